@@ -1,0 +1,1 @@
+//! The one verdict table of factlint.

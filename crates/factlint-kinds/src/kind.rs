@@ -1,0 +1,111 @@
+//! The contract of a kind.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use factlint_model::{Ask, Claim, Evidence, PartialDate, Reason, Reply, Value, ValueType};
+use jiff::civil::Date;
+
+/// How the true value of a kind moves with time (design section 2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It never changes.
+    Fixed,
+    /// It only grows, or nearly so.
+    Grows,
+    /// It can change to anything.
+    Drifts,
+}
+
+/// What an engine needs to know of a kind without asking it.
+#[derive(Debug)]
+pub struct Meta {
+    /// The predicate: folder, type and diagnostic code use the same word.
+    pub predicate: &'static str,
+    /// How the value moves with time.
+    pub change: Change,
+    /// The type of the value.
+    pub value: ValueType,
+    /// How long an answer counts as fresh.
+    pub fresh_for: Duration,
+    /// Beyond this age an answer decides nothing that newer evidence could overturn.
+    pub hard_age: Duration,
+    /// How far beyond the newest value a growing claim must be before it is called wrong, in percent (stars fall a little).
+    pub slack: u8,
+    /// The kinds that win where they hold the same words.
+    pub yields_to: &'static [&'static str],
+    /// The words of its reports.
+    pub wording: Wording,
+}
+
+/// The words of a kind. `{subject}`, `{value}` are filled in.
+#[derive(Debug)]
+pub struct Wording {
+    /// The fact as a sentence, for a claim and for the truth: "{subject} was released on {value}".
+    pub fact: &'static str,
+    /// What is absent, where the evidence is that there is no such thing: "{subject} has no release {value}".
+    pub absent: &'static str,
+    /// The noun for the value: "release date".
+    pub noun: &'static str,
+}
+
+/// The time for which a value is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The period; the value at its end counts, and where the value changed within it, any of its values may agree.
+    pub period: PartialDate,
+    /// The judge's today. What began later has not happened yet.
+    pub now: Date,
+}
+
+impl Moment {
+    /// Today, whatever the claim's own date.
+    #[must_use]
+    pub fn now(now: Date) -> Self {
+        Self { period: now.into(), now }
+    }
+
+    /// The last day that counts: the end of the period, or today if that is earlier.
+    #[must_use]
+    pub fn day(self) -> Date {
+        self.period.last().min(self.now)
+    }
+}
+
+/// What a verdict rests on: a reply, and what in it matters, in words that stand by themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Basis {
+    /// The reply.
+    pub reply: Arc<Reply>,
+    /// Since when what matters holds, where the source tells.
+    pub valid_from: Option<Date>,
+    /// What was seen, in words that stand by themselves.
+    pub value: String,
+}
+
+/// What the evidence says the value is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actual {
+    /// It is this. Several values: each held at some time within the period, the last one at its end.
+    Is(Vec<Value>, Vec<Basis>),
+    /// A growing value was seen only before and after the time: it lay between these, and this is what the evidence rests on.
+    Between(Value, Value, Vec<Basis>),
+    /// There is no such thing, and the evidence is complete.
+    Absent(Vec<Basis>),
+    /// The evidence does not say, for this reason.
+    Unknown(Reason, Vec<Basis>),
+}
+
+/// One kind of claim.
+pub trait Kind: Sync {
+    /// What the engines need to know.
+    fn meta(&self) -> &'static Meta;
+
+    /// What has to be known to decide the claim. Called again after each round of look-ups until nothing new is named.
+    fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
+        vec![claim.ask()]
+    }
+
+    /// What the evidence says the value is at a time.
+    fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual;
+}

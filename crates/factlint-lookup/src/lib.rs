@@ -1,0 +1,1 @@
+//! From claims to evidence: plan, ledger first, then sources, in rounds.

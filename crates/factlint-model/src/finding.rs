@@ -1,0 +1,133 @@
+//! A claim with its verdict, the evidence, and the words for a person.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{Claim, Reason};
+
+/// What the evidence says of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The evidence disagrees.
+    Contradicted,
+    /// It agreed once and no longer does.
+    Outdated,
+    /// No decision.
+    Unverifiable,
+    /// The evidence agrees.
+    Supported,
+}
+
+impl Verdict {
+    /// All verdicts, most serious first.
+    pub const ALL: [Self; 4] = [Self::Contradicted, Self::Outdated, Self::Unverifiable, Self::Supported];
+
+    /// The word that reports use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contradicted => "contradicted",
+            Self::Outdated => "outdated",
+            Self::Unverifiable => "unverifiable",
+            Self::Supported => "supported",
+        }
+    }
+
+    /// The verdict with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.name() == name)
+    }
+}
+
+/// One observation behind a verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceItem {
+    /// The name of the source.
+    pub source: String,
+    /// The page that a person can open.
+    pub url: String,
+    /// When it was seen.
+    pub observed_at: Timestamp,
+    /// Since when it holds, where the source tells.
+    pub valid_from: Option<Date>,
+    /// What was seen, in words that stand by themselves ("0.9.1 published 2025-08-20").
+    pub value: String,
+}
+
+/// What to write instead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// The first byte in the file to be replaced.
+    pub start: usize,
+    /// The byte behind the last one.
+    pub end: usize,
+    /// The new text, in the style of the author.
+    pub replacement: String,
+    /// Whether a machine may write it: a wrong value of a fixed fact.
+    pub safe: bool,
+}
+
+/// The window of the document that a report shows around a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Context {
+    /// The byte of the file at which the window begins.
+    pub start: usize,
+    /// The line of that byte, from 1.
+    pub line: usize,
+    /// The column of that byte in characters, from 1.
+    pub column: usize,
+    /// The bytes of the file from there.
+    pub text: String,
+}
+
+/// Another place of the document that takes part in a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The first byte in the file.
+    pub start: usize,
+    /// The byte behind the last one.
+    pub end: usize,
+    /// What it has to do with the claim.
+    pub label: String,
+}
+
+/// A claim with its verdict. Serialised it is one line of `audit --format jsonl`; `context` is added in the JSON report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What was said.
+    #[serde(flatten)]
+    pub claim: Claim,
+    /// What the evidence says of it.
+    pub verdict: Verdict,
+    /// Why it is undecided; nothing for the other verdicts.
+    pub reason: Option<Reason>,
+    /// What the evidence says the value is.
+    pub actual: Option<String>,
+    /// The observations behind the verdict.
+    pub evidence: Vec<EvidenceItem>,
+    /// What is the matter, in one sentence.
+    pub message: String,
+    /// What to write instead.
+    pub suggestion: Option<Suggestion>,
+    /// A name for this finding that survives edits elsewhere in the document.
+    pub fingerprint: String,
+    /// The text around the claim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<Context>,
+}
+
+/// The name of a finding: a hash of the document's path, the triple, the words of the claim and how many equal ones stand
+/// before it in the document. Line numbers take no part.
+#[must_use]
+pub fn fingerprint(claim: &Claim, equal_before: usize) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let words = claim.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [claim.doc.as_str(), &claim.predicate, claim.subject.as_str(), &claim.value, &words, &equal_before.to_string()] {
+        hasher.update(part.as_bytes());
+        hasher.update(&[0]);
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
+}

@@ -1,0 +1,25 @@
+//! The nouns of factlint.
+//!
+//! A [`Claim`] is a triple somebody *said* (predicate, subject, value, with a span in a document), an [`Observation`] the
+//! same triple somebody *saw*, an [`Ask`] the triple without its value, a [`Finding`] a claim with its [`Verdict`]. Every
+//! other crate speaks in these words, so this one knows neither the network, nor a database, nor a predicate by name.
+
+mod claim;
+mod document;
+mod evidence;
+mod finding;
+mod observation;
+mod report;
+mod subject;
+mod text;
+pub mod value;
+
+pub use claim::{AsOfFrom, Claim, Comparator};
+pub use document::{Document, Span};
+pub use evidence::{Answer, Evidence, Held};
+pub use finding::{Context, EvidenceItem, Finding, Place, Suggestion, Verdict, fingerprint};
+pub use observation::{Ask, BodyHash, Observation, Outcome, Reason, Reply};
+pub use report::{Report, Run, SCHEMA};
+pub use subject::Subject;
+pub use text::printable;
+pub use value::{Count, PartialDate, PartialVersion, Value, ValueType};

@@ -1,0 +1,47 @@
+//! All findings of a run.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::Finding;
+
+/// The name of the format of a JSON report.
+pub const SCHEMA: &str = "factlint-report-1";
+
+/// What a run found, and how it went. Two runs over the same documents and the same evidence differ in `run` only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    /// How the run went.
+    pub run: Run,
+    /// Every claim, in the order of the documents.
+    pub findings: Vec<Finding>,
+}
+
+/// How a run went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// Name and version of the program.
+    pub tool: String,
+    /// When it began.
+    pub started: Timestamp,
+    /// When it ended.
+    pub finished: Timestamp,
+    /// The day that counted as now.
+    pub now: Date,
+    /// The documents, as given.
+    pub inputs: Vec<String>,
+    /// How many requests went to each host.
+    pub requests: BTreeMap<String, u64>,
+    /// How many asks were answered without a request.
+    pub cache_hits: u64,
+    /// Whether the network was left alone.
+    pub offline: bool,
+    /// What a person should know about the run as a whole ("github could not be reached").
+    #[serde(default)]
+    pub notes: Vec<String>,
+}

@@ -1,0 +1,1 @@
+//! Who knows what: one file per source, one door for HTTP.
