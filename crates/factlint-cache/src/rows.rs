@@ -1,0 +1,108 @@
+//! What goes into the ledger and what comes out of it, beside replies.
+
+use factlint_model::{Outcome, Subject};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// What a server said about the version of a body, to be sent back in the next, conditional request.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Validator {
+    /// The url that was really requested: a validator holds for this one alone.
+    pub url: String,
+    /// The `ETag` header.
+    pub etag: Option<String>,
+    /// The `Last-Modified` header.
+    pub last_modified: Option<String>,
+}
+
+/// What became of one ask, as it goes into the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The answer, its renewal, or the failure.
+    pub outcome: Outcome,
+    /// How to ask next time whether it still holds.
+    pub validator: Option<Validator>,
+}
+
+/// A value that was seen, and for how long the same source went on saying it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryRow {
+    /// The fact.
+    pub fact: String,
+    /// What it is about.
+    pub subject: Subject,
+    /// The value.
+    pub value: String,
+    /// Since when it holds, where the source tells.
+    pub valid_from: Option<Date>,
+    /// Until when it held, where the source tells.
+    pub valid_until: Option<Date>,
+    /// Who said so.
+    pub source: String,
+    /// Where a person can read it (of the first sight).
+    pub url: String,
+    /// When it was first seen.
+    pub observed_at: Timestamp,
+    /// When it was last seen without a different value in between.
+    pub last_seen: Timestamp,
+}
+
+/// The state of a ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// The size of its files.
+    pub bytes: u64,
+    /// The version of its schema.
+    pub schema: u32,
+    /// How many different questions were answered.
+    pub asks: u64,
+    /// How many answers there are, renewals included.
+    pub replies: u64,
+    /// How many observations are stored. Answers that say the same share theirs.
+    pub observations: u64,
+    /// How many failures to get an answer are noted.
+    pub failures: u64,
+    /// Per source, by name.
+    pub sources: Vec<SourceStatus>,
+}
+
+/// What a ledger has of one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceStatus {
+    /// The source's name.
+    pub name: String,
+    /// How many of its answers there are.
+    pub replies: u64,
+    /// When the oldest was seen.
+    pub oldest: Timestamp,
+    /// When the newest was seen.
+    pub newest: Timestamp,
+}
+
+/// What pruning took away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pruned {
+    /// Answers.
+    pub replies: u64,
+    /// Observations that no remaining answer holds.
+    pub observations: u64,
+    /// Notes of failures.
+    pub failures: u64,
+    /// By how many bytes the file became smaller.
+    pub bytes: u64,
+}
+
+/// What ships with the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordingStatus {
+    /// The size of the packed recording.
+    pub bytes: u64,
+    /// How many questions it answers.
+    pub asks: u64,
+    /// How many answers it holds.
+    pub replies: u64,
+    /// How many observations.
+    pub observations: u64,
+    /// Per source, by name.
+    pub sources: Vec<SourceStatus>,
+}
