@@ -1,1 +1,21 @@
 //! Findings to bytes: one file per report format.
+//!
+//! A format takes a [`Report`] as the judge worded it and lays it out. It neither sorts nor judges anew, opens no file and reads
+//! no document again: what a rendering needs is in the report. Documents and evidence are hostile text, so every format makes
+//! control characters harmless and escapes what its own syntax gives a meaning.
+
+mod claims;
+mod escape;
+mod formats;
+mod human;
+mod json;
+mod jsonl;
+mod options;
+mod read;
+
+pub use claims::{claims_human, claims_jsonl};
+pub use formats::{Format, format, formats};
+pub use options::{Colour, Options};
+pub use read::{ReadReportError, read_report};
+
+pub use factlint_model::Report;
