@@ -5,6 +5,7 @@
 //! evidence, committed in `cache/recorded/` and embedded: it makes the program useful without network.
 
 mod error;
+mod history;
 mod ledger;
 mod recording;
 mod rows;

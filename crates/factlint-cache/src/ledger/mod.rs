@@ -1,69 +1,201 @@
-//! The ledger.
+//! The ledger: one file, many processes, rows that are only ever added.
+//!
+//! A reply is one row; what it says is a *content*, stored once however often it is said. `open` knows the file, `write` adds,
+//! `read` answers asks, `survey` tells of the whole, `prune` and `verify` look after it.
+
+mod append_only;
+mod fault;
+mod intern;
+mod lease;
+mod open;
+mod prune;
+mod read;
+mod survey;
+mod time;
+mod verify;
+mod write;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
+use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use factlint_model::{Ask, Reason, Reply};
 use jiff::Timestamp;
+use rusqlite::{Connection, TransactionBehavior};
 
+use self::fault::Fault;
 use crate::error::LedgerError;
 use crate::rows::{HistoryRow, Pruned, Record, Status, Validator};
 
-/// The append-only ledger.
-pub struct Ledger;
+/// The append-only ledger of everything that was ever seen.
+#[derive(Debug)]
+pub struct Ledger {
+    connection: Connection,
+    path: PathBuf,
+}
 
 impl Ledger {
-    /// Opens or creates.
-    pub fn open(_path: &Path) -> Result<Self, LedgerError> {
-        todo!()
+    /// Opens the ledger in this file; creates it, and the folders above it, where there is none.
+    ///
+    /// # Errors
+    /// When the file is not a ledger, too new, damaged, locked for long or not writable: see [`LedgerError`].
+    pub fn open(path: &Path) -> Result<Self, LedgerError> {
+        Ok(Self { connection: open::read_write(path)?, path: path.to_owned() })
     }
-    /// Opens read-only.
-    pub fn open_existing_read_only(_path: &Path) -> Result<Option<Self>, LedgerError> {
-        todo!()
+
+    /// Opens the ledger in this file to read it only; nothing where there is none. Works on read-only media, too.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`], and when the file has an older schema: it cannot be brought up to date without writing.
+    pub fn open_existing_read_only(path: &Path) -> Result<Option<Self>, LedgerError> {
+        let connection = open::read_only(path)?;
+        Ok(connection.map(|connection| Self { connection, path: path.to_owned() }))
     }
-    /// In memory.
+
+    /// An empty ledger that ends with the process.
+    ///
+    /// # Errors
+    /// When memory is short.
     pub fn in_memory() -> Result<Self, LedgerError> {
-        todo!()
+        Ok(Self { connection: open::in_memory()?, path: PathBuf::from(":memory:") })
     }
-    /// Replies.
-    pub fn replies(&self, _asks: &[Ask]) -> Result<Vec<Reply>, LedgerError> {
-        todo!()
+
+    /// Every reply to these asks, in the order of the asks, oldest first per ask. A renewal is a reply with a later time.
+    /// Of a long list that stays the same, only the first and the last sight are told.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn replies(&self, asks: &[Ask]) -> Result<Vec<Reply>, LedgerError> {
+        self.told(read::replies(&self.connection, asks))
     }
-    /// Validators.
-    pub fn validators(&self, _asks: &[Ask]) -> Result<HashMap<Ask, (String, Validator)>, LedgerError> {
-        todo!()
+
+    /// The validator of the newest reply to each ask, with the source that gave it. Asks without one are left out.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn validators(&self, asks: &[Ask]) -> Result<HashMap<Ask, (String, Validator)>, LedgerError> {
+        self.told(read::validators(&self.connection, asks))
     }
-    /// Record.
-    pub fn record(&mut self, _records: &[Record], _now: Timestamp) -> Result<(), LedgerError> {
-        todo!()
+
+    /// Adds what became of some asks, all of it or nothing. When this returns, it survives a power cut.
+    ///
+    /// A reply that says what an earlier one said adds one row, and so does a renewal ([`Outcome::Unchanged`]); a failure is
+    /// noted as an event at `now`, and never read as an answer.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    ///
+    /// [`Outcome::Unchanged`]: factlint_model::Outcome::Unchanged
+    pub fn record(&mut self, records: &[Record], now: Timestamp) -> Result<(), LedgerError> {
+        self.change(|transaction| write::record(transaction, records, now))
     }
-    /// Last failure.
-    pub fn last_failure(&self, _asks: &[Ask]) -> Result<HashMap<Ask, (Timestamp, Reason)>, LedgerError> {
-        todo!()
+
+    /// The last failure of each ask, unless an answer came after it. Asks without one are left out.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn last_failure(&self, asks: &[Ask]) -> Result<HashMap<Ask, (Timestamp, Reason)>, LedgerError> {
+        self.told(read::last_failure(&self.connection, asks))
     }
-    /// Status.
+
+    /// Sizes, counts and ages.
+    ///
+    /// # Errors
+    /// When the file is damaged.
     pub fn status(&self) -> Result<Status, LedgerError> {
-        todo!()
+        self.told(survey::status(&self.connection, self.bytes()))
     }
-    /// History.
-    pub fn history(&self, _subject: &str) -> Result<Vec<HistoryRow>, LedgerError> {
-        todo!()
+
+    /// What was seen of a subject over time; of a crate without a version, also what was seen of its versions.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn history(&self, subject: &str) -> Result<Vec<HistoryRow>, LedgerError> {
+        self.told(survey::history(&self.connection, subject))
     }
-    /// Export.
-    pub fn export(&self, _each: &mut dyn FnMut(&Reply) -> io::Result<()>) -> Result<(), LedgerError> {
-        todo!()
+
+    /// Passes every reply on, oldest first.
+    ///
+    /// # Errors
+    /// When the file is damaged, or when `each` fails.
+    pub fn export(&self, each: &mut dyn FnMut(&Reply) -> io::Result<()>) -> Result<(), LedgerError> {
+        self.told(survey::export(&self.connection, each))
     }
-    /// Import.
-    pub fn import(&mut self, _replies: &[Reply]) -> Result<usize, LedgerError> {
-        todo!()
+
+    /// Adds replies from another ledger, all of them or none; says how many were not there before.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn import(&mut self, replies: &[Reply]) -> Result<usize, LedgerError> {
+        self.change(|transaction| write::import(transaction, replies))
     }
-    /// Prune.
-    pub fn prune(&mut self, _keep_newer_than: Timestamp) -> Result<Pruned, LedgerError> {
-        todo!()
+
+    /// Takes away what was seen before a time, but for the newest reply of each ask and source and the first of each month:
+    /// history stays, coarser.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn prune(&mut self, keep_newer_than: Timestamp) -> Result<Pruned, LedgerError> {
+        let before = self.bytes();
+        let pruned = prune::prune(&mut self.connection, keep_newer_than);
+        let mut pruned = self.told(pruned)?;
+        // Giving the room back needs the file alone. While somebody else reads it, the room is only free for new rows.
+        let given_back = self.connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);").map_err(Fault::from);
+        self.told(given_back.or_else(|fault| if fault.is_busy() { Ok(()) } else { Err(fault) }))?;
+        pruned.bytes = before.saturating_sub(self.bytes());
+        Ok(pruned)
     }
-    /// Verify.
+
+    /// Looks for damage: what is wrong, in words; nothing when all is sound.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
     pub fn verify(&self) -> Result<Vec<String>, LedgerError> {
-        todo!()
+        self.told(verify::verify(&self.connection))
+    }
+
+    /// Says that `holder` is about to look these asks up. Gives back those that nobody else is looking up at `now`: the rest
+    /// will be in the ledger soon. A loan ends by itself at `until`, so that a process that was killed blocks nobody for long.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn lend(&mut self, asks: &[Ask], holder: &str, now: Timestamp, until: Timestamp) -> Result<Vec<Ask>, LedgerError> {
+        self.change(|transaction| lease::lend(transaction, asks, holder, now, until))
+    }
+
+    /// Says that `holder` is done with these asks.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn give_back(&mut self, asks: &[Ask], holder: &str) -> Result<(), LedgerError> {
+        self.change(|transaction| lease::give_back(transaction, asks, holder))
+    }
+
+    /// One transaction that locks the file from its beginning: one that reads first and writes later could find that another
+    /// process has written meanwhile, and would have to start again.
+    fn change<T>(&mut self, body: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, LedgerError> {
+        let result = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Fault::from);
+        let result = result.and_then(|transaction| {
+            let made = body(&transaction)?;
+            transaction.commit()?;
+            Ok(made)
+        });
+        self.told(result)
+    }
+
+    fn told<T>(&self, result: Result<T, Fault>) -> Result<T, LedgerError> {
+        result.map_err(|fault| fault.at(&self.path))
+    }
+
+    /// The size of the file and of the log beside it.
+    fn bytes(&self) -> u64 {
+        let mut log = self.path.as_os_str().to_owned();
+        log.push("-wal");
+        let size = |path: &Path| fs::metadata(path).map_or(0, |found| found.len());
+        size(&self.path) + size(Path::new(&log))
     }
 }

@@ -1,0 +1,100 @@
+//! Texts, asks, validators and contents as numbers, made where they are new.
+
+use std::collections::HashMap;
+
+use factlint_model::{Ask, Observation};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::fault::Fault;
+use super::time::to_number;
+use crate::rows::Validator;
+
+/// The number of a text, if it has one.
+pub(super) fn find_term(connection: &Connection, text: &str) -> rusqlite::Result<Option<i64>> {
+    connection.prepare_cached("SELECT id FROM term WHERE text = ?1")?.query_row([text], |row| row.get(0)).optional()
+}
+
+/// The number of a text.
+pub(super) fn term(connection: &Connection, text: &str) -> rusqlite::Result<i64> {
+    if let Some(id) = find_term(connection, text)? {
+        return Ok(id);
+    }
+    connection.prepare_cached("INSERT INTO term (text) VALUES (?1)")?.insert([text])
+}
+
+fn find_ask(connection: &Connection, ask: &Ask) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT ask.id FROM ask JOIN term f ON f.id = ask.fact JOIN term s ON s.id = ask.subject
+               WHERE s.text = ?1 AND f.text = ?2";
+    connection.prepare_cached(sql)?.query_row([ask.subject.as_str(), &ask.fact], |row| row.get(0)).optional()
+}
+
+/// The number of an ask.
+pub(super) fn ask(connection: &Connection, ask: &Ask) -> rusqlite::Result<i64> {
+    if let Some(id) = find_ask(connection, ask)? {
+        return Ok(id);
+    }
+    let (fact, subject) = (term(connection, &ask.fact)?, term(connection, ask.subject.as_str())?);
+    connection.prepare_cached("INSERT INTO ask (fact, subject) VALUES (?1, ?2)")?.insert([fact, subject])
+}
+
+/// The numbers of those asks that have one, each with its first place in the list.
+pub(super) fn known_asks(connection: &Connection, asks: &[Ask]) -> rusqlite::Result<HashMap<i64, usize>> {
+    let mut known = HashMap::new();
+    for (place, ask) in asks.iter().enumerate() {
+        if let Some(id) = find_ask(connection, ask)? {
+            known.entry(id).or_insert(place);
+        }
+    }
+    Ok(known)
+}
+
+/// The number of a validator.
+pub(super) fn validator(connection: &Connection, validator: &Validator) -> rusqlite::Result<i64> {
+    let url = term(connection, &validator.url)?;
+    let Validator { etag, last_modified, .. } = validator;
+    let known = connection
+        .prepare_cached("SELECT id FROM validator WHERE url = ?1 AND etag IS ?2 AND last_modified IS ?3")?
+        .query_row(params![url, etag, last_modified], |row| row.get(0))
+        .optional()?;
+    if let Some(id) = known {
+        return Ok(id);
+    }
+    connection.prepare_cached("INSERT INTO validator (url, etag, last_modified) VALUES (?1, ?2, ?3)")?.insert(params![
+        url,
+        etag,
+        last_modified
+    ])
+}
+
+/// The hash that tells what is the same content.
+pub(super) fn content_hash(seen: &[Observation]) -> Result<[u8; 32], Fault> {
+    let canonical = serde_json::to_vec(seen).map_err(|e| Fault::Unfit(e.to_string()))?;
+    Ok(*blake3::hash(&canonical).as_bytes())
+}
+
+/// The number of a content.
+pub(super) fn content(connection: &Connection, seen: &[Observation]) -> Result<i64, Fault> {
+    let hash = content_hash(seen)?;
+    let mut find = connection.prepare_cached("SELECT id FROM content WHERE hash = ?1")?;
+    if let Some(id) = find.query_row([&hash], |row| row.get(0)).optional()? {
+        return Ok(id);
+    }
+    let mut add = connection.prepare_cached("INSERT INTO content (hash, size) VALUES (?1, ?2)")?;
+    let id = add.insert(params![hash, seen.len() as i64])?;
+    for (place, observation) in seen.iter().enumerate() {
+        add_observation(connection, id, place as i64, observation)?;
+    }
+    Ok(id)
+}
+
+fn add_observation(connection: &Connection, content: i64, place: i64, seen: &Observation) -> rusqlite::Result<()> {
+    let (fact, subject) = (term(connection, &seen.fact)?, term(connection, seen.subject.as_str())?);
+    let (from, until) = (seen.valid_from.map(to_number), seen.valid_until.map(to_number));
+    connection
+        .prepare_cached(
+            "INSERT INTO observation (content, place, fact, subject, value, valid_from, valid_until)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute(params![content, place, fact, subject, seen.value, from, until])?;
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! Which process is looking what up just now.
+
+use factlint_model::Ask;
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::fault::Fault;
+use super::intern;
+use super::time::to_nanos;
+
+/// Lends each of these asks to `holder`, but for those that somebody else holds; gives back the ones that were lent.
+pub(super) fn lend(
+    transaction: &Connection,
+    asks: &[Ask],
+    holder: &str,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<Ask>, Fault> {
+    let (now, until) = (to_nanos(now)?, to_nanos(until)?);
+    transaction.prepare_cached("DELETE FROM lease WHERE until <= ?1")?.execute([now])?;
+    let mut lend = transaction.prepare_cached(
+        "INSERT INTO lease (ask, holder, until) VALUES (?1, ?2, ?3)
+         ON CONFLICT (ask) DO UPDATE SET until = excluded.until WHERE holder = excluded.holder",
+    )?;
+    let mut lent = Vec::new();
+    for ask in asks {
+        if lend.execute(params![intern::ask(transaction, ask)?, holder, until])? == 1 {
+            lent.push(ask.clone());
+        }
+    }
+    Ok(lent)
+}
+
+/// Gives back what `holder` holds.
+pub(super) fn give_back(transaction: &Connection, asks: &[Ask], holder: &str) -> Result<(), Fault> {
+    let ids = intern::known_asks(transaction, asks)?;
+    let mut delete = transaction.prepare_cached("DELETE FROM lease WHERE ask = ?1 AND holder = ?2")?;
+    for id in ids.keys() {
+        delete.execute(params![id, holder])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! Many users of one file.
+
+use std::path::Path;
+use std::thread;
+
+use super::*;
+
+const USERS: usize = 8;
+const ROUNDS: usize = 20;
+
+#[test]
+fn many_connections_create_fill_and_read_one_ledger() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    thread::scope(|scope| {
+        for user in 0..USERS {
+            let path = &path;
+            scope.spawn(move || use_it(path, user));
+        }
+    });
+    let ledger = Ledger::open(&path).unwrap();
+    assert_eq!(ledger.status().unwrap().replies as usize, USERS * ROUNDS);
+    assert_eq!(ledger.verify().unwrap(), Vec::<String>::new());
+}
+
+/// Each user opens the file for itself, as a process would: SQLite's locks belong to the connection.
+fn use_it(path: &Path, user: usize) {
+    let mut ledger = Ledger::open(path).unwrap();
+    for round in 0..ROUNDS {
+        let repo = format!("user{user}/round{round}");
+        ledger.record(&[replied(stars(&repo, NOW, 7))], at(NOW)).unwrap();
+        assert_eq!(ledger.replies(&[stars_of(&repo)]).unwrap().len(), 1);
+    }
+}
+
+#[test]
+fn an_ask_is_lent_to_one_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let (mut one, mut two) = (Ledger::open(&path).unwrap(), Ledger::open(&path).unwrap());
+    let asks = [stars_of("a/b"), stars_of("c/d")];
+    let (now, until) = (at("2026-11-20T12:00:00Z"), at("2026-11-20T12:05:00Z"));
+    assert_eq!(one.lend(&asks[..1], "one", now, until).unwrap(), asks[..1]);
+    assert_eq!(two.lend(&asks, "two", now, until).unwrap(), asks[1..]);
+    assert_eq!(one.lend(&asks[..1], "one", now, until).unwrap(), asks[..1], "its own loan can be renewed");
+    two.give_back(&asks, "two").unwrap();
+    assert_eq!(one.lend(&asks, "one", now, until).unwrap(), asks);
+    assert!(two.lend(&asks, "two", now, until).unwrap().is_empty());
+    assert_eq!(two.lend(&asks, "two", until, at("2026-11-20T12:10:00Z")).unwrap(), asks, "a loan ends by itself");
+}

@@ -1,0 +1,116 @@
+//! Adding to the ledger.
+
+use factlint_model::{Ask, Outcome, Reason, Reply};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::fault::Fault;
+use super::intern;
+use super::time::to_nanos;
+use crate::rows::{Record, Validator};
+
+/// A failure's words are kept for a person and need no more room than this.
+const DETAIL: usize = 500;
+
+/// Adds what became of the asks.
+pub(super) fn record(transaction: &Connection, records: &[Record], now: Timestamp) -> Result<(), Fault> {
+    for Record { outcome, validator } in records {
+        match outcome {
+            Outcome::Reply(reply) => {
+                add_reply(transaction, reply, validator.as_ref())?;
+            }
+            Outcome::Unchanged { ask, observed_at } => renew(transaction, ask, *observed_at, validator.as_ref(), now)?,
+            Outcome::Failed { ask, reason, detail } => add_failure(transaction, ask, *reason, detail, now)?,
+        }
+    }
+    Ok(())
+}
+
+/// Adds replies from elsewhere; says how many were new.
+pub(super) fn import(transaction: &Connection, replies: &[Reply]) -> Result<usize, Fault> {
+    let mut added = 0;
+    for reply in replies {
+        added += usize::from(add_reply(transaction, reply, None)?);
+    }
+    Ok(added)
+}
+
+/// Adds one row, and the observations if no reply had these before. A reply that is there already, in all its parts, is not
+/// added again: this makes an import idempotent.
+fn add_reply(transaction: &Connection, reply: &Reply, validator: Option<&Validator>) -> Result<bool, Fault> {
+    let ask = intern::ask(transaction, &reply.ask)?;
+    let (source, url) = (intern::term(transaction, &reply.source)?, intern::term(transaction, &reply.url)?);
+    let (time, content) = (to_nanos(reply.observed_at)?, intern::content(transaction, &reply.seen)?);
+    let known = transaction
+        .prepare_cached(
+            "SELECT 1 FROM reply WHERE ask = ?1 AND observed_at = ?2 AND source = ?3 AND url = ?4 AND body = ?5
+             AND complete = ?6 AND content = ?7",
+        )?
+        .exists(params![ask, time, source, url, reply.body.0, reply.complete, content])?;
+    if known {
+        return Ok(false);
+    }
+    let validator = validator.map(|v| intern::validator(transaction, v)).transpose()?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO reply (ask, observed_at, source, url, body, complete, content, validator)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .insert(params![ask, time, source, url, reply.body.0, reply.complete, content, validator])?;
+    Ok(true)
+}
+
+/// Adds one row that says the same as the reply that was renewed: the newest one that came with this validator, else the
+/// newest one of that time (another process may have added a later one meanwhile).
+fn renew(
+    transaction: &Connection,
+    ask: &Ask,
+    observed_at: Timestamp,
+    validator: Option<&Validator>,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let (id, time) = (intern::ask(transaction, ask)?, to_nanos(observed_at)?);
+    let validator = validator.map(|v| intern::validator(transaction, v)).transpose()?;
+    let renewed = transaction
+        .prepare_cached(
+            "SELECT id, observed_at FROM reply WHERE ask = ?1 AND observed_at <= ?2
+             ORDER BY ifnull(validator = ?3, 0) DESC, observed_at DESC, id DESC LIMIT 1",
+        )?
+        .query_row(params![id, time, validator], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))
+        .optional()?;
+    match renewed {
+        None => add_failure(transaction, ask, Reason::SourceFailed, "nothing changed, but since when is not known", now),
+        Some((_, when)) if when == time => Ok(()),
+        Some((reply, _)) => copy(transaction, reply, time, validator),
+    }
+}
+
+fn copy(transaction: &Connection, reply: i64, time: i64, validator: Option<i64>) -> Result<(), Fault> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO reply (ask, observed_at, source, url, body, complete, content, validator)
+             SELECT ask, ?2, source, url, body, complete, content, ifnull(?3, validator) FROM reply WHERE id = ?1",
+        )?
+        .execute(params![reply, time, validator])?;
+    Ok(())
+}
+
+/// Notes that an ask was not answered. A run that was offline, or out of budget, did not ask at all: that is not noted, as
+/// the next run need not wait for anything.
+fn add_failure(transaction: &Connection, ask: &Ask, reason: Reason, detail: &str, now: Timestamp) -> Result<(), Fault> {
+    if matches!(reason, Reason::Offline | Reason::Budget) {
+        return Ok(());
+    }
+    let ask = intern::ask(transaction, ask)?;
+    transaction.prepare_cached("INSERT INTO failure (ask, at, reason, detail) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        ask,
+        to_nanos(now)?,
+        reason.name(),
+        start(detail)
+    ])?;
+    Ok(())
+}
+
+fn start(detail: &str) -> &str {
+    detail.get(..detail.floor_char_boundary(DETAIL)).unwrap_or(detail)
+}
