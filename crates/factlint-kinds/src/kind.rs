@@ -6,6 +6,8 @@ use std::time::Duration;
 use factlint_model::{Ask, Claim, Evidence, PartialDate, Reason, Reply, Value, ValueType};
 use jiff::civil::Date;
 
+use crate::grammar::Grammar;
+
 /// How the true value of a kind moves with time (design section 2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
@@ -100,6 +102,27 @@ pub enum Actual {
 pub trait Kind: Sync {
     /// What the engines need to know.
     fn meta(&self) -> &'static Meta;
+
+    /// Which words of a text make a claim of this kind.
+    fn grammar(&self) -> &'static Grammar;
+
+    /// The page of the kind: what is checked, against what, with examples that are tests.
+    fn page(&self) -> &'static str;
+
+    /// How the value of this claim moves with time; one that names a release may be fixed where the kind is not.
+    fn change(&self, _claim: &Claim) -> Change {
+        self.meta().change
+    }
+
+    /// What the claim says, in the type that it is compared in.
+    fn value(&self, claim: &Claim) -> Option<Value> {
+        claim.typed(self.meta().value)
+    }
+
+    /// The last word on a match: whether it is a claim of this kind after all.
+    fn check(&self, _claim: &Claim) -> bool {
+        true
+    }
 
     /// What has to be known to decide the claim. Called again after each round of look-ups until nothing new is named.
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {

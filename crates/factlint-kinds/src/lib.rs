@@ -3,8 +3,46 @@
 //! A kind is data (what its slots are, which words make a claim of it, how its values change) plus an override where it
 //! really differs. It names facts and never a host; everything here is pure and synchronous.
 
+mod ages;
+mod crates;
+mod evidence;
+pub mod grammar;
 mod kind;
+mod latest;
+mod rust;
 mod wanted;
+
+pub mod crate_latest_version;
+pub mod crate_msrv;
+pub mod crate_release_date;
+pub mod crate_version_exists;
+pub mod repo_stars;
+pub mod rust_latest;
+pub mod rust_release_date;
+pub mod rust_stabilized_in;
+pub mod rust_version_exists;
 
 pub use kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
 pub use wanted::wanted;
+
+/// All kinds, in the order of their predicates.
+#[must_use]
+pub fn all() -> &'static [&'static dyn Kind] {
+    &[
+        &crate_latest_version::CrateLatestVersion,
+        &crate_msrv::CrateMsrv,
+        &crate_release_date::CrateReleaseDate,
+        &crate_version_exists::CrateVersionExists,
+        &repo_stars::RepoStars,
+        &rust_latest::RustLatest,
+        &rust_release_date::RustReleaseDate,
+        &rust_stabilized_in::RustStabilizedIn,
+        &rust_version_exists::RustVersionExists,
+    ]
+}
+
+/// The kind with this predicate.
+#[must_use]
+pub fn by_predicate(predicate: &str) -> Option<&'static dyn Kind> {
+    all().iter().copied().find(|kind| kind.meta().predicate == predicate)
+}

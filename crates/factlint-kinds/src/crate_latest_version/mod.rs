@@ -1,0 +1,85 @@
+#![doc = include_str!("README.md")]
+
+use factlint_model::{Ask, Claim, Evidence, Value, ValueType};
+
+use crate::ages::{DAYS, HOURS};
+use crate::evidence::{Releases, crate_releases};
+use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
+use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
+use crate::latest::latest;
+
+/// Which release of a crate is the newest.
+#[derive(Debug)]
+pub struct CrateLatestVersion;
+
+static META: Meta = Meta {
+    predicate: "crate.latest_version",
+    change: Change::Grows,
+    value: ValueType::Version,
+    fresh_for: HOURS(24),
+    hard_age: DAYS(60),
+    slack: 0,
+    yields_to: &[],
+    wording: Wording {
+        fact: "the latest release of {subject} is {value}",
+        absent: "{subject} has no release {value}",
+        noun: "latest release",
+    },
+};
+
+static GRAMMAR: Grammar = Grammar {
+    subject: SubjectRole::Crate,
+    value: ValueRole::Version,
+    patterns: &[
+        shape("{name} 's @latest stable? version|release @be {version}"),
+        shape("{name} 's @latest stable? version|release ( {version}"),
+        shape("@latest stable? {crate}"),
+        shape("@latest stable? version|release of {name} @be {version}"),
+        shape("@latest stable? version|release of {name} ( {version}"),
+        shape("@latest stable? version|release of {name} , {version}"),
+        shape("@latest {name} version|release @be? (? {version}"),
+        shape("{name} : @latest version|release? {version}"),
+        shape("{name} ( @latest :? {version}"),
+        shape("{name} , @latest version|release {version}"),
+        shape("{name} @be currently|now at version? {version}"),
+        shape("{name} @be at version? {version}"),
+        shape("{name} currently|now at version? {version}"),
+        shape("current|currently {name} version @be {version}"),
+        shape("{crate} @be the @latest stable? version|release"),
+        shape("{crate} , the @latest stable? version|release"),
+        shape("{crate} ( @latest version|release? )"),
+        shape("{crate} ( current|latest )"),
+        shape("{name} .. to the @latest {version}"),
+        shape("@latest version|release @be {crate}"),
+    ],
+    vetoes: &["was", "then"],
+    columns: &["latest", "latest version", "latest release", "current version", "newest"],
+    ..Grammar::NONE
+};
+
+impl Kind for CrateLatestVersion {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn grammar(&self) -> &'static Grammar {
+        &GRAMMAR
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("README.md")
+    }
+
+    fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
+        crate_releases(&claim.subject)
+    }
+
+    fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
+        let Some(Value::Version(value)) = claim.typed(ValueType::Version) else { return crate::rust::nothing() };
+        let releases = Releases::of(&crate_releases(&claim.subject), seen);
+        if releases.are_none() {
+            return crate::crates::absent(&releases, &value);
+        }
+        latest(&releases, &value, at)
+    }
+}

@@ -1,0 +1,170 @@
+#![doc = include_str!("README.md")]
+
+use factlint_model::{Ask, Claim, Comparator, Evidence, PartialVersion, Value, ValueType};
+
+use crate::ages::{DAYS, HOURS};
+use crate::evidence::{Release, Releases, crate_releases, rust_releases};
+use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
+use crate::kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
+
+/// The oldest version of Rust that a crate works with.
+#[derive(Debug)]
+pub struct CrateMsrv;
+
+static META: Meta = Meta {
+    predicate: "crate.msrv",
+    change: Change::Drifts,
+    value: ValueType::Version,
+    fresh_for: HOURS(24),
+    hard_age: DAYS(60),
+    slack: 0,
+    yields_to: &[],
+    wording: Wording {
+        fact: "{subject} requires Rust {value}",
+        absent: "{subject} was never published",
+        noun: "minimum Rust version",
+    },
+};
+
+static GRAMMAR: Grammar = Grammar {
+    subject: SubjectRole::CrateMaybeAt,
+    value: ValueRole::Version,
+    patterns: &[
+        shape("{crate} @requires .. {rust}"),
+        shape("{name} crate|library? @requires .. {rust}"),
+        shape("{name} 's @msrv @be? now? :? {version}"),
+        shape("{crate} 's @msrv @be? now? :? {version}"),
+        shape("{name} @be? @raises its @msrv to {version}"),
+        shape("{name} .. @msrv of rust? {version}"),
+        shape("{crate} .. @msrv of rust? {version}"),
+        shape("{crate} .. @msrv {version}"),
+        shape("{crate} .. with|and @msrv {version}"),
+        shape("{name} ( @msrv :? {version} )"),
+        shape("{name} .. ( using {rust} )"),
+        shape("{name} .. ( using {rust}"),
+        shape("{name} .. ( requires {rust}"),
+        shape("{crate} ( @msrv :? {version} )"),
+        shape("{name} has? an? @msrv of {version}"),
+        shape("@msrv of rust? {version}"),
+        shape("@msrv for|of {name} @be? :? {version}"),
+        shape("@msrv for|of {crate} @be? :? {version}"),
+        shape("@msrv @be? now? :? {version}"),
+        shape("@msrv ) @be? now? :? {version}"),
+        shape("@msrv @be? @raises to {version}"),
+        shape("@msrv to {version}"),
+        shape("@msrv ) to {version}"),
+        shape("@msrv ) at {version}"),
+        shape("@msrv ( .. ) at|to|of {version}"),
+        shape("@msrv at {version}"),
+        shape("@msrv from {version} - {version}"),
+        shape("@msrv from {version} - > {version}"),
+        shape("@msrv from {version} to {version}"),
+        shape("{name} minimum|minimal supported|required rust|rustc? version @be? now? :? the? {version}"),
+        shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) @be? now? :? the? {version}"),
+        shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) to|of|at {version}"),
+        shape("minimum|minimal supported|required rust|rustc? version @be? now? :? the? {version}"),
+        shape("minimum|minimal supported|required rust|rustc? version to|of|for|at {version}"),
+        shape("minimum|minimal rust|rustc version required? @be? now? :? {version}"),
+        shape("minimum|minimal rust|rustc version to|of|at {version}"),
+        shape("{rust} @be the minimum|minimal supported? version"),
+        shape("{rust} @be now? required"),
+        shape("@requires at? least? {rust} or newer|later|higher|above"),
+        shape("this crate|library|release|version now? @requires .. {rust}"),
+    ],
+    vetoes: &["benchmark", "feature", "features", "nightly", "beta", "edition", "policy"],
+    columns: &["msrv", "minimum rust version", "minimum rust", "rust-version", "min rust", "rust version"],
+    ..Grammar::NONE
+};
+
+impl Kind for CrateMsrv {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn grammar(&self) -> &'static Grammar {
+        &GRAMMAR
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("README.md")
+    }
+
+    fn change(&self, claim: &Claim) -> Change {
+        if claim.subject.version().is_some() { Change::Fixed } else { Change::Drifts }
+    }
+
+    fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
+        let mut asks = crate_releases(&claim.subject);
+        asks.extend(rust_releases(claim.value.parse().ok().as_ref(), seen));
+        asks
+    }
+
+    fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
+        let releases = Releases::of(&crate_releases(&claim.subject), seen);
+        let release = match claim.subject.version().map(str::parse::<PartialVersion>) {
+            None => releases.latest_by(at.day()),
+            Some(Ok(version)) => {
+                let Some(release) = releases.first_of(&version) else { return crate::crates::absent(&releases, &version) };
+                Some(release)
+            }
+            Some(Err(_)) => None,
+        };
+        let Some(release) = release else { return Actual::Unknown(releases.reason(), Vec::new()) };
+        let declared = declared_within(&releases, release, claim, at);
+        if declared.is_empty() { older_than_its_requirement(claim, release, seen) } else { declared_values(&declared) }
+    }
+}
+
+/// The releases that say what they need: the named one, or for a crate without a version those that were the newest within the
+/// period.
+fn declared_within<'a>(releases: &'a Releases, last: &'a Release, claim: &Claim, at: Moment) -> Vec<&'a Release> {
+    if claim.subject.version().is_some() {
+        return Some(last).into_iter().filter(|release| release.msrv.is_some()).collect();
+    }
+    let first = releases.latest_by(at.period.first().min(at.now));
+    let within = releases
+        .list
+        .iter()
+        .filter(|r| !r.version.is_pre() && r.day.is_some_and(|day| at.period.contains(day) && day <= at.day()));
+    let mut chosen: Vec<&Release> =
+        first.into_iter().chain(within).chain([last]).filter(|release| release.msrv.is_some()).collect();
+    chosen.dedup_by(|a, b| a.version == b.version);
+    if last.msrv.is_none() { Vec::new() } else { chosen }
+}
+
+fn declared_values(declared: &[&Release]) -> Actual {
+    let mut values: Vec<Value> = Vec::new();
+    for release in declared {
+        if let Some(msrv) = &release.msrv {
+            values.retain(|known| *known != Value::Version(msrv.clone()));
+            values.push(Value::Version(msrv.clone()));
+        }
+    }
+    let basis = declared.iter().rev().take(1).map(|release| declaration(release)).collect();
+    Actual::Is(values, basis)
+}
+
+fn declaration(release: &Release) -> Basis {
+    let msrv = release.msrv.as_ref().map(|msrv| format!(", rust-version {msrv}")).unwrap_or_default();
+    let basis = release.basis();
+    Basis { value: format!("{}{msrv}", basis.value), ..basis }
+}
+
+/// A release published before a Rust version cannot require it (design section 2, "Values").
+fn older_than_its_requirement(claim: &Claim, release: &Release, seen: &Evidence) -> Actual {
+    let unknown = || Actual::Unknown(factlint_model::Reason::NoEvidence, vec![undeclared(release)]);
+    let Ok(needed) = claim.value.parse::<PartialVersion>() else { return unknown() };
+    let rust = Releases::of(&rust_releases(Some(&needed), seen), seen);
+    let Some(rust) = rust.first_of(&needed) else { return unknown() };
+    match (release.day, rust.day) {
+        (Some(crate_day), Some(rust_day)) if crate_day < rust_day && claim.comparator != Comparator::AtMost => {
+            Actual::Absent(vec![undeclared(release), rust.basis()])
+        }
+        _ => unknown(),
+    }
+}
+
+fn undeclared(release: &Release) -> Basis {
+    let basis = release.basis();
+    Basis { value: format!("{}, no rust-version declared", basis.value), ..basis }
+}

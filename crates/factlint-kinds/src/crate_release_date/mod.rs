@@ -1,0 +1,113 @@
+#![doc = include_str!("README.md")]
+
+use factlint_model::{Ask, Claim, Evidence, PartialDate, Value, ValueType};
+
+use crate::ages::{DAYS, HOURS};
+use crate::evidence::{Releases, crate_releases};
+use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
+use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
+
+/// When a release of a crate was published; without a version, its first one.
+#[derive(Debug)]
+pub struct CrateReleaseDate;
+
+static META: Meta = Meta {
+    predicate: "crate.release_date",
+    change: Change::Fixed,
+    value: ValueType::Date,
+    fresh_for: HOURS(24),
+    hard_age: DAYS(60),
+    slack: 0,
+    yields_to: &[],
+    wording: Wording {
+        fact: "{subject} was published on {value}",
+        absent: "{subject} was never published",
+        noun: "date of publication",
+    },
+};
+
+static GRAMMAR: Grammar = Grammar {
+    subject: SubjectRole::CrateRelease,
+    value: ValueRole::Date,
+    patterns: &[
+        shape("{crate} ( {date} )"),
+        shape("{crate} ( {date} ,"),
+        shape("{crate} ( @released @on? {date} )"),
+        shape("{crate} , @released @on? {date}"),
+        shape("{crate} , which @be? @finally? @released @on? {date}"),
+        shape("{crate} stable? versions|version|release? @be? @finally? @released @finally? @on? {date}"),
+        shape("{crate} , .. , @released @on? {date}"),
+        shape("{crate} , ... , @released @on? {date}"),
+        shape("{crate} came out @on? {date}"),
+        shape("{crate} @be? @finally? made? available @on? {date}"),
+        shape("{crate} in {date}"),
+        shape("{crate} on {month}"),
+        shape("{crate} of {month}"),
+        shape("{crate} - {month}"),
+        shape("{crate} : {month}"),
+        shape("{crate} through {date}"),
+        shape("{crate} during {date}"),
+        shape("^ {month} : {crate}"),
+        shape("^ {month} - {crate}"),
+        shape("in {date} , {crate} @be? @finally? @released"),
+        shape("on {date} , {crate} @be? @finally? @released"),
+        shape("in {date} .. @released {crate}"),
+        shape("on {date} .. @released {crate}"),
+        shape("release of {crate} @on {date}"),
+        shape("release of {crate} ( {date} )"),
+        shape("@released {crate} @on? {date}"),
+        shape("release date of {crate} @be {date}"),
+        shape("{crate} release date @be? :? {date}"),
+        shape("{crate} release @on {date}"),
+        shape("{crate} 's release @on {date}"),
+        shape("{crate} @be? dated {date}"),
+        shape("^ {crate} {month} $"),
+        shape("^ {crate} - {month}"),
+        shape("^ {crate} - released? {month}"),
+        shape("{name} crate|library|project? @be? @finally? emerged|appeared|debuted|launched|started|born @on? {date}"),
+        shape("{name} crate|library? @be first published|released @on? {date}"),
+        shape("{name} crate|library? @be published on crates.io @on? {date}"),
+        shape("{name} - published on {month}"),
+        shape("first release of {name} @be? @on? {date}"),
+    ],
+    vetoes: &["docs", "documentation"],
+    columns: &["released", "release date", "date", "published", "released on", "published on"],
+    headings: true,
+    ..Grammar::NONE
+};
+
+impl Kind for CrateReleaseDate {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn grammar(&self) -> &'static Grammar {
+        &GRAMMAR
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("README.md")
+    }
+
+    fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
+        crate_releases(&claim.subject)
+    }
+
+    fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
+        let releases = Releases::of(&crate_releases(&claim.subject), seen);
+        let version = claim.subject.version().map(str::parse);
+        let release = match &version {
+            None => releases.list.iter().filter(|release| release.day.is_some()).min_by_key(|release| release.day),
+            Some(Ok(version)) => releases.first_of(version).filter(|release| release.happened_by(at.now)),
+            Some(Err(_)) => None,
+        };
+        match (release, version) {
+            (Some(release), _) => match release.day {
+                Some(day) => Actual::Is(vec![Value::Date(PartialDate::from(day))], vec![release.basis()]),
+                None => Actual::Unknown(releases.reason(), vec![release.basis()]),
+            },
+            (None, Some(Ok(version))) => crate::crates::absent(&releases, &version),
+            (None, _) => Actual::Unknown(releases.reason(), Vec::new()),
+        }
+    }
+}

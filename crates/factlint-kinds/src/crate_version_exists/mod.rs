@@ -1,0 +1,67 @@
+#![doc = include_str!("README.md")]
+
+use factlint_model::{Ask, Claim, Evidence, Value, ValueType};
+
+use crate::ages::{DAYS, HOURS};
+use crate::evidence::{Releases, crate_releases};
+use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
+use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
+use crate::rust::{self, version_of};
+
+/// Whether a crate has such a version.
+#[derive(Debug)]
+pub struct CrateVersionExists;
+
+static META: Meta = Meta {
+    predicate: "crate.version_exists",
+    change: Change::Fixed,
+    value: ValueType::Version,
+    fresh_for: HOURS(24),
+    hard_age: DAYS(60),
+    slack: 0,
+    yields_to: &[
+        "crate.release_date",
+        "crate.latest_version",
+        "crate.msrv",
+        "crate.status",
+        "advisory.patched_in",
+        "crate.license",
+    ],
+    wording: Wording { fact: "{subject} has a release {value}", absent: "{subject} has no release {value}", noun: "version" },
+};
+
+static GRAMMAR: Grammar = Grammar {
+    subject: SubjectRole::Crate,
+    value: ValueRole::Version,
+    patterns: &[shape("{crate}")],
+    columns: &["version", "installed", "locked", "installed version"],
+    headings: true,
+    ..Grammar::NONE
+};
+
+impl Kind for CrateVersionExists {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn grammar(&self) -> &'static Grammar {
+        &GRAMMAR
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("README.md")
+    }
+
+    fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
+        crate_releases(&claim.subject)
+    }
+
+    fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
+        let Some(version) = version_of(claim) else { return rust::nothing() };
+        let releases = Releases::of(&crate_releases(&claim.subject), seen);
+        match releases.first_of(&version) {
+            Some(release) => Actual::Is(vec![Value::Version(release.version.clone())], vec![release.basis()]),
+            None => crate::crates::absent(&releases, &version),
+        }
+    }
+}

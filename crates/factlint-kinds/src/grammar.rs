@@ -1,0 +1,239 @@
+//! What makes a claim of a kind, as data. One engine in `factlint-extract` reads all of it.
+
+/// Which words of a text make a claim of a kind.
+#[derive(Debug)]
+pub struct Grammar {
+    /// Where the subject of the claim comes from.
+    pub subject: SubjectRole,
+    /// Where its value comes from.
+    pub value: ValueRole,
+    /// Shapes of clauses, see [`Pattern`].
+    pub patterns: &'static [Pattern],
+    /// Words that forbid a claim where they stand in the same clause.
+    pub vetoes: &'static [&'static str],
+    /// Heads of table columns that hold the value, in lower case.
+    pub columns: &'static [&'static str],
+    /// Whether a heading that is a version alone, or a version with a date, is a claim of this kind.
+    pub headings: bool,
+    /// Whether "may", "would", "planned" and the like forbid a claim.
+    pub hypothetical_is_veto: bool,
+}
+
+impl Grammar {
+    /// A grammar that recognises nothing, to be completed with `..Grammar::NONE`.
+    pub const NONE: Self = Self {
+        subject: SubjectRole::Rust,
+        value: ValueRole::Version,
+        patterns: &[],
+        vetoes: &[],
+        columns: &[],
+        headings: false,
+        hypothetical_is_veto: true,
+    };
+}
+
+/// Where the subject of a claim comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubjectRole {
+    /// Rust itself.
+    Rust,
+    /// The release of Rust that was matched: `rust@1.85.0`.
+    RustRelease,
+    /// The crate that was matched, or the one that the text is about.
+    Crate,
+    /// The same, with the version of the release that was matched, or under whose heading the text stands, where there is one.
+    CrateMaybeAt,
+    /// The release of a crate that was matched: `crate:heapless@0.9.1`.
+    CrateRelease,
+    /// The repository that was matched, or else the crate of that name.
+    Repository,
+    /// The words of the phrase that was matched.
+    Phrase,
+}
+
+/// Where the value of a claim comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueRole {
+    /// The version, or that of the release.
+    Version,
+    /// The date.
+    Date,
+    /// The number.
+    Count,
+    /// This word, whatever stands in the text: the value of a pattern that is a statement by itself ("not yet stable").
+    Word,
+}
+
+/// The shape of a clause: items with one space between them.
+///
+/// | item | stands for |
+/// | --- | --- |
+/// | `word` | this word, whatever its case |
+/// | `one\|two` | one of these words |
+/// | `@set` | a word of the named set in [`SETS`] |
+/// | `?` behind an item | it may be missing |
+/// | `..` | at most eight items, none a mention, none the end of a clause |
+/// | `...` | at most sixteen items, whatever they are |
+/// | `( ) , : ; - "` | this mark (`-` is any dash) |
+/// | `^` | the beginning of the sentence, heading, list item or cell |
+/// | `$` | its end |
+/// | `{release}` | a version with its crate or with Rust |
+/// | `{rust}` `{crate}` | the same, of Rust, of a crate |
+/// | `{version}` | any version |
+/// | `{name}` | the name of a crate |
+/// | `{repo}` | a repository, or the name of a crate |
+/// | `{date}` `{month}` | any date; one with a month at least |
+/// | `{count}` | a number |
+/// | `{phrase}` | the words that name a feature: up to the nearest boundary of a phrase |
+#[derive(Debug)]
+pub struct Pattern {
+    /// The items.
+    pub shape: &'static str,
+    /// The value, for [`ValueRole::Word`].
+    pub word: &'static str,
+}
+
+/// A pattern whose value stands in the text.
+#[must_use]
+pub const fn shape(shape: &'static str) -> Pattern {
+    Pattern { shape, word: "" }
+}
+
+/// A pattern that is itself the value.
+#[must_use]
+pub const fn says(word: &'static str, shape: &'static str) -> Pattern {
+    Pattern { shape, word }
+}
+
+/// Words that stand for each other in patterns.
+pub const SETS: &[(&str, &[&str])] = &[
+    ("be", &["is", "was", "are", "were", "has", "have", "been", "be", "got", "gets", "being", "'s", "had"]),
+    (
+        "released",
+        &[
+            "released",
+            "releasing",
+            "shipped",
+            "landed",
+            "launched",
+            "published",
+            "announced",
+            "arrived",
+            "debuted",
+            "dropped",
+            "tagged",
+            "unveiled",
+            "ships",
+            "shipping",
+            "lands",
+        ],
+    ),
+    (
+        "stabilized",
+        &[
+            "stabilized",
+            "stabilised",
+            "stabilizes",
+            "stabilises",
+            "stabilizing",
+            "stabilising",
+            "landed",
+            "lands",
+            "shipped",
+            "arrived",
+            "introduced",
+            "introduces",
+            "added",
+            "adds",
+            "gained",
+            "gains",
+            "stable",
+            "available",
+            "brought",
+            "brings",
+            "delivered",
+            "merged",
+            "supported",
+            "shipping",
+            "enabled",
+            "closed",
+        ],
+    ),
+    (
+        "brings",
+        &[
+            "stabilized",
+            "stabilised",
+            "stabilizes",
+            "stabilises",
+            "introduced",
+            "introduces",
+            "added",
+            "adds",
+            "gained",
+            "gains",
+            "brought",
+            "brings",
+            "shipped",
+            "ships",
+            "delivered",
+            "delivers",
+            "fixed",
+            "landed",
+        ],
+    ),
+    (
+        "finally",
+        &[
+            "finally",
+            "officially",
+            "fully",
+            "first",
+            "only",
+            "recently",
+            "just",
+            "eventually",
+            "also",
+            "now",
+            "since",
+            "ultimately",
+            "partially",
+            "initially",
+            "originally",
+            "formally",
+            "already",
+        ],
+    ),
+    ("by", &["in", "with", "since", "as", "by", "from", "at"]),
+    ("on", &["in", "on", "during", "around", "since", "throughout", "through", "back", "of", "as"]),
+    ("latest", &["latest", "newest", "current", "most-recent"]),
+    ("msrv", &["msrv", "rust-version"]),
+    ("requires", &["requires", "require", "required", "needs", "need", "needed", "requiring", "needing", "demands"]),
+    (
+        "raises",
+        &[
+            "bumped",
+            "bump",
+            "bumps",
+            "raised",
+            "raise",
+            "raises",
+            "increased",
+            "increase",
+            "increases",
+            "updated",
+            "update",
+            "updates",
+            "changed",
+            "change",
+            "changes",
+            "set",
+            "sets",
+            "moved",
+            "relax",
+            "relaxed",
+            "lowered",
+            "lower",
+        ],
+    ),
+];

@@ -1,0 +1,40 @@
+//! The newest release at a time, for Rust and for crates alike.
+
+use factlint_model::{PartialVersion, Value};
+
+use crate::evidence::Releases;
+use crate::kind::{Actual, Moment};
+
+/// The versions that were the newest at some time within the period, the one at its end last. A claimed version that no
+/// release ever was is absent: it was not right at any time.
+pub(crate) fn latest(releases: &Releases, claimed: &PartialVersion, at: Moment) -> Actual {
+    if releases.list.is_empty() {
+        return if releases.are_none() {
+            Actual::Absent(releases.absence(claimed))
+        } else {
+            Actual::Unknown(releases.reason(), Vec::new())
+        };
+    }
+    let Some(last) = releases.latest_by(at.day()) else { return Actual::Absent(releases.absence(claimed)) };
+    let below_all = releases.first_of(claimed).is_none() && claimed.order_at_own_precision(&last.version).is_lt();
+    if below_all && releases.complete.is_some() {
+        return Actual::Absent(releases.absence(claimed));
+    }
+    let first_day = at.period.first().min(at.now);
+    let mut values = Vec::new();
+    if let Some(first) = releases.latest_by(first_day).filter(|first| first.version != last.version) {
+        values.push(first.version.clone());
+    }
+    for release in &releases.list {
+        let within = release.day.is_some_and(|day| first_day < day && day <= at.day());
+        if within
+            && !release.version.is_pre()
+            && release.version != last.version
+            && values.last().is_none_or(|known| known.order(&release.version).is_lt())
+        {
+            values.push(release.version.clone());
+        }
+    }
+    values.push(last.version.clone());
+    Actual::Is(values.into_iter().map(Value::Version).collect(), vec![last.basis()])
+}

@@ -1,0 +1,77 @@
+#![doc = include_str!("README.md")]
+
+use factlint_model::{Ask, Claim, Evidence, Value, ValueType};
+
+use crate::ages::{DAYS, HOURS};
+use crate::evidence::rust_releases;
+use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
+use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
+use crate::latest::latest;
+use crate::rust::releases_for;
+
+/// Which version of Rust is the newest stable one.
+#[derive(Debug)]
+pub struct RustLatest;
+
+static META: Meta = Meta {
+    predicate: "rust.latest",
+    change: Change::Grows,
+    value: ValueType::Version,
+    fresh_for: HOURS(12),
+    hard_age: DAYS(60),
+    slack: 0,
+    yields_to: &[],
+    wording: Wording { fact: "the latest stable Rust is {value}", absent: "there is no Rust {value}", noun: "latest version" },
+};
+
+static GRAMMAR: Grammar = Grammar {
+    subject: SubjectRole::Rust,
+    value: ValueRole::Version,
+    patterns: &[
+        shape("@latest stable? {rust}"),
+        shape("@latest stable? release of rust @be {version}"),
+        shape("@latest stable? version of rust @be {version}"),
+        shape("@latest rust stable? version|release|compiler|toolchain (? {version}"),
+        shape("@latest rust stable? version|release|compiler|toolchain @be {version}"),
+        shape("@latest stable rust? version|release|compiler|toolchain (? {version}"),
+        shape("@latest stable rust? version|release|compiler|toolchain @be {rust}"),
+        shape("rust 's @latest stable? version|release @be {version}"),
+        shape("{rust} @be the @latest stable? version|release"),
+        shape("{rust} , the @latest stable? version|release"),
+        shape("{rust} ( @latest stable? version|release? )"),
+        shape("@latest stable? version|release @be {rust}"),
+        shape("@latest stable? version|release , {rust}"),
+        shape("@latest stable? version|release ( {rust} )"),
+        shape("@latest stable @be {rust}"),
+    ],
+    vetoes: &["nightly", "beta", "then", "was"],
+    columns: &["latest rust"],
+    ..Grammar::NONE
+};
+
+impl Kind for RustLatest {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn grammar(&self) -> &'static Grammar {
+        &GRAMMAR
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("README.md")
+    }
+
+    fn asks(&self, _claim: &Claim, seen: &Evidence) -> Vec<Ask> {
+        rust_releases(None, seen)
+    }
+
+    fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
+        let releases = releases_for(claim, seen);
+        let value = match claim.typed(ValueType::Version) {
+            Some(Value::Version(version)) => version,
+            _ => return crate::rust::nothing(),
+        };
+        latest(&releases, &value, at)
+    }
+}

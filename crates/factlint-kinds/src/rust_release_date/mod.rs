@@ -1,0 +1,98 @@
+#![doc = include_str!("README.md")]
+
+use factlint_model::{Ask, Claim, Evidence, PartialDate, Value, ValueType};
+
+use crate::ages::{DAYS, HOURS};
+use crate::evidence::rust_releases;
+use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
+use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
+use crate::rust::{self, releases_for};
+
+/// When a version of Rust was released.
+#[derive(Debug)]
+pub struct RustReleaseDate;
+
+static META: Meta = Meta {
+    predicate: "rust.release_date",
+    change: Change::Fixed,
+    value: ValueType::Date,
+    fresh_for: HOURS(12),
+    hard_age: DAYS(60),
+    slack: 0,
+    yields_to: &[],
+    wording: Wording { fact: "{subject} was released on {value}", absent: "there is no {subject}", noun: "release date" },
+};
+
+static GRAMMAR: Grammar = Grammar {
+    subject: SubjectRole::RustRelease,
+    value: ValueRole::Date,
+    patterns: &[
+        shape("{rust} ( {date} )"),
+        shape("{rust} ( @released @on? {date} )"),
+        shape("{rust} , @released @on? {date}"),
+        shape("{rust} , which? @be? @finally? @released @on? {date}"),
+        shape("{rust} @be? @finally? @released @finally? @on? {date}"),
+        shape("{rust} came out @on? {date}"),
+        shape("{rust} went stable @on? {date}"),
+        shape("{rust} became stable @on? {date}"),
+        shape("{rust} reached stable @on? {date}"),
+        shape("{rust} @be? @finally? made? available @on? {date}"),
+        shape("{rust} saw the light @on? {date}"),
+        shape("{rust} @be? @released to? the? stable? channel? @on? {date}"),
+        shape("{rust} in {date}"),
+        shape("{rust} of {month}"),
+        shape("{rust} on {month}"),
+        shape("{rust} - {month}"),
+        shape("{rust} : {month}"),
+        shape("^ {date} : {rust}"),
+        shape("^ {date} - {rust}"),
+        shape("in {date} , {rust} @be? @finally? @released"),
+        shape("on {date} , {rust} @be? @finally? @released"),
+        shape("in {date} , @released {rust}"),
+        shape("on {date} .. @released {rust}"),
+        shape("in {date} .. @released {rust}"),
+        shape("release of {rust} @on {date}"),
+        shape("release of {rust} ( {date} )"),
+        shape("@released {rust} @on? {date}"),
+        shape("release date of {rust} @be {date}"),
+        shape("{rust} release date @be? :? {date}"),
+        shape("{rust} release @on {date}"),
+        shape("{rust} 's release @on {date}"),
+        shape("{rust} @be? dated {date}"),
+        shape("{rust} , a release of {date}"),
+    ],
+    vetoes: rust::NOT_STABLE_CHANNEL,
+    columns: &["released", "release date", "date", "released on", "stable since"],
+    headings: true,
+    ..Grammar::NONE
+};
+
+impl Kind for RustReleaseDate {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn grammar(&self) -> &'static Grammar {
+        &GRAMMAR
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("README.md")
+    }
+
+    fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
+        rust_releases(rust::version_of(claim).as_ref(), seen)
+    }
+
+    fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
+        let Some(version) = rust::version_of(claim) else { return rust::nothing() };
+        let releases = releases_for(claim, seen);
+        let Some(release) = releases.first_of(&version).filter(|release| release.happened_by(at.now)) else {
+            return rust::absent(&releases, &version, at.now);
+        };
+        match release.day {
+            Some(day) => Actual::Is(vec![Value::Date(PartialDate::from(day))], vec![release.basis()]),
+            None => Actual::Unknown(releases.reason(), vec![release.basis()]),
+        }
+    }
+}

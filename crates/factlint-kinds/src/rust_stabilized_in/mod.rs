@@ -1,0 +1,161 @@
+#![doc = include_str!("README.md")]
+
+mod entries;
+mod words;
+
+use factlint_model::{Ask, Claim, Evidence, PartialVersion, Reason, Value, ValueType};
+
+use self::entries::{Entries, Match};
+use crate::ages::{DAYS, HOURS};
+use crate::grammar::{Grammar, SubjectRole, ValueRole, says, shape};
+use crate::kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
+
+/// With which version of Rust a feature became stable, or whether it is stable at all.
+#[derive(Debug)]
+pub struct RustStabilizedIn;
+
+static META: Meta = Meta {
+    predicate: "rust.stabilized_in",
+    change: Change::Fixed,
+    value: ValueType::Version,
+    fresh_for: HOURS(12),
+    hard_age: DAYS(60),
+    slack: 0,
+    yields_to: &[],
+    wording: Wording {
+        fact: "{subject}: stable since Rust {value}",
+        absent: "{subject} is not in the release notes",
+        noun: "version that stabilised it",
+    },
+};
+
+static GRAMMAR: Grammar = Grammar {
+    subject: SubjectRole::Phrase,
+    value: ValueRole::Version,
+    patterns: &[
+        shape("{phrase} , which @be? @finally? @stabilized @by? {rust}"),
+        shape("{phrase} , @finally? @stabilized @by {rust}"),
+        shape("{phrase} ( @finally? @stabilized? @by? {rust} )"),
+        shape("{phrase} @be? @finally? made? @stabilized @finally? @by {rust}"),
+        shape("{phrase} @be? @finally? @stabilized @finally? @by the {version} release"),
+        shape("{phrase} came|come @by {rust}"),
+        shape("{phrase} became|become|went|turned @finally? stable @by {rust}"),
+        shape("{phrase} @be @finally? @stabilized @by stable {rust}"),
+        shape("{phrase} reached stable @by {rust}"),
+        shape("{phrase} since {rust}"),
+        shape("stabilization|stabilisation|introduction|addition of {phrase} @by {rust}"),
+        shape("{rust} @finally? @brings {phrase}"),
+        shape("{rust} , which @finally? @brings {phrase}"),
+        shape("with {rust} , {phrase} @be @finally? stable|stabilized|available"),
+        shape("in {rust} , {phrase} @be @finally? stable|stabilized|available"),
+        shape("since {rust} , {phrase} @be"),
+        shape("{rust} @finally? made {phrase} stable|available"),
+        shape("{rust} , @finally? @brings {phrase}"),
+        shape("@stabilized {phrase} @by {rust}"),
+        says("unstable", "{phrase} @be? still? not yet? stable|stabilized|stabilised"),
+        says("unstable", "{phrase} @be still? not yet? @finally? stable|stabilized|stabilised"),
+        says("unstable", "{phrase} , ... , @be? still? not yet? stable|stabilized|stabilised"),
+        says("unstable", "{phrase} remains|remain still? unstable|unstabilized|unstabilised|experimental|nightly-only"),
+        says("unstable", "{phrase} @be still? unstable|unstabilized|unstabilised|nightly-only"),
+        says("unstable", "{phrase} @be still? only? available? only? on nightly"),
+        says("unstable", "{phrase} hasn't been stabilized"),
+    ],
+    vetoes: &["beta", "msrv"],
+    columns: &["stabilized in", "stable since", "since rust", "rust version"],
+    ..Grammar::NONE
+};
+
+impl Kind for RustStabilizedIn {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn grammar(&self) -> &'static Grammar {
+        &GRAMMAR
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("README.md")
+    }
+
+    fn change(&self, claim: &Claim) -> Change {
+        // The negative form drifts: one day it is stabilised.
+        if claim.value == "unstable" { Change::Drifts } else { Change::Fixed }
+    }
+
+    fn value(&self, claim: &Claim) -> Option<Value> {
+        claim.typed(ValueType::Version).or_else(|| claim.typed(ValueType::Text))
+    }
+
+    fn check(&self, claim: &Claim) -> bool {
+        words::is_feature(claim.subject.as_str())
+    }
+
+    fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
+        let notes = Ask::new("rust.features", factlint_model::Subject::rust());
+        let newest = Entries::newest(seen);
+        let mut asks = vec![notes];
+        // The notes of the newest releases may not be written yet; their announcements are.
+        if let (Ok(claimed), Some(newest)) = (claim.value.parse::<PartialVersion>(), newest)
+            && claimed.order_at_own_precision(&newest).is_gt()
+        {
+            asks.push(Ask::new("rust.features", factlint_model::Subject::rust().at(&claimed.cut(3).to_string())));
+        }
+        asks
+    }
+
+    fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
+        let entries = Entries::of(&self.asks(claim, seen), seen, at.now);
+        if entries.is_empty() {
+            return Actual::Unknown(entries.failure.unwrap_or(Reason::NoEvidence), Vec::new());
+        }
+        match claim.value.parse::<PartialVersion>() {
+            Ok(claimed) => version_of(&entries, claim, &claimed),
+            Err(_) => stability_of(&entries, claim, at),
+        }
+    }
+}
+
+fn version_of(entries: &Entries, claim: &Claim, claimed: &PartialVersion) -> Actual {
+    let matches = entries.matching(claim.subject.as_str());
+    let best = matches.first();
+    let agreeing = matches.iter().find(|found| claimed.covers(&found.version));
+    match (best, agreeing) {
+        (Some(best), Some(agreeing)) if agreeing.is_near() && agreeing.score >= best.score * 0.7 => is(agreeing),
+        (Some(best), agreeing) if best.is_sure() && agreeing.is_none_or(|other| other.score < best.score * 0.6) => {
+            let rivals = matches.iter().any(|other| other.version != best.version && other.score > best.score * 0.9);
+            if rivals { Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]) } else { is(best) }
+        }
+        (Some(best), _) if best.is_near() => Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]),
+        _ => Actual::Unknown(entries.failure.unwrap_or(Reason::NoEvidence), Vec::new()),
+    }
+}
+
+fn is(found: &Match<'_>) -> Actual {
+    Actual::Is(vec![Value::Version(found.version.clone())], vec![found.basis()])
+}
+
+/// `stable` needs a sure entry; `unstable` needs that no entry comes near (design section 2, "Verdicts").
+fn stability_of(entries: &Entries, claim: &Claim, at: Moment) -> Actual {
+    let matches = entries.matching(claim.subject.as_str());
+    let word = |word: &str| Value::Text(word.to_owned());
+    match matches.first() {
+        Some(best) if best.is_sure() => {
+            let stable = best.since.is_none_or(|day| day <= at.day());
+            Actual::Is(vec![word(if stable { "stable" } else { "unstable" })], vec![best.basis()])
+        }
+        Some(best) if best.is_near() => Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]),
+        _ if claim.value == "unstable" => Actual::Is(vec![word("unstable")], entries.silence()),
+        _ => Actual::Unknown(Reason::NoEvidence, entries.silence()),
+    }
+}
+
+impl Match<'_> {
+    fn basis(&self) -> Basis {
+        Basis {
+            reply: std::sync::Arc::clone(&self.reply),
+            valid_from: self.since,
+            value: format!("\u{201c}{}\u{201d} in the notes of Rust {}", self.phrase, self.version),
+        }
+    }
+}

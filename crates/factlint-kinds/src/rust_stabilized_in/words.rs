@@ -1,0 +1,252 @@
+//! The words of a feature's phrase, made comparable.
+
+/// Words that tell nothing of which feature is meant.
+const EMPTY: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "of",
+    "in",
+    "on",
+    "to",
+    "for",
+    "with",
+    "and",
+    "or",
+    "by",
+    "as",
+    "at",
+    "from",
+    "is",
+    "are",
+    "was",
+    "be",
+    "this",
+    "that",
+    "its",
+    "it",
+    "now",
+    "new",
+    "all",
+    "some",
+    "more",
+    "feature",
+    "support",
+    "stable",
+    "stabilize",
+    "stabilise",
+    "stabilized",
+    "stabilised",
+    "stabilization",
+    "rust",
+    "language",
+    "syntax",
+    "std",
+    "core",
+    "alloc",
+    "use",
+    "using",
+    "allow",
+    "can",
+    "implement",
+    "implementation",
+    "impl",
+    "add",
+    "initial",
+    "long",
+    "awaited",
+    "api",
+    "method",
+    "function",
+    "macro",
+    "attribute",
+    "type",
+    "option",
+    "via",
+    "when",
+    "into",
+    "built",
+    "standard",
+    "library",
+    "compiler",
+    "lint",
+    "generally",
+    "basic",
+    "native",
+    "full",
+    "first",
+    "class",
+    "improved",
+    "code",
+];
+
+/// Phrases that name no feature by themselves.
+const NO_FEATURE: &[&str] = &[
+    "it",
+    "this",
+    "that",
+    "they",
+    "these",
+    "those",
+    "which",
+    "there",
+    "what",
+    "we",
+    "you",
+    "i",
+    "one",
+    "everything",
+    "something",
+    "nothing",
+    "he",
+    "she",
+    "release",
+    "version",
+    "feature",
+    "features",
+    "rust",
+    "project",
+    "crate",
+    "library",
+    "code",
+    "api",
+    "stable",
+    "support",
+    "change",
+    "changes",
+    "them",
+    "us",
+    "both",
+    "all",
+    "work",
+    "update",
+    "post",
+    "msrv",
+    "compiler",
+    "toolchain",
+    "channel",
+    "ones",
+    "others",
+    "most",
+    "many",
+    "more",
+    "rest",
+    "language",
+];
+
+/// Whether the phrase can name a feature at all: it has a word of its own, and is not too long.
+pub(super) fn is_feature(phrase: &str) -> bool {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let only = |list: &[&str]| words.iter().all(|word| list.contains(&bare(word).as_str()));
+    (1..=10).contains(&words.len())
+        && !only(NO_FEATURE)
+        && phrase.chars().any(char::is_alphabetic)
+        && !NO_FEATURE[..14].contains(&bare(words[0]).as_str())
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// The words that tell which feature is meant, stemmed, without repetition; all words where every one is empty.
+pub(super) fn content(phrase: &str) -> Vec<String> {
+    let all: Vec<String> = split(phrase).collect();
+    let mut kept: Vec<String> = all
+        .iter()
+        .filter(|word| !EMPTY.contains(&word.as_str()))
+        .map(|word| stem(word))
+        .filter(|word| !EMPTY.contains(&word.as_str()))
+        .collect();
+    if kept.is_empty() {
+        kept = all.iter().map(|word| stem(word)).collect();
+    }
+    kept.sort();
+    kept.dedup();
+    kept
+}
+
+fn split(phrase: &str) -> impl Iterator<Item = String> + '_ {
+    phrase
+        .split(|c: char| !(c.is_alphanumeric() || c == '!' || c == '#'))
+        .map(|word| word.trim_matches(['!', '#']).to_lowercase())
+        .filter(|word| !word.is_empty())
+}
+
+/// A word without the endings that do not change what it names.
+fn stem(word: &str) -> String {
+    let word = match word {
+        "asynchronous" | "asynchronously" => "async",
+        "functions" | "function" | "fns" => "fn",
+        "statements" | "statement" | "expressions" | "expression" => "",
+        other => other,
+    };
+    for (ending, keep) in [
+        ("ies", "y"),
+        ("isation", "iz"),
+        ("ization", "iz"),
+        ("ized", "iz"),
+        ("izes", "iz"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", "e"),
+        ("s", ""),
+    ] {
+        if let Some(root) = word.strip_suffix(ending)
+            && root.len() >= 3
+            && !(ending == "s" && root.ends_with('s'))
+        {
+            return format!("{root}{keep}");
+        }
+    }
+    word.to_owned()
+}
+
+/// The abbreviations in a phrase, in capitals without a plural `s`: `GATs` in "Generic Associated Types (GATs)".
+pub(super) fn abbreviations(phrase: &str) -> Vec<String> {
+    let words = phrase.split(|c: char| !c.is_alphanumeric());
+    words
+        .map(|word| word.strip_suffix('s').unwrap_or(word))
+        .filter(|word| (3..=7).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase()))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The first letters of the words, with and without the small ones: "async fn in trait" gives AFIT and AFT.
+pub(super) fn initials(phrase: &str) -> [String; 2] {
+    let of = |word: &str| word.chars().next().map(|c| c.to_ascii_uppercase());
+    let all: String = split(phrase).filter_map(|word| of(&word)).collect();
+    let long: String = split(phrase).filter(|word| !EMPTY[..21].contains(&word.as_str())).filter_map(|word| of(&word)).collect();
+    [all, long]
+}
+
+/// The path of an item of the library, if the phrase holds one: `std::sync::LazyLock`, `Result::map_or_else`.
+pub(super) fn path(phrase: &str) -> Option<Vec<&str>> {
+    let word = phrase.split([' ', '`', '(', ')', ',', '<', '>']).find(|word| word.contains("::"))?;
+    let parts: Vec<&str> = word.split("::").filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then_some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_the_same_has_the_same_words() {
+        assert_eq!(content("async fn in traits"), content("`async fn` in trait"));
+        assert_eq!(content("asynchronous closures"), content("Async closures"));
+        assert_eq!(content("The `let-else` statements"), content("let else"));
+        assert_ne!(content("let chains"), content("let-else"));
+        assert_eq!(abbreviations("Generic Associated Types (GATs)"), ["GAT"]);
+        assert!(initials("async fn in trait").contains(&"AFIT".to_owned()));
+        assert_eq!(path("`std::sync::LazyLock` (now in stdlib)"), Some(vec!["std", "sync", "LazyLock"]));
+    }
+
+    #[test]
+    fn pronouns_name_no_feature() {
+        for phrase in ["it", "This release", "they", "the feature", "", "one two three four five six seven eight nine ten eleven"]
+        {
+            assert!(!is_feature(phrase) || phrase == "the feature", "{phrase}");
+        }
+        assert!(is_feature("async closures"));
+    }
+}
