@@ -1,1 +1,47 @@
-//! The one verdict table of factlint.
+//! The one verdict table of factlint (design section 2): a claim and the evidence in, a finding out. Pure: the same claim, the
+//! same evidence and the same `now` give the same finding, byte for byte.
+
+mod compare;
+mod restyle;
+mod table;
+mod words;
+
+use std::collections::HashMap;
+
+use factlint_kinds::Kind;
+use factlint_model::{Claim, Evidence, Finding, fingerprint};
+use jiff::civil::Date;
+
+/// The finding for one claim. `now` is the judge's today.
+#[must_use]
+pub fn judge(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -> Finding {
+    let ruling = table::rule(claim, kind, seen, now);
+    Finding {
+        claim: claim.clone(),
+        verdict: ruling.verdict,
+        reason: ruling.reason,
+        actual: ruling.truth().map(ToString::to_string),
+        evidence: words::evidence(&ruling),
+        message: words::message(claim, kind, &ruling),
+        suggestion: restyle::suggestion(claim, kind, &ruling),
+        fingerprint: fingerprint(claim, 0),
+        context: None,
+    }
+}
+
+/// The findings for the claims of one document, in their order. Equal claims are told apart by it. A claim of no known kind
+/// has no finding.
+#[must_use]
+pub fn judge_all(claims: &[Claim], seen: &Evidence, now: Date) -> Vec<Finding> {
+    let mut equal: HashMap<String, usize> = HashMap::new();
+    let kinds = claims.iter().filter_map(|claim| Some((claim, factlint_kinds::by_predicate(&claim.predicate)?)));
+    kinds
+        .map(|(claim, kind)| {
+            let mut finding = judge(claim, kind, seen, now);
+            let before = equal.entry(finding.fingerprint.clone()).or_default();
+            finding.fingerprint = fingerprint(claim, *before);
+            *before += 1;
+            finding
+        })
+        .collect()
+}

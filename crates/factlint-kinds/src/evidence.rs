@@ -104,11 +104,7 @@ impl Releases {
     pub(crate) fn latest_by(&self, day: Date) -> Option<&Release> {
         let by = |release: &&Release| release.happened_by(day);
         let finals = || self.list.iter().filter(by).filter(|release| !release.version.is_pre());
-        finals()
-            .filter(|release| !release.yanked)
-            .next_back()
-            .or_else(|| finals().next_back())
-            .or_else(|| self.list.iter().filter(by).next_back())
+        finals().rfind(|release| !release.yanked).or_else(|| finals().next_back()).or_else(|| self.list.iter().rfind(by))
     }
 
     /// Whether the list was seen and is complete, but empty: there is no such thing.
@@ -119,7 +115,7 @@ impl Releases {
     /// The evidence that there is no such release: the complete list, with its nearest members.
     pub(crate) fn absence(&self, version: &PartialVersion) -> Vec<Basis> {
         let Some(reply) = &self.complete else { return Vec::new() };
-        let below = self.list.iter().filter(|release| release.version.order(version).is_lt()).next_back();
+        let below = self.list.iter().rfind(|release| release.version.order(version).is_lt());
         let above = self.list.iter().find(|release| release.version.order(version).is_gt() && !version.covers(&release.version));
         let names: Vec<String> = below.into_iter().chain(above).map(|release| release.version.to_string()).collect();
         let near = if names.is_empty() { String::new() } else { format!(", the nearest: {}", names.join(" and ")) };

@@ -15,6 +15,8 @@ pub struct Grammar {
     pub columns: &'static [&'static str],
     /// Whether a heading that is a version alone, or a version with a date, is a claim of this kind.
     pub headings: bool,
+    /// Whether `+`, "or newer" and "at least" belong to the idiom and leave the value exact (design section 2, "Values").
+    pub plus_is_idiom: bool,
     /// Whether "may", "would", "planned" and the like forbid a claim.
     pub hypothetical_is_veto: bool,
 }
@@ -28,6 +30,7 @@ impl Grammar {
         vetoes: &[],
         columns: &[],
         headings: false,
+        plus_is_idiom: false,
         hypothetical_is_veto: true,
     };
 }

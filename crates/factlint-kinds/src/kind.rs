@@ -49,28 +49,44 @@ pub struct Wording {
     pub absent: &'static str,
     /// The noun for the value: "release date".
     pub noun: &'static str,
+    /// What is counted, behind a number: "stars"; empty for everything else.
+    pub unit: &'static str,
 }
 
 /// The time for which a value is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
-    /// The period; the value at its end counts, and where the value changed within it, any of its values may agree.
-    pub period: PartialDate,
+    /// The first day of the period.
+    pub first: Date,
+    /// Its last day. The value then counts, and where the value changed within the period, any of its values may agree.
+    pub last: Date,
     /// The judge's today. What began later has not happened yet.
     pub now: Date,
 }
 
 impl Moment {
-    /// Today, whatever the claim's own date.
+    /// Today.
     #[must_use]
     pub fn now(now: Date) -> Self {
-        Self { period: now.into(), now }
+        Self { first: now, last: now, now }
     }
 
-    /// The last day that counts: the end of the period, or today if that is earlier.
+    /// The period of a partial date, as far as it has come by now. A date that lies ahead counts as now.
     #[must_use]
-    pub fn day(self) -> Date {
-        self.period.last().min(self.now)
+    pub fn within(period: PartialDate, now: Date) -> Self {
+        Self { first: period.first().min(now), last: period.last().min(now), now }
+    }
+
+    /// All the time until now.
+    #[must_use]
+    pub fn ever(now: Date) -> Self {
+        Self { first: Date::constant(1970, 1, 1).min(now), last: now, now }
+    }
+
+    /// Whether the day lies in the period.
+    #[must_use]
+    pub fn contains(self, day: Date) -> bool {
+        self.first <= day && day <= self.last
     }
 }
 

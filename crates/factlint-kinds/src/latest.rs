@@ -15,18 +15,18 @@ pub(crate) fn latest(releases: &Releases, claimed: &PartialVersion, at: Moment) 
             Actual::Unknown(releases.reason(), Vec::new())
         };
     }
-    let Some(last) = releases.latest_by(at.day()) else { return Actual::Absent(releases.absence(claimed)) };
+    let Some(last) = releases.latest_by(at.last) else { return Actual::Absent(releases.absence(claimed)) };
     let below_all = releases.first_of(claimed).is_none() && claimed.order_at_own_precision(&last.version).is_lt();
     if below_all && releases.complete.is_some() {
         return Actual::Absent(releases.absence(claimed));
     }
-    let first_day = at.period.first().min(at.now);
+    let first_day = at.first;
     let mut values = Vec::new();
     if let Some(first) = releases.latest_by(first_day).filter(|first| first.version != last.version) {
         values.push(first.version.clone());
     }
     for release in &releases.list {
-        let within = release.day.is_some_and(|day| first_day < day && day <= at.day());
+        let within = release.day.is_some_and(|day| first_day < day && day <= at.last);
         if within
             && !release.version.is_pre()
             && release.version != last.version

@@ -24,6 +24,7 @@ static META: Meta = Meta {
         fact: "the latest release of {subject} is {value}",
         absent: "{subject} has no release {value}",
         noun: "latest release",
+        unit: "",
     },
 };
 

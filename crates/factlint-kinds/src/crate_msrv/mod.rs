@@ -23,6 +23,7 @@ static META: Meta = Meta {
         fact: "{subject} requires Rust {value}",
         absent: "{subject} was never published",
         noun: "minimum Rust version",
+        unit: "",
     },
 };
 
@@ -73,6 +74,7 @@ static GRAMMAR: Grammar = Grammar {
     ],
     vetoes: &["benchmark", "feature", "features", "nightly", "beta", "edition", "policy"],
     columns: &["msrv", "minimum rust version", "minimum rust", "rust-version", "min rust", "rust version"],
+    plus_is_idiom: true,
     ..Grammar::NONE
 };
 
@@ -102,7 +104,7 @@ impl Kind for CrateMsrv {
     fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
         let releases = Releases::of(&crate_releases(&claim.subject), seen);
         let release = match claim.subject.version().map(str::parse::<PartialVersion>) {
-            None => releases.latest_by(at.day()),
+            None => releases.latest_by(at.last),
             Some(Ok(version)) => {
                 let Some(release) = releases.first_of(&version) else { return crate::crates::absent(&releases, &version) };
                 Some(release)
@@ -121,11 +123,9 @@ fn declared_within<'a>(releases: &'a Releases, last: &'a Release, claim: &Claim,
     if claim.subject.version().is_some() {
         return Some(last).into_iter().filter(|release| release.msrv.is_some()).collect();
     }
-    let first = releases.latest_by(at.period.first().min(at.now));
-    let within = releases
-        .list
-        .iter()
-        .filter(|r| !r.version.is_pre() && r.day.is_some_and(|day| at.period.contains(day) && day <= at.day()));
+    let first = releases.latest_by(at.first);
+    let within =
+        releases.list.iter().filter(|r| !r.version.is_pre() && r.day.is_some_and(|day| at.contains(day) && day <= at.last));
     let mut chosen: Vec<&Release> =
         first.into_iter().chain(within).chain([last]).filter(|release| release.msrv.is_some()).collect();
     chosen.dedup_by(|a, b| a.version == b.version);

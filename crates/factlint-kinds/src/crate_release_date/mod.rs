@@ -23,6 +23,7 @@ static META: Meta = Meta {
         fact: "{subject} was published on {value}",
         absent: "{subject} was never published",
         noun: "date of publication",
+        unit: "",
     },
 };
 

@@ -27,7 +27,12 @@ static META: Meta = Meta {
         "advisory.patched_in",
         "crate.license",
     ],
-    wording: Wording { fact: "{subject} has a release {value}", absent: "{subject} has no release {value}", noun: "version" },
+    wording: Wording {
+        fact: "{subject} has a release {value}",
+        absent: "{subject} has no release {value}",
+        noun: "version",
+        unit: "",
+    },
 };
 
 static GRAMMAR: Grammar = Grammar {

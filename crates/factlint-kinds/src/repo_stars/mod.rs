@@ -26,6 +26,7 @@ static META: Meta = Meta {
         fact: "{subject} has {value} stars on GitHub",
         absent: "there is no repository {subject}",
         noun: "number of stars",
+        unit: "stars",
     },
 };
 
@@ -139,11 +140,11 @@ fn stars_at(answer: &Answer, repo: &Subject, at: Moment) -> Actual {
             _ => Actual::Unknown(answer.failure.unwrap_or(Reason::NoEvidence), Vec::new()),
         };
     }
-    let (first, last) = (at.period.first().min(at.now), at.day());
+    let (first, last) = (at.first, at.last);
     let before = points.iter().rev().find(|(_, _, day)| *day <= last);
     let after = points.iter().find(|(_, _, day)| *day > last);
-    if at.period.contains(at.now) && last == at.now {
-        return today(&points, answer, at);
+    if first == last && last == at.now {
+        return today(&points, at);
     }
     let within: Vec<_> = points.iter().filter(|(_, _, day)| first <= *day && *day <= last).collect();
     if let (false, Some(end)) = (within.is_empty(), within.last()) {
@@ -161,7 +162,7 @@ fn stars_at(answer: &Answer, repo: &Subject, at: Moment) -> Actual {
 }
 
 /// The last count seen by now, else the first one after it, labelled so (design section 2, "Now").
-fn today(points: &[(&Held, u64, Date)], answer: &Answer, at: Moment) -> Actual {
+fn today(points: &[(&Held, u64, Date)], at: Moment) -> Actual {
     let by_now = points.iter().rev().find(|(_, _, day)| *day <= at.now);
     let Some(point) = by_now.or_else(|| points.first()) else { return Actual::Unknown(Reason::NoEvidence, Vec::new()) };
     let age = days_between(point.2, at.now);
@@ -170,7 +171,6 @@ fn today(points: &[(&Held, u64, Date)], answer: &Answer, at: Moment) -> Actual {
         // It has grown since, nobody knows how far: older than the hard age it only bounds from below.
         return Actual::Between(count(point.1), count(u64::MAX / 1000), vec![sighting(point)]);
     }
-    let _ = answer;
     Actual::Is(vec![count(point.1)], vec![sighting(point)])
 }
 

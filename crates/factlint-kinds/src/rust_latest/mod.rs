@@ -21,7 +21,12 @@ static META: Meta = Meta {
     hard_age: DAYS(60),
     slack: 0,
     yields_to: &[],
-    wording: Wording { fact: "the latest stable Rust is {value}", absent: "there is no Rust {value}", noun: "latest version" },
+    wording: Wording {
+        fact: "the latest stable Rust is {value}",
+        absent: "there is no Rust {value}",
+        noun: "latest version",
+        unit: "",
+    },
 };
 
 static GRAMMAR: Grammar = Grammar {

@@ -20,7 +20,12 @@ static META: Meta = Meta {
     hard_age: DAYS(60),
     slack: 0,
     yields_to: &[],
-    wording: Wording { fact: "{subject} was released on {value}", absent: "there is no {subject}", noun: "release date" },
+    wording: Wording {
+        fact: "{subject} was released on {value}",
+        absent: "there is no {subject}",
+        noun: "release date",
+        unit: "",
+    },
 };
 
 static GRAMMAR: Grammar = Grammar {

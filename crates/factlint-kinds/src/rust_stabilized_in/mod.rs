@@ -26,6 +26,7 @@ static META: Meta = Meta {
         fact: "{subject}: stable since Rust {value}",
         absent: "{subject} is not in the release notes",
         noun: "version that stabilised it",
+        unit: "",
     },
 };
 
@@ -141,7 +142,7 @@ fn stability_of(entries: &Entries, claim: &Claim, at: Moment) -> Actual {
     let word = |word: &str| Value::Text(word.to_owned());
     match matches.first() {
         Some(best) if best.is_sure() => {
-            let stable = best.since.is_none_or(|day| day <= at.day());
+            let stable = best.since.is_none_or(|day| day <= at.last);
             Actual::Is(vec![word(if stable { "stable" } else { "unstable" })], vec![best.basis()])
         }
         Some(best) if best.is_near() => Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]),

@@ -20,7 +20,7 @@ static META: Meta = Meta {
     hard_age: DAYS(60),
     slack: 0,
     yields_to: &["rust.release_date", "rust.stabilized_in", "rust.latest", "rust.edition", "crate.msrv"],
-    wording: Wording { fact: "there is a Rust {value}", absent: "there is no Rust {value}", noun: "version" },
+    wording: Wording { fact: "there is a Rust {value}", absent: "there is no Rust {value}", noun: "version", unit: "" },
 };
 
 static GRAMMAR: Grammar = Grammar {
