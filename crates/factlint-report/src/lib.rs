@@ -12,6 +12,9 @@ mod json;
 mod jsonl;
 mod options;
 mod read;
+#[cfg(test)]
+mod sample;
+mod words;
 
 pub use claims::{claims_human, claims_jsonl};
 pub use formats::{Format, format, formats};
