@@ -4,6 +4,7 @@
 //! of it is answered from rows alone, so that a verdict can be traced to what was seen. [`Recording`] is the same kind of
 //! evidence, committed in `cache/recorded/` and embedded: it makes the program useful without network.
 
+mod days;
 mod error;
 mod history;
 mod ledger;

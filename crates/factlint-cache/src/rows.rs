@@ -1,6 +1,6 @@
 //! What goes into the ledger and what comes out of it, beside replies.
 
-use factlint_model::{Outcome, Subject};
+use factlint_model::{Observation, Outcome, Reply, Subject};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -45,6 +45,23 @@ pub struct HistoryRow {
     pub observed_at: Timestamp,
     /// When it was last seen without a different value in between.
     pub last_seen: Timestamp,
+}
+
+impl HistoryRow {
+    /// One sight of an observation.
+    pub(crate) fn of(reply: &Reply, seen: &Observation) -> Self {
+        Self {
+            fact: seen.fact.clone(),
+            subject: seen.subject.clone(),
+            value: seen.value.clone(),
+            valid_from: seen.valid_from,
+            valid_until: seen.valid_until,
+            source: reply.source.clone(),
+            url: reply.url.clone(),
+            observed_at: reply.observed_at,
+            last_seen: reply.observed_at,
+        }
+    }
 }
 
 /// The state of a ledger.

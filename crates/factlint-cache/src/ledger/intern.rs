@@ -6,7 +6,7 @@ use factlint_model::{Ask, Observation};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fault::Fault;
-use super::time::to_number;
+use crate::days::to_number;
 use crate::rows::Validator;
 
 /// The number of a text, if it has one.
