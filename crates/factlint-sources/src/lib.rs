@@ -1,1 +1,29 @@
 //! Who knows what: one file per source, one door for HTTP.
+//!
+//! A [`Source`] answers facts and never claims; it names its service and its rate, batches asks into requests, and reads
+//! what came back with a pure function. Everything that leaves the process goes through the [`Door`], which keeps the
+//! limits, waits where it is told to, repeats what failed for now, and stops when a source is out of order.
+//!
+//! This is the only crate that opens sockets. It stores nothing and judges nothing.
+
+mod crates_index;
+mod door;
+mod names;
+mod options;
+mod rate;
+mod registry;
+mod source;
+mod stats;
+mod web;
+
+pub use door::{Door, DoorError};
+pub use options::{NetworkOptions, Secret, SourceOptions, SourcesError};
+pub use rate::{Rate, RateError};
+pub use registry::{Sources, metas};
+pub use source::{Batch, Fetched, Source, SourceMeta, Validator};
+pub use stats::{SourceStats, Stats};
+
+use registry::{Entry, names};
+
+/// All sources, in alphabetical order.
+const SOURCES: &[Entry] = &[Entry { meta: &crates_index::META, make: crates_index::make }];

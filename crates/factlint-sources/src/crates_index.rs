@@ -1,0 +1,199 @@
+//! The sparse index of crates.io: versions, publication times, minimum Rust versions, yanks.
+
+use std::borrow::Cow;
+
+use factlint_model::{Ask, Observation, Subject};
+use futures::future::BoxFuture;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use url::Url;
+
+use crate::door::{Answer, Call};
+use crate::names::crate_name;
+use crate::registry::Setup;
+use crate::source::Sighting;
+use crate::{Batch, Door, DoorError, Fetched, Rate, Source, SourceMeta};
+
+pub(crate) const META: SourceMeta = SourceMeta {
+    name: "crates-index",
+    answers: &["crate.versions"],
+    default_url: "https://index.crates.io/",
+    rate: Rate::per_second(10),
+    rate_with_token: None,
+    bucket: false,
+    concurrency: 6,
+    rank: 0,
+};
+
+pub(crate) fn make(setup: Setup) -> Box<dyn Source> {
+    Box::new(CratesIndex { setup })
+}
+
+#[derive(Debug)]
+struct CratesIndex {
+    setup: Setup,
+}
+
+impl Source for CratesIndex {
+    fn meta(&self) -> &'static SourceMeta {
+        &META
+    }
+
+    fn takes(&self, ask: &Ask) -> bool {
+        META.answers.contains(&ask.fact.as_str()) && crate_name(&ask.subject).is_some()
+    }
+
+    fn batch(&self, asks: Vec<Ask>) -> Vec<Batch> {
+        asks.into_iter().map(|ask| Batch::new(vec![ask])).collect()
+    }
+
+    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
+        Box::pin(async move {
+            match self.find(batch, door).await {
+                Ok(Some(answer)) => read(batch, &answer),
+                Ok(None) => batch.asks.iter().map(|ask| Fetched::invalid(ask, "not the name of a crate")).collect(),
+                Err(error) => Fetched::refused(&batch.asks, &error),
+            }
+        })
+    }
+}
+
+impl CratesIndex {
+    /// The entry of the crate: the index tells `-` from `_`, people do not, so where there is none under one spelling the
+    /// other one is tried. The spelling that had the last answer comes first.
+    async fn find(&self, batch: &Batch, door: &Door) -> Result<Option<Answer>, DoorError> {
+        let Some(name) = batch.asks.first().and_then(|ask| crate_name(&ask.subject)) else { return Ok(None) };
+        let mut urls: Vec<Url> = spellings(name).iter().map(|name| self.url(name)).collect();
+        if let Some(known) = &batch.validator {
+            urls.sort_by_key(|url| url.as_str() != known.url);
+        }
+        let mut last = None;
+        for url in urls {
+            let answer = door.call(Call::get(META.name, url).unless_unchanged(batch)).await?;
+            if !answer.is_absent() {
+                return Ok(Some(answer));
+            }
+            last = Some(answer);
+        }
+        Ok(last)
+    }
+
+    fn url(&self, name: &str) -> Url {
+        let name = name.to_ascii_lowercase();
+        let segments = match name.len() {
+            1 => vec!["1", &name],
+            2 => vec!["2", &name],
+            3 => vec!["3", &name[..1], &name],
+            _ => vec![&name[..2], &name[2..4], &name],
+        };
+        self.setup.below(&segments)
+    }
+}
+
+/// The name as it was asked for, and all its separators the one way and the other.
+fn spellings(name: &str) -> Vec<String> {
+    let mut spellings = vec![name.to_owned()];
+    for other in [name.replace('_', "-"), name.replace('-', "_")] {
+        if !spellings.contains(&other) {
+            spellings.push(other);
+        }
+    }
+    spellings
+}
+
+/// What the answer says of the asks of a batch: all of them are about one crate.
+fn read(batch: &Batch, answer: &Answer) -> Vec<Fetched> {
+    if answer.status == 304 {
+        return Fetched::unchanged(&batch.asks, answer.at, batch.validator.as_ref());
+    }
+    let sighting = Sighting { source: META.name, observed_at: answer.at, body: &answer.body };
+    let one = |ask: &Ask| {
+        let Some(name) = crate_name(&ask.subject) else { return Fetched::invalid(ask, "not the name of a crate") };
+        let entry = match answer.status {
+            _ if answer.is_absent() => Ok(Entry { seen: Vec::new(), complete: true }),
+            200 => entry(&answer.body, name),
+            status => Err(format!("the index answered {status}")),
+        };
+        match entry {
+            Ok(Entry { seen, complete }) => Fetched::reply(sighting.reply(ask, page(name), complete, seen), answer.validator()),
+            Err(why) => Fetched::invalid(ask, why),
+        }
+    };
+    batch.asks.iter().map(one).collect()
+}
+
+/// The page that a person can open.
+fn page(name: &str) -> String {
+    format!("https://crates.io/crates/{name}/versions")
+}
+
+/// One version in the entry of a crate.
+#[derive(Debug, Deserialize)]
+struct Line<'a> {
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    #[serde(borrow)]
+    vers: Cow<'a, str>,
+    #[serde(default)]
+    yanked: bool,
+    #[serde(borrow, default)]
+    rust_version: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    pubtime: Option<Cow<'a, str>>,
+}
+
+/// The entry of a crate, as observations about the crate as it was asked for.
+#[derive(Debug)]
+struct Entry {
+    seen: Vec<Observation>,
+    complete: bool,
+}
+
+/// Reads the entry of a crate.
+///
+/// One line that cannot be read does not lose the others, but what is not in them may be in it, so the entry is not
+/// complete. Where that is the last line, the body has been cut. An entry without any line that can be read, or with lines
+/// about another crate, is not the entry of this crate.
+fn entry(body: &[u8], asked: &str) -> Result<Entry, String> {
+    let subject = Subject::krate(asked);
+    let (mut seen, mut unread, mut cut) = (Vec::new(), 0, false);
+    for line in body.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
+        let line = serde_json::from_slice::<Line<'_>>(line);
+        cut = line.is_err();
+        match line {
+            Ok(line) if !is_same_crate(&line.name, asked) => return Err("the entry is about another crate".to_owned()),
+            Ok(line) => version(&line, &subject, &mut seen),
+            Err(_) => unread += 1,
+        }
+    }
+    if seen.is_empty() {
+        return Err("the entry holds no version that can be read".to_owned());
+    }
+    if cut {
+        return Err("the entry ends in the middle of a line".to_owned());
+    }
+    if unread > 0 {
+        tracing::warn!(source = META.name, name = asked, unread, "lines of the index cannot be read and are left out");
+    }
+    Ok(Entry { seen, complete: unread == 0 })
+}
+
+fn is_same_crate(found: &str, asked: &str) -> bool {
+    let plain = |name: &str| name.to_ascii_lowercase().replace('-', "_");
+    plain(found) == plain(asked)
+}
+
+fn version(line: &Line<'_>, subject: &Subject, seen: &mut Vec<Observation>) {
+    let subject = subject.at(&line.vers);
+    let published = line.pubtime.as_deref().and_then(|time| time.parse::<Timestamp>().ok());
+    let day = published.map(|time| time.to_zoned(TimeZone::UTC).date());
+    let time = published.map(|time| format!("{:.0}", time)).unwrap_or_default();
+    seen.push(Observation::new("crate.release_date", subject.clone(), time).since(day));
+    if let Some(rust) = line.rust_version.as_deref().filter(|rust| !rust.is_empty()) {
+        seen.push(Observation::new("crate.msrv", subject.clone(), rust).since(day));
+    }
+    if line.yanked {
+        seen.push(Observation::new("crate.status", subject, "yanked"));
+    }
+}

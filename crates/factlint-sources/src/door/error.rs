@@ -1,0 +1,79 @@
+//! Why a call got no answer.
+
+use std::time::Duration;
+
+use factlint_model::Reason;
+use jiff::Timestamp;
+use thiserror::Error;
+
+/// Why a call got no answer. No text of these holds a query, a token or a control character.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum DoorError {
+    /// The run may make no more requests.
+    #[error("the {0} requests of this run are used up; the next run goes on from here")]
+    Requests(u64),
+    /// The run may not take that long.
+    #[error("the {} of this run are over, or would be; the next run goes on from here", seconds(.0))]
+    Deadline(Duration),
+    /// The owner, or the rate, wants a longer wait than the run is ready for.
+    #[error("rate limited until {until}")]
+    RateLimited {
+        /// When it may be asked again.
+        until: Timestamp,
+    },
+    /// It failed too often.
+    #[error("not asked any more, because it failed again and again: {0}")]
+    Tripped(String),
+    /// The connection failed: refused, reset, cut short.
+    #[error("{0}")]
+    Connection(String),
+    /// It took too long.
+    #[error("no complete answer within {}", seconds(.0))]
+    Timeout(Duration),
+    /// The server says that it failed.
+    #[error("the server answered {0}")]
+    Status(u16),
+    /// The answer is too large.
+    #[error("the answer is larger than {0} bytes")]
+    TooLarge(usize),
+    /// The answer is a page where data was asked for: a captive portal, an error page.
+    #[error("the answer is of type {0}: not what this source sends, but perhaps a sign-in page of the network")]
+    WrongType(String),
+    /// It led from one place to another too often, or nowhere.
+    #[error("{0}")]
+    Redirect(String),
+    /// An address that must not be asked.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl DoorError {
+    /// The reason that a claim gets.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        match self {
+            Self::Requests(_) | Self::Deadline(_) => Reason::Budget,
+            _ => Reason::SourceFailed,
+        }
+    }
+
+    /// Whether a repetition may well succeed.
+    pub(crate) fn is_transient(&self) -> bool {
+        matches!(self, Self::Connection(_) | Self::Timeout(_)) || matches!(self, Self::Status(status) if *status >= 500)
+    }
+
+    /// How much this says that the server is out of order. Those that cost the most time weigh double.
+    pub(crate) fn weight(&self) -> u32 {
+        match self {
+            Self::Timeout(_) => 2,
+            Self::Connection(_) | Self::TooLarge(_) | Self::WrongType(_) => 1,
+            Self::Status(status) if *status >= 500 => 1,
+            _ => 0,
+        }
+    }
+}
+
+fn seconds(time: &Duration) -> String {
+    format!("{} s", (time.as_secs_f64() * 10.0).round() / 10.0)
+}

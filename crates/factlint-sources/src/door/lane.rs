@@ -1,0 +1,114 @@
+//! The way to one source (for `web`: to one host): its limit, its holds, its breaker.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use jiff::Timestamp;
+use tokio::sync::{MutexGuard, Semaphore};
+
+use super::breaker::Breaker;
+use super::hold::later;
+use super::{Budget, DoorError};
+use crate::NetworkOptions;
+use crate::rate::Pace;
+
+/// The way to one source. Everything that is asked of it goes through one of these, and two sources never share one.
+#[derive(Debug)]
+pub(crate) struct Lane {
+    pub(crate) source: &'static str,
+    pub(crate) breaker: Breaker,
+    pub(crate) slots: Semaphore,
+    pace: Pace,
+    limiter: DefaultDirectRateLimiter,
+    /// First come, first served: whoever holds this is the next one to be let through.
+    turn: tokio::sync::Mutex<()>,
+    held_until: Mutex<Option<Timestamp>>,
+    not_before: Mutex<Option<Instant>>,
+    warm: AtomicBool,
+    max_wait: Duration,
+    clock: fn() -> Timestamp,
+}
+
+/// The leave to send one request.
+#[derive(Debug)]
+pub(crate) struct Permit<'a> {
+    first: Option<MutexGuard<'a, ()>>,
+}
+
+impl Lane {
+    pub(crate) fn new(source: &'static str, pace: Pace, concurrency: usize, network: &NetworkOptions) -> Self {
+        let burst = pace.burst.try_into().unwrap_or(std::num::NonZeroU32::MIN);
+        // A quota of no time would be none; a pace always has an interval.
+        let quota = Quota::with_period(pace.interval).unwrap_or_else(|| Quota::per_second(burst)).allow_burst(burst);
+        Self {
+            source,
+            breaker: Breaker::new(network.rest),
+            slots: Semaphore::new(concurrency.max(1)),
+            pace,
+            limiter: RateLimiter::direct(quota),
+            turn: tokio::sync::Mutex::new(()),
+            held_until: Mutex::new(None),
+            not_before: Mutex::new(None),
+            warm: AtomicBool::new(false),
+            max_wait: network.max_wait,
+            clock: network.clock,
+        }
+    }
+
+    /// Waits until a request may be sent, and spends it.
+    pub(crate) async fn enter(&self, budget: &Budget) -> Result<Permit<'_>, DoorError> {
+        budget.check()?;
+        let turn = self.turn.lock().await;
+        budget.check()?;
+        while let Some(wait) = self.next_wait() {
+            if wait > self.max_wait {
+                return Err(DoorError::RateLimited { until: later((self.clock)(), wait) });
+            }
+            budget.wait(wait).await?;
+        }
+        budget.spend()?;
+        let first = (!self.warm.load(Ordering::Relaxed)).then_some(turn);
+        Ok(Permit { first })
+    }
+
+    /// How long to wait before the next look; nothing when a request was granted.
+    fn next_wait(&self) -> Option<Duration> {
+        self.hold_left().or_else(|| self.not_before_left()).or_else(|| self.limiter_left())
+    }
+
+    fn hold_left(&self) -> Option<Duration> {
+        let until = (*lock(&self.held_until))?;
+        Duration::try_from(until.duration_since((self.clock)())).ok().filter(|left| !left.is_zero())
+    }
+
+    fn not_before_left(&self) -> Option<Duration> {
+        let left = (*lock(&self.not_before))?.saturating_duration_since(Instant::now());
+        (!left.is_zero()).then_some(left)
+    }
+
+    fn limiter_left(&self) -> Option<Duration> {
+        self.limiter.check().err().map(|not_until| not_until.wait_time_from(DefaultClock::default().now()))
+    }
+
+    /// A request has been answered, or has failed. The first one of a connection may reach the server late, when the next
+    /// one follows on a connection that is made already; so the interval is counted from its end.
+    pub(crate) fn leave(&self, permit: Permit<'_>, connected: bool) {
+        if permit.first.is_some() && self.pace.burst == 1 {
+            *lock(&self.not_before) = Some(Instant::now() + self.pace.interval);
+        }
+        self.warm.store(connected, Ordering::Relaxed);
+    }
+
+    /// The owner wants to be left alone until then.
+    pub(crate) fn hold(&self, until: Timestamp) {
+        let mut held = lock(&self.held_until);
+        *held = Some(held.map_or(until, |other| other.max(until)));
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,297 @@
+//! The one door: everything that leaves the process goes through it.
+//!
+//! The budget of the run, then the breaker, the holds and the limit of the source, then the request; what failed for now is
+//! repeated, and each repetition goes the same way. A source holds neither a limiter nor a client, so it cannot forget one.
+
+mod breaker;
+mod budget;
+mod call;
+mod error;
+pub(crate) mod guard;
+mod hold;
+mod lane;
+mod transport;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use backon::{BackoffBuilder, ExponentialBuilder};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION};
+use http::{HeaderMap, HeaderValue, Method};
+use jiff::Timestamp;
+use url::Url;
+
+pub(crate) use budget::Budget;
+pub(crate) use call::{Answer, Call, Reach};
+pub use error::DoorError;
+
+use crate::rate::Pace;
+use crate::{NetworkOptions, SourceMeta, SourceStats, Stats};
+use lane::Lane;
+use transport::{Got, Sent, Transport};
+
+/// How often a request that failed for now is repeated.
+const REPETITIONS: usize = 3;
+/// How often a request that was told to wait is repeated.
+const REFUSALS: usize = 5;
+/// How many redirects are followed.
+pub(crate) const REDIRECTS: usize = 5;
+
+/// The one way out. It is cheap to make and to clone; the first request makes the client.
+#[derive(Debug, Clone)]
+pub struct Door {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    network: NetworkOptions,
+    budget: Budget,
+    transport: Transport,
+    paces: BTreeMap<&'static str, (Pace, usize)>,
+    lanes: Mutex<HashMap<(&'static str, String), Arc<Lane>>>,
+    stats: Mutex<Stats>,
+}
+
+/// What became of one attempt.
+enum Attempt {
+    Answered(Got),
+    Refused(Timestamp),
+    Failed(DoorError),
+}
+
+impl Door {
+    pub(crate) fn new(network: NetworkOptions, sources: impl Iterator<Item = (&'static SourceMeta, crate::Rate)>) -> Self {
+        let paces = sources.map(|(meta, rate)| (meta.name, (Pace::of(rate, meta.bucket), meta.concurrency))).collect();
+        let (budget, transport) = (Budget::new(&network), Transport::new(network.clone()));
+        let (lanes, stats) = (Mutex::default(), Mutex::default());
+        Self { inner: Arc::new(Inner { network, budget, transport, paces, lanes, stats }) }
+    }
+
+    /// How the network was used so far.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        self.inner.stats.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The real time.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.inner.network.clock)()
+    }
+
+    pub(crate) fn has_token(&self) -> bool {
+        self.inner.network.token.is_some()
+    }
+
+    /// Makes a call: the answer, whatever its status but for failures of the server, or why there is none.
+    pub(crate) async fn call(&self, call: Call) -> Result<Answer, DoorError> {
+        let result = self.follow(&call).await;
+        if let Err(error) = &result {
+            self.note(call.source, |stats| stats.failures += 1);
+            tracing::warn!(source = call.source, url = %shown(&call.url), "{error}");
+        }
+        result
+    }
+
+    async fn follow(&self, call: &Call) -> Result<Answer, DoorError> {
+        let mut url = call.url.clone();
+        for _ in 0..=REDIRECTS {
+            let got = self.hop(call, &url).await?;
+            match (&call.reach, target(&got, &url)) {
+                (Reach::Named(_), Some(next)) if call.method == Method::GET => url = next?,
+                (Reach::Named(_), Some(_)) => {
+                    return Err(DoorError::Redirect("the answer to a question that was posted is a redirect".to_owned()));
+                }
+                _ => return self.answer(call, got),
+            }
+        }
+        Err(DoorError::Redirect(format!("more than {REDIRECTS} redirects")))
+    }
+
+    fn answer(&self, call: &Call, got: Got) -> Result<Answer, DoorError> {
+        if got.status == 304 {
+            self.note(call.source, |stats| stats.not_modified += 1);
+        }
+        let Got { status, headers, body } = got;
+        Ok(Answer { status, headers, body, url: call.url.clone(), at: self.now() })
+    }
+
+    /// One address, as often as it takes.
+    async fn hop(&self, call: &Call, url: &Url) -> Result<Got, DoorError> {
+        let sent = self.prepare(call, url)?;
+        let lane = self.lane(call, url);
+        let _slot = lane.slots.acquire().await.map_err(|_| DoorError::Connection("the source is closed".to_owned()))?;
+        let mut waits = schedule(self.inner.network.backoff);
+        let (mut tries, mut refusals) = (0, 0);
+        loop {
+            tries += 1;
+            match self.attempt(&lane, &sent, call.page, tries).await? {
+                Attempt::Answered(got) => return Ok(got),
+                Attempt::Refused(until) if refusals == REFUSALS => return Err(DoorError::RateLimited { until }),
+                Attempt::Refused(_) => refusals += 1,
+                Attempt::Failed(error) => {
+                    let wait = waits.next().filter(|_| error.is_transient()).ok_or(error)?;
+                    self.inner.budget.wait(wait).await?;
+                    self.note(call.source, |stats| stats.waited += wait);
+                }
+            }
+        }
+    }
+
+    /// One request, when its turn has come.
+    async fn attempt(&self, lane: &Lane, sent: &Sent, page: bool, tries: u32) -> Result<Attempt, DoorError> {
+        self.note(lane.source, |stats| stats.waiting += 1);
+        let began = Instant::now();
+        let pass = lane.breaker.pass(&self.inner.budget).await;
+        let permit = match &pass {
+            Ok(_) => Some(lane.enter(&self.inner.budget).await),
+            Err(_) => None,
+        };
+        self.note(lane.source, |stats| {
+            stats.waiting -= 1;
+            stats.waited += began.elapsed();
+        });
+        let (pass, permit) = (pass?, permit.transpose()?);
+        self.count(lane.source, &sent.url, tries);
+        let began = Instant::now();
+        let result = self.inner.transport.send(sent, &self.inner.budget).await.and_then(|got| acceptable(got, page));
+        log(lane.source, sent, &result, began.elapsed(), tries);
+        if let Some(permit) = permit {
+            lane.leave(permit, result.is_ok());
+        }
+        let attempt = self.judge(lane, result);
+        match &attempt {
+            Attempt::Failed(error) => lane.breaker.failed(&pass, error),
+            Attempt::Answered(_) | Attempt::Refused(_) => lane.breaker.well(),
+        }
+        Ok(attempt)
+    }
+
+    /// What an answer means for the next request, and for this one.
+    fn judge(&self, lane: &Lane, result: Result<Got, DoorError>) -> Attempt {
+        let got = match result {
+            Ok(got) => got,
+            Err(error) => return Attempt::Failed(error),
+        };
+        let until = hold::hold(got.status, &got.headers, &got.body, self.now());
+        let remaining = hold::remaining(&got.headers);
+        self.note(lane.source, |stats| {
+            stats.bytes += got.body.len() as u64;
+            stats.remaining = remaining.or(stats.remaining);
+            stats.held_until = until.or(stats.held_until);
+        });
+        if let Some(until) = until {
+            lane.hold(until);
+        }
+        match until {
+            Some(until) if hold::is_refusal(got.status, Some(until)) => Attempt::Refused(until),
+            _ if got.status >= 500 => Attempt::Failed(DoorError::Status(got.status)),
+            _ => Attempt::Answered(got),
+        }
+    }
+
+    /// The request for one address. The token goes to the address of its source alone, never to where that redirects.
+    fn prepare(&self, call: &Call, url: &Url) -> Result<Sent, DoorError> {
+        let home = matches!(&call.reach, Reach::Named(base) if base.origin() == url.origin());
+        if !home {
+            guard::check_url(url).map_err(|error| DoorError::Refused(error.to_string()))?;
+        }
+        let mut headers = call.headers.clone();
+        if let Some(token) = self.inner.network.token.as_ref().filter(|_| home && call.authorize) {
+            let value = HeaderValue::from_str(&format!("Bearer {}", token.reveal()));
+            let mut value = value.map_err(|_| DoorError::Refused("the token cannot be a header".to_owned()))?;
+            value.set_sensitive(true);
+            headers.insert(AUTHORIZATION, value);
+        }
+        Ok(Sent { method: call.method.clone(), url: url.clone(), headers, body: call.body.clone(), guarded: !home })
+    }
+
+    /// The way to a source; where documents name the addresses, each host has its own.
+    fn lane(&self, call: &Call, url: &Url) -> Arc<Lane> {
+        let host = match call.source {
+            crate::web::NAME => host(url),
+            _ => String::new(),
+        };
+        let inner = &self.inner;
+        let (pace, concurrency) =
+            inner.paces.get(call.source).copied().unwrap_or((Pace::of(crate::Rate::per_second(1), false), 1));
+        let mut lanes = inner.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || Arc::new(Lane::new(call.source, pace, concurrency, &inner.network));
+        Arc::clone(lanes.entry((call.source, host)).or_insert_with(make))
+    }
+
+    fn count(&self, source: &'static str, url: &Url, tries: u32) {
+        let mut stats = self.inner.stats.lock().unwrap_or_else(PoisonError::into_inner);
+        *stats.requests.entry(host(url)).or_default() += 1;
+        let source = stats.sources.entry(source).or_default();
+        source.requests += 1;
+        source.retries += u64::from(tries > 1);
+    }
+
+    fn note(&self, source: &'static str, change: impl FnOnce(&mut SourceStats)) {
+        let mut stats = self.inner.stats.lock().unwrap_or_else(PoisonError::into_inner);
+        change(stats.sources.entry(source).or_default());
+    }
+}
+
+/// The waits between repetitions: each twice as long as the one before, and none as long as another caller's.
+fn schedule(first: Duration) -> impl Iterator<Item = Duration> {
+    ExponentialBuilder::default().with_min_delay(first).with_max_times(REPETITIONS).with_jitter().build()
+}
+
+/// Where a redirect leads; nothing where the answer is none.
+fn target(got: &Got, url: &Url) -> Option<Result<Url, DoorError>> {
+    if !matches!(got.status, 301 | 302 | 303 | 307 | 308) {
+        return None;
+    }
+    let to = got.headers.get(LOCATION)?.to_str().ok().and_then(|to| url.join(to).ok());
+    let broken = || DoorError::Redirect("a redirect that leads nowhere".to_owned());
+    Some(to.ok_or_else(broken).and_then(|to| match (url.scheme(), to.scheme()) {
+        ("https", "http") => Err(DoorError::Redirect("a redirect from https to http is not followed".to_owned())),
+        _ => Ok(to),
+    }))
+}
+
+/// A page of HTML where data was asked for is what a captive portal sends.
+fn acceptable(got: Got, page: bool) -> Result<Got, DoorError> {
+    let kind = content_type(&got.headers);
+    if (200..300).contains(&got.status) && !page && matches!(kind.as_str(), "text/html" | "application/xhtml+xml") {
+        return Err(DoorError::WrongType(kind));
+    }
+    Ok(got)
+}
+
+/// The type of a body without its parameters, in lower case.
+pub(crate) fn content_type(headers: &HeaderMap) -> String {
+    let text = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// One line a request. The query is left out: it may hold what is nobody's business.
+fn log(source: &str, sent: &Sent, result: &Result<Got, DoorError>, took: Duration, tries: u32) {
+    let (method, url, ms) = (&sent.method, shown(&sent.url), took.as_millis() as u64);
+    match result {
+        Ok(got) => {
+            tracing::debug!(source, %method, %url, status = got.status, bytes = got.body.len(), ms, tries, "asked");
+        }
+        Err(error) => tracing::debug!(source, %method, %url, %error, ms, tries, "asked in vain"),
+    }
+}
+
+/// An address as it may stand in a log.
+fn shown(url: &Url) -> String {
+    let mut url = url.clone();
+    url.set_query(None);
+    url.set_fragment(None);
+    // Both fail only for addresses that have no host, and those have neither.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    url.into()
+}
+
+/// The host as a report counts it, with the port where it is not the usual one.
+fn host(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}

@@ -1,0 +1,140 @@
+//! One request and its answer, read under a cap. Nothing else opens a connection.
+
+use std::error::Error as _;
+use std::sync::{Once, OnceLock};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, Method};
+use reqwest::Client;
+use url::{Host, Url};
+
+use super::guard::{self, GuardError, PublicOnly};
+use super::{Budget, DoorError};
+use crate::NetworkOptions;
+
+/// What is sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Sent {
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// Whether a stranger named the address.
+    pub(crate) guarded: bool,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Got {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// The clients. They are made when they are first needed: making one reads the roots of trust.
+#[derive(Debug)]
+pub(crate) struct Transport {
+    network: NetworkOptions,
+    named: OnceLock<Client>,
+    local: OnceLock<Client>,
+    guarded: OnceLock<Client>,
+}
+
+static TLS: Once = Once::new();
+
+impl Transport {
+    pub(crate) fn new(network: NetworkOptions) -> Self {
+        Self { network, named: OnceLock::new(), local: OnceLock::new(), guarded: OnceLock::new() }
+    }
+
+    /// Sends a request and reads its whole answer.
+    pub(crate) async fn send(&self, sent: &Sent, budget: &Budget) -> Result<Got, DoorError> {
+        let (time, over) = budget.limit(self.network.timeout);
+        match tokio::time::timeout(time, self.exchange(sent)).await {
+            Ok(result) => result,
+            Err(_) => Err(over),
+        }
+    }
+
+    async fn exchange(&self, sent: &Sent) -> Result<Got, DoorError> {
+        let mut request = reqwest::Request::new(sent.method.clone(), sent.url.clone());
+        *request.headers_mut() = sent.headers.clone();
+        if !sent.body.is_empty() {
+            *request.body_mut() = Some(sent.body.clone().into());
+        }
+        let response = self.client(sent)?.execute(request).await.map_err(|error| self.failure(error))?;
+        if sent.guarded && response.remote_addr().is_some_and(|peer| !guard::is_public(peer.ip())) {
+            return Err(DoorError::Refused(GuardError::NotPublic.to_string()));
+        }
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Ok(Got { status, headers, body: self.read(response).await? })
+    }
+
+    /// The body, unpacked, as long as it stays under the cap: a small one may unpack into a very large one.
+    async fn read(&self, mut response: reqwest::Response) -> Result<Bytes, DoorError> {
+        let cap = self.network.max_body;
+        let mut body = BytesMut::new();
+        while let Some(part) = response.chunk().await.map_err(|error| self.failure(error))? {
+            if body.len() + part.len() > cap {
+                return Err(DoorError::TooLarge(cap));
+            }
+            body.extend_from_slice(&part);
+        }
+        Ok(body.freeze())
+    }
+
+    fn client(&self, sent: &Sent) -> Result<&Client, DoorError> {
+        let is_local = match sent.url.host() {
+            Some(Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(Host::Ipv6(ip)) => ip.is_loopback(),
+            Some(Host::Domain(name)) => name == "localhost",
+            None => false,
+        };
+        let (slot, proxy) = match (sent.guarded, is_local) {
+            (true, _) => (&self.guarded, false), // behind a proxy the resolver would not be asked
+            (false, true) => (&self.local, false),
+            (false, false) => (&self.named, true),
+        };
+        if let Some(client) = slot.get() {
+            return Ok(client);
+        }
+        let made = self.build(sent.guarded, proxy)?;
+        Ok(slot.get_or_init(|| made))
+    }
+
+    fn build(&self, guarded: bool, proxy: bool) -> Result<Client, DoorError> {
+        // Another part of the process may have chosen a provider already; that one serves as well.
+        TLS.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
+        let mut builder = Client::builder()
+            .user_agent(&self.network.user_agent)
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .connect_timeout(self.network.timeout / 2)
+            .referer(false);
+        if !proxy {
+            builder = builder.no_proxy();
+        }
+        if guarded {
+            builder = builder.dns_resolver(PublicOnly);
+        }
+        builder.build().map_err(|error| self.failure(error))
+    }
+
+    /// The error in words, without the address and without what a server put into it.
+    fn failure(&self, error: reqwest::Error) -> DoorError {
+        if error.is_timeout() {
+            return DoorError::Timeout(self.network.timeout);
+        }
+        let error = error.without_url();
+        let mut words = error.to_string();
+        let mut cause = error.source();
+        while let Some(inner) = cause {
+            if let Some(refused) = inner.downcast_ref::<GuardError>() {
+                return DoorError::Refused(refused.to_string());
+            }
+            words = inner.to_string();
+            cause = inner.source();
+        }
+        DoorError::Connection(format!("the connection failed: {}", factlint_model::printable(&words)))
+    }
+}

@@ -1,0 +1,45 @@
+//! Names that may become part of an address. What is none is never asked for.
+
+use factlint_model::Subject;
+
+/// The name of a crate, if the subject is a crate with a name that the registry would accept.
+pub(crate) fn crate_name(subject: &Subject) -> Option<&str> {
+    subject.crate_name().filter(|name| is_crate_name(name))
+}
+
+pub(crate) fn is_crate_name(name: &str) -> bool {
+    (1..=64).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+/// Owner and name of a repository, if the subject is one on GitHub with names that GitHub would accept.
+pub(crate) fn repository(subject: &Subject) -> Option<(&str, &str)> {
+    let (owner, name) = subject.github_repo()?.split_once('/')?;
+    (is_owner(owner) && is_repository_name(name)).then_some((owner, name))
+}
+
+fn is_owner(owner: &str) -> bool {
+    (1..=39).contains(&owner.len()) && owner.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+fn is_repository_name(name: &str) -> bool {
+    let fits = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    (1..=100).contains(&name.len()) && fits && name != "." && name != ".."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_become_addresses() {
+        assert_eq!(crate_name(&Subject::new("crate:embedded-hal@1.0.0")), Some("embedded-hal"));
+        for name in ["", "a b", "../config", "sérde", "a/b", "a?b", &"x".repeat(65)] {
+            assert_eq!(crate_name(&Subject::krate(name)), None, "{name}");
+        }
+        assert_eq!(repository(&Subject::github("BurntSushi/ripgrep")), Some(("BurntSushi", "ripgrep")));
+        assert_eq!(repository(&Subject::github("rust-lang/rust.vim")), Some(("rust-lang", "rust.vim")));
+        for name in ["ripgrep", "a/b/c", "a/..", "a/.", "/b", "a/", "a b/c", "a/b\"}", "é/b"] {
+            assert_eq!(repository(&Subject::github(name)), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! How the network was used.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+/// How the network was used so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// How many requests went to each host.
+    pub requests: BTreeMap<String, u64>,
+    /// The same and more for each source.
+    pub sources: BTreeMap<&'static str, SourceStats>,
+}
+
+/// How one source was used so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceStats {
+    /// How many requests were made, repetitions and redirects among them.
+    pub requests: u64,
+    /// How many of them repeated one that failed or was told to wait.
+    pub retries: u64,
+    /// How many were answered by "not modified".
+    pub not_modified: u64,
+    /// How many calls ended without an answer.
+    pub failures: u64,
+    /// How many bytes were read, once unpacked.
+    pub bytes: u64,
+    /// How long calls waited for the limit, for a time that the owner named, and between repetitions, added up.
+    pub waited: Duration,
+    /// How many calls wait now.
+    pub waiting: u64,
+    /// Until when the owner wants to be left alone.
+    pub held_until: Option<Timestamp>,
+    /// How many requests the owner says are left.
+    pub remaining: Option<u64>,
+}
+
+impl Stats {
+    /// All retries.
+    #[must_use]
+    pub fn retries(&self) -> u64 {
+        self.sources.values().map(|source| source.retries).sum()
+    }
+
+    /// All answers "not modified".
+    #[must_use]
+    pub fn not_modified(&self) -> u64 {
+        self.sources.values().map(|source| source.not_modified).sum()
+    }
+
+    /// All calls that ended without an answer.
+    #[must_use]
+    pub fn failures(&self) -> u64 {
+        self.sources.values().map(|source| source.failures).sum()
+    }
+
+    /// All time spent waiting.
+    #[must_use]
+    pub fn waited(&self) -> Duration {
+        self.sources.values().map(|source| source.waited).sum()
+    }
+}

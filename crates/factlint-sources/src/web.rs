@@ -1,0 +1,1 @@
+pub(crate) const NAME: &str = "web";
