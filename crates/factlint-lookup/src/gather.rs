@@ -1,0 +1,56 @@
+//! From claims to the asks that decide them.
+
+use std::collections::{BTreeSet, HashSet};
+
+use factlint_cache::LedgerError;
+use factlint_kinds::{by_predicate, wanted};
+use factlint_model::{Ask, Claim, Evidence};
+
+use crate::{Books, Freshness, Question};
+
+/// The claims that a kind answers for. Equal questions are asked once: what is said of a subject does not change who is asked.
+pub(crate) fn questions(claims: &[Claim]) -> Vec<Question<'_>> {
+    let mut seen = HashSet::new();
+    let mut questions = Vec::new();
+    for claim in claims {
+        if let Some(kind) = by_predicate(&claim.predicate)
+            && seen.insert((&claim.predicate, &claim.subject, &claim.value))
+        {
+            questions.push(Question { claim, kind });
+        }
+    }
+    questions
+}
+
+/// Reads from the books all that the questions ask for, and what these answers make them ask for in turn.
+pub(crate) fn load(questions: &[Question<'_>], books: &Books<'_>, evidence: &mut Evidence) -> Result<(), LedgerError> {
+    let mut open = questions.to_vec();
+    loop {
+        let mut unread = BTreeSet::new();
+        open.retain(|question| {
+            let mut asks = question.kind.asks(question.claim, evidence);
+            asks.retain(|ask| !evidence.knows(ask));
+            let goes_on = !asks.is_empty();
+            unread.extend(asks);
+            goes_on
+        });
+        if unread.is_empty() {
+            return Ok(());
+        }
+        books.load(&unread.into_iter().collect::<Vec<_>>(), evidence)?;
+    }
+}
+
+/// The different asks that have to be looked up now, in order.
+pub(crate) fn wanted_now(questions: &[Question<'_>], evidence: &Evidence, freshness: &Freshness<'_>) -> BTreeSet<Ask> {
+    let now = (freshness.clock)();
+    let of = |question: &Question<'_>| {
+        wanted(question.kind, question.claim, evidence, now, (freshness.max_age)(&question.claim.predicate))
+    };
+    questions.iter().flat_map(of).collect()
+}
+
+/// All asks that take part, in order.
+pub(crate) fn all_asks(questions: &[Question<'_>], evidence: &Evidence) -> BTreeSet<Ask> {
+    questions.iter().flat_map(|question| question.kind.asks(question.claim, evidence)).collect()
+}

@@ -1,0 +1,143 @@
+//! The rounds of a run: what is still wanted, who is asked for it, and when it is given up.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use factlint_cache::LedgerError;
+use factlint_model::{Ask, Claim, Evidence, Reason};
+use factlint_sources::{Source, Sources};
+use jiff::Timestamp;
+
+use crate::{Books, Failures, Freshness, Known, LookupError, Network, Question, gather};
+
+/// A run of look-ups.
+pub(crate) struct Run<'a> {
+    pub(crate) questions: Vec<Question<'a>>,
+    pub(crate) books: Books<'a>,
+    pub(crate) freshness: &'a Freshness<'a>,
+    pub(crate) evidence: Evidence,
+    pub(crate) started: Timestamp,
+    /// What was answered in this run, or given up: it is not asked again.
+    done: HashSet<Ask>,
+    /// Which of its sources an ask has behind it.
+    tried: HashMap<Ask, Tried>,
+    /// What was put to a source.
+    pub(crate) sent: HashSet<Ask>,
+    pub(crate) failures: BTreeMap<String, Failures>,
+}
+
+/// How far an ask has come with the sources that answer it.
+#[derive(Debug, Default)]
+struct Tried {
+    sources: usize,
+    reason: Option<Reason>,
+}
+
+/// What goes to which source.
+pub(crate) type Routes<'s> = BTreeMap<&'static str, (&'s dyn Source, Vec<Ask>)>;
+
+impl<'a> Run<'a> {
+    pub(crate) fn new(claims: &'a [Claim], books: Books<'a>, freshness: &'a Freshness<'a>) -> Self {
+        Self {
+            questions: gather::questions(claims),
+            books,
+            freshness,
+            evidence: Evidence::default(),
+            started: (freshness.clock)(),
+            done: HashSet::new(),
+            tried: HashMap::new(),
+            sent: HashSet::new(),
+            failures: BTreeMap::new(),
+        }
+    }
+
+    /// Looks up what is wanted until nothing new is.
+    pub(crate) fn complete(mut self, network: Option<&Network<'_>>) -> Result<Known, LookupError> {
+        let mut known = Known::default();
+        if !self.wanted()?.is_empty() {
+            match network {
+                Some(network) => known.stats = self.go_out(network)?,
+                None => self.stay_in()?,
+            }
+        }
+        let answered = |ask: &Ask| self.evidence.answer(ask).is_some_and(|answer| answer.latest().is_some());
+        let all = gather::all_asks(&self.questions, &self.evidence);
+        known.cache_hits = all.iter().filter(|ask| !self.sent.contains(*ask) && answered(ask)).count() as u64;
+        known.failures = self.failures;
+        known.evidence = self.evidence;
+        Ok(known)
+    }
+
+    /// The runtime is made only here, when something really has to be fetched.
+    fn go_out(&mut self, network: &Network<'_>) -> Result<factlint_sources::Stats, LookupError> {
+        let sources = (network.sources)()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(LookupError::Runtime)?;
+        runtime.block_on(self.rounds(&sources, network))?;
+        Ok(sources.stats())
+    }
+
+    async fn rounds(&mut self, sources: &Sources, network: &Network<'_>) -> Result<(), LookupError> {
+        loop {
+            let wanted = self.wanted()?;
+            if wanted.is_empty() {
+                return Ok(());
+            }
+            tracing::debug!(asks = wanted.len(), "a round of look-ups");
+            let routes = self.route(wanted, sources);
+            self.ask_around(routes, sources, network).await?;
+        }
+    }
+
+    fn stay_in(&mut self) -> Result<(), LookupError> {
+        loop {
+            let wanted = self.wanted()?;
+            if wanted.is_empty() {
+                return Ok(());
+            }
+            for ask in wanted {
+                self.give_up(&ask, Reason::Offline);
+            }
+        }
+    }
+
+    /// What has to be looked up and was not yet looked up in this run.
+    fn wanted(&mut self) -> Result<BTreeSet<Ask>, LedgerError> {
+        gather::load(&self.questions, &self.books, &mut self.evidence)?;
+        let mut wanted = gather::wanted_now(&self.questions, &self.evidence, self.freshness);
+        wanted.retain(|ask| !self.done.contains(ask));
+        Ok(wanted)
+    }
+
+    /// Sends each ask to the first of its sources that it has not behind it. Where none is left, it is given up.
+    fn route<'s>(&mut self, asks: BTreeSet<Ask>, sources: &'s Sources) -> Routes<'s> {
+        let mut routes = Routes::new();
+        for ask in asks {
+            let behind = self.tried.get(&ask).map_or(0, |tried| tried.sources);
+            match sources.for_ask(&ask).get(behind) {
+                Some(source) => routes.entry(source.meta().name).or_insert((*source, Vec::new())).1.push(ask),
+                None => self.give_up(&ask, self.reason(&ask)),
+            }
+        }
+        routes
+    }
+
+    /// Why the last source did not answer; with no source at all there is no evidence to be had.
+    fn reason(&self, ask: &Ask) -> Reason {
+        self.tried.get(ask).and_then(|tried| tried.reason).unwrap_or(Reason::NoEvidence)
+    }
+
+    pub(crate) fn answered(&mut self, ask: &Ask) {
+        self.done.insert(ask.clone());
+    }
+
+    pub(crate) fn give_up(&mut self, ask: &Ask, reason: Reason) {
+        self.evidence.fail(ask, reason);
+        self.done.insert(ask.clone());
+    }
+
+    /// The source has no usable answer: the next one may.
+    pub(crate) fn try_next(&mut self, ask: &Ask, reason: Option<Reason>) {
+        let tried = self.tried.entry(ask.clone()).or_default();
+        tried.sources += 1;
+        tried.reason = reason.or(tried.reason);
+    }
+}
