@@ -1,1 +1,34 @@
-//! From a document to its claims.
+//! From a document to its claims: readers for each file format, and one grammar engine for all kinds.
+//!
+//! Pure: it reads the document and the options only, never the ledger, a recording, or a list of known answers.
+
+mod block;
+mod clause;
+mod date_chain;
+mod engine;
+mod mention;
+mod pattern;
+mod phrase;
+mod reader;
+mod scope;
+mod sentence;
+mod table;
+mod token;
+mod vocabulary;
+
+use factlint_model::{Claim, Document, PartialDate};
+
+/// What a caller can choose.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The date of a document that carries none: `--date`, or the settings'.
+    pub date: Option<PartialDate>,
+    /// Only these predicates; all where there are none.
+    pub kinds: Option<Vec<String>>,
+}
+
+/// The claims of a document, in the order in which they stand.
+#[must_use]
+pub fn extract(doc: &Document, options: &Options) -> Vec<Claim> {
+    engine::claims(doc, &reader::read(doc), options)
+}

@@ -1,0 +1,140 @@
+//! A stretch of a document that is read as one: a paragraph, a heading, a list item, a table cell.
+
+use factlint_model::Span;
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading of this level, from 1.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// A cell of a table.
+    Cell(Cell),
+    /// Front matter, or a block of metadata in code at the top of the document: read for dates only.
+    Metadata,
+    /// A date in the metadata of an HTML page: read for dates only.
+    PageMetadata,
+}
+
+/// Where a cell stands in its table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// Which table of the document.
+    pub(crate) table: usize,
+    /// The row; 0 is the head.
+    pub(crate) row: usize,
+    /// The column, from 0.
+    pub(crate) column: usize,
+}
+
+/// What the markup says of a run of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum MarkKind {
+    /// Code font.
+    Code,
+    /// A link to this url.
+    Link(String),
+}
+
+/// A marked run of a block's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Its first byte in the block's text.
+    pub(crate) start: usize,
+    /// The byte behind its last one.
+    pub(crate) end: usize,
+    /// What it is.
+    pub(crate) kind: MarkKind,
+}
+
+/// A block: its text without markup, and where each byte of it stands in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// What it is.
+    pub(crate) kind: BlockKind,
+    /// The text without markup.
+    pub(crate) text: String,
+    /// Code and links.
+    pub(crate) marks: Vec<Mark>,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    joined: usize,
+    joined_len: usize,
+    source: usize,
+    source_len: usize,
+}
+
+impl Block {
+    /// An empty block.
+    pub(crate) fn new(kind: BlockKind) -> Self {
+        Self { kind, text: String::new(), marks: Vec::new(), pieces: Vec::new() }
+    }
+
+    /// Adds text that stands at `source` in the file. Where the two differ in length (an entity, an escaped character) the
+    /// run is taken as one.
+    pub(crate) fn push(&mut self, text: &str, source: Span) {
+        if text.is_empty() {
+            return;
+        }
+        self.pieces.push(Piece {
+            joined: self.text.len(),
+            joined_len: text.len(),
+            source: source.start,
+            source_len: source.end - source.start,
+        });
+        self.text.push_str(text);
+    }
+
+    /// Marks the text from `start` to its present end.
+    pub(crate) fn mark(&mut self, start: usize, kind: MarkKind) {
+        let end = self.text.len();
+        if start < end {
+            self.marks.push(Mark { start, end, kind });
+        }
+    }
+
+    /// The span in the file of a run of the text: from the first byte of its first character to the last of its last.
+    pub(crate) fn source(&self, start: usize, end: usize) -> Span {
+        Span::new(self.place(start, false), self.place(end.max(start), true))
+    }
+
+    fn place(&self, at: usize, is_end: bool) -> usize {
+        // The end of a run belongs to the piece that holds its last byte.
+        let probe = if is_end { at.saturating_sub(1) } else { at };
+        let index = self.pieces.partition_point(|piece| piece.joined <= probe);
+        let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
+            return self.pieces.first().map_or(0, |piece| piece.source);
+        };
+        let inside = at.saturating_sub(piece.joined).min(piece.joined_len);
+        if piece.joined_len == piece.source_len {
+            piece.source + inside
+        } else if is_end {
+            piece.source + piece.source_len
+        } else {
+            piece.source
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_without_markup_knows_its_place() {
+        let mut block = Block::new(BlockKind::Paragraph);
+        block.push("Rust", Span::new(2, 6));
+        block.push(" & ", Span::new(8, 15));
+        block.push("1.65", Span::new(15, 19));
+        assert_eq!(block.source(0, 4), Span::new(2, 6));
+        assert_eq!(block.source(0, block.text.len()), Span::new(2, 19));
+        assert_eq!(block.source(5, 6), Span::new(8, 15), "an entity is taken as one");
+        assert_eq!(block.source(7, 11), Span::new(15, 19));
+    }
+}

@@ -1,0 +1,497 @@
+//! The one engine: blocks to sentences, sentences to mentions, mentions to claims. It reads each kind as data.
+
+use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
+use factlint_kinds::{Change, Kind};
+use factlint_model::{AsOfFrom, Claim, Comparator, Document, Span, Subject};
+
+use crate::block::{Block, BlockKind, Cell};
+use crate::clause::{is_hypothetical, is_negated, is_vetoed};
+use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own};
+use crate::pattern::{Found, READY, Ready, Row};
+use crate::scope::{Headings, Scope, Whole};
+use crate::sentence::sentences;
+use crate::table::Tables;
+use crate::token::tokens;
+use crate::{Options, date_chain};
+
+/// The claims of a document, in the order in which they stand.
+pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options) -> Vec<Claim> {
+    let whole = Whole::of(&doc.path, blocks);
+    let date = date_chain::of_document(&doc.path, blocks, options);
+    let tables = Tables::of(blocks);
+    let mut headings = Headings::default();
+    let mut drafts = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
+            continue;
+        }
+        headings.enter(block, &whole);
+        let scope = headings.scope(&whole, date);
+        let reading = Reading { doc, block, scope: &scope, options };
+        drafts.extend(reading.sentences());
+        if let BlockKind::Cell(cell) = &block.kind {
+            drafts.extend(reading.cell(cell, &tables, blocks));
+        }
+        if let (BlockKind::Heading(_), Some(next)) = (&block.kind, blocks.get(index + 1)) {
+            drafts.extend(reading.heading(next));
+        }
+    }
+    settle(drafts).into_iter().map(|draft| draft.claim).collect()
+}
+
+/// A claim that may yield to another one.
+struct Draft {
+    claim: Claim,
+    kind: &'static dyn Kind,
+    /// The mention that holds the value; two kinds that hold the same one compete.
+    mention: Span,
+    /// The place of the pattern in its kind: earlier ones are surer.
+    rank: usize,
+}
+
+/// One block, and what it can rely on.
+struct Reading<'a> {
+    doc: &'a Document,
+    block: &'a Block,
+    scope: &'a Scope<'a>,
+    options: &'a Options,
+}
+
+impl Reading<'_> {
+    fn sentences(&self) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        let mut topic: Option<Name> = None;
+        for (start, end) in sentences(&self.block.text) {
+            let row = self.items(start, end);
+            let row = Row { items: &row, text: &self.block.text };
+            for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
+                drafts.extend(self.matches(ready, row, topic.as_ref()));
+            }
+            topic = topic.or_else(|| self.topic(row));
+        }
+        drafts
+    }
+
+    fn is_wanted(&self, kind: &dyn Kind) -> bool {
+        self.options.kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|kind_name| kind_name == kind.meta().predicate))
+    }
+
+    fn items(&self, start: usize, end: usize) -> Vec<Item> {
+        let mut row = items(&tokens(self.block, start, end), self.block);
+        let owns =
+            Owns { about: self.scope.about, about_rust: self.scope.whole.about_rust, known: Some(&self.scope.whole.known) };
+        own(&mut row, &self.block.text, &owns);
+        row
+    }
+
+    /// What a paragraph is about: the first name of its first sentence that has one. A lower-case word that begins a sentence
+    /// is a name, as no other word does.
+    fn topic(&self, row: Row<'_>) -> Option<Name> {
+        let known = |item: &Item| match &item.what {
+            What::Name(name) if name.sign >= Sign::Code || name.sign == Sign::Repository => Some(name.clone()),
+            What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Beside => {
+                Some(Name { name: name.clone(), repo: None, sign: Sign::Place })
+            }
+            What::Word => name_of(item, row.text).filter(|name| self.scope.whole.known.contains(&name.name)),
+            _ => None,
+        };
+        let first = row.items.iter().find(|item| matches!(item.what, What::Word | What::Name(_)));
+        let leading = first
+            .filter(|item| row.text[item.start..].starts_with(|c: char| c.is_ascii_lowercase()))
+            .and_then(|item| name_of(item, row.text));
+        leading.or_else(|| row.items.iter().find_map(known))
+    }
+
+    fn matches(&self, ready: &Ready, row: Row<'_>, topic: Option<&Name>) -> Vec<Draft> {
+        let grammar = ready.kind.grammar();
+        let mut drafts: Vec<Draft> = Vec::new();
+        for (rank, shape) in ready.shapes.iter().enumerate() {
+            for found in shape.find(row) {
+                let forbidden = is_vetoed(row, &found, grammar.vetoes)
+                    || (shape.word.is_empty() && is_negated(row, &found))
+                    || (grammar.hypothetical_is_veto && is_hypothetical(row, &found));
+                if forbidden {
+                    continue;
+                }
+                if let Some(draft) = self.draft(ready.kind, row, &found, shape.word, rank, topic) {
+                    drafts.push(draft);
+                }
+            }
+        }
+        drafts
+    }
+
+    fn draft(
+        &self,
+        kind: &'static dyn Kind,
+        row: Row<'_>,
+        found: &Found,
+        word: &str,
+        rank: usize,
+        topic: Option<&Name>,
+    ) -> Option<Draft> {
+        let grammar = kind.grammar();
+        let subject = self.subject(grammar, row, found, topic)?;
+        let (value, value_at, comparator, step) = value(grammar, row, found, word)?;
+        let (start, end) = self.bounds(row, found);
+        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank })
+    }
+
+    fn finish(&self, kind: &'static dyn Kind, row: Row<'_>, parts: Parts) -> Option<Draft> {
+        let span = self.block.source(parts.start, parts.end);
+        let value_span = parts.value_at.map(|(start, end)| self.block.source(start, end));
+        let text = self.doc.text.get(span.range())?;
+        let (line, column) = self.doc.line_column(span.start);
+        let comparator = if kind.grammar().plus_is_idiom && parts.comparator == Comparator::AtLeast {
+            Comparator::Exact
+        } else {
+            parts.comparator
+        };
+        let mut claim = Claim {
+            doc: self.doc.path.clone(),
+            start: span.start,
+            end: span.end,
+            line,
+            column,
+            text: text.to_owned(),
+            predicate: kind.meta().predicate.to_owned(),
+            subject: parts.subject,
+            value: parts.value,
+            comparator,
+            as_of: None,
+            as_of_from: AsOfFrom::None,
+            step: parts.step,
+            value_span,
+        };
+        if kind.change(&claim) != Change::Fixed {
+            (claim.as_of, claim.as_of_from) = date_chain::of_claim(row, self.scope);
+        }
+        let mention = value_span.unwrap_or(span);
+        kind.check(&claim).then_some(Draft { claim, kind, mention, rank: parts.rank })
+    }
+
+    /// The bytes of a match in the block: without brackets at its ends, where they are not a pair.
+    fn bounds(&self, row: Row<'_>, found: &Found) -> (usize, usize) {
+        let (mut first, mut last) = (found.first, found.last);
+        let dull = |item: &Item| matches!(item.what, What::Mark('(' | ')' | ',' | ':' | '"'));
+        while first < last && dull(&row.items[first]) {
+            first += 1;
+        }
+        while last > first && dull(&row.items[last]) {
+            let opened = row.items[first..last].iter().filter(|item| item.is_mark('(')).count()
+                > row.items[first..last].iter().filter(|item| item.is_mark(')')).count();
+            if row.items[last].is_mark(')') && opened {
+                break;
+            }
+            last -= 1;
+        }
+        (row.items[first].start, row.items[last].end)
+    }
+
+    fn subject(&self, grammar: &Grammar, row: Row<'_>, found: &Found, topic: Option<&Name>) -> Option<Subject> {
+        let release = found.release.and_then(|at| version_of(&row.items[at]));
+        match grammar.subject {
+            SubjectRole::Rust => Some(Subject::rust()),
+            SubjectRole::RustRelease => release.map(|mention| Subject::rust().at(&mention.version.to_string())),
+            SubjectRole::Phrase => {
+                let (from, to) = found.phrase?;
+                Some(Subject::new(row.text[row.items[from].start..row.items[to].end].to_owned()))
+            }
+            SubjectRole::CrateRelease => match release {
+                Some(mention) => self.krate(mention).map(|name| Subject::krate(&name).at(&mention.version.to_string())),
+                None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
+            },
+            SubjectRole::Crate => match release {
+                Some(mention) => self.krate(mention).map(|name| Subject::krate(&name)),
+                None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
+            },
+            SubjectRole::CrateMaybeAt => self.crate_maybe_at(row, found, topic, release),
+            SubjectRole::Repository => {
+                let name = self.name(row, found, topic)?;
+                Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
+            }
+        }
+    }
+
+    fn crate_maybe_at(
+        &self,
+        row: Row<'_>,
+        found: &Found,
+        topic: Option<&Name>,
+        release: Option<&VersionMention>,
+    ) -> Option<Subject> {
+        if let Some(mention) = release.filter(|mention| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
+            return self.krate(mention).map(|name| Subject::krate(&name).at(&mention.version.to_string()));
+        }
+        let own = found.name.and_then(|at| name_of(&row.items[at], row.text));
+        let above = self.scope.about.map(|about| {
+            self.scope.release.map_or_else(|| Subject::krate(about), |version| Subject::krate(about).at(&version.to_string()))
+        });
+        match own {
+            Some(name) => Some(Subject::krate(&name.name)),
+            None if above.is_some() && self.scope.release.is_some() => above,
+            None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)).or(above),
+        }
+    }
+
+    /// The crate of a release; a capitalised word that only its place makes a name counts in documents about Rust only.
+    fn krate(&self, mention: &VersionMention) -> Option<String> {
+        match &mention.owner {
+            Some((Owner::Crate(_), Bond::Beside)) if !self.scope.whole.is_rust => None,
+            Some((Owner::Crate(name), _)) => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    /// The name that was matched, else the nearest one before the match, else what the paragraph or the section is about.
+    fn name(&self, row: Row<'_>, found: &Found, topic: Option<&Name>) -> Option<Name> {
+        if let Some(at) = found.name {
+            return name_of(&row.items[at], row.text);
+        }
+        let signed = |item: &Item| match &item.what {
+            What::Name(name) => Some(name.clone()),
+            What::Word => name_of(item, row.text).filter(|name| self.scope.whole.known.contains(&name.name)),
+            _ => None,
+        };
+        let before = row.items[..found.first].iter().rev().find_map(signed);
+        let about = self.scope.about.map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
+        before.or_else(|| topic.cloned()).or(about)
+    }
+
+    /// A heading that is a release, with its date: in the heading itself, or in the line under it.
+    fn heading(&self, next: &Block) -> Vec<Draft> {
+        let row = self.items(0, self.block.text.len());
+        let row = Row { items: &row, text: &self.block.text };
+        let Some(at) = row
+            .items
+            .iter()
+            .position(|item| version_of(item).is_some_and(|mention| matches!(mention.owner, Some((Owner::Crate(_), _)))))
+        else {
+            return Vec::new();
+        };
+        // Only a heading that begins with the release is one of a change log.
+        if at > 1 || row.items.len() > 12 {
+            return Vec::new();
+        }
+        let mut found = Found { first: 0, last: at, release: Some(at), version: Some(at), ..Found::default() };
+        if let Some(date) =
+            row.items.iter().position(|item| matches!(&item.what, What::Date(mention) if mention.date.month_number().is_some()))
+        {
+            found.date = Some(date);
+            found.last = date;
+        }
+        let kinds = READY.iter().filter(|ready| ready.kind.grammar().headings && self.is_wanted(ready.kind));
+        let mut drafts: Vec<Draft> = kinds.filter_map(|ready| self.draft(ready.kind, row, &found, "", 0, None)).collect();
+        if found.date.is_none() {
+            drafts.extend(self.line_under(row, &found, next));
+        }
+        drafts
+    }
+
+    /// "0.61.0", and under it "Released 2022/10/16".
+    fn line_under(&self, row: Row<'_>, found: &Found, next: &Block) -> Vec<Draft> {
+        let below = items(&tokens(next, 0, next.text.len().min(floor(&next.text, 80))), next);
+        let text = &next.text;
+        let skipped = below
+            .iter()
+            .take_while(|item| {
+                item.word(text).is_some_and(|word| {
+                    matches!(word.to_lowercase().as_str(), "released" | "published" | "date" | "on" | "release")
+                }) || item.is_mark(':')
+            })
+            .count();
+        let Some(Item { what: What::Date(mention), start, end }) = below.get(skipped) else { return Vec::new() };
+        if skipped == 0 && below.len() > 1 {
+            return Vec::new();
+        }
+        let value_span = next.source(*start, *end);
+        let kinds = READY.iter().filter(|ready| {
+            ready.kind.grammar().headings && ready.kind.grammar().value == ValueRole::Date && self.is_wanted(ready.kind)
+        });
+        kinds
+            .filter_map(|ready| {
+                let subject = self.subject(ready.kind.grammar(), row, found, None)?;
+                let head = (row.items[found.first].start, row.items[found.last].end);
+                let parts = Parts {
+                    subject,
+                    value: mention.date.to_string(),
+                    value_at: None,
+                    comparator: Comparator::Exact,
+                    step: 1,
+                    start: head.0,
+                    end: head.1,
+                    rank: 0,
+                };
+                let mut draft = self.finish(ready.kind, row, parts)?;
+                let span = Span::new(draft.claim.start, value_span.end);
+                draft.claim.text = self.doc.text.get(span.range())?.to_owned();
+                (draft.claim.end, draft.claim.value_span, draft.mention) = (span.end, Some(value_span), value_span);
+                Some(draft)
+            })
+            .collect()
+    }
+
+    /// A cell whose column says what it holds.
+    fn cell(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
+        if cell.row == 0 {
+            return Vec::new();
+        }
+        let Some(head) = tables.head(cell, blocks) else { return Vec::new() };
+        let mut drafts = Vec::new();
+        for ready in
+            READY.iter().filter(|ready| ready.kind.grammar().columns.contains(&head.as_str()) && self.is_wanted(ready.kind))
+        {
+            drafts.extend(self.column(ready.kind, tables.row(cell).filter_map(|index| blocks.get(index))));
+        }
+        drafts
+    }
+
+    fn column<'b>(&self, kind: &'static dyn Kind, others: impl Iterator<Item = &'b Block>) -> Option<Draft> {
+        let row = self.items(0, self.block.text.len());
+        let row = Row { items: &row, text: &self.block.text };
+        let grammar = kind.grammar();
+        let fits = |item: &Item| match grammar.value {
+            ValueRole::Version => matches!(item.what, What::Version(_)),
+            ValueRole::Date => matches!(item.what, What::Date(_)),
+            ValueRole::Count => matches!(item.what, What::Count(_)),
+            ValueRole::Word => false,
+        };
+        let at = row.items.iter().position(fits)?;
+        if row.items.len() > at + 3 {
+            return None;
+        }
+        let mut found = Found { first: at, last: at, ..Found::default() };
+        match grammar.value {
+            ValueRole::Version => found.version = Some(at),
+            ValueRole::Date => found.date = Some(at),
+            _ => found.count = Some(at),
+        }
+        let (value, value_at, comparator, step) = value(grammar, row, &found, "")?;
+        let subject = row_subject(grammar.subject, others.collect::<Vec<_>>().as_slice())?;
+        let item = &row.items[at];
+        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start: item.start, end: item.end, rank: 0 })
+    }
+}
+
+/// What a draft is made of.
+struct Parts {
+    subject: Subject,
+    value: String,
+    value_at: Option<(usize, usize)>,
+    comparator: Comparator,
+    step: u64,
+    start: usize,
+    end: usize,
+    rank: usize,
+}
+
+/// The subject that the other cells of a row name: the first name, and the first version where a release is wanted.
+fn row_subject(role: SubjectRole, others: &[&Block]) -> Option<Subject> {
+    let rows: Vec<(Vec<Item>, &Block)> = others
+        .iter()
+        .map(|block| {
+            let mut row = items(&tokens(block, 0, block.text.len()), block);
+            own(&mut row, &block.text, &Owns::default());
+            (row, *block)
+        })
+        .collect();
+    let version = || rows.iter().flat_map(|(row, _)| row).find_map(version_of);
+    let name = || {
+        rows.iter().find_map(|(row, block)| {
+            let short = row.len() <= 4;
+            row.iter().find_map(|item| match &item.what {
+                What::Name(name) => Some(name.clone()),
+                What::Word if short => name_of(item, &block.text),
+                _ => None,
+            })
+        })
+    };
+    match role {
+        SubjectRole::Rust => None,
+        SubjectRole::RustRelease => version()
+            .filter(|mention| matches!(mention.owner, Some((Owner::Rust, _))))
+            .map(|mention| Subject::rust().at(&mention.version.to_string())),
+        SubjectRole::Crate | SubjectRole::CrateMaybeAt => name().map(|name| Subject::krate(&name.name)),
+        SubjectRole::CrateRelease => {
+            let mention = version()?;
+            let name = match &mention.owner {
+                Some((Owner::Crate(name), _)) => name.clone(),
+                Some((Owner::Rust, _)) => return None,
+                None => name()?.name,
+            };
+            Some(Subject::krate(&name).at(&mention.version.to_string()))
+        }
+        SubjectRole::Repository => {
+            name().map(|name| name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
+        }
+        SubjectRole::Phrase => {
+            let first = others.first()?.text.trim();
+            (first.split_whitespace().count() <= 10 && !first.is_empty()).then(|| Subject::new(first))
+        }
+    }
+}
+
+fn version_of(item: &Item) -> Option<&VersionMention> {
+    match &item.what {
+        What::Version(mention) => Some(mention),
+        _ => None,
+    }
+}
+
+type Valued = (String, Option<(usize, usize)>, Comparator, u64);
+
+fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) -> Option<Valued> {
+    if !word.is_empty() {
+        return Some((word.to_owned(), None, Comparator::Exact, 1));
+    }
+    match grammar.value {
+        ValueRole::Version => {
+            let mention = version_of(&row.items[found.version?])?;
+            Some((mention.version.to_string(), Some(mention.value), mention.comparator, 1))
+        }
+        ValueRole::Date => {
+            let item = &row.items[found.date?];
+            let What::Date(mention) = &item.what else { return None };
+            Some((mention.date.to_string(), Some((item.start, item.end)), Comparator::Exact, 1))
+        }
+        ValueRole::Count => {
+            let What::Count(mention) = &row.items[found.count?].what else { return None };
+            Some((mention.count.number.to_string(), Some(mention.value), mention.comparator, mention.count.step))
+        }
+        ValueRole::Word => None,
+    }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Of the drafts that hold the same value one is kept for each kind, the surest and shortest; and a kind yields where another
+/// one that wins over it holds the same words.
+fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.sort_by_key(|draft| (draft.rank, draft.claim.end - draft.claim.start));
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let same = |other: &Draft| {
+            other.claim.predicate == draft.claim.predicate
+                && other.mention.overlaps(draft.mention)
+                && (other.claim.value == draft.claim.value || other.mention == draft.mention)
+        };
+        if !kept.iter().any(same) {
+            kept.push(draft);
+        }
+    }
+    let yields = |draft: &Draft| {
+        kept.iter().any(|other| {
+            draft.kind.meta().yields_to.contains(&other.kind.meta().predicate) && other.claim.span().overlaps(draft.mention)
+        })
+    };
+    let lost: Vec<bool> = kept.iter().map(yields).collect();
+    let mut kept: Vec<Draft> = kept.into_iter().zip(lost).filter(|(_, lost)| !lost).map(|(draft, _)| draft).collect();
+    kept.sort_by(|a, b| (a.claim.start, a.claim.end, &a.claim.predicate).cmp(&(b.claim.start, b.claim.end, &b.claim.predicate)));
+    kept
+}

@@ -1,0 +1,120 @@
+//! Numbers among the tokens, with the words that say how they are meant.
+
+use factlint_model::{Comparator, Count};
+
+use crate::token::{Token, TokenKind};
+
+/// The number at a token, and how many tokens it takes: `50,200`, `50.2k`, `50 thousand`.
+pub(crate) fn count_at(tokens: &[Token], index: usize, text: &str) -> Option<(Count, usize)> {
+    let word = tokens[index].text(text);
+    let (count, scaled) = number(word).or_else(|| spelled(word).map(|number| (Count::exact(number), false)))?;
+    let next = tokens.get(index + 1).filter(|t| t.kind == TokenKind::Word).map(|t| t.text(text).to_lowercase());
+    let factor = match next.as_deref() {
+        Some("thousand" | "k") => 1_000,
+        Some("million" | "m") => 1_000_000,
+        Some("billion") => 1_000_000_000,
+        _ => 1,
+    };
+    if factor == 1 || scaled {
+        return Some((count, 1));
+    }
+    let decimals = word.split_once('.').map_or(0, |(_, after)| after.len());
+    scale(word, decimals, factor)
+        .map(|count| (count, 2))
+        .or_else(|| Some((Count { number: count.number.checked_mul(factor)?, step: factor }, 2)))
+}
+
+/// A number in digits, and whether it carries its own unit (`50.2k`).
+fn number(word: &str) -> Option<(Count, bool)> {
+    let digits = word.trim_end_matches(['k', 'K', 'm', 'M']);
+    let unit = match &word[digits.len()..] {
+        "" => 1,
+        "k" | "K" => 1_000,
+        "m" | "M" => 1_000_000,
+        _ => return None,
+    };
+    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if unit > 1 {
+        let decimals = digits.split_once('.').map_or(0, |(_, after)| after.len());
+        return scale(digits, decimals, unit).map(|count| (count, true));
+    }
+    let plain: String = digits.chars().filter(|c| *c != ',').collect();
+    plain.parse().ok().map(|count| (count, false))
+}
+
+fn scale(digits: &str, decimals: usize, unit: u64) -> Option<Count> {
+    let plain: String = digits.chars().filter(|c| !matches!(c, ',' | '.')).collect();
+    let number: u64 = plain.parse().ok()?;
+    let divisor = 10u64.checked_pow(u32::try_from(decimals).ok()?)?;
+    let step = (unit / divisor).max(1);
+    unit.is_multiple_of(divisor).then(|| number.checked_mul(step)).flatten().map(|number| Count { number, step })
+}
+
+fn spelled(word: &str) -> Option<u64> {
+    const WORDS: &[(&str, u64)] = &[
+        ("ten", 10),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
+        ("hundred", 100),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+    ];
+    WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, number)| *number)
+}
+
+/// How a number or a version is meant, by the words before it, and where those begin.
+pub(crate) fn meant(tokens: &[Token], index: usize, text: &str) -> (Comparator, usize) {
+    let word = |back: usize| index.checked_sub(back).map(|i| tokens[i].text(text).to_lowercase());
+    let one = word(1);
+    let two = word(2).zip(one.clone()).map(|(a, b)| format!("{a} {b}"));
+    let by_two = match two.as_deref() {
+        Some("more than" | "at least" | "upwards of" | "greater than" | "north of" | "excess of") => Some(Comparator::AtLeast),
+        Some("up to" | "fewer than" | "less than" | "at most" | "no more than") => Some(Comparator::AtMost),
+        Some("close to" | "more or") => Some(Comparator::Approx),
+        _ => None,
+    };
+    if let Some(comparator) = by_two {
+        return (comparator, index - 2);
+    }
+    let by_one = match one.as_deref() {
+        Some("~" | "≈" | "about" | "around" | "roughly" | "approximately" | "nearly" | "almost" | "circa" | "some") => {
+            Some(Comparator::Approx)
+        }
+        Some("over" | "exceeding" | "above" | "surpassed" | "surpassing" | "exceeds" | "≥") => Some(Comparator::AtLeast),
+        Some("under" | "below" | "≤") => Some(Comparator::AtMost),
+        _ => None,
+    };
+    by_one.map_or((Comparator::Exact, index), |comparator| (comparator, index - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_know_their_rounding() {
+        let read = |word: &str| number(word).map(|(count, _)| (count.number, count.step));
+        assert_eq!(read("50,200"), Some((50_200, 1)));
+        assert_eq!(read("50.2k"), Some((50_200, 100)));
+        assert_eq!(read("50k"), Some((50_000, 1_000)));
+        assert_eq!(read("1.5M"), Some((1_500_000, 100_000)));
+        assert_eq!(read("50.2"), None);
+        assert_eq!(read("kk"), None);
+        assert_eq!(read("99999999999999999999"), None);
+    }
+}

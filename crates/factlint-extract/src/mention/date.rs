@@ -1,0 +1,169 @@
+//! Dates among the tokens.
+
+use factlint_model::PartialDate;
+
+use crate::block::Block;
+use crate::token::{Token, TokenKind, tokens};
+
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// The month that a word names, in full or cut to three or four letters.
+fn month(word: &str) -> Option<i8> {
+    let lower = word.to_lowercase();
+    let found = MONTHS.iter().position(|name| {
+        *name == lower || (lower.len() == 3 && name.starts_with(&lower)) || (lower == "sept" && *name == "september")
+    })?;
+    // In running text the month of May has a capital letter.
+    let is_named = word.starts_with(|c: char| c.is_uppercase());
+    is_named.then(|| i8::try_from(found + 1).ok()).flatten()
+}
+
+fn year(word: &str) -> Option<i16> {
+    let year: i16 = (word.len() == 4).then(|| word.parse().ok()).flatten()?;
+    (1990..2100).contains(&year).then_some(year)
+}
+
+/// The day of a month: `20`, `3rd`, `1st`.
+fn day(word: &str) -> Option<i8> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = &word[digits.len()..];
+    let sound = ending.is_empty() || matches!(ending, "st" | "nd" | "rd" | "th");
+    (sound && digits.len() <= 2).then(|| digits.parse().ok()).flatten().filter(|day| (1..=31).contains(day))
+}
+
+/// A date that begins at a token: the date, and how many tokens it takes.
+pub(crate) fn date_at(tokens: &[Token], index: usize, text: &str) -> Option<(PartialDate, usize)> {
+    let word = |offset: usize| tokens.get(index + offset).filter(|t| t.kind == TokenKind::Word).map(|t| t.text(text));
+    let mark = |offset: usize, c: char| tokens.get(index + offset).is_some_and(|t| t.kind == TokenKind::Mark(c));
+    let first = word(0)?;
+    if let Some(found) = numeric(first) {
+        return Some((found, 1));
+    }
+    // 2025/02/20
+    if let (Some(year), true, Some(month), true, Some(day)) = (year(first), mark(1, '/'), word(2), mark(3, '/'), word(4))
+        && let (Ok(month), Ok(day)) = (month.parse(), day.parse())
+    {
+        return PartialDate::day(year, month, day).map(|date| (date, 5));
+    }
+    if let Some(found) = month(first) {
+        return month_first(found, &word, &mark);
+    }
+    // 20 February 2025, 20th of February, 2025
+    if let Some(day) = day(first) {
+        let of = usize::from(word(1) == Some("of"));
+        let dot = usize::from(mark(2 + of, '.'));
+        let comma = usize::from(mark(2 + of + dot, ','));
+        let (named, year) = (word(1 + of).and_then(month)?, word(2 + of + dot + comma).and_then(year)?);
+        return PartialDate::day(year, named, day).map(|date| (date, 3 + of + dot + comma));
+    }
+    season(first, &word)
+}
+
+fn numeric(word: &str) -> Option<PartialDate> {
+    let bytes = word.as_bytes();
+    let iso = bytes.len() >= 7 && bytes[4] == b'-';
+    let date: PartialDate = iso.then(|| word.parse().ok()).flatten()?;
+    (1990..2100).contains(&date.year_number()).then_some(date)
+}
+
+fn month_first<'a>(
+    named: i8,
+    word: &dyn Fn(usize) -> Option<&'a str>,
+    mark: &dyn Fn(usize, char) -> bool,
+) -> Option<(PartialDate, usize)> {
+    let dot = usize::from(mark(1, '.'));
+    // February 20, 2025
+    if let Some(day) = word(1 + dot).and_then(day) {
+        let comma = usize::from(mark(2 + dot, ','));
+        if let Some(year) = word(2 + dot + comma).and_then(year) {
+            return PartialDate::day(year, named, day).map(|date| (date, 3 + dot + comma));
+        }
+        return None;
+    }
+    // February 2025, February of 2025, February, 2025
+    let between = dot + usize::from(mark(1 + dot, ',') || word(1 + dot) == Some("of"));
+    let year = word(1 + between).and_then(year)?;
+    PartialDate::month(year, named).map(|date| (date, 2 + between))
+}
+
+/// "early 2025", "Q2 2024", "spring 2024" and a year alone: the year.
+fn season<'a>(first: &str, word: &dyn Fn(usize) -> Option<&'a str>) -> Option<(PartialDate, usize)> {
+    if let Some(year) = year(first) {
+        return PartialDate::year(year).map(|date| (date, 1));
+    }
+    let lower = first.to_lowercase();
+    let part = matches!(
+        lower.as_str(),
+        "early" | "late" | "mid" | "spring" | "summer" | "autumn" | "fall" | "winter" | "q1" | "q2" | "q3" | "q4"
+    );
+    let year = part.then(|| word(1).and_then(year)).flatten();
+    year.and_then(PartialDate::year).map(|date| (date, 2))
+}
+
+/// All dates of a text that name a month at least, with their bytes.
+pub(crate) fn dates_in(block: &Block) -> Vec<(PartialDate, usize, usize)> {
+    let tokens = tokens(block, 0, block.text.len());
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < tokens.len() {
+        match date_at(&tokens, index, &block.text) {
+            Some((date, taken)) => {
+                if date.month_number().is_some() {
+                    found.push((date, tokens[index].start, tokens[index + taken - 1].end));
+                }
+                index += taken;
+            }
+            None => index += 1,
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use factlint_model::Span;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::block::BlockKind;
+
+    fn first(text: &str) -> Option<(String, usize)> {
+        let mut block = Block::new(BlockKind::Paragraph);
+        block.push(text, Span::new(0, text.len()));
+        let tokens = tokens(&block, 0, text.len());
+        tokens.first()?;
+        date_at(&tokens, 0, text).map(|(date, taken)| (date.to_string(), taken))
+    }
+
+    #[test]
+    fn dates_in_all_their_forms() {
+        let cases = [
+            ("2025-02-20", "2025-02-20", 1),
+            ("2025-02 and", "2025-02", 1),
+            ("2025/02/20", "2025-02-20", 5),
+            ("February 20, 2025", "2025-02-20", 4),
+            ("Feb. 20th, 2025", "2025-02-20", 5),
+            ("Nov 3 2022", "2022-11-03", 3),
+            ("20 February 2025", "2025-02-20", 3),
+            ("20th of February, 2025", "2025-02-20", 5),
+            ("February 2025", "2025-02", 2),
+            ("Sept. 2024", "2024-09", 3),
+            ("early 2026", "2026", 2),
+            ("2024", "2024", 1),
+        ];
+        for (text, date, taken) in cases {
+            assert_eq!(first(text), Some((date.to_owned(), taken)), "{text}");
+        }
+        for text in ["may 2024", "February", "31 February 2025", "1.85.0", "1024", "Marching 2025"] {
+            assert_eq!(first(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "(Feb|2025|20|[-/., ]|of|\\PC){0,12}") {
+            let _ = first(&text);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! A sentence as a row of mentions, words and marks.
+
+use factlint_model::Comparator;
+
+use super::count::{count_at, meant};
+use super::date::date_at;
+use super::name::{named, placed};
+use super::version::{lone_version, version_at};
+use super::{CountMention, DateMention, Name, Sign, VersionMention};
+use crate::block::Block;
+use crate::token::{Token, TokenKind};
+use crate::vocabulary::is_name_shaped;
+
+/// One piece of a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    /// Its first byte in the block's text.
+    pub(crate) start: usize,
+    /// The byte behind its last one.
+    pub(crate) end: usize,
+    pub(crate) what: What,
+}
+
+/// What a piece of a sentence is.
+#[derive(Debug, Clone)]
+pub(crate) enum What {
+    Word,
+    Mark(char),
+    Version(VersionMention),
+    Date(DateMention),
+    Count(CountMention),
+    Name(Name),
+}
+
+impl Item {
+    /// The word, if it is one.
+    pub(crate) fn word<'a>(&self, text: &'a str) -> Option<&'a str> {
+        matches!(self.what, What::Word).then(|| &text[self.start..self.end])
+    }
+
+    /// Whether it is this word, whatever its case.
+    pub(crate) fn is_word(&self, text: &str, word: &str) -> bool {
+        self.word(text).is_some_and(|own| own.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether it is this mark.
+    pub(crate) fn is_mark(&self, mark: char) -> bool {
+        matches!(self.what, What::Mark(own) if own == mark)
+    }
+}
+
+/// Words behind a year that make it part of a name.
+const YEAR_NAMES: &[&str] = &["edition", "editions", "survey", "roadmap", "goals", "h1", "h2", "conference", "style"];
+
+/// The items of a run of tokens.
+pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
+    let text = &block.text;
+    let mut out: Vec<Item> = Vec::with_capacity(tokens.len());
+    let mut index = 0;
+    while index < tokens.len() {
+        let token = &tokens[index];
+        let taken = if token.kind == TokenKind::Word { mention(tokens, index, block, &mut out) } else { 0 };
+        if taken == 0 {
+            let what = match token.kind {
+                TokenKind::Mark(c) => What::Mark(c),
+                TokenKind::Word => What::Word,
+            };
+            out.push(Item { start: token.start, end: token.end, what });
+        }
+        index += taken.max(1);
+    }
+    debug_assert!(out.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
+    out
+}
+
+/// Adds the mention that begins at a token, and says how many tokens it takes.
+fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -> usize {
+    let text = &block.text;
+    let token = &tokens[index];
+    let word = token.text(text);
+    if let Some((date, taken)) = date_at(tokens, index, text) {
+        let next = tokens.get(index + taken).map(|t| t.text(text).to_lowercase());
+        let is_name = taken == 1 && date.month_number().is_none() && next.is_some_and(|next| YEAR_NAMES.contains(&next.as_str()));
+        if is_name || (token.code && taken == 1 && date.month_number().is_none()) {
+            return 0;
+        }
+        out.push(Item { start: token.start, end: tokens[index + taken - 1].end, what: What::Date(DateMention { date }) });
+        return taken;
+    }
+    if let Some(version) = version_at(tokens, index, text) {
+        let (comparator, taken) = at_least(tokens, index, text);
+        let has_v = word.starts_with(['v', 'V']);
+        let value = (token.start, token.end);
+        let mention = VersionMention { version, value, comparator, owner: None, has_v };
+        out.push(Item { start: token.start, end: tokens[index + taken - 1].end, what: What::Version(mention) });
+        return taken;
+    }
+    if let Some(cut) = joined(word) {
+        let name = Name { name: word[..cut].to_owned(), repo: None, sign: if token.code { Sign::Code } else { Sign::Place } };
+        let at = token.start + cut;
+        if let Some(version) = lone_version(&word[cut + 1..]) {
+            out.push(Item { start: token.start, end: at, what: What::Name(name) });
+            let mention = VersionMention {
+                version,
+                value: (at + 1, token.end),
+                comparator: Comparator::Exact,
+                owner: None,
+                has_v: false,
+                code: token.code,
+            };
+            out.push(Item { start: at + 1, end: token.end, what: What::Version(mention) });
+            return 1;
+        }
+    }
+    if let Some(name) = named(token, block) {
+        out.push(Item { start: token.start, end: token.end, what: What::Name(name) });
+        return 1;
+    }
+    let next = tokens.get(index + 1).filter(|next| next.kind == TokenKind::Word).map(|next| next.text(text));
+    if let (Some("crate" | "crates"), Some(name)) = (next, placed(word)) {
+        out.push(Item { start: token.start, end: token.end, what: What::Name(Name { sign: Sign::CrateWord, ..name }) });
+        return 1;
+    }
+    count(tokens, index, text, out)
+}
+
+fn count(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -> usize {
+    let Some((count, taken)) = count_at(tokens, index, text) else { return 0 };
+    let (mut comparator, from) = meant(tokens, index, text);
+    let start = tokens[from].start;
+    let value = (tokens[index].start, tokens[index + taken - 1].end);
+    let plus = tokens.get(index + taken).is_some_and(|t| t.kind == TokenKind::Mark('+') && !t.spaced);
+    if plus {
+        comparator = Comparator::AtLeast;
+    }
+    while out.last().is_some_and(|item| item.start >= start) {
+        out.pop();
+    }
+    let end = if plus { tokens[index + taken].end } else { value.1 };
+    out.push(Item { start, end, what: What::Count(CountMention { count, value, comparator }) });
+    taken + usize::from(plus)
+}
+
+/// `1.77.0+`, "1.77 or newer", "1.77 and later": at least, and how many tokens that takes.
+fn at_least(tokens: &[Token], index: usize, text: &str) -> (Comparator, usize) {
+    let word = |offset: usize| tokens.get(index + offset).map(|t| t.text(text).to_lowercase());
+    let plus = tokens.get(index + 1).is_some_and(|t| t.kind == TokenKind::Mark('+') && !t.spaced);
+    let newer = |word: Option<String>| {
+        word.is_some_and(|w| {
+            matches!(w.as_str(), "newer" | "later" | "higher" | "above" | "greater" | "up" | "onwards" | "upwards")
+        })
+    };
+    if plus {
+        (Comparator::AtLeast, 2)
+    } else if word(1).is_some_and(|w| matches!(w.as_str(), "or" | "and")) && newer(word(2)) {
+        (Comparator::AtLeast, 3)
+    } else {
+        (Comparator::Exact, 1)
+    }
+}
+
+/// `futures-0.3`: where the name ends.
+fn joined(word: &str) -> Option<usize> {
+    let cut = word.rmatch_indices('-').map(|(at, _)| at).find(|at| word[at + 1..].starts_with(|c: char| c.is_ascii_digit()))?;
+    let name = &word[..cut];
+    let lower = name.bytes().all(|b| !b.is_ascii_uppercase());
+    (lower && is_name_shaped(name) && !crate::vocabulary::is_no_name(name) && word[cut + 1..].contains('.')).then_some(cut)
+}

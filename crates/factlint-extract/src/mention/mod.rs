@@ -1,0 +1,43 @@
+//! Mentions: the versions, dates, numbers and names of a sentence.
+
+mod count;
+mod date;
+mod items;
+mod name;
+mod own;
+mod version;
+
+use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
+
+pub(crate) use date::dates_in;
+pub(crate) use items::{Item, What, items};
+pub(crate) use name::{Name, Sign, named};
+pub(crate) use own::{Bond, Owner, Owns, name_of, own};
+
+/// A version in the text.
+#[derive(Debug, Clone)]
+pub(crate) struct VersionMention {
+    pub(crate) version: PartialVersion,
+    /// The bytes of the version itself, without its owner.
+    pub(crate) value: (usize, usize),
+    pub(crate) comparator: Comparator,
+    /// Whose version it is, and how that is known.
+    pub(crate) owner: Option<(Owner, Bond)>,
+    /// Whether it was written with `v`.
+    pub(crate) has_v: bool,
+}
+
+/// A date in the text.
+#[derive(Debug, Clone)]
+pub(crate) struct DateMention {
+    pub(crate) date: PartialDate,
+}
+
+/// A number in the text.
+#[derive(Debug, Clone)]
+pub(crate) struct CountMention {
+    pub(crate) count: Count,
+    /// The bytes of the number itself, without the words that say how it is meant.
+    pub(crate) value: (usize, usize),
+    pub(crate) comparator: Comparator,
+}

@@ -1,0 +1,296 @@
+//! Whose versions they are: each version of a sentence is bound to Rust or to a crate.
+
+use std::collections::HashSet;
+
+use super::items::{Item, What};
+use super::name::{Name, Sign, placed};
+use super::{CountMention, VersionMention};
+
+/// Whose version it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Owner {
+    Rust,
+    Crate(String),
+}
+
+/// How it is known whose version it is, weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Bond {
+    /// The document or the section is about it.
+    Scope,
+    /// It stands in the same clause.
+    Clause,
+    /// It is said of the version before, to which this one is coordinated.
+    Coordinated,
+    /// It stands beside the version, and only that makes it a name.
+    Beside,
+    /// It stands beside the version, and is known to be a name.
+    Adjacent,
+}
+
+/// What the document says about whose versions are meant.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Owns<'a> {
+    /// The crate that the document, or the section, is about.
+    pub(crate) about: Option<&'a str>,
+    /// Whether the document is about one release of Rust.
+    pub(crate) about_rust: bool,
+    /// Names that the document shows to be crates somewhere.
+    pub(crate) known: Option<&'a HashSet<String>>,
+}
+
+impl Owns<'_> {
+    fn is_known(&self, name: &str) -> bool {
+        self.about == Some(name) || self.known.is_some_and(|known| known.contains(name))
+    }
+}
+
+/// Words between a name and its version that keep them together.
+const LIGHT: &[&str] = &[
+    "crate",
+    "version",
+    "versions",
+    "release",
+    "releases",
+    "released",
+    "releasing",
+    "from",
+    "to",
+    "at",
+    "is",
+    "was",
+    "now",
+    "on",
+    "the",
+    "a",
+    "stable",
+    "v",
+    "dependency",
+    "has",
+    "have",
+    "reached",
+    "reaches",
+    "reaching",
+    "hit",
+    "hits",
+    "shipped",
+    "shipping",
+    "requires",
+    "library",
+    "up",
+    "upgraded",
+    "updated",
+    "bumped",
+    "moved",
+    "new",
+    "latest",
+    "allow",
+    "support",
+    "include",
+];
+
+/// Binds every version of a sentence.
+pub(crate) fn own(items: &mut [Item], text: &str, owns: &Owns<'_>) {
+    single_numbers(items, text, owns);
+    for index in 0..items.len() {
+        if !matches!(items[index].what, What::Version(_)) {
+            continue;
+        }
+        let found = beside(items, index, text, owns)
+            .or_else(|| behind(items, index, text))
+            .or_else(|| coordinated(items, index, text))
+            .or_else(|| in_clause(items, index, text))
+            .or_else(|| by_scope(items, index, text, owns));
+        if let Some((owner, bond, start)) = found
+            && let What::Version(mention) = &mut items[index].what
+        {
+            mention.owner = Some((owner, bond));
+            items[index].start = start.unwrap_or(items[index].start).min(items[index].start);
+        }
+    }
+}
+
+type Found = (Owner, Bond, Option<usize>);
+
+/// "clap 3": a single number is a version only behind a name that is known to be one.
+fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
+    for index in 1..items.len() {
+        let What::Count(CountMention { count, value, .. }) = &items[index].what else { continue };
+        let (count, value) = (*count, *value);
+        let is_name = match &items[index - 1].what {
+            What::Name(name) => name.sign >= Sign::Code || owns.is_known(&name.name),
+            What::Word => {
+                placed(&text[items[index - 1].start..items[index - 1].end]).is_some_and(|name| owns.is_known(&name.name))
+            }
+            _ => false,
+        };
+        let small = count.number < 100 && count.step == 1 && text[value.0..value.1].bytes().all(|b| b.is_ascii_digit());
+        let counts =
+            items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|next| next.ends_with('s') && next.len() > 3);
+        if is_name
+            && small
+            && !counts
+            && let Ok(version) = text[value.0..value.1].parse()
+        {
+            let comparator = factlint_model::Comparator::Exact;
+            items[index].start = value.0;
+            items[index].what = What::Version(VersionMention { version, value, comparator, owner: None, has_v: false });
+        }
+    }
+}
+
+/// "Rust 1.85", "heapless v0.9.1", "clap (v4+)", "Embedded-hal's 1.0", "rand = 0.9".
+fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    let What::Version(mention) = &items[index].what else { return None };
+    let mut at = index;
+    let mut through_mark = None;
+    for _ in 0..3 {
+        at = at.checked_sub(1)?;
+        match &items[at].what {
+            What::Mark(c @ ('(' | ',' | '@' | '"' | '=' | ':')) if through_mark.is_none() => through_mark = Some(*c),
+            What::Word if is_filler(items[at].word(text)?) => {}
+            _ => break,
+        }
+    }
+    let item = &items[at];
+    if item.word(text).is_some_and(is_rust) {
+        let fits =
+            mention.version.parts().first().is_some_and(|major| *major <= 2) && !matches!(through_mark, Some('@' | '=' | '"'));
+        return fits.then_some((Owner::Rust, Bond::Adjacent, Some(item.start)));
+    }
+    let (name, start) = match &item.what {
+        What::Name(name) => (name.clone(), item.start),
+        What::Word => (placed(item.word(text)?)?, item.start),
+        _ => return None,
+    };
+    let known = name.sign >= Sign::Code || owns.is_known(&name.name);
+    let fits = match through_mark {
+        None | Some('@' | '"' | '=') => true,
+        Some('(') => mention.has_v || known,
+        Some(_) => false,
+    };
+    let full = mention.has_v || mention.version.parts().len() >= 2;
+    let bond = if known { Bond::Adjacent } else { Bond::Beside };
+    (fits && (known || full)).then_some((Owner::Crate(name.name), bond, Some(start)))
+}
+
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "version" | "v" | "'s" | "\u{2019}s" | "release" | "crate" | "stable" | "compiler" | "versions" | "ver"
+    )
+}
+
+/// Whether the word names Rust.
+pub(crate) fn is_rust(word: &str) -> bool {
+    matches!(word, "Rust" | "rust" | "rustc" | "Rustc" | "RUST")
+}
+
+/// "version 0.9 of hyper", "the 2.0 release of `diesel`".
+fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    let mut at = index + 1;
+    if items.get(at)?.word(text).is_some_and(|word| matches!(word.to_lowercase().as_str(), "release" | "version" | "update")) {
+        at += 1;
+    }
+    if !items.get(at)?.is_word(text, "of") {
+        return None;
+    }
+    at += 1;
+    if items.get(at)?.is_word(text, "the") {
+        at += 1;
+    }
+    let item = items.get(at)?;
+    match &item.what {
+        What::Word if is_rust(item.word(text)?) => Some((Owner::Rust, Bond::Adjacent, None)),
+        What::Word => placed(item.word(text)?).map(|name| (Owner::Crate(name.name), Bond::Beside, None)),
+        What::Name(name) => Some((Owner::Crate(name.name.clone()), Bond::Adjacent, None)),
+        _ => None,
+    }
+}
+
+/// "0.27.0 (August 2024), 0.28.0 (January 2025), and 0.29.0": the owner of the version before.
+fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    for item in items[..index].iter().rev() {
+        match &item.what {
+            What::Version(before) => {
+                return before
+                    .owner
+                    .clone()
+                    .filter(|(_, bond)| *bond > Bond::Scope)
+                    .map(|(owner, _)| (owner, Bond::Coordinated, None));
+            }
+            What::Date(_) | What::Mark(',' | '(' | ')' | '-' | '/' | '&' | '>' | '"') => {}
+            What::Word
+                if matches!(
+                    item.word(text)?.to_lowercase().as_str(),
+                    "and" | "or" | "to" | "then" | "from" | "through" | "also" | "version" | "versions" | "in" | "release"
+                ) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "cbindgen releasing 0.27.0", "`gix` to 0.75": the nearest name before, with nothing of weight between.
+fn in_clause(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    for item in items[..index].iter().rev().take(7) {
+        match &item.what {
+            What::Name(name) => return Some((Owner::Crate(name.name.clone()), Bond::Clause, None)),
+            What::Word if is_rust(item.word(text)?) => return None,
+            What::Word if LIGHT.contains(&item.word(text)?.to_lowercase().as_str()) => {}
+            What::Word => {
+                return placed(item.word(text)?)
+                    .filter(|name| is_telling(&name.name))
+                    .map(|name| (Owner::Crate(name.name), Bond::Clause, None));
+            }
+            What::Version(_) | What::Mark('>' | '-' | '"' | '`') => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether a plain word can only be a name: it is no word of prose, because a dash or digit or underscore stands in it, or it
+/// is short for a crate. Prose has no other lower-case word directly before "releasing 0.27.0".
+fn is_telling(name: &str) -> bool {
+    name.len() > 2 && !name.ends_with("ing") && !name.ends_with("ed") && !name.ends_with("ly")
+}
+
+/// A bare version belongs to what the document or the section is about, where the words around it speak of a version.
+fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    let What::Version(mention) = &items[index].what else { return None };
+    let before = index.checked_sub(1).and_then(|i| items[i].word(text)).map(str::to_lowercase);
+    let cued = before.as_deref().is_some_and(|word| {
+        matches!(
+            word,
+            "version"
+                | "in"
+                | "since"
+                | "release"
+                | "releasing"
+                | "released"
+                | "from"
+                | "until"
+                | "before"
+                | "after"
+                | "to"
+                | "v"
+        )
+    });
+    let full = mention.version.is_full();
+    if owns.about_rust && full && mention.version.parts()[0] == 1 {
+        return Some((Owner::Rust, Bond::Scope, None));
+    }
+    let first = index == 0 || items[..index].iter().all(|item| matches!(item.what, What::Mark('(' | '"')));
+    let speaks = mention.has_v || full || cued || first;
+    owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
+}
+
+/// The name that an item is, or may be by its place.
+pub(crate) fn name_of(item: &Item, text: &str) -> Option<Name> {
+    match &item.what {
+        What::Name(name) => Some(name.clone()),
+        What::Word => placed(item.word(text)?),
+        _ => None,
+    }
+}

@@ -1,0 +1,98 @@
+//! Versions among the tokens.
+
+use factlint_model::PartialVersion;
+
+use crate::token::{Token, TokenKind};
+
+/// Units behind a number that make it no version.
+const UNITS: &[&str] = &[
+    "x",
+    "ms",
+    "s",
+    "ns",
+    "us",
+    "µs",
+    "seconds",
+    "second",
+    "minutes",
+    "minute",
+    "hours",
+    "hour",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "gb",
+    "mb",
+    "kb",
+    "gib",
+    "mib",
+    "kib",
+    "tb",
+    "percent",
+    "times",
+    "million",
+    "billion",
+    "thousand",
+    "stars",
+    "points",
+    "downloads",
+    "users",
+    "crates",
+    "ghz",
+    "mhz",
+    "gbps",
+    "fps",
+    "kg",
+    "km",
+    "usd",
+    "eur",
+    "dollars",
+    "lines",
+    "requests",
+    "bytes",
+    "cores",
+    "faster",
+    "slower",
+    "out",
+];
+
+/// The version that a token is: `1.85.0`, `v4`, `0.9`, `1.0.0-beta.2`. A single number counts only with `v`.
+pub(crate) fn lone_version(word: &str) -> Option<PartialVersion> {
+    let has_v = word.starts_with(['v', 'V']) && word[1..].starts_with(|c: char| c.is_ascii_digit());
+    let body = if has_v { &word[1..] } else { word };
+    if !body.starts_with(|c: char| c.is_ascii_digit()) || body.contains(',') {
+        return None;
+    }
+    let version: PartialVersion = body.parse().ok()?;
+    let parts = version.parts();
+    // A year is no major version, and `007` is no number of one.
+    let padded = body.split(['.', '-']).take(parts.len()).any(|part| part.len() > 1 && part.starts_with('0'));
+    let plausible = parts[0] < 1000 && !padded;
+    (plausible && (has_v || parts.len() >= 2)).then_some(version)
+}
+
+/// The version at a token, unless what stands around it makes it something else: a measure, a price, a requirement, an address.
+pub(crate) fn version_at(tokens: &[Token], index: usize, text: &str) -> Option<PartialVersion> {
+    let token = tokens[index];
+    let version = lone_version(token.text(text))?;
+    let before = index.checked_sub(1).map(|i| tokens[i]);
+    let after = tokens.get(index + 1);
+    let joined_before =
+        |marks: &[char]| before.is_some_and(|b| !token.spaced && matches!(b.kind, TokenKind::Mark(c) if marks.contains(&c)));
+    let joined_after =
+        |marks: &[char]| after.is_some_and(|a| !a.spaced && matches!(a.kind, TokenKind::Mark(c) if marks.contains(&c)));
+    let unit = after.is_some_and(|a| a.kind == TokenKind::Word && UNITS.contains(&a.text(text).to_lowercase().as_str()));
+    let wildcard = after.is_some_and(|a| !a.spaced && a.text(text).starts_with(['*'])) || token.text(text).ends_with(".x");
+    let is_v = token.text(text).starts_with(['v', 'V']);
+    if joined_before(&['$', '^', '/', '.', '€', '£', '#', '~', '\\'])
+        || joined_after(&['%', '°', '/'])
+        || wildcard
+        || (unit && !is_v)
+    {
+        return None;
+    }
+    // `= "1.0"`, `>= 1.2`, `< 2.0`: a requirement, but for the idioms of a minimum, which say so in words.
+    let compares = before.is_some_and(|b| matches!(b.kind, TokenKind::Mark('<' | '=')));
+    (!compares).then_some(version)
+}

@@ -1,0 +1,249 @@
+//! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
+
+use std::sync::LazyLock;
+
+use factlint_kinds::grammar::{Pattern, SETS};
+use factlint_kinds::{Kind, all};
+
+use crate::mention::{Item, Owner, What, name_of};
+use crate::phrase;
+
+/// One item of a pattern.
+#[derive(Debug, Clone)]
+struct Element {
+    what: Part,
+    optional: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Part {
+    Words(Vec<&'static str>),
+    Mark(char),
+    /// So many items at most; a strict one crosses neither a mention nor the end of a clause.
+    Gap {
+        most: usize,
+        strict: bool,
+    },
+    Start,
+    End,
+    Slot(Slot),
+}
+
+/// What a slot takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    Rust,
+    Crate,
+    Release,
+    Version,
+    Name,
+    Date { month: bool },
+    Count,
+    Phrase,
+}
+
+/// A kind with its patterns, ready to be found.
+pub(crate) struct Ready {
+    pub(crate) kind: &'static dyn Kind,
+    pub(crate) shapes: Vec<Shape>,
+}
+
+/// A pattern, ready to be found.
+pub(crate) struct Shape {
+    elements: Vec<Element>,
+    /// The value that it states by itself.
+    pub(crate) word: &'static str,
+}
+
+/// All kinds with their patterns.
+pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
+    let ready = |kind: &&'static dyn Kind| Ready { kind: *kind, shapes: kind.grammar().patterns.iter().map(read).collect() };
+    all().iter().map(ready).collect()
+});
+
+fn read(pattern: &Pattern) -> Shape {
+    let elements = pattern.shape.split(' ').filter(|part| !part.is_empty()).map(|part| {
+        let (body, optional) = match part.strip_suffix('?') {
+            Some(body) if !body.is_empty() => (body, true),
+            _ => (part, false),
+        };
+        Element { what: part_of(body), optional }
+    });
+    Shape { elements: elements.collect(), word: pattern.word }
+}
+
+fn part_of(body: &'static str) -> Part {
+    match body {
+        ".." => Part::Gap { most: 8, strict: true },
+        "..." => Part::Gap { most: 16, strict: false },
+        "^" => Part::Start,
+        "$" => Part::End,
+        "{rust}" => Part::Slot(Slot::Rust),
+        "{crate}" => Part::Slot(Slot::Crate),
+        "{release}" => Part::Slot(Slot::Release),
+        "{version}" => Part::Slot(Slot::Version),
+        "{name}" | "{repo}" => Part::Slot(Slot::Name),
+        "{date}" => Part::Slot(Slot::Date { month: false }),
+        "{month}" => Part::Slot(Slot::Date { month: true }),
+        "{count}" => Part::Slot(Slot::Count),
+        "{phrase}" => Part::Slot(Slot::Phrase),
+        set if set.starts_with('@') => {
+            Part::Words(SETS.iter().find(|(name, _)| *name == &set[1..]).map(|(_, words)| words.to_vec()).unwrap_or_default())
+        }
+        mark if mark.len() == 1 && !mark.starts_with(char::is_alphanumeric) => Part::Mark(mark.chars().next().unwrap_or(' ')),
+        words => Part::Words(words.split('|').collect()),
+    }
+}
+
+/// Where a pattern was found: places of items.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Found {
+    /// The first and the last item of the match.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    /// The last version, and the one before it.
+    pub(crate) version: Option<usize>,
+    pub(crate) release: Option<usize>,
+    pub(crate) date: Option<usize>,
+    pub(crate) count: Option<usize>,
+    pub(crate) name: Option<usize>,
+    /// The items of the phrase.
+    pub(crate) phrase: Option<(usize, usize)>,
+}
+
+/// A sentence in which patterns are looked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Row<'a> {
+    pub(crate) items: &'a [Item],
+    pub(crate) text: &'a str,
+}
+
+impl Shape {
+    /// Every place where the pattern is found.
+    pub(crate) fn find(&self, row: Row<'_>) -> Vec<Found> {
+        let mut all = Vec::new();
+        let leading = matches!(self.elements.first(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
+        for at in 0..row.items.len() {
+            if leading {
+                // The phrase in front is found backwards from what follows it.
+                if let Some(mut found) = self.step(row, 1, at, Found { first: at, ..Found::default() })
+                    && let Some((from, to)) = phrase::before(row, at)
+                {
+                    found.phrase = Some((from, to));
+                    found.first = from;
+                    all.push(found);
+                }
+            } else if let Some(found) = self.step(row, 0, at, Found { first: at, ..Found::default() }) {
+                all.push(found);
+            }
+        }
+        all
+    }
+
+    fn step(&self, row: Row<'_>, element: usize, at: usize, found: Found) -> Option<Found> {
+        let Some(next) = self.elements.get(element) else {
+            return (at > found.first).then(|| Found { last: at - 1, ..found });
+        };
+        let taken = match &next.what {
+            Part::Gap { most, strict } => return self.gap(row, element, at, &found, *most, *strict),
+            Part::Slot(Slot::Phrase) => return self.phrase(row, element, at, &found),
+            Part::Start => (at == 0).then_some(0),
+            Part::End => (at == row.items.len()).then_some(0),
+            Part::Words(words) => {
+                row.items.get(at).and_then(|item| item.word(row.text)).filter(|word| is_one_of(word, words)).map(|_| 1)
+            }
+            Part::Mark(mark) => row.items.get(at).filter(|item| item.is_mark(*mark)).map(|_| 1),
+            Part::Slot(slot) => row.items.get(at).filter(|item| slot.takes(item, row.text)).map(|_| 1),
+        };
+        let with = taken.and_then(|taken| {
+            let mut with = found.clone();
+            if let Part::Slot(slot) = next.what {
+                slot.note(&mut with, at);
+            }
+            self.step(row, element + 1, at + taken, with)
+        });
+        with.or_else(|| next.optional.then(|| self.step(row, element + 1, at, found)).flatten())
+    }
+
+    fn gap(&self, row: Row<'_>, element: usize, at: usize, found: &Found, most: usize, strict: bool) -> Option<Found> {
+        for skipped in 0..=most {
+            if let Some(found) = self.step(row, element + 1, at + skipped, found.clone()) {
+                return Some(found);
+            }
+            let item = row.items.get(at + skipped)?;
+            let stops = matches!(item.what, What::Mark(';' | '.' | '?' | '!'));
+            let weighs =
+                matches!(item.what, What::Version(_) | What::Date(_) | What::Count(_) | What::Mark(',' | ':' | '-' | '('));
+            if stops || (strict && weighs) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A phrase that ends before what follows it, or at its own boundary where nothing follows.
+    fn phrase(&self, row: Row<'_>, element: usize, at: usize, found: &Found) -> Option<Found> {
+        let reach = phrase::after(row, at)?;
+        let noted = |to: usize| Found { phrase: Some((at, to)), ..found.clone() };
+        if element + 1 == self.elements.len() {
+            return self.step(row, element + 1, reach + 1, noted(reach));
+        }
+        (at..=reach).find_map(|to| self.step(row, element + 1, to + 1, noted(to)))
+    }
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|one| one.eq_ignore_ascii_case(word) || (*one == "'s" && word == "\u{2019}s"))
+}
+
+impl Slot {
+    fn takes(self, item: &Item, text: &str) -> bool {
+        match (self, &item.what) {
+            (Self::Rust, What::Version(version)) => matches!(version.owner, Some((Owner::Rust, _))),
+            (Self::Crate, What::Version(version)) => matches!(version.owner, Some((Owner::Crate(_), _))),
+            (Self::Release, What::Version(version)) => version.owner.is_some(),
+            (Self::Version, What::Version(_)) | (Self::Count, What::Count(_)) => true,
+            (Self::Date { month }, What::Date(date)) => !month || date.date.month_number().is_some(),
+            (Self::Name, _) => name_of(item, text).is_some(),
+            _ => false,
+        }
+    }
+
+    fn note(self, found: &mut Found, at: usize) {
+        match self {
+            Self::Rust | Self::Crate | Self::Release => {
+                found.release = Some(at);
+                found.version = Some(at);
+            }
+            Self::Version => found.version = Some(at),
+            Self::Name => found.name = Some(at),
+            Self::Date { .. } => found.date = Some(at),
+            Self::Count => found.count = Some(at),
+            Self::Phrase => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_is_sound() {
+        for ready in READY.iter() {
+            for (shape, pattern) in ready.shapes.iter().zip(ready.kind.grammar().patterns) {
+                for element in &shape.elements {
+                    if let Part::Words(words) = &element.what {
+                        assert!(!words.is_empty(), "{}: an unknown set in {:?}", ready.kind.meta().predicate, pattern.shape);
+                        assert!(
+                            words.iter().all(|word| !word.contains(['{', '}'])),
+                            "{}: an unknown slot in {:?}",
+                            ready.kind.meta().predicate,
+                            pattern.shape
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! HTML, in the file as it is: scripts, styles and preformatted code are skipped; tables, lists, headings, links and code
+//! are kept.
+
+use factlint_model::Span;
+use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
+
+use crate::block::{Block, BlockKind, Cell, MarkKind};
+
+/// Elements whose text is no prose.
+const SKIPPED: &[&str] = &["script", "style", "template", "noscript", "pre", "svg", "textarea", "title"];
+
+/// Elements that end the block before them.
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "nav",
+    "aside",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "hr",
+    "form",
+    "body",
+    "head",
+    "html",
+    "address",
+    "details",
+    "summary",
+];
+
+pub(crate) fn read(text: &str) -> Vec<Block> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut reader = Reader { text, blocks: Vec::new(), open: None, skipping: None, marks: Vec::new(), cell: None, tables: 0 };
+    for token in Tokenizer::new_with_emitter(text, emitter) {
+        match token {
+            Ok(Token::StartTag(tag)) => reader.start(&tag),
+            Ok(Token::EndTag(tag)) => reader.end(&name(&tag.name)),
+            Ok(Token::String(run)) => reader.push(&String::from_utf8_lossy(&run.value), Span::new(run.span.start, run.span.end)),
+            Ok(_) => {}
+            Err(never) => match never {},
+        }
+    }
+    reader.close();
+    reader.blocks
+}
+
+fn name(name: &HtmlString) -> String {
+    String::from_utf8_lossy(name).to_ascii_lowercase()
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    blocks: Vec<Block>,
+    open: Option<Block>,
+    /// The element whose text is being skipped.
+    skipping: Option<String>,
+    /// Open inline elements: name, where the text began, what to mark.
+    marks: Vec<(String, usize, MarkKind)>,
+    cell: Option<Cell>,
+    tables: usize,
+}
+
+impl Reader<'_> {
+    fn start(&mut self, tag: &StartTag<usize>) {
+        let name = name(&tag.name);
+        let attribute =
+            |key: &str| tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(&value.value).into_owned());
+        if self.skipping.is_some() {
+            return;
+        }
+        match name.as_str() {
+            skipped if SKIPPED.contains(&skipped) => {
+                self.close();
+                self.skipping = (!tag.self_closing).then_some(name);
+            }
+            "meta" => {
+                let key = attribute("property")
+                    .or_else(|| attribute("name"))
+                    .or_else(|| attribute("itemprop"))
+                    .unwrap_or_default()
+                    .to_ascii_lowercase();
+                if ["date", "published", "modified", "updated", "created"].iter().any(|word| key.contains(word)) {
+                    self.metadata(attribute("content"), tag);
+                }
+            }
+            "time" => self.metadata(attribute("datetime"), tag),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.open(BlockKind::Heading(name.as_bytes()[1] - b'0')),
+            "li" => self.open(BlockKind::Item),
+            "td" | "th" => self.open_cell(),
+            "code" | "tt" | "kbd" => self.begin_mark(name, MarkKind::Code),
+            "a" => {
+                if let Some(url) = attribute("href") {
+                    self.begin_mark(name, MarkKind::Link(url));
+                }
+            }
+            "br" => self.push(" ", Span::new(tag.span.start, tag.span.end)),
+            "table" => {
+                self.close();
+                self.tables += 1;
+                self.cell = Some(Cell { table: self.tables, row: 0, column: 0 });
+            }
+            block if BLOCKS.contains(&block) => self.close(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some(skipping) = &self.skipping {
+            if skipping == name {
+                self.skipping = None;
+            }
+            return;
+        }
+        match name {
+            "tr" => {
+                self.close();
+                if let Some(cell) = &mut self.cell {
+                    (cell.row, cell.column) = (cell.row + 1, 0);
+                }
+            }
+            "td" | "th" => {
+                self.close();
+                if let Some(cell) = &mut self.cell {
+                    cell.column += 1;
+                }
+            }
+            "table" => {
+                self.close();
+                self.cell = None;
+            }
+            "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.close(),
+            block if BLOCKS.contains(&block) => self.close(),
+            inline => self.end_mark(inline),
+        }
+    }
+
+    fn metadata(&mut self, date: Option<String>, tag: &StartTag<usize>) {
+        if let Some(date) = date {
+            let mut block = Block::new(BlockKind::PageMetadata);
+            block.push(&format!("date: {date}"), Span::new(tag.span.start, tag.span.end));
+            self.blocks.push(block);
+        }
+    }
+
+    fn open_cell(&mut self) {
+        match self.cell.clone() {
+            Some(cell) => self.open(BlockKind::Cell(cell)),
+            None => self.open(BlockKind::Paragraph),
+        }
+    }
+
+    fn open(&mut self, kind: BlockKind) {
+        self.close();
+        self.open = Some(Block::new(kind));
+    }
+
+    fn close(&mut self) {
+        self.marks.clear();
+        if let Some(block) = self.open.take().filter(|block| !block.text.trim().is_empty()) {
+            self.blocks.push(block);
+        }
+    }
+
+    fn begin_mark(&mut self, name: String, kind: MarkKind) {
+        let at = self.open.as_ref().map_or(0, |block| block.text.len());
+        self.marks.push((name, at, kind));
+    }
+
+    fn end_mark(&mut self, name: &str) {
+        let Some(index) = self.marks.iter().rposition(|(open, _, _)| open == name) else { return };
+        let (_, start, kind) = self.marks.remove(index);
+        if let Some(block) = &mut self.open {
+            block.mark(start, kind);
+        }
+    }
+
+    fn push(&mut self, value: &str, span: Span) {
+        if self.skipping.is_some() || (self.open.is_none() && value.trim().is_empty()) {
+            return;
+        }
+        let raw = self.text.get(span.range()).unwrap_or_default();
+        let block = self.open.get_or_insert_with(|| Block::new(BlockKind::Paragraph));
+        for (start, end) in runs(raw) {
+            let source = Span::new(span.start + start, span.start + end);
+            let piece = &raw[start..end];
+            if piece.starts_with('&') {
+                block.push(&entity(piece), source);
+            } else {
+                // Each white space counts as one space, so that lengths stay the same.
+                block.push(&piece.replace(['\n', '\t', '\r'], " "), source);
+            }
+        }
+    }
+}
+
+/// The text cut into entities and what stands between them.
+fn runs(raw: &str) -> Vec<(usize, usize)> {
+    let mut cuts = Vec::new();
+    let mut at = 0;
+    while let Some(found) = raw[at..].find('&') {
+        let start = at + found;
+        let body = raw[start + 1..]
+            .find(|c: char| !(c.is_ascii_alphanumeric() || c == '#'))
+            .map_or(raw.len(), |length| start + 1 + length);
+        let end = if raw[body..].starts_with(';') { body + 1 } else { body };
+        cuts.push((at, start));
+        cuts.push((start, end));
+        at = end;
+    }
+    cuts.push((at, raw.len()));
+    cuts.retain(|(start, end)| start < end);
+    cuts
+}
+
+fn entity(raw: &str) -> String {
+    let tokens = Tokenizer::new(raw).filter_map(|token| match token {
+        Ok(Token::String(run)) => Some(String::from_utf8_lossy(&run.value).into_owned()),
+        _ => None,
+    });
+    let text: String = tokens.collect();
+    if text.is_empty() { raw.to_owned() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn blocks_of_a_page() {
+        let page = "<html><head><title>No</title><meta property=\"article:published_time\" content=\"2025-02-20T00:00:00Z\"><script>var x = '<p>Rust 9.9';</script></head>\
+                    <body><h1>A &amp; <code>b</code></h1><p>Text <a href=\"https://crates.io/crates/x\">x</a>\n 1.2<ul><li>one<li>two</ul>\
+                    <table><tr><th>n</th><th>v</th></tr><tr><td>c</td><td>2</td></tr></table><pre>let x;</pre>";
+        let blocks = read(page);
+        let cell = |row, column| BlockKind::Cell(Cell { table: 1, row, column });
+        let found: Vec<_> = blocks.iter().map(|block| (block.kind.clone(), block.text.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                (BlockKind::PageMetadata, "date: 2025-02-20T00:00:00Z"),
+                (BlockKind::Heading(1), "A & b"),
+                (BlockKind::Paragraph, "Text x  1.2"),
+                (BlockKind::Item, "one"),
+                (BlockKind::Item, "two"),
+                (cell(0, 0), "n"),
+                (cell(0, 1), "v"),
+                (cell(1, 0), "c"),
+                (cell(1, 1), "2"),
+            ]
+        );
+        assert_eq!(blocks[1].marks[0].kind, MarkKind::Code);
+        let version = blocks[2].source(8, 11);
+        assert_eq!(&page[version.range()], "1.2");
+        let amp = blocks[1].source(2, 3);
+        assert_eq!(&page[amp.range()], "&amp;");
+    }
+
+    proptest! {
+        #[test]
+        fn every_span_is_sound(text in "(<[a-z/]{1,6}>|[a-z0-9&;é .\n<>]){0,60}") {
+            for block in read(&text) {
+                let span = block.source(0, block.text.len());
+                prop_assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Markdown: tables, lists, headings, footnotes, reference links, front matter. Code blocks are left out, but for a block of
+//! metadata at the top.
+
+use factlint_model::Span;
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::block::{Block, BlockKind, Cell, MarkKind};
+
+/// A block of metadata in code counts up to this byte.
+const TOP: usize = 2_000;
+
+pub(crate) fn read(text: &str) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    // A byte-order mark would hide front matter and a heading on the first line.
+    let skipped = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut reader =
+        Reader { text, skipped, blocks: Vec::new(), open: None, links: Vec::new(), table: 0, cell: None, code: Code::None };
+    for (event, range) in Parser::new_ext(&text[skipped..], options).into_offset_iter() {
+        reader.take(event, Span::new(range.start + skipped, range.end + skipped));
+    }
+    reader.close();
+    reader.blocks
+}
+
+/// What is done with the text of a block of code.
+#[derive(PartialEq, Eq)]
+enum Code {
+    None,
+    Skipped,
+    Metadata,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    skipped: usize,
+    blocks: Vec<Block>,
+    open: Option<Block>,
+    /// Where each open link began in the text, and where it leads.
+    links: Vec<(usize, String)>,
+    table: usize,
+    cell: Option<Cell>,
+    code: Code,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.code != Code::Skipped => self.push(&text, span),
+            Event::Code(code) => self.inline_code(&code, span),
+            Event::SoftBreak | Event::HardBreak => self.push(" ", span),
+            Event::InlineHtml(html) if html.starts_with("<br") => self.push(" ", span),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        match tag {
+            Tag::Paragraph if matches!(self.open, Some(Block { kind: BlockKind::Item, ref text, .. }) if text.is_empty()) => {}
+            Tag::Paragraph => self.open(BlockKind::Paragraph),
+            Tag::Heading { level, .. } => self.open(BlockKind::Heading(level_number(level))),
+            Tag::Item | Tag::FootnoteDefinition(_) => self.open(BlockKind::Item),
+            Tag::MetadataBlock(_) => self.open(BlockKind::Metadata),
+            Tag::CodeBlock(kind) => {
+                self.close();
+                let is_data = matches!(&kind, CodeBlockKind::Fenced(info) if matches!(info.trim(), "yaml" | "yml" | "toml"));
+                self.code = if is_data && span.start < TOP { Code::Metadata } else { Code::Skipped };
+                if self.code == Code::Metadata {
+                    self.open(BlockKind::Metadata);
+                }
+            }
+            Tag::Table(_) => {
+                self.close();
+                self.table += 1;
+                self.cell = None;
+            }
+            Tag::TableHead => self.cell = Some(Cell { table: self.table, row: 0, column: 0 }),
+            Tag::TableRow => {
+                let row = self.cell.as_ref().map_or(0, |cell| cell.row) + 1;
+                self.cell = Some(Cell { table: self.table, row, column: 0 });
+            }
+            Tag::TableCell => {
+                if let Some(cell) = self.cell.clone() {
+                    self.open(BlockKind::Cell(cell));
+                }
+            }
+            Tag::Link { dest_url, .. } => {
+                let at = self.open.as_ref().map_or(0, |block| block.text.len());
+                self.links.push((at, dest_url.to_string()));
+            }
+            Tag::HtmlBlock => self.close(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => {
+                self.close()
+            }
+            TagEnd::CodeBlock => {
+                self.code = Code::None;
+                self.close();
+            }
+            TagEnd::TableCell => {
+                self.close();
+                if let Some(cell) = &mut self.cell {
+                    cell.column += 1;
+                }
+            }
+            TagEnd::Link => {
+                if let (Some((start, url)), Some(block)) = (self.links.pop(), &mut self.open) {
+                    block.mark(start, MarkKind::Link(url));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, kind: BlockKind) {
+        self.close();
+        self.open = Some(Block::new(kind));
+    }
+
+    fn close(&mut self) {
+        if let Some(block) = self.open.take().filter(|block| !block.text.trim().is_empty()) {
+            self.blocks.push(block);
+        }
+        self.links.clear();
+    }
+
+    fn push(&mut self, text: &str, span: Span) {
+        if self.code == Code::None && self.open.is_none() {
+            // Text behind a nested list belongs to no paragraph of its own.
+            self.open = Some(Block::new(BlockKind::Paragraph));
+        }
+        if let Some(block) = &mut self.open {
+            block.push(text, span);
+        }
+    }
+
+    /// The range of inline code has its backticks.
+    fn inline_code(&mut self, code: &str, span: Span) {
+        debug_assert!(span.start >= self.skipped);
+        let inside = self
+            .text
+            .get(span.range())
+            .and_then(|raw| raw.find(code))
+            .map(|at| Span::new(span.start + at, span.start + at + code.len()));
+        let at = self.open.as_ref().map_or(0, |block| block.text.len());
+        self.push(code, inside.unwrap_or(span));
+        if let Some(block) = &mut self.open {
+            block.mark(at, MarkKind::Code);
+        }
+    }
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn texts(markdown: &str) -> Vec<(BlockKind, String)> {
+        read(markdown).into_iter().map(|block| (block.kind, block.text)).collect()
+    }
+
+    #[test]
+    fn blocks_of_a_document() {
+        let found = texts(
+            "\u{feff}---\ndate: 2025-01-02\n---\n# A `b`\n\nText **bold** 1.\nmore\n\n- one\n  - two\n- three\n\n```rust\nlet x = \"Rust 1.2\";\n```\n",
+        );
+        let cut: Vec<_> = found.iter().map(|(kind, text)| (kind.clone(), text.trim())).collect();
+        assert_eq!(
+            cut,
+            [
+                (BlockKind::Metadata, "date: 2025-01-02"),
+                (BlockKind::Heading(1), "A b"),
+                (BlockKind::Paragraph, "Text bold 1. more"),
+                (BlockKind::Item, "one"),
+                (BlockKind::Item, "two"),
+                (BlockKind::Item, "three"),
+            ]
+        );
+    }
+
+    #[test]
+    fn tables_know_rows_and_columns() {
+        let found = read("| a | b |\n|---|---|\n| `c` | [d](https://x.y/z) |\n");
+        let cells: Vec<_> = found.iter().map(|block| (block.kind.clone(), block.text.as_str())).collect();
+        let cell = |row, column| BlockKind::Cell(Cell { table: 1, row, column });
+        assert_eq!(cells, [(cell(0, 0), "a"), (cell(0, 1), "b"), (cell(1, 0), "c"), (cell(1, 1), "d")]);
+        assert_eq!(found[3].marks[0].kind, MarkKind::Link("https://x.y/z".to_owned()));
+    }
+
+    #[test]
+    fn reference_links_footnotes_and_entities() {
+        let text = "See [tokio][t] &amp; a note[^n].\n\n[^n]: Rust 1.2\n\n[t]: https://crates.io/crates/tokio\n";
+        let found = read(text);
+        assert_eq!(found[0].text, "See tokio & a note.");
+        assert!(matches!(&found[0].marks[0].kind, MarkKind::Link(url) if url.ends_with("tokio")));
+        assert_eq!(found[1].text, "Rust 1.2");
+        assert_eq!(&text[found[1].source(5, 8).range()], "1.2");
+    }
+
+    proptest! {
+        #[test]
+        fn every_span_is_sound(text in "[a-z0-9#*`|&;.\\[\\]()<>é \\-\n]{0,120}") {
+            for block in read(&text) {
+                let span = block.source(0, block.text.len());
+                prop_assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
+            }
+        }
+    }
+}

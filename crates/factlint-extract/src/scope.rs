@@ -1,0 +1,188 @@
+//! What a block can rely on from around it: the title, the headings above, the crate that the document is about, its date.
+
+use std::collections::HashSet;
+
+use factlint_model::{AsOfFrom, PartialDate, PartialVersion};
+
+use crate::block::{Block, BlockKind};
+use crate::mention::{Item, Owner, Owns, Sign, What, dates_in, items, name_of, named, own};
+use crate::token::tokens;
+use crate::vocabulary::{is_name_shaped, is_no_name};
+
+/// What the document as a whole says.
+#[derive(Debug, Default)]
+pub(crate) struct Whole {
+    /// The crate that the document is about.
+    pub(crate) about: Option<String>,
+    /// Whether the document announces a release of Rust.
+    pub(crate) about_rust: bool,
+    /// Names that have a sign of their own somewhere in the document.
+    pub(crate) known: HashSet<String>,
+    /// Whether the document speaks of Rust at all.
+    pub(crate) is_rust: bool,
+}
+
+/// A heading above a block.
+#[derive(Debug, Clone)]
+pub(crate) struct Heading {
+    level: u8,
+    /// The release that it names, with the crate where it names one.
+    release: Option<(Option<String>, PartialVersion)>,
+    /// The crate that it names.
+    name: Option<String>,
+    date: Option<PartialDate>,
+}
+
+/// What a block can rely on.
+pub(crate) struct Scope<'a> {
+    pub(crate) whole: &'a Whole,
+    /// The crate that the section, or else the document, is about.
+    pub(crate) about: Option<&'a str>,
+    /// The release under whose heading the block stands.
+    pub(crate) release: Option<&'a PartialVersion>,
+    pub(crate) heading_date: Option<PartialDate>,
+    pub(crate) document_date: Option<(PartialDate, AsOfFrom)>,
+}
+
+impl Whole {
+    /// Reads the title, the path and the signs of all names.
+    pub(crate) fn of(path: &str, blocks: &[Block]) -> Self {
+        let mut whole = Self::default();
+        for block in blocks {
+            whole.is_rust |= ["Rust", "crate", "cargo", "rustc"].iter().any(|word| block.text.contains(word));
+            for token in tokens(block, 0, block.text.len()) {
+                if let Some(name) = named(&token, block) {
+                    whole.known.insert(name.name);
+                }
+            }
+        }
+        let title =
+            blocks.iter().find(|block| block.kind == BlockKind::Heading(1) || matches!(block.kind, BlockKind::Heading(2)));
+        let title_text = front_title(blocks).or_else(|| title.map(|block| block.text.clone())).unwrap_or_default();
+        whole.about_rust = title_text.contains("Rust 1.") || title_text.contains("Rust 0.");
+        whole.about = if whole.about_rust { None } else { about(path, &title_text, title, &whole.known) };
+        whole
+    }
+}
+
+fn front_title(blocks: &[Block]) -> Option<String> {
+    let block = blocks.iter().find(|block| block.kind == BlockKind::Metadata)?;
+    let line = block.text.lines().find(|line| line.trim_start().starts_with("title"))?;
+    let (_, value) = line.split_once([':', '='])?;
+    Some(value.trim().trim_matches(['"', '\'']).to_owned())
+}
+
+/// Words of a title or a path that say what sort of text it is.
+const SORTS: &[&str] =
+    &["changelog", "change-log", "changes", "readme", "release-notes", "releases", "history", "news", "upgrading", "migration"];
+
+/// The crate that a change log or a read-me is of, by its title or else its path; of any document, where its title begins with
+/// a release ("clap 3.0, …").
+fn about(path: &str, title: &str, block: Option<&Block>, known: &HashSet<String>) -> Option<String> {
+    let lower = format!("{} {}", path.to_lowercase(), title.to_lowercase().replace(' ', "-"));
+    let is_log = SORTS.iter().any(|sort| lower.contains(sort));
+    let first = title.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let second = title.split_whitespace().nth(1).unwrap_or_default();
+    let versioned = second.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit()) && second.contains('.');
+    let by_code = block
+        .and_then(|block| tokens(block, 0, block.text.len()).iter().find_map(|token| named(token, block)))
+        .map(|name| name.name);
+    let by_title = (is_name_shaped(first) && !is_no_name(first)).then(|| first.to_lowercase());
+    if versioned && by_title.is_some() {
+        return by_title;
+    }
+    if !is_log {
+        return None;
+    }
+    by_code
+        .or_else(|| by_title.filter(|name| known.contains(name) || path.to_lowercase().contains(name.as_str())))
+        .or_else(|| by_path(path))
+}
+
+/// The name in the file's own name, else that of its folder: `10-moka-changelog.md`, `crates/tokio/CHANGELOG.md`.
+fn by_path(path: &str) -> Option<String> {
+    let mut parts = path.rsplit('/');
+    let file = parts.next()?.split('.').next()?.to_lowercase();
+    let words: Vec<&str> = file.split(['-', '_']).collect();
+    let cut = words.iter().position(|word| SORTS.contains(word)).unwrap_or(words.len());
+    let name: Vec<&str> = words[..cut].iter().copied().skip_while(|word| word.bytes().all(|b| b.is_ascii_digit())).collect();
+    let name = name.join("-");
+    if cut < words.len() && is_name_shaped(&name) && !is_no_name(&name) {
+        return Some(name);
+    }
+    let folder = parts.next()?.to_lowercase();
+    (cut == 0 && is_name_shaped(&folder) && !is_no_name(&folder) && folder != "src").then_some(folder)
+}
+
+/// The headings above a place, as they open and close.
+#[derive(Debug, Default)]
+pub(crate) struct Headings {
+    stack: Vec<Heading>,
+}
+
+impl Headings {
+    /// Takes a heading; deeper ones and those of its level are over.
+    pub(crate) fn enter(&mut self, block: &Block, whole: &Whole) {
+        let BlockKind::Heading(level) = block.kind else { return };
+        self.stack.retain(|heading| heading.level < level);
+        let mut row = items(&tokens(block, 0, block.text.len()), block);
+        own(&mut row, &block.text, &Owns::default());
+        let date = dates_in(block).first().map(|(date, _, _)| *date);
+        self.stack.push(Heading { level, release: release(&row), name: name(&row, block, whole), date });
+    }
+
+    /// What a block here can rely on.
+    pub(crate) fn scope<'a>(&'a self, whole: &'a Whole, document_date: Option<(PartialDate, AsOfFrom)>) -> Scope<'a> {
+        let inner = || self.stack.iter().rev();
+        let release = inner().find_map(|heading| heading.release.as_ref());
+        let named = inner()
+            .find_map(|heading| heading.release.as_ref().and_then(|(owner, _)| owner.as_deref()).or(heading.name.as_deref()));
+        Scope {
+            whole,
+            about: named.or(whole.about.as_deref()),
+            release: release.map(|(_, version)| version),
+            heading_date: inner().find_map(|heading| heading.date),
+            document_date,
+        }
+    }
+}
+
+/// The release that a heading names: it begins with it.
+fn release(row: &[Item]) -> Option<(Option<String>, PartialVersion)> {
+    let item = row.iter().take(4).find(|item| matches!(item.what, What::Version(_)))?;
+    let What::Version(mention) = &item.what else { return None };
+    match &mention.owner {
+        Some((Owner::Crate(name), _)) => Some((Some(name.clone()), mention.version.clone())),
+        Some((Owner::Rust, _)) => None,
+        None => Some((None, mention.version.clone())),
+    }
+}
+
+/// The crate that a heading names: a name with a sign of its own, or a lone word that the document shows to be a name.
+fn name(row: &[Item], block: &Block, whole: &Whole) -> Option<String> {
+    let signed = row.iter().find_map(|item| match &item.what {
+        What::Name(name) if name.sign >= Sign::Code => Some(name.name.clone()),
+        _ => None,
+    });
+    let lone = || {
+        (row.len() == 1)
+            .then(|| name_of(&row[0], &block.text))
+            .flatten()
+            .map(|name| name.name)
+            .filter(|name| whole.known.contains(name) || block.text.trim() == name)
+    };
+    signed.or_else(lone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_log_is_of_a_crate() {
+        assert_eq!(by_path("dev/10-moka-changelog-mutated.md").as_deref(), Some("moka"));
+        assert_eq!(by_path("crates/tokio/CHANGELOG.md").as_deref(), Some("tokio"));
+        assert_eq!(by_path("12-crossbeam-channel-changelog.md").as_deref(), Some("crossbeam-channel"));
+        assert_eq!(by_path("notes.md"), None);
+    }
+}

@@ -1,0 +1,87 @@
+//! Where sentences end.
+
+/// Words behind which a full stop ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "e.g", "i.e", "etc", "vs", "approx", "ca", "cf", "sec", "fig", "no", "v", "ver", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "dr", "mr", "mrs", "ms", "st", "inc", "ltd", "al", "ch", "p", "pp", "resp",
+    "incl", "est",
+];
+
+/// The sentences of a text, by their bytes, without white space around them.
+pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '.' | '!' | '?') && ends_sentence(text, at, c) {
+            // Closing quotes and brackets belong to the sentence that they close.
+            let closing = text[at + 1..]
+                .find(|c: char| !matches!(c, '"' | '\'' | ')' | ']' | '\u{201d}' | '\u{2019}'))
+                .unwrap_or(text.len() - at - 1);
+            let end = at + 1 + closing;
+            if end > start {
+                found.push((start, end));
+                start = end;
+            }
+        }
+    }
+    found.push((start, text.len()));
+    found.iter().filter_map(|(start, end)| trimmed(text, *start, *end)).collect()
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let run = &text[start..end];
+    let lead = run.len() - run.trim_start().len();
+    let body = run.trim();
+    (!body.is_empty()).then_some((start + lead, start + lead + body.len()))
+}
+
+fn ends_sentence(text: &str, at: usize, mark: char) -> bool {
+    let after = text[at + 1..].trim_start_matches(['"', '\'', ')', ']', '\u{201d}', '\u{2019}']);
+    let gap = after.len() - after.trim_start().len();
+    let Some(next) = after.trim_start().chars().next() else { return true };
+    if gap == 0 {
+        return false;
+    }
+    if mark != '.' {
+        return true;
+    }
+    let word = text[..at].rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"')).next().unwrap_or_default();
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let abbreviated = ABBREVIATIONS.contains(&word.to_lowercase().as_str());
+    !(initial || next.is_lowercase() || (abbreviated && !(word == "no" || word == "etc") || abbreviated && next.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|(start, end)| &text[start..end]).collect()
+    }
+
+    #[test]
+    fn a_full_stop_is_not_always_an_end() {
+        assert_eq!(
+            split("Rust 1.85 is out. It has (approx. 5) fixes, e.g. GATs. Done."),
+            ["Rust 1.85 is out.", "It has (approx. 5) fixes, e.g. GATs.", "Done."]
+        );
+        assert_eq!(
+            split("On Nov. 3, 2022 it came. \"Yes.\" He left! Why?"),
+            ["On Nov. 3, 2022 it came.", "\"Yes.\"", "He left!", "Why?"]
+        );
+        assert_eq!(split("See docs.rs for v. 2.0 and J. Doe"), ["See docs.rs for v. 2.0 and J. Doe"]);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_lie_in_the_text_in_order(text in "[A-Za-z.!? \"()é0-9]{0,80}") {
+            let mut last = 0;
+            for (start, end) in sentences(&text) {
+                prop_assert!(last <= start && start < end && text.get(start..end).is_some());
+                last = end;
+            }
+        }
+    }
+}

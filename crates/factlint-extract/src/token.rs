@@ -1,0 +1,182 @@
+//! Words, numbers and marks of a text, with what the markup says of them.
+
+use crate::block::{Block, MarkKind};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// A run of letters, digits and what joins them: `embedded-hal`, `1.85.0`, `std::sync::LazyLock`.
+    Word,
+    /// One mark.
+    Mark(char),
+}
+
+/// A token, by its bytes in the block's text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) kind: TokenKind,
+    /// Whether it stands in code font.
+    pub(crate) code: bool,
+    /// The link that it stands in, by its place in the block's marks.
+    pub(crate) link: Option<usize>,
+    /// Whether white space stands before it.
+    pub(crate) spaced: bool,
+}
+
+impl Token {
+    /// Its text.
+    pub(crate) fn text<'a>(&self, block: &'a str) -> &'a str {
+        &block[self.start..self.end]
+    }
+}
+
+/// The tokens of a run of a block's text.
+pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
+    let text = &block.text;
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut at = from;
+    let mut spaced = true;
+    while at < to {
+        let Some(c) = text[at..to].chars().next() else { break };
+        if c.is_whitespace() || c == '\u{200b}' {
+            spaced = true;
+            at += c.len_utf8();
+            continue;
+        }
+        let end = if starts_word(c) { word_end(text, at, to) } else { at + c.len_utf8() };
+        let kind = if starts_word(c) { TokenKind::Word } else { TokenKind::Mark(plain(c)) };
+        // A mark-up boundary ends a word, but for emphasis, which leaves none.
+        let end = block
+            .marks
+            .iter()
+            .flat_map(|mark| [mark.start, mark.end])
+            .filter(|edge| at < *edge && *edge < end)
+            .min()
+            .unwrap_or(end);
+        push(&mut tokens, block, at, end, kind, spaced);
+        spaced = false;
+        at = end;
+    }
+    tokens
+}
+
+/// Splits off a possessive `'s`, so that the name before it stands alone.
+fn push(tokens: &mut Vec<Token>, block: &Block, start: usize, end: usize, kind: TokenKind, spaced: bool) {
+    let code = block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.start <= start && end <= mark.end);
+    let link =
+        block.marks.iter().position(|mark| matches!(mark.kind, MarkKind::Link(_)) && mark.start <= start && end <= mark.end);
+    let token = Token { start, end, kind, code, link, spaced };
+    let word = &block.text[start..end];
+    let possessive = ["'s", "\u{2019}s"].iter().find(|s| word.ends_with(*s) && word.len() > s.len());
+    if let Some(possessive) = possessive {
+        let cut = end - possessive.len();
+        tokens.push(Token { end: cut, ..token });
+        tokens.push(Token { start: cut, spaced: false, ..token });
+        return;
+    }
+    tokens.push(token);
+}
+
+fn starts_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Where a word ends: marks join it only between two parts of it.
+fn word_end(text: &str, start: usize, to: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while let Some(c) = text[at..to].chars().next() {
+        if starts_word(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let next = at + c.len_utf8();
+        let after = text[next..to].chars().next();
+        let joins = match c {
+            '-' | '\u{2011}' => {
+                after.is_some_and(char::is_alphanumeric)
+                    && !(is_number(&text[start..at]) && after.is_some_and(|c| c.is_ascii_digit()))
+                    || is_iso_date(&text[start..to.min(floor(text, start + 11))])
+            }
+            '.' => after.is_some_and(char::is_alphanumeric),
+            ',' => at > start && bytes[at - 1].is_ascii_digit() && is_thousand(&text[next..to]),
+            '\'' | '\u{2019}' => after.is_some_and(char::is_alphabetic),
+            '!' => false,
+            ':' => text[at..to].starts_with("::") && text[at + 2..to].starts_with(starts_word),
+            _ => false,
+        };
+        if !joins {
+            return at;
+        }
+        at = if c == ':' { at + 2 } else { next };
+    }
+    at
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+}
+
+/// `2025-02-20` or `2025-02`, at the beginning of the text.
+fn is_iso_date(text: &str) -> bool {
+    let b = text.as_bytes();
+    b.len() >= 7
+        && b[..4].iter().all(u8::is_ascii_digit)
+        && b[4] == b'-'
+        && b[5..7].iter().all(u8::is_ascii_digit)
+        && matches!(b[0], b'1' | b'2')
+        && !b.get(7).is_some_and(u8::is_ascii_digit)
+}
+
+/// Three digits and no fourth.
+fn is_thousand(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3
+}
+
+/// Typographic marks as the plain ones that patterns know.
+fn plain(c: char) -> char {
+    match c {
+        '\u{2013}' | '\u{2014}' | '\u{2012}' | '\u{2212}' | '\u{2011}' => '-',
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' => '"',
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{2192}' => '>',
+        '[' => '(',
+        ']' => ')',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use factlint_model::Span;
+
+    use super::*;
+    use crate::block::BlockKind;
+
+    fn split(text: &str) -> Vec<String> {
+        let mut block = Block::new(BlockKind::Paragraph);
+        block.push(text, Span::new(0, text.len()));
+        tokens(&block, 0, text.len()).iter().map(|token| token.text(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_hold_what_joins_them() {
+        assert_eq!(split("embedded-hal v1.0, 50,200 stars."), ["embedded-hal", "v1.0", ",", "50,200", "stars", "."]);
+        assert_eq!(split("mockall's MSRV (1.77.0+)"), ["mockall", "'s", "MSRV", "(", "1.77.0", "+", ")"]);
+        assert_eq!(split("on 2025-02-20: 2023-2025"), ["on", "2025-02-20", ":", "2023", "-", "2025"]);
+        assert_eq!(split("std::sync::LazyLock 1.0.0-beta.1"), ["std::sync::LazyLock", "1.0.0-beta.1"]);
+        assert_eq!(split("Rust’s 1.70–1.75"), ["Rust", "’s", "1.70", "–", "1.75"]);
+        assert_eq!(split("don't"), ["don't"]);
+    }
+}
