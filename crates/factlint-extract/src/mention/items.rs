@@ -100,14 +100,8 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
         let at = token.start + cut;
         if let Some(version) = lone_version(&word[cut + 1..]) {
             out.push(Item { start: token.start, end: at, what: What::Name(name) });
-            let mention = VersionMention {
-                version,
-                value: (at + 1, token.end),
-                comparator: Comparator::Exact,
-                owner: None,
-                has_v: false,
-                code: token.code,
-            };
+            let mention =
+                VersionMention { version, value: (at + 1, token.end), comparator: Comparator::Exact, owner: None, has_v: false };
             out.push(Item { start: at + 1, end: token.end, what: What::Version(mention) });
             return 1;
         }
