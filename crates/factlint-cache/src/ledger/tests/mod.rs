@@ -3,6 +3,7 @@
 mod adding;
 mod files;
 mod keeping;
+mod killing;
 mod round_trip;
 mod sharing;
 
