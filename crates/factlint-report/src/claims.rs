@@ -6,7 +6,7 @@ use factlint_model::{Claim, Context};
 use textwrap::core::display_width;
 
 use crate::human::excerpt::{Excerpt, Mark, excerpt, window};
-use crate::human::paint::Ink;
+use crate::paint::Ink;
 use crate::{Options, escape, words};
 
 /// One claim a line, with the twelve keys of the design.

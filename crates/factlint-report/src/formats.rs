@@ -5,7 +5,7 @@ use std::io;
 
 use factlint_model::Report;
 
-use crate::{Options, human, json, jsonl};
+use crate::{Options, github, human, json, jsonl, junit, markdown, sarif};
 
 /// A way to write a report.
 pub struct Format {
@@ -23,9 +23,13 @@ impl fmt::Debug for Format {
 
 /// All formats, in alphabetical order.
 static FORMATS: &[Format] = &[
+    Format { name: "github", render: github::render },
     Format { name: "human", render: human::render },
     Format { name: "json", render: json::render },
     Format { name: "jsonl", render: jsonl::render },
+    Format { name: "junit", render: junit::render },
+    Format { name: "markdown", render: markdown::render },
+    Format { name: "sarif", render: sarif::render },
 ];
 
 /// All formats, in alphabetical order.

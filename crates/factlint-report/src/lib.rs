@@ -7,13 +7,21 @@
 mod claims;
 mod escape;
 mod formats;
+mod github;
+mod group;
 mod human;
 mod json;
 mod jsonl;
+mod junit;
+mod markdown;
 mod options;
+mod paint;
+mod place;
 mod read;
 #[cfg(test)]
 mod sample;
+mod sarif;
+mod summary;
 mod words;
 
 pub use claims::{claims_human, claims_jsonl};

@@ -120,6 +120,30 @@ pub(crate) fn origin(from: AsOfFrom) -> &'static str {
     }
 }
 
+/// What to do: the replacement, or what would help to decide.
+pub(crate) fn advice(finding: &Finding) -> Option<String> {
+    match &finding.suggestion {
+        Some(suggestion) => Some(format!("write `{}`", one_line(&suggestion.replacement))),
+        None => finding.reason.map(|reason| remedy(reason).to_owned()),
+    }
+}
+
+/// An observation in one line: "1.85.0 released 2025-02-20 (rust-releases, seen 2026-08-22, 3 months before 2026-11-21) https://..".
+pub(crate) fn observed(item: &EvidenceItem, now: Date) -> String {
+    format!("{} ({}, {}) {}", one_line(&item.value), one_line(&item.source), seen(item, now), one_line(&item.url))
+}
+
+/// The url, if a person may be led there: only http and https, with everything escaped that a syntax could take for its own.
+pub(crate) fn link(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'*+,;=%".contains(&byte);
+    let mut link = url[..url.len() - rest.len()].to_owned();
+    for byte in rest.bytes() {
+        if safe(byte) { link.push(char::from(byte)) } else { link.push_str(&format!("%{byte:02X}")) }
+    }
+    (!rest.is_empty()).then_some(link)
+}
+
 /// A number with its noun.
 pub(crate) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })

@@ -11,7 +11,7 @@ use textwrap::core::display_width;
 use textwrap::{WordSeparator, WordSplitter};
 
 use super::excerpt::{Excerpt, Mark, Run, excerpt, window};
-use super::group::Group;
+use crate::group::Group;
 use crate::{Colour, Options, words};
 
 /// How many spellings of a replacement are shown.

@@ -3,9 +3,6 @@
 mod cut;
 mod diagnostic;
 pub(crate) mod excerpt;
-mod group;
-pub(crate) mod paint;
-pub(crate) mod summary;
 
 use std::io;
 
@@ -13,9 +10,9 @@ use factlint_model::{EvidenceItem, Finding, Report, Verdict};
 use jiff::civil::Date;
 use textwrap::{WordSeparator, WordSplitter};
 
-use self::group::Group;
-use self::paint::Ink;
-use crate::{Options, words};
+use crate::group::{Group, groups};
+use crate::paint::Ink;
+use crate::{Options, summary, words};
 
 /// How many observations of a finding are shown where not all are asked for.
 const SHOWN: usize = 3;
@@ -25,7 +22,7 @@ const ALSO: usize = 8;
 /// Writes the findings that need a person, then what stayed open and the summary.
 pub(crate) fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let shown = |verdict| options.verbose || matches!(verdict, Verdict::Contradicted | Verdict::Outdated);
-    for group in group::groups(report, shown) {
+    for group in groups(report, shown) {
         let mut text = String::new();
         add_group(&group, report.run.now, options, &mut text).map_err(io::Error::other)?;
         writeln!(out, "{text}")?;

@@ -5,23 +5,23 @@ use std::collections::HashMap;
 use factlint_model::{Finding, Report, Verdict};
 
 /// Equal findings of one document, in the order of the document.
-pub(super) struct Group<'a> {
+pub(crate) struct Group<'a> {
     /// The one whose words are shown.
-    pub(super) first: &'a Finding,
+    pub(crate) first: &'a Finding,
     /// The others.
-    pub(super) others: Vec<&'a Finding>,
+    pub(crate) others: Vec<&'a Finding>,
 }
 
 impl<'a> Group<'a> {
     /// All findings, the first one first.
-    pub(super) fn all(&self) -> impl Iterator<Item = &'a Finding> + '_ {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &'a Finding> + '_ {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 }
 
 /// The findings with one of these verdicts: document after document in the order of the report, in each the most serious
 /// verdict first, then in the order of the text.
-pub(super) fn groups<'a>(report: &'a Report, shown: impl Fn(Verdict) -> bool) -> Vec<Group<'a>> {
+pub(crate) fn groups<'a>(report: &'a Report, shown: impl Fn(Verdict) -> bool) -> Vec<Group<'a>> {
     let mut documents: HashMap<&str, usize> = HashMap::new();
     let mut places: HashMap<_, usize> = HashMap::new();
     let mut groups: Vec<(usize, Group<'a>)> = Vec::new();

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use factlint_model::{Finding, Reason, Report, Verdict};
 
-use super::paint::Ink;
+use crate::paint::Ink;
 use crate::{Colour, words};
 
 /// A space at which a line is not broken. What is laid out has plain spaces in its place.
-pub(super) const TIE: char = '\u{a0}';
+pub(crate) const TIE: char = '\u{a0}';
 
 /// How many findings there are of each verdict.
 #[derive(Default, Clone, Copy)]
@@ -72,6 +72,9 @@ pub(crate) fn reasons(report: &Report) -> BTreeMap<Reason, Vec<&Finding>> {
 /// "212 assertions: 190 supported, 9 outdated, 4 contradicted, 9 undecided (5 no-evidence, 4 offline)".
 pub(crate) fn coverage(report: &Report, colour: Colour) -> String {
     let tally = Tally::of(&report.findings);
+    if tally.total() == 0 {
+        return "no checkable assertion was found".to_owned();
+    }
     let why: Vec<String> =
         reasons(report).iter().map(|(reason, findings)| format!("{}{TIE}{}", findings.len(), reason.name())).collect();
     let why = if why.is_empty() { String::new() } else { format!(" ({})", why.join(", ")) };
