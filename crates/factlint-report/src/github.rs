@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn nothing_to_check() {
         assert_snapshot!(rendered("github", &sample::of(Vec::new())), @"
-        factlint: 0 assertions: 
+        factlint: no checkable assertion was found
         factlint: github.com could not be reached: what was seen before is used
         ");
     }
