@@ -13,12 +13,12 @@ use super::append_only::guards;
 use super::fault::Fault;
 use crate::error::LedgerError;
 
-/// How long one process waits for another that writes.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long one process waits for another that writes: pruning a large ledger takes its time.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// Between two attempts where SQLite does not wait by itself.
 const PAUSE: Duration = Duration::from_millis(25);
 /// How often such an attempt is made.
-const ATTEMPTS: u32 = 400;
+const ATTEMPTS: u32 = 1200;
 
 /// "FLNT", as the first migration writes it into the file's header.
 const APPLICATION_ID: i64 = 1_179_407_956;

@@ -13,6 +13,7 @@ mod tests;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 
 use factlint_model::{Ask, Reply, Subject};
 use jiff::civil::Date;
@@ -27,9 +28,16 @@ use crate::rows::{HistoryRow, RecordingStatus, SourceStatus};
 static EMBEDDED: &[u8] = include_bytes!("../recorded.bin");
 
 /// Observations that ship with the program: evidence without network. Reading one costs nothing but itself.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Recording {
     bytes: Cow<'static, [u8]>,
+}
+
+impl fmt::Debug for Recording {
+    /// Its size alone: nobody wants to read a megabyte of numbers.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Recording({} bytes)", self.bytes.len())
+    }
 }
 
 impl Recording {
