@@ -189,20 +189,24 @@ impl Reading<'_> {
     }
 
     fn subject(&self, grammar: &Grammar, row: Row<'_>, found: &Found, topic: Option<&Name>) -> Option<Subject> {
-        let release = found.release.and_then(|at| version_of(&row.items[at]));
+        let release = found.release.and_then(|at| version_of(&row.items[at]).map(|mention| (mention, &row.items[at])));
         match grammar.subject {
             SubjectRole::Rust => Some(Subject::rust()),
-            SubjectRole::RustRelease => release.map(|mention| Subject::rust().at(&mention.version.to_string())),
+            SubjectRole::RustRelease => release
+                .filter(|(mention, _)| matches!(mention.owner, Some((Owner::Rust, _))))
+                .map(|(mention, _)| Subject::rust().at(&mention.version.to_string())),
             SubjectRole::Phrase => {
                 let (from, to) = found.phrase?;
                 Some(Subject::new(row.text[row.items[from].start..row.items[to].end].to_owned()))
             }
             SubjectRole::CrateRelease => match release {
-                Some(mention) => self.krate(mention).map(|name| Subject::krate(&name).at(&mention.version.to_string())),
+                Some((mention, item)) => {
+                    self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()))
+                }
                 None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
             },
             SubjectRole::Crate => match release {
-                Some(mention) => self.krate(mention).map(|name| Subject::krate(&name)),
+                Some((mention, item)) => self.krate(mention, item).map(|name| Subject::krate(&name)),
                 None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
             },
             SubjectRole::CrateMaybeAt => self.crate_maybe_at(row, found, topic, release),
@@ -218,10 +222,10 @@ impl Reading<'_> {
         row: Row<'_>,
         found: &Found,
         topic: Option<&Name>,
-        release: Option<&VersionMention>,
+        release: Option<(&VersionMention, &Item)>,
     ) -> Option<Subject> {
-        if let Some(mention) = release.filter(|mention| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
-            return self.krate(mention).map(|name| Subject::krate(&name).at(&mention.version.to_string()));
+        if let Some((mention, item)) = release.filter(|(mention, _)| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
+            return self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()));
         }
         let own = found.name.and_then(|at| name_of(&row.items[at], row.text));
         let above = self.scope.about.map(|about| {
@@ -235,9 +239,10 @@ impl Reading<'_> {
     }
 
     /// The crate of a release; a capitalised word that only its place makes a name counts in documents about Rust only.
-    fn krate(&self, mention: &VersionMention) -> Option<String> {
+    fn krate(&self, mention: &VersionMention, item: &Item) -> Option<String> {
+        let capital = self.block.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
         match &mention.owner {
-            Some((Owner::Crate(_), Bond::Beside)) if !self.scope.whole.is_rust => None,
+            Some((Owner::Crate(_), Bond::Beside)) if capital && !self.scope.whole.is_rust => None,
             Some((Owner::Crate(name), _)) => Some(name.clone()),
             _ => None,
         }
@@ -251,6 +256,9 @@ impl Reading<'_> {
         let signed = |item: &Item| match &item.what {
             What::Name(name) => Some(name.clone()),
             What::Word => name_of(item, row.text).filter(|name| self.scope.whole.known.contains(&name.name)),
+            What::Version(VersionMention { owner: Some((Owner::Crate(name), _)), .. }) => {
+                Some(Name { name: name.clone(), repo: None, sign: Sign::Place })
+            }
             _ => None,
         };
         let before = row.items[..found.first].iter().rev().find_map(signed);

@@ -1,6 +1,6 @@
 //! A sentence as a row of mentions, words and marks.
 
-use factlint_model::Comparator;
+use factlint_model::{Comparator, PartialVersion};
 
 use super::count::{count_at, meant};
 use super::date::date_at;
@@ -88,6 +88,18 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
         return taken;
     }
     if let Some(version) = version_at(tokens, index, text) {
+        if let Some((version, taken)) = stage(&version, tokens, index, text) {
+            let value = (token.start, tokens[index + taken - 1].end);
+            let mention = VersionMention {
+                version,
+                value,
+                comparator: Comparator::Exact,
+                owner: None,
+                has_v: word.starts_with(['v', 'V']),
+            };
+            out.push(Item { start: token.start, end: value.1, what: What::Version(mention) });
+            return taken;
+        }
         let (comparator, taken) = at_least(tokens, index, text);
         let has_v = word.starts_with(['v', 'V']);
         let value = (token.start, token.end);
@@ -133,6 +145,19 @@ fn count(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -> usi
     let end = if plus { tokens[index + taken].end } else { value.1 };
     out.push(Item { start, end, what: What::Count(CountMention { count, value, comparator }) });
     taken + usize::from(plus)
+}
+
+/// "1.0.0 beta", "1.0.0 rc 2": a pre-release in words.
+fn stage(version: &PartialVersion, tokens: &[Token], index: usize, text: &str) -> Option<(PartialVersion, usize)> {
+    let next = tokens.get(index + 1).filter(|next| next.kind == TokenKind::Word)?.text(text);
+    let is_stage = version.is_full() && !version.is_pre() && matches!(next, "alpha" | "beta" | "rc");
+    let number = tokens
+        .get(index + 2)
+        .map(|number| number.text(text))
+        .filter(|number| number.len() < 3 && number.bytes().all(|b| b.is_ascii_digit()));
+    let tag = number.map_or_else(|| next.to_owned(), |number| format!("{next}.{number}"));
+    let staged = is_stage.then(|| format!("{version}-{tag}").parse().ok()).flatten()?;
+    Some((staged, 2 + usize::from(number.is_some())))
 }
 
 /// `1.77.0+`, "1.77 or newer", "1.77 and later": at least, and how many tokens that takes.

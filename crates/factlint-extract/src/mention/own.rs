@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::items::{Item, What};
 use super::name::{Name, Sign, placed};
 use super::{CountMention, VersionMention};
+use crate::vocabulary::is_no_name;
 
 /// Whose version it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +91,7 @@ const LIGHT: &[&str] = &[
 ];
 
 /// Binds every version of a sentence.
-pub(crate) fn own(items: &mut [Item], text: &str, owns: &Owns<'_>) {
+pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     single_numbers(items, text, owns);
     for index in 0..items.len() {
         if !matches!(items[index].what, What::Version(_)) {
@@ -98,8 +99,9 @@ pub(crate) fn own(items: &mut [Item], text: &str, owns: &Owns<'_>) {
         }
         let found = beside(items, index, text, owns)
             .or_else(|| behind(items, index, text))
+            .or_else(|| of_rust(items, index, text))
             .or_else(|| coordinated(items, index, text))
-            .or_else(|| in_clause(items, index, text))
+            .or_else(|| in_clause(items, index, text, owns))
             .or_else(|| by_scope(items, index, text, owns));
         if let Some((owner, bond, start)) = found
             && let What::Version(mention) = &mut items[index].what
@@ -108,6 +110,21 @@ pub(crate) fn own(items: &mut [Item], text: &str, owns: &Owns<'_>) {
             items[index].start = start.unwrap_or(items[index].start).min(items[index].start);
         }
     }
+    merge(items);
+}
+
+/// The words that a version has taken as its owner are part of it.
+fn merge(items: &mut Vec<Item>) {
+    let mut from = usize::MAX;
+    let mut kept: Vec<Item> = Vec::with_capacity(items.len());
+    for item in items.drain(..).rev() {
+        if item.start < from {
+            from = item.start;
+            kept.push(item);
+        }
+    }
+    kept.reverse();
+    *items = kept;
 }
 
 type Found = (Owner, Bond, Option<usize>);
@@ -160,7 +177,7 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
     }
     let (name, start) = match &item.what {
         What::Name(name) => (name.clone(), item.start),
-        What::Word => (placed(item.word(text)?)?, item.start),
+        What::Word => compound(items, at, text).or_else(|| Some((placed(item.word(text)?)?, item.start)))?,
         _ => return None,
     };
     let known = name.sign >= Sign::Code || owns.is_known(&name.name);
@@ -172,6 +189,16 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
     let full = mention.has_v || mention.version.parts().len() >= 2;
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
     (fits && (known || full)).then_some((Owner::Crate(name.name), bond, Some(start)))
+}
+
+/// "Tokio Console 0.1": two words with capitals are one name.
+fn compound(items: &[Item], at: usize, text: &str) -> Option<(Name, usize)> {
+    let (first, second) = (items.get(at.checked_sub(1)?)?, &items[at]);
+    let capital = |item: &Item| text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
+    let (a, b) = (placed(first.word(text)?)?, second.word(text)?);
+    let joined = &text[first.end..second.start] == " ";
+    (joined && capital(first) && capital(second) && at > 1)
+        .then(|| (Name { name: format!("{}-{}", a.name, b.to_lowercase()), ..a }, first.start))
 }
 
 fn is_filler(word: &str) -> bool {
@@ -192,6 +219,9 @@ fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
     if items.get(at)?.word(text).is_some_and(|word| matches!(word.to_lowercase().as_str(), "release" | "version" | "update")) {
         at += 1;
     }
+    if items.get(at)?.is_mark(')') {
+        at += 1;
+    }
     if !items.get(at)?.is_word(text, "of") {
         return None;
     }
@@ -202,10 +232,16 @@ fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
     let item = items.get(at)?;
     match &item.what {
         What::Word if is_rust(item.word(text)?) => Some((Owner::Rust, Bond::Adjacent, None)),
-        What::Word => placed(item.word(text)?).map(|name| (Owner::Crate(name.name), Bond::Beside, None)),
+        What::Word => placed(item.word(text)?)
+            .filter(|name| is_lower(item, text) || name.name.contains('-'))
+            .map(|name| (Owner::Crate(name.name), Bond::Beside, None)),
         What::Name(name) => Some((Owner::Crate(name.name.clone()), Bond::Adjacent, None)),
         _ => None,
     }
+}
+
+fn is_lower(item: &Item, text: &str) -> bool {
+    text[item.start..].starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// "0.27.0 (August 2024), 0.28.0 (January 2025), and 0.29.0": the owner of the version before.
@@ -231,29 +267,52 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
     None
 }
 
-/// "cbindgen releasing 0.27.0", "`gix` to 0.75": the nearest name before, with nothing of weight between.
-fn in_clause(items: &[Item], index: usize, text: &str) -> Option<Found> {
-    for item in items[..index].iter().rev().take(7) {
+/// "cbindgen releasing 0.27.0", "`gix` to 0.75": the nearest name before with nothing of weight between; across weightier
+/// words only a name with a sign of its own.
+fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    let mut light = true;
+    for item in items[..index].iter().rev().take(9) {
         match &item.what {
-            What::Name(name) => return Some((Owner::Crate(name.name.clone()), Bond::Clause, None)),
+            What::Name(name) if light || name.sign >= Sign::Code => {
+                return Some((Owner::Crate(name.name.clone()), Bond::Clause, None));
+            }
             What::Word if is_rust(item.word(text)?) => return None,
             What::Word if LIGHT.contains(&item.word(text)?.to_lowercase().as_str()) => {}
             What::Word => {
-                return placed(item.word(text)?)
-                    .filter(|name| is_telling(&name.name))
-                    .map(|name| (Owner::Crate(name.name), Bond::Clause, None));
+                let telling = placed(item.word(text)?).filter(|name| owns.is_known(&name.name) || is_telling(&name.name));
+                if let (true, Some(name)) = (light, telling) {
+                    return Some((Owner::Crate(name.name), Bond::Clause, None));
+                }
+                light = false;
             }
-            What::Version(_) | What::Mark('>' | '-' | '"' | '`') => {}
+            What::Version(_) | What::Name(_) | What::Mark('>' | '-' | '"' | '`' | ':') => {}
             _ => return None,
         }
     }
     None
 }
 
-/// Whether a plain word can only be a name: it is no word of prose, because a dash or digit or underscore stands in it, or it
-/// is short for a crate. Prose has no other lower-case word directly before "releasing 0.27.0".
+/// "MSRV to 1.71.1", "minimum supported Rust version is now 1.60": a version of Rust.
+fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    let mut before = items[..index].iter().rev().take(9).filter_map(|item| match &item.what {
+        What::Word => item.word(text).map(str::to_lowercase),
+        What::Mark('.' | ';') | What::Version(_) => Some(";".to_owned()),
+        _ => None,
+    });
+    let mut later = String::new();
+    let found = before.by_ref().take_while(|word| word != ";").any(|word| {
+        let rust_version = matches!(word.as_str(), "rust" | "rustc")
+            && matches!(later.as_str(), "version" | "compiler" | "toolchain" | "target");
+        later.clone_from(&word);
+        matches!(word.as_str(), "msrv" | "rust-version") || rust_version
+    });
+    found.then_some((Owner::Rust, Bond::Clause, None))
+}
+
+/// Whether a plain word looks like a name and like no word of prose: a dash, a digit or an underscore stands in it.
 fn is_telling(name: &str) -> bool {
-    name.len() > 2 && !name.ends_with("ing") && !name.ends_with("ed") && !name.ends_with("ly")
+    let last = name.rsplit('-').next().unwrap_or_default();
+    name.contains(|c: char| c == '-' || c == '_' || c.is_ascii_digit()) && (last == name || !is_no_name(last))
 }
 
 /// A bare version belongs to what the document or the section is about, where the words around it speak of a version.

@@ -86,7 +86,7 @@ pub(crate) fn version_at(tokens: &[Token], index: usize, text: &str) -> Option<P
     let wildcard = after.is_some_and(|a| !a.spaced && a.text(text).starts_with(['*'])) || token.text(text).ends_with(".x");
     let is_v = token.text(text).starts_with(['v', 'V']);
     if joined_before(&['$', '^', '/', '.', '€', '£', '#', '~', '\\'])
-        || joined_after(&['%', '°', '/'])
+        || joined_after(&['%', '°', '/', '×'])
         || wildcard
         || (unit && !is_v)
     {
