@@ -12,8 +12,11 @@ mod names;
 mod options;
 mod rate;
 mod registry;
+mod rust_releases;
 mod source;
 mod stats;
+#[cfg(test)]
+mod testing;
 mod web;
 
 pub use door::{Door, DoorError};
@@ -26,4 +29,7 @@ pub use stats::{SourceStats, Stats};
 use registry::{Entry, names};
 
 /// All sources, in alphabetical order.
-const SOURCES: &[Entry] = &[Entry { meta: &crates_index::META, make: crates_index::make }];
+const SOURCES: &[Entry] = &[
+    Entry { meta: &crates_index::META, make: crates_index::make },
+    Entry { meta: &rust_releases::META, make: rust_releases::make },
+];
