@@ -4,26 +4,20 @@ use crate::mention::{Item, What};
 use crate::pattern::{Found, Row};
 use crate::vocabulary::HYPOTHETICAL;
 
-/// The items of the clause that holds a match: to the nearest end of a clause on both sides.
-fn clause<'a>(row: Row<'a>, found: &Found) -> &'a [Item] {
-    let ends = |item: &Item| {
-        matches!(item.what, What::Mark(';' | ':' | '?' | '!'))
-            || item.is_word(row.text, "but")
-            || item.is_word(row.text, "while")
-            || item.is_word(row.text, "whereas")
-    };
-    let from = (0..found.first).rev().find(|at| ends(&row.items[*at])).map_or(0, |at| at + 1);
-    let to = (found.last + 1..row.items.len()).find(|at| ends(&row.items[*at])).unwrap_or(row.items.len());
-    &row.items[from..to]
-}
-
-/// Whether the clause speaks of what is not so, or not yet: "may land in 1.90", "would need", "if 2.0".
+/// Whether the match speaks of what is not so, or not yet: "may land in 1.90", "would need", "if 2.0". The words of doubt stand
+/// in it or shortly before it, in the same clause.
 pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     let is_question = row.items.last().is_some_and(|item| item.is_mark('?'));
-    is_question
-        || clause(row, found).iter().any(|item| {
-            item.word(row.text).is_some_and(|word| HYPOTHETICAL.iter().any(|one| one.eq_ignore_ascii_case(word)) && word != "May")
-        })
+    let before = row.items[..found.first]
+        .iter()
+        .rev()
+        .take(5)
+        .take_while(|item| !matches!(item.what, What::Mark(',' | ';' | ':' | '(' | ')')));
+    let within = &row.items[found.first..=found.last.min(row.items.len() - 1)];
+    let doubts = |item: &Item| {
+        item.word(row.text).is_some_and(|word| word != "May" && HYPOTHETICAL.iter().any(|one| one.eq_ignore_ascii_case(word)))
+    };
+    is_question || before.chain(within).any(doubts)
 }
 
 /// Whether the match itself, or the words beside it, hold one of these.

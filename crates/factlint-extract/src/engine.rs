@@ -29,6 +29,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options) -> Vec
         let scope = headings.scope(&whole, date);
         let reading = Reading { doc, block, scope: &scope, options };
         drafts.extend(reading.sentences());
+        if block.kind == BlockKind::Item {
+            drafts.extend(reading.listed());
+        }
         if let BlockKind::Cell(cell) = &block.kind {
             drafts.extend(reading.cell(cell, &tables, blocks));
         }
@@ -63,7 +66,7 @@ impl Reading<'_> {
         let mut topic: Option<Name> = None;
         for (start, end) in sentences(&self.block.text) {
             let row = self.items(start, end);
-            let row = Row { items: &row, text: &self.block.text };
+            let row = Row { items: &row, text: &self.block.text, known: &self.scope.whole.known };
             for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
                 drafts.extend(self.matches(ready, row, topic.as_ref()));
             }
@@ -266,10 +269,32 @@ impl Reading<'_> {
         before.or_else(|| topic.cloned()).or(about)
     }
 
+    /// An item of a list under a heading that makes a claim of each: the APIs that a release of Rust stabilised.
+    fn listed(&self) -> Vec<Draft> {
+        let (Some(heading), Some(version)) = (self.scope.heading, &self.scope.whole.rust_release) else { return Vec::new() };
+        let text = self.block.text.trim();
+        let start = self.block.text.len() - self.block.text.trim_start().len();
+        let row = Row { items: &[], text: &self.block.text, known: &self.scope.whole.known };
+        let kinds = READY.iter().filter(|ready| {
+            ready.kind.grammar().list_headings.iter().any(|wanted| heading.contains(wanted)) && self.is_wanted(ready.kind)
+        });
+        let parts = || Parts {
+            subject: Subject::new(text),
+            value: version.to_string(),
+            value_at: None,
+            comparator: Comparator::Exact,
+            step: 1,
+            start,
+            end: start + text.len(),
+            rank: 0,
+        };
+        kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect()
+    }
+
     /// A heading that is a release, with its date: in the heading itself, or in the line under it.
     fn heading(&self, next: &Block) -> Vec<Draft> {
         let row = self.items(0, self.block.text.len());
-        let row = Row { items: &row, text: &self.block.text };
+        let row = Row { items: &row, text: &self.block.text, known: &self.scope.whole.known };
         let Some(at) = row
             .items
             .iter()
@@ -356,7 +381,7 @@ impl Reading<'_> {
 
     fn column<'b>(&self, kind: &'static dyn Kind, others: impl Iterator<Item = &'b Block>) -> Option<Draft> {
         let row = self.items(0, self.block.text.len());
-        let row = Row { items: &row, text: &self.block.text };
+        let row = Row { items: &row, text: &self.block.text, known: &self.scope.whole.known };
         let grammar = kind.grammar();
         let fits = |item: &Item| match grammar.value {
             ValueRole::Version => matches!(item.what, What::Version(_)),

@@ -1,11 +1,12 @@
 //! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use factlint_kinds::grammar::{Pattern, SETS};
 use factlint_kinds::{Kind, all};
 
-use crate::mention::{Item, Owner, What, name_of};
+use crate::mention::{Bond, Item, Owner, What, is_telling, name_of};
 use crate::phrase;
 
 /// One item of a pattern.
@@ -35,8 +36,10 @@ enum Slot {
     Rust,
     Crate,
     Release,
+    NamedRust,
     Version,
     Name,
+    Known,
     Date { month: bool },
     Count,
     Phrase,
@@ -79,10 +82,12 @@ fn part_of(body: &'static str) -> Part {
         "^" => Part::Start,
         "$" => Part::End,
         "{rust}" => Part::Slot(Slot::Rust),
+        "{rust!}" => Part::Slot(Slot::NamedRust),
+        "{known}" => Part::Slot(Slot::Known),
         "{crate}" => Part::Slot(Slot::Crate),
         "{release}" => Part::Slot(Slot::Release),
         "{version}" => Part::Slot(Slot::Version),
-        "{name}" | "{repo}" => Part::Slot(Slot::Name),
+        "{name}" => Part::Slot(Slot::Name),
         "{date}" => Part::Slot(Slot::Date { month: false }),
         "{month}" => Part::Slot(Slot::Date { month: true }),
         "{count}" => Part::Slot(Slot::Count),
@@ -116,6 +121,8 @@ pub(crate) struct Found {
 pub(crate) struct Row<'a> {
     pub(crate) items: &'a [Item],
     pub(crate) text: &'a str,
+    /// Names that the document shows to be crates somewhere.
+    pub(crate) known: &'a HashSet<String>,
 }
 
 impl Shape {
@@ -153,7 +160,7 @@ impl Shape {
                 row.items.get(at).and_then(|item| item.word(row.text)).filter(|word| is_one_of(word, words)).map(|_| 1)
             }
             Part::Mark(mark) => row.items.get(at).filter(|item| item.is_mark(*mark)).map(|_| 1),
-            Part::Slot(slot) => row.items.get(at).filter(|item| slot.takes(item, row.text)).map(|_| 1),
+            Part::Slot(slot) => row.items.get(at).filter(|item| slot.takes(item, row)).map(|_| 1),
         };
         let with = taken.and_then(|taken| {
             let mut with = found.clone();
@@ -197,26 +204,33 @@ fn is_one_of(word: &str, words: &[&str]) -> bool {
 }
 
 impl Slot {
-    fn takes(self, item: &Item, text: &str) -> bool {
+    fn takes(self, item: &Item, row: Row<'_>) -> bool {
         match (self, &item.what) {
             (Self::Rust, What::Version(version)) => matches!(version.owner, Some((Owner::Rust, _))),
             (Self::Crate, What::Version(version)) => matches!(version.owner, Some((Owner::Crate(_), _))),
             (Self::Release, What::Version(version)) => version.owner.is_some(),
             (Self::Version, What::Version(_)) | (Self::Count, What::Count(_)) => true,
             (Self::Date { month }, What::Date(date)) => !month || date.date.month_number().is_some(),
-            (Self::Name, _) => name_of(item, text).is_some(),
+            (Self::NamedRust, What::Version(version)) => {
+                matches!(version.owner, Some((Owner::Rust, bond)) if bond != Bond::Clause)
+            }
+            (Self::Name, _) => name_of(item, row.text).is_some(),
+            (Self::Known, What::Name(_)) => true,
+            (Self::Known, What::Word) => {
+                name_of(item, row.text).is_some_and(|name| row.known.contains(&name.name) || is_telling(&name.name))
+            }
             _ => false,
         }
     }
 
     fn note(self, found: &mut Found, at: usize) {
         match self {
-            Self::Rust | Self::Crate | Self::Release => {
+            Self::Rust | Self::NamedRust | Self::Crate | Self::Release => {
                 found.release = Some(at);
                 found.version = Some(at);
             }
             Self::Version => found.version = Some(at),
-            Self::Name => found.name = Some(at),
+            Self::Name | Self::Known => found.name = Some(at),
             Self::Date { .. } => found.date = Some(at),
             Self::Count => found.count = Some(at),
             Self::Phrase => {}

@@ -16,6 +16,8 @@ pub(crate) struct Whole {
     pub(crate) about: Option<String>,
     /// Whether the document announces a release of Rust.
     pub(crate) about_rust: bool,
+    /// That release.
+    pub(crate) rust_release: Option<PartialVersion>,
     /// Names that have a sign of their own somewhere in the document.
     pub(crate) known: HashSet<String>,
     /// Whether the document speaks of Rust at all.
@@ -31,6 +33,8 @@ pub(crate) struct Heading {
     /// The crate that it names.
     name: Option<String>,
     date: Option<PartialDate>,
+    /// Its text in lower case.
+    text: String,
 }
 
 /// What a block can rely on.
@@ -40,6 +44,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) about: Option<&'a str>,
     /// The release under whose heading the block stands.
     pub(crate) release: Option<&'a PartialVersion>,
+    /// The nearest heading, in lower case.
+    pub(crate) heading: Option<&'a str>,
     pub(crate) heading_date: Option<PartialDate>,
     pub(crate) document_date: Option<(PartialDate, AsOfFrom)>,
 }
@@ -59,6 +65,10 @@ impl Whole {
         let title =
             blocks.iter().find(|block| block.kind == BlockKind::Heading(1) || matches!(block.kind, BlockKind::Heading(2)));
         let title_text = front_title(blocks).or_else(|| title.map(|block| block.text.clone())).unwrap_or_default();
+        whole.rust_release = title_text
+            .split_once("Rust ")
+            .and_then(|(_, rest)| rest.split_whitespace().next()?.trim_end_matches([',', ':', '.']).parse().ok())
+            .filter(PartialVersion::is_full);
         whole.about_rust = title_text.contains("Rust 1.") || title_text.contains("Rust 0.");
         whole.about = if whole.about_rust { None } else { about(path, &title_text, title, &whole.known) };
         whole
@@ -128,7 +138,13 @@ impl Headings {
         let mut row = items(&tokens(block, 0, block.text.len()), block);
         own(&mut row, &block.text, &Owns::default());
         let date = dates_in(block).first().map(|(date, _, _)| *date);
-        self.stack.push(Heading { level, release: release(&row), name: name(&row, block, whole), date });
+        self.stack.push(Heading {
+            level,
+            release: release(&row),
+            name: name(&row, block, whole),
+            date,
+            text: block.text.trim().to_lowercase(),
+        });
     }
 
     /// What a block here can rely on.
@@ -141,6 +157,7 @@ impl Headings {
             whole,
             about: named.or(whole.about.as_deref()),
             release: release.map(|(_, version)| version),
+            heading: self.stack.last().map(|heading| heading.text.as_str()),
             heading_date: inner().find_map(|heading| heading.date),
             document_date,
         }

@@ -13,6 +13,8 @@ pub struct Grammar {
     pub vetoes: &'static [&'static str],
     /// Heads of table columns that hold the value, in lower case.
     pub columns: &'static [&'static str],
+    /// Headings, in lower case, under which every item of a list is a claim about the release of Rust that the document announces.
+    pub list_headings: &'static [&'static str],
     /// Whether a heading that is a version alone, or a version with a date, is a claim of this kind.
     pub headings: bool,
     /// Whether `+`, "or newer" and "at least" belong to the idiom and leave the value exact (design section 2, "Values").
@@ -29,6 +31,7 @@ impl Grammar {
         patterns: &[],
         vetoes: &[],
         columns: &[],
+        list_headings: &[],
         headings: false,
         plus_is_idiom: false,
         hypothetical_is_veto: true,
@@ -82,9 +85,10 @@ pub enum ValueRole {
 /// | `$` | its end |
 /// | `{release}` | a version with its crate or with Rust |
 /// | `{rust}` `{crate}` | the same, of Rust, of a crate |
+/// | `{rust!}` | a version that names Rust itself, or stands in an announcement of Rust |
 /// | `{version}` | any version |
 /// | `{name}` | the name of a crate |
-/// | `{repo}` | a repository, or the name of a crate |
+/// | `{known}` | the name of a crate with a sign of its own somewhere in the document, or whose shape tells |
 /// | `{date}` `{month}` | any date; one with a month at least |
 /// | `{count}` | a number |
 /// | `{phrase}` | the words that name a feature: up to the nearest boundary of a phrase |

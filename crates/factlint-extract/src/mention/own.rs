@@ -127,6 +127,9 @@ fn merge(items: &mut Vec<Item>) {
     *items = kept;
 }
 
+/// Words of motion from one version to another: what stands before them has versions.
+const MOTION: &[&str] = &["from", "to", "releasing", "reached", "reaching", "hit"];
+
 type Found = (Owner, Bond, Option<usize>);
 
 /// "clap 3": a single number is a version only behind a name that is known to be one.
@@ -271,15 +274,21 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
 /// words only a name with a sign of its own.
 fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let mut light = true;
+    let mut moves = false;
     for item in items[..index].iter().rev().take(9) {
         match &item.what {
             What::Name(name) if light || name.sign >= Sign::Code => {
                 return Some((Owner::Crate(name.name.clone()), Bond::Clause, None));
             }
             What::Word if is_rust(item.word(text)?) => return None,
-            What::Word if LIGHT.contains(&item.word(text)?.to_lowercase().as_str()) => {}
+            What::Word if LIGHT.contains(&item.word(text)?.to_lowercase().as_str()) => {
+                moves |= MOTION.contains(&item.word(text)?.to_lowercase().as_str());
+            }
             What::Word => {
-                let telling = placed(item.word(text)?).filter(|name| owns.is_known(&name.name) || is_telling(&name.name));
+                let prose = |name: &str| name.ends_with("ing") || name.ends_with("ed") || name.ends_with("ly");
+                let moved = |name: &str| moves && is_lower(item, text) && !prose(name);
+                let telling = placed(item.word(text)?)
+                    .filter(|name| owns.is_known(&name.name) || is_telling(&name.name) || moved(&name.name));
                 if let (true, Some(name)) = (light, telling) {
                     return Some((Owner::Crate(name.name), Bond::Clause, None));
                 }
@@ -310,7 +319,7 @@ fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
 }
 
 /// Whether a plain word looks like a name and like no word of prose: a dash, a digit or an underscore stands in it.
-fn is_telling(name: &str) -> bool {
+pub(crate) fn is_telling(name: &str) -> bool {
     let last = name.rsplit('-').next().unwrap_or_default();
     name.contains(|c: char| c == '-' || c == '_' || c.is_ascii_digit()) && (last == name || !is_no_name(last))
 }

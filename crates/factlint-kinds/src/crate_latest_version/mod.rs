@@ -50,7 +50,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} , the @latest stable? version|release"),
         shape("{crate} ( @latest version|release? )"),
         shape("{crate} ( current|latest )"),
-        shape("{name} .. to the @latest {version}"),
+        shape("{known} ... to the @latest {version}"),
         shape("@latest version|release @be {crate}"),
     ],
     vetoes: &["was", "then"],

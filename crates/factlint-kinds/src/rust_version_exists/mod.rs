@@ -26,7 +26,7 @@ static META: Meta = Meta {
 static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::Rust,
     value: ValueRole::Version,
-    patterns: &[shape("{rust}")],
+    patterns: &[shape("{rust!}")],
     vetoes: rust::NOT_STABLE_CHANNEL,
     ..Grammar::NONE
 };
