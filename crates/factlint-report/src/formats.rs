@@ -5,7 +5,7 @@ use std::io;
 
 use factlint_model::Report;
 
-use crate::{Options, github, human, json, jsonl, junit, markdown, sarif};
+use crate::{Options, github, html, human, json, jsonl, junit, markdown, sarif};
 
 /// A way to write a report.
 pub struct Format {
@@ -24,6 +24,7 @@ impl fmt::Debug for Format {
 /// All formats, in alphabetical order.
 static FORMATS: &[Format] = &[
     Format { name: "github", render: github::render },
+    Format { name: "html", render: html::render },
     Format { name: "human", render: human::render },
     Format { name: "json", render: json::render },
     Format { name: "jsonl", render: jsonl::render },

@@ -9,6 +9,7 @@ mod escape;
 mod formats;
 mod github;
 mod group;
+mod html;
 mod human;
 mod json;
 mod jsonl;
@@ -18,6 +19,8 @@ mod options;
 mod paint;
 mod place;
 mod read;
+#[cfg(test)]
+mod robust;
 #[cfg(test)]
 mod sample;
 mod sarif;

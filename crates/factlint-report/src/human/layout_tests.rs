@@ -1,11 +1,10 @@
 //! Text as people write it: wide, tabbed, long, right to left, and hostile.
 
-use factlint_model::{Context, Finding, Reason, Verdict};
+use factlint_model::{Context, Finding, Verdict};
 use insta::assert_snapshot;
-use proptest::prelude::*;
 
-use crate::sample::{self, finding, rendered, rendered_with};
-use crate::{Colour, Options};
+use crate::Options;
+use crate::sample::{self, finding, rendered_with};
 
 const CLAIM: (&str, &str, &str) = ("crate.version_exists", "crate:serde", "9.9.9");
 
@@ -182,33 +181,4 @@ fn hostile_text_does_not_act() {
        ·                                ╰── contradicted: �[31m 1.0
        ╰────
     ");
-}
-
-proptest! {
-    /// Reports are read from files, so nothing in them can be relied on.
-    #[test]
-    fn no_report_makes_it_panic(
-        text in "[a-zé漢\u{301}\t\r\n \u{1b}\u{202e}]{0,40}",
-        (start, end, window) in (0_usize..60, 0_usize..60, 0_usize..20),
-        (line, column) in (0_usize..5, 0_usize..50),
-        (width, verbose, context) in (0_usize..100, any::<bool>(), any::<bool>()),
-        words in "[a-zé漢 ]{0,20}",
-    ) {
-        let mut finding = wrong("serde 9.9.9");
-        finding.claim.start = start;
-        finding.claim.end = end;
-        finding.claim.line = line;
-        finding.claim.column = column;
-        finding.claim.text = text.get(start.saturating_sub(window)..end.saturating_sub(window)).map_or(words.clone(), str::to_owned);
-        finding.message = words;
-        finding.context = context.then_some(Context { start: window, line, column, text });
-        let mut undecided = finding.clone();
-        undecided.verdict = Verdict::Unverifiable;
-        undecided.reason = Some(Reason::Stale);
-        let report = sample::of(vec![finding.clone(), finding, undecided]);
-        let options = Options { colour: Colour::Never, width, verbose, quiet: false };
-        let shown = rendered_with("human", &report, &options);
-        prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n'));
-        prop_assert!(!rendered("human", &report).is_empty());
-    }
 }
