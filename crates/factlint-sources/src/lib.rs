@@ -8,6 +8,7 @@
 
 mod crates_index;
 mod door;
+mod github;
 mod names;
 mod options;
 mod rate;
@@ -31,5 +32,6 @@ use registry::{Entry, names};
 /// All sources, in alphabetical order.
 const SOURCES: &[Entry] = &[
     Entry { meta: &crates_index::META, make: crates_index::make },
+    Entry { meta: &github::META, make: github::make },
     Entry { meta: &rust_releases::META, make: rust_releases::make },
 ];

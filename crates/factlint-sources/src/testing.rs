@@ -13,6 +13,7 @@ pub(crate) fn answer(status: u16, body: impl AsRef<[u8]>) -> Answer {
         headers: HeaderMap::new(),
         body: Bytes::copy_from_slice(body.as_ref()),
         url: "https://example.org/asked".parse().unwrap(),
+        moved: false,
         at: at(),
     }
 }

@@ -63,18 +63,19 @@ impl Call {
         self
     }
 
-    /// The same, asking only for what changed since the last answer, where that came from this very address.
+    /// The same, asking only for what changed since the last answer.
     pub(crate) fn unless_unchanged(mut self, batch: &Batch) -> Self {
-        let Some(validator) = batch.validator.as_ref().filter(|validator| validator.url == self.url.as_str()) else {
-            return self;
-        };
-        for (name, value) in [(IF_NONE_MATCH, &validator.etag), (IF_MODIFIED_SINCE, &validator.last_modified)] {
-            if let Some(value) = value.as_deref().and_then(|value| HeaderValue::from_str(value).ok()) {
-                self.headers.insert(name, value);
-            }
-        }
+        self.headers.extend(conditions(batch, &self.url));
         self
     }
+}
+
+/// The headers that ask only for what changed since the last answer, where that came from this very address.
+pub(crate) fn conditions(batch: &Batch, url: &Url) -> HeaderMap {
+    let known = batch.validator.as_ref().filter(|validator| validator.url == url.as_str());
+    let marks = known.map(|known| [(IF_NONE_MATCH, &known.etag), (IF_MODIFIED_SINCE, &known.last_modified)]);
+    let value = |text: &Option<String>| text.as_deref().and_then(|text| HeaderValue::from_str(text).ok());
+    marks.into_iter().flatten().filter_map(|(name, text)| Some((name, value(text)?))).collect()
 }
 
 /// The answer to a call.
@@ -85,6 +86,8 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
     /// The address that was asked at first.
     pub(crate) url: Url,
+    /// Whether the answer came from another one, to which that redirects.
+    pub(crate) moved: bool,
     /// When it came, by the real clock.
     pub(crate) at: Timestamp,
 }

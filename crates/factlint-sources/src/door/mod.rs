@@ -23,7 +23,7 @@ use jiff::Timestamp;
 use url::Url;
 
 pub(crate) use budget::Budget;
-pub(crate) use call::{Answer, Call, Reach};
+pub(crate) use call::{Answer, Call, Reach, conditions};
 pub use error::DoorError;
 
 use crate::rate::Pace;
@@ -103,18 +103,18 @@ impl Door {
                 (Reach::Named(_), Some(_)) => {
                     return Err(DoorError::Redirect("the answer to a question that was posted is a redirect".to_owned()));
                 }
-                _ => return self.answer(call, got),
+                _ => return Ok(self.answer(call, got, url != call.url)),
             }
         }
         Err(DoorError::Redirect(format!("more than {REDIRECTS} redirects")))
     }
 
-    fn answer(&self, call: &Call, got: Got) -> Result<Answer, DoorError> {
+    fn answer(&self, call: &Call, got: Got, moved: bool) -> Answer {
         if got.status == 304 {
             self.note(call.source, |stats| stats.not_modified += 1);
         }
         let Got { status, headers, body } = got;
-        Ok(Answer { status, headers, body, url: call.url.clone(), at: self.now() })
+        Answer { status, headers, body, url: call.url.clone(), moved, at: self.now() }
     }
 
     /// One address, as often as it takes.
