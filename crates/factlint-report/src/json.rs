@@ -108,6 +108,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         /// What a rendering needs is in the report: it does not look at what is left out of the stored form.
         #[test]
         fn a_stored_report_renders_as_at_once(words in any::<String>(), step in 0_u64..1000) {

@@ -116,6 +116,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn it_is_always_xml_that_can_be_read(words in any::<String>()) {
             let text = rendered("junit", &sample::hostile(&words));

@@ -5,6 +5,7 @@
 //! control characters harmless and escapes what its own syntax gives a meaning.
 
 mod claims;
+mod diff;
 mod escape;
 mod formats;
 mod github;
@@ -28,6 +29,7 @@ mod summary;
 mod words;
 
 pub use claims::{claims_human, claims_jsonl};
+pub use diff::{Cause, Diff, DiffFormat, Flip, diff, diff_format, diff_formats};
 pub use formats::{Format, format, formats};
 pub use options::{Colour, Options};
 pub use read::{ReadReportError, read_report};

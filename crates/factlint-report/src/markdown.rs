@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::{Colour, Options, summary, words};
 
 /// A comment has 65,536 characters at most; this leaves room for the end.
-const ROOM: usize = 60_000;
+pub(crate) const ROOM: usize = 60_000;
 
 /// Writes what needs a person, then the rest folded away.
 pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
@@ -102,7 +102,7 @@ fn add_folded(text: &mut String, title: &str, findings: &[&Finding]) -> usize {
 }
 
 /// Text in a code span: nothing in it has a meaning.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let text = words::one_line(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
@@ -117,7 +117,7 @@ fn code(text: &str) -> String {
 
 /// Text in a sentence: no markup, no HTML, no mention of a person or an issue, no link. An empty comment parts what would be
 /// recognised without any sign around it.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let text = words::one_line(text);
     let mut out = String::with_capacity(text.len() + 16);
     let mut before = ' ';

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use factlint_model::{AsOfFrom, Comparator, EvidenceItem, Finding, Reason, Verdict, printable};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SpanRound, Unit};
+use jiff::{SpanRound, Timestamp, Unit};
 
 /// Why a claim is undecided, as the rest of a sentence.
 pub(crate) fn reason(reason: Reason) -> &'static str {
@@ -45,7 +45,7 @@ pub(crate) fn label(finding: &Finding) -> String {
 }
 
 /// A long count with commas, everything else as it is.
-fn grouped(text: &str) -> Cow<'_, str> {
+pub(crate) fn grouped(text: &str) -> Cow<'_, str> {
     if text.len() < 5 || text.len() > 20 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Cow::Borrowed(text);
     }
@@ -72,9 +72,14 @@ pub(crate) fn clipped(text: &str, chars: usize) -> Cow<'_, str> {
     }
 }
 
+/// The day of a time, in UTC.
+pub(crate) fn day(time: Timestamp) -> Date {
+    time.to_zoned(TimeZone::UTC).date()
+}
+
 /// When an observation was made, with its age counted from the day of the report.
 pub(crate) fn seen(item: &EvidenceItem, now: Date) -> String {
-    let day = item.observed_at.to_zoned(TimeZone::UTC).date();
+    let day = day(item.observed_at);
     match day.cmp(&now) {
         std::cmp::Ordering::Equal => format!("seen {day}, the same day"),
         std::cmp::Ordering::Less => format!("seen {day}, {} before {now}", distance(day, now)),

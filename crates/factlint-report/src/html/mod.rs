@@ -14,20 +14,7 @@ use crate::Options;
 
 /// Writes the page.
 pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    page::Page::of(report).write_into(&mut Utf8(out)).map_err(io::Error::other)
-}
-
-/// The template writes text, the caller takes bytes.
-struct Utf8<'a>(&'a mut dyn io::Write);
-
-impl io::Write for Utf8<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
+    page::Page::of(report).write_into(out)
 }
 
 #[cfg(test)]

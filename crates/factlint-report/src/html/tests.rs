@@ -14,7 +14,7 @@ fn the_sample() {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-gLtPLn3h0dSAj+LhHuBHxiiAHZCAlQDa4SK5b2vNTgE='; script-src 'sha256-468JqhaQ3M5BIeU2uuP9+A4s3KZfpn/XGqeg6daMMqk='; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-DKCG10F2Pn9/1vlsuH4Eg/YfT77GNBWKh1T3L+nyw+A='; script-src 'sha256-468JqhaQ3M5BIeU2uuP9+A4s3KZfpn/XGqeg6daMMqk='; base-uri 'none'; form-action 'none'">
     <meta name="referrer" content="no-referrer">
     <title>factlint: 9 assertions: 1 supported, 1 outdated, 4 contradicted, 3 undecided (1 no-evidence, 1 offline, 1 no-history)</title>
     <style>/* style */</style>
@@ -200,6 +200,8 @@ fn only_pages_are_linked() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn no_text_makes_an_element(words in any::<String>()) {
         let page = rendered("html", &sample::hostile(&words));

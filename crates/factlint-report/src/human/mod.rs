@@ -35,6 +35,11 @@ pub(crate) fn render(report: &Report, options: &Options, out: &mut dyn io::Write
     out.write_all(text.as_bytes())
 }
 
+/// One finding in full.
+pub(crate) fn add_finding(finding: &Finding, now: Date, options: &Options, text: &mut String) -> std::fmt::Result {
+    add_group(&Group { first: finding, others: Vec::new() }, now, options, text)
+}
+
 fn add_group(group: &Group<'_>, now: Date, options: &Options, text: &mut String) -> std::fmt::Result {
     let elsewhere = diagnostic::write(group, options, text)?;
     if !elsewhere.is_empty() {
@@ -67,12 +72,19 @@ fn add_evidence(text: &mut String, item: &EvidenceItem, now: Date, options: &Opt
 }
 
 /// A line with a name in front of it, indented as miette does with help.
-fn entry(text: &mut String, name: &str, value: &str, options: &Options) {
+pub(crate) fn entry(text: &mut String, name: &str, value: &str, options: &Options) {
     let first = format!("  {} ", options.colour.paint(Ink::Label, &format!("{name}:")));
     wrapped(text, value, &first, "    ", options, str::to_owned);
 }
 
-fn wrapped(text: &mut String, value: &str, first: &str, rest: &str, options: &Options, paint: impl Fn(&str) -> String) {
+pub(crate) fn wrapped(
+    text: &mut String,
+    value: &str,
+    first: &str,
+    rest: &str,
+    options: &Options,
+    paint: impl Fn(&str) -> String,
+) {
     let layout = textwrap::Options::new(options.width.max(20))
         .initial_indent(first)
         .subsequent_indent(rest)

@@ -1,0 +1,164 @@
+//! `sarif`: SARIF 2.1.0, as code scanning reads it.
+
+use std::collections::BTreeSet;
+use std::io;
+
+use factlint_model::{Claim, Finding, Report, Verdict};
+use serde_json::{Value, json};
+
+use crate::summary::Tally;
+use crate::{Options, escape, place, words};
+
+/// Code scanning keeps the gravest 5,000 results of a run and refuses a file with more than 25,000.
+const MOST: usize = 5000;
+
+/// Writes the findings that need action as results. Code scanning takes every result for an alert, whatever its `kind`, so
+/// what is undecided is told as a notification of the run, and what is supported is only counted.
+pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    let rules: Vec<&str> =
+        report.findings.iter().map(|finding| finding.claim.predicate.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut wrong: Vec<&Finding> = report.findings.iter().filter(|finding| finding.verdict <= Verdict::Outdated).collect();
+    wrong.sort_by_key(|finding| finding.verdict);
+    let (name, version) = report.run.tool.split_once(' ').unwrap_or((&report.run.tool, "0"));
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": words::one_line(name),
+                "version": words::one_line(version),
+                "rules": rules.iter().map(|predicate| rule(predicate)).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "invocations": [invocation(report, wrong.len())],
+            "results": wrong.iter().take(MOST).map(|finding| result(finding, &rules, report)).collect::<Vec<_>>(),
+            "properties": counts(report),
+        }],
+    });
+    escape::write_pretty(&log, out)
+}
+
+fn rule(predicate: &str) -> Value {
+    let id = words::one_line(predicate);
+    let explain = format!("`factlint explain {id}` tells what is checked, against which source, and how values compare.");
+    json!({
+        "id": id,
+        "shortDescription": { "text": format!("A statement of {id} that the sources do not bear out") },
+        "fullDescription": { "text": "A document states a fact that the live sources contradict, or that was true once." },
+        "help": { "text": explain.replace('`', ""), "markdown": explain },
+        "defaultConfiguration": { "level": "error" },
+        "properties": { "tags": ["facts"], "precision": "high" },
+    })
+}
+
+fn result(finding: &Finding, rules: &[&str], report: &Report) -> Value {
+    let claim = &finding.claim;
+    let mut text = vec![words::one_line(&finding.message)];
+    text.extend(words::advice(finding));
+    text.extend(finding.evidence.iter().map(|item| words::observed(item, report.run.now)));
+    let mut result = json!({
+        "ruleId": words::one_line(&claim.predicate),
+        "ruleIndex": rules.binary_search(&claim.predicate.as_str()).unwrap_or_default(),
+        "kind": "fail",
+        "level": if finding.verdict == Verdict::Contradicted { "error" } else { "warning" },
+        "message": { "text": plain(&text.join("\n")) },
+        "locations": [location(claim)],
+        "partialFingerprints": { "factlint/v1": words::one_line(&finding.fingerprint) },
+        "properties": {
+            "verdict": finding.verdict,
+            "subject": words::one_line(claim.subject.as_str()),
+            "value": words::one_line(&claim.value),
+            "actual": finding.actual.as_deref().map(words::one_line),
+        },
+    });
+    if let Some(fix) = fix(finding) {
+        result["fixes"] = json!([fix]);
+    }
+    result
+}
+
+fn location(claim: &Claim) -> Value {
+    let (end_line, end_column) = place::end(claim);
+    json!({ "physicalLocation": {
+        "artifactLocation": { "uri": uri(&claim.doc), "uriBaseId": "%SRCROOT%" },
+        "region": {
+            "startLine": claim.line.max(1),
+            "startColumn": claim.column.max(1),
+            "endLine": end_line.max(1),
+            "endColumn": end_column.max(1),
+            "byteOffset": claim.start,
+            "byteLength": claim.text.len(),
+            "snippet": { "text": factlint_model::printable(&claim.text) },
+        },
+    }})
+}
+
+/// The replacement, where the window tells its lines and columns.
+fn fix(finding: &Finding) -> Option<Value> {
+    let (suggestion, context) = (finding.suggestion.as_ref()?, finding.context.as_ref()?);
+    let (start, end) = (place::of(context, suggestion.start)?, place::of(context, suggestion.end)?);
+    let region =
+        json!({ "startLine": start.0.max(1), "startColumn": start.1.max(1), "endLine": end.0.max(1), "endColumn": end.1.max(1) });
+    Some(json!({
+        "description": { "text": words::advice(finding) },
+        "artifactChanges": [{
+            "artifactLocation": { "uri": uri(&finding.claim.doc), "uriBaseId": "%SRCROOT%" },
+            "replacements": [{ "deletedRegion": region, "insertedContent": { "text": suggestion.replacement } }],
+        }],
+    }))
+}
+
+fn invocation(report: &Report, wrong: usize) -> Value {
+    let undecided = report.findings.iter().filter(|finding| finding.verdict == Verdict::Unverifiable).take(MOST).map(|finding| {
+        json!({
+            "level": "note",
+            "message": { "text": plain(&words::one_line(&finding.message)) },
+            "locations": [location(&finding.claim)],
+            "properties": { "reason": finding.reason },
+        })
+    });
+    let left_out = (wrong > MOST).then(|| {
+        json!({
+            "level": "warning",
+            "message": { "text": format!("{} more findings are left out: only {MOST} are shown", wrong - MOST) },
+        })
+    });
+    let notes =
+        report.run.notes.iter().map(|note| json!({ "level": "note", "message": { "text": plain(&words::one_line(note)) } }));
+    json!({
+        "executionSuccessful": true,
+        "startTimeUtc": report.run.started.to_string(),
+        "endTimeUtc": report.run.finished.to_string(),
+        "toolExecutionNotifications": left_out.into_iter().chain(notes).chain(undecided).collect::<Vec<_>>(),
+    })
+}
+
+fn counts(report: &Report) -> Value {
+    let tally = Tally::of(&report.findings);
+    Verdict::ALL.into_iter().map(|verdict| (verdict.name().to_owned(), json!(tally.count(verdict)))).collect()
+}
+
+/// Text without the links that a message may hold.
+fn plain(text: &str) -> String {
+    if text.contains("](") { text.replace('[', "\\[").replace(']', "\\]") } else { text.to_owned() }
+}
+
+/// The path as a relative reference. Standard input has a name that is no file's.
+fn uri(path: &str) -> String {
+    if path == "-" {
+        return "stdin".to_owned();
+    }
+    let path = path.trim_start_matches("./").trim_start_matches('/');
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/@+".contains(&byte);
+    path.bytes().fold(String::with_capacity(path.len()), |mut uri, byte| {
+        if plain(byte) {
+            uri.push(char::from(byte))
+        } else {
+            uri.push_str(&format!("%{byte:02X}"))
+        }
+        uri
+    })
+}
+
+#[cfg(test)]
+mod tests;
