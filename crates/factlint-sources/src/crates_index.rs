@@ -197,3 +197,83 @@ fn version(line: &Line<'_>, subject: &Subject, seen: &mut Vec<Observation>) {
         seen.push(Observation::new("crate.status", subject, "yanked"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use factlint_model::Outcome;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::testing::answer;
+
+    const HEAPLESS: &str = include_str!("../fixtures/crates-index/heapless");
+
+    fn lines(entry: &Entry) -> String {
+        let line = |o: &Observation| {
+            let since = o.valid_from.map(|day| format!(" since {day}")).unwrap_or_default();
+            format!("{} {} = {:?}{since}", o.fact, o.subject, o.value)
+        };
+        entry.seen.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn an_entry_tells_versions_times_rust_versions_and_yanks() {
+        insta::assert_snapshot!(lines(&entry(HEAPLESS.as_bytes(), "heapless").unwrap()));
+    }
+
+    #[test]
+    fn what_a_version_does_not_tell_is_left_open() {
+        let entry = entry(br#"{"name":"a","vers":"0.1.0","pubtime":"yesterday","rust_version":""}"#, "a").unwrap();
+        insta::assert_snapshot!(lines(&entry), @r#"crate.release_date crate:a@0.1.0 = """#);
+    }
+
+    #[test]
+    fn one_line_that_cannot_be_read_does_not_lose_the_others() {
+        let body = "{\"name\":\"a\",\"vers\":\"0.1.0\"}\n{\"name\":\"a\",\"vers\":7}\n{\"name\":\"a\",\"vers\":\"0.2.0\"}\n";
+        let entry = entry(body.as_bytes(), "a").unwrap();
+        assert_eq!((entry.seen.len(), entry.complete), (2, false));
+    }
+
+    #[test]
+    fn what_is_not_the_entry_of_the_crate_is_refused() {
+        let wrong = |body: &[u8]| entry(body, "heapless").map(|entry| entry.seen.len()).unwrap_err();
+        assert_eq!(wrong(b""), "the entry holds no version that can be read");
+        assert_eq!(wrong(b"<html>\nsign in\n</html>"), "the entry holds no version that can be read");
+        assert_eq!(wrong(br#"{"name":"serde","vers":"1.0.0"}"#), "the entry is about another crate");
+        assert_eq!(wrong(&HEAPLESS.as_bytes()[..HEAPLESS.len() * 2 / 3]), "the entry ends in the middle of a line");
+    }
+
+    #[test]
+    fn the_subject_is_spelled_as_it_was_asked_for() {
+        let batch = Batch::new(vec![Ask::new("crate.versions", Subject::krate("Embedded_Hal"))]);
+        let fetched = read(&batch, &answer(200, r#"{"name":"embedded-hal","vers":"1.0.0"}"#));
+        let Outcome::Reply(reply) = &fetched[0].outcome else { panic!("{fetched:?}") };
+        assert_eq!(reply.seen[0].subject.as_str(), "crate:Embedded_Hal@1.0.0");
+        assert_eq!(reply.url, "https://crates.io/crates/Embedded_Hal/versions");
+    }
+
+    #[test]
+    fn a_crate_that_is_not_there_is_an_answer() {
+        let batch = Batch::new(vec![Ask::new("crate.versions", Subject::krate("no-such"))]);
+        let fetched = read(&batch, &answer(404, ""));
+        assert!(matches!(&fetched[0].outcome, Outcome::Reply(reply) if reply.complete && reply.seen.is_empty()));
+        assert!(matches!(read(&batch, &answer(451, ""))[0].outcome, Outcome::Failed { .. }));
+    }
+
+    #[test]
+    fn names_have_their_spellings_and_places() {
+        assert_eq!(spellings("serde"), ["serde"]);
+        assert_eq!(spellings("a_b-c"), ["a_b-c", "a-b-c", "a_b_c"]);
+        let sources = crate::registry::Setup::for_tests("http://127.0.0.1:1/index");
+        let index = CratesIndex { setup: sources };
+        let urls = ["a", "ab", "abc", "SerDe"].map(|name| index.url(name).path().to_owned());
+        assert_eq!(urls, ["/index/1/a", "/index/2/ab", "/index/3/a/abc", "/index/se/rd/serde"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_body_makes_it_panic(body in proptest::collection::vec(any::<u8>(), 0..400)) {
+            let _ = entry(&body, "serde");
+        }
+    }
+}

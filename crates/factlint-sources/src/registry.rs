@@ -28,6 +28,11 @@ pub(crate) struct Setup {
 }
 
 impl Setup {
+    #[cfg(test)]
+    pub(crate) fn for_tests(base: &str) -> Self {
+        Self { base: address(base).unwrap(), mirrors: Vec::new(), token: false }
+    }
+
     /// The address itself.
     pub(crate) fn file(&self) -> Url {
         self.base.clone()
@@ -252,7 +257,7 @@ mod tests {
     #[test]
     fn addresses_are_joined_with_or_without_a_final_slash() {
         for base in ["http://127.0.0.1:1/index", "http://127.0.0.1:1/index/"] {
-            let setup = Setup { base: address(base).unwrap(), mirrors: Vec::new(), token: false };
+            let setup = Setup::for_tests(base);
             assert_eq!(setup.below(&["se", "rd", "serde"]).as_str(), "http://127.0.0.1:1/index/se/rd/serde");
             assert_eq!(setup.below(&["..", "a/b?c"]).as_str(), "http://127.0.0.1:1/index/a%2Fb%3Fc", "segments stay segments");
             assert_eq!(setup.folder().as_str(), "http://127.0.0.1:1/index/");

@@ -101,9 +101,10 @@ impl Answer {
         marked.then(|| Validator { url: self.url.to_string(), etag, last_modified })
     }
 
-    /// Whether the owner says that there is no such thing.
+    /// Whether the owner of data says that there is no such thing. A page for people that says so comes from somebody else:
+    /// the address of the source is wrong, or something stands in between.
     pub(crate) fn is_absent(&self) -> bool {
-        matches!(self.status, 404 | 410)
+        matches!(self.status, 404 | 410) && super::content_type(&self.headers) != "text/html"
     }
 
     pub(crate) fn is_success(&self) -> bool {

@@ -89,7 +89,10 @@ impl Door {
         let result = self.follow(&call).await;
         if let Err(error) = &result {
             self.note(call.source, |stats| stats.failures += 1);
-            tracing::warn!(source = call.source, url = %shown(&call.url), "{error}");
+            match error {
+                DoorError::Tripped(_) => tracing::debug!(source = call.source, url = %shown(&call.url), "{error}"),
+                _ => tracing::warn!(source = call.source, url = %shown(&call.url), "{error}"),
+            }
         }
         result
     }

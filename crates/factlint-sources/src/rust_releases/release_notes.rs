@@ -243,4 +243,11 @@ mod tests {
         assert_eq!(err("<html>sign in</html>"), "no release can be read in the release notes");
         assert_eq!(err("Version 0.1 (2012-01-20)\n====\n\u{1}oops"), "the release notes hold control characters");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "(Version [0-9.]{1,6} \\(2020-01-01\\)\n===\n|- \\[`?[a-z. ]{0,9}`?\\]|\\(x\\)|\n|  \\* [a-zé.]{0,5}|Language\n---\n|`){0,30}") {
+            let _ = read(&text);
+        }
+    }
 }
