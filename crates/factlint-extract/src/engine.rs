@@ -230,6 +230,9 @@ impl Reading<'_> {
         if let Some((mention, item)) = release.filter(|(mention, _)| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
             return self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()));
         }
+        if self.scope.unreleased {
+            return None;
+        }
         let own = found.name.and_then(|at| name_of(&row.items[at], row.text));
         let above = self.scope.about.map(|about| {
             self.scope.release.map_or_else(|| Subject::krate(about), |version| Subject::krate(about).at(&version.to_string()))

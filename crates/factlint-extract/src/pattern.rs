@@ -226,7 +226,8 @@ impl Slot {
     fn note(self, found: &mut Found, at: usize) {
         match self {
             Self::Rust | Self::NamedRust | Self::Crate | Self::Release => {
-                found.release = Some(at);
+                // The subject's release comes first, the version that is said of it last.
+                found.release = found.release.or(Some(at));
                 found.version = Some(at);
             }
             Self::Version => found.version = Some(at),

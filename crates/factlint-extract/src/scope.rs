@@ -44,6 +44,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) about: Option<&'a str>,
     /// The release under whose heading the block stands.
     pub(crate) release: Option<&'a PartialVersion>,
+    /// Whether the section is about what has not been released yet.
+    pub(crate) unreleased: bool,
     /// The nearest heading, in lower case.
     pub(crate) heading: Option<&'a str>,
     pub(crate) heading_date: Option<PartialDate>,
@@ -157,6 +159,7 @@ impl Headings {
             whole,
             about: named.or(whole.about.as_deref()),
             release: release.map(|(_, version)| version),
+            unreleased: self.stack.iter().any(|heading| heading.text.contains("unreleased")),
             heading: self.stack.last().map(|heading| heading.text.as_str()),
             heading_date: inner().find_map(|heading| heading.date),
             document_date,

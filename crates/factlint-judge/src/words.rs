@@ -29,11 +29,10 @@ pub(crate) fn evidence(ruling: &Ruling) -> Vec<EvidenceItem> {
 pub(crate) fn message(claim: &Claim, kind: &dyn Kind, ruling: &Ruling) -> String {
     let said = said(claim, kind);
     let subject = subject(&claim.subject);
-    let wording = &kind.meta().wording;
     match ruling.verdict {
         Verdict::Supported => agreement(claim, kind, ruling),
         Verdict::Unverifiable => {
-            let fact = fill(wording.fact, &subject, &said);
+            let fact = fill(claimed_fact(claim, kind), &subject, &said);
             format!("{fact}: {}", undecided(ruling.reason.unwrap_or(Reason::NoEvidence)))
         }
         Verdict::Contradicted | Verdict::Outdated => {
@@ -47,7 +46,7 @@ pub(crate) fn message(claim: &Claim, kind: &dyn Kind, ruling: &Ruling) -> String
 fn agreement(claim: &Claim, kind: &dyn Kind, ruling: &Ruling) -> String {
     let subject = subject(&claim.subject);
     let said = said(claim, kind);
-    let fact = fill(kind.meta().wording.fact, &subject, &said);
+    let fact = fill(claimed_fact(claim, kind), &subject, &said);
     let source = ruling
         .then
         .iter()
@@ -61,6 +60,11 @@ fn agreement(claim: &Claim, kind: &dyn Kind, ruling: &Ruling) -> String {
     }
 }
 
+/// The sentence that states the claimed fact.
+fn claimed_fact(claim: &Claim, kind: &dyn Kind) -> &'static str {
+    kind.value(claim).map_or(kind.meta().wording.fact, |value| kind.fact(&value))
+}
+
 /// The true state of things: then and now, where the value changes.
 fn truth(claim: &Claim, kind: &dyn Kind, ruling: &Ruling) -> String {
     let subject = subject(&claim.subject);
@@ -69,7 +73,7 @@ fn truth(claim: &Claim, kind: &dyn Kind, ruling: &Ruling) -> String {
     let Some(then) = &ruling.then else {
         return match (&ruling.now.actual, ruling.now.value()) {
             (Actual::Absent(basis), _) => absence(claim, wording.absent, &subject, basis.last().map(|b| b.value.as_str())),
-            (_, Some(value)) => fill(wording.fact, &subject, &written(value, kind)),
+            (_, Some(value)) => fill(kind.fact(value), &subject, &written(value, kind)),
             _ => fill(wording.fact, &subject, &now.unwrap_or_default()),
         };
     };

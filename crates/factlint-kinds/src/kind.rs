@@ -130,6 +130,11 @@ pub trait Kind: Sync {
         self.meta().change
     }
 
+    /// The fact as a sentence, with `{subject}` and `{value}`, for a value of this type.
+    fn fact(&self, _value: &Value) -> &'static str {
+        self.meta().wording.fact
+    }
+
     /// What the claim says, in the type that it is compared in.
     fn value(&self, claim: &Claim) -> Option<Value> {
         claim.typed(self.meta().value)

@@ -328,29 +328,16 @@ pub(crate) fn is_telling(name: &str) -> bool {
 fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let What::Version(mention) = &items[index].what else { return None };
     let before = index.checked_sub(1).and_then(|i| items[i].word(text)).map(str::to_lowercase);
-    let cued = before.as_deref().is_some_and(|word| {
-        matches!(
-            word,
-            "version"
-                | "in"
-                | "since"
-                | "release"
-                | "releasing"
-                | "released"
-                | "from"
-                | "until"
-                | "before"
-                | "after"
-                | "to"
-                | "v"
-        )
-    });
+    let cued = before
+        .as_deref()
+        .is_some_and(|word| matches!(word, "version" | "in" | "since" | "release" | "releasing" | "released" | "v"));
+    let speaks_of_rust = items[..index].iter().any(|item| item.word(text).is_some_and(is_rust));
     let full = mention.version.is_full();
     if owns.about_rust && full && mention.version.parts()[0] == 1 {
         return Some((Owner::Rust, Bond::Scope, None));
     }
     let first = index == 0 || items[..index].iter().all(|item| matches!(item.what, What::Mark('(' | '"')));
-    let speaks = mention.has_v || full || cued || first;
+    let speaks = !speaks_of_rust && (mention.has_v || cued || first);
     owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
 }
 

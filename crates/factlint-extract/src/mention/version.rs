@@ -69,7 +69,7 @@ pub(crate) fn lone_version(word: &str) -> Option<PartialVersion> {
     // A year is no major version, and `007` is no number of one.
     let padded = body.split(['.', '-']).take(parts.len()).any(|part| part.len() > 1 && part.starts_with('0'));
     let plausible = parts[0] < 1000 && !padded;
-    (plausible && (has_v || parts.len() >= 2)).then_some(version)
+    (plausible && (parts.len() >= 2 || (has_v && !version.is_pre()))).then_some(version)
 }
 
 /// The version at a token, unless what stands around it makes it something else: a measure, a price, a requirement, an address.

@@ -31,19 +31,31 @@ pub(super) struct Match<'a> {
     pub(super) version: PartialVersion,
     pub(super) since: Option<Date>,
     pub(super) reply: Arc<Reply>,
-    /// From 0 to 1.
-    pub(super) score: f64,
+    /// How much of the phrase the entry has, from 0 to 1.
+    wanted: f64,
+    /// How much of the entry the phrase has.
+    entry: f64,
 }
 
 impl Match<'_> {
-    /// Close enough to contradict a claim.
+    /// How close they are, from 0 to 1: all of the phrase counts twice as much as all of the entry.
+    pub(super) fn score(&self) -> f64 {
+        (2.0 * self.wanted + self.entry) / 3.0 * self.wanted.sqrt()
+    }
+
+    /// Close enough to contradict a claim: they are all but the same.
     pub(super) fn is_sure(&self) -> bool {
-        self.score >= 0.8
+        self.wanted >= 0.85 && self.entry >= 0.7
     }
 
     /// Close enough to support a claim that agrees.
     pub(super) fn is_near(&self) -> bool {
-        self.score >= 0.45
+        self.score() >= 0.45
+    }
+
+    /// Close enough to doubt that there is no such entry.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.wanted >= 0.7 && self.entry >= 0.5
     }
 }
 
@@ -115,38 +127,42 @@ impl Entries {
         let abbreviations = words::abbreviations(phrase);
         let mut best: HashMap<&PartialVersion, Match<'_>> = HashMap::new();
         for entry in &self.list {
-            let mut score = self.overlap(&wanted, &entry.words);
-            if same_path(path.as_deref(), entry.observation.subject.as_str())
-                || spells(&abbreviations, entry.observation.subject.as_str())
-            {
-                score = score.max(0.95);
-            }
-            if score > 0.2 && best.get(&entry.version).is_none_or(|known| known.score < score) {
-                let since = entry.observation.valid_from;
-                let found = Match {
-                    phrase: entry.observation.subject.as_str(),
-                    version: entry.version.clone(),
-                    since,
-                    reply: Arc::clone(&entry.reply),
-                    score,
-                };
+            let name = entry.observation.subject.as_str();
+            let (of_wanted, of_entry) = match (&path, words::path(name)) {
+                // The path of an item is its name: another path is another item.
+                (Some(a), Some(b)) => {
+                    if same_path(a, &b) {
+                        (0.98, 0.98)
+                    } else {
+                        (0.0, 0.0)
+                    }
+                }
+                _ if spells(&abbreviations, name) => (0.95, 0.95),
+                _ => self.overlap(&wanted, &entry.words),
+            };
+            let since = entry.observation.valid_from;
+            let found = Match {
+                phrase: name,
+                version: entry.version.clone(),
+                since,
+                reply: Arc::clone(&entry.reply),
+                wanted: of_wanted,
+                entry: of_entry,
+            };
+            if found.score() > 0.2 && best.get(&entry.version).is_none_or(|known| known.score() < found.score()) {
                 best.insert(&entry.version, found);
             }
         }
         let mut matches: Vec<Match<'_>> = best.into_values().collect();
-        matches.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.version.cmp(&b.version)));
+        matches.sort_by(|a, b| b.score().total_cmp(&a.score()).then_with(|| a.version.cmp(&b.version)));
         matches
     }
 
-    /// How much of the weight of both sides is shared: all of the wanted words count twice as much as the entry's own.
-    fn overlap(&self, wanted: &[String], words: &[String]) -> f64 {
+    /// How much of the weight of the phrase, and of the entry, is shared.
+    fn overlap(&self, wanted: &[String], words: &[String]) -> (f64, f64) {
         let sum = |list: &[String]| list.iter().map(|word| self.weight(word)).sum::<f64>();
         let shared: f64 = wanted.iter().filter(|word| words.contains(word)).map(|word| self.weight(word)).sum();
-        if shared == 0.0 {
-            return 0.0;
-        }
-        let (of_wanted, of_entry) = (shared / sum(wanted), shared / sum(words));
-        (2.0 * of_wanted + of_entry) / 3.0 * of_wanted.sqrt()
+        if shared == 0.0 { (0.0, 0.0) } else { (shared / sum(wanted), shared / sum(words)) }
     }
 
     /// The evidence that no entry comes near.
@@ -167,8 +183,7 @@ impl Entries {
 
 /// Whether both name the same item of the library: the shorter path is the end of the longer one, type and item at least
 /// where both have them.
-fn same_path(path: Option<&[&str]>, entry: &str) -> bool {
-    let (Some(a), Some(b)) = (path, words::path(entry)) else { return false };
+fn same_path(a: &[&str], b: &[&str]) -> bool {
     let shared = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     shared == a.len().min(b.len())
 }

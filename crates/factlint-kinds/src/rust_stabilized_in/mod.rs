@@ -93,6 +93,10 @@ impl Kind for RustStabilizedIn {
         if claim.value == "unstable" { Change::Drifts } else { Change::Fixed }
     }
 
+    fn fact(&self, value: &Value) -> &'static str {
+        if matches!(value, Value::Text(_)) { "{subject} is {value}" } else { META.wording.fact }
+    }
+
     fn value(&self, claim: &Claim) -> Option<Value> {
         claim.typed(ValueType::Version).or_else(|| claim.typed(ValueType::Text))
     }
@@ -131,9 +135,9 @@ fn version_of(entries: &Entries, claim: &Claim, claimed: &PartialVersion) -> Act
     let best = matches.first();
     let agreeing = matches.iter().find(|found| claimed.covers(&found.version));
     match (best, agreeing) {
-        (Some(best), Some(agreeing)) if agreeing.is_near() && agreeing.score >= best.score * 0.7 => is(agreeing),
-        (Some(best), agreeing) if best.is_sure() && agreeing.is_none_or(|other| other.score < best.score * 0.6) => {
-            let rivals = matches.iter().any(|other| other.version != best.version && other.score > best.score * 0.9);
+        (Some(best), Some(agreeing)) if agreeing.is_near() && agreeing.score() >= best.score() * 0.7 => is(agreeing),
+        (Some(best), agreeing) if best.is_sure() && agreeing.is_none_or(|other| other.score() < best.score() * 0.7) => {
+            let rivals = matches.iter().any(|other| other.version != best.version && other.score() > best.score() * 0.9);
             if rivals { Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]) } else { is(best) }
         }
         (Some(best), _) if best.is_near() => Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]),
@@ -154,7 +158,7 @@ fn stability_of(entries: &Entries, claim: &Claim, at: Moment) -> Actual {
             let stable = best.since.is_none_or(|day| day <= at.last);
             Actual::Is(vec![word(if stable { "stable" } else { "unstable" })], vec![best.basis()])
         }
-        Some(best) if best.is_near() => Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]),
+        Some(best) if best.is_doubtful() => Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]),
         _ if claim.value == "unstable" => Actual::Is(vec![word("unstable")], entries.silence()),
         _ => Actual::Unknown(Reason::NoEvidence, entries.silence()),
     }

@@ -72,6 +72,10 @@ const EMPTY: &[&str] = &[
     "lint",
     "generally",
     "basic",
+    "statement",
+    "statements",
+    "expression",
+    "expressions",
     "native",
     "full",
     "first",
@@ -126,6 +130,20 @@ const NO_FEATURE: &[&str] = &[
     "toolchain",
     "channel",
     "ones",
+    "apis",
+    "methods",
+    "functions",
+    "method",
+    "function",
+    "traits",
+    "items",
+    "types",
+    "parts",
+    "things",
+    "following",
+    "team",
+    "option",
+    "options",
     "others",
     "most",
     "many",
@@ -177,7 +195,6 @@ fn stem(word: &str) -> String {
     let word = match word {
         "asynchronous" | "asynchronously" => "async",
         "functions" | "function" | "fns" => "fn",
-        "statements" | "statement" | "expressions" | "expression" => "",
         other => other,
     };
     for (ending, keep) in [
@@ -223,7 +240,7 @@ pub(super) fn initials(phrase: &str) -> [String; 2] {
 pub(super) fn path(phrase: &str) -> Option<Vec<&str>> {
     let word = phrase.split([' ', '`', '(', ')', ',', '<', '>']).find(|word| word.contains("::"))?;
     let parts: Vec<&str> = word.split("::").filter(|part| !part.is_empty()).collect();
-    (!parts.is_empty()).then_some(parts)
+    (parts.len() > 1).then_some(parts)
 }
 
 #[cfg(test)]

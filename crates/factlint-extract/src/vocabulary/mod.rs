@@ -1,0 +1,70 @@
+//! Words that are no names of crates: they may veto, and no claim needs its subject to be on a list.
+
+use std::sync::LazyLock;
+
+/// English words that often stand where a name could: before a version, before "crate", before "requires".
+static ENGLISH: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(include_str!("english.txt")));
+
+/// Other languages, products, standards and protocols: their versions are no versions of crates.
+static OTHERS: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(include_str!("others.txt")));
+
+fn sorted(lines: &'static str) -> Vec<&'static str> {
+    let mut words: Vec<&str> = lines.lines().collect();
+    words.sort_unstable();
+    words
+}
+
+/// Words that speak of what is not so, or not yet.
+pub(crate) const HYPOTHETICAL: &[&str] = &[
+    "may",
+    "might",
+    "could",
+    "would",
+    "should",
+    "if",
+    "unless",
+    "planned",
+    "plan",
+    "plans",
+    "planning",
+    "expected",
+    "expects",
+    "hopefully",
+    "upcoming",
+    "proposed",
+    "proposes",
+    "scheduled",
+    "aims",
+    "aiming",
+    "targeted",
+    "perhaps",
+    "maybe",
+    "possibly",
+    "soon",
+    "intend",
+    "intended",
+    "wants",
+    "hope",
+    "hopes",
+    "imagine",
+    "suppose",
+    "tentatively",
+];
+
+/// Whether a plain word may not be taken for the name of a crate.
+pub(crate) fn is_no_name(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ENGLISH.binary_search(&lower.as_str()).is_ok() || is_other(&lower)
+}
+
+/// Whether the word names another language, product, standard or protocol.
+pub(crate) fn is_other(lower: &str) -> bool {
+    OTHERS.binary_search(&lower).is_ok()
+}
+
+/// Whether the word has the shape of a crate's name (crates.io: ASCII letters, digits, `-` and `_`, a letter first, at most 64).
+pub(crate) fn is_name_shaped(word: &str) -> bool {
+    (2..=64).contains(&word.len())
+        && word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
