@@ -1,0 +1,64 @@
+//! `factlint audit`: documents and folders.
+
+use factlint_model::Report;
+use miette::Result;
+
+use crate::args::AuditArgs;
+use crate::exit::Exit;
+use crate::output;
+use crate::pipeline;
+use crate::problem;
+use crate::progress::Bars;
+use crate::reading::{Reader, Reading};
+use crate::setup::Setup;
+
+/// Reads, looks up, judges and reports.
+pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
+    let mut setup = Setup::new(&args.settings, &args.terminal, &args.paths)?;
+    setup.settings.take_dates(&args.dates);
+    setup.settings.take_select(&args.select);
+    setup.settings.take_lookup(&args.lookup);
+    setup.settings.take_judge(&args.judge);
+    setup.settings.take_output(&args.output);
+    let bars = Bars::new(&setup.terminal);
+    let contexts = output::wanted(&setup.settings).iter().any(|output| output.format.0 != "jsonl");
+    let (readings, is_unusable) = read(&args.paths, &setup, &bars, contexts)?;
+    if readings.is_empty() && is_unusable {
+        return Ok(Exit::Unusable);
+    }
+    let report = pipeline::judge(readings, &setup, &bars)?;
+    drop(bars);
+    publish(&report, &setup)?;
+    let exit = Exit::of(&report.findings, &setup.settings.fail_on(), setup.settings.judge.allow_incomplete);
+    Ok(exit.or_unusable(is_unusable))
+}
+
+/// What can be read is read; what cannot is said at once. Gives back whether there was such a thing.
+pub(super) fn read(args: &[String], setup: &Setup, bars: &Bars, contexts: bool) -> Result<(Vec<Reading>, bool)> {
+    let reader = Reader::new(&setup.settings, contexts)?;
+    let (found, mut problems) = reader.find(&setup.paths(args));
+    let mut readings = Vec::with_capacity(found.len());
+    for result in reader.read_all(&found, &bars.documents(found.len())) {
+        match result {
+            Ok(reading) => readings.push(reading),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let is_unusable = !problems.is_empty();
+    problems.into_iter().for_each(|problem| problem::show(&problem.into(), &setup.terminal));
+    Ok((readings, is_unusable))
+}
+
+/// Writes all reports that the settings ask for, and what has to be said of the run.
+pub(super) fn publish(report: &Report, setup: &Setup) -> Result<()> {
+    let outputs = output::wanted(&setup.settings);
+    let told = outputs.iter().any(|output| output.path.is_none() && output.format.0 == "human");
+    if !told {
+        report.run.notes.iter().for_each(|note| problem::note(note, &setup.terminal));
+    }
+    for output in outputs {
+        let Some(format) = factlint_report::format(output.format.0) else { continue };
+        output::write(output.path.as_deref(), &setup.terminal, &|options, out| (format.render)(report, options, out))?;
+    }
+    Ok(())
+}

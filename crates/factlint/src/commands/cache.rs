@@ -1,0 +1,178 @@
+//! `factlint cache`: looks after the ledger.
+
+mod history;
+mod status;
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use factlint_cache::{Ledger, LedgerError};
+use factlint_model::{Reply, printable};
+use jiff::{SignedDuration, Timestamp};
+use miette::{Diagnostic, Result};
+use serde_json::json;
+use thiserror::Error;
+
+use crate::args::{CacheCommand, CacheOptions};
+use crate::environment;
+use crate::exit::Exit;
+use crate::ledger::LedgerProblem;
+use crate::output;
+use crate::setup::Setup;
+
+/// What can be wrong with an import or an export.
+#[derive(Debug, Error, Diagnostic)]
+enum TransferProblem {
+    /// The file cannot be read.
+    #[error("{path} cannot be read: {reason}")]
+    #[diagnostic(code(factlint::cache::import), help("give a file that was written by `factlint cache export`"))]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What the system says.
+        reason: String,
+    },
+    /// A line is no reply.
+    #[error("{path}:{line}: not a reply: {reason}")]
+    #[diagnostic(
+        code(factlint::cache::import),
+        help("nothing was imported; give a file that was written by `factlint cache export`")
+    )]
+    NotAReply {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The export cannot be written.
+    #[error("{path} cannot be written: {reason}")]
+    #[diagnostic(code(factlint::cache::export), help("name another file with --output"))]
+    Unwritable {
+        /// The file.
+        path: String,
+        /// What the system says.
+        reason: String,
+    },
+}
+
+/// Does what the command says.
+pub(crate) fn run(command: &CacheCommand) -> Result<Exit> {
+    let options = command.options();
+    let setup = Setup::new(&options.settings, &options.terminal, &[])?;
+    match command {
+        CacheCommand::Status(_) => status::run(options, &setup)?,
+        CacheCommand::History { subject, .. } => history::run(subject, options, &setup)?,
+        CacheCommand::Export { output, .. } => export(output.as_deref(), &setup)?,
+        CacheCommand::Import { file, .. } => import(file, options, &setup)?,
+        CacheCommand::Prune { keep, .. } => prune(*keep, options, &setup)?,
+        CacheCommand::Verify(_) => return verify(options, &setup),
+    }
+    Ok(Exit::Clean)
+}
+
+/// The ledger to look into; nothing where there is none yet.
+fn to_read(setup: &Setup) -> Result<Option<Ledger>, LedgerProblem> {
+    Ok(Ledger::open_existing_read_only(&setup.ledger_path()?)?)
+}
+
+fn to_write(setup: &Setup) -> Result<Ledger, LedgerProblem> {
+    Ok(Ledger::open(&setup.ledger_path()?)?)
+}
+
+/// One line for a person, or one object for a program.
+fn say(options: &CacheOptions, words: &str, object: &serde_json::Value) -> Result<()> {
+    Ok(output::to_stdout(|out| if options.json { writeln!(out, "{object}") } else { writeln!(out, "{words}") })?)
+}
+
+fn export(path: Option<&Path>, setup: &Setup) -> Result<()> {
+    let Some(ledger) = to_read(setup)? else { return Ok(()) };
+    let mut failed = None;
+    let all = |out: &mut dyn Write| match ledger.export(&mut |reply: &Reply| {
+        serde_json::to_writer(&mut *out, reply)?;
+        out.write_all(b"\n")
+    }) {
+        Err(LedgerError::Export(error)) => Err(error),
+        Err(error) => {
+            failed = Some(error);
+            Err(io::Error::other("the ledger failed"))
+        }
+        Ok(()) => Ok(()),
+    };
+    let written = match path {
+        None => output::to_stdout(all).map_err(miette::Report::from),
+        Some(path) => output::to_file(path, all).map_err(|error| {
+            let path = printable(&path.display().to_string()).into_owned();
+            TransferProblem::Unwritable { path, reason: error.to_string() }.into()
+        }),
+    };
+    match failed {
+        Some(error) => Err(LedgerProblem::from(error).into()),
+        None => written,
+    }
+}
+
+fn import(path: &Path, options: &CacheOptions, setup: &Setup) -> Result<()> {
+    let replies = if path == Path::new("-") {
+        read_replies("-", io::stdin().lock())?
+    } else {
+        let shown = printable(&path.display().to_string()).into_owned();
+        let file = std::fs::File::open(path);
+        let file = file.map_err(|error| TransferProblem::Unreadable { path: shown.clone(), reason: error.to_string() })?;
+        read_replies(&shown, BufReader::new(file))?
+    };
+    let new = to_write(setup)?.import(&replies).map_err(LedgerProblem::from)?;
+    let words = format!("{new} replies imported; {} were there already", replies.len() - new);
+    say(options, &words, &json!({ "imported": new, "known": replies.len() - new }))
+}
+
+fn read_replies(path: &str, from: impl BufRead) -> Result<Vec<Reply>, TransferProblem> {
+    let mut replies = Vec::new();
+    for (number, line) in from.lines().enumerate() {
+        let line = line.map_err(|error| TransferProblem::Unreadable { path: path.to_owned(), reason: error.to_string() })?;
+        if !line.trim().is_empty() {
+            let reply = serde_json::from_str(&line).map_err(|error| TransferProblem::NotAReply {
+                path: path.to_owned(),
+                line: number + 1,
+                reason: printable(&error.to_string()).into_owned(),
+            })?;
+            replies.push(reply);
+        }
+    }
+    Ok(replies)
+}
+
+fn prune(keep: Duration, options: &CacheOptions, setup: &Setup) -> Result<()> {
+    let age = SignedDuration::try_from(keep).unwrap_or(SignedDuration::MAX);
+    let since = environment::clock().checked_sub(age).unwrap_or(Timestamp::MIN);
+    let pruned = to_write(setup)?.prune(since).map_err(LedgerProblem::from)?;
+    let words = format!(
+        "{} replies, {} observations and {} notes of failures taken away; the file is {} bytes smaller",
+        pruned.replies, pruned.observations, pruned.failures, pruned.bytes
+    );
+    let object = json!({
+        "replies": pruned.replies, "observations": pruned.observations, "failures": pruned.failures, "bytes": pruned.bytes
+    });
+    say(options, &words, &object)
+}
+
+fn verify(options: &CacheOptions, setup: &Setup) -> Result<Exit> {
+    let path = setup.ledger_path()?;
+    let shown = printable(&path.display().to_string()).into_owned();
+    let damage = match to_read(setup)? {
+        Some(ledger) => ledger.verify().map_err(LedgerProblem::from)?,
+        None => Vec::new(),
+    };
+    let words = if damage.is_empty() {
+        format!("{shown} is sound")
+    } else {
+        let lines: Vec<_> = damage.iter().map(|line| format!("  {}", printable(line))).collect();
+        let advice =
+            "save what can be read with `factlint cache export`, move the file away, and `factlint cache import` the export";
+        format!("{shown} is damaged:\n{}\n{advice}", lines.join("\n"))
+    };
+    say(options, &words, &json!({ "path": shown, "damage": damage }))?;
+    Ok(if damage.is_empty() { Exit::Clean } else { Exit::Unusable })
+}

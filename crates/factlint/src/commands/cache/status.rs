@@ -1,0 +1,109 @@
+//! `factlint cache status`: how much there is, and how old.
+
+use std::io::{self, Write};
+
+use factlint_cache::{Recording, RecordingStatus, SourceStatus, Status};
+use factlint_model::printable;
+use jiff::Timestamp;
+use miette::Result;
+use serde_json::json;
+
+use super::to_read;
+use crate::args::CacheOptions;
+use crate::environment;
+use crate::ledger::LedgerProblem;
+use crate::output;
+use crate::setup::Setup;
+
+/// Prints the state of the ledger and of the recording.
+pub(super) fn run(options: &CacheOptions, setup: &Setup) -> Result<()> {
+    let path = printable(&setup.ledger_path()?.display().to_string()).into_owned();
+    let ledger = to_read(setup)?.map(|ledger| ledger.status()).transpose().map_err(LedgerProblem::from)?;
+    let recording = setup.settings.cache.recorded.then(|| Recording::embedded().status());
+    let now = environment::clock();
+    let write = |out: &mut dyn Write| {
+        if options.json {
+            return as_json(&path, ledger.as_ref(), recording.as_ref(), out);
+        }
+        as_text(&path, ledger.as_ref(), now, out)?;
+        recording.as_ref().map_or(Ok(()), |recording| recorded(recording, now, out))
+    };
+    Ok(output::to_stdout(write)?)
+}
+
+fn as_text(path: &str, ledger: Option<&Status>, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
+    let Some(status) = ledger else {
+        return writeln!(out, "ledger     {path}\n           not there yet: the first look-up makes it");
+    };
+    writeln!(out, "ledger     {path}")?;
+    writeln!(out, "           {}, schema {}", size(status.bytes), status.schema)?;
+    writeln!(
+        out,
+        "           {} questions, {} replies, {} observations, {} failures",
+        status.asks, status.replies, status.observations, status.failures
+    )?;
+    sources(&status.sources, now, out)
+}
+
+fn recorded(status: &RecordingStatus, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "recording  comes with the program")?;
+    writeln!(out, "           {}", size(status.bytes))?;
+    writeln!(out, "           {} questions, {} replies, {} observations", status.asks, status.replies, status.observations)?;
+    sources(&status.sources, now, out)
+}
+
+fn sources(sources: &[SourceStatus], now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
+    for source in sources {
+        let (oldest, newest) = (age(source.oldest, now), age(source.newest, now));
+        writeln!(out, "           {:<16} {:>9} replies, from {oldest} to {newest} ago", printable(&source.name), source.replies)?;
+    }
+    Ok(())
+}
+
+fn size(bytes: u64) -> String {
+    indicatif::HumanBytes(bytes).to_string()
+}
+
+fn age(then: Timestamp, now: Timestamp) -> String {
+    let minutes = now.duration_since(then).as_mins().max(0);
+    match minutes {
+        0..60 => format!("{minutes} min"),
+        60..2880 => format!("{} h", minutes / 60),
+        _ => format!("{} days", minutes / 1440),
+    }
+}
+
+fn as_json(path: &str, ledger: Option<&Status>, recording: Option<&RecordingStatus>, out: &mut dyn Write) -> io::Result<()> {
+    let sources = |sources: &[SourceStatus]| -> Vec<_> {
+        let one = |s: &SourceStatus| json!({ "source": s.name, "replies": s.replies, "oldest": s.oldest, "newest": s.newest });
+        sources.iter().map(one).collect()
+    };
+    let ledger = ledger.map(|s| {
+        json!({
+            "bytes": s.bytes, "schema": s.schema, "asks": s.asks, "replies": s.replies, "observations": s.observations,
+            "failures": s.failures, "sources": sources(&s.sources)
+        })
+    });
+    let recording = recording.map(|s| {
+        json!({
+            "bytes": s.bytes, "asks": s.asks, "replies": s.replies, "observations": s.observations,
+            "sources": sources(&s.sources)
+        })
+    });
+    writeln!(out, "{}", json!({ "path": path, "ledger": ledger, "recording": recording }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_are_short() {
+        let now: Timestamp = "2026-08-22T12:00:00Z".parse().unwrap();
+        let shown = |then: &str| age(then.parse().unwrap(), now);
+        assert_eq!(shown("2026-08-22T11:18:00Z"), "42 min");
+        assert_eq!(shown("2026-08-21T12:00:00Z"), "24 h");
+        assert_eq!(shown("2026-08-02T12:00:00Z"), "20 days");
+        assert_eq!(shown("2026-08-22T12:01:00Z"), "0 min");
+    }
+}

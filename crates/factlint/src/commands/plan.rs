@@ -1,0 +1,100 @@
+//! `factlint plan`: the look-ups that an audit would make.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use factlint_cache::Recording;
+use factlint_lookup::{Books, Freshness, Plan, PlannedSource};
+use factlint_model::Claim;
+use miette::Result;
+use serde_json::json;
+
+use super::audit::read;
+use crate::args::PlanArgs;
+use crate::environment;
+use crate::exit::Exit;
+use crate::network::NetworkSetup;
+use crate::output;
+use crate::pipeline::{max_age, problem};
+use crate::progress::Bars;
+use crate::settings::{Settings, SettingsProblem};
+use crate::setup::Setup;
+
+/// Prints the plan.
+pub(crate) fn run(args: &PlanArgs) -> Result<Exit> {
+    let mut setup = Setup::new(&args.settings, &args.terminal, &args.paths)?;
+    setup.settings.take_dates(&args.dates);
+    setup.settings.take_select(&args.select);
+    setup.settings.take_lookup(&args.lookup);
+    let bars = Bars::new(&setup.terminal);
+    let (readings, is_unusable) = read(&args.paths, &setup, &bars, false)?;
+    drop(bars);
+    let claims: Vec<Claim> = readings.into_iter().flat_map(|reading| reading.claims).collect();
+    let plan = made(&claims, &setup)?;
+    output::to_stdout(|out| if args.json { as_json(&plan, out) } else { as_text(&plan, &setup.settings, out) })?;
+    Ok(Exit::Clean.or_unusable(is_unusable))
+}
+
+fn made(claims: &[Claim], setup: &Setup) -> Result<Plan> {
+    let settings = &setup.settings;
+    // A plan changes nothing: the ledger is only read.
+    let mut ledger = crate::ledger::open(setup.ledger_path(), true)?;
+    let recording = settings.cache.recorded.then(Recording::embedded);
+    let books = Books { ledger: ledger.as_mut(), recording: recording.as_ref() };
+    let max_age = |predicate: &str| max_age(settings, predicate);
+    let freshness = Freshness { clock: environment::clock, max_age: &max_age };
+    let sources = NetworkSetup::new(settings)?.sources();
+    let sources = sources.map_err(|error| SettingsProblem::Source { reason: error.to_string() })?;
+    factlint_lookup::plan(claims, &books, &freshness, &sources).map_err(problem)
+}
+
+fn as_text(plan: &Plan, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} different questions: {} answered already, {} to look up", plan.asks, plan.known, plan.asks - plan.known)?;
+    if settings.lookup.offline {
+        writeln!(out, "offline: nothing would be looked up")?;
+    }
+    if plan.without_source > 0 {
+        writeln!(out, "{} of them no enabled source answers", plan.without_source)?;
+    }
+    if plan.sources.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{:<14} {:>9} {:>9} {:>11} {:>8}  least time", "source", "questions", "requests", "may follow", "limit")?;
+    for source in &plan.sources {
+        let PlannedSource { name, asks, requests, may_follow, rate, least_time } = source;
+        let (rate, time) = (rate.to_string(), shown(*least_time));
+        writeln!(out, "{name:<14} {asks:>9} {requests:>9} {may_follow:>11} {rate:>8}  {time}")?;
+    }
+    let longest = plan.sources.iter().map(|source| source.least_time).max().unwrap_or_default();
+    writeln!(out, "\nAll sources are asked at the same time: {} at least.", shown(longest))?;
+    if plan.sources.iter().any(|source| source.may_follow > 0) {
+        writeln!(out, "Requests that may follow depend on the answers to the first ones.")?;
+    }
+    Ok(())
+}
+
+fn shown(time: Duration) -> String {
+    let seconds = time.as_secs_f64();
+    match time.as_secs() {
+        0..60 => format!("{seconds:.1} s"),
+        60..3600 => format!("{:.1} min", seconds / 60.0),
+        _ => format!("{:.1} h", seconds / 3600.0),
+    }
+}
+
+fn as_json(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+    let source = |source: &PlannedSource| {
+        json!({
+            "source": source.name,
+            "asks": source.asks,
+            "requests": source.requests,
+            "may_follow": source.may_follow,
+            "rate": source.rate.to_string(),
+            "least_seconds": source.least_time.as_secs_f64(),
+        })
+    };
+    let sources: Vec<_> = plan.sources.iter().map(source).collect();
+    let plan = json!({ "asks": plan.asks, "known": plan.known, "without_source": plan.without_source, "sources": sources });
+    serde_json::to_writer_pretty(&mut *out, &plan)?;
+    writeln!(out)
+}

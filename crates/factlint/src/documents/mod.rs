@@ -1,0 +1,11 @@
+//! From paths to documents: walks folders, reads files, and says what cannot be read.
+
+mod patterns;
+mod problem;
+mod read;
+mod walk;
+
+pub(crate) use patterns::{Patterns, glob};
+pub(crate) use problem::InputProblem;
+pub(crate) use read::read;
+pub(crate) use walk::{Found, find};

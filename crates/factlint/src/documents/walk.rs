@@ -1,0 +1,126 @@
+//! Which documents the given paths stand for.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use factlint_model::printable;
+use ignore::{DirEntry, WalkBuilder};
+
+use super::{InputProblem, Patterns};
+
+/// The extensions of documents in folders.
+const EXTENSIONS: [&str; 5] = ["md", "markdown", "html", "htm", "txt"];
+
+/// A document that is to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Its path as given, with `/` separators; `-` for standard input.
+    pub name: String,
+    /// Where it is; nothing for standard input.
+    pub file: Option<PathBuf>,
+}
+
+/// The documents behind these paths, in their order, folders sorted; and what cannot be found. What is named is always taken;
+/// in folders the patterns decide, ignore files are respected, and hidden and linked entries skipped.
+pub(crate) fn find(paths: &[String], include: Option<&Patterns>, exclude: &Patterns) -> (Vec<Found>, Vec<InputProblem>) {
+    let (mut found, mut problems, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+    for path in paths {
+        let before = problems.len();
+        let documents = if path == "-" {
+            vec![Found { name: "-".to_owned(), file: None }]
+        } else if Path::new(path).is_dir() {
+            let documents = in_folder(path, include, exclude, &mut problems);
+            if documents.is_empty() && problems.len() == before {
+                problems.push(InputProblem::NoDocuments { path: shown(path) });
+            }
+            documents
+        } else if Path::new(path).symlink_metadata().is_err() {
+            problems.push(InputProblem::NotFound { path: shown(path) });
+            Vec::new()
+        } else {
+            vec![Found { name: path.replace('\\', "/"), file: Some(PathBuf::from(path)) }]
+        };
+        found.extend(documents.into_iter().filter(|document| seen.insert(document.name.clone())));
+    }
+    (found, problems)
+}
+
+fn in_folder(path: &str, include: Option<&Patterns>, exclude: &Patterns, problems: &mut Vec<InputProblem>) -> Vec<Found> {
+    let mut walk = WalkBuilder::new(path);
+    // Only what lies in the folder decides, so that the same folder gives the same documents everywhere.
+    walk.parents(false).git_global(false).require_git(false).sort_by_file_name(Ord::cmp);
+    let mut documents = Vec::new();
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) if is_document(&entry) => {
+                let name = name(entry.path());
+                if include.is_none_or(|patterns| patterns.matches(&name)) && !exclude.matches(&name) {
+                    documents.push(Found { name, file: Some(entry.into_path()) });
+                }
+            }
+            Ok(_) => {}
+            Err(error) => problems.push(unreadable(path, &error)),
+        }
+    }
+    documents
+}
+
+fn is_document(entry: &DirEntry) -> bool {
+    let extension = entry.path().extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    entry.file_type().is_some_and(|kind| kind.is_file()) && EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+fn name(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
+}
+
+fn unreadable(path: &str, error: &ignore::Error) -> InputProblem {
+    InputProblem::Unreadable { path: shown(path), reason: shown(&error.to_string()) }
+}
+
+fn shown(path: &str) -> String {
+    printable(path).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(root: &Path, include: Option<&str>, exclude: &[&str]) -> Vec<String> {
+        let include = include.map(|pattern| Patterns::new([pattern]).unwrap());
+        let exclude = Patterns::new(exclude.iter().copied()).unwrap();
+        let (found, problems) = find(&[root.display().to_string()], include.as_ref(), &exclude);
+        assert_eq!(problems, []);
+        let relative = |found: &Found| found.file.as_ref().unwrap().strip_prefix(root).unwrap().display().to_string();
+        found.iter().map(relative).collect()
+    }
+
+    #[test]
+    fn a_folder_is_read_in_order_and_as_its_ignore_files_say() {
+        let temp = tempfile::tempdir().unwrap();
+        let root = temp.path();
+        std::fs::create_dir_all(root.join("b/.hidden")).unwrap();
+        for file in ["z.md", "a.MD", "b/c.html", "b/.hidden/x.md", "b/ignored.txt", "code.rs", ".y.md"] {
+            std::fs::write(root.join(file), "text").unwrap();
+        }
+        std::fs::write(root.join(".gitignore"), "ignored.txt\n").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(root.join("z.md"), root.join("link.md")).unwrap();
+        assert_eq!(names(root, None, &[]), ["a.MD", "b/c.html", "z.md"]);
+        assert_eq!(names(root, Some("b/**"), &[]), ["b/c.html"]);
+        assert_eq!(names(root, None, &["b/", "z.md"]), ["a.MD"]);
+    }
+
+    #[test]
+    fn what_is_named_is_taken_once_and_what_is_not_there_is_said() {
+        let temp = tempfile::tempdir().unwrap();
+        std::fs::write(temp.path().join(".hidden.rst"), "text").unwrap();
+        let named = temp.path().join(".hidden.rst").display().to_string();
+        let (found, problems) = find(&[named.clone(), "-".into(), named, "gone.md".into()], None, &Patterns::default());
+        assert_eq!(found.len(), 2);
+        assert_eq!(problems, [InputProblem::NotFound { path: "gone.md".into() }]);
+        let (_, problems) = find(&[temp.path().display().to_string()], None, &Patterns::default());
+        assert!(matches!(problems[..], [InputProblem::NoDocuments { .. }]));
+    }
+}

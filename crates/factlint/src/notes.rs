@@ -1,0 +1,24 @@
+//! What a person should know about a run as a whole.
+
+use factlint_lookup::Known;
+
+/// Sources that did not answer, in one sentence each; where none did, in one for all.
+pub(crate) fn of(known: &Known) -> Vec<String> {
+    let failed: Vec<_> = known.failures.iter().filter(|(_, tally)| tally.failed > 0).collect();
+    let none_answered = known.failures.values().all(|tally| tally.answered == 0);
+    match failed.as_slice() {
+        [] => Vec::new(),
+        [(_, first), ..] if none_answered && failed.len() > 1 => {
+            vec![format!("the network could not be reached; the verdicts rest on what was seen before ({})", first.detail)]
+        }
+        some => some.iter().map(|(name, tally)| sentence(name, tally)).collect(),
+    }
+}
+
+fn sentence(name: &str, tally: &factlint_lookup::Failures) -> String {
+    if tally.answered == 0 {
+        format!("{name} could not be reached; the verdicts rest on what was seen before ({})", tally.detail)
+    } else {
+        format!("{name} left {} of {} questions unanswered ({})", tally.failed, tally.failed + tally.answered, tally.detail)
+    }
+}

@@ -1,0 +1,79 @@
+//! The whole way, on one screen: documents → claims → evidence → findings → report.
+
+use factlint_cache::Recording;
+use factlint_lookup::{Books, Freshness, Known, LookupError, Network, known};
+use factlint_model::{Claim, Context, Finding, Report, Run, SCHEMA};
+use miette::Report as Problem;
+
+use crate::environment;
+use crate::ledger::{self, LedgerProblem};
+use crate::network::NetworkSetup;
+use crate::notes;
+use crate::progress::Bars;
+use crate::reading::Reading;
+use crate::settings::{Settings, SettingsProblem};
+use crate::setup::Setup;
+
+/// Judges what was read, and says how it went.
+pub(crate) fn judge(readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> Result<Report, Problem> {
+    let now = setup.settings.judge.as_of.unwrap_or_else(environment::today);
+    let inputs = readings.iter().map(|reading| reading.name.clone()).collect();
+    let ends: Vec<usize> = readings
+        .iter()
+        .scan(0, |end, reading| {
+            *end += reading.claims.len();
+            Some(*end)
+        })
+        .collect();
+    let (claims, contexts): (Vec<_>, Vec<_>) = readings.into_iter().map(|reading| (reading.claims, reading.contexts)).unzip();
+    let claims: Vec<Claim> = claims.into_iter().flatten().collect();
+    let known = look_up(&claims, setup, bars)?;
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let judged = starts.zip(&ends).map(|(start, end)| factlint_judge::judge_all(&claims[start..*end], &known.evidence, now));
+    let findings = judged.zip(contexts).flat_map(|(findings, contexts)| with_contexts(findings, contexts)).collect();
+    let run = Run {
+        tool: concat!("factlint ", env!("CARGO_PKG_VERSION")).to_owned(),
+        started: setup.started,
+        finished: environment::clock(),
+        now,
+        inputs,
+        requests: known.stats.requests.clone(),
+        cache_hits: known.cache_hits,
+        offline: setup.settings.lookup.offline,
+        notes: notes::of(&known),
+    };
+    Ok(Report { schema: SCHEMA.to_owned(), run, findings })
+}
+
+/// Everything that is known about the claims, looked up where the settings allow it.
+fn look_up(claims: &[Claim], setup: &Setup, bars: &Bars) -> Result<Known, Problem> {
+    let settings = &setup.settings;
+    let network = NetworkSetup::new(settings)?;
+    let mut ledger = ledger::open(setup.ledger_path(), settings.lookup.offline)?;
+    let recording = settings.cache.recorded.then(Recording::embedded);
+    let books = Books { ledger: ledger.as_mut(), recording: recording.as_ref() };
+    let max_age = |predicate: &str| max_age(settings, predicate);
+    let freshness = Freshness { clock: environment::clock, max_age: &max_age };
+    let holder = format!("{}-{}", std::process::id(), environment::clock().as_nanosecond());
+    let sources = || network.sources();
+    let way_out = Network { sources: &sources, holder: &holder, progress: bars };
+    known(claims, books, &freshness, (!settings.lookup.offline).then_some(&way_out)).map_err(problem)
+}
+
+pub(crate) fn max_age(settings: &Settings, predicate: &str) -> Option<std::time::Duration> {
+    let own = settings.kinds.iter().find(|(name, _)| name.0 == predicate).and_then(|(_, kind)| kind.max_age);
+    own.or(settings.lookup.max_age)
+}
+
+pub(crate) fn problem(error: LookupError) -> Problem {
+    match error {
+        LookupError::Ledger(error) => LedgerProblem::from(error).into(),
+        LookupError::Sources(error) => SettingsProblem::Source { reason: error.to_string() }.into(),
+        LookupError::Runtime(error) => Problem::msg(format!("the network cannot be used: {error}")),
+    }
+}
+
+fn with_contexts(findings: Vec<Finding>, contexts: Vec<Context>) -> impl Iterator<Item = Finding> {
+    let mut contexts = contexts.into_iter();
+    findings.into_iter().map(move |finding| Finding { context: contexts.next(), ..finding })
+}

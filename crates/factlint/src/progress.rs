@@ -1,0 +1,59 @@
+//! Progress bars on standard error.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use factlint_lookup::Progress;
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+
+use crate::terminal::Terminal;
+
+/// One bar for each source. Draws nothing where nobody looks.
+pub(crate) struct Bars {
+    all: Option<MultiProgress>,
+    sources: RefCell<BTreeMap<String, ProgressBar>>,
+}
+
+impl Bars {
+    /// Bars for this reader.
+    pub(crate) fn new(terminal: &Terminal) -> Self {
+        Self { all: terminal.progress.then(MultiProgress::new), sources: RefCell::default() }
+    }
+
+    /// A bar for so many documents.
+    pub(crate) fn documents(&self, count: usize) -> ProgressBar {
+        let Some(all) = &self.all else { return ProgressBar::hidden() };
+        all.add(ProgressBar::new(count as u64)).with_style(style()).with_prefix("documents")
+    }
+}
+
+impl Drop for Bars {
+    fn drop(&mut self) {
+        self.sources.borrow().values().for_each(ProgressBar::finish_and_clear);
+    }
+}
+
+impl Progress for Bars {
+    fn planned(&self, source: &str, requests: usize) {
+        let Some(all) = &self.all else { return };
+        let mut sources = self.sources.borrow_mut();
+        let bar = sources.entry(source.to_owned()).or_insert_with(|| {
+            let bar = all.add(ProgressBar::new(0)).with_style(style()).with_prefix(source.to_owned());
+            // Time goes on while a source makes everybody wait.
+            bar.enable_steady_tick(std::time::Duration::from_millis(250));
+            bar
+        });
+        bar.inc_length(requests as u64);
+    }
+
+    fn done(&self, source: &str) {
+        if let Some(bar) = self.sources.borrow().get(source) {
+            bar.inc(1);
+        }
+    }
+}
+
+fn style() -> ProgressStyle {
+    let style = ProgressStyle::with_template("{prefix:>14} {bar:30} {pos}/{len} {elapsed}, {eta} left");
+    style.unwrap_or_else(|_| ProgressStyle::default_bar())
+}

@@ -1,0 +1,103 @@
+//! From paths to claims: documents are read and their claims extracted, several at a time, in the order of the input.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use factlint_extract::Options;
+use factlint_model::{Claim, Context, Document, PartialDate};
+use globset::GlobMatcher;
+use indicatif::ProgressBar;
+
+use crate::context;
+use crate::documents::{self, Found, InputProblem, Patterns};
+use crate::git_dates;
+use crate::settings::{Settings, SettingsProblem};
+
+/// The claims of one document.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// The path as given.
+    pub name: String,
+    pub claims: Vec<Claim>,
+    /// The text around each claim, where somebody wants it.
+    pub contexts: Vec<Context>,
+}
+
+/// How documents are read.
+pub(crate) struct Reader {
+    kinds: Option<Vec<String>>,
+    date: Option<PartialDate>,
+    /// Patterns with their dates, longest first.
+    dates: Vec<(GlobMatcher, PartialDate)>,
+    git_dates: bool,
+    include: Option<Patterns>,
+    exclude: Patterns,
+    jobs: usize,
+    contexts: bool,
+}
+
+impl Reader {
+    /// A reader for these settings; `contexts` tells whether the text around claims is kept.
+    pub(crate) fn new(settings: &Settings, contexts: bool) -> Result<Self, SettingsProblem> {
+        let extract = &settings.extract;
+        let patterns = |list: &[String]| Patterns::new(list.iter().map(String::as_str));
+        let mut dates: Vec<_> = extract.dates.iter().collect();
+        dates.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.len()));
+        let dates = dates.into_iter().map(|(pattern, date)| Ok((documents::glob(pattern)?, *date)));
+        Ok(Self {
+            kinds: settings.wanted_kinds(),
+            date: extract.date,
+            dates: dates.collect::<Result<_, SettingsProblem>>()?,
+            git_dates: extract.git_dates,
+            include: (!extract.include.is_empty()).then(|| patterns(&extract.include)).transpose()?,
+            exclude: patterns(&extract.exclude)?,
+            jobs: extract.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from)),
+            contexts,
+        })
+    }
+
+    /// The documents behind some paths.
+    pub(crate) fn find(&self, paths: &[String]) -> (Vec<Found>, Vec<InputProblem>) {
+        documents::find(paths, self.include.as_ref(), &self.exclude)
+    }
+
+    /// The claims of a document.
+    pub(crate) fn claims(&self, document: &Document) -> Reading {
+        let date = self.dates.iter().find(|(pattern, _)| pattern.is_match(&document.path)).map(|(_, date)| *date);
+        let options = Options { date: date.or(self.date), kinds: self.kinds.clone() };
+        let mut claims = factlint_extract::extract(document, &options);
+        if self.git_dates {
+            git_dates::date(&mut claims, &document.path);
+        }
+        let contexts = claims.iter().filter(|_| self.contexts).map(|claim| context::around(document, claim)).collect();
+        Reading { name: document.path.clone(), claims, contexts }
+    }
+
+    /// The claims of all documents, in their order, whatever the number of jobs.
+    pub(crate) fn read_all(&self, found: &[Found], bar: &ProgressBar) -> Vec<Result<Reading, InputProblem>> {
+        let (next, results) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(found.len())));
+        let work = || {
+            let mut own = Vec::new();
+            while let Some((place, document)) = take(found, &next) {
+                own.push((place, documents::read(document).map(|document| self.claims(&document))));
+                bar.inc(1);
+            }
+            // A worker that panicked has nothing to add; what the others have read is sound.
+            results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(&mut own);
+        };
+        thread::scope(|scope| {
+            (1..self.jobs.min(found.len())).for_each(|_| drop(scope.spawn(work)));
+            work();
+        });
+        bar.finish_and_clear();
+        let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        results.sort_by_key(|(place, _)| *place);
+        results.into_iter().map(|(_, result)| result).collect()
+    }
+}
+
+fn take<'a>(found: &'a [Found], next: &AtomicUsize) -> Option<(usize, &'a Found)> {
+    let place = next.fetch_add(1, Ordering::Relaxed);
+    found.get(place).map(|found| (place, found))
+}
