@@ -141,7 +141,7 @@ impl Reading<'_> {
     }
 
     fn finish(&self, kind: &'static dyn Kind, row: Row<'_>, parts: Parts) -> Option<Draft> {
-        let span = self.block.source(parts.start, parts.end);
+        let span = self.whole_code(self.block.source(parts.start, parts.end));
         let value_span = parts.value_at.map(|(start, end)| self.block.source(start, end));
         let text = self.doc.text.get(span.range())?;
         let (line, column) = self.doc.line_column(span.start);
@@ -173,6 +173,16 @@ impl Reading<'_> {
         kind.check(&claim).then_some(Draft { claim, kind, mention, rank: parts.rank })
     }
 
+    /// A span that cuts code in two takes its backtick, too.
+    fn whole_code(&self, span: Span) -> Span {
+        let text = &self.doc.text;
+        let odd = |span: Span| text.get(span.range()).is_some_and(|run| run.matches('`').count() % 2 == 1);
+        if odd(span) && text[..span.start].ends_with('`') {
+            return Span::new(span.start - 1, span.end);
+        }
+        if odd(span) && text[span.end..].starts_with('`') { Span::new(span.start, span.end + 1) } else { span }
+    }
+
     /// The bytes of a match in the block: without brackets at its ends, where they are not a pair.
     fn bounds(&self, row: Row<'_>, found: &Found) -> (usize, usize) {
         let (mut first, mut last) = (found.first, found.last);
@@ -187,6 +197,12 @@ impl Reading<'_> {
                 break;
             }
             last -= 1;
+        }
+        // A bracket that opens in the match closes in it.
+        let open =
+            row.items[first..=last].iter().map(|item| i32::from(item.is_mark('(')) - i32::from(item.is_mark(')'))).sum::<i32>();
+        if open > 0 && row.items.get(last + 1).is_some_and(|item| item.is_mark(')')) {
+            last += 1;
         }
         (row.items[first].start, row.items[last].end)
     }

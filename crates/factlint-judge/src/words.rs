@@ -130,7 +130,8 @@ fn undecided(reason: Reason) -> &'static str {
 }
 
 fn fill(template: &str, subject: &str, value: &str) -> String {
-    template.replace("{subject}", subject).replace("{value}", value)
+    let is_day = value.contains(", ");
+    template.replace("{subject}", subject).replace("{value}", value).replace("{on}", if is_day { "on" } else { "in" })
 }
 
 /// A subject as people write it.

@@ -40,10 +40,10 @@ pub struct Meta {
     pub wording: Wording,
 }
 
-/// The words of a kind. `{subject}`, `{value}` are filled in.
+/// The words of a kind. `{subject}`, `{value}` are filled in, and `{on}`: "on" before a day, "in" before a month or a year.
 #[derive(Debug)]
 pub struct Wording {
-    /// The fact as a sentence, for a claim and for the truth: "{subject} was released on {value}".
+    /// The fact as a sentence, for a claim and for the truth: "{subject} was released {on} {value}".
     pub fact: &'static str,
     /// What is absent, where the evidence is that there is no such thing: "{subject} has no release {value}".
     pub absent: &'static str,

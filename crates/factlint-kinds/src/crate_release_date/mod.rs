@@ -20,7 +20,7 @@ static META: Meta = Meta {
     slack: 0,
     yields_to: &[],
     wording: Wording {
-        fact: "{subject} was published on {value}",
+        fact: "{subject} was published {on} {value}",
         absent: "{subject} was never published",
         noun: "date of publication",
         unit: "",

@@ -23,7 +23,7 @@ static META: Meta = Meta {
     slack: 10,
     yields_to: &[],
     wording: Wording {
-        fact: "{subject} has {value} stars on GitHub",
+        fact: "{subject} has {value} on GitHub",
         absent: "there is no repository {subject}",
         noun: "number of stars",
         unit: "stars",
@@ -50,8 +50,8 @@ static GRAMMAR: Grammar = Grammar {
     ..Grammar::NONE
 };
 
-/// Two sightings of a count this far apart or less bracket a day between them closely enough to read a value off.
-const BRACKET_DAYS: i64 = 45;
+/// A count seen this near to a day is the count of that day.
+const NEAR_DAYS: i64 = 7;
 
 impl Kind for RepoStars {
     fn meta(&self) -> &'static Meta {
@@ -149,13 +149,13 @@ fn stars_at(answer: &Answer, repo: &Subject, at: Moment) -> Actual {
         return today(&points, at);
     }
     let within: Vec<_> = points.iter().filter(|(_, _, day)| first <= *day && *day <= last).collect();
-    if let (false, Some(end)) = (within.is_empty(), within.last()) {
-        let start = points.iter().rev().find(|(_, _, day)| *day < first);
-        let all = start.into_iter().chain(within.iter().copied()).chain(after);
-        let near =
-            all.filter(|(_, _, day)| days_between(last, *day) <= BRACKET_DAYS && days_between(*day, first) <= BRACKET_DAYS);
-        let values = near.map(|(_, n, _)| count(*n)).collect();
-        return Actual::Is(values, vec![sighting(end)]);
+    let near = |point: &&(&Held, u64, Date), edge: Date| days_between(point.2, edge).abs() <= NEAR_DAYS;
+    let nearest = before.filter(|p| near(p, last)).or_else(|| after.filter(|p| near(p, last)));
+    if let Some(end) = within.last().copied().or(nearest) {
+        // Before the first sighting of the period it was at least what was seen last before it.
+        let start = points.iter().rev().find(|(_, _, day)| *day < first).filter(|_| !within.is_empty());
+        let all = start.into_iter().chain(within.iter().copied()).chain([end]);
+        return Actual::Is(all.map(|(_, number, _)| count(*number)).collect(), vec![sighting(end)]);
     }
     match (before, after) {
         (Some(a), Some(b)) => Actual::Between(count(a.1), count(b.1), vec![sighting(a), sighting(b)]),

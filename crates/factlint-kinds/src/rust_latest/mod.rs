@@ -34,6 +34,7 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Version,
     patterns: &[
         shape("@latest stable? {rust}"),
+        shape("@latest stable? rust @be? (? {version}"),
         shape("@latest stable? release of rust @be {version}"),
         shape("@latest stable? version of rust @be {version}"),
         shape("@latest rust stable? version|release|compiler|toolchain (? {version}"),
@@ -42,7 +43,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@latest stable rust? version|release|compiler|toolchain @be {rust}"),
         shape("rust 's @latest stable? version|release @be {version}"),
         shape("{rust} @be the @latest stable? version|release"),
-        shape("{rust} , the @latest stable? version|release"),
+        shape("{rust} , the? @latest stable? version|release"),
         shape("{rust} ( @latest stable? version|release? )"),
         shape("@latest stable? version|release @be {rust}"),
         shape("@latest stable? version|release , {rust}"),

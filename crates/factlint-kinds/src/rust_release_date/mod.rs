@@ -21,7 +21,7 @@ static META: Meta = Meta {
     slack: 0,
     yields_to: &[],
     wording: Wording {
-        fact: "{subject} was released on {value}",
+        fact: "{subject} was released {on} {value}",
         absent: "there is no {subject}",
         noun: "release date",
         unit: "",

@@ -23,7 +23,7 @@ static META: Meta = Meta {
     slack: 0,
     yields_to: &[],
     wording: Wording {
-        fact: "{subject}: stable since Rust {value}",
+        fact: "{subject} became stable in Rust {value}",
         absent: "{subject} is not in the release notes",
         noun: "version that stabilised it",
         unit: "",
