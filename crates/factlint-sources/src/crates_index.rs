@@ -10,7 +10,7 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::door::{Answer, Call};
-use crate::names::crate_name;
+use crate::names::{crate_name, is_same_crate, spellings};
 use crate::registry::Setup;
 use crate::source::Sighting;
 use crate::{Batch, Door, DoorError, Fetched, Rate, Source, SourceMeta};
@@ -91,17 +91,6 @@ impl CratesIndex {
     }
 }
 
-/// The name as it was asked for, and all its separators the one way and the other.
-fn spellings(name: &str) -> Vec<String> {
-    let mut spellings = vec![name.to_owned()];
-    for other in [name.replace('_', "-"), name.replace('-', "_")] {
-        if !spellings.contains(&other) {
-            spellings.push(other);
-        }
-    }
-    spellings
-}
-
 /// What the answer says of the asks of a batch: all of them are about one crate.
 fn read(batch: &Batch, answer: &Answer) -> Vec<Fetched> {
     if answer.status == 304 {
@@ -177,11 +166,6 @@ fn entry(body: &[u8], asked: &str) -> Result<Entry, String> {
         tracing::warn!(source = META.name, name = asked, unread, "lines of the index cannot be read and are left out");
     }
     Ok(Entry { seen, complete: unread == 0 })
-}
-
-fn is_same_crate(found: &str, asked: &str) -> bool {
-    let plain = |name: &str| name.to_ascii_lowercase().replace('-', "_");
-    plain(found) == plain(asked)
 }
 
 fn version(line: &Line<'_>, subject: &Subject, seen: &mut Vec<Observation>) {
@@ -261,9 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn names_have_their_spellings_and_places() {
-        assert_eq!(spellings("serde"), ["serde"]);
-        assert_eq!(spellings("a_b-c"), ["a_b-c", "a-b-c", "a_b_c"]);
+    fn names_have_their_places() {
         let sources = crate::registry::Setup::for_tests("http://127.0.0.1:1/index");
         let index = CratesIndex { setup: sources };
         let urls = ["a", "ab", "abc", "SerDe"].map(|name| index.url(name).path().to_owned());

@@ -6,6 +6,7 @@
 //!
 //! This is the only crate that opens sockets. It stores nothing and judges nothing.
 
+mod crates_api;
 mod crates_index;
 mod door;
 mod github;
@@ -31,6 +32,7 @@ use registry::{Entry, names};
 
 /// All sources, in alphabetical order.
 const SOURCES: &[Entry] = &[
+    Entry { meta: &crates_api::META, make: crates_api::make },
     Entry { meta: &crates_index::META, make: crates_index::make },
     Entry { meta: &github::META, make: github::make },
     Entry { meta: &rust_releases::META, make: rust_releases::make },

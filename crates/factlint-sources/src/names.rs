@@ -11,6 +11,23 @@ pub(crate) fn is_crate_name(name: &str) -> bool {
     (1..=64).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
+/// The name as it was asked for, and all its separators the one way and the other.
+pub(crate) fn spellings(name: &str) -> Vec<String> {
+    let mut spellings = vec![name.to_owned()];
+    for other in [name.replace('_', "-"), name.replace('-', "_")] {
+        if !spellings.contains(&other) {
+            spellings.push(other);
+        }
+    }
+    spellings
+}
+
+/// Whether both mean one crate: `-` and `_` are the same to the registry, and so are capitals.
+pub(crate) fn is_same_crate(found: &str, asked: &str) -> bool {
+    let plain = |name: &str| name.to_ascii_lowercase().replace('-', "_");
+    plain(found) == plain(asked)
+}
+
 /// Owner and name of a repository, if the subject is one on GitHub with names that GitHub would accept.
 pub(crate) fn repository(subject: &Subject) -> Option<(&str, &str)> {
     let (owner, name) = subject.github_repo()?.split_once('/')?;
@@ -41,5 +58,12 @@ mod tests {
         for name in ["ripgrep", "a/b/c", "a/..", "a/.", "/b", "a/", "a b/c", "a/b\"}", "é/b"] {
             assert_eq!(repository(&Subject::github(name)), None, "{name}");
         }
+    }
+
+    #[test]
+    fn crates_have_spellings() {
+        assert_eq!(spellings("serde"), ["serde"]);
+        assert_eq!(spellings("a_b-c"), ["a_b-c", "a-b-c", "a_b_c"]);
+        assert!(is_same_crate("Embedded-HAL", "embedded_hal"));
     }
 }

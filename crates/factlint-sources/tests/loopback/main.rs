@@ -1,5 +1,6 @@
 //! The sources against servers on this machine.
 
+mod crates_api;
 mod door;
 mod github;
 mod server;

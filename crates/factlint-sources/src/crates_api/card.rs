@@ -1,0 +1,71 @@
+//! What lists of crates tell of each: its repository and its downloads.
+
+use crates_io_api::{Crate, CratesPage};
+use factlint_model::{Ask, Observation, Subject};
+use serde::Deserialize;
+
+use super::repository_url::repository;
+use super::{META, page, parse};
+use crate::door::Answer;
+use crate::names::{crate_name, is_same_crate};
+use crate::source::Sighting;
+use crate::{Batch, Fetched};
+
+/// The answer about one crate, when it is asked for without its versions.
+#[derive(Debug, Deserialize)]
+struct One {
+    #[serde(rename = "crate")]
+    card: Crate,
+}
+
+/// What the answer about one crate says of the asks of a batch.
+pub(super) fn read_one(batch: &Batch, answer: &Answer) -> Vec<Fetched> {
+    if answer.status == 304 {
+        return Fetched::unchanged(&batch.asks, answer.at, batch.validator.as_ref());
+    }
+    let one = |ask: &Ask| match parse::<One>(answer) {
+        Ok(Some(One { card })) if !is_about(&card, ask) => Fetched::invalid(ask, "the answer is about another crate"),
+        Ok(found) => fetched(ask, found.as_ref().map(|one| &one.card), answer),
+        Err(why) => Fetched::invalid(ask, why),
+    };
+    batch.asks.iter().map(one).collect()
+}
+
+/// What a list says of the asks of a batch; nothing of a crate that is not in it.
+pub(super) fn read_list(batch: &Batch, answer: &Answer) -> Vec<Option<Fetched>> {
+    if answer.status == 304 {
+        let unchanged = Fetched::unchanged(&batch.asks, answer.at, batch.validator.as_ref());
+        return unchanged.into_iter().map(Some).collect();
+    }
+    let list = match parse::<CratesPage>(answer) {
+        Ok(Some(list)) => list.crates,
+        Ok(None) => return all(batch, "crates.io answered 404 to a list"),
+        Err(why) => return all(batch, &why),
+    };
+    if list.iter().any(|card| !batch.asks.iter().any(|ask| is_about(card, ask))) {
+        return all(batch, "the answer is about other crates");
+    }
+    let one = |ask: &Ask| list.iter().find(|card| is_about(card, ask)).map(|card| fetched(ask, Some(card), answer));
+    batch.asks.iter().map(one).collect()
+}
+
+fn all(batch: &Batch, why: &str) -> Vec<Option<Fetched>> {
+    batch.asks.iter().map(|ask| Some(Fetched::invalid(ask, why))).collect()
+}
+
+fn is_about(card: &Crate, ask: &Ask) -> bool {
+    crate_name(&ask.subject).is_some_and(|asked| is_same_crate(&card.name, asked))
+}
+
+/// The reply to an ask. Its hash is that of what it tells: the rest of the answer changes every day.
+fn fetched(ask: &Ask, card: Option<&Crate>, answer: &Answer) -> Fetched {
+    let asked = crate_name(&ask.subject).unwrap_or_default();
+    let value = card.and_then(|card| match ask.fact.as_str() {
+        "crate.downloads" => Some(card.downloads.to_string()),
+        _ => card.repository.as_deref().and_then(repository),
+    });
+    let body = value.clone().unwrap_or_default();
+    let sighting = Sighting { source: META.name, observed_at: answer.at, body: body.as_bytes() };
+    let seen = value.map(|value| Observation::new(&ask.fact, Subject::krate(asked), value)).into_iter().collect();
+    Fetched::reply(sighting.reply(ask, page(asked), true, seen), answer.validator())
+}
