@@ -130,6 +130,7 @@ impl Run<'_> {
         // One that is neither complete nor saw anything decides nothing; it stands in the ledger so that it is not sought again.
         let is_usable = reply.complete || !reply.seen.is_empty();
         self.evidence.add(Held { reply: Arc::new(reply), recorded: false });
+        self.note_change(&ask);
         if is_usable {
             self.answered(&ask);
         } else {

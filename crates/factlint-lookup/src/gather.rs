@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use factlint_cache::LedgerError;
 use factlint_kinds::{by_predicate, wanted};
 use factlint_model::{Ask, Claim, Evidence};
+use jiff::Timestamp;
 
 use crate::{Books, Freshness, Question};
 
@@ -41,13 +42,15 @@ pub(crate) fn load(questions: &[Question<'_>], books: &Books<'_>, evidence: &mut
     }
 }
 
+/// What one question has to have looked up now.
+pub(crate) fn wanted_by(question: &Question<'_>, evidence: &Evidence, freshness: &Freshness<'_>, now: Timestamp) -> Vec<Ask> {
+    wanted(question.kind, question.claim, evidence, now, (freshness.max_age)(&question.claim.predicate))
+}
+
 /// The different asks that have to be looked up now, in order.
 pub(crate) fn wanted_now(questions: &[Question<'_>], evidence: &Evidence, freshness: &Freshness<'_>) -> BTreeSet<Ask> {
     let now = (freshness.clock)();
-    let of = |question: &Question<'_>| {
-        wanted(question.kind, question.claim, evidence, now, (freshness.max_age)(&question.claim.predicate))
-    };
-    questions.iter().flat_map(of).collect()
+    questions.iter().flat_map(|question| wanted_by(question, evidence, freshness, now)).collect()
 }
 
 /// All asks that take part, in order.

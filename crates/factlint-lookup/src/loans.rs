@@ -74,6 +74,7 @@ impl Run<'_> {
     fn take_over(&mut self, asks: &[Ask]) -> Result<Vec<Ask>, LookupError> {
         let renewed = self.books.refresh(asks, &mut self.evidence)?;
         for ask in &renewed {
+            self.note_change(ask);
             if crate::books::newest_own(&self.evidence, ask).is_some_and(|seen| seen >= self.started) {
                 self.answered(ask);
             }

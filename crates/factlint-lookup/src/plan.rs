@@ -116,7 +116,9 @@ fn nothing(ask: &Ask, now: Timestamp) -> Reply {
 }
 
 fn a_repository(ask: &Ask, now: Timestamp) -> Reply {
-    let place = factlint_model::Subject::github(&format!("unknown/{}", ask.subject));
+    // A name that differs for different subjects, and that a repository could have.
+    let name: String = ask.subject.as_str().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let place = factlint_model::Subject::github(&format!("unknown/{name}"));
     reply(ask, now, vec![Observation::new(&ask.fact, ask.subject.clone(), place.as_str())])
 }
 

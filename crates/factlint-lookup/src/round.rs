@@ -11,7 +11,11 @@ use crate::{Books, Failures, Freshness, Known, LookupError, Network, Question, g
 
 /// A run of look-ups.
 pub(crate) struct Run<'a> {
-    pub(crate) questions: Vec<Question<'a>>,
+    questions: Vec<Question<'a>>,
+    /// Which of them may want something: looking into all of them again in each round would take most of the time.
+    open: Vec<usize>,
+    /// The asks about which something new is known since the last round.
+    changed: HashSet<Ask>,
     pub(crate) books: Books<'a>,
     pub(crate) freshness: &'a Freshness<'a>,
     pub(crate) evidence: Evidence,
@@ -37,8 +41,11 @@ pub(crate) type Routes<'s> = BTreeMap<&'static str, (&'s dyn Source, Vec<Ask>)>;
 
 impl<'a> Run<'a> {
     pub(crate) fn new(claims: &'a [Claim], books: Books<'a>, freshness: &'a Freshness<'a>) -> Self {
+        let questions = gather::questions(claims);
         Self {
-            questions: gather::questions(claims),
+            open: (0..questions.len()).collect(),
+            changed: HashSet::new(),
+            questions,
             books,
             freshness,
             evidence: Evidence::default(),
@@ -101,10 +108,35 @@ impl<'a> Run<'a> {
 
     /// What has to be looked up and was not yet looked up in this run.
     fn wanted(&mut self) -> Result<BTreeSet<Ask>, LedgerError> {
-        gather::load(&self.questions, &self.books, &mut self.evidence)?;
-        let mut wanted = gather::wanted_now(&self.questions, &self.evidence, self.freshness);
-        wanted.retain(|ask| !self.done.contains(ask));
-        Ok(wanted)
+        self.reopen();
+        let open: Vec<Question<'_>> = self.open.iter().map(|place| self.questions[*place]).collect();
+        gather::load(&open, &self.books, &mut self.evidence)?;
+        let now = (self.freshness.clock)();
+        let mut all = BTreeSet::new();
+        let (questions, evidence, freshness, done) = (&self.questions, &self.evidence, self.freshness, &self.done);
+        self.open.retain(|place| {
+            let mut wanted = gather::wanted_by(&questions[*place], evidence, freshness, now);
+            wanted.retain(|ask| !done.contains(ask));
+            let is_open = !wanted.is_empty();
+            all.extend(wanted);
+            is_open
+        });
+        Ok(all)
+    }
+
+    /// A question that wanted nothing more may do so again when something new is known about what it asked for.
+    fn reopen(&mut self) {
+        if self.changed.is_empty() {
+            return;
+        }
+        let mut is_open = vec![false; self.questions.len()];
+        self.open.iter().for_each(|place| is_open[*place] = true);
+        for (place, question) in self.questions.iter().enumerate() {
+            let asks = || question.kind.asks(question.claim, &self.evidence);
+            is_open[place] |= asks().iter().any(|ask| self.changed.contains(ask));
+        }
+        self.open = (0..self.questions.len()).filter(|place| is_open[*place]).collect();
+        self.changed.clear();
     }
 
     /// Sends each ask to the first of its sources that it has not behind it. Where none is left, it is given up.
@@ -131,7 +163,13 @@ impl<'a> Run<'a> {
 
     pub(crate) fn give_up(&mut self, ask: &Ask, reason: Reason) {
         self.evidence.fail(ask, reason);
+        self.changed.insert(ask.clone());
         self.done.insert(ask.clone());
+    }
+
+    /// Something new is known: what depends on it is looked at again.
+    pub(crate) fn note_change(&mut self, ask: &Ask) {
+        self.changed.insert(ask.clone());
     }
 
     /// The source has no usable answer: the next one may.
