@@ -1,24 +1,22 @@
 //! What the kinds about crates share.
 
 use factlint_model::{PartialVersion, Reason};
+use jiff::civil::Date;
 
 use crate::evidence::Releases;
-use crate::kind::Actual;
+use crate::kind::{Actual, Meta};
 
-/// What it means that a crate has no such release: it does not exist, if the list is complete. Where there is no such crate at
-/// all, the text may mean something else that has the name: nothing is said.
-pub(crate) fn absent(releases: &Releases, version: &PartialVersion) -> Actual {
+/// What it means that a crate has no such release: it does not exist, if the list is complete and not too old. Where there is no
+/// such crate at all, the text may mean something else that has the name: nothing is said.
+pub(crate) fn absent(releases: &Releases, version: &PartialVersion, meta: &Meta, now: Date) -> Actual {
     if releases.list.is_empty() {
-        return Actual::Unknown(if releases.are_none() { Reason::NoEvidence } else { releases.reason() }, Vec::new());
+        let reason = if releases.are_none() { Reason::NoEvidence } else { releases.reason() };
+        return Actual::Unknown(reason, Vec::new());
     }
-    if releases.complete.is_some() && releases.failure.is_none() {
+    // What an old list lacks above its newest release may have come since.
+    let is_below = releases.list.last().is_some_and(|newest| version.order_at_own_precision(&newest.version).is_lt());
+    if releases.complete.is_some() && (is_below || !releases.is_stale(meta.hard_age, now)) {
         return Actual::Absent(releases.absence(version));
     }
-    match &releases.complete {
-        // What an old list lacks above its newest release may have come since.
-        Some(_) if releases.list.last().is_some_and(|newest| version.order_at_own_precision(&newest.version).is_lt()) => {
-            Actual::Absent(releases.absence(version))
-        }
-        _ => Actual::Unknown(releases.reason(), Vec::new()),
-    }
+    Actual::Unknown(releases.failure.unwrap_or(Reason::Stale), Vec::new())
 }

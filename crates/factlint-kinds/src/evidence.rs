@@ -1,6 +1,7 @@
 //! Reading the evidence: what the helper facts that several kinds share say.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use factlint_model::{Ask, Evidence, Held, Observation, PartialVersion, Reason, Reply, Subject};
 use jiff::civil::Date;
@@ -110,6 +111,13 @@ impl Releases {
     /// Whether the list was seen and is complete, but empty: there is no such thing.
     pub(crate) fn are_none(&self) -> bool {
         self.list.is_empty() && self.complete.is_some()
+    }
+
+    /// Whether the newest list was seen longer ago than this.
+    pub(crate) fn is_stale(&self, hard_age: Duration, now: Date) -> bool {
+        let days = i64::try_from(hard_age.as_secs() / 86_400).unwrap_or(i64::MAX);
+        let seen = |reply: &Arc<Reply>| reply.observed_at.to_zoned(TimeZone::UTC).date();
+        self.complete.as_ref().is_none_or(|reply| days_between(seen(reply), now) > days)
     }
 
     /// The evidence that there is no such release: the complete list, with its nearest members.

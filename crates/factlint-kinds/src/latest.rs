@@ -1,13 +1,13 @@
 //! The newest release at a time, for Rust and for crates alike.
 
-use factlint_model::{PartialVersion, Value};
+use factlint_model::{PartialVersion, Reason, Value};
 
 use crate::evidence::Releases;
-use crate::kind::{Actual, Moment};
+use crate::kind::{Actual, Meta, Moment};
 
 /// The versions that were the newest at some time within the period, the one at its end last. A claimed version that no
 /// release ever was is absent: it was not right at any time.
-pub(crate) fn latest(releases: &Releases, claimed: &PartialVersion, at: Moment) -> Actual {
+pub(crate) fn latest(releases: &Releases, claimed: &PartialVersion, meta: &Meta, at: Moment) -> Actual {
     if releases.list.is_empty() {
         return if releases.are_none() {
             Actual::Absent(releases.absence(claimed))
@@ -19,6 +19,11 @@ pub(crate) fn latest(releases: &Releases, claimed: &PartialVersion, at: Moment) 
     let below_all = releases.first_of(claimed).is_none() && claimed.order_at_own_precision(&last.version).is_lt();
     if below_all && releases.complete.is_some() {
         return Actual::Absent(releases.absence(claimed));
+    }
+    // An old list tells of the past, and that a lower version was passed; what is the newest today it does not know.
+    let is_about_today = at.first == at.last && at.last == at.now;
+    if is_about_today && releases.is_stale(meta.hard_age, at.now) && !claimed.order_at_own_precision(&last.version).is_lt() {
+        return Actual::Unknown(releases.failure.unwrap_or(Reason::Stale), vec![last.basis()]);
     }
     let first_day = at.first;
     let mut values = Vec::new();

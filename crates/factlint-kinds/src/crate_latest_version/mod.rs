@@ -79,8 +79,8 @@ impl Kind for CrateLatestVersion {
         let Some(Value::Version(value)) = claim.typed(ValueType::Version) else { return crate::rust::nothing() };
         let releases = Releases::of(&crate_releases(&claim.subject), seen);
         if releases.are_none() {
-            return crate::crates::absent(&releases, &value);
+            return crate::crates::absent(&releases, &value, &META, at.now);
         }
-        latest(&releases, &value, at)
+        latest(&releases, &value, &META, at)
     }
 }

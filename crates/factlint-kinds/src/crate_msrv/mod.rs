@@ -107,12 +107,18 @@ impl Kind for CrateMsrv {
         let release = match claim.subject.version().map(str::parse::<PartialVersion>) {
             None => releases.latest_by(at.last),
             Some(Ok(version)) => {
-                let Some(release) = releases.first_of(&version) else { return crate::crates::absent(&releases, &version) };
+                let Some(release) = releases.first_of(&version) else {
+                    return crate::crates::absent(&releases, &version, &META, at.now);
+                };
                 Some(release)
             }
             Some(Err(_)) => None,
         };
         let Some(release) = release else { return Actual::Unknown(releases.reason(), Vec::new()) };
+        let is_about_today = at.first == at.last && at.last == at.now;
+        if claim.subject.version().is_none() && is_about_today && releases.is_stale(META.hard_age, at.now) {
+            return Actual::Unknown(releases.failure.unwrap_or(factlint_model::Reason::Stale), vec![release.basis()]);
+        }
         let declared = declared_within(&releases, release, claim, at);
         if declared.is_empty() { older_than_its_requirement(claim, release, seen) } else { declared_values(&declared) }
     }

@@ -108,7 +108,7 @@ impl Kind for CrateReleaseDate {
                 Some(day) => Actual::Is(vec![Value::Date(PartialDate::from(day))], vec![release.basis()]),
                 None => Actual::Unknown(releases.reason(), vec![release.basis()]),
             },
-            (None, Some(Ok(version))) => crate::crates::absent(&releases, &version),
+            (None, Some(Ok(version))) => crate::crates::absent(&releases, &version, &META, at.now),
             (None, _) => Actual::Unknown(releases.reason(), Vec::new()),
         }
     }

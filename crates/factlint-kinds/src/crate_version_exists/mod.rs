@@ -61,12 +61,12 @@ impl Kind for CrateVersionExists {
         crate_releases(&claim.subject)
     }
 
-    fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
+    fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
         let Some(version) = version_of(claim) else { return rust::nothing() };
         let releases = Releases::of(&crate_releases(&claim.subject), seen);
         match releases.first_of(&version) {
             Some(release) => Actual::Is(vec![Value::Version(release.version.clone())], vec![release.basis()]),
-            None => crate::crates::absent(&releases, &version),
+            None => crate::crates::absent(&releases, &version, &META, at.now),
         }
     }
 }

@@ -78,6 +78,6 @@ impl Kind for RustLatest {
             Some(Value::Version(version)) => version,
             _ => return crate::rust::nothing(),
         };
-        latest(&releases, &value, at)
+        latest(&releases, &value, &META, at)
     }
 }

@@ -3,26 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use factlint_model::{Ask, Evidence, Observation, PartialVersion, Reason, Reply, Subject};
+use factlint_model::{Ask, Evidence, PartialVersion, Reason, Reply, Subject};
 use jiff::civil::Date;
 
+use super::index::Index;
 use super::words;
 use crate::kind::Basis;
 
-/// All entries of the release notes that had happened by now.
+/// All entries of the release notes.
 pub(super) struct Entries {
-    list: Vec<Entry>,
-    weights: HashMap<String, f64>,
-    complete: Option<Arc<Reply>>,
+    indexes: Vec<Arc<Index>>,
+    now: Date,
     /// Why the notes could not be had or renewed.
     pub(super) failure: Option<Reason>,
-}
-
-struct Entry {
-    observation: Observation,
-    version: PartialVersion,
-    reply: Arc<Reply>,
-    words: Vec<String>,
 }
 
 /// An entry that a phrase may mean.
@@ -60,58 +53,32 @@ impl Match<'_> {
 }
 
 impl Entries {
-    /// The entries that these asks gave, without those that began after `now`.
+    /// The entries that these asks gave. What began after `now` has not happened yet.
     pub(super) fn of(asks: &[Ask], seen: &Evidence, now: Date) -> Self {
-        let mut entries = Self { list: Vec::new(), weights: HashMap::new(), complete: None, failure: None };
+        let mut entries = Self { indexes: Vec::new(), now, failure: None };
         let notes = Ask::new("rust.features", Subject::rust());
         for ask in asks.iter().chain((!asks.contains(&notes)).then_some(&notes)) {
             let Some(answer) = seen.answer(ask) else { continue };
             entries.failure = entries.failure.or(answer.failure);
             // The recording knows names that people use; the newest notes know the newest releases. Both take part.
             let newest = answer.held.iter().rev().find(|held| !held.recorded);
-            for held in newest.into_iter().chain(answer.held.iter().rev().find(|held| held.recorded)) {
-                entries.take(&held.reply, now);
-            }
+            let recorded = answer.held.iter().rev().find(|held| held.recorded);
+            entries.indexes.extend(newest.into_iter().chain(recorded).map(|held| Index::of(&held.reply)));
         }
-        entries.weigh();
         entries
     }
 
-    fn take(&mut self, reply: &Arc<Reply>, now: Date) {
-        if reply.complete && self.complete.as_ref().is_none_or(|known| known.observed_at < reply.observed_at) {
-            self.complete = Some(Arc::clone(reply));
-        }
-        for observation in &reply.seen {
-            let happened = observation.valid_from.is_none_or(|day| day <= now);
-            if let (true, Ok(version)) = (happened, observation.value.parse()) {
-                let words = words::content(observation.subject.as_str());
-                self.list.push(Entry { observation: observation.clone(), version, reply: Arc::clone(reply), words });
-            }
-        }
-    }
-
     /// A word that stands in few entries tells more.
-    fn weigh(&mut self) {
-        let mut counts: HashMap<&str, u32> = HashMap::new();
-        for entry in &self.list {
-            for word in &entry.words {
-                *counts.entry(word).or_default() += 1;
-            }
-        }
-        let total = f64::from(u32::try_from(self.list.len()).unwrap_or(u32::MAX)) + 1.0;
-        self.weights = counts.into_iter().map(|(word, count)| (word.to_owned(), (total / f64::from(count)).ln())).collect();
-    }
-
     fn weight(&self, word: &str) -> f64 {
-        self.weights
-            .get(word)
-            .copied()
-            .unwrap_or_else(|| (f64::from(u32::try_from(self.list.len()).unwrap_or(u32::MAX)) + 1.0).ln())
+        let total: usize = self.indexes.iter().map(|index| index.entries.len()).sum();
+        let count: usize = self.indexes.iter().map(|index| index.count(word)).sum();
+        let float = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+        ((float(total) + 1.0) / float(count.max(1))).ln()
     }
 
     /// Whether there are no entries at all.
     pub(super) fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.indexes.iter().all(|index| index.entries.is_empty())
     }
 
     /// The newest version that the notes tell of.
@@ -126,31 +93,32 @@ impl Entries {
         let path = words::path(phrase);
         let abbreviations = words::abbreviations(phrase);
         let mut best: HashMap<&PartialVersion, Match<'_>> = HashMap::new();
-        for entry in &self.list {
-            let name = entry.observation.subject.as_str();
-            let (of_wanted, of_entry) = match (&path, words::path(name)) {
-                // The path of an item is its name: another path is another item.
-                (Some(a), Some(b)) => {
-                    if same_path(a, &b) {
-                        (0.98, 0.98)
-                    } else {
-                        (0.0, 0.0)
-                    }
+        for index in &self.indexes {
+            for entry in index.candidates(&wanted, &abbreviations, path.as_deref()) {
+                let Some(observation) = index.reply.seen.get(entry.at) else { continue };
+                let name = observation.subject.as_str();
+                let since = observation.valid_from;
+                if since.is_some_and(|day| day > self.now) {
+                    continue;
                 }
-                _ if spells(&abbreviations, name) => (0.95, 0.95),
-                _ => self.overlap(&wanted, &entry.words),
-            };
-            let since = entry.observation.valid_from;
-            let found = Match {
-                phrase: name,
-                version: entry.version.clone(),
-                since,
-                reply: Arc::clone(&entry.reply),
-                wanted: of_wanted,
-                entry: of_entry,
-            };
-            if found.score() > 0.2 && best.get(&entry.version).is_none_or(|known| known.score() < found.score()) {
-                best.insert(&entry.version, found);
+                let (wanted, of_entry) = match (&path, words::path(name)) {
+                    // The path of an item is its name: another path is another item.
+                    (Some(a), Some(b)) if same_path(a, &b) => (0.98, 0.98),
+                    (Some(_), Some(_)) => continue,
+                    _ if index.spells(&abbreviations, entry) => (0.95, 0.95),
+                    _ => self.overlap(&wanted, &entry.words),
+                };
+                let found = Match {
+                    phrase: name,
+                    version: entry.version.clone(),
+                    since,
+                    reply: Arc::clone(&index.reply),
+                    wanted,
+                    entry: of_entry,
+                };
+                if found.score() > 0.2 && best.get(&entry.version).is_none_or(|known| known.score() < found.score()) {
+                    best.insert(&entry.version, found);
+                }
             }
         }
         let mut matches: Vec<Match<'_>> = best.into_values().collect();
@@ -167,8 +135,17 @@ impl Entries {
 
     /// The evidence that no entry comes near.
     pub(super) fn silence(&self) -> Vec<Basis> {
-        let newest = self.list.iter().map(|entry| &entry.version).max();
-        match (&self.complete, newest) {
+        let complete =
+            self.indexes.iter().map(|index| &index.reply).filter(|reply| reply.complete).max_by_key(|reply| reply.observed_at);
+        let happened =
+            |index: &Index, at: usize| index.reply.seen.get(at).and_then(|o| o.valid_from).is_none_or(|day| day <= self.now);
+        let newest = self
+            .indexes
+            .iter()
+            .flat_map(|index| index.entries.iter().filter(|entry| happened(index, entry.at)))
+            .map(|entry| &entry.version)
+            .max();
+        match (complete, newest) {
             (Some(reply), Some(newest)) => {
                 vec![Basis {
                     reply: Arc::clone(reply),
@@ -181,18 +158,8 @@ impl Entries {
     }
 }
 
-/// Whether both name the same item of the library: the shorter path is the end of the longer one, type and item at least
-/// where both have them.
+/// Whether both name the same item of the library: the shorter path is the end of the longer one.
 fn same_path(a: &[&str], b: &[&str]) -> bool {
     let shared = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     shared == a.len().min(b.len())
-}
-
-fn spells(abbreviations: &[String], entry: &str) -> bool {
-    !abbreviations.is_empty() && {
-        let initials = words::initials(entry);
-        abbreviations
-            .iter()
-            .any(|short| initials.contains(short) || initials.iter().any(|long| long.strip_suffix('S') == Some(short)))
-    }
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 mod entries;
+mod index;
 mod words;
 
 use factlint_model::{Ask, Claim, Evidence, PartialVersion, Reason, Value, ValueType};
