@@ -10,10 +10,12 @@ mod crates_api;
 mod crates_index;
 mod door;
 mod github;
+mod html;
 mod names;
 mod options;
 mod rate;
 mod registry;
+mod rust_blog;
 mod rust_releases;
 mod source;
 mod stats;
@@ -35,5 +37,6 @@ const SOURCES: &[Entry] = &[
     Entry { meta: &crates_api::META, make: crates_api::make },
     Entry { meta: &crates_index::META, make: crates_index::make },
     Entry { meta: &github::META, make: github::make },
+    Entry { meta: &rust_blog::META, make: rust_blog::make },
     Entry { meta: &rust_releases::META, make: rust_releases::make },
 ];

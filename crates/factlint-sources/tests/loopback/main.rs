@@ -3,6 +3,7 @@
 mod crates_api;
 mod door;
 mod github;
+mod rust_blog;
 mod server;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,186 @@
+//! The blog of Rust: releases that are announced before the release notes carry them, and what their posts tell.
+
+mod announcement;
+mod index;
+
+use std::sync::Arc;
+
+use factlint_model::{Ask, Observation, Subject};
+use futures::future::BoxFuture;
+use tokio::sync::Mutex;
+use url::Url;
+
+use self::index::{Post, three_numbers};
+use crate::door::{Answer, Call};
+use crate::registry::Setup;
+use crate::source::Sighting;
+use crate::{Batch, Door, Fetched, Rate, Source, SourceMeta};
+
+pub(crate) const META: SourceMeta = SourceMeta {
+    name: "rust-blog",
+    answers: &["rust.announcements", "rust.features"],
+    default_url: "https://blog.rust-lang.org/",
+    rate: Rate::per_second(1),
+    rate_with_token: None,
+    bucket: false,
+    concurrency: 2,
+    rank: 1,
+};
+
+/// The page that lists all releases.
+const RELEASES: &str = "https://blog.rust-lang.org/releases/";
+
+pub(crate) fn make(setup: Setup) -> Box<dyn Source> {
+    Box::new(RustBlog { setup, list: Mutex::new(None) })
+}
+
+#[derive(Debug)]
+struct RustBlog {
+    setup: Setup,
+    /// The list of this run: every post is found through it.
+    list: Mutex<Option<Arc<List>>>,
+}
+
+/// The list of release posts, and the answer that it was read from.
+#[derive(Debug)]
+struct List {
+    answer: Answer,
+    posts: Vec<Post>,
+}
+
+impl Source for RustBlog {
+    fn meta(&self) -> &'static SourceMeta {
+        &META
+    }
+
+    /// The features of one release are in its post; those of all are in the release notes.
+    fn takes(&self, ask: &Ask) -> bool {
+        match ask.fact.as_str() {
+            "rust.announcements" => ask.subject == Subject::rust(),
+            "rust.features" => version(ask).is_some(),
+            _ => false,
+        }
+    }
+
+    fn batch(&self, asks: Vec<Ask>) -> Vec<Batch> {
+        let (lists, posts): (Vec<_>, Vec<_>) = asks.into_iter().partition(|ask| version(ask).is_none());
+        let lists = (!lists.is_empty()).then(|| Batch::new(lists));
+        lists.into_iter().chain(posts.into_iter().map(|ask| Batch::new(vec![ask]))).collect()
+    }
+
+    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
+        Box::pin(async move {
+            match batch.asks.first().map(version) {
+                None => Vec::new(),
+                Some(None) => self.announced(batch, door).await,
+                Some(Some(version)) => self.post(batch, &version, door).await,
+            }
+        })
+    }
+}
+
+/// The version that an ask about the features of a release names.
+fn version(ask: &Ask) -> Option<String> {
+    ask.subject.as_str().strip_prefix("rust@").and_then(three_numbers)
+}
+
+impl RustBlog {
+    async fn announced(&self, batch: &Batch, door: &Door) -> Vec<Fetched> {
+        match self.list(batch, door).await {
+            Ok(Some(list)) => announcements(batch, &list),
+            Ok(None) => Fetched::unchanged(&batch.asks, door.now(), batch.validator.as_ref()),
+            Err(failure) => failure.fetched(batch),
+        }
+    }
+
+    /// The list, fetched once a run; nothing where it is as it was the last time. A post waits until it is there.
+    async fn list(&self, batch: &Batch, door: &Door) -> Result<Option<Arc<List>>, Failure> {
+        let mut known = self.list.lock().await;
+        if let Some(list) = &*known {
+            return Ok(Some(Arc::clone(list)));
+        }
+        let call = Call::get(META.name, self.setup.below(&["releases.json"])).unless_unchanged(batch);
+        let answer = door.call(call).await.map_err(Failure::Door)?;
+        if answer.status == 304 {
+            return Ok(None);
+        }
+        let posts = posts(&answer).map_err(Failure::Invalid)?;
+        let list = Arc::new(List { answer, posts });
+        *known = Some(Arc::clone(&list));
+        Ok(Some(list))
+    }
+
+    /// What the post about a release tells.
+    async fn post(&self, batch: &Batch, version: &str, door: &Door) -> Vec<Fetched> {
+        // Without a mark the list is never "as it was".
+        let list = match self.list(&Batch::new(Vec::new()), door).await {
+            Ok(list) => list,
+            Err(failure) => return failure.fetched(batch),
+        };
+        let Some(post) = list.iter().flat_map(|list| &list.posts).find(|post| post.versions.iter().any(|known| known == version))
+        else {
+            let sighting = Sighting { source: META.name, observed_at: door.now(), body: b"no post" };
+            return batch.asks.iter().map(|ask| Fetched::reply(sighting.reply(ask, RELEASES, false, Vec::new()), None)).collect();
+        };
+        match door.call(Call::page(META.name, self.setup.below(&post.segments())).unless_unchanged(batch)).await {
+            Ok(answer) => read(batch, &answer, post, version),
+            Err(error) => Fetched::refused(&batch.asks, &error),
+        }
+    }
+}
+
+/// Why there is no list of posts.
+enum Failure {
+    Door(crate::DoorError),
+    Invalid(String),
+}
+
+impl Failure {
+    fn fetched(&self, batch: &Batch) -> Vec<Fetched> {
+        match self {
+            Self::Door(error) => Fetched::refused(&batch.asks, error),
+            Self::Invalid(why) => batch.asks.iter().map(|ask| Fetched::invalid(ask, why.clone())).collect(),
+        }
+    }
+}
+
+fn posts(answer: &Answer) -> Result<Vec<Post>, String> {
+    match answer.status {
+        200 => index::read(&answer.body),
+        status => Err(format!("the list of release posts was answered by {status}")),
+    }
+}
+
+/// The releases that were announced. What was not may exist all the same.
+fn announcements(batch: &Batch, List { answer, posts }: &List) -> Vec<Fetched> {
+    let sighting = Sighting { source: META.name, observed_at: answer.at, body: &answer.body };
+    let date = |post: &Post, version: &String| {
+        Observation::new("rust.release_date", Subject::rust().at(version), post.date.to_string()).since(Some(post.date))
+    };
+    let seen: Vec<Observation> =
+        posts.iter().flat_map(|post| post.versions.iter().map(move |version| date(post, version))).collect();
+    let one = |ask: &Ask| Fetched::reply(sighting.reply(ask, RELEASES, false, seen.clone()), answer.validator());
+    batch.asks.iter().map(one).collect()
+}
+
+/// What a post tells of its release. It picks what matters most, so what is missing from it may be new all the same.
+fn read(batch: &Batch, answer: &Answer, post: &Post, version: &str) -> Vec<Fetched> {
+    if answer.status == 304 {
+        return Fetched::unchanged(&batch.asks, answer.at, batch.validator.as_ref());
+    }
+    let entries = match answer.status {
+        200 => announcement::read(&answer.body, version),
+        status => Err(format!("the post was answered by {status}")),
+    };
+    let sighting = Sighting { source: META.name, observed_at: answer.at, body: &answer.body };
+    let one = |ask: &Ask| match &entries {
+        Ok(entries) => {
+            let entry =
+                |entry: &String| Observation::new("rust.stabilized_in", Subject::new(entry), version).since(Some(post.date));
+            let reply = sighting.reply(ask, post.page(), false, entries.iter().map(entry).collect());
+            Fetched::reply(reply, answer.validator())
+        }
+        Err(why) => Fetched::invalid(ask, why.clone()),
+    };
+    batch.asks.iter().map(one).collect()
+}

@@ -1,0 +1,103 @@
+//! The blog of Rust.
+
+use axum::response::Response;
+use factlint_model::{Ask, Outcome, Subject};
+
+use crate::server::{Hit, answer, serve};
+use crate::{failure, fetch, fetch_again, fetch_one, network, reply, seen, sources};
+
+const POST: &str = include_str!("../../fixtures/rust-blog/Rust-1.97.0.html");
+
+fn announcements() -> Ask {
+    Ask::new("rust.announcements", Subject::rust())
+}
+
+fn features(version: &str) -> Ask {
+    Ask::new("rust.features", Subject::rust().at(version))
+}
+
+fn page(body: impl Into<String>) -> Response {
+    answer(200, &[("content-type", "text/html; charset=utf-8"), ("etag", "\"post\"")], body.into())
+}
+
+fn blog(hit: &Hit) -> Response {
+    match hit.path.as_str() {
+        "/blog/releases.json" => {
+            let list = include_str!("../../fixtures/rust-blog/releases.json");
+            answer(200, &[("content-type", "application/json"), ("etag", "\"list\"")], list)
+        }
+        "/blog/2026/07/09/Rust-1.97.0/" => page(POST),
+        "/blog/2026/08/20/Rust-1.98.0/" => page(POST),
+        "/blog/2017/11/22/Rust-1.22/" => page(&POST.replace("1.97.0", "1.22")[..POST.len() / 2]),
+        _ => answer(404, &[("content-type", "text/html")], "<h1>404</h1>"),
+    }
+}
+
+#[tokio::test]
+async fn releases_that_were_announced() {
+    let server = serve(blog).await;
+    for base in [format!("{}/blog", server.base), format!("{}/blog/", server.base)] {
+        let seen = seen(&fetch_one(&sources(&[("rust-blog", &base)], network()), announcements()).await);
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(seen, @r#"
+            rust-blog https://blog.rust-lang.org/releases/ complete=false
+            rust.release_date rust@1.98.0 = "2026-08-20" since 2026-08-20
+            rust.release_date rust@1.97.0 = "2026-07-09" since 2026-07-09
+            rust.release_date rust@1.22.0 = "2017-11-22" since 2017-11-22
+            rust.release_date rust@1.22.1 = "2017-11-22" since 2017-11-22
+            "#);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_a_post_tells_of_its_release() {
+    let server = serve(blog).await;
+    let sources = sources(&[("rust-blog", &format!("{}/blog", server.base))], network());
+    insta::assert_snapshot!(seen(&fetch_one(&sources, features("1.97")).await), @r#"
+    rust-blog https://blog.rust-lang.org/2026/07/09/Rust-1.97.0/ complete=false
+    rust.stabilized_in Symbol mangling v0 enabled by default = "1.97.0" since 2026-07-09
+    rust.stabilized_in `cargo publish` for workspaces = "1.97.0" since 2026-07-09
+    rust.stabilized_in `Default for RepeatN` = "1.97.0" since 2026-07-09
+    rust.stabilized_in `Send for std::fs::File` on UEFI = "1.97.0" since 2026-07-09
+    rust.stabilized_in `<{integer}>::highest_one` = "1.97.0" since 2026-07-09
+    rust.stabilized_in `char::is_control` in const contexts = "1.97.0" since 2026-07-09
+    "#);
+    assert_eq!(server.paths(), ["/blog/releases.json", "/blog/2026/07/09/Rust-1.97.0/"]);
+}
+
+#[tokio::test]
+async fn the_list_is_fetched_once_a_run() {
+    let server = serve(blog).await;
+    let sources = sources(&[("rust-blog", &format!("{}/blog", server.base))], network());
+    let fetched = fetch(&sources, vec![announcements(), features("1.97.0"), features("1.50.0")]).await;
+    assert!(reply(&fetched[2]).seen.is_empty() && !reply(&fetched[2]).complete, "a release without a post says nothing");
+    assert_eq!(server.paths(), ["/blog/releases.json", "/blog/2026/07/09/Rust-1.97.0/"]);
+}
+
+#[tokio::test]
+async fn what_has_not_changed() {
+    let server = serve(|hit| match hit.header("if-none-match") {
+        Some(_) => answer(304, &[], ""),
+        None => blog(hit),
+    })
+    .await;
+    let base = format!("{}/blog", server.base);
+    for ask in [announcements(), features("1.97.0")] {
+        let first = fetch_one(&sources(&[("rust-blog", &base)], network()), ask.clone()).await;
+        let again = fetch_again(&sources(&[("rust-blog", &base)], network()), ask, &first).await;
+        assert!(matches!(again.outcome, Outcome::Unchanged { .. }), "{again:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_right_is_none() {
+    let server = serve(blog).await;
+    let sources = sources(&[("rust-blog", &format!("{}/blog", server.base))], network());
+    assert_eq!(failure(&fetch_one(&sources, features("1.98.0")).await).1, "the page is about something else");
+    assert_eq!(failure(&fetch_one(&sources, features("1.22.1")).await).1, "the page is about something else");
+    assert_eq!(failure(&fetch_one(&sources, features("1.22.0")).await).1, "the page has been cut");
+    let server = serve(|_| answer(200, &[], r#"{"releases":[]}"#)).await;
+    let sources = crate::sources(&[("rust-blog", &server.base)], network());
+    assert_eq!(failure(&fetch_one(&sources, announcements()).await).1, "the list of release posts names no release");
+}
