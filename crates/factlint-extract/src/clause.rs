@@ -17,7 +17,8 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     let doubts = |item: &Item| {
         item.word(row.text).is_some_and(|word| word != "May" && HYPOTHETICAL.iter().any(|one| one.eq_ignore_ascii_case(word)))
     };
-    is_question || before.chain(within).any(doubts)
+    let after = row.items.iter().skip(found.last + 1).take(2).take_while(|item| matches!(item.what, What::Word));
+    is_question || before.chain(within).chain(after).any(doubts)
 }
 
 /// Whether the match itself, or the words beside it, hold one of these.

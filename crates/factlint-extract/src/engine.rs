@@ -463,7 +463,12 @@ fn row_subject(role: SubjectRole, others: &[&Block]) -> Option<Subject> {
         SubjectRole::RustRelease => version()
             .filter(|mention| matches!(mention.owner, Some((Owner::Rust, _))))
             .map(|mention| Subject::rust().at(&mention.version.to_string())),
-        SubjectRole::Crate | SubjectRole::CrateMaybeAt => name().map(|name| Subject::krate(&name.name)),
+        SubjectRole::Crate => name().map(|name| Subject::krate(&name.name)),
+        SubjectRole::CrateMaybeAt => {
+            let subject = Subject::krate(&name()?.name);
+            let release = version().filter(|mention| !matches!(mention.owner, Some((Owner::Rust, _))));
+            Some(release.map_or_else(|| subject.clone(), |mention| subject.at(&mention.version.to_string())))
+        }
         SubjectRole::CrateRelease => {
             let mention = version()?;
             let name = match &mention.owner {
@@ -522,6 +527,11 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// Whether the claim states its value without writing it ("now stable"): a version in the same words says more.
+fn is_bare(claim: &Claim) -> bool {
+    claim.value_span.is_none()
+}
+
 /// Of the drafts that hold the same value one is kept for each kind, the surest and shortest; and a kind yields where another
 /// one that wins over it holds the same words.
 fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
@@ -531,7 +541,7 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
         let same = |other: &Draft| {
             other.claim.predicate == draft.claim.predicate
                 && other.mention.overlaps(draft.mention)
-                && (other.claim.value == draft.claim.value || other.mention == draft.mention)
+                && (other.claim.value == draft.claim.value || other.mention == draft.mention || is_bare(&draft.claim))
         };
         if !kept.iter().any(same) {
             kept.push(draft);

@@ -187,6 +187,7 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
     let fits = match through_mark {
         None | Some('@' | '"' | '=') => true,
         Some('(') => mention.has_v || known,
+        Some(':') => known || (mention.version.is_full() && is_lower(item, text)),
         Some(_) => false,
     };
     let full = mention.has_v || mention.version.parts().len() >= 2;
