@@ -101,9 +101,14 @@ fn seen_on(then: &State) -> Date {
     }
 }
 
+/// That there is no such thing, and what comes nearest.
 fn absence(claim: &Claim, absent: &str, subject: &str, detail: Option<&str>) -> String {
     let plain = fill(absent, subject, &claim.value);
-    detail.map_or_else(|| plain.clone(), |detail| format!("{plain} ({detail})"))
+    match detail.map(|detail| (detail, detail.split_once("the nearest: "))) {
+        Some((_, Some((_, nearest)))) => format!("{plain}; the nearest: {nearest}"),
+        Some((detail, None)) => format!("{plain} ({detail})"),
+        None => plain,
+    }
 }
 
 fn state(state: &State, kind: &dyn Kind) -> Option<String> {
