@@ -352,7 +352,7 @@ impl Reading<'_> {
                 }) || item.is_mark(':')
             })
             .count();
-        let Some(Item { what: What::Date(mention), start, end }) = below.get(skipped) else { return Vec::new() };
+        let Some(Item { what: What::Date(mention), start, end, .. }) = below.get(skipped) else { return Vec::new() };
         if skipped == 0 && below.len() > 1 {
             return Vec::new();
         }

@@ -37,6 +37,7 @@ enum Slot {
     Crate,
     Release,
     NamedRust,
+    CratePlus,
     Version,
     Name,
     Known,
@@ -83,6 +84,7 @@ fn part_of(body: &'static str) -> Part {
         "$" => Part::End,
         "{rust}" => Part::Slot(Slot::Rust),
         "{rust!}" => Part::Slot(Slot::NamedRust),
+        "{crate+}" => Part::Slot(Slot::CratePlus),
         "{known}" => Part::Slot(Slot::Known),
         "{crate}" => Part::Slot(Slot::Crate),
         "{release}" => Part::Slot(Slot::Release),
@@ -207,6 +209,9 @@ impl Slot {
     fn takes(self, item: &Item, row: Row<'_>) -> bool {
         match (self, &item.what) {
             (Self::Rust, What::Version(version)) => matches!(version.owner, Some((Owner::Rust, _))),
+            (Self::CratePlus, What::Version(version)) => {
+                matches!(version.owner, Some((Owner::Crate(_), _))) && row.text[item.start..item.end].ends_with('+')
+            }
             (Self::Crate, What::Version(version)) => matches!(version.owner, Some((Owner::Crate(_), _))),
             (Self::Release, What::Version(version)) => version.owner.is_some(),
             (Self::Version, What::Version(_)) | (Self::Count, What::Count(_)) => true,
@@ -225,7 +230,7 @@ impl Slot {
 
     fn note(self, found: &mut Found, at: usize) {
         match self {
-            Self::Rust | Self::NamedRust | Self::Crate | Self::Release => {
+            Self::Rust | Self::NamedRust | Self::Crate | Self::CratePlus | Self::Release => {
                 // The subject's release comes first, the version that is said of it last.
                 found.release = found.release.or(Some(at));
                 found.version = Some(at);

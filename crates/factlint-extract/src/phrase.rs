@@ -178,6 +178,11 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
     if end > 0 && row.items[end - 1].is_mark(',') {
         end = apposition(row, end - 1).unwrap_or(end - 1);
     }
+    // "Cargo's built-in `#[bench]` is": code that ends the phrase is the name.
+    let code = row.items[..end].iter().rev().take_while(|item| item.code).count();
+    if code > 0 {
+        return Some((end - code, end - 1));
+    }
     // "Generic Associated Types (GATs) stabilized": the abbreviation belongs to the phrase.
     let mut from = end;
     let mut depth = 0usize;

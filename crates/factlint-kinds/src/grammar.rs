@@ -86,6 +86,7 @@ pub enum ValueRole {
 /// | `{release}` | a version with its crate or with Rust |
 /// | `{rust}` `{crate}` | the same, of Rust, of a crate |
 /// | `{rust!}` | a version that names Rust itself, or stands in an announcement of Rust |
+/// | `{crate+}` | a crate with a version that is meant as the least ("clap v4+") |
 /// | `{version}` | any version |
 /// | `{name}` | the name of a crate |
 /// | `{known}` | the name of a crate with a sign of its own somewhere in the document, or whose shape tells |

@@ -35,6 +35,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} 's @latest stable? version|release @be {version}"),
         shape("{name} 's @latest stable? version|release ( {version}"),
         shape("@latest stable? {crate}"),
+        shape("{crate+}"),
         shape("@latest stable? version|release of {name} @be {version}"),
         shape("@latest stable? version|release of {name} ( {version}"),
         shape("@latest stable? version|release of {name} , {version}"),

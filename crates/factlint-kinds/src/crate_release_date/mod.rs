@@ -32,7 +32,7 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Date,
     patterns: &[
         shape("{crate} ( {date} )"),
-        shape("{crate} ( {date} ,"),
+        shape("{crate} ( {month}"),
         shape("{crate} ( @released @on? {date} )"),
         shape("{crate} , @released @on? {date}"),
         shape("{crate} , which @be? @finally? @released @on? {date}"),

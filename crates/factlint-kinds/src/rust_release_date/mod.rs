@@ -33,6 +33,7 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Date,
     patterns: &[
         shape("{rust} ( {date} )"),
+        shape("{rust} ( {month}"),
         shape("{rust} ( @released @on? {date} )"),
         shape("{rust} , @released @on? {date}"),
         shape("{rust} , which? @be? @finally? @released @on? {date}"),
