@@ -76,7 +76,7 @@ impl NetworkOptions {
         Self {
             user_agent: concat!("factlint/", env!("CARGO_PKG_VERSION"), " (+", env!("CARGO_PKG_REPOSITORY"), ")").to_owned(),
             token: None,
-            timeout: Duration::from_secs(20),
+            timeout: Duration::from_secs(15),
             max_requests: None,
             deadline: None,
             clock,

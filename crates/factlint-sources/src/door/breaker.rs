@@ -7,11 +7,13 @@ use super::{Budget, DoorError};
 
 /// So much weight of failures in a row raises doubt.
 const DOUBT: u32 = 8;
-/// So long it is left alone once a trial has failed, in rests.
+/// So many trials, each after a rest, have to fail before it is given up.
+const TRIALS: u32 = 2;
+/// So long it is left alone then, in rests.
 const LEAVE: u32 = 12;
 
 /// Counts failures in a row. After a number of them calls are let through one by one, and only after a rest; when the first
-/// one fails as well, all fail at once for a while. So one that only stumbles is not given up.
+/// ones fail as well, all fail at once for a while. So one that only stumbles is not given up.
 #[derive(Debug)]
 pub(crate) struct Breaker {
     rest: Duration,
@@ -22,7 +24,7 @@ pub(crate) struct Breaker {
 #[derive(Debug, Clone)]
 enum State {
     Closed { weight: u32 },
-    Doubtful { since: Instant },
+    Doubtful { since: Instant, failed: u32 },
     Open { until: Instant, why: String },
 }
 
@@ -44,7 +46,7 @@ impl Breaker {
         }
         let trial = self.trial.lock().await;
         match self.now()? {
-            State::Doubtful { since } => {
+            State::Doubtful { since, .. } => {
                 budget.wait((since + self.rest).saturating_duration_since(Instant::now())).await?;
                 Ok(Pass { trial: Some(trial) })
             }
@@ -64,9 +66,12 @@ impl Breaker {
         }
         let now = Instant::now();
         let next = match self.state() {
+            State::Doubtful { failed, .. } if pass.trial.is_some() && failed + 1 < TRIALS => {
+                State::Doubtful { since: now, failed: failed + 1 }
+            }
             _ if pass.trial.is_some() => State::Open { until: now + self.rest * LEAVE, why: error.to_string() },
             State::Closed { weight } if weight + error.weight() < DOUBT => State::Closed { weight: weight + error.weight() },
-            State::Closed { .. } => State::Doubtful { since: now },
+            State::Closed { .. } => State::Doubtful { since: now, failed: 0 },
             same => same,
         };
         self.set(next);
@@ -78,7 +83,8 @@ impl Breaker {
             State::Open { until, why } if Instant::now() < until => Err(DoorError::Tripped(why)),
             State::Open { until, .. } => {
                 // The rest before the next trial is over already.
-                let doubtful = State::Doubtful { since: until.checked_sub(self.rest).unwrap_or(until) };
+                let since = until.checked_sub(self.rest).unwrap_or(until);
+                let doubtful = State::Doubtful { since, failed: TRIALS - 1 };
                 self.set(doubtful.clone());
                 Ok(doubtful)
             }
@@ -92,5 +98,61 @@ impl Breaker {
 
     fn set(&self, state: State) {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REST: Duration = Duration::from_millis(1);
+
+    fn budget() -> Budget {
+        Budget::new(&crate::NetworkOptions::new(jiff::Timestamp::now))
+    }
+
+    async fn fail(breaker: &Breaker, times: u32) {
+        for _ in 0..times {
+            let pass = breaker.pass(&budget()).await.unwrap();
+            breaker.failed(&pass, &DoorError::Status(500));
+        }
+    }
+
+    #[tokio::test]
+    async fn doubt_comes_before_giving_up() {
+        let breaker = Breaker::new(Duration::from_millis(80));
+        fail(&breaker, DOUBT).await;
+        fail(&breaker, TRIALS - 1).await;
+        breaker.well();
+        fail(&breaker, DOUBT + TRIALS).await;
+        let refused = breaker.pass(&budget()).await.unwrap_err();
+        assert_eq!(refused, DoorError::Tripped("the server answered 500".to_owned()));
+    }
+
+    #[tokio::test]
+    async fn it_comes_back() {
+        let breaker = Breaker::new(REST);
+        fail(&breaker, DOUBT + TRIALS).await;
+        while breaker.pass(&budget()).await.is_err() {
+            tokio::task::yield_now().await;
+        }
+        breaker.well();
+        fail(&breaker, DOUBT - 1).await;
+        assert!(breaker.pass(&budget()).await.unwrap().trial.is_none());
+    }
+
+    #[tokio::test]
+    async fn time_weighs_double_and_refusals_nothing() {
+        let breaker = Breaker::new(REST);
+        for _ in 0..100 {
+            let pass = breaker.pass(&budget()).await.unwrap();
+            breaker.failed(&pass, &DoorError::Refused("no".to_owned()));
+        }
+        for _ in 0..DOUBT / 2 {
+            let pass = breaker.pass(&budget()).await.unwrap();
+            assert!(pass.trial.is_none());
+            breaker.failed(&pass, &DoorError::Timeout(REST));
+        }
+        assert!(breaker.pass(&budget()).await.unwrap().trial.is_some());
     }
 }

@@ -106,8 +106,4 @@ impl Answer {
     pub(crate) fn is_absent(&self) -> bool {
         matches!(self.status, 404 | 410) && super::content_type(&self.headers) != "text/html"
     }
-
-    pub(crate) fn is_success(&self) -> bool {
-        (200..300).contains(&self.status)
-    }
 }

@@ -80,10 +80,6 @@ impl Door {
         (self.inner.network.clock)()
     }
 
-    pub(crate) fn has_token(&self) -> bool {
-        self.inner.network.token.is_some()
-    }
-
     /// Makes a call: the answer, whatever its status but for failures of the server, or why there is none.
     pub(crate) async fn call(&self, call: Call) -> Result<Answer, DoorError> {
         let result = self.follow(&call).await;

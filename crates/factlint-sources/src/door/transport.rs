@@ -109,7 +109,7 @@ impl Transport {
             .user_agent(&self.network.user_agent)
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
-            .connect_timeout(self.network.timeout / 2)
+            .connect_timeout(self.network.timeout / 3)
             .referer(false);
         if !proxy {
             builder = builder.no_proxy();
