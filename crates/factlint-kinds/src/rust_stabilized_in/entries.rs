@@ -105,6 +105,8 @@ impl Entries {
                     // The path of an item is its name: another path is another item.
                     (Some(a), Some(b)) if same_path(a, &b) => (0.98, 0.98),
                     (Some(_), Some(_)) => continue,
+                    // The notes list types by their name alone.
+                    (Some(path), None) if is_last_of(path, &entry.words) => (0.95, 0.95),
                     _ if index.spells(&abbreviations, entry) => (0.95, 0.95),
                     _ => self.overlap(&wanted, &entry.words),
                 };
@@ -156,6 +158,11 @@ impl Entries {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether the entry is the last part of the path and nothing else.
+fn is_last_of(path: &[&str], words: &[String]) -> bool {
+    matches!((path.last(), words), (Some(last), [word]) if words::content(last) == [word.clone()])
 }
 
 /// Whether both name the same item of the library: the shorter path is the end of the longer one.
