@@ -60,7 +60,9 @@ fn order(claimed: &Value, actual: &Value) -> Ordering {
 /// Whether a claimed count lies so little above the true one that it may have fallen since.
 pub(crate) fn may_have_fallen(claimed: &Value, actual: &Value, slack: u8) -> bool {
     match (claimed, actual) {
-        (Value::Count(claimed), Value::Count(Count { number, .. })) => claimed.number <= number + number / 100 * u64::from(slack),
+        (Value::Count(claimed), Value::Count(Count { number, .. })) => {
+            claimed.number <= number.saturating_add(number.saturating_mul(u64::from(slack)) / 100)
+        }
         _ => false,
     }
 }

@@ -86,7 +86,7 @@ fn claim(value: &str, comparator: Comparator, as_of: Option<&str>) -> Claim {
         subject: Subject::krate("x"),
         value: value.to_owned(),
         comparator,
-        as_of: as_of.map(|date| date.parse().unwrap()),
+        as_of: as_of.map(|date| date.parse().expect("a date")),
         as_of_from: AsOfFrom::Given,
         step: 1,
         value_span: None,
@@ -95,7 +95,7 @@ fn claim(value: &str, comparator: Comparator, as_of: Option<&str>) -> Claim {
 
 /// The verdict, with its reason where it has one.
 fn verdict(kind: &Given, claim: &Claim) -> String {
-    let finding = judge(claim, kind, &Evidence::default(), "2026-08-22".parse().unwrap());
+    let finding = judge(claim, kind, &Evidence::default(), "2026-08-22".parse().expect("a day"));
     let reason = finding.reason.map(|reason| format!(": {}", reason.name())).unwrap_or_default();
     format!("{}{reason}", finding.verdict.name())
 }
