@@ -82,7 +82,7 @@ impl NetworkOptions {
             clock,
             max_wait: Duration::from_secs(120),
             backoff: Duration::from_millis(500),
-            rest: Duration::from_secs(5),
+            rest: Duration::from_secs(2),
             max_body: 16 << 20,
         }
     }

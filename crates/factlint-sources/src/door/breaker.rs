@@ -10,7 +10,7 @@ const DOUBT: u32 = 8;
 /// So many trials, each after a rest, have to fail before it is given up.
 const TRIALS: u32 = 2;
 /// So long it is left alone then, in rests.
-const LEAVE: u32 = 12;
+const LEAVE: u32 = 15;
 
 /// Counts failures in a row. After a number of them calls are let through one by one, and only after a rest; when the first
 /// ones fail as well, all fail at once for a while. So one that only stumbles is not given up.

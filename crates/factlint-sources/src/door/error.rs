@@ -25,7 +25,10 @@ pub enum DoorError {
     /// It failed too often.
     #[error("not asked any more, because it failed again and again: {0}")]
     Tripped(String),
-    /// The connection failed: refused, reset, cut short.
+    /// No connection could be made: no network, no such name, nobody there.
+    #[error("{0}")]
+    Unreachable(String),
+    /// The connection failed: reset, cut short.
     #[error("{0}")]
     Connection(String),
     /// It took too long.
@@ -60,12 +63,15 @@ impl DoorError {
 
     /// Whether a repetition may well succeed.
     pub(crate) fn is_transient(&self) -> bool {
-        matches!(self, Self::Connection(_) | Self::Timeout(_)) || matches!(self, Self::Status(status) if *status >= 500)
+        matches!(self, Self::Unreachable(_) | Self::Connection(_) | Self::Timeout(_))
+            || matches!(self, Self::Status(status) if *status >= 500)
     }
 
-    /// How much this says that the server is out of order. Those that cost the most time weigh double.
+    /// How much this says that the server is out of order. Those that cost the most time weigh more, and so does having no
+    /// connection at all, which hardly ever passes by itself.
     pub(crate) fn weight(&self) -> u32 {
         match self {
+            Self::Unreachable(_) => 4,
             Self::Timeout(_) => 2,
             Self::Connection(_) | Self::TooLarge(_) | Self::WrongType(_) => 1,
             Self::Status(status) if *status >= 500 => 1,

@@ -125,6 +125,7 @@ impl Transport {
         if error.is_timeout() {
             return DoorError::Timeout(self.network.timeout);
         }
+        let is_connect = error.is_connect();
         let error = error.without_url();
         let mut words = error.to_string();
         let mut cause = error.source();
@@ -135,6 +136,11 @@ impl Transport {
             words = inner.to_string();
             cause = inner.source();
         }
-        DoorError::Connection(format!("the connection failed: {}", factlint_model::printable(&words)))
+        let words = factlint_model::printable(&words);
+        if is_connect {
+            DoorError::Unreachable(format!("no connection: {words}"))
+        } else {
+            DoorError::Connection(format!("the connection failed: {words}"))
+        }
     }
 }
