@@ -13,8 +13,35 @@ use crate::{Batch, Validator};
 pub(crate) enum Reach {
     /// The program or its settings: the address itself is trusted, but what it redirects to elsewhere is not.
     Named(Url),
-    /// A document. Redirects are not followed: the caller looks at each.
+    /// A document.
     Cited,
+}
+
+/// What the answer has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Expect {
+    /// Data: a page of HTML is what a captive portal sends.
+    Data,
+    /// A page of a source.
+    Page,
+    /// Whatever is text.
+    Text,
+}
+
+impl Expect {
+    /// Whether an answer of this type can be it.
+    pub(crate) fn takes(self, kind: &str) -> bool {
+        match self {
+            Self::Data => !matches!(kind, "text/html" | "application/xhtml+xml"),
+            Self::Page => true,
+            Self::Text => {
+                kind.starts_with("text/")
+                    || kind.ends_with("+xml")
+                    || kind.ends_with("+json")
+                    || matches!(kind, "application/json" | "application/xml")
+            }
+        }
+    }
 }
 
 /// One request as a source wants it.
@@ -26,8 +53,13 @@ pub(crate) struct Call {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) reach: Reach,
-    /// Whether a page of HTML can be the answer.
-    pub(crate) page: bool,
+    pub(crate) expect: Expect,
+    /// Whether redirects are followed, or handed to the caller.
+    pub(crate) follow: bool,
+    /// The host that is asked, where hosts have limits of their own: behind a mirror it is not that of the address.
+    pub(crate) host: String,
+    /// How many bytes are read at most, if the network's own cap is not lower.
+    pub(crate) max_body: usize,
     /// Whether the token goes along, as far as the address is that of the source.
     pub(crate) authorize: bool,
 }
@@ -42,14 +74,17 @@ impl Call {
             url,
             headers: HeaderMap::new(),
             body: Bytes::new(),
-            page: false,
+            expect: Expect::Data,
+            follow: true,
+            host: String::new(),
+            max_body: usize::MAX,
             authorize: false,
         }
     }
 
     /// The same, for a page of HTML.
     pub(crate) fn page(source: &'static str, url: Url) -> Self {
-        Self { page: true, ..Self::get(source, url) }
+        Self { expect: Expect::Page, ..Self::get(source, url) }
     }
 
     /// The same, with a body of JSON.

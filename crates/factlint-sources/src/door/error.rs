@@ -40,8 +40,8 @@ pub enum DoorError {
     /// The answer is too large.
     #[error("the answer is larger than {0} bytes")]
     TooLarge(usize),
-    /// The answer is a page where data was asked for: a captive portal, an error page.
-    #[error("the answer is of type {0}: not what this source sends, but perhaps a sign-in page of the network")]
+    /// The answer is of another type than what was asked for: a captive portal, an error page, a film.
+    #[error("{}", wrong_type(.0))]
     WrongType(String),
     /// It led from one place to another too often, or nowhere.
     #[error("{0}")]
@@ -57,6 +57,7 @@ impl DoorError {
     pub fn reason(&self) -> Reason {
         match self {
             Self::Requests(_) | Self::Deadline(_) => Reason::Budget,
+            Self::Refused(_) => Reason::NoEvidence,
             _ => Reason::SourceFailed,
         }
     }
@@ -82,4 +83,14 @@ impl DoorError {
 
 fn seconds(time: &Duration) -> String {
     format!("{} s", (time.as_secs_f64() * 10.0).round() / 10.0)
+}
+
+fn wrong_type(kind: &str) -> String {
+    match kind {
+        "" => "the answer does not say of what type it is".to_owned(),
+        "text/html" | "application/xhtml+xml" => {
+            format!("the answer is of type {kind}: not what this source sends, but perhaps a sign-in page of the network")
+        }
+        _ => format!("the answer is of type {kind}, which is not read"),
+    }
 }

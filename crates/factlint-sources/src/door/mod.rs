@@ -23,7 +23,7 @@ use jiff::Timestamp;
 use url::Url;
 
 pub(crate) use budget::Budget;
-pub(crate) use call::{Answer, Call, Reach, conditions};
+pub(crate) use call::{Answer, Call, Expect, Reach, conditions};
 pub use error::DoorError;
 
 use crate::rate::Pace;
@@ -97,12 +97,12 @@ impl Door {
         let mut url = call.url.clone();
         for _ in 0..=REDIRECTS {
             let got = self.hop(call, &url).await?;
-            match (&call.reach, target(&got, &url)) {
-                (Reach::Named(_), Some(next)) if call.method == Method::GET => url = next?,
-                (Reach::Named(_), Some(_)) => {
+            match target(got.status, &got.headers, &url).filter(|_| call.follow) {
+                Some(next) if call.method == Method::GET => url = next?,
+                Some(_) => {
                     return Err(DoorError::Redirect("the answer to a question that was posted is a redirect".to_owned()));
                 }
-                _ => return Ok(self.answer(call, got, url != call.url)),
+                None => return Ok(self.answer(call, got, url != call.url)),
             }
         }
         Err(DoorError::Redirect(format!("more than {REDIRECTS} redirects")))
@@ -119,13 +119,13 @@ impl Door {
     /// One address, as often as it takes.
     async fn hop(&self, call: &Call, url: &Url) -> Result<Got, DoorError> {
         let sent = self.prepare(call, url)?;
-        let lane = self.lane(call, url);
+        let lane = self.lane(call);
         let _slot = lane.slots.acquire().await.map_err(|_| DoorError::Connection("the source is closed".to_owned()))?;
         let mut waits = schedule(self.inner.network.backoff);
         let (mut tries, mut refusals) = (0, 0);
         loop {
             tries += 1;
-            match self.attempt(&lane, &sent, call.page, tries).await? {
+            match self.attempt(&lane, &sent, tries).await? {
                 Attempt::Answered(got) => return Ok(got),
                 Attempt::Refused(until) if refusals == REFUSALS => return Err(DoorError::RateLimited { until }),
                 Attempt::Refused(_) => refusals += 1,
@@ -139,7 +139,7 @@ impl Door {
     }
 
     /// One request, when its turn has come.
-    async fn attempt(&self, lane: &Lane, sent: &Sent, page: bool, tries: u32) -> Result<Attempt, DoorError> {
+    async fn attempt(&self, lane: &Lane, sent: &Sent, tries: u32) -> Result<Attempt, DoorError> {
         self.note(lane.source, |stats| stats.waiting += 1);
         let began = Instant::now();
         let pass = lane.breaker.pass(&self.inner.budget).await;
@@ -154,7 +154,7 @@ impl Door {
         let (pass, permit) = (pass?, permit.transpose()?);
         self.count(lane.source, &sent.url, tries);
         let began = Instant::now();
-        let result = self.inner.transport.send(sent, &self.inner.budget).await.and_then(|got| acceptable(got, page));
+        let result = self.inner.transport.send(sent, &self.inner.budget).await;
         log(lane.source, sent, &result, began.elapsed(), tries);
         if let Some(permit) = permit {
             lane.leave(permit, result.is_ok());
@@ -203,21 +203,25 @@ impl Door {
             value.set_sensitive(true);
             headers.insert(AUTHORIZATION, value);
         }
-        Ok(Sent { method: call.method.clone(), url: url.clone(), headers, body: call.body.clone(), guarded: !home })
+        Ok(Sent {
+            method: call.method.clone(),
+            url: url.clone(),
+            headers,
+            body: call.body.clone(),
+            expect: call.expect,
+            max_body: call.max_body,
+            guarded: !home,
+        })
     }
 
     /// The way to a source; where documents name the addresses, each host has its own.
-    fn lane(&self, call: &Call, url: &Url) -> Arc<Lane> {
-        let host = match call.source {
-            crate::web::NAME => host(url),
-            _ => String::new(),
-        };
+    fn lane(&self, call: &Call) -> Arc<Lane> {
         let inner = &self.inner;
         let (pace, concurrency) =
             inner.paces.get(call.source).copied().unwrap_or((Pace::of(crate::Rate::per_second(1), false), 1));
         let mut lanes = inner.lanes.lock().unwrap_or_else(PoisonError::into_inner);
         let make = || Arc::new(Lane::new(call.source, pace, concurrency, &inner.network));
-        Arc::clone(lanes.entry((call.source, host)).or_insert_with(make))
+        Arc::clone(lanes.entry((call.source, call.host.clone())).or_insert_with(make))
     }
 
     fn count(&self, source: &'static str, url: &Url, tries: u32) {
@@ -240,25 +244,16 @@ fn schedule(first: Duration) -> impl Iterator<Item = Duration> {
 }
 
 /// Where a redirect leads; nothing where the answer is none.
-fn target(got: &Got, url: &Url) -> Option<Result<Url, DoorError>> {
-    if !matches!(got.status, 301 | 302 | 303 | 307 | 308) {
+pub(crate) fn target(status: u16, headers: &HeaderMap, url: &Url) -> Option<Result<Url, DoorError>> {
+    if !matches!(status, 301 | 302 | 303 | 307 | 308) {
         return None;
     }
-    let to = got.headers.get(LOCATION)?.to_str().ok().and_then(|to| url.join(to).ok());
+    let to = headers.get(LOCATION)?.to_str().ok().and_then(|to| url.join(to).ok());
     let broken = || DoorError::Redirect("a redirect that leads nowhere".to_owned());
     Some(to.ok_or_else(broken).and_then(|to| match (url.scheme(), to.scheme()) {
         ("https", "http") => Err(DoorError::Redirect("a redirect from https to http is not followed".to_owned())),
         _ => Ok(to),
     }))
-}
-
-/// A page of HTML where data was asked for is what a captive portal sends.
-fn acceptable(got: Got, page: bool) -> Result<Got, DoorError> {
-    let kind = content_type(&got.headers);
-    if (200..300).contains(&got.status) && !page && matches!(kind.as_str(), "text/html" | "application/xhtml+xml") {
-        return Err(DoorError::WrongType(kind));
-    }
-    Ok(got)
 }
 
 /// The type of a body without its parameters, in lower case.

@@ -8,8 +8,9 @@ use http::{HeaderMap, Method};
 use reqwest::Client;
 use url::{Host, Url};
 
+use super::call::Expect;
 use super::guard::{self, GuardError, PublicOnly};
-use super::{Budget, DoorError};
+use super::{Budget, DoorError, content_type};
 use crate::NetworkOptions;
 
 /// What is sent.
@@ -19,6 +20,8 @@ pub(crate) struct Sent {
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    pub(crate) expect: Expect,
+    pub(crate) max_body: usize,
     /// Whether a stranger named the address.
     pub(crate) guarded: bool,
 }
@@ -66,13 +69,17 @@ impl Transport {
         if sent.guarded && response.remote_addr().is_some_and(|peer| !guard::is_public(peer.ip())) {
             return Err(DoorError::Refused(GuardError::NotPublic.to_string()));
         }
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Ok(Got { status, headers, body: self.read(response).await? })
+        let (status, headers) = (response.status(), response.headers().clone());
+        let kind = content_type(&headers);
+        if status.is_success() && !sent.expect.takes(&kind) {
+            return Err(DoorError::WrongType(factlint_model::printable(&kind).into_owned()));
+        }
+        let body = self.read(response, sent.max_body.min(self.network.max_body)).await?;
+        Ok(Got { status: status.as_u16(), headers, body })
     }
 
     /// The body, unpacked, as long as it stays under the cap: a small one may unpack into a very large one.
-    async fn read(&self, mut response: reqwest::Response) -> Result<Bytes, DoorError> {
-        let cap = self.network.max_body;
+    async fn read(&self, mut response: reqwest::Response, cap: usize) -> Result<Bytes, DoorError> {
         let mut body = BytesMut::new();
         while let Some(part) = response.chunk().await.map_err(|error| self.failure(error))? {
             if body.len() + part.len() > cap {

@@ -12,7 +12,7 @@ use octocrab::{AuthState, OctoBody, Octocrab, OctocrabBuilder};
 use tower::{BoxError, Service};
 
 use super::META;
-use crate::door::{Answer, Call, Door, DoorError, Reach};
+use crate::door::{Answer, Call, Door, DoorError};
 
 const API_VERSION: HeaderName = HeaderName::from_static("x-github-api-version");
 
@@ -59,8 +59,7 @@ async fn translate(request: Request<OctoBody>) -> Result<Call, BoxError> {
     let mut headers = parts.headers;
     headers.insert(ACCEPT, HeaderValue::from_static("application/vnd.github+json"));
     headers.insert(API_VERSION, HeaderValue::from_static("2022-11-28"));
-    let reach = Reach::Named(url.clone());
-    Ok(Call { source: META.name, method: parts.method, url, headers, body, reach, page: false, authorize: true })
+    Ok(Call { method: parts.method, headers, body, authorize: true, ..Call::get(META.name, url) })
 }
 
 fn hand_on(answer: Answer) -> Response<Full<Bytes>> {
