@@ -254,6 +254,8 @@ impl Reading<'_> {
             self.scope.release.map_or_else(|| Subject::krate(about), |version| Subject::krate(about).at(&version.to_string()))
         });
         match own {
+            // In a change log, the crate itself is meant in the release under whose heading the words stand.
+            Some(name) if Some(name.name.as_str()) == self.scope.about && self.scope.release.is_some() => above,
             Some(name) => Some(Subject::krate(&name.name)),
             None if above.is_some() && self.scope.release.is_some() => above,
             None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)).or(above),

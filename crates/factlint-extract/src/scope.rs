@@ -20,6 +20,8 @@ pub(crate) struct Whole {
     pub(crate) rust_release: Option<PartialVersion>,
     /// Names that have a sign of their own somewhere in the document.
     pub(crate) known: HashSet<String>,
+    /// Whether the document lists the changes of releases.
+    pub(crate) is_change_log: bool,
     /// Whether the document speaks of Rust at all.
     pub(crate) is_rust: bool,
 }
@@ -72,6 +74,10 @@ impl Whole {
             .and_then(|(_, rest)| rest.split_whitespace().next()?.trim_end_matches([',', ':', '.']).parse().ok())
             .filter(PartialVersion::is_full);
         whole.about_rust = title_text.contains("Rust 1.") || title_text.contains("Rust 0.");
+        let named =
+            format!("{} {}", path.rsplit('/').next().unwrap_or(path).to_lowercase(), title_text.to_lowercase().replace(' ', ""));
+        whole.is_change_log =
+            ["changelog", "change-log", "release-notes", "releasenotes"].iter().any(|sort| named.contains(sort));
         whole.about = if whole.about_rust { None } else { about(path, &title_text, title, &whole.known) };
         whole
     }
@@ -159,7 +165,8 @@ impl Headings {
             whole,
             about: named.or(whole.about.as_deref()),
             release: release.map(|(_, version)| version),
-            unreleased: self.stack.iter().any(|heading| heading.text.contains("unreleased")),
+            unreleased: self.stack.iter().any(|heading| heading.text.contains("unreleased"))
+                || (whole.is_change_log && release.is_none()),
             heading: self.stack.last().map(|heading| heading.text.as_str()),
             heading_date: inner().find_map(|heading| heading.date),
             document_date,

@@ -94,6 +94,11 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
         });
         return taken;
     }
+    // A linked word that stands for what it links to is a name, also where it looks like a version (`v86`).
+    if let Some(name) = token.link.and_then(|_| named(token, block)) {
+        out.push(Item { code: token.code, start: token.start, end: token.end, what: What::Name(name) });
+        return 1;
+    }
     if let Some(version) = version_at(tokens, index, text) {
         if let Some((version, taken)) = stage(&version, tokens, index, text) {
             let value = (token.start, tokens[index + taken - 1].end);

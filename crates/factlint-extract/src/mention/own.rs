@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::items::{Item, What};
 use super::name::{Name, Sign, placed};
 use super::{CountMention, VersionMention};
-use crate::vocabulary::is_no_name;
+use crate::vocabulary::{is_no_name, is_other};
 
 /// Whose version it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +94,7 @@ const LIGHT: &[&str] = &[
 pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     single_numbers(items, text, owns);
     for index in 0..items.len() {
-        if !matches!(items[index].what, What::Version(_)) {
+        if !matches!(items[index].what, What::Version(_)) || is_anothers(items, index, text) {
             continue;
         }
         let found = beside(items, index, text, owns)
@@ -111,6 +111,12 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
         }
     }
     merge(items);
+}
+
+/// "cargo 1.85.0", "Python 3.11": the version of something that is no crate.
+fn is_anothers(items: &[Item], index: usize, text: &str) -> bool {
+    let before = index.checked_sub(1).and_then(|before| items[before].word(text));
+    before.is_some_and(|word| is_other(&word.to_lowercase()))
 }
 
 /// The words that a version has taken as its owner are part of it.
@@ -276,7 +282,7 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
 fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let mut light = true;
     let mut moves = false;
-    for item in items[..index].iter().rev().take(9) {
+    for item in items[..index].iter().rev().take(12) {
         match &item.what {
             What::Name(name) if light || name.sign >= Sign::Code => {
                 return Some((Owner::Crate(name.name.clone()), Bond::Clause, None));
@@ -337,7 +343,8 @@ fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option
     if owns.about_rust && full && mention.version.parts()[0] == 1 {
         return Some((Owner::Rust, Bond::Scope, None));
     }
-    let first = index == 0 || items[..index].iter().all(|item| matches!(item.what, What::Mark('(' | '"')));
+    let first =
+        index == 0 || items[..index].iter().all(|item| matches!(item.what, What::Mark('(' | '"' | ':' | '-') | What::Date(_)));
     let speaks = !speaks_of_rust && (mention.has_v || cued || first);
     owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
 }

@@ -48,6 +48,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} has? an? @msrv of {version}"),
         shape("@msrv of rust? {version}"),
         shape("@msrv for|of {name} @be? :? {version}"),
+        shape("@msrv for|of {name} to|at {version}"),
         shape("@msrv for|of {crate} @be? :? {version}"),
         shape("@msrv @be? now? :? {version}"),
         shape("@msrv ) @be? now? :? {version}"),
