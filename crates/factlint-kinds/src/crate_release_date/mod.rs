@@ -39,6 +39,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} stable? versions|version|release? @be? @finally? @released @finally? @on? {date}"),
         shape("{crate} , .. , @released @on? {date}"),
         shape("{crate} , ... , @released @on? {date}"),
+        shape("{crate} of the? {name} crate|library? @be? @finally? @released @on? {date}"),
         shape("{crate} came out @on? {date}"),
         shape("{crate} @be? @finally? made? available @on? {date}"),
         shape("{crate} in {date}"),
