@@ -13,8 +13,10 @@ mod github;
 mod html;
 mod names;
 mod options;
+mod osv;
 mod rate;
 mod registry;
+mod rfcs;
 mod rust_blog;
 mod rust_releases;
 mod source;
@@ -37,6 +39,8 @@ const SOURCES: &[Entry] = &[
     Entry { meta: &crates_api::META, make: crates_api::make },
     Entry { meta: &crates_index::META, make: crates_index::make },
     Entry { meta: &github::META, make: github::make },
+    Entry { meta: &osv::META, make: osv::make },
+    Entry { meta: &rfcs::META, make: rfcs::make },
     Entry { meta: &rust_blog::META, make: rust_blog::make },
     Entry { meta: &rust_releases::META, make: rust_releases::make },
 ];

@@ -3,6 +3,8 @@
 mod crates_api;
 mod door;
 mod github;
+mod osv;
+mod rfcs;
 mod rust_blog;
 mod server;
 
