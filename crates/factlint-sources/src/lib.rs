@@ -43,4 +43,5 @@ const SOURCES: &[Entry] = &[
     Entry { meta: &rfcs::META, make: rfcs::make },
     Entry { meta: &rust_blog::META, make: rust_blog::make },
     Entry { meta: &rust_releases::META, make: rust_releases::make },
+    Entry { meta: &web::META, make: web::make },
 ];

@@ -103,6 +103,9 @@ pub enum SourcesError {
         /// What is the matter.
         why: String,
     },
+    /// An address for a source that has none.
+    #[error("source `{0}` has no `url`: it asks for the pages that documents cite; `mirrors` can lead to other places")]
+    NoUrl(String),
     /// A setting that only another source has.
     #[error("source `{0}` has no `mirrors`: only `web` has")]
     Mirrors(String),

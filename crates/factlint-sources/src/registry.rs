@@ -19,8 +19,8 @@ pub(crate) struct Entry {
 /// What a source is made with.
 #[derive(Debug, Clone)]
 pub(crate) struct Setup {
-    /// Where it is, without a final slash.
-    base: Url,
+    /// Where it is, without a final slash; nothing where documents name the addresses.
+    base: Option<Url>,
     /// Addresses to ask instead.
     pub(crate) mirrors: Vec<(Url, Url)>,
     /// Whether it may use a token.
@@ -30,17 +30,17 @@ pub(crate) struct Setup {
 impl Setup {
     #[cfg(test)]
     pub(crate) fn for_tests(base: &str) -> Self {
-        Self { base: address(base).unwrap(), mirrors: Vec::new(), token: false }
+        Self { base: address(base).ok(), mirrors: Vec::new(), token: false }
     }
 
     /// The address itself.
     pub(crate) fn file(&self) -> Url {
-        self.base.clone()
+        self.base.clone().expect("every source but `web` has an address, and that one never asks for it")
     }
 
     /// An address below it. The segments are written so that none of them can lead elsewhere.
     pub(crate) fn below(&self, segments: &[&str]) -> Url {
-        let mut url = self.base.clone();
+        let mut url = self.file();
         if let Ok(mut path) = url.path_segments_mut() {
             path.pop_if_empty().extend(segments);
         }
@@ -165,9 +165,15 @@ fn rate(meta: &SourceMeta, options: &SourceOptions, token: bool) -> Rate {
     options.rate.unwrap_or(own)
 }
 
-fn base(meta: &SourceMeta, options: &SourceOptions) -> Result<Url, SourcesError> {
+fn base(meta: &SourceMeta, options: &SourceOptions) -> Result<Option<Url>, SourcesError> {
+    if meta.default_url.is_empty() && options.url.is_some() {
+        return Err(SourcesError::NoUrl(meta.name.to_owned()));
+    }
     let text = options.url.as_deref().unwrap_or(meta.default_url);
-    address(text).map_err(|why| SourcesError::Url { source_name: meta.name.to_owned(), why })
+    if text.is_empty() && options.url.is_none() {
+        return Ok(None);
+    }
+    address(text).map(Some).map_err(|why| SourcesError::Url { source_name: meta.name.to_owned(), why })
 }
 
 fn mirrors(meta: &SourceMeta, options: &SourceOptions) -> Result<Vec<(Url, Url)>, SourcesError> {

@@ -17,7 +17,7 @@ pub struct SourceMeta {
     pub name: &'static str,
     /// The facts that it answers.
     pub answers: &'static [&'static str],
-    /// The public service.
+    /// The public service; empty where documents name the addresses.
     pub default_url: &'static str,
     /// How often it may be asked.
     pub rate: Rate,

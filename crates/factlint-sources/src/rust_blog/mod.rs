@@ -8,7 +8,6 @@ use std::sync::Arc;
 use factlint_model::{Ask, Observation, Subject};
 use futures::future::BoxFuture;
 use tokio::sync::Mutex;
-use url::Url;
 
 use self::index::{Post, three_numbers};
 use crate::door::{Answer, Call};

@@ -7,6 +7,7 @@ mod osv;
 mod rfcs;
 mod rust_blog;
 mod server;
+mod web;
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -1,1 +1,0 @@
-pub(crate) const NAME: &str = "web";
