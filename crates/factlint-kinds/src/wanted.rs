@@ -25,7 +25,7 @@ pub fn wanted(kind: &dyn Kind, claim: &Claim, seen: &Evidence, clock: Timestamp,
 fn is_fresh(ask: &Ask, seen: &Evidence, clock: Timestamp, fresh_for: Duration) -> bool {
     let Some(latest) = seen.answer(ask).and_then(|answer| answer.latest()) else { return false };
     let age = clock.duration_since(latest.reply.observed_at);
-    u64::try_from(age.as_secs()).map_or(true, |seconds| seconds <= fresh_for.as_secs())
+    u64::try_from(age.as_secs()).map_or(true, |seconds| seconds < fresh_for.as_secs())
 }
 
 /// A fixed fact that was seen once stays as it is.
