@@ -289,3 +289,52 @@ fn host(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Secret;
+
+    fn url(text: &str) -> Url {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_token_goes_home_and_nowhere_else() {
+        let network = NetworkOptions { token: Some(Secret::new("ghp_secret")), ..NetworkOptions::new(Timestamp::now) };
+        let door = Door::new(network, std::iter::empty());
+        let call = Call { authorize: true, ..Call::get("github", url("https://api.github.com/repos/a/b")) };
+        let carries = |call: &Call, to: &str| {
+            let sent = door.prepare(call, &url(to)).unwrap();
+            assert!(!format!("{sent:?}").contains("ghp_secret"), "a header with a token hides it");
+            (sent.headers.contains_key(AUTHORIZATION), sent.guarded)
+        };
+        assert_eq!(carries(&call, "https://api.github.com/repositories/1"), (true, false));
+        for elsewhere in
+            ["https://example.com/", "https://github.com/", "http://api.github.com/", "https://api.github.com.example.com/"]
+        {
+            assert_eq!(carries(&call, elsewhere), (false, true), "{elsewhere}");
+        }
+        assert_eq!(carries(&Call { authorize: false, ..call.clone() }, "https://api.github.com/"), (false, false));
+        assert!(door.prepare(&call, &url("http://169.254.169.254/")).is_err());
+    }
+
+    #[test]
+    fn redirects_do_not_give_up_encryption() {
+        let to = |place: &str| {
+            let headers = HeaderMap::from_iter([(LOCATION, HeaderValue::from_str(place).unwrap())]);
+            target(301, &headers, &url("https://example.org/a/b")).map(|to| to.map(String::from))
+        };
+        assert_eq!(to("../c"), Some(Ok("https://example.org/c".to_owned())));
+        assert!(matches!(to("http://example.org/"), Some(Err(DoorError::Redirect(_)))));
+        assert!(matches!(to("http://["), Some(Err(DoorError::Redirect(_)))));
+        assert_eq!(target(200, &HeaderMap::new(), &url("https://example.org/")), None);
+    }
+
+    #[test]
+    fn a_log_shows_addresses_without_what_is_private() {
+        assert_eq!(shown(&url("https://me:secret@example.org:8443/a?token=x#y")), "https://example.org:8443/a");
+        assert_eq!(host(&url("http://127.0.0.1:8765/x")), "127.0.0.1:8765");
+        assert_eq!(host(&url("https://crates.io:443/")), "crates.io");
+    }
+}

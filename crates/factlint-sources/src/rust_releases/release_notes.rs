@@ -76,7 +76,7 @@ impl Reader {
         let mut forgotten = |link: BrokenLink<'_>| {
             let shortcut = matches!(link.link_type, LinkType::Shortcut | LinkType::ShortcutUnknown);
             let is_link = !shortcut || link.reference.starts_with('`');
-            is_link.then(|| (CowStr::Borrowed(""), CowStr::Borrowed("")))
+            is_link.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
         };
         for event in Parser::new_with_broken_link_callback(text, Options::empty(), Some(&mut forgotten)) {
             self.take(event);

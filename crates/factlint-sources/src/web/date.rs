@@ -36,7 +36,8 @@ pub(super) fn in_url(url: &Url) -> Option<Date> {
 /// The header of a message: `Date: Wed, 19 Feb 2025 06:39:10 +0100`.
 fn in_letter(text: &str) -> Option<Date> {
     let start: String = text.chars().take(BEGINNING).collect();
-    in_words(start.split_once("Date: ")?.1)
+    let (before, after) = start.split_once("Date: ")?;
+    before.contains("From: ").then(|| in_words(after)).flatten()
 }
 
 /// `datePublished` in linked data.
