@@ -25,7 +25,31 @@ pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
         }
     }
     found.push((start, text.len()));
-    found.iter().filter_map(|(start, end)| trimmed(text, *start, *end)).collect()
+    found
+        .into_iter()
+        .flat_map(|(start, end)| portions(text, start, end))
+        .filter_map(|(start, end)| trimmed(text, start, end))
+        .collect()
+}
+
+/// The longest run that is read as one sentence, in bytes. Nobody writes longer ones; what a machine writes is cut at white
+/// space, so that the work stays linear.
+const LONGEST: usize = 4_000;
+
+fn portions(text: &str, mut start: usize, end: usize) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    while end - start > LONGEST {
+        let mut limit = start + LONGEST;
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let cut = text[start..limit].rfind(char::is_whitespace).map_or(limit, |space| start + space);
+        let cut = if cut > start { cut } else { limit };
+        found.push((start, cut));
+        start = cut;
+    }
+    found.push((start, end));
+    found
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
@@ -72,6 +96,14 @@ mod tests {
             ["On Nov. 3, 2022 it came.", "\"Yes.\"", "He left!", "Why?"]
         );
         assert_eq!(split("See docs.rs for v. 2.0 and J. Doe"), ["See docs.rs for v. 2.0 and J. Doe"]);
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_at_white_space() {
+        let text = "Rust 1.85.0 (March 2025) and ".repeat(1_000);
+        let found = sentences(&text);
+        assert!(found.len() > 5 && found.iter().all(|(start, end)| end - start <= LONGEST));
+        assert_eq!(sentences(&"x".repeat(9_000)).len(), 3);
     }
 
     proptest! {
