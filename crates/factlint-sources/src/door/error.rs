@@ -57,7 +57,6 @@ impl DoorError {
     pub fn reason(&self) -> Reason {
         match self {
             Self::Requests(_) | Self::Deadline(_) => Reason::Budget,
-            Self::Refused(_) => Reason::NoEvidence,
             _ => Reason::SourceFailed,
         }
     }

@@ -181,8 +181,8 @@ impl Web {
 impl Failure {
     fn fetched(&self, batch: &Batch) -> Vec<Fetched> {
         let (reason, detail) = match self {
-            // What a site sends there is not text, today or tomorrow.
-            Self::Door(error @ DoorError::WrongType(_)) => (Reason::NoEvidence, error.to_string()),
+            // Neither changes tomorrow: what a site sends there is not text, or the address is not to be asked.
+            Self::Door(error @ (DoorError::WrongType(_) | DoorError::Refused(_))) => (Reason::NoEvidence, error.to_string()),
             Self::Door(error) => (error.reason(), error.to_string()),
             Self::Never(why) => (Reason::NoEvidence, why.clone()),
             Self::Rules(error) => (error.reason(), format!("the robots.txt of the site could not be read: {error}")),
