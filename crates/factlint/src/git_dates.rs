@@ -3,13 +3,14 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use factlint_kinds::Change;
 use factlint_model::{AsOfFrom, Claim, PartialDate};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 /// Dates the claims that the text gives no date for. Outside a repository, and for lines that are not committed, nothing changes.
 pub(crate) fn date(claims: &mut [Claim], path: &str) {
-    let is_open = |claim: &Claim| matches!(claim.as_of_from, AsOfFrom::None | AsOfFrom::Given);
+    let is_open = |claim: &Claim| matches!(claim.as_of_from, AsOfFrom::None | AsOfFrom::Given) && moves(claim);
     if path == "-" || !claims.iter().any(is_open) {
         return;
     }
@@ -20,6 +21,11 @@ pub(crate) fn date(claims: &mut [Claim], path: &str) {
             claim.as_of_from = AsOfFrom::Git;
         }
     }
+}
+
+/// What never changes needs no date.
+fn moves(claim: &Claim) -> bool {
+    factlint_kinds::by_predicate(&claim.predicate).is_some_and(|kind| kind.change(claim) != Change::Fixed)
 }
 
 fn blame(path: &Path) -> Option<String> {

@@ -65,8 +65,10 @@ impl Reader {
     /// The claims of a document.
     pub(crate) fn claims(&self, document: &Document) -> Reading {
         let date = self.dates.iter().find(|(pattern, _)| pattern.is_match(&document.path)).map(|(_, date)| *date);
-        let options = Options { date: date.or(self.date), kinds: self.kinds.clone() };
+        let options = Options { date: date.or(self.date), kinds: None };
         let mut claims = factlint_extract::extract(document, &options);
+        // Kinds are left out of what was found: a kind that is looked for alone would take what another one holds.
+        claims.retain(|claim| self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&claim.predicate)));
         if self.git_dates {
             git_dates::date(&mut claims, &document.path);
         }

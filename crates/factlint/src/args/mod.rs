@@ -155,6 +155,9 @@ pub(crate) struct PlanArgs {
     pub select: SelectArgs,
     #[command(flatten)]
     pub lookup: LookupArgs,
+    /// The day that counts as now, as for audit; what is looked up does not depend on it
+    #[arg(long, value_name = "DATE", value_parser = values::day, help_heading = "Verdicts")]
+    pub as_of: Option<jiff::civil::Date>,
     #[command(flatten)]
     pub settings: SettingsArgs,
     #[command(flatten)]

@@ -26,6 +26,7 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Exit> {
     setup.settings.take_dates(&args.dates);
     setup.settings.take_select(&args.select);
     setup.settings.take_lookup(&args.lookup);
+    setup.settings.judge.as_of = args.as_of.or(setup.settings.judge.as_of);
     let bars = Bars::new(&setup.terminal);
     let (readings, is_unusable) = read(&args.paths, &setup, &bars, false)?;
     drop(bars);

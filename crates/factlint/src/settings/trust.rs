@@ -21,28 +21,27 @@ const ALLOWED: &[&[&str]] = &[
     &["kinds", "*", "enabled"],
 ];
 
-/// Refuses the first key that a found file may not set. The text is sound TOML.
+/// Refuses the first key of the file that a found file may not set. The text is sound TOML.
 pub(super) fn check(place: &str, text: &str) -> Result<(), SettingsProblem> {
     let Ok(table) = DeTable::parse(text) else { return Ok(()) };
-    match first_refused(table.get_ref(), &mut Vec::new()) {
+    let mut refused = Vec::new();
+    collect_refused(table.get_ref(), &mut Vec::new(), &mut refused);
+    match refused.into_iter().min_by_key(|(_, span)| span.start) {
         Some((key, span)) => Err(untrusted(place, text, key, span)),
         None => Ok(()),
     }
 }
 
-fn first_refused(table: &DeTable<'_>, path: &mut Vec<String>) -> Option<(String, Range<usize>)> {
+fn collect_refused(table: &DeTable<'_>, path: &mut Vec<String>, refused: &mut Vec<(String, Range<usize>)>) {
     for (key, value) in table {
         path.push(key.get_ref().to_string());
-        let refused = match value.get_ref() {
-            DeValue::Table(inner) if !is_allowed(path) => first_refused(inner, path),
-            _ => (!is_allowed(path)).then(|| (path.join("."), key.span())),
-        };
-        if refused.is_some() {
-            return refused;
+        match value.get_ref() {
+            DeValue::Table(inner) if !is_allowed(path) => collect_refused(inner, path, refused),
+            _ if !is_allowed(path) => refused.push((path.join("."), key.span())),
+            _ => {}
         }
         path.pop();
     }
-    None
 }
 
 fn is_allowed(path: &[String]) -> bool {

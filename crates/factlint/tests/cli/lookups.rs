@@ -1,0 +1,135 @@
+//! What goes over the network: as little as possible, and never the same twice.
+
+use crate::program::Place;
+use crate::world::World;
+
+const TEXT: &str = "\
+# Lamps
+
+The crate `ferris-lamp` 0.2.0 was released on March 4, 2024. `ferris-lamp` 0.1.0 was released on May 1, 2023.
+
+The `ferris-lamp` crate requires Rust 1.60. [ferris/lamp](https://github.com/ferris/lamp) has 1,990 GitHub stars.
+
+Rust 1.85.0 was released on February 20, 2025, and async closures landed in Rust 1.85.
+";
+
+/// What the text needs. The list of release posts is asked, too: the notes of this world are old.
+const ALL: [&str; 4] = ["/RELEASES.md", "/blog/releases.json", "/github/repos/ferris/lamp", "/index/fe/rr/ferris-lamp"];
+
+fn place(world: &World) -> Place {
+    let place = Place::new();
+    place.settings_for(world);
+    place.file("docs/a.md", TEXT);
+    place.file("docs/b.md", TEXT);
+    place
+}
+
+#[test]
+fn one_request_for_each_different_ask_and_none_the_second_time() {
+    let world = World::new();
+    let place = place(&world);
+    let first = place.run_in(&["audit", "docs", "--format", "jsonl"]);
+    assert_eq!(first.code, 0, "{}", first.stdout);
+    assert!(first.each("verdict").iter().all(|verdict| verdict == "supported"), "{}", first.stdout);
+    assert_eq!(world.paths(), ALL);
+
+    let second = place.run_in(&["audit", "docs", "--format", "jsonl"]);
+    assert_eq!(second.stdout, first.stdout, "the same words from the ledger");
+    assert_eq!(world.count(), ALL.len(), "nothing was asked again");
+}
+
+#[test]
+fn the_plan_says_what_the_audit_then_does() {
+    let world = World::new();
+    let place = place(&world);
+    let ran = place.run_in(&["plan", "docs", "--json"]);
+    assert_eq!((ran.code, world.count()), (0, 0), "a plan asks nothing");
+    assert!(!place.path().join("home").exists(), "and makes no ledger");
+    let planned: u64 = ran.json()["sources"].as_array().unwrap().iter().map(|s| s["requests"].as_u64().unwrap()).sum();
+    place.run_in(&["audit", "docs"]);
+    assert_eq!(world.count() as u64, planned);
+    let after = place.run_in(&["plan", "docs"]);
+    assert!(after.stdout.contains("0 to look up"), "{}", after.stdout);
+}
+
+#[test]
+fn offline_opens_no_socket_and_makes_no_file() {
+    let world = World::new();
+    let place = place(&world);
+    let ran = place.run_in(&["audit", "docs", "--offline", "--format", "jsonl"]);
+    assert_eq!((ran.code, world.count()), (4, 0));
+    assert!(ran.each("reason").iter().all(|reason| reason == "offline"), "{}", ran.stdout);
+    assert!(!place.path().join("home").exists());
+}
+
+#[test]
+fn offline_says_the_same_as_the_run_before_it() {
+    let world = World::new();
+    let place = place(&world);
+    let online = place.run_in(&["audit", "docs", "--format", "jsonl", "--as-of", "2026-08-22"]);
+    let offline = place.run_in(&["audit", "docs", "--format", "jsonl", "--as-of", "2026-08-22", "--offline"]);
+    assert_eq!(offline.stdout, online.stdout);
+}
+
+#[test]
+fn what_is_old_is_asked_conditionally_and_what_is_fixed_never() {
+    let world = World::new();
+    let place = place(&world);
+    place.run_in(&["audit", "docs"]);
+    let again = place.run_in(&["audit", "docs", "--max-age", "0", "--kind", "repo.stars,rust.release_date", "--format", "jsonl"]);
+    assert!(again.each("verdict").iter().all(|verdict| verdict == "supported"), "{}", again.stdout);
+    let asked = world.asked();
+    let conditional: Vec<_> = asked.iter().filter(|asked| asked.conditional).map(|asked| asked.path.as_str()).collect();
+    assert_eq!((asked.len(), conditional), (ALL.len() + 1, vec!["/github/repos/ferris/lamp"]));
+}
+
+#[test]
+fn a_budget_leaves_the_rest_for_the_next_run() {
+    let world = World::new();
+    let place = place(&world);
+    let ran = place.run_in(&["audit", "docs/a.md", "--max-requests", "1", "--format", "jsonl"]);
+    assert_eq!((ran.code, world.count()), (4, 1));
+    assert!(ran.each("reason").contains(&"budget".to_owned()), "{}", ran.stdout);
+    let next = place.run_in(&["audit", "docs/a.md", "--format", "jsonl"]);
+    assert_eq!((next.code, world.count()), (0, ALL.len()));
+}
+
+#[test]
+fn an_answer_from_before_serves_when_the_source_fails() {
+    let (world, broken) = (World::new(), World::broken());
+    let place = place(&world);
+    place.run_in(&["audit", "docs"]);
+    place.settings_for(&broken);
+    let ran = place.run_in(&["audit", "docs", "--max-age", "0", "--kind", "repo.stars", "--format", "jsonl"]);
+    assert!(broken.count() > 0);
+    assert_eq!(ran.each("verdict"), ["supported", "supported"], "{}", ran.stdout);
+}
+
+#[test]
+fn the_token_goes_to_its_source_and_is_seen_nowhere() {
+    let world = World::new();
+    let place = place(&world);
+    let secret = "ghp_0123456789secret";
+    let args = ["audit", "docs", "--config", "world.toml", "--set", "cache.recorded=false", "-vvv", "--format", "json"];
+    let output = place.command().args(args).env("GITHUB_TOKEN", secret).output().unwrap();
+    let with_token: Vec<_> = world.asked().into_iter().filter(|asked| asked.authorization.is_some()).collect();
+    assert!(!with_token.is_empty() && with_token.iter().all(|asked| asked.path.starts_with("/github")), "{with_token:?}");
+    let ledger = std::fs::read(place.path().join("home/.local/share/factlint/ledger.db")).unwrap();
+    for bytes in [&output.stdout, &output.stderr, &ledger] {
+        assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()));
+    }
+}
+
+#[test]
+fn two_processes_share_one_ledger_and_ask_once() {
+    let world = World::new();
+    let place = place(&world);
+    std::thread::scope(|scope| {
+        let run = || place.run_in(&["audit", "docs", "--format", "jsonl"]);
+        let runs: Vec<_> = (0..4).map(|_| scope.spawn(run)).collect();
+        for ran in runs.into_iter().map(|run| run.join().unwrap()) {
+            assert_eq!(ran.code, 0, "{} {}", ran.stdout, ran.stderr);
+        }
+    });
+    assert_eq!(world.paths(), ALL);
+}

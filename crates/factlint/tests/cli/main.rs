@@ -1,0 +1,14 @@
+//! The program as a person runs it, against a small world on the loopback device. No test reaches further than that.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod bad_input;
+mod books;
+mod commands;
+mod folder;
+mod lookups;
+mod pipelines;
+mod program;
+mod settings;
+mod verify;
+mod world;

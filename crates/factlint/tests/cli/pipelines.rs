@@ -1,0 +1,47 @@
+//! The pipelines of this repository, as they stand.
+
+use std::path::Path;
+
+use crate::program::Place;
+use crate::world::World;
+
+/// A place with the pipelines of the repository and one document.
+fn place(world: &World) -> Place {
+    let place = Place::new();
+    place.settings_for(world);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pipelines");
+    for name in ["nightly.toml", "verify.toml"] {
+        place.file(&format!("pipelines/{name}"), std::fs::read_to_string(folder.join(name)).unwrap());
+    }
+    place.file("README.md", "The crate `ferris-lamp` 0.2.0 was released on March 5, 2023.\n");
+    place
+}
+
+#[test]
+fn the_nightly_run_writes_its_reports_and_asks_nothing_twice() {
+    let world = World::new();
+    let place = place(&world);
+    let night = || place.run(&["audit", "--config", "world.toml", "--pipeline", "pipelines/nightly.toml"]);
+    let findings = || {
+        let report: serde_json::Value = serde_json::from_str(&place.read("reports/out/nightly.json")).unwrap();
+        report["findings"].clone()
+    };
+    let first = night();
+    assert_eq!(first.code, 1, "{}{}", first.stdout, first.stderr);
+    let (asked, before) = (world.count(), findings());
+    assert!(place.read("reports/out/nightly.txt").contains("ferris-lamp"));
+    assert!(place.path().join("cache/ledger.db").exists());
+    assert_eq!(night().code, 1);
+    assert_eq!((world.count(), findings()), (asked, before));
+}
+
+#[test]
+fn the_pipeline_of_verify_is_read() {
+    let world = World::new();
+    let place = place(&world);
+    let claim = "`ferris-lamp` 0.2.0 was released on March 4, 2024";
+    let args = ["--config", "world.toml", "--pipeline", "pipelines/verify.toml"];
+    let ran = place.run(&[&["verify", "--claim", claim], &args[..]].concat());
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert_eq!(place.run(&[&["audit", "README.md"], &args[..]].concat()).code, 1);
+}
