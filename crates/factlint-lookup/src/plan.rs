@@ -85,8 +85,8 @@ fn planned(source: &dyn Source, [first, follow]: [Vec<Ask>; 2], sources: &Source
     PlannedSource { name: meta.name, asks, requests, may_follow, rate: sources.rate(meta.name), least_time }
 }
 
-/// What the answers may lead to: each open ask is imagined to be answered, by nothing at all and by a repository, and the
-/// kinds are asked what they would want to know then.
+/// What the answers may lead to: each open ask is imagined to be answered, as it was before, or else by nothing at all and by a
+/// repository, and the kinds are asked what they would want to know then.
 fn foreseen(
     questions: &[Question<'_>],
     evidence: Evidence,
@@ -101,7 +101,9 @@ fn foreseen(
         let mut open = first.clone();
         for _ in 0..DEPTH {
             for ask in &open {
-                evidence.add(Held { reply: Arc::new(imagine(ask, now)), recorded: false });
+                let before = evidence.answer(ask).and_then(|answer| answer.latest()).map(|held| held.reply.as_ref().clone());
+                let reply = before.map_or_else(|| imagine(ask, now), |reply| Reply { observed_at: now, ..reply });
+                evidence.add(Held { reply: Arc::new(reply), recorded: false });
             }
             gather::load(questions, books, &mut evidence)?;
             open = gather::wanted_now(questions, &evidence, freshness);

@@ -63,10 +63,10 @@ pub(crate) struct JudgeArgs {
 /// Where the report goes.
 #[derive(Debug, Default, Args)]
 pub(crate) struct OutputArgs {
-    /// The format of the report
-    #[arg(long, value_name = "FORMAT", value_parser = values::format(), help_heading = "Report")]
+    /// The format: human, json, jsonl, sarif, junit, github, markdown or html
+    #[arg(long, value_name = "FORMAT", value_parser = values::format(), hide_possible_values = true, help_heading = "Report")]
     pub format: Option<FormatName>,
-    /// Write the report to this file instead of standard output
+    /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE", help_heading = "Report")]
     pub output: Option<PathBuf>,
 }
@@ -94,8 +94,8 @@ pub(crate) struct SettingsArgs {
 /// What is shown on the terminal.
 #[derive(Debug, Default, Args)]
 pub(crate) struct TerminalArgs {
-    /// When to colour
-    #[arg(long, value_name = "WHEN", value_enum, help_heading = "Terminal")]
+    /// When to colour: auto, always or never
+    #[arg(long, value_name = "WHEN", value_enum, hide_possible_values = true, help_heading = "Terminal")]
     pub color: Option<ColourName>,
     /// Show nothing but findings and errors
     #[arg(short, long, help_heading = "Terminal", conflicts_with = "verbose")]

@@ -146,18 +146,16 @@ pub(crate) struct PlanArgs {
     /// Documents or folders (.md .markdown .html .htm .txt); - is standard input [default: the settings' paths, else .]
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
-    /// Print the plan as JSON
-    #[arg(long)]
-    pub json: bool,
     #[command(flatten)]
     pub dates: DateArgs,
     #[command(flatten)]
     pub select: SelectArgs,
     #[command(flatten)]
     pub lookup: LookupArgs,
-    /// The day that counts as now, as for audit; what is looked up does not depend on it
-    #[arg(long, value_name = "DATE", value_parser = values::day, help_heading = "Verdicts")]
-    pub as_of: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    pub judge: JudgeArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
     #[command(flatten)]
     pub settings: SettingsArgs,
     #[command(flatten)]
@@ -253,13 +251,23 @@ pub(crate) enum CacheCommand {
 /// What all cache commands share.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CacheOptions {
-    /// Print JSON
-    #[arg(long)]
-    pub json: bool,
+    /// How it is told: human or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
+    pub format: Telling,
     #[command(flatten)]
     pub settings: SettingsArgs,
     #[command(flatten)]
     pub terminal: TerminalArgs,
+}
+
+/// How the state of things is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Telling {
+    /// For a person.
+    #[default]
+    Human,
+    /// For a program.
+    Json,
 }
 
 impl CacheCommand {

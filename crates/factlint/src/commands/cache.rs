@@ -14,7 +14,7 @@ use miette::{Diagnostic, Result};
 use serde_json::json;
 use thiserror::Error;
 
-use crate::args::{CacheCommand, CacheOptions};
+use crate::args::{CacheCommand, CacheOptions, Telling};
 use crate::environment;
 use crate::exit::Exit;
 use crate::ledger::LedgerProblem;
@@ -84,7 +84,9 @@ fn to_write(setup: &Setup) -> Result<Ledger, LedgerProblem> {
 
 /// One line for a person, or one object for a program.
 fn say(options: &CacheOptions, words: &str, object: &serde_json::Value) -> Result<()> {
-    Ok(output::to_stdout(|out| if options.json { writeln!(out, "{object}") } else { writeln!(out, "{words}") })?)
+    Ok(output::to_stdout(
+        |out| if options.format == Telling::Json { writeln!(out, "{object}") } else { writeln!(out, "{words}") },
+    )?)
 }
 
 fn export(path: Option<&Path>, setup: &Setup) -> Result<()> {

@@ -14,7 +14,7 @@ use crate::args::PlanArgs;
 use crate::environment;
 use crate::exit::Exit;
 use crate::network::NetworkSetup;
-use crate::output;
+use crate::output::{self, OutputProblem};
 use crate::pipeline::{max_age, problem};
 use crate::progress::Bars;
 use crate::settings::{Settings, SettingsProblem};
@@ -26,13 +26,20 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Exit> {
     setup.settings.take_dates(&args.dates);
     setup.settings.take_select(&args.select);
     setup.settings.take_lookup(&args.lookup);
-    setup.settings.judge.as_of = args.as_of.or(setup.settings.judge.as_of);
+    setup.settings.take_judge(&args.judge);
+    let format = args.output.format.clone().unwrap_or_default().0;
+    if !["human", "json"].contains(&format) {
+        return Err(OutputProblem::NoSuchFormat { command: "plan", format, known: "human and json" }.into());
+    }
     let bars = Bars::new(&setup.terminal);
     let (readings, is_unusable) = read(&args.paths, &setup, &bars, false)?;
     drop(bars);
     let claims: Vec<Claim> = readings.into_iter().flat_map(|reading| reading.claims).collect();
     let plan = made(&claims, &setup)?;
-    output::to_stdout(|out| if args.json { as_json(&plan, out) } else { as_text(&plan, &setup.settings, out) })?;
+    let write = |_: &_, out: &mut dyn Write| {
+        if format == "json" { as_json(&plan, out) } else { as_text(&plan, &setup.settings, out) }
+    };
+    output::write(args.output.output.as_deref(), &setup.terminal, &write)?;
     Ok(Exit::Clean.or_unusable(is_unusable))
 }
 

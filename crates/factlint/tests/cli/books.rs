@@ -17,7 +17,7 @@ fn its_state_is_told() {
     let ran = place.run_in(&["cache", "status", "--cache", "l.db"]);
     assert_eq!(ran.code, 0);
     assert!(ran.stdout.contains("2 questions, 2 replies") && ran.stdout.contains("github"), "{}", ran.stdout);
-    let json = place.run(&["cache", "status", "--cache", "l.db", "--json"]);
+    let json = place.run(&["cache", "status", "--cache", "l.db", "--format", "json"]);
     assert_eq!(json.lines()[0]["ledger"]["replies"], 2);
     assert!(json.lines()[0]["recording"]["replies"].as_u64().unwrap() > 100);
     let none = place.run(&["cache", "status", "--cache", "none.db"]);

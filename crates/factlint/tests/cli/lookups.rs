@@ -42,7 +42,7 @@ fn one_request_for_each_different_ask_and_none_the_second_time() {
 fn the_plan_says_what_the_audit_then_does() {
     let world = World::new();
     let place = place(&world);
-    let ran = place.run_in(&["plan", "docs", "--json"]);
+    let ran = place.run_in(&["plan", "docs", "--format", "json"]);
     assert_eq!((ran.code, world.count()), (0, 0), "a plan asks nothing");
     assert!(!place.path().join("home").exists(), "and makes no ledger");
     let planned: u64 = ran.json()["sources"].as_array().unwrap().iter().map(|s| s["requests"].as_u64().unwrap()).sum();

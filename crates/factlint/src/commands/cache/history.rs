@@ -11,7 +11,7 @@ use miette::Result;
 use serde_json::json;
 
 use super::to_read;
-use crate::args::CacheOptions;
+use crate::args::{CacheOptions, Telling};
 use crate::ledger::LedgerProblem;
 use crate::output;
 use crate::setup::Setup;
@@ -27,7 +27,7 @@ pub(super) fn run(subject: &Subject, options: &CacheOptions, setup: &Setup) -> R
         rows.extend(Recording::embedded().history(subject.as_str()));
     }
     rows.sort_by(|a, b| (&a.fact, a.observed_at, &a.subject).cmp(&(&b.fact, b.observed_at, &b.subject)));
-    if options.json {
+    if options.format == Telling::Json {
         return Ok(output::to_stdout(|out| rows.iter().try_for_each(|row| as_json(row, out)))?);
     }
     Ok(output::to_stdout(|out| as_text(subject, &rows, out))?)

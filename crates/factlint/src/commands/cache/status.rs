@@ -9,7 +9,7 @@ use miette::Result;
 use serde_json::json;
 
 use super::to_read;
-use crate::args::CacheOptions;
+use crate::args::{CacheOptions, Telling};
 use crate::environment;
 use crate::ledger::LedgerProblem;
 use crate::output;
@@ -22,7 +22,7 @@ pub(super) fn run(options: &CacheOptions, setup: &Setup) -> Result<()> {
     let recording = setup.settings.cache.recorded.then(|| Recording::embedded().status());
     let now = environment::clock();
     let write = |out: &mut dyn Write| {
-        if options.json {
+        if options.format == Telling::Json {
             return as_json(&path, ledger.as_ref(), recording.as_ref(), out);
         }
         as_text(&path, ledger.as_ref(), now, out)?;
