@@ -45,6 +45,12 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
             at += c.len_utf8();
             continue;
         }
+        if let Some(end) = sample_end(block, at).filter(|end| *end <= to) {
+            push(&mut tokens, block, at, end, TokenKind::Word, spaced);
+            spaced = false;
+            at = end;
+            continue;
+        }
         let end = if starts_word(c) { word_end(text, at, to) } else { at + c.len_utf8() };
         let kind = if starts_word(c) { TokenKind::Word } else { TokenKind::Mark(plain(c)) };
         // A mark-up boundary ends a word, but for emphasis, which leaves none.
@@ -60,6 +66,13 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
         at = end;
     }
     tokens
+}
+
+/// Where code of three words or more ends that begins here: a sample, read as one word. It may name a feature; what it says
+/// is not said by the text.
+fn sample_end(block: &Block, at: usize) -> Option<usize> {
+    let mark = block.marks.iter().find(|mark| mark.kind == MarkKind::Code && mark.start == at)?;
+    (block.text[mark.start..mark.end].split_whitespace().count() > 2).then_some(mark.end)
 }
 
 /// Splits off a possessive `'s`, so that the name before it stands alone.
@@ -178,5 +191,16 @@ mod tests {
         assert_eq!(split("std::sync::LazyLock 1.0.0-beta.1"), ["std::sync::LazyLock", "1.0.0-beta.1"]);
         assert_eq!(split("Rust’s 1.70–1.75"), ["Rust", "’s", "1.70", "–", "1.75"]);
         assert_eq!(split("don't"), ["don't"]);
+    }
+
+    #[test]
+    fn a_sample_of_code_is_one_word() {
+        let text = "cargo add serde 1.0 is `x`";
+        let mut block = Block::new(BlockKind::Paragraph);
+        block.push(&text[..19], Span::new(0, 19));
+        block.mark(0, MarkKind::Code);
+        block.push(&text[19..], Span::new(19, text.len()));
+        let found: Vec<_> = tokens(&block, 0, text.len()).iter().map(|token| token.text(text)).collect();
+        assert_eq!(found[..2], ["cargo add serde 1.0", "is"]);
     }
 }
