@@ -10,6 +10,7 @@ use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, 
 use crate::pattern::{Found, READY, Ready, Row};
 use crate::scope::{Headings, Scope, Whole};
 use crate::sentence::sentences;
+use crate::settle::{Draft, settle};
 use crate::table::Tables;
 use crate::token::tokens;
 use crate::{Options, date_chain};
@@ -39,17 +40,32 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options) -> Vec
             drafts.extend(reading.heading(next));
         }
     }
-    settle(drafts).into_iter().map(|draft| draft.claim).collect()
+    let mut claims = settle(drafts);
+    place(doc, &mut claims);
+    claims
 }
 
-/// A claim that may yield to another one.
-struct Draft {
-    claim: Claim,
-    kind: &'static dyn Kind,
-    /// The mention that holds the value; two kinds that hold the same one compete.
-    mention: Span,
-    /// The place of the pattern in its kind: earlier ones are surer.
-    rank: usize,
+/// Says in which line and column each claim begins. They stand in order, so that the text is counted through once, even where
+/// it is one line.
+fn place(doc: &Document, claims: &mut [Claim]) {
+    let (mut line, mut column, mut at) = (1, 1, 0);
+    for claim in claims {
+        let between = doc.text.get(at..claim.start).unwrap_or_default();
+        if let Some(last) = between.rfind('\n') {
+            line += between.bytes().filter(|b| *b == b'\n').count();
+            column = between[last + 1..].chars().count() + 1;
+        } else {
+            column += between.chars().count();
+        }
+        (claim.line, claim.column, at) = (line, column, claim.start);
+    }
+}
+
+/// Whether a text can hold a claim at all: every value has a digit, or says what is stable.
+fn may_claim(text: &str) -> bool {
+    let spelled =
+        || ["stab", "Stab", "nightly", "experimental", "thousand", "million", "hundred"].iter().any(|cue| text.contains(cue));
+    text.bytes().any(|b| b.is_ascii_digit()) || spelled()
 }
 
 /// One block, and what it can rely on.
@@ -62,15 +78,28 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn sentences(&self) -> Vec<Draft> {
+        if !may_claim(&self.block.text) {
+            return Vec::new();
+        }
         let mut drafts = Vec::new();
         let mut topic: Option<Name> = None;
-        for (start, end) in sentences(&self.block.text) {
+        for (number, (start, end)) in sentences(&self.block.text).into_iter().enumerate() {
+            // A paragraph says at its beginning what it is about.
+            let opens = number < 3 && topic.is_none();
+            let claims = may_claim(&self.block.text[start..end]);
+            if !opens && !claims {
+                continue;
+            }
             let row = self.items(start, end);
             let row = Row { items: &row, text: &self.block.text, known: &self.scope.whole.known };
-            for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
-                drafts.extend(self.matches(ready, row, topic.as_ref()));
+            if claims {
+                for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
+                    drafts.extend(self.matches(ready, row, topic.as_ref()));
+                }
             }
-            topic = topic.or_else(|| self.topic(row));
+            if opens {
+                topic = self.topic(row);
+            }
         }
         drafts
     }
@@ -144,7 +173,6 @@ impl Reading<'_> {
         let span = self.whole_code(self.block.source(parts.start, parts.end));
         let value_span = parts.value_at.map(|(start, end)| self.block.source(start, end));
         let text = self.doc.text.get(span.range())?;
-        let (line, column) = self.doc.line_column(span.start);
         let comparator = if kind.grammar().plus_is_idiom && parts.comparator == Comparator::AtLeast {
             Comparator::Exact
         } else {
@@ -154,8 +182,8 @@ impl Reading<'_> {
             doc: self.doc.path.clone(),
             start: span.start,
             end: span.end,
-            line,
-            column,
+            line: 0,
+            column: 0,
             text: text.to_owned(),
             predicate: kind.meta().predicate.to_owned(),
             subject: parts.subject,
@@ -527,35 +555,4 @@ fn floor(text: &str, mut at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-/// Whether the claim states its value without writing it ("now stable"): a version in the same words says more.
-fn is_bare(claim: &Claim) -> bool {
-    claim.value_span.is_none()
-}
-
-/// Of the drafts that hold the same value one is kept for each kind, the surest and shortest; and a kind yields where another
-/// one that wins over it holds the same words.
-fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
-    drafts.sort_by_key(|draft| (draft.rank, draft.claim.end - draft.claim.start));
-    let mut kept: Vec<Draft> = Vec::new();
-    for draft in drafts {
-        let same = |other: &Draft| {
-            other.claim.predicate == draft.claim.predicate
-                && other.mention.overlaps(draft.mention)
-                && (other.claim.value == draft.claim.value || other.mention == draft.mention || is_bare(&draft.claim))
-        };
-        if !kept.iter().any(same) {
-            kept.push(draft);
-        }
-    }
-    let yields = |draft: &Draft| {
-        kept.iter().any(|other| {
-            draft.kind.meta().yields_to.contains(&other.kind.meta().predicate) && other.claim.span().overlaps(draft.mention)
-        })
-    };
-    let lost: Vec<bool> = kept.iter().map(yields).collect();
-    let mut kept: Vec<Draft> = kept.into_iter().zip(lost).filter(|(_, lost)| !lost).map(|(draft, _)| draft).collect();
-    kept.sort_by(|a, b| (a.claim.start, a.claim.end, &a.claim.predicate).cmp(&(b.claim.start, b.claim.end, &b.claim.predicate)));
-    kept
 }

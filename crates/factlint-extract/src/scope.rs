@@ -60,10 +60,9 @@ impl Whole {
         let mut whole = Self::default();
         for block in blocks {
             whole.is_rust |= ["Rust", "crate", "cargo", "rustc"].iter().any(|word| block.text.contains(word));
-            for token in tokens(block, 0, block.text.len()) {
-                if let Some(name) = named(&token, block) {
-                    whole.known.insert(name.name);
-                }
+            // Only code and links are signs, so nothing else has to be read for them.
+            for token in block.marks.iter().flat_map(|mark| tokens(block, mark.start, mark.end)) {
+                whole.known.extend(named(&token, block).map(|name| name.name));
             }
         }
         let title =
