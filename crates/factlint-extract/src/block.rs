@@ -1,5 +1,8 @@
 //! A stretch of a document that is read as one: a paragraph, a heading, a list item, a table cell.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use factlint_model::Span;
 
 /// What a block is.
@@ -60,6 +63,18 @@ pub(crate) struct Block {
     /// Code and links.
     pub(crate) marks: Vec<Mark>,
     pieces: Vec<Piece>,
+    runs: OnceCell<Vec<Run>>,
+}
+
+/// A run of the text in which the markup does not change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// Its first byte.
+    pub(crate) start: usize,
+    /// The innermost code that it stands in, by its place in the block's marks.
+    pub(crate) code: Option<usize>,
+    /// The innermost link that it stands in, likewise.
+    pub(crate) link: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +88,7 @@ struct Piece {
 impl Block {
     /// An empty block.
     pub(crate) fn new(kind: BlockKind) -> Self {
-        Self { kind, text: String::new(), marks: Vec::new(), pieces: Vec::new() }
+        Self { kind, text: String::new(), marks: Vec::new(), pieces: Vec::new(), runs: OnceCell::new() }
     }
 
     /// Adds text that stands at `source` in the file. Where the two differ in length (an entity, an escaped character) the
@@ -96,7 +111,13 @@ impl Block {
         let end = self.text.len();
         if start < end {
             self.marks.push(Mark { start, end, kind });
+            self.runs = OnceCell::new();
         }
+    }
+
+    /// The runs of the text that the marks make, in order; none before the first mark.
+    pub(crate) fn runs(&self) -> &[Run] {
+        self.runs.get_or_init(|| runs(&self.marks))
     }
 
     /// The span in the file of a run of the text: from the first byte of its first character to the last of its last.
@@ -122,6 +143,29 @@ impl Block {
     }
 }
 
+/// Cuts the text wherever a mark begins or ends. An inner mark ends before the one around it, and so stands before it in the list.
+fn runs(marks: &[Mark]) -> Vec<Run> {
+    let mut edges: Vec<(usize, bool, usize)> =
+        marks.iter().enumerate().flat_map(|(index, mark)| [(mark.start, true, index), (mark.end, false, index)]).collect();
+    edges.sort_unstable();
+    let (mut code, mut link) = (BTreeSet::new(), BTreeSet::new());
+    let mut runs: Vec<Run> = Vec::new();
+    for (start, opens, index) in edges {
+        let open = if marks[index].kind == MarkKind::Code { &mut code } else { &mut link };
+        if opens {
+            open.insert(index);
+        } else {
+            open.remove(&index);
+        }
+        let run = Run { start, code: code.first().copied(), link: link.first().copied() };
+        match runs.last_mut() {
+            Some(last) if last.start == start => *last = run,
+            _ => runs.push(run),
+        }
+    }
+    runs
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,5 +180,16 @@ mod tests {
         assert_eq!(block.source(0, block.text.len()), Span::new(2, 19));
         assert_eq!(block.source(5, 6), Span::new(8, 15), "an entity is taken as one");
         assert_eq!(block.source(7, 11), Span::new(15, 19));
+    }
+    #[test]
+    fn marks_cut_the_text_into_runs() {
+        let mut block = Block::new(BlockKind::Paragraph);
+        block.push("a b c d", Span::new(0, 7));
+        block.marks = vec![
+            Mark { start: 2, end: 3, kind: MarkKind::Code },
+            Mark { start: 2, end: 5, kind: MarkKind::Link("x".to_owned()) },
+        ];
+        let runs: Vec<_> = block.runs().iter().map(|run| (run.start, run.code, run.link)).collect();
+        assert_eq!(runs, [(2, Some(0), Some(1)), (3, None, Some(1)), (5, None, None)]);
     }
 }

@@ -12,6 +12,7 @@ mod phrase;
 mod reader;
 mod scope;
 mod sentence;
+mod settle;
 mod table;
 mod token;
 mod vocabulary;

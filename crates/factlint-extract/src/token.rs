@@ -1,6 +1,6 @@
 //! Words, numbers and marks of a text, with what the markup says of them.
 
-use crate::block::{Block, MarkKind};
+use crate::block::{Block, Run};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub(crate) struct Token {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) kind: TokenKind,
-    /// Whether it stands in code font.
-    pub(crate) code: bool,
+    /// The code that it stands in, by its place in the block's marks.
+    pub(crate) code: Option<usize>,
     /// The link that it stands in, by its place in the block's marks.
     pub(crate) link: Option<usize>,
     /// Whether white space stands before it.
@@ -38,15 +38,21 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = from;
     let mut spaced = true;
+    let runs = block.runs();
+    let mut next = runs.partition_point(|run| run.start <= at);
     while at < to {
+        while runs.get(next).is_some_and(|run| run.start <= at) {
+            next += 1;
+        }
+        let run = next.checked_sub(1).map(|index| runs[index]);
         let Some(c) = text[at..to].chars().next() else { break };
         if c.is_whitespace() || c == '\u{200b}' {
             spaced = true;
             at += c.len_utf8();
             continue;
         }
-        if let Some(end) = sample_end(block, at).filter(|end| *end <= to) {
-            push(&mut tokens, block, at, end, TokenKind::Word, spaced);
+        if let Some(end) = sample_end(block, run, at).filter(|end| *end <= to) {
+            push(&mut tokens, &block.text, run, (at, end), TokenKind::Word, spaced);
             spaced = false;
             at = end;
             continue;
@@ -54,14 +60,8 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
         let end = if starts_word(c) { word_end(text, at, to) } else { at + c.len_utf8() };
         let kind = if starts_word(c) { TokenKind::Word } else { TokenKind::Mark(plain(c)) };
         // A mark-up boundary ends a word, but for emphasis, which leaves none.
-        let end = block
-            .marks
-            .iter()
-            .flat_map(|mark| [mark.start, mark.end])
-            .filter(|edge| at < *edge && *edge < end)
-            .min()
-            .unwrap_or(end);
-        push(&mut tokens, block, at, end, kind, spaced);
+        let end = runs.get(next).map_or(end, |edge| edge.start.min(end));
+        push(&mut tokens, &block.text, run, (at, end), kind, spaced);
         spaced = false;
         at = end;
     }
@@ -70,18 +70,15 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
 
 /// Where code of three words or more ends that begins here: a sample, read as one word. It may name a feature; what it says
 /// is not said by the text.
-fn sample_end(block: &Block, at: usize) -> Option<usize> {
-    let mark = block.marks.iter().find(|mark| mark.kind == MarkKind::Code && mark.start == at)?;
+fn sample_end(block: &Block, run: Option<Run>, at: usize) -> Option<usize> {
+    let mark = block.marks.get(run?.code?).filter(|mark| mark.start == at)?;
     (block.text[mark.start..mark.end].split_whitespace().count() > 2).then_some(mark.end)
 }
 
 /// Splits off a possessive `'s`, so that the name before it stands alone.
-fn push(tokens: &mut Vec<Token>, block: &Block, start: usize, end: usize, kind: TokenKind, spaced: bool) {
-    let code = block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.start <= start && end <= mark.end);
-    let link =
-        block.marks.iter().position(|mark| matches!(mark.kind, MarkKind::Link(_)) && mark.start <= start && end <= mark.end);
-    let token = Token { start, end, kind, code, link, spaced };
-    let word = &block.text[start..end];
+fn push(tokens: &mut Vec<Token>, text: &str, run: Option<Run>, (start, end): (usize, usize), kind: TokenKind, spaced: bool) {
+    let token = Token { start, end, kind, code: run.and_then(|run| run.code), link: run.and_then(|run| run.link), spaced };
+    let word = &text[start..end];
     let possessive = ["'s", "\u{2019}s"].iter().find(|s| word.ends_with(*s) && word.len() > s.len());
     if let Some(possessive) = possessive {
         let cut = end - possessive.len();
@@ -175,7 +172,7 @@ mod tests {
     use factlint_model::Span;
 
     use super::*;
-    use crate::block::BlockKind;
+    use crate::block::{BlockKind, MarkKind};
 
     fn split(text: &str) -> Vec<String> {
         let mut block = Block::new(BlockKind::Paragraph);

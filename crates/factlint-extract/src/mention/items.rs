@@ -67,7 +67,7 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
                 TokenKind::Mark(c) => What::Mark(c),
                 TokenKind::Word => What::Word,
             };
-            out.push(Item { code: token.code, start: token.start, end: token.end, what });
+            out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what });
         }
         index += taken.max(1);
     }
@@ -83,11 +83,11 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
     if let Some((date, taken)) = date_at(tokens, index, text) {
         let next = tokens.get(index + taken).map(|t| t.text(text).to_lowercase());
         let is_name = taken == 1 && date.month_number().is_none() && next.is_some_and(|next| YEAR_NAMES.contains(&next.as_str()));
-        if is_name || (token.code && taken == 1 && date.month_number().is_none()) {
+        if is_name || (token.code.is_some() && taken == 1 && date.month_number().is_none()) {
             return 0;
         }
         out.push(Item {
-            code: token.code,
+            code: token.code.is_some(),
             start: token.start,
             end: tokens[index + taken - 1].end,
             what: What::Date(DateMention { date }),
@@ -96,7 +96,7 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
     }
     // A linked word that stands for what it links to is a name, also where it looks like a version (`v86`).
     if let Some(name) = token.link.and_then(|_| named(token, block)) {
-        out.push(Item { code: token.code, start: token.start, end: token.end, what: What::Name(name) });
+        out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
         return 1;
     }
     if let Some(version) = version_at(tokens, index, text) {
@@ -109,35 +109,41 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
                 owner: None,
                 has_v: word.starts_with(['v', 'V']),
             };
-            out.push(Item { code: token.code, start: token.start, end: value.1, what: What::Version(mention) });
+            out.push(Item { code: token.code.is_some(), start: token.start, end: value.1, what: What::Version(mention) });
             return taken;
         }
         let (comparator, taken) = at_least(tokens, index, text);
         let has_v = word.starts_with(['v', 'V']);
         let value = (token.start, token.end);
         let mention = VersionMention { version, value, comparator, owner: None, has_v };
-        out.push(Item { code: token.code, start: token.start, end: tokens[index + taken - 1].end, what: What::Version(mention) });
+        out.push(Item {
+            code: token.code.is_some(),
+            start: token.start,
+            end: tokens[index + taken - 1].end,
+            what: What::Version(mention),
+        });
         return taken;
     }
     if let Some(cut) = joined(word) {
-        let name = Name { name: word[..cut].to_owned(), repo: None, sign: if token.code { Sign::Code } else { Sign::Place } };
+        let name =
+            Name { name: word[..cut].to_owned(), repo: None, sign: if token.code.is_some() { Sign::Code } else { Sign::Place } };
         let at = token.start + cut;
         if let Some(version) = lone_version(&word[cut + 1..]) {
-            out.push(Item { code: token.code, start: token.start, end: at, what: What::Name(name) });
+            out.push(Item { code: token.code.is_some(), start: token.start, end: at, what: What::Name(name) });
             let mention =
                 VersionMention { version, value: (at + 1, token.end), comparator: Comparator::Exact, owner: None, has_v: false };
-            out.push(Item { code: token.code, start: at + 1, end: token.end, what: What::Version(mention) });
+            out.push(Item { code: token.code.is_some(), start: at + 1, end: token.end, what: What::Version(mention) });
             return 1;
         }
     }
     if let Some(name) = named(token, block) {
-        out.push(Item { code: token.code, start: token.start, end: token.end, what: What::Name(name) });
+        out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
         return 1;
     }
     let next = tokens.get(index + 1).filter(|next| next.kind == TokenKind::Word).map(|next| next.text(text));
     if let (Some("crate" | "crates"), Some(name)) = (next, placed(word)) {
         out.push(Item {
-            code: token.code,
+            code: token.code.is_some(),
             start: token.start,
             end: token.end,
             what: What::Name(Name { sign: Sign::CrateWord, ..name }),
@@ -160,7 +166,12 @@ fn count(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -> usi
         out.pop();
     }
     let end = if plus { tokens[index + taken].end } else { value.1 };
-    out.push(Item { code: tokens[index].code, start, end, what: What::Count(CountMention { count, value, comparator }) });
+    out.push(Item {
+        code: tokens[index].code.is_some(),
+        start,
+        end,
+        what: What::Count(CountMention { count, value, comparator }),
+    });
     taken + usize::from(plus)
 }
 

@@ -71,7 +71,8 @@ pub(crate) fn named(token: &Token, block: &Block) -> Option<Name> {
     {
         return Some(Name { name: if target.sign == Sign::Link { target.name } else { spelled(word, &target.name) }, ..target });
     }
-    let whole = block.marks.iter().any(|mark| mark.kind == MarkKind::Code && is_whole(block, mark.start, mark.end, token));
+    let code = token.code.and_then(|index| block.marks.get(index));
+    let whole = code.is_some_and(|mark| is_whole(block, mark.start, mark.end, token));
     let lower = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
     (whole && lower && is_name_shaped(word) && !is_keyword(word)).then(|| Name {
         name: word.to_owned(),
