@@ -4,12 +4,11 @@ use tracing_subscriber::EnvFilter;
 
 use crate::terminal::Terminal;
 
-/// `-v` logs each request, `-vv` each step, `-vvv` all there is. Without it nothing is set up.
+/// `-v` logs each request and each step, `-vv` all there is. Without it nothing is set up.
 pub(crate) fn set_up(terminal: &Terminal) {
     let level = match terminal.verbose {
         0 => return,
-        1 => "info",
-        2 => "debug",
+        1 => "debug",
         _ => "trace",
     };
     // Only this program's own words: what libraries log may hold headers.

@@ -15,6 +15,17 @@ pub(crate) fn of(known: &Known) -> Vec<String> {
     }
 }
 
+/// The sum of a run, for `-v`: a line for all, and one for each source that was asked.
+pub(crate) fn log(known: &Known) {
+    let stats = &known.stats;
+    let (requests, retries): (u64, u64) = (stats.requests.values().sum(), stats.retries());
+    tracing::info!(cache_hits = known.cache_hits, requests, retries, unchanged = stats.not_modified(), waited = ?stats.waited(), "looked up");
+    for (source, stats) in stats.sources.iter().filter(|(_, stats)| stats.requests > 0) {
+        let (requests, retries, waited) = (stats.requests, stats.retries, stats.waited);
+        tracing::info!(source, requests, retries, ?waited, remaining = stats.remaining, "asked in all");
+    }
+}
+
 fn sentence(name: &str, tally: &factlint_lookup::Failures) -> String {
     if tally.answered == 0 {
         format!("{name} could not be reached; the verdicts rest on what was seen before ({})", tally.detail)

@@ -57,7 +57,9 @@ fn look_up(claims: &[Claim], setup: &Setup, bars: &Bars) -> Result<Known, Proble
     let holder = format!("{}-{}", std::process::id(), environment::clock().as_nanosecond());
     let sources = || network.sources();
     let way_out = Network { sources: &sources, holder: &holder, progress: bars };
-    known(claims, books, &freshness, (!settings.lookup.offline).then_some(&way_out)).map_err(problem)
+    let known = known(claims, books, &freshness, (!settings.lookup.offline).then_some(&way_out)).map_err(problem)?;
+    notes::log(&known);
+    Ok(known)
 }
 
 pub(crate) fn max_age(settings: &Settings, predicate: &str) -> Option<std::time::Duration> {
