@@ -35,7 +35,7 @@ fn parts(page: &str) -> Vec<Part> {
         let mut words = info.split(' ');
         parts.push(match words.next() {
             Some("claim") => {
-                let date = words.find_map(|word| word.strip_prefix("date=")).map(|date| date.parse().expect("a date"));
+                let date = words.find_map(|word| word.strip_prefix("date-")).map(|date| date.parse().expect("a date"));
                 Part::Claim { text: body, date }
             }
             Some("seen") => Part::Seen(body),
@@ -131,7 +131,7 @@ fn every_page_tells_the_truth() {
             match part {
                 Part::Prose(line) => rendered += &line,
                 Part::Claim { text: body, date: given } => {
-                    let attribute = given.map(|date| format!(" date={date}")).unwrap_or_default();
+                    let attribute = given.map(|date| format!(" date-{date}")).unwrap_or_default();
                     write!(rendered, "```text claim{attribute}\n{body}```\n").expect("a string takes all");
                     (text, date, seen) = (body, given, String::new());
                 }
