@@ -57,10 +57,10 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
             at = end;
             continue;
         }
-        let end = if starts_word(c) { word_end(text, at, to) } else { at + c.len_utf8() };
-        let kind = if starts_word(c) { TokenKind::Word } else { TokenKind::Mark(plain(c)) };
         // A mark-up boundary ends a word, but for emphasis, which leaves none.
-        let end = runs.get(next).map_or(end, |edge| edge.start.min(end));
+        let edge = runs.get(next).map_or(to, |run| run.start.min(to));
+        let end = if starts_word(c) { word_end(text, at, edge) } else { at + c.len_utf8() };
+        let kind = if starts_word(c) { TokenKind::Word } else { TokenKind::Mark(plain(c)) };
         push(&mut tokens, &block.text, run, (at, end), kind, spaced);
         spaced = false;
         at = end;

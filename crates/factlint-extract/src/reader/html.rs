@@ -9,6 +9,9 @@ use crate::block::{Block, BlockKind, Cell, MarkKind};
 /// Elements whose text is no prose.
 const SKIPPED: &[&str] = &["script", "style", "template", "noscript", "pre", "svg", "textarea", "title"];
 
+/// So many open inline elements at most are kept; nobody nests them deeper.
+const DEEPEST: usize = 32;
+
 /// Elements that end the block before them.
 const BLOCKS: &[&str] = &[
     "p",
@@ -177,6 +180,9 @@ impl Reader<'_> {
     }
 
     fn begin_mark(&mut self, name: String, kind: MarkKind) {
+        if self.marks.len() >= DEEPEST {
+            return;
+        }
         let at = self.open.as_ref().map_or(0, |block| block.text.len());
         self.marks.push((name, at, kind));
     }
