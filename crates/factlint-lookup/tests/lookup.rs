@@ -1,0 +1,158 @@
+//! Look-ups without a network that answers: what is known, what is given up and why, and what would be asked.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use factlint_cache::{Ledger, Record};
+use factlint_kinds::{Kind, all};
+use factlint_lookup::{Books, Freshness, Known, Network, NoProgress, known, plan};
+use factlint_model::{AsOfFrom, Ask, BodyHash, Claim, Comparator, Evidence, Observation, Outcome, Reason, Reply, Subject};
+use factlint_sources::{NetworkOptions, SourceOptions, Sources, metas};
+use jiff::Timestamp;
+
+/// Every subject that some kind knows what to do with.
+const SUBJECTS: [&str; 6] =
+    ["rust", "rust@1.85.0", "crate:serde", "crate:serde@1.0.0", "github:serde-rs/serde", "async closures"];
+
+fn clock() -> Timestamp {
+    "2026-08-22T12:00:00Z".parse().unwrap()
+}
+
+fn freshness() -> Freshness<'static> {
+    Freshness { clock, max_age: &|_| None }
+}
+
+fn claim(predicate: &str, subject: &str, value: &str) -> Claim {
+    Claim {
+        doc: "a.md".into(),
+        start: 0,
+        end: 1,
+        line: 1,
+        column: 1,
+        text: "x".into(),
+        predicate: predicate.into(),
+        subject: Subject::new(subject),
+        value: value.into(),
+        comparator: Comparator::Exact,
+        as_of: None,
+        as_of_from: AsOfFrom::None,
+        step: 1,
+        value_span: None,
+    }
+}
+
+/// One claim of each kind on each subject that it may be about.
+fn claims() -> Vec<Claim> {
+    let fits = |predicate: &str, subject: &str| match predicate.split_once('.').map(|(family, _)| family) {
+        Some("crate") => subject.starts_with("crate:"),
+        Some("repo") => subject.starts_with("crate:") || subject.starts_with("github:"),
+        _ => !subject.contains(':'),
+    };
+    let of_kind = |kind: &&'static dyn Kind| {
+        let predicate = kind.meta().predicate;
+        let subjects = SUBJECTS.into_iter().filter(move |subject| fits(predicate, subject));
+        subjects.map(move |subject| claim(predicate, subject, "1.85.0"))
+    };
+    all().iter().flat_map(of_kind).collect()
+}
+
+/// Sources at an address at which nobody listens.
+fn dead_sources() -> Sources {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let dead =
+        || SourceOptions { url: Some("http://127.0.0.1:1/".into()), rate: "1000/s".parse().ok(), ..SourceOptions::default() };
+    let with_url = metas().iter().filter(|meta| !meta.default_url.is_empty());
+    let options: BTreeMap<String, SourceOptions> = with_url.map(|meta| (meta.name.to_owned(), dead())).collect();
+    let mut network = NetworkOptions::new(clock);
+    network.backoff = Duration::from_millis(1);
+    network.rest = Duration::from_millis(1);
+    Sources::new(&options, network).unwrap()
+}
+
+fn look_up(claims: &[Claim], ledger: Option<&mut Ledger>, online: bool) -> Known {
+    let sources = || Ok(dead_sources());
+    let network = Network { sources: &sources, holder: "test", progress: &NoProgress };
+    known(claims, Books { ledger, recording: None }, &freshness(), online.then_some(&network)).unwrap()
+}
+
+/// `crate:lamp` as the index told it an hour ago.
+fn lamp() -> Reply {
+    let subject = Subject::krate("lamp").at("0.2.0");
+    Reply {
+        ask: Ask::new("crate.versions", Subject::krate("lamp")),
+        source: "crates-index".into(),
+        url: "https://crates.io/crates/lamp/versions".into(),
+        observed_at: "2026-08-22T11:00:00Z".parse().unwrap(),
+        body: BodyHash::of(b"lamp"),
+        complete: true,
+        seen: vec![Observation::new("crate.release_date", subject, "2024-03-04T12:00:00Z")],
+    }
+}
+
+fn ledger_with(reply: &Reply) -> Ledger {
+    let mut ledger = Ledger::in_memory().unwrap();
+    ledger.record(&[Record { outcome: Outcome::Reply(reply.clone()), validator: None }], clock()).unwrap();
+    ledger
+}
+
+#[test]
+fn every_ask_of_every_kind_has_a_source() {
+    let sources = dead_sources();
+    for claim in claims() {
+        let kind = factlint_kinds::by_predicate(&claim.predicate).unwrap();
+        for ask in kind.asks(&claim, &Evidence::default()) {
+            assert!(!sources.for_ask(&ask).is_empty(), "no source takes {ask}, which {} asks", claim.predicate);
+        }
+    }
+}
+
+#[test]
+fn offline_gives_up_what_is_not_known_and_says_why() {
+    let claims =
+        [claim("crate.release_date", "crate:lamp@0.2.0", "2024-03-04"), claim("crate.latest_version", "crate:other", "1")];
+    let known = look_up(&claims, Some(&mut ledger_with(&lamp())), false);
+    let answer = |name: &str| known.evidence.answer(&Ask::new("crate.versions", Subject::krate(name))).unwrap().clone();
+    assert_eq!((answer("lamp").failure, answer("lamp").held.len()), (None, 1));
+    assert_eq!((answer("other").failure, answer("other").held.len()), (Some(Reason::Offline), 0));
+    assert_eq!((known.cache_hits, known.stats.requests.len()), (1, 0));
+}
+
+#[test]
+fn a_source_that_is_dead_is_left_for_the_next_one_and_nothing_is_asked_twice() {
+    let mut ledger = Ledger::in_memory().unwrap();
+    let claims =
+        [claim("crate.release_date", "crate:lamp@0.2.0", "2024-03-04"), claim("crate.latest_version", "crate:lamp", "0.2")];
+    let known = look_up(&claims, Some(&mut ledger), true);
+    let ask = Ask::new("crate.versions", Subject::krate("lamp"));
+    assert_eq!(known.evidence.answer(&ask).unwrap().failure, Some(Reason::SourceFailed));
+    let tried: Vec<_> = known.failures.iter().map(|(name, tally)| (name.as_str(), tally.failed, tally.answered)).collect();
+    assert_eq!(tried, [("crates-api", 1, 0), ("crates-index", 1, 0)]);
+    assert_eq!(ledger.last_failure(std::slice::from_ref(&ask)).unwrap()[&ask].1, Reason::SourceFailed);
+    assert!(ledger.lend(&[ask], "somebody else", clock(), clock()).is_ok_and(|lent| lent.len() == 1), "what was lent is back");
+}
+
+#[test]
+fn an_old_answer_stays_when_the_source_is_dead() {
+    let old = Reply { observed_at: "2026-01-01T00:00:00Z".parse().unwrap(), ..lamp() };
+    let known = look_up(&[claim("crate.latest_version", "crate:lamp", "0.2.0")], Some(&mut ledger_with(&old)), true);
+    let answer = known.evidence.answer(&old.ask).unwrap();
+    assert_eq!((answer.held.len(), answer.failure), (1, Some(Reason::SourceFailed)));
+}
+
+#[test]
+fn a_plan_counts_what_is_new_and_what_may_follow() {
+    let claims = [
+        claim("crate.release_date", "crate:lamp@0.2.0", "2024-03-04"),
+        claim("crate.latest_version", "crate:other", "1"),
+        claim("crate.release_date", "crate:other@1.0.0", "2024"),
+        claim("repo.stars", "crate:other", "100"),
+    ];
+    let mut ledger = ledger_with(&lamp());
+    let books = Books { ledger: Some(&mut ledger), recording: None };
+    let plan = plan(&claims, &books, &freshness(), &dead_sources()).unwrap();
+    assert_eq!((plan.asks, plan.known, plan.without_source), (3, 1, 0));
+    let told: Vec<_> = plan.sources.iter().map(|s| (s.name, s.asks, s.requests, s.may_follow)).collect();
+    assert_eq!(told, [("crates-api", 1, 1, 0), ("crates-index", 1, 1, 0), ("github", 0, 0, 1)]);
+}
