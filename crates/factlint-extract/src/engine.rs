@@ -4,7 +4,7 @@ use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
 use factlint_model::{AsOfFrom, Claim, Comparator, Document, Span, Subject};
 
-use crate::block::{Block, BlockKind, Cell};
+use crate::block::{Block, BlockKind};
 use crate::clause::{is_hypothetical, is_negated, is_vetoed};
 use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own};
 use crate::pattern::{Found, READY, Ready, Row};
@@ -69,10 +69,10 @@ fn may_claim(text: &str) -> bool {
 }
 
 /// One block, and what it can rely on.
-struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     doc: &'a Document,
-    block: &'a Block,
-    scope: &'a Scope<'a>,
+    pub(crate) block: &'a Block,
+    pub(crate) scope: &'a Scope<'a>,
     options: &'a Options,
 }
 
@@ -104,11 +104,11 @@ impl Reading<'_> {
         drafts
     }
 
-    fn is_wanted(&self, kind: &dyn Kind) -> bool {
+    pub(crate) fn is_wanted(&self, kind: &dyn Kind) -> bool {
         self.options.kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|kind_name| kind_name == kind.meta().predicate))
     }
 
-    fn items(&self, start: usize, end: usize) -> Vec<Item> {
+    pub(crate) fn items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = items(&tokens(self.block, start, end), self.block);
         let owns =
             Owns { about: self.scope.about, about_rust: self.scope.whole.about_rust, known: Some(&self.scope.whole.known) };
@@ -169,7 +169,7 @@ impl Reading<'_> {
         self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank })
     }
 
-    fn finish(&self, kind: &'static dyn Kind, row: Row<'_>, parts: Parts) -> Option<Draft> {
+    pub(crate) fn finish(&self, kind: &'static dyn Kind, row: Row<'_>, parts: Parts) -> Option<Draft> {
         let span = self.whole_code(self.block.source(parts.start, parts.end));
         let value_span = parts.value_at.map(|(start, end)| self.block.source(start, end));
         let text = self.doc.text.get(span.range())?;
@@ -412,122 +412,30 @@ impl Reading<'_> {
             })
             .collect()
     }
-
-    /// A cell whose column says what it holds.
-    fn cell(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
-        if cell.row == 0 {
-            return Vec::new();
-        }
-        let Some(head) = tables.head(cell, blocks) else { return Vec::new() };
-        let mut drafts = Vec::new();
-        for ready in
-            READY.iter().filter(|ready| ready.kind.grammar().columns.contains(&head.as_str()) && self.is_wanted(ready.kind))
-        {
-            drafts.extend(self.column(ready.kind, tables.row(cell).filter_map(|index| blocks.get(index))));
-        }
-        drafts
-    }
-
-    fn column<'b>(&self, kind: &'static dyn Kind, others: impl Iterator<Item = &'b Block>) -> Option<Draft> {
-        let row = self.items(0, self.block.text.len());
-        let row = Row { items: &row, text: &self.block.text, known: &self.scope.whole.known };
-        let grammar = kind.grammar();
-        let fits = |item: &Item| match grammar.value {
-            ValueRole::Version => matches!(item.what, What::Version(_)),
-            ValueRole::Date => matches!(item.what, What::Date(_)),
-            ValueRole::Count => matches!(item.what, What::Count(_)),
-            ValueRole::Word => false,
-        };
-        let at = row.items.iter().position(fits)?;
-        if row.items.len() > at + 3 {
-            return None;
-        }
-        let mut found = Found { first: at, last: at, ..Found::default() };
-        match grammar.value {
-            ValueRole::Version => found.version = Some(at),
-            ValueRole::Date => found.date = Some(at),
-            _ => found.count = Some(at),
-        }
-        let (value, value_at, comparator, step) = value(grammar, row, &found, "")?;
-        let subject = row_subject(grammar.subject, others.collect::<Vec<_>>().as_slice())?;
-        let item = &row.items[at];
-        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start: item.start, end: item.end, rank: 0 })
-    }
 }
 
 /// What a draft is made of.
-struct Parts {
-    subject: Subject,
-    value: String,
-    value_at: Option<(usize, usize)>,
-    comparator: Comparator,
-    step: u64,
-    start: usize,
-    end: usize,
-    rank: usize,
+pub(crate) struct Parts {
+    pub(crate) subject: Subject,
+    pub(crate) value: String,
+    pub(crate) value_at: Option<(usize, usize)>,
+    pub(crate) comparator: Comparator,
+    pub(crate) step: u64,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) rank: usize,
 }
 
-/// The subject that the other cells of a row name: the first name, and the first version where a release is wanted.
-fn row_subject(role: SubjectRole, others: &[&Block]) -> Option<Subject> {
-    let rows: Vec<(Vec<Item>, &Block)> = others
-        .iter()
-        .map(|block| {
-            let mut row = items(&tokens(block, 0, block.text.len()), block);
-            own(&mut row, &block.text, &Owns::default());
-            (row, *block)
-        })
-        .collect();
-    let version = || rows.iter().flat_map(|(row, _)| row).find_map(version_of);
-    let name = || {
-        rows.iter().find_map(|(row, block)| {
-            let short = row.len() <= 4;
-            row.iter().find_map(|item| match &item.what {
-                What::Name(name) => Some(name.clone()),
-                What::Word if short => name_of(item, &block.text),
-                _ => None,
-            })
-        })
-    };
-    match role {
-        SubjectRole::Rust => None,
-        SubjectRole::RustRelease => version()
-            .filter(|mention| matches!(mention.owner, Some((Owner::Rust, _))))
-            .map(|mention| Subject::rust().at(&mention.version.to_string())),
-        SubjectRole::Crate => name().map(|name| Subject::krate(&name.name)),
-        SubjectRole::CrateMaybeAt => {
-            let subject = Subject::krate(&name()?.name);
-            let release = version().filter(|mention| !matches!(mention.owner, Some((Owner::Rust, _))));
-            Some(release.map_or_else(|| subject.clone(), |mention| subject.at(&mention.version.to_string())))
-        }
-        SubjectRole::CrateRelease => {
-            let mention = version()?;
-            let name = match &mention.owner {
-                Some((Owner::Crate(name), _)) => name.clone(),
-                Some((Owner::Rust, _)) => return None,
-                None => name()?.name,
-            };
-            Some(Subject::krate(&name).at(&mention.version.to_string()))
-        }
-        SubjectRole::Repository => {
-            name().map(|name| name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
-        }
-        SubjectRole::Phrase => {
-            let first = others.first()?.text.trim();
-            (first.split_whitespace().count() <= 10 && !first.is_empty()).then(|| Subject::new(first))
-        }
-    }
-}
-
-fn version_of(item: &Item) -> Option<&VersionMention> {
+pub(crate) fn version_of(item: &Item) -> Option<&VersionMention> {
     match &item.what {
         What::Version(mention) => Some(mention),
         _ => None,
     }
 }
 
-type Valued = (String, Option<(usize, usize)>, Comparator, u64);
+pub(crate) type Valued = (String, Option<(usize, usize)>, Comparator, u64);
 
-fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) -> Option<Valued> {
+pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) -> Option<Valued> {
     if !word.is_empty() {
         return Some((word.to_owned(), None, Comparator::Exact, 1));
     }

@@ -4,6 +4,7 @@
 
 mod block;
 mod clause;
+mod column;
 mod date_chain;
 mod engine;
 mod mention;
