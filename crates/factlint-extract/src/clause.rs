@@ -1,24 +1,53 @@
 //! What the words around a match say of it: that it is no statement, or forbidden.
 
-use crate::mention::{Item, What};
+use crate::mention::What;
 use crate::pattern::{Found, Row};
 use crate::vocabulary::HYPOTHETICAL;
 
-/// Whether the match speaks of what is not so, or not yet: "may land in 1.90", "would need", "if 2.0". The words of doubt stand
-/// in it or shortly before it, in the same clause.
+/// Words behind "will" that speak of what is so already.
+const LASTING: &[&str] = &["continue", "remain", "keep", "stay", "still", "always"];
+
+/// Words behind which a match in the present lies ahead: "once 2.0 ships".
+const AHEAD: &[&str] = &["once", "until", "till", "when", "after", "before"];
+
+/// What a release does when it comes.
+const COMES: &[&str] = &["arrives", "ships", "lands", "comes", "drops", "hits", "appears", "stabilizes", "stabilises"];
+
+/// What a release is, or is not yet.
+const OUT: &[&str] = &["released", "published", "out", "available", "tagged", "shipped", "stable", "ready", "announced"];
+
+/// What a text says of a claim that it rejects.
+const WRONG: &[&str] = &["false", "wrong", "incorrect", "untrue", "mistaken", "nonsense"];
+
+/// Whether the match speaks of what is not so, or not yet: "may land in 1.90", "would need", "if 2.0", "once 2.0 ships". The
+/// words of doubt stand in it or beside it, in the same clause.
 pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
-    let is_question = row.items.last().is_some_and(|item| item.is_mark('?'));
-    let before = row.items[..found.first]
-        .iter()
+    let is_question = row.items.iter().rev().take_while(|item| matches!(item.what, What::Mark(_))).any(|item| item.is_mark('?'));
+    let from = (found.first.saturating_sub(5)..found.first)
         .rev()
-        .take(5)
-        .take_while(|item| !matches!(item.what, What::Mark(',' | ';' | ':' | '(' | ')')));
-    let within = &row.items[found.first..=found.last.min(row.items.len() - 1)];
-    let doubts = |item: &Item| {
-        item.word(row.text).is_some_and(|word| word != "May" && HYPOTHETICAL.iter().any(|one| one.eq_ignore_ascii_case(word)))
-    };
-    let after = row.items.iter().skip(found.last + 1).take(2).take_while(|item| matches!(item.what, What::Word));
-    is_question || before.chain(within).chain(after).any(doubts)
+        .take_while(|at| !matches!(row.items[*at].what, What::Mark(',' | ';' | ':' | '(' | ')')))
+        .last()
+        .unwrap_or(found.first);
+    let within = from..=found.last.min(row.items.len() - 1);
+    let after = (found.last + 1..row.items.len()).take(2).take_while(|at| matches!(row.items[*at].what, What::Word));
+    is_question || within.chain(after).any(|at| is_doubt(row, at)) || is_ahead(row, found)
+}
+
+fn is_doubt(row: Row<'_>, at: usize) -> bool {
+    let Some(word) = row.items[at].word(row.text) else { return false };
+    // In the middle of a sentence "May" is the month.
+    word != "May"
+        && HYPOTHETICAL.iter().any(|one| one.eq_ignore_ascii_case(word))
+        && !(word.eq_ignore_ascii_case("will") && is_one_of(word_at(row, at + 1).as_deref(), LASTING))
+}
+
+/// "Once 2.0 ships", "when 2.0 is released": the match has not happened.
+fn is_ahead(row: Row<'_>, found: &Found) -> bool {
+    let waits = found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), AHEAD));
+    let next = |offset: usize| word_at(row, found.last + offset);
+    let comes = is_one_of(next(1).as_deref(), COMES)
+        || (matches!(next(1).as_deref(), Some("is" | "gets" | "becomes")) && is_one_of(next(2).as_deref(), OUT));
+    waits && comes
 }
 
 /// Whether the match itself, or the words beside it, hold one of these.
@@ -30,16 +59,53 @@ pub(crate) fn is_vetoed(row: Row<'_>, found: &Found, vetoes: &[&str]) -> bool {
         .any(|item| item.word(row.text).is_some_and(|word| vetoes.iter().any(|veto| veto.eq_ignore_ascii_case(word))))
 }
 
-/// Whether the match is denied: "not", "never", "no" directly before it or in it, where the pattern has none.
+/// Whether the match is denied: "not", "never" directly before it or in it, where the pattern has none; "no" before it; "is not
+/// out yet" behind it.
 pub(crate) fn is_negated(row: Row<'_>, found: &Found) -> bool {
-    let from = found.first.saturating_sub(1);
-    let negates = |item: &Item| {
-        item.word(row.text).is_some_and(|word| {
-            matches!(
-                word.to_lowercase().as_str(),
-                "not" | "never" | "isn't" | "wasn't" | "hasn't" | "didn't" | "doesn't" | "without" | "won't"
-            )
-        })
+    let before = found.first.checked_sub(1).and_then(|at| word_at(row, at));
+    let denied = |at: usize| word_at(row, at).is_some_and(|word| is_negation(&word));
+    before.is_some_and(|word| is_negation(&word) || word == "no")
+        || (found.first..=found.last.min(row.items.len() - 1)).any(denied)
+        || is_not_out(row, found.last + 1)
+}
+
+fn is_negation(word: &str) -> bool {
+    matches!(word, "not" | "never" | "isn't" | "wasn't" | "hasn't" | "didn't" | "doesn't" | "without" | "won't")
+}
+
+/// "Is not released yet", "does not exist", "has never been published": what stands behind the match says that it is not there.
+fn is_not_out(row: Row<'_>, at: usize) -> bool {
+    let words: Vec<String> = (at..at + 6).map_while(|at| word_at(row, at)).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let rest = match words.as_slice() {
+        ["is" | "was" | "has" | "does" | "did" | "had", "not" | "never" | "yet", rest @ ..] => rest,
+        [contracted, rest @ ..] if contracted.ends_with("n't") => rest,
+        _ => return false,
     };
-    row.items[from..=found.last.min(row.items.len() - 1)].iter().any(negates)
+    let said = rest.iter().find(|word| !matches!(**word, "yet" | "been" | "be" | "even" | "actually" | "officially" | "to"));
+    said.is_some_and(|word| OUT.contains(word) || matches!(*word, "exist" | "there"))
+}
+
+/// Whether the text rejects what the match says: "…, which is false", "it is a myth that …".
+pub(crate) fn is_rejected(row: Row<'_>, found: &Found) -> bool {
+    let wrong = |at: usize| word_at(row, at).is_some_and(|word| WRONG.contains(&word.as_str()));
+    let behind = (found.last + 1..row.items.len()).take(12).any(|at| {
+        let judges = is_one_of(word_at(row, at).as_deref(), &["which", "that", "this"]) || row.items[at].is_mark('"');
+        judges && is_one_of(word_at(row, at + 1).as_deref(), &["is", "was"]) && (wrong(at + 2) || wrong(at + 3))
+    });
+    let before = (found.first.saturating_sub(8)..found.first).any(|at| {
+        let rejects = wrong(at) || is_one_of(word_at(row, at).as_deref(), &["myth", "misconception"]);
+        rejects && is_one_of(word_at(row, at + 1).as_deref(), &["that"])
+    });
+    behind || before
+}
+
+/// The word at a place in lower case, with a plain apostrophe.
+fn word_at(row: Row<'_>, at: usize) -> Option<String> {
+    let word = row.items.get(at)?.word(row.text)?;
+    Some(word.to_lowercase().replace('\u{2019}', "'"))
+}
+
+fn is_one_of(word: Option<&str>, list: &[&str]) -> bool {
+    word.is_some_and(|word| list.contains(&word))
 }

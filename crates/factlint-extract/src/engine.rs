@@ -5,7 +5,7 @@ use factlint_kinds::{Change, Kind};
 use factlint_model::{AsOfFrom, Claim, Comparator, Document, Span, Subject};
 
 use crate::block::{Block, BlockKind};
-use crate::clause::{is_hypothetical, is_negated, is_vetoed};
+use crate::clause::{is_hypothetical, is_negated, is_rejected, is_vetoed};
 use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own};
 use crate::pattern::{Found, READY, Ready, Row};
 use crate::scope::{Headings, Scope, Whole};
@@ -110,8 +110,12 @@ impl Reading<'_> {
 
     pub(crate) fn items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = items(&tokens(self.block, start, end), self.block);
-        let owns =
-            Owns { about: self.scope.about, about_rust: self.scope.whole.about_rust, known: Some(&self.scope.whole.known) };
+        let owns = Owns {
+            about: self.scope.about,
+            about_rust: self.scope.whole.about_rust,
+            is_rust: self.scope.whole.is_rust,
+            known: Some(&self.scope.whole.known),
+        };
         own(&mut row, &self.block.text, &owns);
         row
     }
@@ -140,6 +144,7 @@ impl Reading<'_> {
         for (rank, shape) in ready.shapes.iter().enumerate() {
             for found in shape.find(row) {
                 let forbidden = is_vetoed(row, &found, grammar.vetoes)
+                    || is_rejected(row, &found)
                     || (shape.word.is_empty() && is_negated(row, &found))
                     || (grammar.hypothetical_is_veto && is_hypothetical(row, &found));
                 if forbidden {
@@ -227,9 +232,9 @@ impl Reading<'_> {
             last -= 1;
         }
         // A bracket that opens in the match closes in it.
-        let open =
-            row.items[first..=last].iter().map(|item| i32::from(item.is_mark('(')) - i32::from(item.is_mark(')'))).sum::<i32>();
-        if open > 0 && row.items.get(last + 1).is_some_and(|item| item.is_mark(')')) {
+        let run = &row.text[row.items[first].start..row.items[last].end];
+        let open = run.matches(['(', '[']).count() > run.matches([')', ']']).count();
+        if open && row.items.get(last + 1).is_some_and(|item| item.is_mark(')')) {
             last += 1;
         }
         (row.items[first].start, row.items[last].end)

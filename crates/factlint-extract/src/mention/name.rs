@@ -186,8 +186,10 @@ fn spelled(word: &str, repo: &str) -> String {
 /// The name that a plain word may be, where its place asks for one: no English word, no other product.
 pub(crate) fn placed(word: &str) -> Option<Name> {
     let plain = word.strip_suffix(".rs").unwrap_or(word);
+    // "iPhone", "eBPF": a capital behind a small letter at the beginning is the spelling of a product.
+    let product = plain.starts_with(|c: char| c.is_ascii_lowercase()) && plain.contains(|c: char| c.is_ascii_uppercase());
     let shouting = plain.len() > 1 && plain.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    (is_name_shaped(plain) && !is_no_name(plain) && !shouting).then(|| Name {
+    (is_name_shaped(plain) && !is_no_name(plain) && !shouting && !product).then(|| Name {
         name: plain.to_lowercase(),
         repo: None,
         sign: Sign::Place,

@@ -36,6 +36,8 @@ pub(crate) struct Owns<'a> {
     pub(crate) about: Option<&'a str>,
     /// Whether the document is about one release of Rust.
     pub(crate) about_rust: bool,
+    /// Whether it speaks of Rust at all.
+    pub(crate) is_rust: bool,
     /// Names that the document shows to be crates somewhere.
     pub(crate) known: Option<&'a HashSet<String>>,
 }
@@ -100,6 +102,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
         let found = beside(items, index, text, owns)
             .or_else(|| behind(items, index, text))
             .or_else(|| of_rust(items, index, text))
+            .or_else(|| stable_since(items, index, text, owns))
             .or_else(|| coordinated(items, index, text))
             .or_else(|| in_clause(items, index, text, owns))
             .or_else(|| by_scope(items, index, text, owns));
@@ -173,7 +176,7 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
     for _ in 0..3 {
         at = at.checked_sub(1)?;
         match &items[at].what {
-            What::Mark(c @ ('(' | ',' | '@' | '"' | '=' | ':')) if through_mark.is_none() => through_mark = Some(*c),
+            What::Mark(c @ ('(' | ',' | '@' | '"' | '=' | ':' | '-')) if through_mark.is_none() => through_mark = Some(*c),
             What::Word if is_filler(items[at].word(text)?) => {}
             _ => break,
         }
@@ -190,10 +193,13 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
         _ => return None,
     };
     let known = name.sign >= Sign::Code || owns.is_known(&name.name);
+    let written_out = (mention.has_v || mention.version.is_full()) && is_lower(item, text);
     let fits = match through_mark {
         None | Some('@' | '"' | '=') => true,
-        Some('(') => mention.has_v || known,
-        Some(':') => known || (mention.version.is_full() && is_lower(item, text)),
+        Some('(') => mention.has_v || known || is_telling(&name.name) || (at == 0 && written_out),
+        Some(':') => known || written_out,
+        // "- heapling - 0.9.1": an item of a list.
+        Some('-') => at == 0 && (known || written_out) && text[item.end..].starts_with(' '),
         Some(_) => false,
     };
     let full = mention.has_v || mention.version.parts().len() >= 2;
@@ -226,9 +232,17 @@ pub(crate) fn is_rust(word: &str) -> bool {
 /// "version 0.9 of hyper", "the 2.0 release of `diesel`".
 fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
     let mut at = index + 1;
-    if items.get(at)?.word(text).is_some_and(|word| matches!(word.to_lowercase().as_str(), "release" | "version" | "update")) {
+    let says = |item: Option<&Item>| {
+        let word = item.and_then(|item| item.word(text)).map(str::to_lowercase);
+        word.is_some_and(|word| matches!(word.as_str(), "release" | "version" | "versions" | "update"))
+    };
+    if says(items.get(at)) {
         at += 1;
     }
+    // "0.3 of the cases" is a share.
+    let What::Version(mention) = &items[index].what else { return None };
+    let is_said = at > index + 1 || index.checked_sub(1).is_some_and(|before| says(items.get(before)));
+    let is_version = is_said || mention.has_v || mention.version.is_full();
     if items.get(at)?.is_mark(')') {
         at += 1;
     }
@@ -243,7 +257,7 @@ fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
     match &item.what {
         What::Word if is_rust(item.word(text)?) => Some((Owner::Rust, Bond::Adjacent, None)),
         What::Word => placed(item.word(text)?)
-            .filter(|name| is_lower(item, text) || name.name.contains('-'))
+            .filter(|name| is_version && (is_lower(item, text) || name.name.contains('-')))
             .map(|name| (Owner::Crate(name.name), Bond::Beside, None)),
         What::Name(name) => Some((Owner::Crate(name.name.clone()), Bond::Adjacent, None)),
         _ => None,
@@ -282,7 +296,7 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
 fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let mut light = true;
     let mut moves = false;
-    for item in items[..index].iter().rev().take(12) {
+    for (at, item) in items[..index].iter().enumerate().rev().take(12) {
         match &item.what {
             What::Name(name) if light || name.sign >= Sign::Code => {
                 return Some((Owner::Crate(name.name.clone()), Bond::Clause, None));
@@ -296,7 +310,7 @@ fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Optio
                 let moved = |name: &str| moves && is_lower(item, text) && !prose(name);
                 let telling = placed(item.word(text)?)
                     .filter(|name| owns.is_known(&name.name) || is_telling(&name.name) || moved(&name.name));
-                if let (true, Some(name)) = (light, telling) {
+                if let (true, Some(name)) = (light, telling.or_else(|| named_by_of(items, at, text))) {
                     return Some((Owner::Crate(name.name), Bond::Clause, None));
                 }
                 light = false;
@@ -323,6 +337,26 @@ fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
         matches!(word.as_str(), "msrv" | "rust-version") || rust_version
     });
     found.then_some((Owner::Rust, Bond::Clause, None))
+}
+
+/// "stable since 1.75", "stabilized in 1.88", in a text about Rust that speaks of no other language in the sentence.
+fn stable_since(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    let What::Version(mention) = &items[index].what else { return None };
+    let word = |back: usize| index.checked_sub(back).and_then(|at| items[at].word(text)).map(str::to_lowercase);
+    let stands = matches!(word(1)?.as_str(), "in" | "since" | "with")
+        && matches!(word(2)?.as_str(), "stable" | "stabilized" | "stabilised" | "stabilization" | "stabilisation");
+    let fits = !mention.has_v && mention.version.parts().first() == Some(&1);
+    let other =
+        |item: &Item| item.word(text).is_some_and(|word| word.starts_with(char::is_uppercase) && is_other(&word.to_lowercase()));
+    let bound = owns.is_rust && owns.about.is_none() && stands && fits && !items.iter().any(other);
+    bound.then_some((Owner::Rust, Bond::Clause, None))
+}
+
+/// "the current version of heapling is 0.9": the name that a version is said to be of.
+fn named_by_of(items: &[Item], at: usize, text: &str) -> Option<Name> {
+    let word = |back: usize| at.checked_sub(back).and_then(|at| items[at].word(text)).map(str::to_lowercase);
+    let is_of = matches!(word(1)?.as_str(), "of" | "for") && matches!(word(2)?.as_str(), "version" | "release");
+    placed(items[at].word(text)?).filter(|_| is_of)
 }
 
 /// Whether a plain word looks like a name and like no word of prose: a dash, a digit or an underscore stands in it.

@@ -83,7 +83,8 @@ pub(crate) fn version_at(tokens: &[Token], index: usize, text: &str) -> Option<P
     let joined_after =
         |marks: &[char]| after.is_some_and(|a| !a.spaced && matches!(a.kind, TokenKind::Mark(c) if marks.contains(&c)));
     let unit = after.is_some_and(|a| a.kind == TokenKind::Word && UNITS.contains(&a.text(text).to_lowercase().as_str()));
-    let wildcard = after.is_some_and(|a| !a.spaced && a.text(text).starts_with(['*'])) || token.text(text).ends_with(".x");
+    let star = |offset: usize| tokens.get(index + offset).is_some_and(|t| !t.spaced && t.kind == TokenKind::Mark('*'));
+    let wildcard = star(1) || (joined_after(&['.']) && star(2)) || token.text(text).ends_with(".x");
     let is_v = token.text(text).starts_with(['v', 'V']);
     if joined_before(&['$', '^', '/', '.', '€', '£', '#', '~', '\\'])
         || joined_after(&['%', '°', '/', '×'])

@@ -47,6 +47,9 @@ pub(crate) const HYPOTHETICAL: &[&str] = &[
     "hope",
     "hopes",
     "imagine",
+    "will",
+    "expect",
+    "expecting",
     "suppose",
     "tentatively",
 ];
