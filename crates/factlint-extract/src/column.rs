@@ -4,9 +4,9 @@ use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::Subject;
 
-use crate::block::{Block, Cell};
+use crate::block::{Block, BlockKind, Cell};
 use crate::engine::{Parts, Reading, value, version_of};
-use crate::mention::{Item, Owner, Owns, What, items, name_of, own};
+use crate::mention::{Bond, Item, Name, Owner, Owns, VersionMention, What, items, name_of, own, repo_of};
 use crate::pattern::{Found, READY, Row};
 use crate::settle::Draft;
 use crate::table::Tables;
@@ -19,16 +19,18 @@ impl Reading<'_> {
             return Vec::new();
         }
         let Some(head) = tables.head(cell, blocks) else { return Vec::new() };
+        let others: Vec<Other<'_>> =
+            tables.row(cell).filter_map(|index| blocks.get(index)).map(|block| Other::of(block, tables, blocks)).collect();
         let mut drafts = Vec::new();
         for ready in
             READY.iter().filter(|ready| ready.kind.grammar().columns.contains(&head.as_str()) && self.is_wanted(ready.kind))
         {
-            drafts.extend(self.column(ready.kind, tables.row(cell).filter_map(|index| blocks.get(index))));
+            drafts.extend(self.column(ready.kind, &others));
         }
         drafts
     }
 
-    fn column<'b>(&self, kind: &'static dyn Kind, others: impl Iterator<Item = &'b Block>) -> Option<Draft> {
+    fn column(&self, kind: &'static dyn Kind, others: &[Other<'_>]) -> Option<Draft> {
         let row = self.items(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, known: &self.scope.whole.known };
         let grammar = kind.grammar();
@@ -49,50 +51,83 @@ impl Reading<'_> {
             _ => found.count = Some(at),
         }
         let (value, value_at, comparator, step) = value(grammar, row, &found, "")?;
-        let subject = row_subject(grammar.subject, others.collect::<Vec<_>>().as_slice())?;
+        let subject = row_subject(grammar.subject, others)?;
         let item = &row.items[at];
         self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start: item.start, end: item.end, rank: 0 })
     }
 }
 
+/// Heads of columns that hold the names of crates.
+const NAMES: &[&str] = &["crate", "crates", "name", "project", "library", "package", "repository", "repo", "tool", "dependency"];
+
+/// Heads of columns whose versions are those of Rust.
+const RUST: &[&str] = &["rust", "rustc", "rust version", "rust release", "msrv", "minimum rust version", "minimum rust"];
+
+/// Another cell of the row.
+struct Other<'a> {
+    block: &'a Block,
+    head: String,
+    items: Vec<Item>,
+}
+
+impl<'a> Other<'a> {
+    fn of(block: &'a Block, tables: &Tables, blocks: &[Block]) -> Self {
+        let head = match &block.kind {
+            BlockKind::Cell(cell) => tables.head(cell, blocks).unwrap_or_default(),
+            _ => String::new(),
+        };
+        let mut items = items(&tokens(block, 0, block.text.len()), block);
+        own(&mut items, &block.text, &Owns::default());
+        if RUST.contains(&head.as_str()) {
+            for item in &mut items {
+                if let What::Version(mention) = &mut item.what {
+                    mention.owner = mention.owner.take().or(Some((Owner::Rust, Bond::Adjacent)));
+                }
+            }
+        }
+        Self { block, head, items }
+    }
+
+    /// The first name in the cell; a plain word counts only where few stand beside it.
+    fn name(&self) -> Option<Name> {
+        let text = &self.block.text;
+        let is_owner = |at: usize| repo_of(&self.items, at + 2, text).is_some();
+        let name = |at: usize| match &self.items[at].what {
+            What::Name(name) => Some(name.clone()),
+            What::Word if self.items.len() <= 4 && !is_owner(at) => {
+                let name = name_of(&self.items[at], text)?;
+                Some(Name { repo: name.repo.or_else(|| repo_of(&self.items, at, text)), ..name })
+            }
+            _ => None,
+        };
+        (0..self.items.len()).find_map(name)
+    }
+}
+
 /// The subject that the other cells of a row name: the first name, and the first version where a release is wanted.
-fn row_subject(role: SubjectRole, others: &[&Block]) -> Option<Subject> {
-    let rows: Vec<(Vec<Item>, &Block)> = others
-        .iter()
-        .map(|block| {
-            let mut row = items(&tokens(block, 0, block.text.len()), block);
-            own(&mut row, &block.text, &Owns::default());
-            (row, *block)
-        })
-        .collect();
-    let version = || rows.iter().flat_map(|(row, _)| row).find_map(version_of);
+fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
+    let is_rust = |mention: &&VersionMention| matches!(mention.owner, Some((Owner::Rust, _)));
+    let mut versions = others.iter().flat_map(|other| &other.items).filter_map(version_of);
     let name = || {
-        rows.iter().find_map(|(row, block)| {
-            let short = row.len() <= 4;
-            row.iter().find_map(|item| match &item.what {
-                What::Name(name) => Some(name.clone()),
-                What::Word if short => name_of(item, &block.text),
-                _ => None,
-            })
-        })
+        let named = others.iter().filter(|other| NAMES.contains(&other.head.as_str())).find_map(Other::name);
+        named.or_else(|| others.iter().find_map(Other::name))
     };
     match role {
         SubjectRole::Rust => None,
-        SubjectRole::RustRelease => version()
-            .filter(|mention| matches!(mention.owner, Some((Owner::Rust, _))))
-            .map(|mention| Subject::rust().at(&mention.version.to_string())),
+        // A date beside a crate is none of the Rust that the crate needs.
+        SubjectRole::RustRelease if others.iter().any(|other| NAMES.contains(&other.head.as_str())) => None,
+        SubjectRole::RustRelease => versions.find(is_rust).map(|mention| Subject::rust().at(&mention.version.to_string())),
         SubjectRole::Crate => name().map(|name| Subject::krate(&name.name)),
         SubjectRole::CrateMaybeAt => {
             let subject = Subject::krate(&name()?.name);
-            let release = version().filter(|mention| !matches!(mention.owner, Some((Owner::Rust, _))));
+            let release = versions.find(|mention| !is_rust(mention));
             Some(release.map_or_else(|| subject.clone(), |mention| subject.at(&mention.version.to_string())))
         }
         SubjectRole::CrateRelease => {
-            let mention = version()?;
+            let mention = versions.find(|mention| !is_rust(mention))?;
             let name = match &mention.owner {
                 Some((Owner::Crate(name), _)) => name.clone(),
-                Some((Owner::Rust, _)) => return None,
-                None => name()?.name,
+                _ => name()?.name,
             };
             Some(Subject::krate(&name).at(&mention.version.to_string()))
         }
@@ -100,7 +135,7 @@ fn row_subject(role: SubjectRole, others: &[&Block]) -> Option<Subject> {
             name().map(|name| name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
         }
         SubjectRole::Phrase => {
-            let first = others.first()?.text.trim();
+            let first = others.first()?.block.text.trim();
             (first.split_whitespace().count() <= 10 && !first.is_empty()).then(|| Subject::new(first))
         }
     }

@@ -6,7 +6,7 @@ use factlint_model::{AsOfFrom, Claim, Comparator, Document, Span, Subject};
 
 use crate::block::{Block, BlockKind};
 use crate::clause::{is_hypothetical, is_negated, is_rejected, is_vetoed};
-use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own};
+use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own, repo_of};
 use crate::pattern::{Found, READY, Ready, Row};
 use crate::scope::{Headings, Scope, Whole};
 use crate::sentence::sentences;
@@ -308,7 +308,8 @@ impl Reading<'_> {
     /// The name that was matched, else the nearest one before the match, else what the paragraph or the section is about.
     fn name(&self, row: Row<'_>, found: &Found, topic: Option<&Name>) -> Option<Name> {
         if let Some(at) = found.name {
-            return name_of(&row.items[at], row.text);
+            let name = name_of(&row.items[at], row.text)?;
+            return Some(Name { repo: name.repo.or_else(|| repo_of(row.items, at, row.text)), ..name });
         }
         let signed = |item: &Item| match &item.what {
             What::Name(name) => Some(name.clone()),

@@ -97,7 +97,9 @@ fn part_of(body: &'static str) -> Part {
         set if set.starts_with('@') => {
             Part::Words(SETS.iter().find(|(name, _)| *name == &set[1..]).map(|(_, words)| words.to_vec()).unwrap_or_default())
         }
-        mark if mark.len() == 1 && !mark.starts_with(char::is_alphanumeric) => Part::Mark(mark.chars().next().unwrap_or(' ')),
+        mark if mark.chars().count() == 1 && !mark.starts_with(char::is_alphanumeric) => {
+            Part::Mark(mark.chars().next().unwrap_or(' '))
+        }
         words => Part::Words(words.split('|').collect()),
     }
 }

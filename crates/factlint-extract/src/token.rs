@@ -46,7 +46,7 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
         }
         let run = next.checked_sub(1).map(|index| runs[index]);
         let Some(c) = text[at..to].chars().next() else { break };
-        if c.is_whitespace() || c == '\u{200b}' {
+        if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{fe0f}') {
             spaced = true;
             at += c.len_utf8();
             continue;

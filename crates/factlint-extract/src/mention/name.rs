@@ -55,7 +55,8 @@ pub(crate) fn link_target(url: &str) -> Option<Name> {
     }
 }
 
-fn is_owner(owner: &str) -> bool {
+/// Whether the word has the shape of the name of an account.
+pub(super) fn is_owner(owner: &str) -> bool {
     !owner.is_empty()
         && owner.len() <= 39
         && owner.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')

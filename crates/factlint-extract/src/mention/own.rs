@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::items::{Item, What};
-use super::name::{Name, Sign, placed};
+use super::name::{Name, Sign, is_owner, placed};
 use super::{CountMention, VersionMention};
-use crate::vocabulary::{is_no_name, is_other};
+use crate::vocabulary::{is_name_shaped, is_no_name, is_other};
 
 /// Whose version it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -381,6 +381,16 @@ fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option
         index == 0 || items[..index].iter().all(|item| matches!(item.what, What::Mark('(' | '"' | ':' | '-') | What::Date(_)));
     let speaks = !speaks_of_rust && (mention.has_v || cued || first);
     owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
+}
+
+/// The repository that a name is of, where its owner stands before it: `hollowpine/pavise`.
+pub(crate) fn repo_of(items: &[Item], at: usize, text: &str) -> Option<String> {
+    let [owner, slash, name] = items.get(at.checked_sub(2)?..=at)? else { return None };
+    let joined = slash.is_mark('/') && owner.end == slash.start && slash.end == name.start;
+    let alone = at == 2 || items[at - 3].end < owner.start || !items[at - 3].is_mark('/');
+    let (owner, name) = (&text[owner.start..owner.end], &text[name.start..name.end]);
+    let shaped = is_owner(owner) && !is_no_name(owner) && (is_name_shaped(name) || name.contains('.'));
+    (joined && alone && shaped).then(|| format!("{owner}/{name}"))
 }
 
 /// The name that an item is, or may be by its place.

@@ -1,0 +1,44 @@
+//! The date of a claim, by the chain from the sentence to the path.
+
+use crate::{check_extract, check_in};
+
+const NEWEST: &str = "The latest version of `quillstore` is 2.3.1.";
+const CLAIM: &str = "crate.latest_version crate:quillstore = 2.3.1";
+
+#[test]
+fn the_nearest_link_dates_the_claim() {
+    let front = "---\ntitle: x\ndate: 2024-03-04\nupdated: 2025-03-04\n---\n";
+    let cases = [
+        ("notes.md", format!("As of October 2025, {NEWEST}"), "2025-10 sentence"),
+        ("notes.md", format!("# News of March 2024\n\n{NEWEST}"), "2024-03 heading"),
+        ("notes.md", format!("{front}\n{NEWEST}"), "2025-03-04 front-matter"),
+        ("notes.md", format!("{front}\n# June 2023\n\n{NEWEST}"), "2023-06 heading"),
+        ("notes.md", format!("# Notes\n\nLast updated: October 3, 2025\n\n{NEWEST}"), "2025-10-03 front-matter"),
+        ("blog/2024/09/05/news.md", NEWEST.to_owned(), "2024-09-05 path"),
+        ("blog/2024-09-news.md", format!("# Notes\n\n{NEWEST}"), "2024-09 path"),
+        (
+            "a.html",
+            "<meta property=\"article:published_time\" content=\"2025-02-20T00:00:00Z\"><p>The latest version of \
+             <code>quillstore</code> is 2.3.1."
+                .to_owned(),
+            "2025-02-20 metadata",
+        ),
+    ];
+    for (path, text, date) in cases {
+        check_in(path, &text, &format!("{CLAIM} @ {date}"));
+    }
+}
+
+#[test]
+fn what_does_not_change_has_no_date() {
+    check_in("blog/2024/09/05/news.md", "quillstore 2.3.1 is out.", "crate.version_exists crate:quillstore = 2.3.1");
+    let doc = factlint_model::Document::new("blog/2024/09/05/news.md", "quillstore 2.3.1 is out.");
+    let claims = factlint_extract::extract(&doc, &factlint_extract::Options::default());
+    assert!(claims.iter().all(|claim| claim.as_of.is_none()));
+}
+
+#[test]
+fn a_bare_year_in_the_path_is_none() {
+    check_in("rust-2024-edition.md", NEWEST, CLAIM);
+    check_extract(&format!("# Goals of 2024H2\n\n{NEWEST}"), CLAIM);
+}

@@ -1,0 +1,77 @@
+//! What looks like a claim and is none.
+
+use crate::{check_extract, check_none};
+
+#[test]
+fn code_and_requirements() {
+    check_none(&[
+        "```toml\nquillstore = \"2.3.1\"\n```\n\nNothing here.",
+        "Text.\n\n    quillstore 2.3.1\n\nIndented code.",
+        "Add `quillstore = \"^2.3\"` or `tarnwood = \">=0.7, <0.9\"` to the manifest.",
+        "quillstore 2.3.x works, and so does tarnwood 0.7.*.",
+        "brindle \">=0.9, <2.0\" and brindle ^0.9 and brindle ~0.9 and brindle >= 0.9.1 and brindle =0.9.1",
+        "Run `cargo add brindle 0.9.1 --features full` first.",
+        "<!-- quillstore 2.3.1 -->\nHidden.",
+    ]);
+}
+
+#[test]
+fn other_products_and_protocols() {
+    check_none(&[
+        "Python 3.11, Node.js 20.1 and Go 1.22 were used.",
+        "TypeScript 5.4, PHP 8.2, GCC 13.1, CMake 3.28, .NET 8.0, C++ 20.1, Java 21.0",
+        "HTTP/1.1, TLS 1.3 and HTTP 2.0 are protocols; so are OAuth 2.0 and USB 3.1.",
+        "OpenSSL 3.0.7 and LLVM 17.0 were updated.",
+        "Ubuntu 22.04, Debian 12.1 and macOS 14.2 are fine; iOS 17.4 on an iPhone 15.1, too.",
+        "CVSS 9.8, ISO 26262, RFC 9110, IEEE 802.11.",
+        "Version 3.2 of Postgres; Docker 24.0; Kubernetes v1.29.",
+        "MIT, Apache-2.0 and GPL-3.0 are licences.",
+        "Generics became stable in Go 1.18, and Rust had them.",
+    ]);
+}
+
+#[test]
+fn numbers_that_are_no_versions() {
+    check_none(&[
+        "Listen on 127.0.0.1:8080 or 192.168.0.1.",
+        "See https://example.org/quillstore/2.3.1/index.html for more.",
+        "It costs $4.50, or 3.20 € a month; the disk has 1.5 TB and the run took 2.4 s.",
+        "The price went from 1.20 to 1.35 between January 2024 and May 2024.",
+        "The score rose from 1.2 to 1.4 when brindle was used.",
+        "Throughput rose by 1.8x, to 3.4 million requests.",
+        "At that time 0.3 of the cases failed.",
+        "Section 3.2 and Figure 4.1 show it, in room 2.14 at 12.30.",
+        "The ratio is 1.85 in Rust code. A 1.5 speedup in brindle.",
+        "The hotel has 4.5 stars.",
+        "Rust 2024 Edition is here. Copyright 2024.",
+    ]);
+}
+
+#[test]
+fn what_is_not_so_or_not_yet() {
+    check_none(&[
+        "quillstore 3.0 may land in 2026.",
+        "quillstore 3.0 will be released in May 2026.",
+        "We expect quillstore 3.0 in May 2026.",
+        "The plan is to release pavise 2.0 in May 2026.",
+        "If tarnwood 0.9 were released, we would move.",
+        "Once tarnwood 0.9 ships, we move. Until tarnwood 0.9 is released, we wait.",
+        "Async drop might be stabilized in Rust 1.95.",
+        "tarnwood 1.0 is not released yet.",
+        "tarnwood 1.0 hasn’t been published. tarnwood 2.0 does not exist.",
+        "There is no tarnwood 1.0.",
+        "quillstore 2.3.1 was never released in 2024.",
+    ]);
+    check_extract("`gristmill` does not require Rust 1.70.", "rust.version_exists rust = 1.70");
+    check_extract("Rust 1.88 did not stabilize let chains.", "rust.version_exists rust = 1.88");
+}
+
+#[test]
+fn questions_and_what_the_text_itself_rejects() {
+    check_none(&[
+        "Should we use pavise 2.0?",
+        "Did Rust 1.85.0 come out in March 2025?",
+        "Somebody wrote that Rust 1.85 was released in 2019, which is false.",
+        "It is a myth that Rust 1.85 was released in 2019.",
+    ]);
+}

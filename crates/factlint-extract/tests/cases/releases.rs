@@ -1,0 +1,122 @@
+//! Versions and release dates of crates.
+
+use crate::check_extract;
+
+#[test]
+fn a_version_beside_its_crate() {
+    let cases = [
+        ("Version 2.3.1 of `quillstore` fixes a leak.", "quillstore = 2.3.1 | 2.3.1"),
+        ("The snowcap-derive crate (v0.3) does it.", "snowcap-derive = 0.3 | snowcap-derive crate (v0.3)"),
+        ("The [tarnwood](https://crates.io/crates/tarnwood) crate 0.7.2 works.", "tarnwood = 0.7.2"),
+        ("We moved to [pavise](https://docs.rs/pavise) 1.4.", "pavise = 1.4 | pavise](https://docs.rs/pavise) 1.4"),
+        ("See [ferrolite](https://github.com/hollowpine/ferrolite) v3.", "ferrolite = 3"),
+        ("Update to `gristmill@1.2.0` today.", "gristmill = 1.2.0 | gristmill@1.2.0"),
+        ("The log is of lumenkv v0.4.20.", "lumenkv = 0.4.20 | lumenkv v0.4.20"),
+        ("Use the `time` crate 0.9.9 here.", "time = 0.9.9"),
+        ("**brindle** 0.9.1 is fast.", "brindle = 0.9.1 | brindle** 0.9.1"),
+        ("`osprey-http` (0.9.1) is old.", "osprey-http = 0.9.1 | `osprey-http` (0.9.1)"),
+        ("osprey-http2 (0.9) is old.", "osprey-http2 = 0.9"),
+        ("brindle (0.9.1) is old.", "brindle = 0.9.1"),
+        ("gristmill 1.0.0-rc.2 is out.", "gristmill = 1.0.0-rc.2"),
+        ("`pavise` 1.0.0 beta is out.", "pavise = 1.0.0-beta | `pavise` 1.0.0 beta"),
+        ("brindle 0.9.1 does not compile.", "brindle = 0.9.1"),
+        ("brindle 0.9 will continue to get fixes.", "brindle = 0.9"),
+        ("- pavise: v1.4", "pavise = 1.4"),
+        ("- pavise - 1.4.0", "pavise = 1.4.0"),
+    ];
+    for (text, expect) in cases {
+        check_extract(text, &format!("crate.version_exists crate:{expect}"));
+    }
+}
+
+#[test]
+fn coordinated_versions_have_one_crate() {
+    check_extract(
+        "tarnwood 0.7.1, 0.7.2 and 0.7.3 were yanked.",
+        "crate.version_exists crate:tarnwood = 0.7.1 | tarnwood 0.7.1
+         crate.version_exists crate:tarnwood = 0.7.2 | 0.7.2
+         crate.version_exists crate:tarnwood = 0.7.3 | 0.7.3",
+    );
+    check_extract(
+        "Work went on, with lumenkv releasing 0.27.0 (August 2024), 0.28.0 (January 2025), and 0.29.0 (May 2025).",
+        "crate.release_date crate:lumenkv@0.27.0 = 2024-08 | 0.27.0 (August 2024)
+         crate.release_date crate:lumenkv@0.28.0 = 2025-01 | 0.28.0 (January 2025)
+         crate.release_date crate:lumenkv@0.29.0 = 2025-05 | 0.29.0 (May 2025)",
+    );
+    check_extract(
+        "- Bump brindle from 0.9.1 to 0.10.0\n- `pavise`: 1.0.0 → 1.4.0",
+        "crate.version_exists crate:brindle = 0.9.1
+         crate.version_exists crate:brindle = 0.10.0
+         crate.version_exists crate:pavise = 1.0.0
+         crate.version_exists crate:pavise = 1.4.0",
+    );
+    check_extract(
+        "We moved brindle v0.9 (May 2023) to v1.0 (June 2024).",
+        "crate.release_date crate:brindle@0.9 = 2023-05
+         crate.release_date crate:brindle@1.0 = 2024-06",
+    );
+}
+
+#[test]
+fn a_date_before_or_behind_the_version() {
+    let cases = [
+        ("gristmill 0.4.0 was released in March 2024.", "gristmill@0.4.0 = 2024-03 | gristmill 0.4.0 was released in March 2024"),
+        ("On June 3, 2024, `pavise` 2.0 was released.", "pavise@2.0 = 2024-06-03"),
+        ("In March 2023 the team shipped gristmill v1.0.", "gristmill@1.0 = 2023-03"),
+        ("brindle 0.9.1 (2024-05-06) fixes it.", "brindle@0.9.1 = 2024-05-06 | brindle 0.9.1 (2024-05-06)"),
+        ("2024-05-06: brindle 0.9.1 released.", "brindle@0.9.1 = 2024-05-06"),
+        ("- May 6th, 2024 – brindle 0.9.1", "brindle@0.9.1 = 2024-05-06"),
+        ("- brindle 0.9.2 – 7 May 2024", "brindle@0.9.2 = 2024-05-07"),
+        ("The release of brindle 0.9 in Q2 2024 changed that.", "brindle@0.9 = 2024"),
+        ("brindle's 0.9 release in May 2024 changed that.", "brindle@0.9 = 2024-05 | brindle's 0.9 release in May 2024"),
+        ("`serde_brindle` v0.9.1 came out in early 2024.", "serde_brindle@0.9.1 = 2024"),
+        ("brindle was first published in May 2020.", "brindle = 2020-05"),
+    ];
+    for (text, expect) in cases {
+        check_extract(text, &format!("crate.release_date crate:{expect}"));
+    }
+}
+
+#[test]
+fn the_newest_version() {
+    let cases = [
+        ("The latest version of `quillstore` is 2.3.1.", "quillstore = 2.3.1 | latest version of `quillstore` is 2.3.1"),
+        ("quillstore's latest release is v2.", "quillstore = 2"),
+        ("The newest release of pavise is v1.4.", "pavise = 1.4"),
+        ("The [tarnwood](https://crates.io/crates/tarnwood) crate: tarnwood is at version 0.7.2 now.", "tarnwood = 0.7.2"),
+        ("`brindle` v4+ is needed.", "brindle >= 4 | `brindle` v4+"),
+    ];
+    for (text, expect) in cases {
+        check_extract(text, &format!("crate.latest_version crate:{expect}"));
+    }
+    check_extract(
+        "The current version of brindle is 0.9.1 (released on May 4th, 2024).",
+        "crate.latest_version crate:brindle = 0.9.1
+         crate.release_date crate:brindle@0.9.1 = 2024-05-04 | 0.9.1 (released on May 4th, 2024)",
+    );
+}
+
+#[test]
+fn change_logs() {
+    check_extract(
+        "# Changelog of `tarnwood`\n\n## [0.7.2](https://github.com/hollowpine/tarnwood/compare/v0.7.1...v0.7.2) - 2025-01-17\n\n\
+         ### Fixed\n\n- a bug introduced in `v0.7.1`\n",
+        "crate.release_date crate:tarnwood@0.7.2 = 2025-01-17
+         crate.version_exists crate:tarnwood = 0.7.1",
+    );
+    crate::check_in(
+        "quillstore/CHANGELOG.md",
+        "# Changelog\n\n## [2.3.1] - 2024-05-06\n\n- A leak.\n\n## 2.3.0 (2024-04-01)\n\nMSRV is now 1.70.\n\n## 2.2.0\n\n\
+         _Released 2023-12-24_\n\n## v2.1.0\n\n- First.\n",
+        "crate.release_date crate:quillstore@2.3.1 = 2024-05-06 | 2.3.1] - 2024-05-06
+         crate.release_date crate:quillstore@2.3.0 = 2024-04-01 | 2.3.0 (2024-04-01)
+         crate.msrv crate:quillstore@2.3.0 = 1.70 | MSRV is now 1.70
+         crate.release_date crate:quillstore@2.2.0 = 2023-12-24 | 2.2.0⏎⏎_Released 2023-12-24
+         crate.version_exists crate:quillstore = 2.1.0 | v2.1.0",
+    );
+    check_extract(
+        "# Dependencies\n\n## brindle\n\nVersion 0.9.1 was released in May 2024. The MSRV is 1.70.\n",
+        "crate.release_date crate:brindle@0.9.1 = 2024-05
+         crate.msrv crate:brindle = 1.70",
+    );
+}

@@ -1,0 +1,55 @@
+//! Releases of Rust, and what they stabilised.
+
+use crate::check_extract;
+
+#[test]
+fn releases_of_rust() {
+    let cases = [
+        ("Rust 1.85.0 was released on February 20, 2025.", "release_date rust@1.85.0 = 2025-02-20"),
+        ("Rust 1.71 came out in 2023.", "release_date rust@1.71 = 2023 | Rust 1.71 came out in 2023"),
+        ("We pin rustc 1.81.0 everywhere.", "version_exists rust = 1.81.0 | rustc 1.81.0"),
+        ("Rust v1.80 is what we build with.", "version_exists rust = 1.80"),
+        ("The latest stable Rust is 1.90.", "latest rust = 1.90 | latest stable Rust is 1.90"),
+        ("Rust 1.90 is the latest stable release.", "latest rust = 1.90"),
+    ];
+    for (text, expect) in cases {
+        check_extract(text, &format!("rust.{expect}"));
+    }
+    check_extract(
+        "Rust 1.70–1.75 are supported.",
+        "rust.version_exists rust = 1.70
+         rust.version_exists rust = 1.75",
+    );
+    check_extract(
+        "Rust 1.80 was released in July 2024, and Rust 1.81 in September 2024.",
+        "rust.release_date rust@1.80 = 2024-07 | Rust 1.80 was released in July 2024
+         rust.release_date rust@1.81 = 2024-09 | Rust 1.81 in September 2024",
+    );
+}
+
+#[test]
+fn features_and_the_release_that_brought_them() {
+    let cases = [
+        ("Let chains were stabilized in Rust 1.88.", "Let chains = 1.88 | Let chains were stabilized in Rust 1.88"),
+        ("Rust 1.88 stabilized let chains.", "let chains = 1.88"),
+        ("The `LazyCell` type (Rust 1.80) is handy.", "LazyCell = 1.80"),
+        ("Since Rust 1.65, generic associated types are stable.", "generic associated types = 1.65"),
+        ("Rust traits: `async fn` in traits is stable since 1.75.", "async fn in traits = 1.75"),
+        ("Async drop is not yet stable.", "Async drop = unstable"),
+        ("Specialization remains unstable.", "Specialization = unstable"),
+        ("Try blocks are still only on nightly.", "Try blocks = unstable"),
+    ];
+    for (text, expect) in cases {
+        check_extract(text, &format!("rust.stabilized_in {expect}"));
+    }
+    check_extract(
+        "Generic associated types (GATs) landed in Rust 1.65.0 on November 3, 2022.",
+        "rust.stabilized_in Generic associated types (GATs) = 1.65.0
+         rust.release_date rust@1.65.0 = 2022-11-03",
+    );
+    check_extract(
+        "Const generics, stabilized in Rust 1.51, and GATs (stable since 1.65).",
+        "rust.stabilized_in Const generics = 1.51
+         rust.stabilized_in GATs = 1.65",
+    );
+}

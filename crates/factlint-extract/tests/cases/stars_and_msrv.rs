@@ -1,0 +1,40 @@
+//! Counts of stars, and the Rust that a crate needs.
+
+use crate::check_extract;
+
+#[test]
+fn stars_with_the_rounding_of_the_author() {
+    let cases = [
+        (
+            "[ferrolite](https://github.com/hollowpine/ferrolite) (12,300 stars) is popular.",
+            "github:hollowpine/ferrolite = 12300",
+        ),
+        ("[brindle](https://github.com/hollowpine/brindle) – 12k stars", "github:hollowpine/brindle = 12000"),
+        ("ferrolite has over 50.2k GitHub stars.", "crate:ferrolite >= 50200 | ferrolite has over 50.2k GitHub stars"),
+        ("ferrolite has ~4,000 stars on GitHub.", "crate:ferrolite ~ 4000"),
+        ("`ferrolite` has 4k+ stars.", "crate:ferrolite >= 4000 | `ferrolite` has 4k+ stars"),
+        ("The crate `brindle` has nearly 10 thousand GitHub stars.", "crate:brindle ~ 10000"),
+        ("[brindle](https://crates.io/crates/brindle) has more than fifty thousand stars.", "crate:brindle >= 50000"),
+        ("`brindle` is a parser. The crate has 4,000 stars.", "crate:brindle = 4000 | 4,000 stars"),
+        ("`hollowpine/pavise` has 4,500 stars.", "github:hollowpine/pavise = 4500"),
+    ];
+    for (text, expect) in cases {
+        check_extract(text, &format!("repo.stars {expect}"));
+    }
+}
+
+#[test]
+fn the_rust_that_a_crate_needs() {
+    let cases = [
+        ("`gristmill` requires Rust 1.70 or newer.", "gristmill = 1.70 | `gristmill` requires Rust 1.70 or newer"),
+        ("The MSRV of `gristmill` is 1.70.", "gristmill = 1.70"),
+        ("pavise (MSRV 1.65) is fine.", "pavise = 1.65 | pavise (MSRV 1.65)"),
+        ("`brindle`'s minimum supported Rust version is 1.70.0.", "brindle = 1.70.0"),
+        ("`brindle` bumped its MSRV from 1.65 to 1.70.", "brindle = 1.70"),
+        ("brindle 0.9 requires Rust 1.70.", "brindle@0.9 = 1.70"),
+        ("brindle needs at least Rust 1.70.", "brindle = 1.70"),
+    ];
+    for (text, expect) in cases {
+        check_extract(text, &format!("crate.msrv crate:{expect}"));
+    }
+}

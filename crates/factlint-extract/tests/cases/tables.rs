@@ -1,0 +1,62 @@
+//! Tables whose columns say what they hold.
+
+use crate::check_extract;
+
+#[test]
+fn every_column_by_its_head() {
+    check_extract(
+        "| Crate | Version | Released | Stars | MSRV |\n|---|---|---|---|---|\n\
+         | quillstore | 2.3.1 | 2024-05-06 | 1.2k | 1.70 |\n| `tarnwood` | v0.7 | May 2023 | ~800 | 1.65.0 |\n",
+        "crate.version_exists crate:quillstore = 2.3.1 | 2.3.1
+         crate.release_date crate:quillstore@2.3.1 = 2024-05-06 | 2024-05-06
+         repo.stars crate:quillstore = 1200 | 1.2k
+         crate.msrv crate:quillstore@2.3.1 = 1.70 | 1.70
+         crate.version_exists crate:tarnwood = 0.7 | v0.7
+         crate.release_date crate:tarnwood@0.7 = 2023-05 | May 2023
+         repo.stars crate:tarnwood ~ 800 | ~800
+         crate.msrv crate:tarnwood@0.7 = 1.65.0 | 1.65.0",
+    );
+    check_extract(
+        "| Crate | Latest |\n|---|---|\n| [brindle](https://crates.io/crates/brindle) | **0.9.1** |\n| pavise | `1.4.0` |\n",
+        "crate.latest_version crate:brindle = 0.9.1
+         crate.latest_version crate:pavise = 1.4.0",
+    );
+}
+
+#[test]
+fn repositories_in_a_table() {
+    check_extract(
+        "| Project | GitHub stars |\n|---|---:|\n| [brindle](https://github.com/hollowpine/brindle) | 12.3k |\n\
+         | hollowpine/pavise | 4,500+ |\n",
+        "repo.stars github:hollowpine/brindle = 12300
+         repo.stars github:hollowpine/pavise >= 4500",
+    );
+}
+
+#[test]
+fn rust_in_a_table() {
+    check_extract(
+        "| Feature | Stabilized in |\n|---|---|\n| let chains | 1.88 |\n| `LazyLock` | Rust 1.80 |\n",
+        "rust.stabilized_in let chains = 1.88
+         rust.stabilized_in LazyLock = 1.80",
+    );
+    check_extract(
+        "| Rust | Released |\n|---|---|\n| 1.80 | 2024-07-25 |\n",
+        "rust.release_date rust@1.80 = 2024-07-25 | 2024-07-25",
+    );
+}
+
+#[test]
+fn measures_in_a_table_are_none() {
+    check_extract("| Test | Time |\n|---|---|\n| parse | 1.25 |\n| print | 2.50 |\n", "");
+}
+
+#[test]
+fn the_head_says_whose_name_and_whose_version_it_is() {
+    check_extract(
+        "| Author | MSRV | Crate | Version | Date |\n|---|---|---|---|---|\n| wren | 1.70 | brindle | 0.9.1 | May 2024 |\n",
+        "crate.msrv crate:brindle@0.9.1 = 1.70
+         crate.version_exists crate:brindle = 0.9.1
+         crate.release_date crate:brindle@0.9.1 = 2024-05",
+    );
+}
