@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::{Books, Freshness, Question};
 
 /// The claims that a kind answers for. Equal questions are asked once: what is said of a subject does not change who is asked.
-pub(crate) fn questions(claims: &[Claim]) -> Vec<Question<'_>> {
+pub(crate) fn questions<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Vec<Question<'a>> {
     let mut seen = HashSet::new();
     let mut questions = Vec::new();
     for claim in claims {

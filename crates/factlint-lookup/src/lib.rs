@@ -101,10 +101,10 @@ pub(crate) struct Question<'a> {
 /// # Errors
 /// The ledger fails, or the sources cannot be set up. A source that does not answer is no error: its asks say why they have no
 /// answer.
-pub fn known(
-    claims: &[Claim],
-    books: Books<'_>,
-    freshness: &Freshness<'_>,
+pub fn known<'a>(
+    claims: impl IntoIterator<Item = &'a Claim>,
+    books: Books<'a>,
+    freshness: &'a Freshness<'a>,
     network: Option<&Network<'_>>,
 ) -> Result<Known, LookupError> {
     round::Run::new(claims, books, freshness).complete(network)

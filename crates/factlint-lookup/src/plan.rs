@@ -47,7 +47,12 @@ pub struct PlannedSource {
 ///
 /// # Errors
 /// The ledger fails.
-pub fn plan(claims: &[Claim], books: &Books<'_>, freshness: &Freshness<'_>, sources: &Sources) -> Result<Plan, LookupError> {
+pub fn plan<'a>(
+    claims: impl IntoIterator<Item = &'a Claim>,
+    books: &Books<'_>,
+    freshness: &Freshness<'_>,
+    sources: &Sources,
+) -> Result<Plan, LookupError> {
     let questions = gather::questions(claims);
     let mut evidence = Evidence::default();
     gather::load(&questions, books, &mut evidence)?;

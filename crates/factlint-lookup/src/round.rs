@@ -40,7 +40,7 @@ struct Tried {
 pub(crate) type Routes<'s> = BTreeMap<&'static str, (&'s dyn Source, Vec<Ask>)>;
 
 impl<'a> Run<'a> {
-    pub(crate) fn new(claims: &'a [Claim], books: Books<'a>, freshness: &'a Freshness<'a>) -> Self {
+    pub(crate) fn new(claims: impl IntoIterator<Item = &'a Claim>, books: Books<'a>, freshness: &'a Freshness<'a>) -> Self {
         let questions = gather::questions(claims);
         Self {
             open: (0..questions.len()).collect(),

@@ -18,7 +18,7 @@ pub(crate) enum LedgerProblem {
     NoHome,
     /// It cannot be used.
     #[error("{0}")]
-    Unusable(#[source] LedgerError),
+    Unusable(LedgerError),
 }
 
 impl Diagnostic for LedgerProblem {

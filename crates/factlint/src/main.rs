@@ -15,6 +15,7 @@ mod logs;
 mod network;
 mod notes;
 mod output;
+mod parallel;
 mod pipeline;
 mod problem;
 mod progress;

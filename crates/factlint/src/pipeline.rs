@@ -2,13 +2,14 @@
 
 use factlint_cache::Recording;
 use factlint_lookup::{Books, Freshness, Known, LookupError, Network, known};
-use factlint_model::{Claim, Context, Finding, Report, Run, SCHEMA};
+use factlint_model::{Context, Finding, Report, Run, SCHEMA};
 use miette::Report as Problem;
 
 use crate::environment;
 use crate::ledger::{self, LedgerProblem};
 use crate::network::NetworkSetup;
 use crate::notes;
+use crate::parallel;
 use crate::progress::Bars;
 use crate::reading::Reading;
 use crate::settings::{Settings, SettingsProblem};
@@ -17,20 +18,12 @@ use crate::setup::Setup;
 /// Judges what was read, and says how it went.
 pub(crate) fn judge(readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> Result<Report, Problem> {
     let now = setup.settings.judge.as_of.unwrap_or_else(environment::today);
-    let inputs = readings.iter().map(|reading| reading.name.clone()).collect();
-    let ends: Vec<usize> = readings
-        .iter()
-        .scan(0, |end, reading| {
-            *end += reading.claims.len();
-            Some(*end)
-        })
-        .collect();
-    let (claims, contexts): (Vec<_>, Vec<_>) = readings.into_iter().map(|reading| (reading.claims, reading.contexts)).unzip();
-    let claims: Vec<Claim> = claims.into_iter().flatten().collect();
-    let known = look_up(&claims, setup, bars)?;
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    let judged = starts.zip(&ends).map(|(start, end)| factlint_judge::judge_all(&claims[start..*end], &known.evidence, now));
-    let findings = judged.zip(contexts).flat_map(|(findings, contexts)| with_contexts(findings, contexts)).collect();
+    let known = look_up(&readings, setup, bars)?;
+    let judged = parallel::map(&readings, setup.settings.jobs(), |reading| {
+        let findings = factlint_judge::judge_all(&reading.claims, &known.evidence, now);
+        with_contexts(findings, &reading.contexts)
+    });
+    let inputs = readings.into_iter().map(|reading| reading.name).collect();
     let run = Run {
         tool: concat!("factlint ", env!("CARGO_PKG_VERSION")).to_owned(),
         started: setup.started,
@@ -42,11 +35,11 @@ pub(crate) fn judge(readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> Resul
         offline: setup.settings.lookup.offline,
         notes: notes::of(&known),
     };
-    Ok(Report { schema: SCHEMA.to_owned(), run, findings })
+    Ok(Report { schema: SCHEMA.to_owned(), run, findings: judged.into_iter().flatten().collect() })
 }
 
 /// Everything that is known about the claims, looked up where the settings allow it.
-fn look_up(claims: &[Claim], setup: &Setup, bars: &Bars) -> Result<Known, Problem> {
+fn look_up(readings: &[Reading], setup: &Setup, bars: &Bars) -> Result<Known, Problem> {
     let settings = &setup.settings;
     let network = NetworkSetup::new(settings)?;
     let mut ledger = ledger::open(setup.ledger_path(), settings.lookup.offline)?;
@@ -57,6 +50,7 @@ fn look_up(claims: &[Claim], setup: &Setup, bars: &Bars) -> Result<Known, Proble
     let holder = format!("{}-{}", std::process::id(), environment::clock().as_nanosecond());
     let sources = || network.sources();
     let way_out = Network { sources: &sources, holder: &holder, progress: bars };
+    let claims = readings.iter().flat_map(|reading| &reading.claims);
     let known = known(claims, books, &freshness, (!settings.lookup.offline).then_some(&way_out)).map_err(problem)?;
     notes::log(&known);
     Ok(known)
@@ -75,7 +69,7 @@ pub(crate) fn problem(error: LookupError) -> Problem {
     }
 }
 
-fn with_contexts(findings: Vec<Finding>, contexts: Vec<Context>) -> impl Iterator<Item = Finding> {
-    let mut contexts = contexts.into_iter();
-    findings.into_iter().map(move |finding| Finding { context: contexts.next(), ..finding })
+fn with_contexts(findings: Vec<Finding>, contexts: &[Context]) -> Vec<Finding> {
+    let mut contexts = contexts.iter().cloned();
+    findings.into_iter().map(|finding| Finding { context: contexts.next(), ..finding }).collect()
 }

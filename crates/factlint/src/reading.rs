@@ -1,9 +1,5 @@
 //! From paths to claims: documents are read and their claims extracted, several at a time, in the order of the input.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use factlint_extract::Options;
 use factlint_model::{Claim, Context, Document, PartialDate};
 use globset::GlobMatcher;
@@ -12,6 +8,7 @@ use indicatif::ProgressBar;
 use crate::context;
 use crate::documents::{self, Found, InputProblem, Patterns};
 use crate::git_dates;
+use crate::parallel;
 use crate::settings::{Settings, SettingsProblem};
 
 /// The claims of one document.
@@ -52,7 +49,7 @@ impl Reader {
             git_dates: extract.git_dates,
             include: (!extract.include.is_empty()).then(|| patterns(&extract.include)).transpose()?,
             exclude: patterns(&extract.exclude)?,
-            jobs: extract.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from)),
+            jobs: settings.jobs(),
             contexts,
         })
     }
@@ -76,30 +73,14 @@ impl Reader {
         Reading { name: document.path.clone(), claims, contexts }
     }
 
-    /// The claims of all documents, in their order, whatever the number of jobs.
+    /// The claims of all documents, in their order.
     pub(crate) fn read_all(&self, found: &[Found], bar: &ProgressBar) -> Vec<Result<Reading, InputProblem>> {
-        let (next, results) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(found.len())));
-        let work = || {
-            let mut own = Vec::new();
-            while let Some((place, document)) = take(found, &next) {
-                own.push((place, documents::read(document).map(|document| self.claims(&document))));
-                bar.inc(1);
-            }
-            // A worker that panicked has nothing to add; what the others have read is sound.
-            results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(&mut own);
-        };
-        thread::scope(|scope| {
-            (1..self.jobs.min(found.len())).for_each(|_| drop(scope.spawn(work)));
-            work();
+        let readings = parallel::map(found, self.jobs, |found| {
+            let reading = documents::read(found).map(|document| self.claims(&document));
+            bar.inc(1);
+            reading
         });
         bar.finish_and_clear();
-        let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        results.sort_by_key(|(place, _)| *place);
-        results.into_iter().map(|(_, result)| result).collect()
+        readings
     }
-}
-
-fn take<'a>(found: &'a [Found], next: &AtomicUsize) -> Option<(usize, &'a Found)> {
-    let place = next.fetch_add(1, Ordering::Relaxed);
-    found.get(place).map(|found| (place, found))
 }

@@ -27,7 +27,7 @@ pub(crate) struct SelectArgs {
     /// Only these kinds of claims, such as repo.stars,crate.msrv
     #[arg(long, value_name = "PREDICATE,..", value_delimiter = ',', value_parser = values::kind, help_heading = "What is read")]
     pub kind: Vec<KindName>,
-    /// How many documents are read at a time [default: one a core]
+    /// How many documents are worked on at a time [default: one a core]
     #[arg(long, value_name = "N", value_parser = values::jobs, help_heading = "What is read")]
     pub jobs: Option<usize>,
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use factlint_cache::Recording;
 use factlint_lookup::{Books, Freshness, Plan, PlannedSource};
-use factlint_model::Claim;
 use miette::Result;
 use serde_json::json;
 
@@ -17,6 +16,7 @@ use crate::network::NetworkSetup;
 use crate::output::{self, OutputProblem};
 use crate::pipeline::{max_age, problem};
 use crate::progress::Bars;
+use crate::reading::Reading;
 use crate::settings::{Settings, SettingsProblem};
 use crate::setup::Setup;
 
@@ -34,8 +34,7 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Exit> {
     let bars = Bars::new(&setup.terminal);
     let (readings, is_unusable) = read(&args.paths, &setup, &bars, false)?;
     drop(bars);
-    let claims: Vec<Claim> = readings.into_iter().flat_map(|reading| reading.claims).collect();
-    let plan = made(&claims, &setup)?;
+    let plan = made(&readings, &setup)?;
     let write = |_: &_, out: &mut dyn Write| {
         if format == "json" { as_json(&plan, out) } else { as_text(&plan, &setup.settings, out) }
     };
@@ -43,7 +42,7 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Exit> {
     Ok(Exit::Clean.or_unusable(is_unusable))
 }
 
-fn made(claims: &[Claim], setup: &Setup) -> Result<Plan> {
+fn made(readings: &[Reading], setup: &Setup) -> Result<Plan> {
     let settings = &setup.settings;
     // A plan changes nothing: the ledger is only read.
     let mut ledger = crate::ledger::open(setup.ledger_path(), true)?;
@@ -53,6 +52,7 @@ fn made(claims: &[Claim], setup: &Setup) -> Result<Plan> {
     let freshness = Freshness { clock: environment::clock, max_age: &max_age };
     let sources = NetworkSetup::new(settings)?.sources();
     let sources = sources.map_err(|error| SettingsProblem::Source { reason: error.to_string() })?;
+    let claims = readings.iter().flat_map(|reading| &reading.claims);
     factlint_lookup::plan(claims, &books, &freshness, &sources).map_err(problem)
 }
 

@@ -61,6 +61,11 @@ impl Settings {
         Some(names.into_iter().filter(|name| !is_off(name)).map(str::to_owned).collect())
     }
 
+    /// How many documents are worked on at a time.
+    pub(crate) fn jobs(&self) -> usize {
+        self.extract.jobs.unwrap_or_else(crate::parallel::default_jobs)
+    }
+
     /// The verdicts that end a run with 1.
     pub(crate) fn fail_on(&self) -> Vec<Verdict> {
         self.judge.fail_on.iter().map(|name| name.0).collect()

@@ -50,7 +50,7 @@ pub(crate) struct Extract {
     pub git_dates: bool,
     /// Only these kinds.
     pub kinds: Option<Vec<KindName>>,
-    /// How many documents are read at a time.
+    /// How many documents are worked on at a time.
     pub jobs: Option<usize>,
 }
 

@@ -111,6 +111,16 @@ fn a_folder_in_which_no_ledger_can_be_made() {
     refused(&ran, "factlint::cache::", &["--cache", "file/ledger.db"]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_nobody_may_write_to() {
+    let place = Place::new();
+    place.file("good.md", GOOD);
+    let ran = place.run(&["audit", "good.md", "--cache", "/proc/ledger.db"]);
+    refused(&ran, "factlint::cache::read_only", &["/proc/ledger.db", "--cache", "--offline"]);
+    assert_eq!(place.run(&["audit", "good.md", "--cache", "/proc/ledger.db", "--offline"]).code, 1, "reading needs no file");
+}
+
 #[test]
 fn without_a_home_the_ledger_has_no_place() {
     let place = Place::new();
