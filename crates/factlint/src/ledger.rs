@@ -24,8 +24,8 @@ pub(crate) enum LedgerProblem {
 impl Diagnostic for LedgerProblem {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         let code = match self {
-            Self::NoHome => "factlint::cache::no_home",
-            Self::Unusable(LedgerError::ReadOnly { .. }) => "factlint::cache::read_only",
+            Self::NoHome => "factlint::cache::no-home",
+            Self::Unusable(LedgerError::ReadOnly { .. }) => "factlint::cache::read-only",
             Self::Unusable(LedgerError::Foreign { .. }) => "factlint::cache::foreign",
             Self::Unusable(LedgerError::Newer { .. } | LedgerError::Older { .. }) => "factlint::cache::schema",
             Self::Unusable(LedgerError::Corrupt { .. }) => "factlint::cache::corrupt",

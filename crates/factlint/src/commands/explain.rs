@@ -34,8 +34,8 @@ enum Unknown {
 impl Diagnostic for Unknown {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         Some(Box::new(match self {
-            Self::Kind(_) => "factlint::explain::unknown_kind",
-            Self::Finding { .. } => "factlint::explain::unknown_finding",
+            Self::Kind(_) => "factlint::explain::unknown-kind",
+            Self::Finding { .. } => "factlint::explain::unknown-finding",
         }))
     }
 

@@ -27,7 +27,7 @@ pub(super) enum StoredProblem {
     },
     /// It is something else.
     #[error("{path} cannot be used: {reason}")]
-    #[diagnostic(code(factlint::report::not_a_report), help("write one with `factlint audit --format json --output FILE`"))]
+    #[diagnostic(code("factlint::report::not-a-report"), help("write one with `factlint audit --format json --output FILE`"))]
     NotAReport {
         /// The file.
         path: String,

@@ -17,7 +17,7 @@ use crate::setup::Setup;
 #[derive(Debug, Error, Diagnostic)]
 #[error("nothing in this sentence can be checked")]
 #[diagnostic(
-    code(factlint::verify::nothing_to_check),
+    code("factlint::verify::nothing-to-check"),
     severity(Advice),
     help(
         "name a subject and a value, such as \"serde 1.0.200 was released in May 2024\"; `factlint explain` lists what is checked"

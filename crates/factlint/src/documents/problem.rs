@@ -8,7 +8,7 @@ use thiserror::Error;
 pub(crate) enum InputProblem {
     /// A path that leads nowhere.
     #[error("{path}: there is no such file or folder")]
-    #[diagnostic(code(factlint::input::not_found), help("check the spelling; paths are relative to the current directory"))]
+    #[diagnostic(code("factlint::input::not-found"), help("check the spelling; paths are relative to the current directory"))]
     NotFound {
         /// The path.
         path: String,
@@ -27,7 +27,10 @@ pub(crate) enum InputProblem {
     },
     /// Bytes that are no UTF-8.
     #[error("{path}:{line}: not UTF-8: the byte at offset {offset} belongs to no character")]
-    #[diagnostic(code(factlint::input::not_utf8), help("store the file as UTF-8, for instance with `iconv -f LATIN1 -t UTF-8`"))]
+    #[diagnostic(
+        code("factlint::input::not-utf8"),
+        help("store the file as UTF-8, for instance with `iconv -f LATIN1 -t UTF-8`")
+    )]
     NotUtf8 {
         /// The path.
         path: String,
@@ -46,7 +49,7 @@ pub(crate) enum InputProblem {
     /// A folder without a single document.
     #[error("{path}: no documents in this folder")]
     #[diagnostic(
-        code(factlint::input::no_documents),
+        code("factlint::input::no-documents"),
         help(
             "documents end in .md .markdown .html .htm .txt; hidden, linked and ignored ones are left out: name such a file itself"
         )

@@ -42,7 +42,7 @@ pub(crate) enum SettingsProblem {
     },
     /// A key, or a name, that nobody knows.
     #[error("unknown {what} `{name}` in {place}")]
-    #[diagnostic(code(factlint::settings::unknown_key))]
+    #[diagnostic(code("factlint::settings::unknown-key"))]
     UnknownKey {
         /// The file or flag.
         place: String,

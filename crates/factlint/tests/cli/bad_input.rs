@@ -22,7 +22,7 @@ fn refused(ran: &crate::program::Ran, code: &str, words: &[&str]) {
 #[test]
 fn bytes_that_are_no_utf8_are_placed_and_the_rest_is_read() {
     let ran = audit("bad.md", b"one\ntwo \xff three");
-    refused(&ran, "factlint::input::not_utf8", &["docs/bad.md:2", "offset 8", "iconv"]);
+    refused(&ran, "factlint::input::not-utf8", &["docs/bad.md:2", "offset 8", "iconv"]);
     assert_eq!(ran.each("doc"), ["docs/good.md"]);
 }
 
@@ -38,9 +38,9 @@ fn a_path_that_leads_nowhere() {
     let place = Place::new();
     place.file("good.md", GOOD);
     let ran = place.run(&["audit", "--offline", "gone.md", "good.md", "--format", "jsonl"]);
-    refused(&ran, "factlint::input::not_found", &["gone.md"]);
+    refused(&ran, "factlint::input::not-found", &["gone.md"]);
     assert_eq!(ran.each("verdict"), ["contradicted"]);
-    refused(&place.run(&["audit", "--offline", "gone.md"]), "factlint::input::not_found", &[]);
+    refused(&place.run(&["audit", "--offline", "gone.md"]), "factlint::input::not-found", &[]);
 }
 
 #[cfg(unix)]
@@ -59,7 +59,7 @@ fn a_file_that_the_system_refuses() {
 fn a_folder_without_documents() {
     let place = Place::new();
     place.file("docs/code.rs", "fn main() {}");
-    refused(&place.run(&["audit", "--offline", "docs"]), "factlint::input::no_documents", &["docs", ".markdown"]);
+    refused(&place.run(&["audit", "--offline", "docs"]), "factlint::input::no-documents", &["docs", ".markdown"]);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_folder_that_nobody_may_write_to() {
     let place = Place::new();
     place.file("good.md", GOOD);
     let ran = place.run(&["audit", "good.md", "--cache", "/proc/ledger.db"]);
-    refused(&ran, "factlint::cache::read_only", &["/proc/ledger.db", "--cache", "--offline"]);
+    refused(&ran, "factlint::cache::read-only", &["/proc/ledger.db", "--cache", "--offline"]);
     assert_eq!(place.run(&["audit", "good.md", "--cache", "/proc/ledger.db", "--offline"]).code, 1, "reading needs no file");
 }
 
@@ -128,7 +128,7 @@ fn without_a_home_the_ledger_has_no_place() {
     let output = place.command().args(["audit", "good.md"]).env_remove("HOME").output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr.contains("factlint::cache::no_home") && stderr.contains("--cache FILE"), "{stderr}");
+    assert!(stderr.contains("factlint::cache::no-home") && stderr.contains("--cache FILE"), "{stderr}");
     let offline = place.command().args(["audit", "good.md", "--offline"]).env_remove("HOME").output().unwrap();
     assert_eq!(offline.status.code(), Some(1), "offline needs no ledger");
 }

@@ -79,7 +79,7 @@ fn a_json_report_can_be_rendered_again() {
         assert_eq!(without_times(&again), without_times(&at_once), "{format}");
     }
     let refused = place.run(&["report", "a.md"]);
-    assert!(refused.code == 2 && refused.stderr.contains("factlint::report::not_a_report"), "{}", refused.stderr);
+    assert!(refused.code == 2 && refused.stderr.contains("factlint::report::not-a-report"), "{}", refused.stderr);
 }
 
 #[test]

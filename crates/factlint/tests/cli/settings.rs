@@ -19,7 +19,7 @@ fn an_unknown_key_names_its_neighbour_and_its_place() {
     let ran = place.run(&["audit", "docs", "--config", "my.toml"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
     insta::assert_snapshot!(ran.stderr, @"
-    factlint::settings::unknown_key
+    factlint::settings::unknown-key
 
       × unknown key `recorde` in my.toml
        ╭─[my.toml:3:1]
@@ -106,7 +106,7 @@ fn mistakes_of_every_form_end_with_2() {
         (&["--config", "syntax.toml"], "factlint::settings::syntax"),
         (&["--set", "lookup.max-age=soon"], "factlint::settings::value"),
         (&["--set", "cache"], "factlint::settings::set"),
-        (&["--set", "sources.github.token-env2=X"], "factlint::settings::unknown_key"),
+        (&["--set", "sources.github.token-env2=X"], "factlint::settings::unknown-key"),
         (&["--set", "sources.crates-index.token-env=X"], "factlint::settings::source"),
         (&["--set", "sources.crates-index.rate=fast"], "factlint::settings::value"),
         (&["--set", "extract.exclude=['a[']"], "factlint::settings::pattern"),

@@ -23,7 +23,7 @@ fn a_sentence_without_an_assertion_ends_with_3() {
     for sentence in ["The weather is nice", "HTTP/1.1 and Python 3.11 were used"] {
         let ran = Place::new().run(&["verify", "--offline", "--claim", sentence]);
         assert_eq!((ran.code, ran.stdout.as_str()), (3, ""));
-        assert!(ran.stderr.contains("factlint::verify::nothing_to_check") && ran.stderr.contains("help:"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("factlint::verify::nothing-to-check") && ran.stderr.contains("help:"), "{}", ran.stderr);
     }
 }
 
