@@ -6,6 +6,7 @@
 mod ages;
 mod crates;
 mod evidence;
+mod features;
 pub mod grammar;
 mod kind;
 mod latest;

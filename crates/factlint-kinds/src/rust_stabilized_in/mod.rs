@@ -1,13 +1,9 @@
 #![doc = include_str!("README.md")]
 
-mod entries;
-mod index;
-mod words;
-
 use factlint_model::{Ask, Claim, Evidence, PartialVersion, Reason, Value, ValueType};
 
-use self::entries::{Entries, Match};
 use crate::ages::{DAYS, HOURS};
+use crate::features::{Entries, Match, words};
 use crate::grammar::{Grammar, SubjectRole, ValueRole, says, shape};
 use crate::kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
 
@@ -108,7 +104,7 @@ impl Kind for RustStabilizedIn {
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
         let notes = Ask::new("rust.features", factlint_model::Subject::rust());
-        let newest = Entries::newest(seen);
+        let newest = Entries::newest(&notes, seen);
         let mut asks = vec![notes];
         // The notes of the newest releases may not be written yet; their announcements are.
         if let (Ok(claimed), Some(newest)) = (claim.value.parse::<PartialVersion>(), newest)

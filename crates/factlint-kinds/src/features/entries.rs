@@ -1,29 +1,29 @@
-//! The entries of the release notes, and which of them a phrase means.
+//! The entries of the lists that sources give, and which of them a phrase means.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use factlint_model::{Ask, Evidence, PartialVersion, Reason, Reply, Subject};
+use factlint_model::{Ask, Evidence, PartialVersion, Reason, Reply};
 use jiff::civil::Date;
 
 use super::index::Index;
 use super::words;
 use crate::kind::Basis;
 
-/// All entries of the release notes.
-pub(super) struct Entries {
+/// All entries of some lists.
+pub(crate) struct Entries {
     indexes: Vec<Arc<Index>>,
     now: Date,
-    /// Why the notes could not be had or renewed.
-    pub(super) failure: Option<Reason>,
+    /// Why a list could not be had or renewed.
+    pub(crate) failure: Option<Reason>,
 }
 
 /// An entry that a phrase may mean.
-pub(super) struct Match<'a> {
-    pub(super) phrase: &'a str,
-    pub(super) version: PartialVersion,
-    pub(super) since: Option<Date>,
-    pub(super) reply: Arc<Reply>,
+pub(crate) struct Match<'a> {
+    pub(crate) phrase: &'a str,
+    pub(crate) version: PartialVersion,
+    pub(crate) since: Option<Date>,
+    pub(crate) reply: Arc<Reply>,
     /// How much of the phrase the entry has, from 0 to 1.
     wanted: f64,
     /// How much of the entry the phrase has.
@@ -32,32 +32,31 @@ pub(super) struct Match<'a> {
 
 impl Match<'_> {
     /// How close they are, from 0 to 1: all of the phrase counts twice as much as all of the entry.
-    pub(super) fn score(&self) -> f64 {
+    pub(crate) fn score(&self) -> f64 {
         (2.0 * self.wanted + self.entry) / 3.0 * self.wanted.sqrt()
     }
 
     /// Close enough to contradict a claim: they are all but the same.
-    pub(super) fn is_sure(&self) -> bool {
+    pub(crate) fn is_sure(&self) -> bool {
         self.wanted >= 0.85 && self.entry >= 0.7
     }
 
     /// Close enough to support a claim that agrees.
-    pub(super) fn is_near(&self) -> bool {
+    pub(crate) fn is_near(&self) -> bool {
         self.score() >= 0.45
     }
 
     /// Close enough to doubt that there is no such entry.
-    pub(super) fn is_doubtful(&self) -> bool {
+    pub(crate) fn is_doubtful(&self) -> bool {
         self.wanted >= 0.7 && self.entry >= 0.5
     }
 }
 
 impl Entries {
     /// The entries that these asks gave. What began after `now` has not happened yet.
-    pub(super) fn of(asks: &[Ask], seen: &Evidence, now: Date) -> Self {
+    pub(crate) fn of(asks: &[Ask], seen: &Evidence, now: Date) -> Self {
         let mut entries = Self { indexes: Vec::new(), now, failure: None };
-        let notes = Ask::new("rust.features", Subject::rust());
-        for ask in asks.iter().chain((!asks.contains(&notes)).then_some(&notes)) {
+        for ask in asks {
             let Some(answer) = seen.answer(ask) else { continue };
             entries.failure = entries.failure.or(answer.failure);
             // The recording knows names that people use; the newest notes know the newest releases. Both take part.
@@ -77,18 +76,18 @@ impl Entries {
     }
 
     /// Whether there are no entries at all.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.indexes.iter().all(|index| index.entries.is_empty())
     }
 
-    /// The newest version that the notes tell of.
-    pub(super) fn newest(seen: &Evidence) -> Option<PartialVersion> {
-        let answer = seen.answer(&Ask::new("rust.features", Subject::rust()))?;
+    /// The newest version that an answer tells of.
+    pub(crate) fn newest(ask: &Ask, seen: &Evidence) -> Option<PartialVersion> {
+        let answer = seen.answer(ask)?;
         answer.held.iter().flat_map(|held| &held.reply.seen).filter_map(|o| o.value.parse().ok()).max()
     }
 
     /// The entries that a phrase may mean, best first, one a version.
-    pub(super) fn matching(&self, phrase: &str) -> Vec<Match<'_>> {
+    pub(crate) fn matching(&self, phrase: &str) -> Vec<Match<'_>> {
         let wanted = words::content(phrase);
         let path = words::path(phrase);
         let abbreviations = words::abbreviations(phrase);
@@ -136,7 +135,7 @@ impl Entries {
     }
 
     /// The evidence that no entry comes near.
-    pub(super) fn silence(&self) -> Vec<Basis> {
+    pub(crate) fn silence(&self) -> Vec<Basis> {
         let complete =
             self.indexes.iter().map(|index| &index.reply).filter(|reply| reply.complete).max_by_key(|reply| reply.observed_at);
         let happened =

@@ -8,11 +8,11 @@ use factlint_model::{PartialVersion, Reply};
 use super::words;
 
 /// The entries of one reply, ready to be matched.
-pub(super) struct Index {
+pub(crate) struct Index {
     /// The reply.
-    pub(super) reply: Arc<Reply>,
+    pub(crate) reply: Arc<Reply>,
     /// Its entries, in its order.
-    pub(super) entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
     /// The entries that hold a word.
     by_word: HashMap<String, Vec<usize>>,
     /// The entries that an abbreviation spells.
@@ -22,11 +22,11 @@ pub(super) struct Index {
 }
 
 /// One entry.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Where it stands in the reply.
-    pub(super) at: usize,
-    pub(super) version: PartialVersion,
-    pub(super) words: Vec<String>,
+    pub(crate) at: usize,
+    pub(crate) version: PartialVersion,
+    pub(crate) words: Vec<String>,
 }
 
 /// What was made ready in this process. A reply is immutable, so what is made of it stays true as long as it lives.
@@ -34,7 +34,7 @@ static READY: Mutex<Vec<(Weak<Reply>, Arc<Index>)>> = Mutex::new(Vec::new());
 
 impl Index {
     /// The index of a reply, made at the first call.
-    pub(super) fn of(reply: &Arc<Reply>) -> Arc<Self> {
+    pub(crate) fn of(reply: &Arc<Reply>) -> Arc<Self> {
         let mut ready = READY.lock().unwrap_or_else(PoisonError::into_inner);
         ready.retain(|(known, _)| known.strong_count() > 1 || std::ptr::eq(known.as_ptr(), Arc::as_ptr(reply)));
         if let Some((_, index)) = ready.iter().find(|(known, _)| std::ptr::eq(known.as_ptr(), Arc::as_ptr(reply))) {
@@ -73,12 +73,12 @@ impl Index {
     }
 
     /// In how many entries a word stands.
-    pub(super) fn count(&self, word: &str) -> usize {
+    pub(crate) fn count(&self, word: &str) -> usize {
         self.by_word.get(word).map_or(0, Vec::len)
     }
 
     /// The entries that may be meant: they share a word, or an abbreviation, or the end of a path.
-    pub(super) fn candidates(&self, wanted: &[String], abbreviations: &[String], path: Option<&[&str]>) -> Vec<&Entry> {
+    pub(crate) fn candidates(&self, wanted: &[String], abbreviations: &[String], path: Option<&[&str]>) -> Vec<&Entry> {
         let by_word = wanted.iter().filter_map(|word| self.by_word.get(word)).flatten();
         let by_initials = abbreviations.iter().filter_map(|short| self.by_initials.get(short)).flatten();
         let by_path = path.and_then(|path| path.last()).and_then(|last| self.by_path.get(*last)).into_iter().flatten();
@@ -89,7 +89,7 @@ impl Index {
     }
 
     /// Whether an abbreviation spells the entry.
-    pub(super) fn spells(&self, abbreviations: &[String], entry: &Entry) -> bool {
+    pub(crate) fn spells(&self, abbreviations: &[String], entry: &Entry) -> bool {
         let Some(observation) = self.reply.seen.get(entry.at) else { return false };
         let initials = words::initials(observation.subject.as_str());
         abbreviations.iter().any(|short| initials.contains(short))

@@ -153,7 +153,7 @@ const NO_FEATURE: &[&str] = &[
 ];
 
 /// Whether the phrase can name a feature at all: it has a word of its own, and is not too long.
-pub(super) fn is_feature(phrase: &str) -> bool {
+pub(crate) fn is_feature(phrase: &str) -> bool {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let only = |list: &[&str]| words.iter().all(|word| list.contains(&bare(word).as_str()));
     (1..=10).contains(&words.len())
@@ -167,7 +167,7 @@ fn bare(word: &str) -> String {
 }
 
 /// The words that tell which feature is meant, stemmed, without repetition; all words where every one is empty.
-pub(super) fn content(phrase: &str) -> Vec<String> {
+pub(crate) fn content(phrase: &str) -> Vec<String> {
     let all: Vec<String> = split(phrase).collect();
     let mut kept: Vec<String> = all
         .iter()
@@ -219,7 +219,7 @@ fn stem(word: &str) -> String {
 }
 
 /// The abbreviations in a phrase, in capitals without a plural `s`: `GATs` in "Generic Associated Types (GATs)".
-pub(super) fn abbreviations(phrase: &str) -> Vec<String> {
+pub(crate) fn abbreviations(phrase: &str) -> Vec<String> {
     let words = phrase.split(|c: char| !c.is_alphanumeric());
     words
         .map(|word| word.strip_suffix('s').unwrap_or(word))
@@ -229,7 +229,7 @@ pub(super) fn abbreviations(phrase: &str) -> Vec<String> {
 }
 
 /// The first letters of the words, with and without the small ones: "async fn in trait" gives AFIT and AFT.
-pub(super) fn initials(phrase: &str) -> [String; 2] {
+pub(crate) fn initials(phrase: &str) -> [String; 2] {
     let of = |word: &str| word.chars().next().map(|c| c.to_ascii_uppercase());
     let all: String = split(phrase).filter_map(|word| of(&word)).collect();
     let long: String = split(phrase).filter(|word| !EMPTY[..21].contains(&word.as_str())).filter_map(|word| of(&word)).collect();
@@ -237,7 +237,7 @@ pub(super) fn initials(phrase: &str) -> [String; 2] {
 }
 
 /// The path of an item of the library, if the phrase holds one: `std::sync::LazyLock`, `Result::map_or_else`.
-pub(super) fn path(phrase: &str) -> Option<Vec<&str>> {
+pub(crate) fn path(phrase: &str) -> Option<Vec<&str>> {
     let word = phrase.split([' ', '`', '(', ')', ',', '<', '>']).find(|word| word.contains("::"))?;
     let parts: Vec<&str> = word.split("::").filter(|part| !part.is_empty()).collect();
     (parts.len() > 1).then_some(parts)
