@@ -32,13 +32,13 @@ impl Reading<'_> {
 
     fn column(&self, kind: &'static dyn Kind, others: &[Other<'_>]) -> Option<Draft> {
         let row = self.items(0, self.block.text.len());
-        let row = Row { items: &row, text: &self.block.text, known: &self.scope.whole.known };
+        let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let grammar = kind.grammar();
         let fits = |item: &Item| match grammar.value {
             ValueRole::Version => matches!(item.what, What::Version(_)),
             ValueRole::Date => matches!(item.what, What::Date(_)),
             ValueRole::Count => matches!(item.what, What::Count(_)),
-            ValueRole::Word => false,
+            ValueRole::License | ValueRole::Word | ValueRole::WordMaybeAt => false,
         };
         let at = row.items.iter().position(fits)?;
         if row.items.len() > at + 3 {
@@ -118,7 +118,7 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
         SubjectRole::RustRelease if others.iter().any(|other| NAMES.contains(&other.head.as_str())) => None,
         SubjectRole::RustRelease => versions.find(is_rust).map(|mention| Subject::rust().at(&mention.version.to_string())),
         SubjectRole::Crate => name().map(|name| Subject::krate(&name.name)),
-        SubjectRole::CrateMaybeAt => {
+        SubjectRole::CrateMaybeAt | SubjectRole::ReleaseMaybeBare => {
             let subject = Subject::krate(&name()?.name);
             let release = versions.find(|mention| !is_rust(mention));
             Some(release.map_or_else(|| subject.clone(), |mention| subject.at(&mention.version.to_string())))

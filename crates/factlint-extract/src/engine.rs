@@ -6,6 +6,7 @@ use factlint_model::{AsOfFrom, Claim, Comparator, Document, Span, Subject};
 
 use crate::block::{Block, BlockKind};
 use crate::clause::{is_hypothetical, is_negated, is_rejected, is_vetoed};
+use crate::license;
 use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own, repo_of};
 use crate::pattern::{Found, READY, Ready, Row};
 use crate::scope::{Headings, Scope, Whole};
@@ -61,11 +62,14 @@ fn place(doc: &Document, claims: &mut [Claim]) {
     }
 }
 
-/// Whether a text can hold a claim at all: every value has a digit, or says what is stable.
-fn may_claim(text: &str) -> bool {
-    let spelled =
-        || ["stab", "Stab", "nightly", "experimental", "thousand", "million", "hundred"].iter().any(|cue| text.contains(cue));
-    text.bytes().any(|b| b.is_ascii_digit()) || spelled()
+/// Whether a text can hold a claim of a kind: it has a digit, or one of the cues of the kind.
+fn may_claim(text: &str, kind: &dyn Kind) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) || kind.grammar().cues.iter().any(|cue| text.contains(cue))
+}
+
+/// Whether a text can hold a claim at all.
+fn may_claim_any(text: &str) -> bool {
+    READY.iter().any(|ready| may_claim(text, ready.kind))
 }
 
 /// One block, and what it can rely on.
@@ -78,7 +82,7 @@ pub(crate) struct Reading<'a> {
 
 impl Reading<'_> {
     fn sentences(&self) -> Vec<Draft> {
-        if !may_claim(&self.block.text) {
+        if !may_claim_any(&self.block.text) {
             return Vec::new();
         }
         let mut drafts = Vec::new();
@@ -86,14 +90,15 @@ impl Reading<'_> {
         for (number, (start, end)) in sentences(&self.block.text).into_iter().enumerate() {
             // A paragraph says at its beginning what it is about.
             let opens = number < 3 && topic.is_none();
-            let claims = may_claim(&self.block.text[start..end]);
+            let sentence = &self.block.text[start..end];
+            let claims = may_claim_any(sentence);
             if !opens && !claims {
                 continue;
             }
             let row = self.items(start, end);
-            let row = Row { items: &row, text: &self.block.text, known: &self.scope.whole.known };
+            let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
             if claims {
-                for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
+                for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind) && may_claim(sentence, ready.kind)) {
                     drafts.extend(self.matches(ready, row, topic.as_ref()));
                 }
             }
@@ -145,33 +150,24 @@ impl Reading<'_> {
             for found in shape.find(row) {
                 let forbidden = is_vetoed(row, &found, grammar.vetoes)
                     || is_rejected(row, &found)
-                    || (shape.word.is_empty() && is_negated(row, &found))
+                    || (shape.deniable && is_negated(row, &found))
                     || (grammar.hypothetical_is_veto && is_hypothetical(row, &found));
                 if forbidden {
                     continue;
                 }
-                if let Some(draft) = self.draft(ready.kind, row, &found, shape.word, rank, topic) {
-                    drafts.push(draft);
-                }
+                let subject = shape.subject.unwrap_or(grammar.subject);
+                let how = How { word: shape.word, subject, rank };
+                drafts.extend(self.draft(ready.kind, row, &found, how, topic));
             }
         }
         drafts
     }
 
-    fn draft(
-        &self,
-        kind: &'static dyn Kind,
-        row: Row<'_>,
-        found: &Found,
-        word: &str,
-        rank: usize,
-        topic: Option<&Name>,
-    ) -> Option<Draft> {
-        let grammar = kind.grammar();
-        let subject = self.subject(grammar, row, found, topic)?;
-        let (value, value_at, comparator, step) = value(grammar, row, found, word)?;
+    fn draft(&self, kind: &'static dyn Kind, row: Row<'_>, found: &Found, how: How, topic: Option<&Name>) -> Option<Draft> {
+        let subject = self.subject(how.subject, row, found, topic)?;
+        let (value, value_at, comparator, step) = value(kind.grammar(), row, found, how.word)?;
         let (start, end) = self.bounds(row, found);
-        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank })
+        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank: how.rank })
     }
 
     pub(crate) fn finish(&self, kind: &'static dyn Kind, row: Row<'_>, parts: Parts) -> Option<Draft> {
@@ -203,7 +199,11 @@ impl Reading<'_> {
             (claim.as_of, claim.as_of_from) = date_chain::of_claim(row, self.scope);
         }
         let mention = value_span.unwrap_or(span);
-        kind.check(&claim).then_some(Draft { claim, kind, mention, rank: parts.rank })
+        let sentence = match row.items {
+            [first, .., last] => row.text.get(first.start..last.end).unwrap_or_default(),
+            _ => row.text,
+        };
+        kind.check(&claim, sentence).then_some(Draft { claim, kind, mention, rank: parts.rank })
     }
 
     /// A span that cuts code in two takes its backtick, too.
@@ -240,9 +240,9 @@ impl Reading<'_> {
         (row.items[first].start, row.items[last].end)
     }
 
-    fn subject(&self, grammar: &Grammar, row: Row<'_>, found: &Found, topic: Option<&Name>) -> Option<Subject> {
+    fn subject(&self, role: SubjectRole, row: Row<'_>, found: &Found, topic: Option<&Name>) -> Option<Subject> {
         let release = found.release.and_then(|at| version_of(&row.items[at]).map(|mention| (mention, &row.items[at])));
-        match grammar.subject {
+        match role {
             SubjectRole::Rust => Some(Subject::rust()),
             SubjectRole::RustRelease => release
                 .filter(|(mention, _)| matches!(mention.owner, Some((Owner::Rust, _))))
@@ -262,6 +262,7 @@ impl Reading<'_> {
                 None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
             },
             SubjectRole::CrateMaybeAt => self.crate_maybe_at(row, found, topic, release),
+            SubjectRole::ReleaseMaybeBare => self.release_maybe_bare(row, found, topic, release),
             SubjectRole::Repository => {
                 let name = self.name(row, found, topic)?;
                 Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
@@ -293,6 +294,28 @@ impl Reading<'_> {
             None if above.is_some() && self.scope.release.is_some() => above,
             None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)).or(above),
         }
+    }
+
+    /// The release that was matched, also where it is a version alone: then it is one of the crate that the text is about.
+    fn release_maybe_bare(
+        &self,
+        row: Row<'_>,
+        found: &Found,
+        topic: Option<&Name>,
+        release: Option<(&VersionMention, &Item)>,
+    ) -> Option<Subject> {
+        let bare = found.version.and_then(|at| version_of(&row.items[at])).filter(|mention| mention.owner.is_none());
+        let Some(mention) = bare.filter(|_| release.is_none()) else {
+            let is_rust = found
+                .version
+                .and_then(|at| version_of(&row.items[at]))
+                .is_some_and(|mention| matches!(mention.owner, Some((Owner::Rust, _))));
+            let owned = found.version.and_then(|at| Some((version_of(&row.items[at])?, &row.items[at])));
+            return if is_rust { None } else { self.crate_maybe_at(row, found, topic, release.or(owned)) };
+        };
+        let about = self.scope.about.filter(|_| found.name.is_none()).map(str::to_owned);
+        let name = about.or_else(|| self.name(row, found, topic).map(|name| name.name))?;
+        Some(Subject::krate(&name).at(&mention.version.to_string()))
     }
 
     /// The crate of a release; a capitalised word that only its place makes a name counts in documents about Rust only.
@@ -329,7 +352,7 @@ impl Reading<'_> {
         let (Some(heading), Some(version)) = (self.scope.heading, &self.scope.whole.rust_release) else { return Vec::new() };
         let text = self.block.text.trim();
         let start = self.block.text.len() - self.block.text.trim_start().len();
-        let row = Row { items: &[], text: &self.block.text, known: &self.scope.whole.known };
+        let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
         let kinds = READY.iter().filter(|ready| {
             ready.kind.grammar().list_headings.iter().any(|wanted| heading.contains(wanted)) && self.is_wanted(ready.kind)
         });
@@ -349,7 +372,7 @@ impl Reading<'_> {
     /// A heading that is a release, with its date: in the heading itself, or in the line under it.
     fn heading(&self, next: &Block) -> Vec<Draft> {
         let row = self.items(0, self.block.text.len());
-        let row = Row { items: &row, text: &self.block.text, known: &self.scope.whole.known };
+        let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let Some(at) = row
             .items
             .iter()
@@ -369,7 +392,12 @@ impl Reading<'_> {
             found.last = date;
         }
         let kinds = READY.iter().filter(|ready| ready.kind.grammar().headings && self.is_wanted(ready.kind));
-        let mut drafts: Vec<Draft> = kinds.filter_map(|ready| self.draft(ready.kind, row, &found, "", 0, None)).collect();
+        let mut drafts: Vec<Draft> = kinds
+            .filter_map(|ready| {
+                let how = How { word: "", subject: ready.kind.grammar().subject, rank: 0 };
+                self.draft(ready.kind, row, &found, how, None)
+            })
+            .collect();
         if found.date.is_none() {
             drafts.extend(self.line_under(row, &found, next));
         }
@@ -398,7 +426,7 @@ impl Reading<'_> {
         });
         kinds
             .filter_map(|ready| {
-                let subject = self.subject(ready.kind.grammar(), row, found, None)?;
+                let subject = self.subject(ready.kind.grammar().subject, row, found, None)?;
                 let head = (row.items[found.first].start, row.items[found.last].end);
                 let parts = Parts {
                     subject,
@@ -418,6 +446,16 @@ impl Reading<'_> {
             })
             .collect()
     }
+}
+
+/// How a match is read.
+#[derive(Clone, Copy)]
+struct How {
+    /// The value that the pattern states by itself.
+    word: &'static str,
+    subject: SubjectRole,
+    /// The place of the pattern in its kind.
+    rank: usize,
 }
 
 /// What a draft is made of.
@@ -443,7 +481,12 @@ pub(crate) type Valued = (String, Option<(usize, usize)>, Comparator, u64);
 
 pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) -> Option<Valued> {
     if !word.is_empty() {
-        return Some((word.to_owned(), None, Comparator::Exact, 1));
+        let date = found.date.filter(|_| grammar.value == ValueRole::WordMaybeAt).map(|at| &row.items[at].what);
+        let value = match date {
+            Some(What::Date(mention)) => format!("{word}@{}", mention.date),
+            _ => word.to_owned(),
+        };
+        return Some((value, None, Comparator::Exact, 1));
     }
     match grammar.value {
         ValueRole::Version => {
@@ -459,7 +502,13 @@ pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) 
             let What::Count(mention) = &row.items[found.count?].what else { return None };
             Some((mention.count.number.to_string(), Some(mention.value), mention.comparator, mention.count.step))
         }
-        ValueRole::Word => None,
+        ValueRole::License => {
+            let (from, to) = found.license?;
+            let (start, end) = (row.items[from].start, row.items[to].end);
+            let (_, expression) = license::read(&row.text[start..end])?;
+            Some((expression, Some((start, end)), Comparator::Exact, 1))
+        }
+        ValueRole::Word | ValueRole::WordMaybeAt => None,
     }
 }
 

@@ -7,6 +7,7 @@ mod clause;
 mod column;
 mod date_chain;
 mod engine;
+mod license;
 mod mention;
 mod pattern;
 mod phrase;

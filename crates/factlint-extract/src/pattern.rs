@@ -1,13 +1,13 @@
 //! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use factlint_kinds::grammar::{Pattern, SETS};
+use factlint_kinds::grammar::{Pattern, SETS, SubjectRole};
 use factlint_kinds::{Kind, all};
 
-use crate::mention::{Bond, Item, Owner, What, is_telling, name_of};
-use crate::phrase;
+use crate::mention::{Bond, Item, Name, Owner, Sign, What, is_telling, name_of};
+use crate::scope::Whole;
+use crate::{license, phrase};
 
 /// One item of a pattern.
 #[derive(Debug, Clone)]
@@ -41,6 +41,8 @@ enum Slot {
     Version,
     Name,
     Known,
+    Sure,
+    License,
     Date { month: bool },
     Count,
     Phrase,
@@ -57,6 +59,10 @@ pub(crate) struct Shape {
     elements: Vec<Element>,
     /// The value that it states by itself.
     pub(crate) word: &'static str,
+    /// Whether a "not" turns it around.
+    pub(crate) deniable: bool,
+    /// Where its subject comes from, if not from where the grammar says.
+    pub(crate) subject: Option<SubjectRole>,
 }
 
 /// All kinds with their patterns.
@@ -73,7 +79,7 @@ fn read(pattern: &Pattern) -> Shape {
         };
         Element { what: part_of(body), optional }
     });
-    Shape { elements: elements.collect(), word: pattern.word }
+    Shape { elements: elements.collect(), word: pattern.word, deniable: pattern.deniable, subject: pattern.subject }
 }
 
 fn part_of(body: &'static str) -> Part {
@@ -86,6 +92,8 @@ fn part_of(body: &'static str) -> Part {
         "{rust!}" => Part::Slot(Slot::NamedRust),
         "{crate+}" => Part::Slot(Slot::CratePlus),
         "{known}" => Part::Slot(Slot::Known),
+        "{sure}" => Part::Slot(Slot::Sure),
+        "{license}" => Part::Slot(Slot::License),
         "{crate}" => Part::Slot(Slot::Crate),
         "{release}" => Part::Slot(Slot::Release),
         "{version}" => Part::Slot(Slot::Version),
@@ -116,6 +124,8 @@ pub(crate) struct Found {
     pub(crate) date: Option<usize>,
     pub(crate) count: Option<usize>,
     pub(crate) name: Option<usize>,
+    /// The items of the licence.
+    pub(crate) license: Option<(usize, usize)>,
     /// The items of the phrase.
     pub(crate) phrase: Option<(usize, usize)>,
 }
@@ -125,8 +135,17 @@ pub(crate) struct Found {
 pub(crate) struct Row<'a> {
     pub(crate) items: &'a [Item],
     pub(crate) text: &'a str,
-    /// Names that the document shows to be crates somewhere.
-    pub(crate) known: &'a HashSet<String>,
+    /// What the document as a whole says of names.
+    pub(crate) whole: &'a Whole,
+}
+
+impl Row<'_> {
+    /// Whether the document shows somewhere that the name is one of a crate, and of nothing else.
+    fn is_sure(&self, name: &Name) -> bool {
+        let telling = name.name.contains('-') && is_telling(&name.name);
+        let signed = matches!(name.sign, Sign::Repository | Sign::CrateWord | Sign::Link);
+        signed || telling || self.whole.sure.contains(&name.name) || self.whole.about.as_ref() == Some(&name.name)
+    }
 }
 
 impl Shape {
@@ -158,6 +177,10 @@ impl Shape {
         let taken = match &next.what {
             Part::Gap { most, strict } => return self.gap(row, element, at, &found, *most, *strict),
             Part::Slot(Slot::Phrase) => return self.phrase(row, element, at, &found),
+            Part::Slot(Slot::License) => {
+                let to = license::until(row, at)?;
+                return self.step(row, element + 1, to + 1, Found { license: Some((at, to)), ..found });
+            }
             Part::Start => (at == 0).then_some(0),
             Part::End => (at == row.items.len()).then_some(0),
             Part::Words(words) => {
@@ -224,8 +247,9 @@ impl Slot {
             (Self::Name, _) => name_of(item, row.text).is_some(),
             (Self::Known, What::Name(_)) => true,
             (Self::Known, What::Word) => {
-                name_of(item, row.text).is_some_and(|name| row.known.contains(&name.name) || is_telling(&name.name))
+                name_of(item, row.text).is_some_and(|name| row.whole.known.contains(&name.name) || is_telling(&name.name))
             }
+            (Self::Sure, _) => name_of(item, row.text).is_some_and(|name| row.is_sure(&name)),
             _ => false,
         }
     }
@@ -238,10 +262,10 @@ impl Slot {
                 found.version = Some(at);
             }
             Self::Version => found.version = Some(at),
-            Self::Name | Self::Known => found.name = Some(at),
+            Self::Name | Self::Known | Self::Sure => found.name = Some(at),
             Self::Date { .. } => found.date = Some(at),
             Self::Count => found.count = Some(at),
-            Self::Phrase => {}
+            Self::Phrase | Self::License => {}
         }
     }
 }

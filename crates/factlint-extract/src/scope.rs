@@ -20,6 +20,8 @@ pub(crate) struct Whole {
     pub(crate) rust_release: Option<PartialVersion>,
     /// Names that have a sign of their own somewhere in the document.
     pub(crate) known: HashSet<String>,
+    /// Those that a link to their page, or the word "crate" beside them, shows to be names of crates.
+    pub(crate) sure: HashSet<String>,
     /// Whether the document lists the changes of releases.
     pub(crate) is_change_log: bool,
     /// Whether the document speaks of Rust at all.
@@ -62,7 +64,12 @@ impl Whole {
             whole.is_rust |= ["Rust", "crate", "cargo", "rustc"].iter().any(|word| block.text.contains(word));
             // Only code and links are signs, so nothing else has to be read for them.
             for token in block.marks.iter().flat_map(|mark| tokens(block, mark.start, mark.end)) {
-                whole.known.extend(named(&token, block).map(|name| name.name));
+                let Some(name) = named(&token, block) else { continue };
+                let behind = block.text.get(token.end..).unwrap_or_default().trim_start_matches(['`', ']']);
+                if name.sign == Sign::Link || behind.trim_start().starts_with("crate") {
+                    whole.sure.insert(name.name.clone());
+                }
+                whole.known.insert(name.name);
             }
         }
         let title =

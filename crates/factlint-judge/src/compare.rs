@@ -34,6 +34,7 @@ fn agrees(claimed: &Value, actual: &Value) -> bool {
         (Value::Version(claimed), Value::Version(actual)) => claimed.covers(actual),
         (Value::Date(claimed), Value::Date(actual)) => claimed.agrees(actual.first()),
         (Value::Count(claimed), Value::Count(actual)) => claimed.agrees(actual.number),
+        (Value::License(claimed), Value::License(actual)) => claimed.agrees(actual),
         (Value::Text(claimed), Value::Text(actual)) => claimed.eq_ignore_ascii_case(actual),
         // "stable" agrees with any version.
         (Value::Text(claimed), Value::Version(_)) => claimed == "stable",

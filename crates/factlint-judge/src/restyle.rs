@@ -27,6 +27,8 @@ fn restyle(old: &str, new: &Value) -> Option<String> {
         }
         Value::Date(date) => restyle_date(old, *date),
         Value::Count(count) => restyle_count(old, count.number),
+        // Words for a licence ("the MPL") are the author's own; an expression is replaced by an expression.
+        Value::License(license) => old.parse::<factlint_model::License>().ok().map(|_| license.to_string()),
         Value::Text(_) => None,
     }
 }

@@ -9,6 +9,8 @@ pub struct Grammar {
     pub value: ValueRole,
     /// Shapes of clauses, see [`Pattern`].
     pub patterns: &'static [Pattern],
+    /// Pieces of words, one of which every claim has that is written without a digit; without any, a claim needs a digit.
+    pub cues: &'static [&'static str],
     /// Words that forbid a claim where they stand in the same clause.
     pub vetoes: &'static [&'static str],
     /// Heads of table columns that hold the value, in lower case.
@@ -29,6 +31,7 @@ impl Grammar {
         subject: SubjectRole::Rust,
         value: ValueRole::Version,
         patterns: &[],
+        cues: &[],
         vetoes: &[],
         columns: &[],
         list_headings: &[],
@@ -49,6 +52,8 @@ pub enum SubjectRole {
     Crate,
     /// The same, with the version of the release that was matched, or under whose heading the text stands, where there is one.
     CrateMaybeAt,
+    /// The same, where a version that stands alone is one of the crate that the text is about ("0.4.3 was yanked").
+    ReleaseMaybeBare,
     /// The release of a crate that was matched: `crate:heapless@0.9.1`.
     CrateRelease,
     /// The repository that was matched, or else the crate of that name.
@@ -66,8 +71,12 @@ pub enum ValueRole {
     Date,
     /// The number.
     Count,
+    /// The licence, as an SPDX expression.
+    License,
     /// This word, whatever stands in the text: the value of a pattern that is a statement by itself ("not yet stable").
     Word,
+    /// The same, with the date that was matched behind `@` ("discontinued in March 2025").
+    WordMaybeAt,
 }
 
 /// The shape of a clause: items with one space between them.
@@ -92,6 +101,8 @@ pub enum ValueRole {
 /// | `{known}` | the name of a crate with a sign of its own somewhere in the document, or whose shape tells |
 /// | `{date}` `{month}` | any date; one with a month at least |
 /// | `{count}` | a number |
+/// | `{license}` | a licence, or several with the words that join them |
+/// | `{sure}` | a name that is one of a crate for sure: it links to its page, the word "crate" stands beside it somewhere, or it has a dash |
 /// | `{phrase}` | the words that name a feature: up to the nearest boundary of a phrase |
 #[derive(Debug)]
 pub struct Pattern {
@@ -99,19 +110,40 @@ pub struct Pattern {
     pub shape: &'static str,
     /// The value, for [`ValueRole::Word`].
     pub word: &'static str,
+    /// Whether "not", "never" and the like before it or in it turn it around.
+    pub deniable: bool,
+    /// Where its subject comes from, if not from where the grammar says.
+    pub subject: Option<SubjectRole>,
+}
+
+impl Pattern {
+    /// The same, with its subject from elsewhere.
+    #[must_use]
+    pub const fn of(self, subject: SubjectRole) -> Self {
+        Self { subject: Some(subject), ..self }
+    }
 }
 
 /// A pattern whose value stands in the text.
 #[must_use]
 pub const fn shape(shape: &'static str) -> Pattern {
-    Pattern { shape, word: "" }
+    Pattern { shape, word: "", deniable: true, subject: None }
 }
 
-/// A pattern that is itself the value.
+/// A pattern that is itself the value, with its own "not" ("not yet stable").
 #[must_use]
 pub const fn says(word: &'static str, shape: &'static str) -> Pattern {
-    Pattern { shape, word }
+    Pattern { shape, word, deniable: false, subject: None }
 }
+
+/// A pattern that is itself the value, unless it is denied ("not deprecated").
+#[must_use]
+pub const fn states(word: &'static str, shape: &'static str) -> Pattern {
+    Pattern { shape, word, deniable: true, subject: None }
+}
+
+/// Cues of numbers that are written out.
+pub const COUNTED: &[&str] = &["hundred", "thousand", "million", "billion"];
 
 /// Words that stand for each other in patterns.
 pub const SETS: &[(&str, &[&str])] = &[

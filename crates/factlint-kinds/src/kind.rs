@@ -140,8 +140,8 @@ pub trait Kind: Sync {
         claim.typed(self.meta().value)
     }
 
-    /// The last word on a match: whether it is a claim of this kind after all.
-    fn check(&self, _claim: &Claim) -> bool {
+    /// The last word on a match: whether it is a claim of this kind after all, in this sentence, item or cell.
+    fn check(&self, _claim: &Claim, _sentence: &str) -> bool {
         true
     }
 

@@ -22,4 +22,4 @@ pub use observation::{Ask, BodyHash, Observation, Outcome, Reason, Reply};
 pub use report::{Report, Run, SCHEMA};
 pub use subject::Subject;
 pub use text::printable;
-pub use value::{Count, PartialDate, PartialVersion, Value, ValueType};
+pub use value::{Count, License, PartialDate, PartialVersion, Value, ValueType};

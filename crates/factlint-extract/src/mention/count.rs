@@ -7,30 +7,32 @@ use crate::token::{Token, TokenKind};
 /// The number at a token, and how many tokens it takes: `50,200`, `50.2k`, `50 thousand`.
 pub(crate) fn count_at(tokens: &[Token], index: usize, text: &str) -> Option<(Count, usize)> {
     let word = tokens[index].text(text);
-    let (count, scaled) = number(word).or_else(|| spelled(word).map(|number| (Count::exact(number), false)))?;
     let next = tokens.get(index + 1).filter(|t| t.kind == TokenKind::Word).map(|t| t.text(text).to_lowercase());
     let factor = match next.as_deref() {
         Some("thousand" | "k") => 1_000,
         Some("million" | "m") => 1_000_000,
-        Some("billion") => 1_000_000_000,
+        Some("billion" | "bn") => 1_000_000_000,
         _ => 1,
     };
+    if factor > 1 && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
+        let decimals = word.split_once('.').map_or(0, |(_, after)| after.len());
+        return scale(word, decimals, factor).map(|count| (count, 2));
+    }
+    let (count, scaled) = number(word).or_else(|| spelled(word).map(|number| (Count::exact(number), false)))?;
     if factor == 1 || scaled {
         return Some((count, 1));
     }
-    let decimals = word.split_once('.').map_or(0, |(_, after)| after.len());
-    scale(word, decimals, factor)
-        .map(|count| (count, 2))
-        .or_else(|| Some((Count { number: count.number.checked_mul(factor)?, step: factor }, 2)))
+    Some((Count { number: count.number.checked_mul(factor)?, step: factor }, 2))
 }
 
 /// A number in digits, and whether it carries its own unit (`50.2k`).
 fn number(word: &str) -> Option<(Count, bool)> {
-    let digits = word.trim_end_matches(['k', 'K', 'm', 'M']);
+    let digits = word.trim_end_matches(['k', 'K', 'm', 'M', 'b', 'B']);
     let unit = match &word[digits.len()..] {
         "" => 1,
         "k" | "K" => 1_000,
         "m" | "M" => 1_000_000,
+        "b" | "B" => 1_000_000_000,
         _ => return None,
     };
     if !digits.starts_with(|c: char| c.is_ascii_digit()) {

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::ages::{DAYS, HOURS};
 use crate::evidence::days_between;
-use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
+use crate::grammar::{COUNTED, Grammar, SubjectRole, ValueRole, shape};
 use crate::kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
 
 /// How many stars a repository has on GitHub.
@@ -45,6 +45,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("starred by {count} people|users|developers"),
         shape("{count} people|users|developers .. starred {known}"),
     ],
+    cues: COUNTED,
     vetoes: &["rating", "review", "reviews", "hotel", "trustpilot"],
     columns: &["stars", "github stars", "star", "★", "⭐", "stargazers"],
     ..Grammar::NONE

@@ -66,6 +66,7 @@ static GRAMMAR: Grammar = Grammar {
         says("stable", "{phrase} was|were|is|are @finally? stabilized|stabilised"),
         says("stable", "{phrase} @be now stable"),
     ],
+    cues: &["stab", "Stab", "nightly", "experimental"],
     vetoes: &["beta", "msrv"],
     list_headings: &["stabilized apis", "stabilised apis", "stabilized libraries", "stable apis"],
     columns: &["stabilized in", "stable since", "since rust", "rust version"],
@@ -98,7 +99,7 @@ impl Kind for RustStabilizedIn {
         claim.typed(ValueType::Version).or_else(|| claim.typed(ValueType::Text))
     }
 
-    fn check(&self, claim: &Claim) -> bool {
+    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
         words::is_feature(claim.subject.as_str())
     }
 

@@ -2,12 +2,14 @@
 
 mod count;
 mod date;
+mod license;
 mod version;
 
 use std::fmt;
 
 pub use count::Count;
 pub use date::PartialDate;
+pub use license::License;
 pub use version::PartialVersion;
 
 /// A value in the type of its kind.
@@ -19,6 +21,8 @@ pub enum Value {
     Date(PartialDate),
     /// A number of things.
     Count(Count),
+    /// A licence, or several.
+    License(License),
     /// Words.
     Text(String),
 }
@@ -32,6 +36,8 @@ pub enum ValueType {
     Date,
     /// A number of things.
     Count,
+    /// A licence, or several.
+    License,
     /// Words.
     Text,
 }
@@ -44,6 +50,7 @@ impl ValueType {
             Self::Version => text.parse().ok().map(Value::Version),
             Self::Date => text.parse().ok().map(Value::Date),
             Self::Count => text.parse().ok().map(Value::Count),
+            Self::License => text.parse().ok().map(Value::License),
             Self::Text => Some(Value::Text(text.to_owned())),
         }
     }
@@ -55,6 +62,7 @@ impl fmt::Display for Value {
             Self::Version(v) => v.fmt(f),
             Self::Date(v) => v.fmt(f),
             Self::Count(v) => v.fmt(f),
+            Self::License(v) => v.fmt(f),
             Self::Text(v) => f.write_str(v),
         }
     }
