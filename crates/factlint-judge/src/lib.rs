@@ -25,6 +25,7 @@ pub fn judge(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -> Find
         message: words::message(claim, kind, &ruling),
         suggestion: restyle::suggestion(claim, kind, &ruling),
         fingerprint: fingerprint(claim, 0),
+        waiver: None,
         context: None,
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Claim, Reason};
+use crate::{Claim, Reason, Waiver};
 
 /// What the evidence says of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -114,9 +114,20 @@ pub struct Finding {
     pub suggestion: Option<Suggestion>,
     /// A name for this finding that survives edits elsewhere in the document.
     pub fingerprint: String,
+    /// Why it does not count, where a person let it stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<Waiver>,
     /// The text around the claim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
+}
+
+impl Finding {
+    /// Whether it is wrong, and nobody let it stand.
+    #[must_use]
+    pub fn is_wrong(&self) -> bool {
+        self.verdict <= Verdict::Outdated && self.waiver.is_none()
+    }
 }
 
 /// The name of a finding: a hash of the document's path, the triple, the words of the claim and how many equal ones stand

@@ -7,19 +7,25 @@
 mod claim;
 mod document;
 mod evidence;
+mod exception;
 mod finding;
 mod observation;
+mod problem;
 mod report;
 mod subject;
 mod text;
 pub mod value;
+mod waiver;
 
 pub use claim::{AsOfFrom, Claim, Comparator};
 pub use document::{Document, Span};
 pub use evidence::{Answer, Evidence, Held};
+pub use exception::{Exception, ExceptionFault};
 pub use finding::{Context, EvidenceItem, Finding, Place, Suggestion, Verdict, fingerprint};
 pub use observation::{Ask, BodyHash, Observation, Outcome, Reason, Reply};
+pub use problem::Problem;
 pub use report::{Report, Run, SCHEMA};
 pub use subject::Subject;
 pub use text::printable;
 pub use value::{Count, License, PartialDate, PartialVersion, Value, ValueType};
+pub use waiver::{Waiver, WaiverOrigin};

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::Finding;
+use crate::{Finding, Problem};
 
 /// The name of the format of a JSON report.
 pub const SCHEMA: &str = "factlint-report-1";
@@ -20,6 +20,9 @@ pub struct Report {
     pub run: Run,
     /// Every claim, in the order of the documents.
     pub findings: Vec<Finding>,
+    /// What is wrong with the exceptions that the documents or a reviewer made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<Problem>,
 }
 
 /// How a run went.
@@ -35,6 +38,9 @@ pub struct Run {
     pub now: Date,
     /// The documents, as given.
     pub inputs: Vec<String>,
+    /// The BLAKE3 hash of each document, by its path as given: whether a document changed between two runs.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub documents: BTreeMap<String, String>,
     /// How many requests went to each host.
     pub requests: BTreeMap<String, u64>,
     /// How many asks were answered without a request.

@@ -47,5 +47,5 @@ pub(crate) fn groups<'a>(report: &'a Report, shown: impl Fn(Verdict) -> bool) ->
 fn matter(finding: &Finding) -> impl Eq + std::hash::Hash + '_ {
     let claim = &finding.claim;
     let said = (&claim.predicate, &claim.subject, &claim.value, claim.comparator, claim.as_of);
-    (said, finding.verdict, finding.reason, &finding.actual)
+    (said, finding.verdict, finding.reason, &finding.actual, &finding.waiver)
 }

@@ -45,6 +45,7 @@ pub(crate) fn finding(doc: &str, text: &str, words: &str, nth: usize, triple: (&
         evidence: Vec::new(),
         message: String::new(),
         suggestion: None,
+        waiver: None,
         context: Some(Context { start: 0, line: 1, column: 1, text: text.to_owned() }),
         claim,
     }
@@ -185,12 +186,14 @@ pub(crate) fn of(findings: Vec<Finding>) -> Report {
             finished: "2026-11-21T07:00:02Z".parse().expect("a timestamp"),
             now: date(2026, 11, 21),
             inputs: vec!["docs/guide.md".to_owned(), "notes.md".to_owned()],
+            documents: BTreeMap::new(),
             requests: BTreeMap::from([("index.crates.io".to_owned(), 1)]),
             cache_hits: 4,
             offline: false,
             notes: vec!["github.com could not be reached: what was seen before is used".to_owned()],
         },
         findings,
+        problems: Vec::new(),
     }
 }
 

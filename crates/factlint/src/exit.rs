@@ -20,15 +20,16 @@ pub(crate) enum Exit {
 }
 
 impl Exit {
-    /// Findings win over incompleteness.
+    /// Findings win over incompleteness; what a person let stand counts for neither.
     pub(crate) fn of(findings: &[Finding], fail_on: &[Verdict], allow_incomplete: bool) -> Self {
+        let counts = |finding: &&Finding| finding.waiver.is_none();
         // Verdicts are ordered by seriousness, most serious first: a finding at or above the least serious one that is named.
         let least = fail_on.iter().max();
-        if least.is_some_and(|least| findings.iter().any(|finding| finding.verdict <= *least)) {
+        if least.is_some_and(|least| findings.iter().filter(counts).any(|finding| finding.verdict <= *least)) {
             return Self::Findings;
         }
         let is_open = |finding: &Finding| finding.reason.is_some_and(Reason::is_incomplete);
-        if !allow_incomplete && findings.iter().any(is_open) { Self::Incomplete } else { Self::Clean }
+        if !allow_incomplete && findings.iter().filter(counts).any(is_open) { Self::Incomplete } else { Self::Clean }
     }
 
     /// Input that could not be read wins over all.

@@ -23,6 +23,7 @@ pub(crate) fn judge(readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> Resul
         let findings = factlint_judge::judge_all(&reading.claims, &known.evidence, now);
         with_contexts(findings, &reading.contexts)
     });
+    let documents = readings.iter().map(|reading| (reading.name.clone(), reading.hash.clone())).collect();
     let inputs = readings.into_iter().map(|reading| reading.name).collect();
     let run = Run {
         tool: concat!("factlint ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -30,12 +31,13 @@ pub(crate) fn judge(readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> Resul
         finished: environment::clock(),
         now,
         inputs,
+        documents,
         requests: known.stats.requests.clone(),
         cache_hits: known.cache_hits,
         offline: setup.settings.lookup.offline,
         notes: notes::of(&known),
     };
-    Ok(Report { schema: SCHEMA.to_owned(), run, findings: judged.into_iter().flatten().collect() })
+    Ok(Report { schema: SCHEMA.to_owned(), run, findings: judged.into_iter().flatten().collect(), problems: Vec::new() })
 }
 
 /// Everything that is known about the claims, looked up where the settings allow it.

@@ -1,7 +1,7 @@
 //! From paths to claims: documents are read and their claims extracted, several at a time, in the order of the input.
 
 use factlint_extract::Options;
-use factlint_model::{Claim, Context, Document, PartialDate};
+use factlint_model::{BodyHash, Claim, Context, Document, PartialDate};
 use globset::GlobMatcher;
 use indicatif::ProgressBar;
 
@@ -16,6 +16,8 @@ use crate::settings::{Settings, SettingsProblem};
 pub(crate) struct Reading {
     /// The path as given.
     pub name: String,
+    /// The hash of its bytes.
+    pub hash: String,
     pub claims: Vec<Claim>,
     /// The text around each claim, where somebody wants it.
     pub contexts: Vec<Context>,
@@ -70,7 +72,7 @@ impl Reader {
             git_dates::date(&mut claims, &document.path);
         }
         let contexts = claims.iter().filter(|_| self.contexts).map(|claim| context::around(document, claim)).collect();
-        Reading { name: document.path.clone(), claims, contexts }
+        Reading { name: document.path.clone(), hash: BodyHash::of(document.text.as_bytes()).0, claims, contexts }
     }
 
     /// The claims of all documents, in their order.

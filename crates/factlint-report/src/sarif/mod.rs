@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use factlint_model::{Claim, Finding, Report, Verdict};
+use factlint_model::{Claim, Finding, Report, Verdict, Waiver, WaiverOrigin};
 use serde_json::{Value, json};
 
 use crate::summary::Tally;
@@ -19,6 +19,8 @@ pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> i
         report.findings.iter().map(|finding| finding.claim.predicate.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
     let mut wrong: Vec<&Finding> = report.findings.iter().filter(|finding| finding.verdict <= Verdict::Outdated).collect();
     wrong.sort_by_key(|finding| finding.verdict);
+    // Where one result tells of suppressions, all have to (SARIF 3.27.23).
+    let any_waived = wrong.iter().any(|finding| finding.waiver.is_some());
     let (name, version) = report.run.tool.split_once(' ').unwrap_or((&report.run.tool, "0"));
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -31,7 +33,7 @@ pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> i
             }},
             "columnKind": "unicodeCodePoints",
             "invocations": [invocation(report, wrong.len())],
-            "results": wrong.iter().take(MOST).map(|finding| result(finding, &rules, report)).collect::<Vec<_>>(),
+            "results": wrong.iter().take(MOST).map(|finding| result(finding, &rules, report, any_waived)).collect::<Vec<_>>(),
             "properties": counts(report),
         }],
     });
@@ -51,7 +53,7 @@ fn rule(predicate: &str) -> Value {
     })
 }
 
-fn result(finding: &Finding, rules: &[&str], report: &Report) -> Value {
+fn result(finding: &Finding, rules: &[&str], report: &Report, any_waived: bool) -> Value {
     let claim = &finding.claim;
     let mut text = vec![words::one_line(&finding.message)];
     text.extend(words::advice(finding));
@@ -71,10 +73,22 @@ fn result(finding: &Finding, rules: &[&str], report: &Report) -> Value {
             "actual": finding.actual.as_deref().map(words::one_line),
         },
     });
+    if any_waived {
+        result["suppressions"] = finding.waiver.iter().map(suppression).collect();
+    }
     if let Some(fix) = fix(finding) {
         result["fixes"] = json!([fix]);
     }
     result
+}
+
+fn suppression(waiver: &Waiver) -> Value {
+    let kind = match waiver.origin {
+        WaiverOrigin::Inline => "inSource",
+        WaiverOrigin::Accepted => "external",
+    };
+    let until = waiver.until.map_or_else(String::new, |until| format!(" (until {until})"));
+    json!({ "kind": kind, "status": "accepted", "justification": format!("{}{until}", words::one_line(&waiver.reason)) })
 }
 
 fn location(claim: &Claim) -> Value {

@@ -446,3 +446,28 @@ fn more_than_are_taken_are_told() {
     let told = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
     assert_eq!(told, "5 more findings are left out: only 5000 are shown");
 }
+
+#[test]
+fn what_a_person_let_stand_is_suppressed() {
+    let mut report = sample::report();
+    let waiver = Waiver {
+        origin: WaiverOrigin::Inline,
+        reason: "a quotation\u{1b}[2J".to_owned(),
+        until: Some(jiff::civil::date(2027, 1, 1)),
+    };
+    report.findings[0].waiver = Some(waiver.clone());
+    report.findings[1].waiver = Some(Waiver { origin: WaiverOrigin::Accepted, until: None, ..waiver });
+    let log: Value = serde_json::from_str(&rendered("sarif", &report)).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let of = |verdict: &str, fingerprint: &str| {
+        let found = results.iter().find(|result| result["partialFingerprints"]["factlint/v1"] == fingerprint);
+        found.unwrap_or_else(|| panic!("{verdict}"))["suppressions"].clone()
+    };
+    let justified = |kind: &str, words: &str| json!([{ "kind": kind, "status": "accepted", "justification": words }]);
+    assert_eq!(
+        of("outdated", &report.findings[0].fingerprint),
+        justified("inSource", "a quotation\u{fffd}[2J (until 2027-01-01)")
+    );
+    assert_eq!(of("contradicted", &report.findings[1].fingerprint), justified("external", "a quotation\u{fffd}[2J"));
+    assert_eq!(of("contradicted", &report.findings[2].fingerprint), json!([]), "where one is told, all are");
+}
