@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who started it")]
 
 mod artefact;
+mod contracts;
 mod generate;
 mod recording;
 
@@ -21,7 +22,7 @@ struct Chore {
 }
 
 /// All chores, by name.
-const CHORES: &[Chore] = &[generate::CHORE, HELP];
+const CHORES: &[Chore] = &[contracts::CHORE, generate::CHORE, HELP];
 
 const HELP: Chore = Chore {
     name: "help",
@@ -46,6 +47,10 @@ enum ChoreError {
     Line { path: PathBuf, line: usize, reason: String },
     #[error(transparent)]
     Pack(#[from] factlint_cache::PackError),
+    #[error("cannot start cargo: {0}")]
+    Cargo(io::Error),
+    #[error("a request or a recorded answer is not what its owner describes: see above, and crates/factlint-sources/contracts")]
+    Contracts,
     #[error("not fresh: {}; run `cargo xtask generate` and commit what it writes", .0.join(", "))]
     Stale(Vec<&'static str>),
 }
@@ -95,6 +100,7 @@ mod tests {
     #[test]
     fn help_lists_every_chore() {
         insta::assert_snapshot!(help(), @r"
+          cargo xtask contracts           holds requests and recorded answers against their owners' descriptions
           cargo xtask generate [--check]  writes the generated files, or tells which are not fresh
           cargo xtask help                lists the chores
         ");

@@ -23,7 +23,7 @@ fn api(hit: &Hit) -> Response {
         "/api/v1/crates/embedded-hal?include=badges" => json(200, include_str!("../../fixtures/crates-api/embedded-hal.json")),
         "/api/v1/crates/impostor" => json(200, include_str!("../../fixtures/crates-api/heapless.json")),
         path if path.starts_with("/api/v1/crates?") => json(200, include_str!("../../fixtures/crates-api/list.json")),
-        _ => json(404, r#"{"errors":[{"detail":"crate does not exist"}]}"#),
+        _ => json(404, include_str!("../../fixtures/crates-api/not-found.json")),
     }
 }
 

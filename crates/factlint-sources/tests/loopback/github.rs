@@ -18,7 +18,7 @@ fn json(status: u16, body: &'static str) -> Response {
 }
 
 fn missing() -> Response {
-    json(404, r#"{"message":"Not Found","documentation_url":"https://docs.github.com/rest","status":"404"}"#)
+    json(404, include_str!("../../fixtures/github/not-found.json"))
 }
 
 fn rest(hit: &Hit) -> Response {
