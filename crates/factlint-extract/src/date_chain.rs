@@ -1,6 +1,6 @@
 //! The date of a document, and of each claim in it (design section 2, "The document's date").
 
-use factlint_model::{AsOfFrom, PartialDate};
+use factlint_model::{AsOfFrom, PartialDate, Span};
 
 use crate::Options;
 use crate::block::{Block, BlockKind};
@@ -8,42 +8,55 @@ use crate::mention::{What, dates_in};
 use crate::pattern::Row;
 use crate::scope::Scope;
 
+/// A date, and what it was read from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dated {
+    pub(crate) date: PartialDate,
+    /// The link of the chain.
+    pub(crate) from: AsOfFrom,
+    /// Where it stands in the file, if it stands there.
+    pub(crate) at: Option<Span>,
+}
+
 /// The date of the document as a whole, by the links behind `heading`.
-pub(crate) fn of_document(path: &str, blocks: &[Block], options: &Options) -> Option<(PartialDate, AsOfFrom)> {
+pub(crate) fn of_document(path: &str, blocks: &[Block], options: &Options) -> Option<Dated> {
     let metadata = |wanted: &BlockKind| {
-        blocks
-            .iter()
-            .filter(|block| block.kind == *wanted)
-            .flat_map(|block| metadata_dates(&block.text))
-            .max_by_key(|date| date.last())
+        let dates = blocks.iter().filter(|block| block.kind == *wanted).flat_map(|block| {
+            metadata_dates(&block.text).into_iter().map(|(date, (start, end))| (date, block.source(start, end)))
+        });
+        dates.max_by_key(|(date, _)| date.last())
     };
+    let found = |from: AsOfFrom| move |(date, at): (PartialDate, Span)| Dated { date, from, at: Some(at) };
+    let known = |from: AsOfFrom| move |date: PartialDate| Dated { date, from, at: None };
     let front = metadata(&BlockKind::Metadata).or_else(|| written_line(blocks));
     front
-        .map(|date| (date, AsOfFrom::FrontMatter))
-        .or_else(|| metadata(&BlockKind::PageMetadata).map(|date| (date, AsOfFrom::Metadata)))
-        .or_else(|| in_path(path).map(|date| (date, AsOfFrom::Path)))
-        .or_else(|| options.date.map(|date| (date, AsOfFrom::Given)))
+        .map(found(AsOfFrom::FrontMatter))
+        .or_else(|| metadata(&BlockKind::PageMetadata).map(found(AsOfFrom::Metadata)))
+        .or_else(|| in_path(path).map(known(AsOfFrom::Path)))
+        .or_else(|| options.date.map(known(AsOfFrom::Given)))
 }
 
 /// The date of a claim: words in the sentence, the dated heading above, else that of the document.
-pub(crate) fn of_claim(row: Row<'_>, scope: &Scope<'_>) -> (Option<PartialDate>, AsOfFrom) {
-    if let Some(date) = in_sentence(row) {
-        return (Some(date), AsOfFrom::Sentence);
-    }
-    if let Some(date) = scope.heading_date {
-        return (Some(date), AsOfFrom::Heading);
-    }
-    scope.document_date.map_or((None, AsOfFrom::None), |(date, from)| (Some(date), from))
+pub(crate) fn of_claim(row: Row<'_>, scope: &Scope<'_>, block: &Block) -> Option<Dated> {
+    let sentence =
+        in_sentence(row).map(|(date, (start, end))| Dated { date, from: AsOfFrom::Sentence, at: Some(block.source(start, end)) });
+    let heading = || scope.heading_date.map(|(date, at)| Dated { date, from: AsOfFrom::Heading, at: Some(at) });
+    sentence.or_else(heading).or(scope.document_date)
 }
 
-/// "as of October 2025", "as of the 2025 survey": the date behind "as of".
-fn in_sentence(row: Row<'_>) -> Option<PartialDate> {
+/// "as of October 2025", "as of the 2025 survey": the date behind "as of", and the bytes of these words.
+fn in_sentence(row: Row<'_>) -> Option<(PartialDate, (usize, usize))> {
     let is = |at: usize, word: &str| row.items.get(at).is_some_and(|item| item.is_word(row.text, word));
     let at = (0..row.items.len()).find(|at| (is(*at, "as") && is(*at + 1, "of")) || (is(*at, "state") && is(*at + 1, "of")))?;
-    row.items[at + 2..].iter().take(4).find_map(|item| match &item.what {
-        What::Date(mention) => Some(mention.date),
-        What::Word => item.word(row.text)?.parse().ok().filter(|date: &PartialDate| (1990..2100).contains(&date.year_number())),
-        _ => None,
+    row.items[at + 2..].iter().take(4).find_map(|item| {
+        let date = match &item.what {
+            What::Date(mention) => Some(mention.date),
+            What::Word => {
+                item.word(row.text)?.parse().ok().filter(|date: &PartialDate| (1990..2100).contains(&date.year_number()))
+            }
+            _ => None,
+        };
+        date.map(|date| (date, (row.items[at].start, item.end)))
     })
 }
 
@@ -64,13 +77,18 @@ const KEYS: &[&str] = &[
     "publish_date",
 ];
 
-fn metadata_dates(text: &str) -> Vec<PartialDate> {
+/// The dates of the lines that have such a key, each with the bytes of its line.
+fn metadata_dates(text: &str) -> Vec<(PartialDate, (usize, usize))> {
+    let mut start = 0;
     let value = |line: &str| {
+        let at = start;
+        start += line.len();
         let (key, value) = line.split_once([':', '='])?;
         let key = key.trim().trim_matches('"').to_ascii_lowercase();
-        KEYS.contains(&key.as_str()).then(|| first_date(value)).flatten()
+        let date = KEYS.contains(&key.as_str()).then(|| first_date(value)).flatten()?;
+        Some((date, (at + line.len() - line.trim_start().len(), at + line.trim_end().len())))
     };
-    text.lines().filter_map(value).collect()
+    text.split_inclusive('\n').filter_map(value).collect()
 }
 
 /// The date at the beginning of a value, with or without quotes.
@@ -85,14 +103,15 @@ fn first_date(value: &str) -> Option<PartialDate> {
 }
 
 /// A line of metadata in the text near the top: "Last updated: October 3, 2025".
-fn written_line(blocks: &[Block]) -> Option<PartialDate> {
+fn written_line(blocks: &[Block]) -> Option<(PartialDate, Span)> {
     blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)).take(4).find_map(|block| {
         let lower = block.text.trim_start().to_lowercase();
         let key = ["date:", "published:", "published on", "updated:", "last updated", "last modified", "posted on", "as of "]
             .iter()
             .find(|key| lower.starts_with(**key))?;
         let rest = block.text.trim_start().get(key.len()..)?;
-        (block.text.len() < 120).then(|| first_date(rest.trim_start_matches([':', ' ', '*']))).flatten()
+        let date = (block.text.len() < 120).then(|| first_date(rest.trim_start_matches([':', ' ', '*']))).flatten()?;
+        Some((date, block.source(0, block.text.trim_end().len())))
     })
 }
 
@@ -131,7 +150,11 @@ mod tests {
     #[test]
     fn front_matter_gives_the_latest_of_its_dates() {
         let dates = metadata_dates("title: x\ndate: 2024-01-02\nupdated: \"2025-03-04T10:00:00Z\"\nversion: 2026-01-01");
-        assert_eq!(dates.iter().max().map(ToString::to_string).as_deref(), Some("2025-03-04"));
-        assert_eq!(metadata_dates("date = March 3, 2021").first().map(ToString::to_string).as_deref(), Some("2021-03-03"));
+        let newest = dates.iter().max().map(|(date, line)| (date.to_string(), *line));
+        assert_eq!(newest, Some(("2025-03-04".to_owned(), (26, 57))), "with the place of its line");
+        assert_eq!(
+            metadata_dates("date = March 3, 2021").first().map(|(date, _)| date.to_string()).as_deref(),
+            Some("2021-03-03")
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
-use factlint_model::{AsOfFrom, Claim, Comparator, Document, Span, Subject};
+use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, Role, Span, Subject};
 
 use crate::block::{Block, BlockKind};
 use crate::clause::{is_hypothetical, is_negated, is_rejected, is_vetoed};
@@ -194,16 +194,32 @@ impl Reading<'_> {
             as_of_from: AsOfFrom::None,
             step: parts.step,
             value_span,
+            origins: Vec::new(),
         };
-        if kind.change(&claim) != Change::Fixed {
-            (claim.as_of, claim.as_of_from) = date_chain::of_claim(row, self.scope);
+        let dated = date_chain::of_claim(row, self.scope, self.block).filter(|_| kind.change(&claim) != Change::Fixed);
+        if let Some(dated) = dated {
+            (claim.as_of, claim.as_of_from) = (Some(dated.date), dated.from);
         }
+        claim.origins = self.origins(&claim, dated.and_then(|dated| dated.at));
         let mention = value_span.unwrap_or(span);
         let sentence = match row.items {
             [first, .., last] => row.text.get(first.start..last.end).unwrap_or_default(),
             _ => row.text,
         };
         kind.check(&claim, sentence).then_some(Draft { claim, kind, mention, rank: parts.rank })
+    }
+
+    /// Where the date and the subject come from, where that is outside the claim's own words.
+    fn origins(&self, claim: &Claim, date: Option<Span>) -> Vec<Origin> {
+        let words = claim.text.to_lowercase();
+        let subject = match claim.subject.crate_name() {
+            Some(name) if words.contains(&name.to_lowercase()) => None,
+            Some(name) => self.scope.about_at.filter(|_| self.scope.about == Some(name)),
+            None => self.scope.whole.title_at.filter(|_| self.scope.whole.about_rust && !words.contains("rust")),
+        };
+        let origin = |role: Role| move |span: Span| Origin { role, span };
+        let all = date.map(origin(Role::Date)).into_iter().chain(subject.map(origin(Role::Subject)));
+        all.filter(|origin| !origin.span.overlaps(claim.span())).collect()
     }
 
     /// A span that cuts code in two takes its backtick, too.

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use factlint_model::{AsOfFrom, PartialDate, PartialVersion};
+use factlint_model::{PartialDate, PartialVersion, Span};
 
 use crate::block::{Block, BlockKind};
+use crate::date_chain::Dated;
 use crate::mention::{Item, Owner, Owns, Sign, What, dates_in, items, name_of, named, own};
 use crate::token::tokens;
 use crate::vocabulary::{is_name_shaped, is_no_name};
@@ -26,6 +27,8 @@ pub(crate) struct Whole {
     pub(crate) is_change_log: bool,
     /// Whether the document speaks of Rust at all.
     pub(crate) is_rust: bool,
+    /// Where its title stands in the file.
+    pub(crate) title_at: Option<Span>,
 }
 
 /// A heading above a block.
@@ -36,9 +39,11 @@ pub(crate) struct Heading {
     release: Option<(Option<String>, PartialVersion)>,
     /// The crate that it names.
     name: Option<String>,
-    date: Option<PartialDate>,
+    date: Option<(PartialDate, Span)>,
     /// Its text in lower case.
     text: String,
+    /// Where it stands in the file.
+    at: Span,
 }
 
 /// What a block can rely on.
@@ -52,8 +57,11 @@ pub(crate) struct Scope<'a> {
     pub(crate) unreleased: bool,
     /// The nearest heading, in lower case.
     pub(crate) heading: Option<&'a str>,
-    pub(crate) heading_date: Option<PartialDate>,
-    pub(crate) document_date: Option<(PartialDate, AsOfFrom)>,
+    /// The date of the nearest dated heading, and where it stands in the file.
+    pub(crate) heading_date: Option<(PartialDate, Span)>,
+    pub(crate) document_date: Option<Dated>,
+    /// Where the heading or the title stands that says what `about` is.
+    pub(crate) about_at: Option<Span>,
 }
 
 impl Whole {
@@ -74,6 +82,7 @@ impl Whole {
         }
         let title =
             blocks.iter().find(|block| block.kind == BlockKind::Heading(1) || matches!(block.kind, BlockKind::Heading(2)));
+        whole.title_at = title.map(whole_source);
         let title_text = front_title(blocks).or_else(|| title.map(|block| block.text.clone())).unwrap_or_default();
         whole.rust_release = title_text
             .split_once("Rust ")
@@ -87,6 +96,12 @@ impl Whole {
         whole.about = if whole.about_rust { None } else { about(path, &title_text, title, &whole.known) };
         whole
     }
+}
+
+/// Where the text of a block stands in the file, without white space around it.
+fn whole_source(block: &Block) -> Span {
+    let start = block.text.len() - block.text.trim_start().len();
+    block.source(start, block.text.trim_end().len().max(start))
 }
 
 fn front_title(blocks: &[Block]) -> Option<String> {
@@ -151,25 +166,29 @@ impl Headings {
         self.stack.retain(|heading| heading.level < level);
         let mut row = items(&tokens(block, 0, block.text.len()), block);
         own(&mut row, &block.text, &Owns::default());
-        let date = dates_in(block).first().map(|(date, _, _)| *date);
+        let date = dates_in(block).first().map(|(date, start, end)| (*date, block.source(*start, *end)));
         self.stack.push(Heading {
             level,
             release: release(&row),
             name: name(&row, block, whole),
             date,
             text: block.text.trim().to_lowercase(),
+            at: whole_source(block),
         });
     }
 
     /// What a block here can rely on.
-    pub(crate) fn scope<'a>(&'a self, whole: &'a Whole, document_date: Option<(PartialDate, AsOfFrom)>) -> Scope<'a> {
+    pub(crate) fn scope<'a>(&'a self, whole: &'a Whole, document_date: Option<Dated>) -> Scope<'a> {
         let inner = || self.stack.iter().rev();
         let release = inner().find_map(|heading| heading.release.as_ref());
-        let named = inner()
-            .find_map(|heading| heading.release.as_ref().and_then(|(owner, _)| owner.as_deref()).or(heading.name.as_deref()));
+        let named = inner().find_map(|heading| {
+            let name = heading.release.as_ref().and_then(|(owner, _)| owner.as_deref()).or(heading.name.as_deref());
+            name.map(|name| (name, heading.at))
+        });
         Scope {
             whole,
-            about: named.or(whole.about.as_deref()),
+            about: named.map(|(name, _)| name).or(whole.about.as_deref()),
+            about_at: named.map(|(_, at)| at).or(whole.title_at),
             release: release.map(|(_, version)| version),
             unreleased: self.stack.iter().any(|heading| heading.text.contains("unreleased"))
                 || (whole.is_change_log && release.is_none()),

@@ -2,6 +2,7 @@
 
 mod laws {
     mod bounds;
+    mod origins;
     mod renaming;
     mod soundness;
 }

@@ -2,17 +2,18 @@
 //! same evidence and the same `now` give the same finding, byte for byte.
 
 mod compare;
+mod history;
 mod restyle;
 mod table;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use factlint_kinds::Kind;
 use factlint_model::{Claim, Evidence, Finding, fingerprint};
 use jiff::civil::Date;
 
-/// The finding for one claim. `now` is the judge's today.
+/// The finding for one claim, without its surroundings and its history. `now` is the judge's today.
 #[must_use]
 pub fn judge(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -> Finding {
     let ruling = table::rule(claim, kind, seen, now);
@@ -27,6 +28,8 @@ pub fn judge(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -> Find
         fingerprint: fingerprint(claim, 0),
         waiver: None,
         context: None,
+        related: Vec::new(),
+        history: BTreeMap::new(),
     }
 }
 
@@ -35,6 +38,7 @@ pub fn judge(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -> Find
 #[must_use]
 pub fn judge_all(claims: &[Claim], seen: &Evidence, now: Date) -> Vec<Finding> {
     let mut equal: HashMap<String, usize> = HashMap::new();
+    let mut histories = HashMap::new();
     let kinds = claims.iter().filter_map(|claim| Some((claim, factlint_kinds::by_predicate(&claim.predicate)?)));
     kinds
         .map(|(claim, kind)| {
@@ -42,6 +46,8 @@ pub fn judge_all(claims: &[Claim], seen: &Evidence, now: Date) -> Vec<Finding> {
             let before = equal.entry(finding.fingerprint.clone()).or_default();
             finding.fingerprint = fingerprint(claim, *before);
             *before += 1;
+            let of = (&claim.predicate, &claim.subject);
+            finding.history = histories.entry(of).or_insert_with(|| history::history(claim, kind, seen, now)).clone();
             finding
         })
         .collect()

@@ -90,6 +90,7 @@ fn claim(value: &str, comparator: Comparator, as_of: Option<&str>) -> Claim {
         as_of_from: AsOfFrom::Given,
         step: 1,
         value_span: None,
+        origins: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reading the evidence: what the helper facts that several kinds share say.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -54,38 +55,39 @@ impl Releases {
     /// What is known through these asks.
     pub(crate) fn of(asks: &[Ask], seen: &Evidence) -> Self {
         let mut releases = Self::default();
+        let mut known = BTreeMap::new();
         for ask in asks {
             let Some(answer) = seen.answer(ask) else { continue };
             releases.failure = releases.failure.or(answer.failure);
             // Newest first, so that the newest reply tells of a release.
             for held in answer.held.iter().rev() {
-                releases.take(held);
+                releases.take(held, &mut known);
             }
         }
         releases.list.sort_by(|a, b| a.version.cmp(&b.version));
         releases
     }
 
-    fn take(&mut self, held: &Held) {
+    /// Takes what a reply tells; `known` says where in the list each release is.
+    fn take(&mut self, held: &Held, known: &mut BTreeMap<PartialVersion, usize>) {
         let reply = &held.reply;
-        let newer = |known: &Arc<Reply>| known.observed_at < reply.observed_at;
+        let newer = |other: &Arc<Reply>| other.observed_at < reply.observed_at;
         if reply.complete && self.complete.as_ref().is_none_or(newer) {
             self.complete = Some(Arc::clone(reply));
         }
         for observation in &reply.seen {
             if let Some(release) = release(observation, reply)
-                && !self.list.iter().any(|known| known.version == release.version)
+                && !known.contains_key(&release.version)
             {
+                known.insert(release.version.clone(), self.list.len());
                 self.list.push(release);
             }
         }
         for observation in &reply.seen {
             let Some(version) = observation.subject.version() else { continue };
             let Ok(version) = version.parse::<PartialVersion>() else { continue };
-            let Some(release) = self.list.iter_mut().find(|known| known.version == version && Arc::ptr_eq(&known.reply, reply))
-            else {
-                continue;
-            };
+            let listed = known.get(&version).and_then(|at| self.list.get_mut(*at));
+            let Some(release) = listed.filter(|release| Arc::ptr_eq(&release.reply, reply)) else { continue };
             match observation.fact.as_str() {
                 "crate.msrv" => release.msrv = observation.value.parse().ok(),
                 "crate.status" if observation.value == "yanked" => release.yanked = true,

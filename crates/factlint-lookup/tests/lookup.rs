@@ -40,6 +40,7 @@ fn claim(predicate: &str, subject: &str, value: &str) -> Claim {
         as_of_from: AsOfFrom::None,
         step: 1,
         value_span: None,
+        origins: Vec::new(),
     }
 }
 

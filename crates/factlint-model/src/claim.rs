@@ -38,6 +38,28 @@ pub struct Claim {
     /// Where in the file the value itself stands, so that it can be replaced.
     #[serde(skip)]
     pub value_span: Option<Span>,
+    /// Where else in the file the date and the subject come from.
+    #[serde(skip)]
+    pub origins: Vec<Origin>,
+}
+
+/// A place outside the claim that says something of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// What it says.
+    pub role: Role,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// What a place outside a claim has to do with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// It gives the date at which the claim is judged.
+    Date,
+    /// It names the subject.
+    Subject,
 }
 
 fn one() -> u64 {

@@ -1,10 +1,12 @@
 //! A claim with its verdict, the evidence, and the words for a person.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Claim, Reason, Waiver};
+use crate::{Claim, Reason, Role, Waiver};
 
 /// What the evidence says of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -86,15 +88,22 @@ pub struct Context {
 /// Another place of the document that takes part in a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
+    /// What it has to do with the claim.
+    pub role: Role,
     /// The first byte in the file.
     pub start: usize,
     /// The byte behind the last one.
     pub end: usize,
-    /// What it has to do with the claim.
-    pub label: String,
+    /// The line of the first byte, from 1.
+    pub line: usize,
+    /// The column of the first byte in characters, from 1.
+    pub column: usize,
+    /// The line in which it stands, as far as a report shows it.
+    pub context: Context,
 }
 
-/// A claim with its verdict. Serialised it is one line of `audit --format jsonl`; `context` is added in the JSON report.
+/// A claim with its verdict. Serialised it is one line of `audit --format jsonl`; the JSON report adds `context`, `related` and
+/// `history`, which a rendering needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// What was said.
@@ -120,6 +129,12 @@ pub struct Finding {
     /// The text around the claim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
+    /// Where else in the document the date and the subject come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Place>,
+    /// What the value was on some days, as far as it was seen; nothing for what never changes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub history: BTreeMap<Date, String>,
 }
 
 impl Finding {

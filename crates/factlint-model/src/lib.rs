@@ -17,7 +17,7 @@ mod text;
 pub mod value;
 mod waiver;
 
-pub use claim::{AsOfFrom, Claim, Comparator};
+pub use claim::{AsOfFrom, Claim, Comparator, Origin, Role};
 pub use document::{Document, Span};
 pub use evidence::{Answer, Evidence, Held};
 pub use exception::{Exception, ExceptionFault};

@@ -36,6 +36,7 @@ pub(crate) fn finding(doc: &str, text: &str, words: &str, nth: usize, triple: (&
         as_of_from: AsOfFrom::None,
         step: 1,
         value_span: None,
+        origins: Vec::new(),
     };
     Finding {
         fingerprint: fingerprint(&claim, nth),
@@ -47,6 +48,8 @@ pub(crate) fn finding(doc: &str, text: &str, words: &str, nth: usize, triple: (&
         suggestion: None,
         waiver: None,
         context: Some(Context { start: 0, line: 1, column: 1, text: text.to_owned() }),
+        related: Vec::new(),
+        history: BTreeMap::new(),
         claim,
     }
 }

@@ -1,13 +1,53 @@
-//! The window of text around a claim that a report shows.
+//! What a report shows of the document: the text around a claim, and the places that its date and subject come from.
 
-use factlint_model::{Claim, Context, Document, Span};
+use factlint_model::{Claim, Context, Document, Finding, Origin, Place, Span};
 
 /// How many bytes a window has, when the lines around it are longer.
 const WINDOW: usize = 600;
+/// How many bytes of the line of another place are shown.
+const LINE: usize = 240;
+
+/// What a report shows of the document for one claim.
+#[derive(Debug)]
+pub(crate) struct Surroundings {
+    pub context: Context,
+    related: Vec<Place>,
+}
+
+impl Surroundings {
+    /// What is shown for this claim.
+    pub(crate) fn of(document: &Document, claim: &Claim) -> Self {
+        Self { context: around(document, claim), related: claim.origins.iter().map(|origin| place(document, *origin)).collect() }
+    }
+
+    /// Puts it beside the verdict.
+    pub(crate) fn put(self, finding: Finding) -> Finding {
+        Finding { context: Some(self.context), related: self.related, ..finding }
+    }
+}
+
+/// A place with its line; of a long line, what is around it.
+fn place(document: &Document, origin: Origin) -> Place {
+    let span = origin.span;
+    let (line, column) = document.line_column(span.start);
+    let lines = Span::new(document.line_start(line), document.line_start(line + 1));
+    // Where a heading runs over two lines, the first one is enough to find it.
+    let span = Span::new(span.start, span.end.min(lines.end));
+    let window = if lines.end - lines.start <= LINE { lines } else { cut(&document.text, lines, span, LINE) };
+    let (_, window_column) = document.line_column(window.start);
+    Place {
+        role: origin.role,
+        start: span.start,
+        end: span.end,
+        line,
+        column,
+        context: context(document, window, line, window_column),
+    }
+}
 
 /// The lines that hold the claim and one line before and behind it; where these are long, some 600 bytes around the claim, cut
 /// between characters.
-pub(crate) fn around(document: &Document, claim: &Claim) -> Context {
+fn around(document: &Document, claim: &Claim) -> Context {
     let (first, last) = (claim.line, claim.line + claim.text.matches('\n').count());
     for (from, to) in [(first.saturating_sub(1).max(1), last + 2), (first, last + 1)] {
         let lines = Span::new(document.line_start(from), document.line_start(to));
@@ -16,7 +56,7 @@ pub(crate) fn around(document: &Document, claim: &Claim) -> Context {
         }
     }
     let lines = Span::new(document.line_start(first), document.line_start(last + 1));
-    let window = cut(&document.text, lines, claim.span());
+    let window = cut(&document.text, lines, claim.span(), WINDOW);
     // Counted from the claim and not from the beginning of its line, which may be far away.
     let before = document.text.get(window.start..claim.start).map_or(0, |text| text.chars().count());
     context(document, window, first, claim.column.saturating_sub(before).max(1))
@@ -28,8 +68,8 @@ fn context(document: &Document, window: Span, line: usize, column: usize) -> Con
 }
 
 /// The claim with as much on both sides as the window has room for; never less than the claim.
-fn cut(text: &str, lines: Span, claim: Span) -> Span {
-    let room = WINDOW.saturating_sub(claim.end - claim.start) / 2;
+fn cut(text: &str, lines: Span, claim: Span, window: usize) -> Span {
+    let room = window.saturating_sub(claim.end - claim.start) / 2;
     let start = text.ceil_char_boundary(claim.start.saturating_sub(room).max(lines.start)).min(claim.start);
     let end = text.floor_char_boundary((claim.end + room).min(lines.end)).max(claim.end);
     Span::new(start, end)
@@ -60,6 +100,7 @@ mod tests {
             as_of_from: AsOfFrom::None,
             step: 1,
             value_span: None,
+            origins: Vec::new(),
         };
         let context = around(&document, &claim);
         assert_eq!(document.text.get(context.start..context.start + context.text.len()), Some(context.text.as_str()));
@@ -82,6 +123,22 @@ mod tests {
         assert_eq!((line, start % 2), (1, 0));
         assert_eq!(column, start / 2 + 1);
         assert!(window.len() <= WINDOW && window.len() > WINDOW - 8, "{}", window.len());
+    }
+
+    #[test]
+    fn another_place_has_its_line() {
+        let text = format!("# Über clap\r\n\n{} as of May 2025 {}\n", "ö".repeat(400), "ü".repeat(400));
+        let document = Document::new("a.md", text.as_str());
+        for words in ["clap", "as of May 2025"] {
+            let start = text.find(words).unwrap();
+            let span = Span::new(start, start + words.len());
+            let place = place(&document, Origin { role: factlint_model::Role::Date, span });
+            let shown = place.context;
+            assert_eq!(text.get(shown.start..shown.start + shown.text.len()), Some(shown.text.as_str()));
+            assert_eq!(document.line_column(shown.start), (shown.line, shown.column));
+            assert_eq!(document.line_column(place.start), (place.line, place.column));
+            assert!(shown.text.contains(words) && shown.text.len() <= LINE && !shown.text.contains('\n'));
+        }
     }
 
     #[test]

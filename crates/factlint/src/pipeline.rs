@@ -2,7 +2,7 @@
 
 use factlint_cache::Recording;
 use factlint_lookup::{Books, Freshness, Known, LookupError, Network, known};
-use factlint_model::{Context, Finding, Report, Run, SCHEMA};
+use factlint_model::{Report, Run, SCHEMA};
 use miette::Report as Problem;
 
 use crate::environment;
@@ -16,13 +16,20 @@ use crate::settings::{Settings, SettingsProblem};
 use crate::setup::Setup;
 
 /// Judges what was read, and says how it went.
-pub(crate) fn judge(readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> Result<Report, Problem> {
+pub(crate) fn judge(mut readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> Result<Report, Problem> {
     let now = setup.settings.judge.as_of.unwrap_or_else(environment::today);
     let known = look_up(&readings, setup, bars)?;
     let judged = parallel::map(&readings, setup.settings.jobs(), |reading| {
-        let findings = factlint_judge::judge_all(&reading.claims, &known.evidence, now);
-        with_contexts(findings, &reading.contexts)
+        factlint_judge::judge_all(&reading.claims, &known.evidence, now)
     });
+    let findings = judged.into_iter().zip(&mut readings).flat_map(|(findings, reading)| {
+        let mut surroundings = std::mem::take(&mut reading.surroundings).into_iter();
+        findings.into_iter().map(move |finding| match surroundings.next() {
+            Some(around) => around.put(finding),
+            None => finding,
+        })
+    });
+    let findings = findings.collect();
     let documents = readings.iter().map(|reading| (reading.name.clone(), reading.hash.clone())).collect();
     let inputs = readings.into_iter().map(|reading| reading.name).collect();
     let run = Run {
@@ -37,7 +44,7 @@ pub(crate) fn judge(readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> Resul
         offline: setup.settings.lookup.offline,
         notes: notes::of(&known),
     };
-    Ok(Report { schema: SCHEMA.to_owned(), run, findings: judged.into_iter().flatten().collect(), problems: Vec::new() })
+    Ok(Report { schema: SCHEMA.to_owned(), run, findings, problems: Vec::new() })
 }
 
 /// Everything that is known about the claims, looked up where the settings allow it.
@@ -69,9 +76,4 @@ pub(crate) fn problem(error: LookupError) -> Problem {
         LookupError::Sources(error) => SettingsProblem::Source { reason: error.to_string() }.into(),
         LookupError::Runtime(error) => Problem::msg(format!("the network cannot be used: {error}")),
     }
-}
-
-fn with_contexts(findings: Vec<Finding>, contexts: &[Context]) -> Vec<Finding> {
-    let mut contexts = contexts.iter().cloned();
-    findings.into_iter().map(|finding| Finding { context: contexts.next(), ..finding }).collect()
 }

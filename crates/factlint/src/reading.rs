@@ -1,11 +1,11 @@
 //! From paths to claims: documents are read and their claims extracted, several at a time, in the order of the input.
 
 use factlint_extract::Options;
-use factlint_model::{BodyHash, Claim, Context, Document, PartialDate};
+use factlint_model::{BodyHash, Claim, Document, PartialDate};
 use globset::GlobMatcher;
 use indicatif::ProgressBar;
 
-use crate::context;
+use crate::context::Surroundings;
 use crate::documents::{self, Found, InputProblem, Patterns};
 use crate::git_dates;
 use crate::parallel;
@@ -19,8 +19,8 @@ pub(crate) struct Reading {
     /// The hash of its bytes.
     pub hash: String,
     pub claims: Vec<Claim>,
-    /// The text around each claim, where somebody wants it.
-    pub contexts: Vec<Context>,
+    /// What a report shows around each claim, where somebody wants it.
+    pub surroundings: Vec<Surroundings>,
 }
 
 /// How documents are read.
@@ -71,8 +71,8 @@ impl Reader {
         if self.git_dates {
             git_dates::date(&mut claims, &document.path);
         }
-        let contexts = claims.iter().filter(|_| self.contexts).map(|claim| context::around(document, claim)).collect();
-        Reading { name: document.path.clone(), hash: BodyHash::of(document.text.as_bytes()).0, claims, contexts }
+        let surroundings = claims.iter().filter(|_| self.contexts).map(|claim| Surroundings::of(document, claim)).collect();
+        Reading { name: document.path.clone(), hash: BodyHash::of(document.text.as_bytes()).0, claims, surroundings }
     }
 
     /// The claims of all documents, in their order.

@@ -8,6 +8,7 @@ use crate::args::ExtractArgs;
 use crate::exit::Exit;
 use crate::output::{self, OutputProblem};
 use crate::progress::Bars;
+use crate::reading::Reading;
 use crate::setup::Setup;
 
 /// Reads the documents and prints their claims.
@@ -24,7 +25,11 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Exit> {
     drop(bars);
     let path = args.output.output.as_deref();
     if format == "human" {
-        let claims: Vec<(Claim, Context)> = readings.into_iter().flat_map(|r| r.claims.into_iter().zip(r.contexts)).collect();
+        let shown = |reading: Reading| {
+            let contexts = reading.surroundings.into_iter().map(|around| around.context);
+            reading.claims.into_iter().zip(contexts)
+        };
+        let claims: Vec<(Claim, Context)> = readings.into_iter().flat_map(shown).collect();
         output::write(path, &setup.terminal, &|options, out| factlint_report::claims_human(&claims, options, out))?;
     } else {
         let write_each = |_: &_, out: &mut dyn std::io::Write| {
