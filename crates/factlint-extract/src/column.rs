@@ -6,6 +6,7 @@ use factlint_model::Subject;
 
 use crate::block::{Block, BlockKind, Cell};
 use crate::engine::{Parts, Reading, value, version_of};
+use crate::license;
 use crate::mention::{Bond, Item, Name, Owner, Owns, VersionMention, What, items, name_of, own, repo_of};
 use crate::pattern::{Found, READY, Row};
 use crate::settle::Draft;
@@ -34,26 +35,30 @@ impl Reading<'_> {
         let row = self.items(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let grammar = kind.grammar();
-        let fits = |item: &Item| match grammar.value {
+        let fits = |(at, item): (usize, &Item)| match grammar.value {
             ValueRole::Version => matches!(item.what, What::Version(_)),
             ValueRole::Date => matches!(item.what, What::Date(_)),
             ValueRole::Count => matches!(item.what, What::Count(_)),
-            ValueRole::License | ValueRole::Word | ValueRole::WordMaybeAt => false,
+            ValueRole::License => license::until(row, at).is_some(),
+            ValueRole::Word | ValueRole::WordMaybeAt => false,
         };
-        let at = row.items.iter().position(fits)?;
-        if row.items.len() > at + 3 {
+        let at = row.items.iter().enumerate().position(fits)?;
+        let license = (grammar.value == ValueRole::License).then(|| license::until(row, at)).flatten().map(|to| (at, to));
+        let last = license.map_or(at, |(_, to)| to);
+        if row.items.len() > last + 3 {
             return None;
         }
-        let mut found = Found { first: at, last: at, ..Found::default() };
+        let mut found = Found { first: at, last, license, ..Found::default() };
         match grammar.value {
             ValueRole::Version => found.version = Some(at),
             ValueRole::Date => found.date = Some(at),
-            _ => found.count = Some(at),
+            ValueRole::Count => found.count = Some(at),
+            ValueRole::License | ValueRole::Word | ValueRole::WordMaybeAt => {}
         }
         let (value, value_at, comparator, step) = value(grammar, row, &found, "")?;
         let subject = row_subject(grammar.subject, others)?;
-        let item = &row.items[at];
-        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start: item.start, end: item.end, rank: 0 })
+        let (start, end) = (row.items[at].start, row.items[last].end);
+        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank: 0 })
     }
 }
 

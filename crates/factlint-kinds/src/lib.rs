@@ -11,9 +11,13 @@ pub mod grammar;
 mod kind;
 mod latest;
 mod rust;
+mod sightings;
 mod wanted;
 
+pub mod crate_dependents;
+pub mod crate_downloads;
 pub mod crate_latest_version;
+pub mod crate_license;
 pub mod crate_msrv;
 pub mod crate_release_date;
 pub mod crate_version_exists;
@@ -30,7 +34,10 @@ pub use wanted::wanted;
 #[must_use]
 pub fn all() -> &'static [&'static dyn Kind] {
     &[
+        &crate_dependents::CrateDependents,
+        &crate_downloads::CrateDownloads,
         &crate_latest_version::CrateLatestVersion,
+        &crate_license::CrateLicense,
         &crate_msrv::CrateMsrv,
         &crate_release_date::CrateReleaseDate,
         &crate_version_exists::CrateVersionExists,

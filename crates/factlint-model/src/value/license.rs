@@ -79,7 +79,7 @@ impl FromStr for License {
         if !reader.words.is_empty() {
             return Err(NotALicense);
         }
-        let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = text.replace('/', " OR ").split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(Self { form, written })
     }
 }

@@ -1,0 +1,92 @@
+//! Counts that were seen on some days: what they tell of another day.
+
+use std::sync::Arc;
+
+use factlint_model::{Answer, Count, Held, Reason, Value};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::evidence::days_between;
+use crate::kind::{Actual, Basis, Change, Meta, Moment};
+
+/// A count seen this near to a day is the count of that day.
+const NEAR_DAYS: i64 = 7;
+
+/// A count, and the day on which it was seen.
+struct Point<'a> {
+    held: &'a Held,
+    number: u64,
+    day: Date,
+}
+
+/// The number that a reply tells for a fact.
+pub(crate) fn number_in(held: &Held, fact: &str) -> Option<u64> {
+    held.reply.seen.iter().find(|o| o.fact == fact).and_then(|o| o.value.parse().ok())
+}
+
+/// The count at a time, by its sightings. `gone` says that there is no such thing, where a complete reply has no count.
+pub(crate) fn counted(answer: &Answer, fact: &str, meta: &Meta, at: Moment, gone: &str) -> Actual {
+    let point = |held| Some(Point { held, number: number_in(held, fact)?, day: day_of(held.reply.observed_at) });
+    let points: Vec<Point<'_>> = answer.held.iter().filter_map(point).collect();
+    if points.is_empty() {
+        return match answer.latest() {
+            Some(held) if held.reply.complete && answer.failure.is_none() => {
+                let basis = Basis { reply: Arc::clone(&held.reply), valid_from: None, value: gone.to_owned() };
+                Actual::Unknown(Reason::NoEvidence, vec![basis])
+            }
+            _ => Actual::Unknown(answer.failure.unwrap_or(Reason::NoEvidence), Vec::new()),
+        };
+    }
+    let (first, last) = (at.first, at.last);
+    if first == last && last == at.now {
+        return today(&points, meta, at);
+    }
+    let before = points.iter().rev().find(|point| point.day <= last);
+    let after = points.iter().find(|point| point.day > last);
+    let within: Vec<_> = points.iter().filter(|point| first <= point.day && point.day <= last).collect();
+    let near = |point: &&Point<'_>, edge: Date| days_between(point.day, edge).abs() <= NEAR_DAYS;
+    let nearest = before.filter(|p| near(p, last)).or_else(|| after.filter(|p| near(p, last)));
+    if let Some(end) = within.last().copied().or(nearest) {
+        // Before the first sighting of the period a growing count was at least what was seen last before it.
+        let start = points.iter().rev().find(|point| point.day < first).filter(|_| !within.is_empty());
+        let all = start.into_iter().chain(within.iter().copied()).chain([end]);
+        return Actual::Is(all.map(|point| count(point.number)).collect(), vec![end.basis(meta)]);
+    }
+    match (before, after) {
+        // What can change to anything was not between what it was before and after.
+        (Some(a), Some(b)) if meta.change == Change::Grows => {
+            Actual::Between(count(a.number), count(b.number), vec![a.basis(meta), b.basis(meta)])
+        }
+        _ => Actual::Unknown(Reason::NoHistory, Vec::new()),
+    }
+}
+
+/// The last count seen by now, else the first one after it, labelled so (design section 2, "Now").
+fn today(points: &[Point<'_>], meta: &Meta, at: Moment) -> Actual {
+    let by_now = points.iter().rev().find(|point| point.day <= at.now);
+    let Some(point) = by_now.or_else(|| points.first()) else { return Actual::Unknown(Reason::NoEvidence, Vec::new()) };
+    let age = days_between(point.day, at.now);
+    let hard_days = i64::try_from(meta.hard_age.as_secs() / 86_400).unwrap_or(i64::MAX);
+    match meta.change {
+        // It has grown since, nobody knows how far: older than the hard age it only bounds from below.
+        Change::Grows if age > hard_days => Actual::Between(count(point.number), count(u64::MAX / 1000), vec![point.basis(meta)]),
+        _ if age > hard_days => Actual::Unknown(Reason::Stale, vec![point.basis(meta)]),
+        _ => Actual::Is(vec![count(point.number)], vec![point.basis(meta)]),
+    }
+}
+
+impl Point<'_> {
+    fn basis(&self, meta: &Meta) -> Basis {
+        let value = format!("{} {} on {}", self.number, meta.wording.unit, self.day);
+        Basis { reply: Arc::clone(&self.held.reply), valid_from: None, value }
+    }
+}
+
+fn day_of(time: Timestamp) -> Date {
+    time.to_zoned(TimeZone::UTC).date()
+}
+
+fn count(number: u64) -> Value {
+    Value::Count(Count::exact(number))
+}
