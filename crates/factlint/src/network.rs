@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use factlint_sources::{NetworkOptions, Secret, SourceOptions, Sources, SourcesError};
 
 use crate::environment;
-use crate::settings::{Settings, SettingsProblem};
+use crate::settings::{Lookup, Settings, SettingsProblem};
 
 const TOKEN: &str = "GITHUB_TOKEN";
 
@@ -19,9 +19,7 @@ pub(crate) struct NetworkSetup {
 impl NetworkSetup {
     /// What the settings and the environment say.
     pub(crate) fn new(settings: &Settings) -> Result<Self, SettingsProblem> {
-        let mut network = NetworkOptions::new(environment::clock);
-        network.max_requests = settings.lookup.max_requests;
-        network.deadline = settings.lookup.deadline;
+        let mut network = network_options(&settings.lookup);
         let mut token_variable = TOKEN;
         let mut options = BTreeMap::new();
         for (name, source) in &settings.sources {
@@ -42,6 +40,20 @@ impl NetworkSetup {
         // Somebody else has chosen before: that is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         Sources::new(&self.options, self.network.clone())
+    }
+}
+
+fn network_options(lookup: &Lookup) -> NetworkOptions {
+    let usual = NetworkOptions::new(environment::clock);
+    NetworkOptions {
+        max_requests: lookup.max_requests,
+        deadline: lookup.deadline,
+        timeout: lookup.timeout.unwrap_or(usual.timeout),
+        max_wait: lookup.max_wait.unwrap_or(usual.max_wait),
+        backoff: lookup.backoff.unwrap_or(usual.backoff),
+        rest: lookup.rest.unwrap_or(usual.rest),
+        max_body: lookup.max_body.unwrap_or(usual.max_body),
+        ..usual
     }
 }
 

@@ -68,6 +68,20 @@ pub(crate) struct Lookup {
     /// How long a run may look things up.
     #[serde(deserialize_with = "span_of_time::optional")]
     pub deadline: Option<Duration>,
+    /// How long one request may take, from connecting to the last byte.
+    #[serde(deserialize_with = "span_of_time::optional")]
+    pub timeout: Option<Duration>,
+    /// The longest wait for a limit; what would have to wait longer is left to the next run.
+    #[serde(deserialize_with = "span_of_time::optional")]
+    pub max_wait: Option<Duration>,
+    /// The wait before a request that failed is first repeated; it doubles each time.
+    #[serde(deserialize_with = "span_of_time::optional")]
+    pub backoff: Option<Duration>,
+    /// How long a source that fails again and again is left alone before it is tried once more.
+    #[serde(deserialize_with = "span_of_time::optional")]
+    pub rest: Option<Duration>,
+    /// How many bytes of an answer are read, once unpacked.
+    pub max_body: Option<usize>,
 }
 
 /// `[cache]`
