@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use factlint_cache::LedgerError;
 use factlint_kinds::{by_predicate, wanted};
 use factlint_model::{Ask, Claim, Evidence};
+use factlint_sources::Sources;
 use jiff::Timestamp;
 
 use crate::{Books, Freshness, Question};
@@ -45,6 +46,20 @@ pub(crate) fn load(questions: &[Question<'_>], books: &Books<'_>, evidence: &mut
 /// What one question has to have looked up now.
 pub(crate) fn wanted_by(question: &Question<'_>, evidence: &Evidence, freshness: &Freshness<'_>, now: Timestamp) -> Vec<Ask> {
     wanted(question.kind, question.claim, evidence, now, (freshness.max_age)(&question.claim.predicate))
+}
+
+/// What was answered by a source that is not the first choice: the first one had failed. It serves until that one answers.
+pub(crate) fn provisional(question: &Question<'_>, evidence: &Evidence, sources: &Sources) -> Vec<Ask> {
+    let is_second_choice = |ask: &Ask| {
+        let latest = evidence.answer(ask).and_then(|answer| answer.latest()).filter(|held| !held.recorded);
+        latest.is_some_and(|held| {
+            let choices = sources.for_ask(ask);
+            choices.iter().skip(1).any(|source| source.meta().name == held.reply.source)
+        })
+    };
+    let mut asks = question.kind.asks(question.claim, evidence);
+    asks.retain(is_second_choice);
+    asks
 }
 
 /// The different asks that have to be looked up now, in order.

@@ -10,9 +10,9 @@ use crate::fetch::pause;
 use crate::round::{Routes, Run};
 
 /// How long others wait for a process that does not say any more that it is alive.
-const LOAN: SignedDuration = SignedDuration::from_secs(15);
+const LOAN: SignedDuration = SignedDuration::from_secs(4);
 /// How often a process says so.
-pub(crate) const RENEW_EVERY: Duration = Duration::from_secs(5);
+pub(crate) const RENEW_EVERY: Duration = Duration::from_secs(1);
 
 impl Run<'_> {
     /// Keeps in the routes what this process is to look up; gives back what others are looking up just now.

@@ -57,7 +57,8 @@ pub fn plan<'a>(
     let mut evidence = Evidence::default();
     gather::load(&questions, books, &mut evidence)?;
     let all = gather::all_asks(&questions, &evidence);
-    let first = gather::wanted_now(&questions, &evidence, freshness);
+    let mut first = gather::wanted_now(&questions, &evidence, freshness);
+    first.extend(questions.iter().flat_map(|question| gather::provisional(question, &evidence, sources)));
     let mut follow = foreseen(&questions, evidence, &first, books, freshness)?;
     follow.retain(|ask| !first.contains(ask));
     let (known, without_source) = (all.iter().filter(|ask| !first.contains(*ask)).count(), unanswered(&first, sources));

@@ -19,6 +19,8 @@ pub(crate) struct Run<'a> {
     pub(crate) books: Books<'a>,
     pub(crate) freshness: &'a Freshness<'a>,
     pub(crate) evidence: Evidence,
+    /// Answers of a second choice that are good enough if the first choice fails again.
+    provisional: HashSet<Ask>,
     pub(crate) started: Timestamp,
     /// What was answered in this run, or given up: it is not asked again.
     done: HashSet<Ask>,
@@ -49,6 +51,7 @@ impl<'a> Run<'a> {
             books,
             freshness,
             evidence: Evidence::default(),
+            provisional: HashSet::new(),
             started: (freshness.clock)(),
             done: HashSet::new(),
             tried: HashMap::new(),
@@ -60,11 +63,9 @@ impl<'a> Run<'a> {
     /// Looks up what is wanted until nothing new is.
     pub(crate) fn complete(mut self, network: Option<&Network<'_>>) -> Result<Known, LookupError> {
         let mut known = Known::default();
-        if !self.wanted()?.is_empty() {
-            match network {
-                Some(network) => known.stats = self.go_out(network)?,
-                None => self.stay_in()?,
-            }
+        match network {
+            Some(network) => known.stats = self.go_out(network)?,
+            None => self.stay_in()?,
         }
         let answered = |ask: &Ask| self.evidence.answer(ask).is_some_and(|answer| answer.latest().is_some());
         let all = gather::all_asks(&self.questions, &self.evidence);
@@ -77,6 +78,9 @@ impl<'a> Run<'a> {
     /// The runtime is made only here, when something really has to be fetched.
     fn go_out(&mut self, network: &Network<'_>) -> Result<factlint_sources::Stats, LookupError> {
         let sources = (network.sources)()?;
+        if self.wanted(Some(&sources))?.is_empty() {
+            return Ok(sources.stats());
+        }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(LookupError::Runtime)?;
         runtime.block_on(self.rounds(&sources, network))?;
         Ok(sources.stats())
@@ -84,7 +88,7 @@ impl<'a> Run<'a> {
 
     async fn rounds(&mut self, sources: &Sources, network: &Network<'_>) -> Result<(), LookupError> {
         loop {
-            let wanted = self.wanted()?;
+            let wanted = self.wanted(Some(sources))?;
             if wanted.is_empty() {
                 return Ok(());
             }
@@ -96,7 +100,7 @@ impl<'a> Run<'a> {
 
     fn stay_in(&mut self) -> Result<(), LookupError> {
         loop {
-            let wanted = self.wanted()?;
+            let wanted = self.wanted(None)?;
             if wanted.is_empty() {
                 return Ok(());
             }
@@ -107,15 +111,22 @@ impl<'a> Run<'a> {
     }
 
     /// What has to be looked up and was not yet looked up in this run.
-    fn wanted(&mut self) -> Result<BTreeSet<Ask>, LedgerError> {
+    fn wanted(&mut self, sources: Option<&Sources>) -> Result<BTreeSet<Ask>, LedgerError> {
         self.reopen();
         let open: Vec<Question<'_>> = self.open.iter().map(|place| self.questions[*place]).collect();
         gather::load(&open, &self.books, &mut self.evidence)?;
         let now = (self.freshness.clock)();
         let mut all = BTreeSet::new();
         let (questions, evidence, freshness, done) = (&self.questions, &self.evidence, self.freshness, &self.done);
+        let provisional = &mut self.provisional;
         self.open.retain(|place| {
             let mut wanted = gather::wanted_by(&questions[*place], evidence, freshness, now);
+            for ask in sources.map(|sources| gather::provisional(&questions[*place], evidence, sources)).unwrap_or_default() {
+                if !wanted.contains(&ask) {
+                    provisional.insert(ask.clone());
+                    wanted.push(ask);
+                }
+            }
             wanted.retain(|ask| !done.contains(ask));
             let is_open = !wanted.is_empty();
             all.extend(wanted);
@@ -145,6 +156,8 @@ impl<'a> Run<'a> {
         for ask in asks {
             let behind = self.tried.get(&ask).map_or(0, |tried| tried.sources);
             match sources.for_ask(&ask).get(behind) {
+                // The first choice failed again: what the second one said is fresh enough.
+                _ if behind > 0 && self.provisional.contains(&ask) => self.answered(&ask),
                 Some(source) => routes.entry(source.meta().name).or_insert((*source, Vec::new())).1.push(ask),
                 None => self.give_up(&ask, self.reason(&ask)),
             }
