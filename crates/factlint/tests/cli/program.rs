@@ -70,7 +70,12 @@ impl Place {
 
     /// The program with nothing of the caller's environment but the path to other programs.
     pub(crate) fn command(&self) -> Command {
-        let mut command = Command::cargo_bin("factlint").unwrap();
+        Command::from_std(self.process())
+    }
+
+    /// The same, to be started and not waited for.
+    pub(crate) fn process(&self) -> std::process::Command {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("factlint"));
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("HOME", self.temp.path().join("home")).current_dir(self.temp.path());
         command
@@ -93,7 +98,8 @@ impl Place {
     }
 }
 
-fn ran(output: Output) -> Ran {
+/// What a process gave.
+pub(crate) fn ran(output: Output) -> Ran {
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Ran { code: output.status.code().unwrap_or(-1), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
