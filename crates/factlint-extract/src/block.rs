@@ -120,6 +120,13 @@ impl Block {
         self.runs.get_or_init(|| runs(&self.marks))
     }
 
+    /// Whether the edge of a mark cuts a run of letters and digits in two.
+    pub(crate) fn is_cut_in_words(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        let is_inner = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        self.marks.iter().flat_map(|mark| [mark.start, mark.end]).any(|at| at > 0 && is_inner(at - 1) && is_inner(at))
+    }
+
     /// The span in the file of a run of the text: from the first byte of its first character to the last of its last.
     pub(crate) fn source(&self, start: usize, end: usize) -> Span {
         Span::new(self.place(start, false), self.place(end.max(start), true))

@@ -1,5 +1,7 @@
 //! The one engine: blocks to sentences, sentences to mentions, mentions to claims. It reads each kind as data.
 
+use std::cell::LazyCell;
+
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
 use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, Role, Span, Subject};
@@ -9,6 +11,7 @@ use crate::clause::{is_hypothetical, is_negated, is_rejected, is_vetoed};
 use crate::license;
 use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own, repo_of};
 use crate::pattern::{Found, READY, Ready, Row};
+use crate::prefilter::{Filter, Possible, Signs};
 use crate::scope::{Headings, Scope, Whole};
 use crate::sentence::sentences;
 use crate::settle::{Draft, settle};
@@ -16,28 +19,41 @@ use crate::table::Tables;
 use crate::token::tokens;
 use crate::{Options, date_chain};
 
-/// The claims of a document, in the order in which they stand.
-pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options) -> Vec<Claim> {
-    let whole = Whole::of(&doc.path, blocks);
-    let date = date_chain::of_document(&doc.path, blocks, options);
-    let tables = Tables::of(blocks);
+/// The claims of a document, in the order in which they stand. Where it is read `closely`, every sentence is tried with every
+/// pattern, whatever it holds: the same claims, found slowly.
+pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closely: bool) -> Vec<Claim> {
+    let whole = LazyCell::new(|| Whole::of(&doc.path, blocks));
+    let date = LazyCell::new(|| date_chain::of_document(&doc.path, blocks, options));
+    let tables = LazyCell::new(|| Tables::of(blocks));
     let mut headings = Headings::default();
     let mut drafts = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
             continue;
         }
-        headings.enter(block, &whole);
-        let scope = headings.scope(&whole, date);
+        headings.enter(block);
+        let filter = Filter::of(block, closely);
+        let is_listed = block.kind == BlockKind::Item && whole.rust_release.is_some();
+        let has_value = filter.has_any(Signs::COUNT);
+        if filter.is_empty() && !is_listed && !has_value {
+            continue;
+        }
+        let scope = headings.scope(&whole, *date);
         let reading = Reading { doc, block, scope: &scope, options };
-        drafts.extend(reading.sentences());
-        if block.kind == BlockKind::Item {
+        if !filter.is_empty() {
+            drafts.extend(reading.sentences(&filter));
+        }
+        if is_listed {
             drafts.extend(reading.listed());
         }
-        if let BlockKind::Cell(cell) = &block.kind {
+        if let BlockKind::Cell(cell) = &block.kind
+            && has_value
+        {
             drafts.extend(reading.cell(cell, &tables, blocks));
         }
-        if let (BlockKind::Heading(_), Some(next)) = (&block.kind, blocks.get(index + 1)) {
+        if let (BlockKind::Heading(_), Some(next)) = (&block.kind, blocks.get(index + 1))
+            && filter.has_any(Signs::VERSION)
+        {
             drafts.extend(reading.heading(next));
         }
     }
@@ -62,16 +78,6 @@ fn place(doc: &Document, claims: &mut [Claim]) {
     }
 }
 
-/// Whether a text can hold a claim of a kind: it has a digit, or one of the cues of the kind.
-fn may_claim(text: &str, kind: &dyn Kind) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit()) || kind.grammar().cues.iter().any(|cue| text.contains(cue))
-}
-
-/// Whether a text can hold a claim at all.
-fn may_claim_any(text: &str) -> bool {
-    READY.iter().any(|ready| may_claim(text, ready.kind))
-}
-
 /// One block, and what it can rely on.
 pub(crate) struct Reading<'a> {
     doc: &'a Document,
@@ -81,32 +87,39 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn sentences(&self) -> Vec<Draft> {
-        if !may_claim_any(&self.block.text) {
-            return Vec::new();
-        }
+    fn sentences(&self, filter: &Filter<'_>) -> Vec<Draft> {
         let mut drafts = Vec::new();
-        let mut topic: Option<Name> = None;
+        let mut topic = Topic::default();
         for (number, (start, end)) in sentences(&self.block.text).into_iter().enumerate() {
-            // A paragraph says at its beginning what it is about.
-            let opens = number < 3 && topic.is_none();
-            let sentence = &self.block.text[start..end];
-            let claims = may_claim_any(sentence);
-            if !opens && !claims {
+            let possible = filter.possible(start, end);
+            // A paragraph says at its beginning what it is about. That is read when a claim may need it.
+            if number < 3 {
+                topic.unread.push((start, end));
+            }
+            if possible.is_empty() {
                 continue;
             }
+            topic.unread.retain(|own| *own != (start, end));
+            self.read_topic(&mut topic);
             let row = self.items(start, end);
             let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
-            if claims {
-                for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind) && may_claim(sentence, ready.kind)) {
-                    drafts.extend(self.matches(ready, row, topic.as_ref()));
-                }
+            for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
+                drafts.extend(self.matches(ready, &possible, row, topic.name.as_ref()));
             }
-            if opens {
-                topic = self.topic(row);
+            if number < 3 && topic.name.is_none() {
+                topic.name = self.topic(row);
             }
         }
         drafts
+    }
+
+    fn read_topic(&self, topic: &mut Topic) {
+        for (start, end) in std::mem::take(&mut topic.unread) {
+            if topic.name.is_none() {
+                let row = self.items(start, end);
+                topic.name = self.topic(Row { items: &row, text: &self.block.text, whole: self.scope.whole });
+            }
+        }
     }
 
     pub(crate) fn is_wanted(&self, kind: &dyn Kind) -> bool {
@@ -115,12 +128,7 @@ impl Reading<'_> {
 
     pub(crate) fn items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = items(&tokens(self.block, start, end), self.block);
-        let owns = Owns {
-            about: self.scope.about,
-            about_rust: self.scope.whole.about_rust,
-            is_rust: self.scope.whole.is_rust,
-            known: Some(&self.scope.whole.known),
-        };
+        let owns = Owns { about: self.scope.about, about_rust: self.scope.whole.about_rust, whole: Some(self.scope.whole) };
         own(&mut row, &self.block.text, &owns);
         row
     }
@@ -133,7 +141,7 @@ impl Reading<'_> {
             What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Beside => {
                 Some(Name { name: name.clone(), repo: None, sign: Sign::Place })
             }
-            What::Word => name_of(item, row.text).filter(|name| self.scope.whole.known.contains(&name.name)),
+            What::Word => name_of(item, row.text).filter(|name| self.scope.whole.is_known(&name.name)),
             _ => None,
         };
         let first = row.items.iter().find(|item| matches!(item.what, What::Word | What::Name(_)));
@@ -143,10 +151,11 @@ impl Reading<'_> {
         leading.or_else(|| row.items.iter().find_map(known))
     }
 
-    fn matches(&self, ready: &Ready, row: Row<'_>, topic: Option<&Name>) -> Vec<Draft> {
+    fn matches(&self, ready: &Ready, possible: &Possible, row: Row<'_>, topic: Option<&Name>) -> Vec<Draft> {
         let grammar = ready.kind.grammar();
         let mut drafts: Vec<Draft> = Vec::new();
-        for (rank, shape) in ready.shapes.iter().enumerate() {
+        for rank in possible.of(ready.first, ready.shapes.len()) {
+            let shape = &ready.shapes[rank];
             for found in shape.find(row) {
                 let forbidden = is_vetoed(row, &found, grammar.vetoes)
                     || is_rejected(row, &found)
@@ -338,7 +347,7 @@ impl Reading<'_> {
     fn krate(&self, mention: &VersionMention, item: &Item) -> Option<String> {
         let capital = self.block.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
         match &mention.owner {
-            Some((Owner::Crate(_), Bond::Beside)) if capital && !self.scope.whole.is_rust => None,
+            Some((Owner::Crate(_), Bond::Beside)) if capital && !self.scope.whole.is_rust() => None,
             Some((Owner::Crate(name), _)) => Some(name.clone()),
             _ => None,
         }
@@ -352,7 +361,7 @@ impl Reading<'_> {
         }
         let signed = |item: &Item| match &item.what {
             What::Name(name) => Some(name.clone()),
-            What::Word => name_of(item, row.text).filter(|name| self.scope.whole.known.contains(&name.name)),
+            What::Word => name_of(item, row.text).filter(|name| self.scope.whole.is_known(&name.name)),
             What::Version(VersionMention { owner: Some((Owner::Crate(name), _)), .. }) => {
                 Some(Name { name: name.clone(), repo: None, sign: Sign::Place })
             }
@@ -462,6 +471,13 @@ impl Reading<'_> {
             })
             .collect()
     }
+}
+
+/// What a paragraph is about, and the sentences at its beginning that were not yet looked into.
+#[derive(Default)]
+struct Topic {
+    name: Option<Name>,
+    unread: Vec<(usize, usize)>,
 }
 
 /// How a match is read.

@@ -11,6 +11,7 @@ mod license;
 mod mention;
 mod pattern;
 mod phrase;
+mod prefilter;
 mod reader;
 mod scope;
 mod sentence;
@@ -33,5 +34,12 @@ pub struct Options {
 /// The claims of a document, in the order in which they stand.
 #[must_use]
 pub fn extract(doc: &Document, options: &Options) -> Vec<Claim> {
-    engine::claims(doc, &reader::read(doc), options)
+    engine::claims(doc, &reader::read(doc), options, false)
+}
+
+/// The same claims, found the slow way: every sentence is tried with every pattern, whatever it holds. Tests and benches
+/// compare with it.
+#[must_use]
+pub fn extract_closely(doc: &Document, options: &Options) -> Vec<Claim> {
+    engine::claims(doc, &reader::read(doc), options, true)
 }

@@ -6,6 +6,7 @@ use factlint_kinds::grammar::{Pattern, SETS, SubjectRole};
 use factlint_kinds::{Kind, all};
 
 use crate::mention::{Bond, Item, Name, Owner, Sign, What, is_telling, name_of};
+use crate::prefilter::Signs;
 use crate::scope::Whole;
 use crate::{license, phrase};
 
@@ -18,7 +19,7 @@ struct Element {
 
 #[derive(Debug, Clone)]
 enum Part {
-    Words(Vec<&'static str>),
+    Words(&'static [&'static str]),
     Mark(char),
     /// So many items at most; a strict one crosses neither a mention nor the end of a clause.
     Gap {
@@ -51,6 +52,8 @@ enum Slot {
 /// A kind with its patterns, ready to be found.
 pub(crate) struct Ready {
     pub(crate) kind: &'static dyn Kind,
+    /// The number of its first pattern, counted through all kinds.
+    pub(crate) first: usize,
     pub(crate) shapes: Vec<Shape>,
 }
 
@@ -67,7 +70,12 @@ pub(crate) struct Shape {
 
 /// All kinds with their patterns.
 pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
-    let ready = |kind: &&'static dyn Kind| Ready { kind: *kind, shapes: kind.grammar().patterns.iter().map(read).collect() };
+    let mut first = 0;
+    let ready = |kind: &&'static dyn Kind| {
+        let shapes: Vec<Shape> = kind.grammar().patterns.iter().map(read).collect();
+        first += shapes.len();
+        Ready { kind: *kind, first: first - shapes.len(), shapes }
+    };
     all().iter().map(ready).collect()
 });
 
@@ -103,12 +111,13 @@ fn part_of(body: &'static str) -> Part {
         "{count}" => Part::Slot(Slot::Count),
         "{phrase}" => Part::Slot(Slot::Phrase),
         set if set.starts_with('@') => {
-            Part::Words(SETS.iter().find(|(name, _)| *name == &set[1..]).map(|(_, words)| words.to_vec()).unwrap_or_default())
+            Part::Words(SETS.iter().find(|(name, _)| *name == &set[1..]).map(|(_, words)| *words).unwrap_or_default())
         }
         mark if mark.chars().count() == 1 && !mark.starts_with(char::is_alphanumeric) => {
             Part::Mark(mark.chars().next().unwrap_or(' '))
         }
-        words => Part::Words(words.split('|').collect()),
+        // Patterns are read once and live as long as the program.
+        words => Part::Words(words.split('|').collect::<Vec<_>>().leak()),
     }
 }
 
@@ -136,7 +145,7 @@ pub(crate) struct Row<'a> {
     pub(crate) items: &'a [Item],
     pub(crate) text: &'a str,
     /// What the document as a whole says of names.
-    pub(crate) whole: &'a Whole,
+    pub(crate) whole: &'a Whole<'a>,
 }
 
 impl Row<'_> {
@@ -144,11 +153,28 @@ impl Row<'_> {
     fn is_sure(&self, name: &Name) -> bool {
         let telling = name.name.contains('-') && is_telling(&name.name);
         let signed = matches!(name.sign, Sign::Repository | Sign::CrateWord | Sign::Link);
-        signed || telling || self.whole.sure.contains(&name.name) || self.whole.about.as_ref() == Some(&name.name)
+        signed || telling || self.whole.is_sure(&name.name) || self.whole.about() == Some(&name.name)
     }
 }
 
+/// Something without which a pattern cannot be found.
+pub(crate) enum Required {
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// A value of this sort.
+    Sign(Signs),
+}
+
 impl Shape {
+    /// What a text must hold, so that the pattern can be in it.
+    pub(crate) fn required(&self) -> impl Iterator<Item = Required> + '_ {
+        self.elements.iter().filter(|element| !element.optional).filter_map(|element| match &element.what {
+            Part::Words(words) => Some(Required::Words(words)),
+            Part::Slot(slot) => slot.sign().map(Required::Sign),
+            Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End => None,
+        })
+    }
+
     /// Every place where the pattern is found.
     pub(crate) fn find(&self, row: Row<'_>) -> Vec<Found> {
         let mut all = Vec::new();
@@ -231,6 +257,16 @@ fn is_one_of(word: &str, words: &[&str]) -> bool {
 }
 
 impl Slot {
+    /// The sign of a value that it takes.
+    fn sign(self) -> Option<Signs> {
+        match self {
+            Self::Rust | Self::Crate | Self::Release | Self::NamedRust | Self::CratePlus | Self::Version => Some(Signs::VERSION),
+            Self::Date { .. } => Some(Signs::YEAR),
+            Self::Count => Some(Signs::COUNT),
+            Self::Name | Self::Known | Self::Sure | Self::License | Self::Phrase => None,
+        }
+    }
+
     fn takes(self, item: &Item, row: Row<'_>) -> bool {
         match (self, &item.what) {
             (Self::Rust, What::Version(version)) => matches!(version.owner, Some((Owner::Rust, _))),
@@ -247,7 +283,7 @@ impl Slot {
             (Self::Name, _) => name_of(item, row.text).is_some(),
             (Self::Known, What::Name(_)) => true,
             (Self::Known, What::Word) => {
-                name_of(item, row.text).is_some_and(|name| row.whole.known.contains(&name.name) || is_telling(&name.name))
+                name_of(item, row.text).is_some_and(|name| row.whole.is_known(&name.name) || is_telling(&name.name))
             }
             (Self::Sure, _) => name_of(item, row.text).is_some_and(|name| row.is_sure(&name)),
             _ => false,
@@ -282,7 +318,7 @@ mod tests {
                     if let Part::Words(words) = &element.what {
                         assert!(!words.is_empty(), "{}: an unknown set in {:?}", ready.kind.meta().predicate, pattern.shape);
                         assert!(
-                            words.iter().all(|word| !word.contains(['{', '}'])),
+                            words.iter().all(|word: &&str| !word.contains(['{', '}'])),
                             "{}: an unknown slot in {:?}",
                             ready.kind.meta().predicate,
                             pattern.shape

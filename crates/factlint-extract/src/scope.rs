@@ -1,40 +1,54 @@
 //! What a block can rely on from around it: the title, the headings above, the crate that the document is about, its date.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use factlint_model::{PartialDate, PartialVersion, Span};
 
 use crate::block::{Block, BlockKind};
 use crate::date_chain::Dated;
-use crate::mention::{Item, Owner, Owns, Sign, What, dates_in, items, name_of, named, own};
+use crate::mention::{Item, Owner, Owns, Sign, What, dates_in, items, may_name, name_of, named, own};
 use crate::token::tokens;
 use crate::vocabulary::{is_name_shaped, is_no_name};
 
-/// What the document as a whole says.
+/// What the document as a whole says. Most documents are asked for little of it, so that the rest is read when it is wanted.
 #[derive(Debug, Default)]
-pub(crate) struct Whole {
-    /// The crate that the document is about.
-    pub(crate) about: Option<String>,
+pub(crate) struct Whole<'a> {
+    path: &'a str,
+    blocks: &'a [Block],
+    title: String,
+    about: OnceCell<Option<String>>,
     /// Whether the document announces a release of Rust.
     pub(crate) about_rust: bool,
     /// That release.
     pub(crate) rust_release: Option<PartialVersion>,
-    /// Names that have a sign of their own somewhere in the document.
-    pub(crate) known: HashSet<String>,
-    /// Those that a link to their page, or the word "crate" beside them, shows to be names of crates.
-    pub(crate) sure: HashSet<String>,
+    names: OnceCell<Names>,
     /// Whether the document lists the changes of releases.
     pub(crate) is_change_log: bool,
-    /// Whether the document speaks of Rust at all.
-    pub(crate) is_rust: bool,
+    is_rust: OnceCell<bool>,
     /// Where its title stands in the file.
     pub(crate) title_at: Option<Span>,
 }
 
-/// A heading above a block.
-#[derive(Debug, Clone)]
-pub(crate) struct Heading {
+/// The names of a document that have a sign of their own.
+#[derive(Debug, Default)]
+struct Names {
+    known: HashSet<String>,
+    /// Those that a link to their page, or the word "crate" beside them, shows to be names of crates.
+    sure: HashSet<String>,
+}
+
+/// A heading above a block; what it says is read when somebody wants it.
+#[derive(Debug)]
+struct Heading<'a> {
     level: u8,
+    block: &'a Block,
+    says: OnceCell<Says>,
+}
+
+/// What a heading says.
+#[derive(Debug)]
+struct Says {
     /// The release that it names, with the crate where it names one.
     release: Option<(Option<String>, PartialVersion)>,
     /// The crate that it names.
@@ -48,7 +62,7 @@ pub(crate) struct Heading {
 
 /// What a block can rely on.
 pub(crate) struct Scope<'a> {
-    pub(crate) whole: &'a Whole,
+    pub(crate) whole: &'a Whole<'a>,
     /// The crate that the section, or else the document, is about.
     pub(crate) about: Option<&'a str>,
     /// The release under whose heading the block stands.
@@ -64,38 +78,70 @@ pub(crate) struct Scope<'a> {
     pub(crate) about_at: Option<Span>,
 }
 
-impl Whole {
-    /// Reads the title, the path and the signs of all names.
-    pub(crate) fn of(path: &str, blocks: &[Block]) -> Self {
-        let mut whole = Self::default();
-        for block in blocks {
-            whole.is_rust |= ["Rust", "crate", "cargo", "rustc"].iter().any(|word| block.text.contains(word));
-            // Only code and links are signs, so nothing else has to be read for them.
-            for token in block.marks.iter().flat_map(|mark| tokens(block, mark.start, mark.end)) {
-                let Some(name) = named(&token, block) else { continue };
-                let behind = block.text.get(token.end..).unwrap_or_default().trim_start_matches(['`', ']']);
-                if name.sign == Sign::Link || behind.trim_start().starts_with("crate") {
-                    whole.sure.insert(name.name.clone());
-                }
-                whole.known.insert(name.name);
-            }
-        }
-        let title =
-            blocks.iter().find(|block| block.kind == BlockKind::Heading(1) || matches!(block.kind, BlockKind::Heading(2)));
-        whole.title_at = title.map(whole_source);
-        let title_text = front_title(blocks).or_else(|| title.map(|block| block.text.clone())).unwrap_or_default();
-        whole.rust_release = title_text
+impl<'a> Whole<'a> {
+    /// Reads the title and the path.
+    pub(crate) fn of(path: &'a str, blocks: &'a [Block]) -> Self {
+        let title = front_title(blocks).or_else(|| title_block(blocks).map(|block| block.text.clone())).unwrap_or_default();
+        let rust_release = title
             .split_once("Rust ")
             .and_then(|(_, rest)| rest.split_whitespace().next()?.trim_end_matches([',', ':', '.']).parse().ok())
             .filter(PartialVersion::is_full);
-        whole.about_rust = title_text.contains("Rust 1.") || title_text.contains("Rust 0.");
+        let about_rust = title.contains("Rust 1.") || title.contains("Rust 0.");
         let named =
-            format!("{} {}", path.rsplit('/').next().unwrap_or(path).to_lowercase(), title_text.to_lowercase().replace(' ', ""));
-        whole.is_change_log =
-            ["changelog", "change-log", "release-notes", "releasenotes"].iter().any(|sort| named.contains(sort));
-        whole.about = if whole.about_rust { None } else { about(path, &title_text, title, &whole.known) };
-        whole
+            format!("{} {}", path.rsplit('/').next().unwrap_or(path).to_lowercase(), title.to_lowercase().replace(' ', ""));
+        let is_change_log = ["changelog", "change-log", "release-notes", "releasenotes"].iter().any(|sort| named.contains(sort));
+        let title_at = title_block(blocks).map(whole_source);
+        Self { path, blocks, title, title_at, about_rust, rust_release, is_change_log, ..Self::default() }
     }
+
+    /// The crate that the document is about.
+    pub(crate) fn about(&self) -> Option<&str> {
+        let read = || about(self.path, &self.title, title_block(self.blocks), self);
+        self.about.get_or_init(|| if self.about_rust { None } else { read() }).as_deref()
+    }
+
+    /// Whether the document speaks of Rust at all.
+    pub(crate) fn is_rust(&self) -> bool {
+        let speaks = |block: &Block| ["Rust", "crate", "cargo", "rustc"].iter().any(|word| block.text.contains(word));
+        *self.is_rust.get_or_init(|| self.blocks.iter().any(speaks))
+    }
+
+    /// Whether the name has a sign of its own somewhere in the document.
+    pub(crate) fn is_known(&self, name: &str) -> bool {
+        self.names().known.contains(name)
+    }
+
+    /// Whether a link to its page, or the word "crate" beside it, shows somewhere that the name is one of a crate.
+    pub(crate) fn is_sure(&self, name: &str) -> bool {
+        self.names().sure.contains(name)
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let mut names = Names::default();
+            self.blocks.iter().for_each(|block| names.take(block));
+            names
+        })
+    }
+}
+
+impl Names {
+    /// Only code and links are signs, so nothing else has to be read for them.
+    fn take(&mut self, block: &Block) {
+        for token in block.marks.iter().filter(|mark| may_name(mark, block)).flat_map(|mark| tokens(block, mark.start, mark.end))
+        {
+            let Some(name) = named(&token, block) else { continue };
+            let behind = block.text.get(token.end..).unwrap_or_default().trim_start_matches(['`', ']']);
+            if name.sign == Sign::Link || behind.trim_start().starts_with("crate") {
+                self.sure.insert(name.name.clone());
+            }
+            self.known.insert(name.name);
+        }
+    }
+}
+
+fn title_block(blocks: &[Block]) -> Option<&Block> {
+    blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(1 | 2)))
 }
 
 /// Where the text of a block stands in the file, without white space around it.
@@ -117,7 +163,7 @@ const SORTS: &[&str] =
 
 /// The crate that a change log or a read-me is of, by its title or else its path; of any document, where its title begins with
 /// a release ("clap 3.0, …").
-fn about(path: &str, title: &str, block: Option<&Block>, known: &HashSet<String>) -> Option<String> {
+fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whole<'_>) -> Option<String> {
     let lower = format!("{} {}", path.to_lowercase(), title.to_lowercase().replace(' ', "-"));
     let is_log = SORTS.iter().any(|sort| lower.contains(sort));
     let first = title.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_ascii_alphanumeric());
@@ -134,7 +180,7 @@ fn about(path: &str, title: &str, block: Option<&Block>, known: &HashSet<String>
         return None;
     }
     by_code
-        .or_else(|| by_title.filter(|name| known.contains(name) || path.to_lowercase().contains(name.as_str())))
+        .or_else(|| by_title.filter(|name| whole.is_known(name) || path.to_lowercase().contains(name.as_str())))
         .or_else(|| by_path(path))
 }
 
@@ -153,33 +199,40 @@ fn by_path(path: &str) -> Option<String> {
     (cut == 0 && is_name_shaped(&folder) && !is_no_name(&folder) && folder != "src").then_some(folder)
 }
 
-/// The headings above a place, as they open and close.
-#[derive(Debug, Default)]
-pub(crate) struct Headings {
-    stack: Vec<Heading>,
+impl Heading<'_> {
+    fn says(&self, whole: &Whole<'_>) -> &Says {
+        self.says.get_or_init(|| {
+            let block = self.block;
+            let mut row = items(&tokens(block, 0, block.text.len()), block);
+            own(&mut row, &block.text, &Owns::default());
+            Says {
+                release: release(&row),
+                name: name(&row, block, whole),
+                date: dates_in(block).first().map(|(date, start, end)| (*date, block.source(*start, *end))),
+                text: block.text.trim().to_lowercase(),
+                at: whole_source(block),
+            }
+        })
+    }
 }
 
-impl Headings {
+/// The headings above a place, as they open and close.
+#[derive(Debug, Default)]
+pub(crate) struct Headings<'a> {
+    stack: Vec<Heading<'a>>,
+}
+
+impl<'a> Headings<'a> {
     /// Takes a heading; deeper ones and those of its level are over.
-    pub(crate) fn enter(&mut self, block: &Block, whole: &Whole) {
+    pub(crate) fn enter(&mut self, block: &'a Block) {
         let BlockKind::Heading(level) = block.kind else { return };
         self.stack.retain(|heading| heading.level < level);
-        let mut row = items(&tokens(block, 0, block.text.len()), block);
-        own(&mut row, &block.text, &Owns::default());
-        let date = dates_in(block).first().map(|(date, start, end)| (*date, block.source(*start, *end)));
-        self.stack.push(Heading {
-            level,
-            release: release(&row),
-            name: name(&row, block, whole),
-            date,
-            text: block.text.trim().to_lowercase(),
-            at: whole_source(block),
-        });
+        self.stack.push(Heading { level, block, says: OnceCell::new() });
     }
 
     /// What a block here can rely on.
-    pub(crate) fn scope<'a>(&'a self, whole: &'a Whole, document_date: Option<Dated>) -> Scope<'a> {
-        let inner = || self.stack.iter().rev();
+    pub(crate) fn scope<'s>(&'s self, whole: &'s Whole<'s>, document_date: Option<Dated>) -> Scope<'s> {
+        let inner = || self.stack.iter().rev().map(|heading| heading.says(whole));
         let release = inner().find_map(|heading| heading.release.as_ref());
         let named = inner().find_map(|heading| {
             let name = heading.release.as_ref().and_then(|(owner, _)| owner.as_deref()).or(heading.name.as_deref());
@@ -187,12 +240,11 @@ impl Headings {
         });
         Scope {
             whole,
-            about: named.map(|(name, _)| name).or(whole.about.as_deref()),
+            about: named.map(|(name, _)| name).or_else(|| whole.about()),
             about_at: named.map(|(_, at)| at).or(whole.title_at),
             release: release.map(|(_, version)| version),
-            unreleased: self.stack.iter().any(|heading| heading.text.contains("unreleased"))
-                || (whole.is_change_log && release.is_none()),
-            heading: self.stack.last().map(|heading| heading.text.as_str()),
+            unreleased: inner().any(|heading| heading.text.contains("unreleased")) || (whole.is_change_log && release.is_none()),
+            heading: inner().next().map(|heading| heading.text.as_str()),
             heading_date: inner().find_map(|heading| heading.date),
             document_date,
         }
@@ -211,7 +263,7 @@ fn release(row: &[Item]) -> Option<(Option<String>, PartialVersion)> {
 }
 
 /// The crate that a heading names: a name with a sign of its own, or a lone word that the document shows to be a name.
-fn name(row: &[Item], block: &Block, whole: &Whole) -> Option<String> {
+fn name(row: &[Item], block: &Block, whole: &Whole<'_>) -> Option<String> {
     let signed = row.iter().find_map(|item| match &item.what {
         What::Name(name) if name.sign >= Sign::Code => Some(name.name.clone()),
         _ => None,
@@ -221,7 +273,7 @@ fn name(row: &[Item], block: &Block, whole: &Whole) -> Option<String> {
             .then(|| name_of(&row[0], &block.text))
             .flatten()
             .map(|name| name.name)
-            .filter(|name| whole.known.contains(name) || block.text.trim() == name)
+            .filter(|name| whole.is_known(name) || block.text.trim() == name)
     };
     signed.or_else(lone)
 }

@@ -3,6 +3,7 @@
 mod laws {
     mod bounds;
     mod origins;
+    mod prefilter;
     mod renaming;
     mod soundness;
 }

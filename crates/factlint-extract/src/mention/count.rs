@@ -54,29 +54,31 @@ fn scale(digits: &str, decimals: usize, unit: u64) -> Option<Count> {
     unit.is_multiple_of(divisor).then(|| number.checked_mul(step)).flatten().map(|number| Count { number, step })
 }
 
+/// Numbers in words.
+pub(crate) const SPELLED: &[(&str, u64)] = &[
+    ("ten", 10),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("hundred", 100),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+];
+
 fn spelled(word: &str) -> Option<u64> {
-    const WORDS: &[(&str, u64)] = &[
-        ("ten", 10),
-        ("twenty", 20),
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-        ("sixty", 60),
-        ("seventy", 70),
-        ("eighty", 80),
-        ("ninety", 90),
-        ("hundred", 100),
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-    ];
-    WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, number)| *number)
+    SPELLED.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, number)| *number)
 }
 
 /// How a number or a version is meant, by the words before it, and where those begin.

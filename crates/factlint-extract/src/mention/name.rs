@@ -1,6 +1,6 @@
 //! Names of crates and repositories, by their signs in the text.
 
-use crate::block::{Block, MarkKind};
+use crate::block::{Block, Mark, MarkKind};
 use crate::token::Token;
 use crate::vocabulary::{is_name_shaped, is_no_name};
 
@@ -80,6 +80,22 @@ pub(crate) fn named(token: &Token, block: &Block) -> Option<Name> {
         repo: None,
         sign: Sign::Code,
     })
+}
+
+/// Whether a mark can make a name of a word in it: most links lead elsewhere, or stand for something else.
+pub(crate) fn may_name(mark: &Mark, block: &Block) -> bool {
+    let text = &block.text.as_bytes()[mark.start..mark.end];
+    match &mark.kind {
+        MarkKind::Code => text[0].is_ascii_lowercase(),
+        MarkKind::Link(url) => link_target(url).is_some_and(|target| {
+            let name = plain(&target.name);
+            let core = name.strip_prefix("rust-").unwrap_or(&name);
+            let core = core.strip_suffix("-rs").or_else(|| core.strip_suffix(".rs")).unwrap_or(core);
+            let same = |a: u8, b: u8| a.eq_ignore_ascii_case(&b) || (matches!(a, b'-' | b'_') && matches!(b, b'-' | b'_'));
+            let is_at = |run: &[u8]| run.iter().zip(core.as_bytes()).all(|(a, b)| same(*a, *b));
+            !text.is_ascii() || !core.is_ascii() || core.is_empty() || text.windows(core.len()).any(is_at)
+        }),
+    }
 }
 
 /// The code is the name alone, or the name with a version behind it.
@@ -170,13 +186,16 @@ fn is_keyword(word: &str) -> bool {
 }
 
 fn stands_for(word: &str, name: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().replace('_', "-");
     let (word, name) = (plain(word), plain(name));
     word == name
         || name.strip_suffix("-rs") == Some(&word)
         || name.strip_prefix("rust-") == Some(&word)
         || name.strip_suffix(".rs") == Some(&word)
         || word.strip_suffix(".rs") == Some(&name)
+}
+
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace('_', "-")
 }
 
 fn spelled(word: &str, repo: &str) -> String {

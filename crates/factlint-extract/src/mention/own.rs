@@ -1,10 +1,9 @@
 //! Whose versions they are: each version of a sentence is bound to Rust or to a crate.
 
-use std::collections::HashSet;
-
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
 use super::{CountMention, VersionMention};
+use crate::scope::Whole;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_other};
 
 /// Whose version it is.
@@ -36,15 +35,13 @@ pub(crate) struct Owns<'a> {
     pub(crate) about: Option<&'a str>,
     /// Whether the document is about one release of Rust.
     pub(crate) about_rust: bool,
-    /// Whether it speaks of Rust at all.
-    pub(crate) is_rust: bool,
-    /// Names that the document shows to be crates somewhere.
-    pub(crate) known: Option<&'a HashSet<String>>,
+    /// What the document says of names.
+    pub(crate) whole: Option<&'a Whole<'a>>,
 }
 
 impl Owns<'_> {
     fn is_known(&self, name: &str) -> bool {
-        self.about == Some(name) || self.known.is_some_and(|known| known.contains(name))
+        self.about == Some(name) || self.whole.is_some_and(|whole| whole.is_known(name))
     }
 }
 
@@ -348,7 +345,8 @@ fn stable_since(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Op
     let fits = !mention.has_v && mention.version.parts().first() == Some(&1);
     let other =
         |item: &Item| item.word(text).is_some_and(|word| word.starts_with(char::is_uppercase) && is_other(&word.to_lowercase()));
-    let bound = owns.is_rust && owns.about.is_none() && stands && fits && !items.iter().any(other);
+    let is_rust = || owns.whole.is_some_and(Whole::is_rust);
+    let bound = owns.about.is_none() && stands && fits && is_rust() && !items.iter().any(other);
     bound.then_some((Owner::Rust, Bond::Clause, None))
 }
 

@@ -25,7 +25,7 @@ fn check(path: &str, text: &str) -> Result<(), TestCaseError> {
 }
 
 /// Pieces that meet in real documents, in any order.
-fn piece() -> impl Strategy<Value = String> {
+pub(super) fn piece() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
         "Rust",
         "brindle",

@@ -1,0 +1,334 @@
+//! What a text must hold for a pattern to be found in it. It is looked for in the bytes, once, before a sentence is read
+//! closely: most sentences hold nothing, and of the others most patterns cannot be in them.
+//!
+//! Everything here is a necessary condition that follows from the pattern itself, so that no claim is lost by it.
+
+use std::sync::LazyLock;
+
+use crate::block::Block;
+use crate::mention::SPELLED;
+use crate::pattern::{READY, Ready, Required};
+
+/// What kinds of values a text holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Signs(u8);
+
+impl Signs {
+    /// A digit.
+    pub(crate) const DIGIT: Self = Self(1);
+    /// A digit, or a number in words.
+    pub(crate) const COUNT: Self = Self(2);
+    /// Two numbers with a dot between them, or a number behind `v`.
+    const DOTTED: Self = Self(4);
+    /// A number below 100: a version behind a name that is known to be one.
+    const SMALL: Self = Self(8);
+    /// A version of either sort.
+    pub(crate) const VERSION: Self = Self(4 | 8);
+    /// A year.
+    pub(crate) const YEAR: Self = Self(16);
+
+    fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it has one of these.
+    pub(crate) fn has_any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+/// How many lists of words are told apart; of further ones nothing is required.
+const GROUPS: usize = 256;
+
+/// Lists of words of which a text has one.
+type Groups = [u64; GROUPS / 64];
+
+/// What was seen in a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Seen {
+    pub(crate) signs: Signs,
+    groups: Groups,
+}
+
+/// What a pattern requires.
+#[derive(Debug, Clone, Default)]
+struct Needs {
+    /// One of each of these.
+    signs: Vec<Signs>,
+    groups: Groups,
+}
+
+impl Needs {
+    fn are_met(&self, seen: &Seen) -> bool {
+        self.signs.iter().all(|sign| seen.signs.has_any(*sign))
+            && self.groups.iter().zip(seen.groups).all(|(need, seen)| need & !seen == 0)
+    }
+}
+
+/// Which patterns may be in a text: by their number, counted through all kinds.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Possible {
+    numbers: Vec<u16>,
+}
+
+impl Possible {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    fn remove(&mut self, first: usize, count: usize) {
+        self.numbers.retain(|number| !(first..first + count).contains(&usize::from(*number)));
+    }
+
+    /// The numbers of those that are counted from `first`, from 0.
+    pub(crate) fn of(&self, first: usize, count: usize) -> impl Iterator<Item = usize> + '_ {
+        let numbers = self.numbers.iter().map(|number| usize::from(*number));
+        numbers
+            .skip_while(move |number| *number < first)
+            .take_while(move |number| *number < first + count)
+            .map(move |number| number - first)
+    }
+}
+
+/// All patterns, by what they require.
+pub(crate) struct Cues {
+    /// For each first letter, which lengths words with it have, as bits.
+    lengths: [u32; 32],
+    /// Words by their hash, with the groups they are in.
+    slots: Vec<Option<(&'static str, Groups)>>,
+    needs: Vec<Needs>,
+    /// For each group the patterns that are tried when it is seen.
+    by_group: Vec<Vec<u16>>,
+    /// The patterns that require no group.
+    by_sign: Vec<u16>,
+}
+
+/// All patterns of all kinds, by what they require.
+pub(crate) static CUES: LazyLock<Cues> = LazyLock::new(Cues::new);
+
+impl Cues {
+    fn new() -> Self {
+        let mut lists: Vec<&'static [&'static str]> = Vec::new();
+        let mut needs = Vec::new();
+        let mut words: Vec<(&'static str, Groups)> = vec![];
+        for shape in READY.iter().flat_map(|ready| &ready.shapes) {
+            let mut own = Needs::default();
+            for required in shape.required() {
+                match required {
+                    Required::Sign(sign) => own.signs.push(sign),
+                    Required::Words(list) => {
+                        let known = lists.iter().position(|other| *other == list);
+                        let group = known.or_else(|| add(&mut lists, &mut words, list));
+                        if let Some(group) = group {
+                            own.groups[group / 64] |= 1 << (group % 64);
+                        }
+                    }
+                }
+            }
+            needs.push(own);
+        }
+        let mut cues =
+            Self { lengths: [0; 32], slots: Vec::new(), needs, by_group: vec![Vec::new(); lists.len()], by_sign: Vec::new() };
+        cues.index(&lists);
+        cues.fill(&words);
+        cues
+    }
+
+    /// Each pattern is tried when the rarest list that it requires is seen.
+    fn index(&mut self, lists: &[&[&str]]) {
+        for (number, needs) in self.needs.iter().enumerate() {
+            let Ok(number) = u16::try_from(number) else { continue };
+            let groups = (0..lists.len()).filter(|group| needs.groups[group / 64] & (1 << (group % 64)) != 0);
+            // Short words are in every sentence, and a long list is seen more often than a short one.
+            let weight = |group: &usize| {
+                let list = lists[*group];
+                (list.iter().any(|word| word.len() < 4), list.len())
+            };
+            match groups.min_by_key(weight) {
+                Some(group) => self.by_group[group].push(number),
+                None => self.by_sign.push(number),
+            }
+        }
+    }
+
+    fn fill(&mut self, words: &[(&'static str, Groups)]) {
+        self.slots = vec![None; (words.len() * 4).next_power_of_two()];
+        for (word, groups) in words {
+            self.lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len().min(31);
+            let mut slot = hash(word.as_bytes()) & (self.slots.len() - 1);
+            while self.slots[slot].is_some() {
+                slot = (slot + 1) & (self.slots.len() - 1);
+            }
+            self.slots[slot] = Some((word, *groups));
+        }
+    }
+
+    fn groups_of(&self, word: &[u8]) -> Option<&Groups> {
+        if self.lengths[usize::from(word[0] & 31)] & (1 << word.len().min(31)) == 0 {
+            return None;
+        }
+        let mut slot = hash(word) & (self.slots.len() - 1);
+        while let Some((known, groups)) = &self.slots[slot] {
+            if known.as_bytes().eq_ignore_ascii_case(word) {
+                return Some(groups);
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        None
+    }
+
+    /// What a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
+    pub(crate) fn seen(&self, text: &str, is_cut: bool) -> Seen {
+        let bytes = text.as_bytes();
+        let mut seen = Seen::default();
+        let mut at = 0;
+        while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_alphanumeric) {
+            at += skipped;
+            let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
+            let word = &bytes[at..at + length];
+            let behind = &bytes[at + length..];
+            seen.signs = seen.signs.with(signs_of(word, behind));
+            if let Some(groups) = self.groups_of(word) {
+                seen.groups.iter_mut().zip(groups).for_each(|(seen, own)| *seen |= own);
+            }
+            at += length;
+        }
+        if is_cut {
+            seen.groups = [u64::MAX; GROUPS / 64];
+            seen.signs = Signs(u8::MAX);
+        }
+        seen
+    }
+
+    /// The patterns whose requirements are met.
+    pub(crate) fn possible(&self, seen: &Seen) -> Possible {
+        let mut numbers: Vec<u16> = Vec::new();
+        let mut take = |list: &[u16]| {
+            numbers.extend(list.iter().filter(|number| self.needs[usize::from(**number)].are_met(seen)));
+        };
+        take(&self.by_sign);
+        for (index, word) in seen.groups.iter().enumerate() {
+            let mut bits = *word;
+            while bits != 0 {
+                let group = index * 64 + bits.trailing_zeros() as usize;
+                if let Some(list) = self.by_group.get(group) {
+                    take(list);
+                }
+                bits &= bits - 1;
+            }
+        }
+        numbers.sort_unstable();
+        Possible { numbers }
+    }
+}
+
+/// What can be in the sentences of a block.
+pub(crate) struct Filter<'a> {
+    block: &'a Block,
+    is_cut: bool,
+    seen: Seen,
+    possible: Possible,
+}
+
+impl<'a> Filter<'a> {
+    /// Looks through a block; where it is to be read `closely`, everything is possible.
+    pub(crate) fn of(block: &'a Block, closely: bool) -> Self {
+        let is_cut = closely || block.is_cut_in_words();
+        let may = closely || has_digit(&block.text) || READY.iter().any(|ready| has_cue(&block.text, ready));
+        let seen = if may { CUES.seen(&block.text, is_cut) } else { Seen::default() };
+        let possible = if may { CUES.possible(&seen) } else { Possible::default() };
+        Self { block, is_cut, seen, possible }
+    }
+
+    /// Whether nothing can be in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.possible.is_empty()
+    }
+
+    /// Whether the block holds a value of one of these sorts.
+    pub(crate) fn has_any(&self, signs: Signs) -> bool {
+        self.seen.signs.has_any(signs)
+    }
+
+    /// The patterns that can be in a sentence.
+    pub(crate) fn possible(&self, start: usize, end: usize) -> Possible {
+        let text = &self.block.text[start..end];
+        let mut possible = CUES.possible(&CUES.seen(text, self.is_cut));
+        if !has_digit(text) && !possible.is_empty() {
+            for ready in READY.iter().filter(|ready| !has_cue(text, ready)) {
+                possible.remove(ready.first, ready.shapes.len());
+            }
+        }
+        possible
+    }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |any, b| any | b.is_ascii_digit()))
+}
+
+fn has_cue(text: &str, ready: &Ready) -> bool {
+    ready.kind.grammar().cues.iter().any(|cue| text.contains(cue))
+}
+
+/// Adds a list of words; nothing where there is no room for it, or where one of its words cannot be looked for.
+fn add(
+    lists: &mut Vec<&'static [&'static str]>,
+    words: &mut Vec<(&'static str, Groups)>,
+    list: &'static [&'static str],
+) -> Option<usize> {
+    let group = lists.len();
+    let pieces: Option<Vec<&'static str>> = list.iter().map(|word| longest_piece(word)).collect();
+    if group >= GROUPS {
+        return None;
+    }
+    for piece in pieces? {
+        let at = words.iter().position(|(word, _)| word.eq_ignore_ascii_case(piece)).unwrap_or_else(|| {
+            words.push((piece, Groups::default()));
+            words.len() - 1
+        });
+        words[at].1[group / 64] |= 1 << (group % 64);
+    }
+    lists.push(list);
+    Some(group)
+}
+
+/// The longest run of ASCII letters and digits: it stands in the text wherever the word does.
+fn longest_piece(word: &'static str) -> Option<&'static str> {
+    let all_ascii = word.is_ascii();
+    let piece = word.split(|c: char| !c.is_ascii_alphanumeric()).max_by_key(|piece| piece.len())?;
+    (all_ascii && !piece.is_empty()).then_some(piece)
+}
+
+/// Of letters whatever their case.
+fn hash(word: &[u8]) -> usize {
+    let folded = word.iter().fold(word.len() as u32, |hash, b| (hash ^ u32::from(b | 32)).wrapping_mul(0x0100_0193));
+    (folded ^ (folded >> 15)) as usize
+}
+
+/// What a run of letters and digits is a sign of, with what stands behind it.
+fn signs_of(word: &[u8], behind: &[u8]) -> Signs {
+    let last_is_digit = word.last().is_some_and(u8::is_ascii_digit);
+    if !last_is_digit && !word.iter().any(u8::is_ascii_digit) {
+        return if is_spelled(word) { Signs::COUNT } else { Signs::default() };
+    }
+    let mut signs = Signs::DIGIT.with(Signs::COUNT);
+    let dotted = last_is_digit && matches!(behind, [b'.', next, ..] if next.is_ascii_digit());
+    if dotted || matches!(word, [b'v' | b'V', next, ..] if next.is_ascii_digit()) {
+        signs = signs.with(Signs::DOTTED);
+    }
+    if word.iter().all(u8::is_ascii_digit) {
+        let zeros = word.iter().take_while(|b| **b == b'0').count();
+        if word.len() - zeros <= 2 {
+            signs = signs.with(Signs::SMALL);
+        }
+        if word.len() == 4 && matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]) {
+            signs = signs.with(Signs::YEAR);
+        }
+    }
+    signs
+}
+
+fn is_spelled(word: &[u8]) -> bool {
+    (3..=7).contains(&word.len()) && SPELLED.iter().any(|(name, _)| name.as_bytes().eq_ignore_ascii_case(word))
+}

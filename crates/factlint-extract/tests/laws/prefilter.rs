@@ -1,0 +1,104 @@
+//! Looking first and reading closely only where something can be changes no claim.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use factlint_extract::{Options, extract, extract_closely};
+use factlint_kinds::all;
+use factlint_kinds::grammar::SETS;
+use factlint_model::Document;
+use proptest::prelude::*;
+
+use super::soundness::piece;
+
+/// Both ways over a document; gives back how many claims there are.
+fn compare(path: &str, text: &str) -> Result<usize, TestCaseError> {
+    let doc = Document::new(path, text);
+    let fast = extract(&doc, &Options::default());
+    prop_assert_eq!(&fast, &extract_closely(&doc, &Options::default()), "{}", path);
+    Ok(fast.len())
+}
+
+fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_read = [".md", ".html", ".txt"].iter().any(|ending| name.ends_with(ending));
+        if path.is_dir() && !name.starts_with('.') && name != "target" {
+            documents(&path, found);
+        } else if is_read {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn the_documents_of_the_repository_have_the_same_claims() {
+    let mut found = Vec::new();
+    documents(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), &mut found);
+    let claims: usize = found
+        .iter()
+        .filter_map(|path| Some((path.to_string_lossy().into_owned(), fs::read_to_string(path).ok()?)))
+        .map(|(path, text)| compare(&path, &text).unwrap())
+        .sum();
+    assert!(claims > 20, "{claims} claims in {} documents are too few to compare", found.len());
+}
+
+/// A text for an item of a pattern.
+fn filled(item: &str) -> Vec<String> {
+    let item = item.strip_suffix('?').filter(|body| !body.is_empty()).unwrap_or(item);
+    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    match item {
+        "{release}" | "{crate}" | "{crate+}" => own(&["`brindle` 1.2.3", "osprey-http v4+", "brindle 3", "clap 0.9"]),
+        "{rust}" | "{rust!}" => own(&["Rust 1.85.0", "rustc 1.70"]),
+        "{version}" => own(&["1.2.3", "v4", "0.9"]),
+        "{name}" | "{known}" | "{sure}" => own(&["`brindle`", "osprey-http", "brindle"]),
+        "{date}" | "{month}" => own(&["May 3, 2024", "2024-05-03", "March 2023"]),
+        "{count}" => own(&["12,300", "50k", "three thousand", "two"]),
+        "{phrase}" => own(&["let chains", "`async fn` in traits"]),
+        "{license}" => own(&["MIT", "Apache-2.0 or MIT"]),
+        ".." | "..." => own(&["", "a few words", "the `brindle` crate"]),
+        "^" | "$" => own(&[""]),
+        set if set.starts_with('@') => {
+            SETS.iter().find(|(name, _)| *name == &set[1..]).map(|(_, words)| own(words)).unwrap_or_default()
+        }
+        words => words.split('|').map(str::to_owned).collect(),
+    }
+}
+
+fn shapes() -> Vec<&'static str> {
+    all().iter().flat_map(|kind| kind.grammar().patterns).map(|pattern| pattern.shape).collect()
+}
+
+fn joint() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![" ", " ", " ", " ", " ", "", "\n", "** ", " _", "`", ". "])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn generated_text_has_the_same_claims(
+        pieces in prop::collection::vec((piece(), joint()), 1..40),
+        path in prop::sample::select(vec!["notes.md", "x.html", "x.txt", "brindle/CHANGELOG.md"]),
+    ) {
+        let text: String = pieces.iter().flat_map(|(piece, joint)| [piece.as_str(), joint]).collect();
+        compare(path, &text)?;
+    }
+
+    #[test]
+    fn what_the_patterns_describe_is_found_both_ways(
+        shape in prop::sample::select(shapes()),
+        picks in prop::collection::vec((any::<prop::sample::Index>(), joint()), 30),
+        upper in any::<bool>(),
+    ) {
+        let mut text = String::from("Rust news.\n\n");
+        for (item, (pick, joint)) in shape.split(' ').zip(picks) {
+            let texts = filled(item);
+            let one = &texts[pick.index(texts.len())];
+            text.push_str(&if upper { one.to_uppercase() } else { one.clone() });
+            text.push_str(joint);
+        }
+        compare("notes.md", &text)?;
+    }
+}
