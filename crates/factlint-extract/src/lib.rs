@@ -7,6 +7,7 @@ mod clause;
 mod column;
 mod date_chain;
 mod engine;
+mod exception;
 mod license;
 mod mention;
 mod pattern;
@@ -19,6 +20,8 @@ mod settle;
 mod table;
 mod token;
 mod vocabulary;
+
+pub use exception::exceptions;
 
 use factlint_model::{Claim, Document, PartialDate};
 

@@ -62,8 +62,19 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
     reader.blocks
 }
 
-fn name(name: &HtmlString) -> String {
+/// The name of a tag as elements are compared.
+pub(crate) fn name(name: &HtmlString) -> String {
     String::from_utf8_lossy(name).to_ascii_lowercase()
+}
+
+/// Whether an element with this name holds no prose.
+pub(crate) fn is_skipped(name: &str) -> bool {
+    SKIPPED.contains(&name)
+}
+
+/// Whether an element with this name ends the block before it; headings, items and cells, which are blocks, apart.
+pub(crate) fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
 }
 
 struct Reader<'a> {
@@ -87,7 +98,7 @@ impl Reader<'_> {
             return;
         }
         match name.as_str() {
-            skipped if SKIPPED.contains(&skipped) => {
+            skipped if is_skipped(skipped) => {
                 self.close();
                 self.skipping = (!tag.self_closing).then_some(name);
             }
@@ -117,7 +128,7 @@ impl Reader<'_> {
                 self.tables += 1;
                 self.cell = Some(Cell { table: self.tables, row: 0, column: 0 });
             }
-            block if BLOCKS.contains(&block) => self.close(),
+            block if is_block(block) => self.close(),
             _ => {}
         }
     }
@@ -147,7 +158,7 @@ impl Reader<'_> {
                 self.cell = None;
             }
             "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.close(),
-            block if BLOCKS.contains(&block) => self.close(),
+            block if is_block(block) => self.close(),
             inline => self.end_mark(inline),
         }
     }

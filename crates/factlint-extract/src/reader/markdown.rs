@@ -9,17 +9,21 @@ use crate::block::{Block, BlockKind, Cell, MarkKind};
 /// A block of metadata in code counts up to this byte.
 const TOP: usize = 2_000;
 
-pub(crate) fn read(text: &str) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES
+/// What Markdown is taken for.
+pub(crate) fn options() -> Options {
+    Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+}
+
+pub(crate) fn read(text: &str) -> Vec<Block> {
     // A byte-order mark would hide front matter and a heading on the first line.
     let skipped = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut reader =
         Reader { text, skipped, blocks: Vec::new(), open: None, links: Vec::new(), table: 0, cell: None, code: Code::None };
-    for (event, range) in Parser::new_ext(&text[skipped..], options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&text[skipped..], options()).into_offset_iter() {
         reader.take(event, Span::new(range.start + skipped, range.end + skipped));
     }
     reader.close();

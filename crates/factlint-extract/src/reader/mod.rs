@@ -8,12 +8,33 @@ use factlint_model::Document;
 
 use crate::block::Block;
 
-/// The blocks of a document, by the format that its path names; Markdown where it names none.
-pub(crate) fn read(doc: &Document) -> Vec<Block> {
+pub(crate) use html::{is_block as is_html_block, is_skipped as is_html_skipped, name as tag_name};
+pub(crate) use markdown::options as markdown_options;
+pub(crate) use text::read as text_blocks;
+
+/// How a document is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Html,
+    Markdown,
+    Text,
+}
+
+/// The format that the path of a document names; Markdown where it names none.
+pub(crate) fn format(doc: &Document) -> Format {
     let extension = doc.path.rsplit(['/', '.']).next().unwrap_or_default().to_ascii_lowercase();
     match extension.as_str() {
-        "html" | "htm" => html::read(&doc.text),
-        "txt" => text::read(&doc.text),
-        _ => markdown::read(&doc.text),
+        "html" | "htm" => Format::Html,
+        "txt" => Format::Text,
+        _ => Format::Markdown,
+    }
+}
+
+/// The blocks of a document.
+pub(crate) fn read(doc: &Document) -> Vec<Block> {
+    match format(doc) {
+        Format::Html => html::read(&doc.text),
+        Format::Text => text::read(&doc.text),
+        Format::Markdown => markdown::read(&doc.text),
     }
 }

@@ -3,17 +3,20 @@
 use factlint_model::Span;
 
 use crate::block::{Block, BlockKind};
+use crate::exception;
 
 pub(crate) fn read(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<Block> = None;
     let mut at = 0;
+    let comments = exception::in_text(text);
     for raw in text.split_inclusive('\n') {
         let start = at;
         at += raw.len();
         let line = raw.trim_end();
         let content = line.trim_start_matches('\u{feff}').trim_start();
-        if content.is_empty() {
+        let parts = outside(Span::new(start + line.len() - content.len(), start + line.len()), &comments);
+        if parts.iter().all(|part| text[part.range()].trim().is_empty()) {
             blocks.extend(open.take());
             continue;
         }
@@ -35,10 +38,26 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
             // The line break before this line stands for one space.
             block.push(" ", Span::new(start.saturating_sub(1), start));
         }
-        block.push(&content[bullet..], Span::new(start + indent + bullet, start + line.len()));
+        let first = start + indent + bullet;
+        for part in parts {
+            let part = Span::new(part.start.max(first), part.end);
+            block.push(&text[part.range()], part);
+        }
     }
     blocks.extend(open);
     blocks
+}
+
+/// What is left of a line without the comments in it.
+fn outside(line: Span, comments: &[Span]) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut at = line.start;
+    for comment in comments.iter().filter(|comment| comment.overlaps(line)) {
+        parts.push(Span::new(at, comment.start.max(at)));
+        at = comment.end.min(line.end);
+    }
+    parts.push(Span::new(at, line.end));
+    parts
 }
 
 fn is_underline(line: &str) -> bool {
