@@ -1,13 +1,18 @@
 //! The one verdict table of factlint (design section 2): a claim and the evidence in, a finding out. Pure: the same claim, the
 //! same evidence and the same `now` give the same finding, byte for byte.
 
+mod accept;
 mod compare;
+mod except;
 mod history;
 mod restyle;
 mod table;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
+
+pub use accept::{accept, is_as_reviewed};
+pub use except::{Scope, except};
 
 use factlint_kinds::Kind;
 use factlint_model::{Claim, Evidence, Finding, fingerprint};

@@ -4,6 +4,7 @@
 //! same triple somebody *saw*, an [`Ask`] the triple without its value, a [`Finding`] a claim with its [`Verdict`]. Every
 //! other crate speaks in these words, so this one knows neither the network, nor a database, nor a predicate by name.
 
+mod acceptance;
 mod claim;
 mod document;
 mod evidence;
@@ -17,6 +18,7 @@ mod text;
 pub mod value;
 mod waiver;
 
+pub use acceptance::Acceptance;
 pub use claim::{AsOfFrom, Claim, Comparator, Origin, Role};
 pub use document::{Document, Span};
 pub use evidence::{Answer, Evidence, Held};
