@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 /// Marks the findings that were accepted, and gives back which acceptances no longer hold. An exception in the document
 /// comes first.
-pub fn accept(findings: &mut [Finding], acceptances: &[Acceptance], now: Date) -> Vec<Problem> {
+pub fn accept(findings: &mut [Finding], acceptances: &[Acceptance], origin: WaiverOrigin, now: Date) -> Vec<Problem> {
     let accepted: HashMap<&str, &Acceptance> =
         acceptances.iter().map(|acceptance| (acceptance.fingerprint.as_str(), acceptance)).collect();
     let mut problems = Vec::new();
@@ -17,7 +17,7 @@ pub fn accept(findings: &mut [Finding], acceptances: &[Acceptance], now: Date) -
             Some(expired) => problems.push(problem(finding, "expired", format!("its acceptance expired on {expired}"))),
             None if is_as_reviewed(finding, acceptance.verdict, acceptance.actual.as_deref()) => {
                 let reason = acceptance.reason.clone();
-                finding.waiver = Some(Waiver { origin: WaiverOrigin::Accepted, reason, until: acceptance.until });
+                finding.waiver = Some(Waiver { origin, reason, until: acceptance.until });
             }
             None => {
                 let was = acceptance.actual.as_deref().unwrap_or("nothing");

@@ -94,11 +94,11 @@ fn a_supported_claim_needs_no_exception() {
 fn an_accepted_finding_is_quiet_while_the_observed_value_stays() {
     let mut findings = judged("Rust 1.85 came out in March 2025.\n");
     let acceptance = Acceptance::of(&findings[0], "a quotation", Some(NOW));
-    assert_eq!(accept(&mut findings, &[acceptance.clone()], NOW), []);
+    assert_eq!(accept(&mut findings, &[acceptance.clone()], WaiverOrigin::Accepted, NOW), []);
     assert_eq!(findings[0].waiver.as_ref().unwrap().origin, WaiverOrigin::Accepted);
     let again = |acceptance: Acceptance| {
         let mut findings = judged("Rust 1.85 came out in March 2025.\n");
-        let problems = accept(&mut findings, &[acceptance], NOW);
+        let problems = accept(&mut findings, &[acceptance], WaiverOrigin::Accepted, NOW);
         assert_eq!(waived(&findings), [false]);
         format!("{}: {}", problems[0].code, problems[0].message)
     };

@@ -21,8 +21,10 @@ pub struct Waiver {
 pub enum WaiverOrigin {
     /// A comment in the document.
     Inline,
-    /// The folder of accepted findings, beside the documents.
+    /// The list of findings that were accepted one by one.
     Accepted,
+    /// A report that was accepted as a whole.
+    Reviewed,
 }
 
 impl WaiverOrigin {
@@ -32,6 +34,7 @@ impl WaiverOrigin {
         match self {
             Self::Inline => "inline",
             Self::Accepted => "accepted",
+            Self::Reviewed => "reviewed",
         }
     }
 }

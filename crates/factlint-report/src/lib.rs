@@ -29,7 +29,7 @@ mod summary;
 mod words;
 
 pub use claims::{claims_human, claims_jsonl};
-pub use diff::{Cause, Diff, DiffFormat, Flip, diff, diff_format, diff_formats};
+pub use diff::{Cause, Diff, DiffFormat, Flip, diff, diff_format, diff_formats, diff_with};
 pub use formats::{Format, format, formats};
 pub use options::{Colour, Options};
 pub use read::{ReadReportError, read_report};

@@ -78,7 +78,9 @@ pub(crate) fn coverage(report: &Report, colour: Colour) -> String {
     let why: Vec<String> =
         reasons(report).iter().map(|(reason, findings)| format!("{}{TIE}{}", findings.len(), reason.name())).collect();
     let why = if why.is_empty() { String::new() } else { format!(" ({})", why.join(", ")) };
-    format!("{}: {}{why}", words::counted(tally.total(), "assertion"), tally.words(colour).join(", "))
+    let waived = report.findings.iter().filter(|finding| finding.waiver.is_some()).count();
+    let waived = if waived == 0 { String::new() } else { format!("; {waived} of them may stand") };
+    format!("{}: {}{why}{waived}", words::counted(tally.total(), "assertion"), tally.words(colour).join(", "))
 }
 
 /// One line for each predicate, if there is more than one.

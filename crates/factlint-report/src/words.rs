@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use factlint_model::{AsOfFrom, Comparator, EvidenceItem, Finding, Reason, Verdict, printable};
+use factlint_model::{AsOfFrom, Comparator, EvidenceItem, Finding, Reason, Verdict, Waiver, WaiverOrigin, printable};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SpanRound, Timestamp, Unit};
@@ -109,6 +109,17 @@ pub(crate) fn sign(comparator: Comparator) -> char {
         Comparator::AtLeast => '≥',
         Comparator::AtMost => '≤',
     }
+}
+
+/// Why a finding may stand: "accepted until 2027-01-01: a quotation".
+pub(crate) fn waiver(waiver: &Waiver) -> String {
+    let by = match waiver.origin {
+        WaiverOrigin::Inline => "excepted in the document",
+        WaiverOrigin::Accepted => "accepted",
+        WaiverOrigin::Reviewed => "known",
+    };
+    let until = waiver.until.map_or_else(String::new, |until| format!(" until {until}"));
+    format!("{by}{until}: {}", one_line(&waiver.reason))
 }
 
 /// Which link of the chain gave a date, as the rest of "from ...".

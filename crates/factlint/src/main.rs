@@ -3,6 +3,7 @@
 //! Only this crate prints, reads the environment and takes the time. `args` is what a person may type, `settings` what a file
 //! may say; `reading` and `pipeline` are the way from paths to a report; `commands` has one file a command.
 
+mod accepted;
 mod args;
 mod commands;
 mod context;

@@ -1,6 +1,7 @@
 //! The whole way, on one screen: documents → claims → evidence → findings → report.
 
 use factlint_cache::Recording;
+use factlint_judge::{Scope, except};
 use factlint_lookup::{Books, Freshness, Known, LookupError, Network, known};
 use factlint_model::{Report, Run, SCHEMA};
 use miette::Report as Problem;
@@ -18,10 +19,14 @@ use crate::setup::Setup;
 /// Judges what was read, and says how it went.
 pub(crate) fn judge(mut readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> Result<Report, Problem> {
     let now = setup.settings.judge.as_of.unwrap_or_else(environment::today);
+    let kinds = setup.settings.wanted_kinds();
     let known = look_up(&readings, setup, bars)?;
     let judged = parallel::map(&readings, setup.settings.jobs(), |reading| {
-        factlint_judge::judge_all(&reading.claims, &known.evidence, now)
+        let mut findings = factlint_judge::judge_all(&reading.claims, &known.evidence, now);
+        let problems = except(&mut findings, &reading.exceptions, &Scope { now, kinds: kinds.as_deref() });
+        (findings, problems)
     });
+    let (judged, problems): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
     let findings = judged.into_iter().zip(&mut readings).flat_map(|(findings, reading)| {
         let mut surroundings = std::mem::take(&mut reading.surroundings).into_iter();
         findings.into_iter().map(move |finding| match surroundings.next() {
@@ -44,7 +49,7 @@ pub(crate) fn judge(mut readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> R
         offline: setup.settings.lookup.offline,
         notes: notes::of(&known),
     };
-    Ok(Report { schema: SCHEMA.to_owned(), run, findings, problems: Vec::new() })
+    Ok(Report { schema: SCHEMA.to_owned(), run, findings, problems: problems.concat() })
 }
 
 /// Everything that is known about the claims, looked up where the settings allow it.

@@ -1,7 +1,7 @@
 //! How diagnostics are written: to standard error, with code and help.
 
-use factlint_model::printable;
-use miette::{GraphicalReportHandler, GraphicalTheme, Report};
+use factlint_model::{Problem, printable};
+use miette::{GraphicalReportHandler, GraphicalTheme, MietteDiagnostic, Report, Severity};
 
 use crate::terminal::Terminal;
 
@@ -15,6 +15,14 @@ pub(crate) fn show(problem: &Report, terminal: &Terminal) {
         Ok(()) => eprint!("{}", text.trim_start_matches('\n')),
         Err(_) => eprintln!("error: {}", printable(&problem.to_string())),
     }
+}
+
+/// Writes what is wrong with an exception to standard error.
+pub(crate) fn warn(found: &Problem, terminal: &Terminal) {
+    let one_line = |text: &str| printable(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
+    let message = format!("{}:{}:{}: {}", one_line(&found.doc), found.line, found.column, one_line(&found.message));
+    let warning = MietteDiagnostic::new(message).with_code(one_line(&found.code)).with_help(one_line(&found.help));
+    show(&warning.with_severity(Severity::Warning).into(), terminal);
 }
 
 /// A word to the reader that is no error.

@@ -1,7 +1,7 @@
 //! From paths to claims: documents are read and their claims extracted, several at a time, in the order of the input.
 
 use factlint_extract::Options;
-use factlint_model::{BodyHash, Claim, Document, PartialDate};
+use factlint_model::{BodyHash, Claim, Document, Exception, PartialDate};
 use globset::GlobMatcher;
 use indicatif::ProgressBar;
 
@@ -19,6 +19,8 @@ pub(crate) struct Reading {
     /// The hash of its bytes.
     pub hash: String,
     pub claims: Vec<Claim>,
+    /// What the document asks to leave alone.
+    pub exceptions: Vec<Exception>,
     /// What a report shows around each claim, where somebody wants it.
     pub surroundings: Vec<Surroundings>,
 }
@@ -72,7 +74,13 @@ impl Reader {
             git_dates::date(&mut claims, &document.path);
         }
         let surroundings = claims.iter().filter(|_| self.contexts).map(|claim| Surroundings::of(document, claim)).collect();
-        Reading { name: document.path.clone(), hash: BodyHash::of(document.text.as_bytes()).0, claims, surroundings }
+        Reading {
+            name: document.path.clone(),
+            hash: BodyHash::of(document.text.as_bytes()).0,
+            claims,
+            exceptions: factlint_extract::exceptions(document),
+            surroundings,
+        }
     }
 
     /// The claims of all documents, in their order.

@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use super::{Diff, human, json, markdown};
+use super::{Diff, html, human, json, markdown};
 use crate::Options;
 
 /// A way to write the comparison of two reports.
@@ -20,6 +20,7 @@ impl fmt::Debug for DiffFormat {
 }
 
 static FORMATS: &[DiffFormat] = &[
+    DiffFormat { name: "html", render: html::render },
     DiffFormat { name: "human", render: human::render },
     DiffFormat { name: "json", render: json::render },
     DiffFormat { name: "markdown", render: markdown::render },

@@ -16,6 +16,7 @@ pub(super) fn render(diff: &Diff<'_>, options: &Options, out: &mut dyn io::Write
             text.push('\n');
         }
     }
+    add_lines(&mut text, "accepted", Ink::Label, &diff.accepted, options);
     add_lines(&mut text, "resolved", Ink::Good, &diff.resolved, options);
     add_lines(&mut text, "changed", Ink::Warn, &diff.changed, options);
     if !options.quiet {
@@ -33,6 +34,9 @@ fn add_lines(text: &mut String, title: &str, ink: Ink, flips: &[Flip<'_>], optio
         let first = format!("{} ", options.colour.paint(ink, &format!("{title}:")));
         human::wrapped(text, &format!("{place}: {said}"), &first, "  ", options, str::to_owned);
         human::wrapped(text, &step(flip), "  ", "    ", options, str::to_owned);
+        if let Some(waiver) = flip.new.and_then(|finding| finding.waiver.as_ref()) {
+            human::wrapped(text, &words::waiver(waiver), "  ", "    ", options, str::to_owned);
+        }
         human::wrapped(text, &flip.cause.words(), "  ", "    ", options, |line| options.colour.paint(Ink::Faint, line));
     }
     if !flips.is_empty() {
@@ -64,6 +68,9 @@ pub(super) fn counts(diff: &Diff<'_>) -> String {
     ];
     let mut counts: Vec<String> = all.iter().map(|(count, word)| format!("{count} {word}")).collect();
     let quiet = [(diff.added, "added that are not wrong"), (diff.removed, "removed that were not wrong")];
+    if !diff.accepted.is_empty() {
+        counts.insert(1, format!("{} accepted", diff.accepted.len()));
+    }
     counts.extend(quiet.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")));
     counts.join(", ")
 }

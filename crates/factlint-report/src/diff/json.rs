@@ -33,6 +33,7 @@ struct Side<'a> {
 #[derive(Serialize)]
 struct Counts {
     new: usize,
+    accepted: usize,
     resolved: usize,
     changed: usize,
     unchanged: usize,
@@ -43,6 +44,7 @@ struct Counts {
 #[derive(Serialize)]
 struct Findings<'a> {
     new: Vec<Entry<'a>>,
+    accepted: Vec<Entry<'a>>,
     resolved: Vec<Entry<'a>>,
     changed: Vec<Entry<'a>>,
 }
@@ -66,13 +68,19 @@ pub(super) fn render(diff: &Diff<'_>, _: &Options, out: &mut dyn io::Write) -> i
         new: side(diff.new_run),
         counts: Counts {
             new: diff.new.len(),
+            accepted: diff.accepted.len(),
             resolved: diff.resolved.len(),
             changed: diff.changed.len(),
             unchanged: diff.unchanged,
             added: diff.added,
             removed: diff.removed,
         },
-        findings: Findings { new: entries(&diff.new), resolved: entries(&diff.resolved), changed: entries(&diff.changed) },
+        findings: Findings {
+            new: entries(&diff.new),
+            accepted: entries(&diff.accepted),
+            resolved: entries(&diff.resolved),
+            changed: entries(&diff.changed),
+        },
     };
     escape::write_pretty(&document, out)
 }

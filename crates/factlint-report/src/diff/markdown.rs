@@ -15,7 +15,7 @@ pub(super) fn render(diff: &Diff<'_>, _: &Options, out: &mut dyn io::Write) -> i
         text.push_str("\n### New\n\n");
         left_out += add(&mut text, &diff.new);
     }
-    for (title, flips) in [("resolved", &diff.resolved), ("changed", &diff.changed)] {
+    for (title, flips) in [("accepted", &diff.accepted), ("resolved", &diff.resolved), ("changed", &diff.changed)] {
         if !flips.is_empty() {
             let _ = writeln!(text, "\n<details><summary>{} {title}</summary>\n", flips.len());
             left_out += add(&mut text, flips);
@@ -39,6 +39,9 @@ fn add(text: &mut String, flips: &[Flip<'_>]) -> usize {
         let place = code(&format!("{}:{}:{}", claim.doc, claim.line, claim.column));
         let _ = writeln!(text, "- {place} ({}): {}", escaped(&human::step(flip)), escaped(&finding.message));
         let _ = writeln!(text, "  <br>{}", code(&words::clipped(&words::one_line(&claim.text), 300)));
+        if let Some(waiver) = flip.new.and_then(|finding| finding.waiver.as_ref()) {
+            let _ = writeln!(text, "  <br>It may stand: {}", escaped(&words::waiver(waiver)));
+        }
         let _ = writeln!(text, "  <br>Why: {}", escaped(&flip.cause.words()));
     }
     0

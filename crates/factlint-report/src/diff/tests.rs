@@ -1,8 +1,8 @@
-use factlint_model::{Reason, Report, Verdict};
+use factlint_model::{Reason, Report, Verdict, Waiver, WaiverOrigin};
 use insta::{assert_debug_snapshot, assert_snapshot};
 use proptest::prelude::*;
 
-use super::{Cause, Diff, diff, diff_format, diff_formats};
+use super::{Cause, Diff, diff, diff_format, diff_formats, diff_with};
 use crate::sample;
 use crate::{Colour, Options};
 
@@ -33,7 +33,7 @@ fn a_night_later() {
     let (old, new) = later();
     let diff = diff(&old, &new);
     assert!(diff.has_news());
-    assert_snapshot!(rendered("human", &diff), @"
+    assert_snapshot!(rendered("human", &diff), @r#"
     repo.stars
 
       ⚠ the text says 50,200 stars; GitHub had 55,794 on 2025-10-01 and has 67,483
@@ -64,11 +64,11 @@ fn a_night_later() {
 
     changed: docs/guide.md:6:1: Rust 1.85 came out in March 2025
       contradicted: 2025-02-20 → unverifiable: source-failed
-      not looked up this time: a source could not be reached or could not be read
+      a source failed: it could not be looked up this time
 
     1 new, 2 resolved, 1 changed, 5 unchanged
-    ");
-    assert_snapshot!(rendered("markdown", &diff), @"
+    "#);
+    assert_snapshot!(rendered("markdown", &diff), @r#"
     ## factlint: 1 new, 2 resolved, 1 changed, 5 unchanged
 
     ### New
@@ -92,10 +92,10 @@ fn a_night_later() {
 
     - `docs/guide.md:6:1` (contradicted: 2025-02-20 → unverifiable: source-failed): the text says March 2025; Rust 1.85.0 was released on 2025-02-20
       <br>`Rust 1.85 came out in March 2025`
-      <br>Why: not looked up this time: a source could not be reached or could not be read
+      <br>Why: a source failed: it could not be looked up this time
 
     </details>
-    ");
+    "#);
 }
 
 #[test]
@@ -122,6 +122,7 @@ fn for_programs() {
       },
       "counts": {
         "new": 1,
+        "accepted": 0,
         "resolved": 0,
         "changed": 0,
         "unchanged": 0,
@@ -206,6 +207,7 @@ fn for_programs() {
             }
           }
         ],
+        "accepted": [],
         "resolved": [],
         "changed": []
       }
@@ -279,10 +281,109 @@ fn causes() {
     "#);
 }
 
+/// The hashes of the documents tell whether the document, the rules or the settings changed.
+#[test]
+fn causes_are_exact_where_documents_are_hashed() {
+    let hashed = |guide: &str, notes: &str| {
+        let mut report = sample::report();
+        report.run.documents = [("docs/guide.md", guide), ("notes.md", notes)]
+            .into_iter()
+            .filter(|(_, hash)| !hash.is_empty())
+            .map(|(path, hash)| (path.to_owned(), hash.to_owned()))
+            .collect();
+        report
+    };
+    let old = hashed("a", "b");
+    let cause = |mut new: Report, change: &dyn Fn(&mut Report)| {
+        change(&mut new);
+        diff(&old, &new).new[0].cause.words()
+    };
+    let other = |report: &mut Report| report.findings[5].fingerprint = "other".to_owned();
+    let later = |report: &mut Report| report.run.tool = "factlint 0.2.0".to_owned();
+    let dated = |report: &mut Report| {
+        report.findings[6].claim.as_of = "2020".parse().ok();
+        report.findings[6].verdict = Verdict::Contradicted;
+    };
+    let told = [
+        cause(hashed("a", "c"), &other),
+        cause(hashed("a", "b"), &other),
+        cause(hashed("a", "b"), &|new| (other(new), later(new)).0),
+        cause(hashed("a", "c"), &|new| (other(new), later(new)).0),
+        cause(hashed("a", "c"), &dated),
+        cause(hashed("a", "b"), &dated),
+        cause(hashed("a", "b"), &|new| (dated(new), later(new)).0),
+    ];
+    assert_debug_snapshot!(told, @r#"
+    [
+        "the document changed",
+        "the settings changed",
+        "the rules changed: factlint 0.1.0 → factlint 0.2.0",
+        "the document changed, or the program reads it otherwise",
+        "the document changed",
+        "the settings changed",
+        "the rules changed: factlint 0.1.0 → factlint 0.2.0",
+    ]
+    "#);
+    let without = Report { findings: Vec::new(), ..hashed("a", "") };
+    let gone = diff(&old, &without);
+    assert_debug_snapshot!(gone.resolved.iter().map(|flip| flip.cause.words()).collect::<Vec<_>>(), @r#"
+    [
+        "the settings changed",
+        "the settings changed",
+        "the settings changed",
+        "the settings changed",
+        "the document was not read this time",
+    ]
+    "#);
+    let (before, after) = (hashed("", "b"), hashed("a", "b"));
+    let before = Report { findings: Vec::new(), ..before };
+    assert_eq!(diff(&before, &after).new[0].cause, Cause::NewDocument);
+}
+
+#[test]
+fn what_a_person_lets_stand_is_no_news() {
+    let waived = || {
+        let mut report = sample::report();
+        report.findings[0].waiver =
+            Some(Waiver { origin: WaiverOrigin::Accepted, reason: "a <b>quotation</b>".to_owned(), until: None });
+        report
+    };
+    let empty = Report { findings: Vec::new(), ..sample::report() };
+    let (plain, waived) = (sample::report(), waived());
+    let counts = |old, new| {
+        let diff = diff(old, new);
+        (diff.new.len(), diff.accepted.len(), diff.has_news())
+    };
+    assert_eq!(counts(&empty, &plain), (5, 0, true));
+    assert_eq!(counts(&empty, &waived), (4, 1, true));
+    assert_eq!(counts(&plain, &waived), (0, 1, false));
+    assert_eq!(counts(&waived, &waived), (0, 0, false));
+    assert_eq!(counts(&waived, &plain), (1, 0, true));
+    assert_eq!(diff(&waived, &plain).new[0].cause, Cause::NoLongerWaived);
+    let diff = diff(&plain, &waived);
+    assert_snapshot!(rendered("human", &diff), @r#"
+    accepted: docs/guide.md:3:1: ripgrep (50,200 GitHub stars)
+      outdated: 67,483 → outdated: 67,483
+      accepted: a <b>quotation</b>
+      it is let stand now
+
+    0 new, 1 accepted, 0 resolved, 0 changed, 8 unchanged
+    "#);
+    let page = rendered("html", &diff);
+    assert!(page.contains("Accepted (1)") && page.contains("a &#60;b&#62;quotation"), "{page}");
+}
+
+#[test]
+fn of_a_reviewed_report_only_what_is_still_so_is_known() {
+    let report = sample::report();
+    let diff = diff_with(&report, &report, &|old, _| old.claim.line != 3);
+    assert_eq!(diff.new.iter().map(|flip| flip.new.unwrap().claim.line).collect::<Vec<_>>(), [3]);
+}
+
 #[test]
 fn names_are_the_words_of_the_causes() {
     assert_eq!(Cause::Document.name(), "document");
-    assert_eq!(Cause::Missed(Reason::Offline).name(), "missed");
+    assert_eq!(Cause::Missed(Reason::SourceFailed).name(), "source-failed");
     assert!(diff_formats().is_sorted_by(|a, b| a.name < b.name));
 }
 

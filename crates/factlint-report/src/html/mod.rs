@@ -5,6 +5,8 @@
 
 mod page;
 
+pub(crate) use page::{Item, STYLE, STYLE_HASH, shown};
+
 use std::io;
 
 use askama::Template as _;

@@ -10,10 +10,10 @@ use crate::human::excerpt::window;
 use crate::summary::{self, Tally};
 use crate::{Colour, words};
 
-pub(super) const STYLE: &str = include_str!("../../templates/report.css");
+pub(crate) const STYLE: &str = include_str!("../../templates/report.css");
 pub(super) const SCRIPT: &str = include_str!("../../templates/report.js");
 /// The only style and the only script that the page may use. A test tells the new ones when a file changes.
-pub(super) const STYLE_HASH: &str = "sha256-DKCG10F2Pn9/1vlsuH4Eg/YfT77GNBWKh1T3L+nyw+A=";
+pub(crate) const STYLE_HASH: &str = "sha256-DKCG10F2Pn9/1vlsuH4Eg/YfT77GNBWKh1T3L+nyw+A=";
 pub(super) const SCRIPT_HASH: &str = "sha256-468JqhaQ3M5BIeU2uuP9+A4s3KZfpn/XGqeg6daMMqk=";
 /// How many characters of the sentence are shown at each side of the claim.
 const AROUND: usize = 200;
@@ -72,11 +72,12 @@ struct Row {
     dated: Option<String>,
 }
 
-struct Item {
-    value: String,
-    source: String,
-    seen: String,
-    url: Option<String>,
+/// An observation.
+pub(crate) struct Item {
+    pub(crate) value: String,
+    pub(crate) source: String,
+    pub(crate) seen: String,
+    pub(crate) url: Option<String>,
 }
 
 impl Page {
@@ -156,7 +157,8 @@ fn row(finding: &Finding, now: Date) -> Row {
     }
 }
 
-fn shown(item: &EvidenceItem, now: Date) -> Item {
+/// An observation in words.
+pub(crate) fn shown(item: &EvidenceItem, now: Date) -> Item {
     Item {
         value: words::one_line(&item.value),
         source: words::one_line(&item.source),

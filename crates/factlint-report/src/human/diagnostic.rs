@@ -30,13 +30,13 @@ pub(super) struct Matter {
 
 /// The document as far as it is shown.
 #[derive(Debug)]
-struct Window {
-    path: String,
-    text: String,
+pub(super) struct Window {
+    pub(super) path: String,
+    pub(super) text: String,
     /// The number of its first line, from 0.
-    line: usize,
+    pub(super) line: usize,
     /// The line and column of the claim, from 0.
-    claim: (usize, usize),
+    pub(super) claim: (usize, usize),
 }
 
 impl SourceCode for Window {
@@ -98,7 +98,9 @@ pub(super) fn write<'a>(group: &Group<'a>, options: &Options, out: &mut String) 
         .copied()
         .filter(|other| !marks.iter().enumerate().any(|(at, (_, finding))| std::ptr::eq(*finding, *other) && seen(at)));
     let missing = missing.collect();
-    handler(group.first.verdict, options).render_report(out, &matter(group, &spans, &excerpt, options))?;
+    let verdict = group.first.verdict;
+    let advice = if verdict == Verdict::Supported { "✓" } else { "?" };
+    handler(severity(verdict), advice, options).render_report(out, &matter(group, &spans, &excerpt, options))?;
     Ok(missing)
 }
 
@@ -180,13 +182,13 @@ fn help(group: &Group<'_>) -> Option<String> {
     }
 }
 
-fn handler(verdict: Verdict, options: &Options) -> GraphicalReportHandler {
+/// The layout; `advice` is the sign of what is neither an error nor a warning.
+pub(super) fn handler(severity: Severity, advice: &str, options: &Options) -> GraphicalReportHandler {
     let mut styles = match options.colour {
         Colour::Never => ThemeStyles::none(),
         Colour::Always => ThemeStyles::ansi(),
     };
-    let advice = if verdict == Verdict::Supported { "✓" } else { "?" };
-    styles.highlights = vec![match severity(verdict) {
+    styles.highlights = vec![match severity {
         Severity::Error => styles.error,
         Severity::Warning => styles.warning,
         Severity::Advice => styles.advice,

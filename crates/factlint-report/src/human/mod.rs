@@ -3,6 +3,7 @@
 mod cut;
 mod diagnostic;
 pub(crate) mod excerpt;
+mod problem;
 
 use std::io;
 
@@ -22,9 +23,15 @@ const ALSO: usize = 8;
 /// Writes the findings that need a person, then what stayed open and the summary.
 pub(crate) fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let shown = |verdict| options.verbose || matches!(verdict, Verdict::Contradicted | Verdict::Outdated);
-    for group in groups(report, shown) {
+    let needs_a_look = |group: &Group<'_>| options.verbose || group.first.waiver.is_none();
+    for group in groups(report, shown).into_iter().filter(needs_a_look) {
         let mut text = String::new();
         add_group(&group, report.run.now, options, &mut text).map_err(io::Error::other)?;
+        writeln!(out, "{text}")?;
+    }
+    for problem in &report.problems {
+        let mut text = String::new();
+        problem::write(problem, options, &mut text).map_err(io::Error::other)?;
         writeln!(out, "{text}")?;
     }
     if options.quiet {
@@ -48,6 +55,9 @@ fn add_group(group: &Group<'_>, now: Date, options: &Options, text: &mut String)
     let claim = &group.first.claim;
     if let Some(date) = claim.as_of.filter(|_| options.verbose || group.first.verdict == Verdict::Outdated) {
         entry(text, "as of", &format!("{date}, from {}", words::origin(claim.as_of_from)), options);
+    }
+    if let Some(waiver) = &group.first.waiver {
+        entry(text, "may stand", &words::waiver(waiver), options);
     }
     let evidence = &group.first.evidence;
     let shown = if options.verbose { evidence.len() } else { SHOWN };

@@ -85,7 +85,7 @@ fn result(finding: &Finding, rules: &[&str], report: &Report, any_waived: bool) 
 fn suppression(waiver: &Waiver) -> Value {
     let kind = match waiver.origin {
         WaiverOrigin::Inline => "inSource",
-        WaiverOrigin::Accepted => "external",
+        WaiverOrigin::Accepted | WaiverOrigin::Reviewed => "external",
     };
     let until = waiver.until.map_or_else(String::new, |until| format!(" (until {until})"));
     json!({ "kind": kind, "status": "accepted", "justification": format!("{}{until}", words::one_line(&waiver.reason)) })

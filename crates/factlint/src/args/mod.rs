@@ -10,6 +10,9 @@ use clap::builder::Styles;
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 use factlint_model::{PartialDate, Subject};
+use jiff::civil::Date;
+
+use crate::settings::names::AgainstName;
 
 pub(crate) use groups::{DateArgs, JudgeArgs, LookupArgs, OutputArgs, SelectArgs, SettingsArgs, TerminalArgs};
 
@@ -55,7 +58,7 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     /// Render a stored JSON report in another format
     Report(ReportArgs),
-    /// Make a reviewed JSON report the accepted one
+    /// Make a reviewed JSON report the accepted one, or let single findings of it stand
     Accept(AcceptArgs),
     /// Look after the ledger of everything that was ever seen
     Cache(CacheArgs),
@@ -106,6 +109,9 @@ pub(crate) struct AuditArgs {
     /// Documents or folders (.md .markdown .html .htm .txt); - is standard input [default: the settings' paths, else .]
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
+    /// Let what the accepted report holds stand: only new findings fail the run
+    #[arg(long, value_name = "WHAT", value_enum, help_heading = "Verdicts")]
+    pub against: Option<AgainstName>,
     #[command(flatten)]
     pub dates: DateArgs,
     #[command(flatten)]
@@ -168,9 +174,9 @@ pub(crate) struct DiffArgs {
     /// The older JSON report, then the newer one; with --against, only the newer one
     #[arg(value_name = "REPORT", num_args = 1..=2, required = true)]
     pub reports: Vec<PathBuf>,
-    /// Compare with the accepted report
-    #[arg(long, value_name = "WHAT", value_parser = ["accepted"])]
-    pub against: Option<String>,
+    /// Compare with what was accepted: the report and the findings in reports/accepted
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub against: Option<AgainstName>,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]
@@ -191,10 +197,24 @@ pub(crate) struct ReportArgs {
 
 /// `factlint accept`
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Without --finding the whole report becomes the base of `factlint diff --against accepted` and of runs with \
+    [judge] against = \"accepted\": only what is not in it is new. A finding that is accepted by itself is marked in every audit, \
+    and fails none, while the sources say what they say now."
+)]
 pub(crate) struct AcceptArgs {
     /// The reviewed report, written with --format json
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// Let only this finding of it stand; can be given several times
+    #[arg(long, value_name = "FINGERPRINT", requires = "reason")]
+    pub finding: Vec<String>,
+    /// Why it may stand
+    #[arg(long, value_name = "TEXT", requires = "finding")]
+    pub reason: Option<String>,
+    /// The last day on which it may, such as 2027-01-01
+    #[arg(long, value_name = "DATE", value_parser = values::day, requires = "finding")]
+    pub until: Option<Date>,
     #[command(flatten)]
     pub terminal: TerminalArgs,
 }

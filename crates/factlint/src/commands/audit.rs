@@ -3,6 +3,7 @@
 use factlint_model::Report;
 use miette::Result;
 
+use crate::accepted::{Accepted, REPORT};
 use crate::args::AuditArgs;
 use crate::exit::Exit;
 use crate::output;
@@ -20,13 +21,22 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
     setup.settings.take_lookup(&args.lookup);
     setup.settings.take_judge(&args.judge);
     setup.settings.take_output(&args.output);
+    setup.settings.judge.against = args.against.or(setup.settings.judge.against);
     let bars = Bars::new(&setup.terminal);
     let contexts = output::wanted(&setup.settings).iter().any(|output| output.format.0 != "jsonl");
     let (readings, is_unusable) = read(&args.paths, &setup, &bars, contexts)?;
     if readings.is_empty() && is_unusable {
         return Ok(Exit::Unusable);
     }
-    let report = pipeline::judge(readings, &setup, &bars)?;
+    let accepted = Accepted::read(setup.settings.judge.against.is_some())?;
+    if accepted.lacks_report {
+        problem::note(
+            &format!("there is no {REPORT} yet, so every finding is new: `factlint accept FILE` makes it"),
+            &setup.terminal,
+        );
+    }
+    let mut report = pipeline::judge(readings, &setup, &bars)?;
+    accepted.mark(&mut report);
     drop(bars);
     publish(&report, &setup)?;
     let exit = Exit::of(&report.findings, &setup.settings.fail_on(), setup.settings.judge.allow_incomplete);
@@ -54,6 +64,7 @@ pub(super) fn publish(report: &Report, setup: &Setup) -> Result<()> {
     let outputs = output::wanted(&setup.settings);
     let told = outputs.iter().any(|output| output.path.is_none() && output.format.0 == "human");
     if !told {
+        report.problems.iter().for_each(|found| problem::warn(found, &setup.terminal));
         report.run.notes.iter().for_each(|note| problem::note(note, &setup.terminal));
     }
     for output in outputs {

@@ -17,7 +17,7 @@ use crate::terminal::Terminal;
 
 /// Nothing has this name.
 #[derive(Debug, Error)]
-enum Unknown {
+pub(super) enum Unknown {
     /// Neither a kind nor, as no report was named, a fingerprint.
     #[error("there is no kind of claim `{0}`")]
     Kind(String),

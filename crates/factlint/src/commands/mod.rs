@@ -10,7 +10,7 @@ mod extract;
 mod init;
 mod man;
 mod plan;
-mod report;
+pub(crate) mod report;
 mod verify;
 
 use miette::Result;

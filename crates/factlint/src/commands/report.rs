@@ -15,7 +15,7 @@ use crate::terminal::Terminal;
 
 /// Why a stored report is of no use.
 #[derive(Debug, Error, Diagnostic)]
-pub(super) enum StoredProblem {
+pub(crate) enum StoredProblem {
     /// The system refuses.
     #[error("the report {path} cannot be read: {reason}")]
     #[diagnostic(code(factlint::report::unreadable), help("write one with `factlint audit --format json --output FILE`"))]
@@ -48,7 +48,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Exit> {
 }
 
 /// Reads a stored report; `-` is standard input.
-pub(super) fn stored(path: &Path) -> Result<Report, StoredProblem> {
+pub(crate) fn stored(path: &Path) -> Result<Report, StoredProblem> {
     let mut text = String::new();
     let read = if path == Path::new("-") {
         std::io::stdin().lock().read_to_string(&mut text).map(drop)

@@ -39,6 +39,13 @@ pub(crate) enum ColourName {
     Never,
 }
 
+/// What findings are held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum AgainstName {
+    /// What was reviewed and lies in reports/accepted.
+    Accepted,
+}
+
 /// The predicates of all kinds.
 pub(crate) fn kinds() -> &'static [&'static str] {
     static NAMES: LazyLock<Vec<&str>> =
@@ -91,6 +98,12 @@ impl<'de> Deserialize<'de> for VerdictName {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let name = one_of(from, verdicts())?;
         Verdict::from_name(name).map(Self).ok_or_else(|| D::Error::custom("not a verdict"))
+    }
+}
+
+impl<'de> Deserialize<'de> for AgainstName {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        one_of(from, &["accepted"]).map(|_| Self::Accepted)
     }
 }
 

@@ -9,7 +9,7 @@ use factlint_sources::Rate;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de::Error};
 
-use super::names::{ColourName, FormatName, KindName, SourceName, VerdictName};
+use super::names::{AgainstName, ColourName, FormatName, KindName, SourceName, VerdictName};
 use super::span_of_time;
 
 /// All settings. A key that is not set keeps its default.
@@ -110,12 +110,14 @@ pub(crate) struct Judge {
     pub fail_on: Vec<VerdictName>,
     /// Whether an incomplete run ends with 0.
     pub allow_incomplete: bool,
+    /// Whether what the accepted report holds may stand, so that only new findings fail a run.
+    pub against: Option<AgainstName>,
 }
 
 impl Default for Judge {
     fn default() -> Self {
         let fail_on = [Verdict::Contradicted, Verdict::Outdated].map(VerdictName).into();
-        Self { as_of: None, fail_on, allow_incomplete: false }
+        Self { as_of: None, fail_on, allow_incomplete: false, against: None }
     }
 }
 

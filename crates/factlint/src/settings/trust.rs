@@ -16,6 +16,7 @@ const ALLOWED: &[&[&str]] = &[
     &["extract", "kinds"],
     &["judge", "fail-on"],
     &["judge", "allow-incomplete"],
+    &["judge", "against"],
     &["report", "format"],
     &["report", "color"],
     &["kinds", "*", "enabled"],

@@ -36,6 +36,22 @@ fn the_nightly_run_writes_its_reports_and_asks_nothing_twice() {
 }
 
 #[test]
+fn the_nightly_run_fails_on_new_findings_only() {
+    let world = World::new();
+    let place = place(&world);
+    let night = || place.run(&["audit", "--config", "world.toml", "--pipeline", "pipelines/nightly.toml"]);
+    assert_eq!(night().code, 1);
+    assert_eq!(place.run(&["accept", "reports/out/nightly.json"]).code, 0);
+    assert_eq!(night().code, 0, "what was reviewed may stand");
+    let known = place.read("README.md");
+    place.file("README.md", format!("{known}\nThe crate `ferris-lamp` 0.1.0 was released on June 7, 2021.\n"));
+    let new = night();
+    assert!(new.code == 1 && new.stdout.contains("June 7, 2021") && !new.stdout.contains("March 5, 2023\n"), "{}", new.stdout);
+    let diff = place.run(&["diff", "--against", "accepted", "reports/out/nightly.json"]);
+    assert!(diff.code == 1 && diff.stdout.contains("1 new, 0 resolved, 0 changed, 1 unchanged"), "{}", diff.stdout);
+}
+
+#[test]
 fn the_pipeline_of_verify_is_read() {
     let world = World::new();
     let place = place(&world);
