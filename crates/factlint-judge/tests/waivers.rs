@@ -15,7 +15,7 @@ fn judged(text: &str) -> Vec<Finding> {
     let claims = extract(&Document::new("a.md", text), &Options::default());
     let mut seen = Evidence::default();
     for claim in &claims {
-        let kind = factlint_kinds::by_predicate(&claim.predicate).unwrap();
+        let kind = factlint_kinds::by_predicate(&claim.predicate).expect("a known kind");
         for ask in kind.asks(claim, &seen) {
             let see = |(version, day): (&str, Date)| {
                 let subject = Subject::new(format!("rust@{version}"));
@@ -25,7 +25,7 @@ fn judged(text: &str) -> Vec<Finding> {
                 ask: ask.clone(),
                 source: "rust-releases".to_owned(),
                 url: "https://example.org/".to_owned(),
-                observed_at: "2026-11-20T00:00:00Z".parse().unwrap(),
+                observed_at: "2026-11-20T00:00:00Z".parse().expect("a timestamp"),
                 body: BodyHash::of(b""),
                 complete: true,
                 seen: releases.map(see).into(),
@@ -94,7 +94,7 @@ fn a_supported_claim_needs_no_exception() {
 fn an_accepted_finding_is_quiet_while_the_observed_value_stays() {
     let mut findings = judged("Rust 1.85 came out in March 2025.\n");
     let acceptance = Acceptance::of(&findings[0], "a quotation", Some(NOW));
-    assert_eq!(accept(&mut findings, &[acceptance.clone()], WaiverOrigin::Accepted, NOW), []);
+    assert_eq!(accept(&mut findings, std::slice::from_ref(&acceptance), WaiverOrigin::Accepted, NOW), []);
     assert_eq!(findings[0].waiver.as_ref().unwrap().origin, WaiverOrigin::Accepted);
     let again = |acceptance: Acceptance| {
         let mut findings = judged("Rust 1.85 came out in March 2025.\n");
