@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -59,6 +60,8 @@ pub struct NetworkOptions {
     pub deadline: Option<Duration>,
     /// The real clock, for `observed_at` and for the times that owners of services name.
     pub clock: fn() -> Timestamp,
+    /// Who knows the addresses of the names that documents cite; nothing for the system's own resolver.
+    pub resolver: Option<fn(&str) -> Vec<IpAddr>>,
     /// The longest wait for a limit. What would have to wait longer fails at once.
     pub max_wait: Duration,
     /// The wait before the first repetition of a request that failed; it doubles each time.
@@ -80,6 +83,7 @@ impl NetworkOptions {
             max_requests: None,
             deadline: None,
             clock,
+            resolver: None,
             max_wait: Duration::from_secs(120),
             backoff: Duration::from_millis(500),
             rest: Duration::from_secs(2),

@@ -77,12 +77,19 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
 /// A resolver that knows public addresses only. The address that it gives is the one that is connected to, so that a name
 /// cannot change its mind between the check and the connection.
 #[derive(Debug)]
-pub(crate) struct PublicOnly;
+pub(crate) struct PublicOnly {
+    /// Who is asked; nothing for the system.
+    pub(crate) resolver: Option<fn(&str) -> Vec<IpAddr>>,
+}
 
 impl Resolve for PublicOnly {
     fn resolve(&self, name: Name) -> Resolving {
+        let resolver = self.resolver;
         Box::pin(async move {
-            let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
+            let found: Vec<SocketAddr> = match resolver {
+                Some(resolver) => resolver(name.as_str()).into_iter().map(|ip| (ip, 0).into()).collect(),
+                None => tokio::net::lookup_host((name.as_str(), 0)).await?.collect(),
+            };
             let public: Vec<SocketAddr> = found.into_iter().filter(|address| is_public(address.ip())).collect();
             if public.is_empty() {
                 return Err(GuardError::NotPublic.into());
@@ -163,6 +170,13 @@ mod tests {
     #[tokio::test]
     async fn a_name_for_this_machine_resolves_to_nothing() {
         let name: Name = "localhost".parse().unwrap();
-        assert!(PublicOnly.resolve(name).await.is_err());
+        assert!(PublicOnly { resolver: None }.resolve(name).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn of_many_addresses_only_public_ones_are_given() {
+        let mixed = |_: &str| ["10.0.0.1", "1.1.1.1", "::1", "::ffff:10.0.0.1"].map(|ip| ip.parse().unwrap()).to_vec();
+        let given = PublicOnly { resolver: Some(mixed) }.resolve("mixed.example.org".parse().unwrap()).await.unwrap();
+        assert_eq!(given.map(|address| address.ip().to_string()).collect::<Vec<_>>(), ["1.1.1.1"]);
     }
 }

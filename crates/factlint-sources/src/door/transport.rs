@@ -6,12 +6,20 @@ use std::sync::{Once, OnceLock};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, Method};
 use reqwest::Client;
+use tokio::sync::Semaphore;
 use url::{Host, Url};
 
 use super::call::Expect;
 use super::guard::{self, GuardError, PublicOnly};
 use super::{Budget, DoorError, content_type};
 use crate::NetworkOptions;
+
+/// How much of an answer is read before it counts as a large one.
+const LARGE: usize = 256 << 10;
+/// How many large answers are read at a time: all hosts of a run together may send more than there is memory.
+const LARGE_AT_ONCE: usize = 8;
+/// How much an HTTP/2 connection to a stranger keeps unread.
+const WINDOW: u32 = 64 << 10;
 
 /// What is sent.
 #[derive(Debug, Clone)]
@@ -41,13 +49,15 @@ pub(crate) struct Transport {
     named: OnceLock<Client>,
     local: OnceLock<Client>,
     guarded: OnceLock<Client>,
+    large: Semaphore,
 }
 
 static TLS: Once = Once::new();
 
 impl Transport {
     pub(crate) fn new(network: NetworkOptions) -> Self {
-        Self { network, named: OnceLock::new(), local: OnceLock::new(), guarded: OnceLock::new() }
+        let [named, local, guarded] = [const { OnceLock::new() }; 3];
+        Self { network, named, local, guarded, large: Semaphore::new(LARGE_AT_ONCE) }
     }
 
     /// Sends a request and reads its whole answer.
@@ -81,9 +91,13 @@ impl Transport {
     /// The body, unpacked, as long as it stays under the cap: a small one may unpack into a very large one.
     async fn read(&self, mut response: reqwest::Response, cap: usize) -> Result<Bytes, DoorError> {
         let mut body = BytesMut::new();
+        let mut turn = None;
         while let Some(part) = response.chunk().await.map_err(|error| self.failure(error))? {
             if body.len() + part.len() > cap {
                 return Err(DoorError::TooLarge(cap));
+            }
+            if body.len() + part.len() > LARGE && turn.is_none() {
+                turn = self.large.acquire().await.ok();
             }
             body.extend_from_slice(&part);
         }
@@ -122,7 +136,9 @@ impl Transport {
             builder = builder.no_proxy();
         }
         if guarded {
-            builder = builder.dns_resolver(PublicOnly);
+            // What a stranger sends unread is kept by the connection: not much of it.
+            builder = builder.http2_initial_stream_window_size(WINDOW).http2_initial_connection_window_size(2 * WINDOW);
+            builder = builder.dns_resolver(PublicOnly { resolver: self.network.resolver });
         }
         builder.build().map_err(|error| self.failure(error))
     }

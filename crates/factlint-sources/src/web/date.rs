@@ -16,13 +16,16 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// So much of the beginning of a text may hold its day.
 const BEGINNING: usize = 600;
 
+/// So many elements that look like a day are read.
+const MARKED: usize = 30;
+
 /// The day of a page: from its metadata, else from what it shows as its day, else from its address.
 pub(super) fn published(page: &Html, text: &str, url: &Url) -> Option<Date> {
     let meta = || page.select(&html::selector(META)).find_map(|meta| iso(meta.attr("content")?));
     let time = || page.select(&html::selector("time[datetime]")).find_map(|time| iso(time.attr("datetime")?));
     let shown = || {
         let marked = html::selector("[class*='date'], [class*='published'], [id*='date']");
-        page.select(&marked).find_map(|element| in_words(&html::line(element)))
+        page.select(&marked).take(MARKED).find_map(|element| in_words(&html::line(element)))
     };
     meta().or_else(|| linked_data(page)).or_else(time).or_else(shown).or_else(|| in_url(url)).or_else(|| in_letter(text))
 }

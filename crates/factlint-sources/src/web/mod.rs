@@ -44,7 +44,7 @@ const PAGE: usize = 4 << 20;
 const RULES: usize = 512 << 10;
 
 pub(crate) fn make(setup: Setup) -> Box<dyn Source> {
-    Box::new(Web { mirrors: Mirrors(setup.mirrors), robots: Mutex::default() })
+    Box::new(Web { mirrors: Mirrors(setup.mirrors), robots: Mutex::default(), reading: Mutex::default() })
 }
 
 #[derive(Debug)]
@@ -52,6 +52,8 @@ struct Web {
     mirrors: Mirrors,
     /// The rules of each site, read once a run.
     robots: Mutex<HashMap<String, Arc<OnceCell<Robots>>>>,
+    /// Pages are read one after the other: each takes many times its size.
+    reading: Mutex<()>,
 }
 
 /// Why there is no page.
@@ -90,7 +92,10 @@ impl Source for Web {
                 return batch.asks.iter().map(|ask| Fetched::failed(ask, Reason::NoEvidence, "not an address")).collect();
             };
             match self.read(&url, batch, door).await {
-                Ok(answer) => read(batch, &url, &answer),
+                Ok(answer) => {
+                    let page = self.page(url, &answer).await;
+                    read(batch, &answer, &page)
+                }
                 Err(failure) => failure.fetched(batch),
             }
         })
@@ -119,6 +124,20 @@ impl Web {
             }
         }
         Err(Failure::Never(format!("more than {REDIRECTS} redirects")))
+    }
+
+    /// The page in an answer; nothing where it is gone. It is read apart from the requests that are under way: they must not
+    /// have to wait for a page that is hard to read.
+    async fn page(&self, url: Url, answer: &Answer) -> Result<Option<Page>, (Reason, String)> {
+        let (headers, body) = match answer.status {
+            200 => (answer.headers.clone(), answer.body.clone()),
+            304 | 404 | 410 => return Ok(None),
+            status => return Err((Reason::NoEvidence, format!("the site answered {status}"))),
+        };
+        let _turn = self.reading.lock().await;
+        let page = tokio::task::spawn_blocking(move || page::read(&url, &headers, &body)).await;
+        let page = page.unwrap_or_else(|_| Err("the page could not be read".to_owned()));
+        page.map(Some).map_err(|why| (Reason::SourceFailed, why))
     }
 
     /// The call for a public address. Where the settings name a mirror for it, that is trusted; everything else is checked.
@@ -182,7 +201,8 @@ impl Failure {
     fn fetched(&self, batch: &Batch) -> Vec<Fetched> {
         let (reason, detail) = match self {
             // Neither changes tomorrow: what a site sends there is not text, or the address is not to be asked.
-            Self::Door(error @ (DoorError::WrongType(_) | DoorError::Refused(_))) => (Reason::NoEvidence, error.to_string()),
+            Self::Door(error @ (DoorError::WrongType(_) | DoorError::Refused(_)))
+            | Self::Rules(error @ DoorError::Refused(_)) => (Reason::NoEvidence, error.to_string()),
             Self::Door(error) => (error.reason(), error.to_string()),
             Self::Never(why) => (Reason::NoEvidence, why.clone()),
             Self::Rules(error) => (error.reason(), format!("the robots.txt of the site could not be read: {error}")),
@@ -192,17 +212,12 @@ impl Failure {
 }
 
 /// What the page says of the asks of a batch. The evidence shows the address that was cited.
-fn read(batch: &Batch, url: &Url, answer: &Answer) -> Vec<Fetched> {
+fn read(batch: &Batch, answer: &Answer, page: &Result<Option<Page>, (Reason, String)>) -> Vec<Fetched> {
     if answer.status == 304 {
         return Fetched::unchanged(&batch.asks, answer.at, batch.validator.as_ref());
     }
-    let page = match answer.status {
-        200 => page::read(url, &answer.headers, &answer.body).map(Some).map_err(|why| (Reason::SourceFailed, why)),
-        404 | 410 => Ok(None),
-        status => Err((Reason::NoEvidence, format!("the site answered {status}"))),
-    };
     let sighting = Sighting { source: NAME, observed_at: answer.at, body: &answer.body };
-    let one = |ask: &Ask| match &page {
+    let one = |ask: &Ask| match page {
         Ok(Some(page)) => {
             let reply = sighting.reply(ask, ask.subject.as_str(), page.whole, observations(ask, page));
             Fetched::reply(reply, answer.validator())
@@ -214,9 +229,13 @@ fn read(batch: &Batch, url: &Url, answer: &Answer) -> Vec<Fetched> {
     batch.asks.iter().map(one).collect()
 }
 
+/// The text is long: it is told only where it is asked for.
 fn observations(ask: &Ask, page: &Page) -> Vec<Observation> {
     let say = |fact: &str, value: &str| Observation::new(fact, ask.subject.clone(), value).since(page.date);
-    let mut seen = vec![say("page.text", &page.text)];
+    let mut seen = Vec::new();
+    if ask.fact.as_str() == "page.text" {
+        seen.push(say("page.text", &page.text));
+    }
     seen.extend(page.title.as_deref().map(|title| say("page.title", title)));
     seen.extend(page.date.map(|date| say("page.date", &date.to_string())));
     seen
