@@ -2,6 +2,7 @@
 //! sent becomes evidence, and none of it takes much memory.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed, in its helpers too")]
+#![expect(clippy::print_stdout, reason = "the child tells its parent what it found")]
 
 mod addresses;
 #[allow(dead_code, reason = "the tests of the sources need more of it")]
