@@ -47,7 +47,9 @@ fn is_ahead(row: Row<'_>, found: &Found) -> bool {
     let next = |offset: usize| word_at(row, found.last + offset);
     let comes = is_one_of(next(1).as_deref(), COMES)
         || (matches!(next(1).as_deref(), Some("is" | "gets" | "becomes")) && is_one_of(next(2).as_deref(), OUT));
-    waits && comes
+    // "Once x is stabilized": the match says it itself.
+    let is_bare = found.version.is_none() && found.date.is_none();
+    waits && (comes || is_bare)
 }
 
 /// Whether the match itself, or the words beside it, hold one of these.

@@ -58,7 +58,7 @@ impl Reading<'_> {
         let (value, value_at, comparator, step) = value(grammar, row, &found, "")?;
         let subject = row_subject(grammar.subject, others)?;
         let (start, end) = (row.items[at].start, row.items[last].end);
-        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank: 0 })
+        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0 })
     }
 }
 

@@ -1,10 +1,11 @@
 //! The one engine: blocks to sentences, sentences to mentions, mentions to claims. It reads each kind as data.
 
 use std::cell::LazyCell;
+use std::collections::HashSet;
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
-use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, Role, Span, Subject};
+use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, PartialVersion, Role, Span, Subject};
 
 use crate::block::{Block, BlockKind};
 use crate::clause::{is_hypothetical, is_negated, is_rejected, is_vetoed};
@@ -14,10 +15,10 @@ use crate::pattern::{Found, READY, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::scope::{Headings, Scope, Whole};
 use crate::sentence::sentences;
-use crate::settle::{Draft, settle};
+use crate::settle::{Draft, Key, settle};
 use crate::table::Tables;
 use crate::token::tokens;
-use crate::{Options, date_chain};
+use crate::{Options, date_chain, phrase};
 
 /// The claims of a document, in the order in which they stand. Where it is read `closely`, every sentence is tried with every
 /// pattern, whatever it holds: the same claims, found slowly.
@@ -27,6 +28,8 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let tables = LazyCell::new(|| Tables::of(blocks));
     let mut headings = Headings::default();
     let mut drafts = Vec::new();
+    let mut released = HashSet::new();
+    let mut sections = Sections::default();
     for (index, block) in blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
             continue;
@@ -35,12 +38,13 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let filter = Filter::of(block, closely);
         let is_listed = block.kind == BlockKind::Item && whole.rust_release.is_some();
         let has_value = filter.has_any(Signs::COUNT);
-        if filter.is_empty() && !is_listed && !has_value {
+        let announces = whole.rust_release.is_some();
+        if filter.is_empty() && !is_listed && !has_value && !announces {
             continue;
         }
         let scope = headings.scope(&whole, *date);
         let reading = Reading { doc, block, scope: &scope, options };
-        if !filter.is_empty() {
+        if !filter.is_empty() || announces {
             drafts.extend(reading.sentences(&filter));
         }
         if is_listed {
@@ -54,12 +58,56 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if let (BlockKind::Heading(_), Some(next)) = (&block.kind, blocks.get(index + 1))
             && filter.has_any(Signs::VERSION)
         {
-            drafts.extend(reading.heading(next));
+            let headed = reading.heading(next);
+            released.extend(headed.iter().map(Draft::key));
+            drafts.extend(headed);
         }
+        sections.close(block, &mut drafts);
+        sections.open(reading.section());
     }
-    let mut claims = settle(drafts);
+    sections.end(&mut drafts);
+    let mut claims = settle(without_plans(drafts, &released));
     place(doc, &mut claims);
     claims
+}
+
+/// Headings that name what a release brought, as long as the text under them may say it better.
+#[derive(Default)]
+struct Sections {
+    open: Vec<Draft>,
+    /// How many drafts there were when they were opened.
+    from: usize,
+}
+
+impl Sections {
+    /// At a heading the section before it is over.
+    fn close(&mut self, block: &Block, drafts: &mut Vec<Draft>) {
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            self.end(drafts);
+            self.from = drafts.len();
+        }
+    }
+
+    fn open(&mut self, headings: Vec<Draft>) {
+        self.open.extend(headings);
+    }
+
+    /// A heading makes a claim where the text under it made none of its kind.
+    fn end(&mut self, drafts: &mut Vec<Draft>) {
+        let said: Vec<&str> = drafts[self.from.min(drafts.len())..].iter().map(|draft| draft.kind.meta().predicate).collect();
+        let silent = std::mem::take(&mut self.open).into_iter().filter(|draft| !said.contains(&draft.kind.meta().predicate));
+        let silent: Vec<Draft> = silent.collect();
+        drafts.extend(silent);
+    }
+}
+
+/// Without what is planned: a version that the text somewhere speaks of as one to come is nowhere in it said to exist, unless
+/// a heading of a change log is that release.
+fn without_plans(drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<Draft> {
+    let planned: HashSet<Key> =
+        drafts.iter().filter(|draft| draft.planned).map(Draft::key).filter(|key| !released.contains(key)).collect();
+    let is_plan = |draft: &Draft| draft.planned || (draft.kind.grammar().is_mere_mention && planned.contains(&draft.key()));
+    drafts.into_iter().filter(|draft| !is_plan(draft)).collect()
 }
 
 /// Says in which line and column each claim begins. They stand in order, so that the text is counted through once, even where
@@ -90,21 +138,24 @@ impl Reading<'_> {
     fn sentences(&self, filter: &Filter<'_>) -> Vec<Draft> {
         let mut drafts = Vec::new();
         let mut topic = Topic::default();
-        for (number, (start, end)) in sentences(&self.block.text).into_iter().enumerate() {
+        let all = sentences(&self.block.text);
+        for (number, (start, end)) in all.iter().copied().enumerate() {
             let possible = filter.possible(start, end);
             // A paragraph says at its beginning what it is about. That is read when a claim may need it.
             if number < 3 {
                 topic.unread.push((start, end));
             }
-            if possible.is_empty() {
+            // An announcement of Rust says what is new without a number.
+            if possible.is_empty() && self.scope.whole.rust_release.is_none() {
                 continue;
             }
             topic.unread.retain(|own| *own != (start, end));
             self.read_topic(&mut topic);
             let row = self.items(start, end);
             let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
+            let before = Before { topic: topic.name.as_ref(), earlier: &all[..number] };
             for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
-                drafts.extend(self.matches(ready, &possible, row, topic.name.as_ref()));
+                drafts.extend(self.matches(ready, &possible, row, before));
             }
             if number < 3 && topic.name.is_none() {
                 topic.name = self.topic(row);
@@ -128,7 +179,13 @@ impl Reading<'_> {
 
     pub(crate) fn items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = items(&tokens(self.block, start, end), self.block);
-        let owns = Owns { about: self.scope.about, about_rust: self.scope.whole.about_rust, whole: Some(self.scope.whole) };
+        let owns = Owns {
+            about: self.scope.about,
+            about_rust: self.scope.whole.about_rust,
+            about_toolchain: self.scope.is_about_toolchain(),
+            in_cell: matches!(self.block.kind, BlockKind::Cell(_)),
+            whole: Some(self.scope.whole),
+        };
         own(&mut row, &self.block.text, &owns);
         row
     }
@@ -151,32 +208,45 @@ impl Reading<'_> {
         leading.or_else(|| row.items.iter().find_map(known))
     }
 
-    fn matches(&self, ready: &Ready, possible: &Possible, row: Row<'_>, topic: Option<&Name>) -> Vec<Draft> {
+    fn matches(&self, ready: &Ready, possible: &Possible, row: Row<'_>, before: Before<'_>) -> Vec<Draft> {
         let grammar = ready.kind.grammar();
+        let release = self.scope.whole.rust_release.as_ref().map(ToString::to_string);
+        let announced = ready.announced.iter().filter_map(|shape| Some((shape, release.as_deref()?)));
         let mut drafts: Vec<Draft> = Vec::new();
-        for rank in possible.of(ready.first, ready.shapes.len()) {
-            let shape = &ready.shapes[rank];
+        let possible = possible.of(ready.first, ready.shapes.len()).map(|rank| (&ready.shapes[rank], ready.shapes[rank].word));
+        for (rank, (shape, word)) in announced.chain(possible).enumerate() {
+            if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
+                continue;
+            }
             for found in shape.find(row) {
                 let forbidden = is_vetoed(row, &found, grammar.vetoes)
                     || is_rejected(row, &found)
-                    || (shape.deniable && is_negated(row, &found))
-                    || (grammar.hypothetical_is_veto && is_hypothetical(row, &found));
-                if forbidden {
+                    || (shape.deniable && is_negated(row, &found));
+                let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);
+                if forbidden || (planned && !grammar.is_mere_mention) {
                     continue;
                 }
                 let subject = shape.subject.unwrap_or(grammar.subject);
-                let how = How { word: shape.word, subject, rank };
-                drafts.extend(self.draft(ready.kind, row, &found, how, topic));
+                let how = How { word, subject, rank };
+                if let Some(draft) = self.draft(ready.kind, row, &found, how, before) {
+                    drafts.push(Draft { planned, ..draft });
+                }
             }
         }
         drafts
     }
 
-    fn draft(&self, kind: &'static dyn Kind, row: Row<'_>, found: &Found, how: How, topic: Option<&Name>) -> Option<Draft> {
-        let subject = self.subject(how.subject, row, found, topic)?;
+    /// Whether a crate says of a thing, without a version, that it is stable: in its own pages it means its own things.
+    fn is_of_its_own(&self, grammar: &Grammar, word: &str) -> bool {
+        grammar.subject == SubjectRole::Phrase && !word.is_empty() && self.scope.whole.about().is_some()
+    }
+
+    fn draft(&self, kind: &'static dyn Kind, row: Row<'_>, found: &Found, how: How<'_>, before: Before<'_>) -> Option<Draft> {
+        let subject = self.subject(how.subject, row, found, before)?;
         let (value, value_at, comparator, step) = value(kind.grammar(), row, found, how.word)?;
         let (start, end) = self.bounds(row, found);
-        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank: how.rank })
+        let (rank, conjunct) = (how.rank, found.conjunct);
+        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct })
     }
 
     pub(crate) fn finish(&self, kind: &'static dyn Kind, row: Row<'_>, parts: Parts) -> Option<Draft> {
@@ -215,7 +285,8 @@ impl Reading<'_> {
             [first, .., last] => row.text.get(first.start..last.end).unwrap_or_default(),
             _ => row.text,
         };
-        kind.check(&claim, sentence).then_some(Draft { claim, kind, mention, rank: parts.rank })
+        let draft = Draft { claim, kind, mention, rank: parts.rank, conjunct: parts.conjunct, planned: false };
+        kind.check(&draft.claim, sentence).then_some(draft)
     }
 
     /// Where the date and the subject come from, where that is outside the claim's own words.
@@ -265,17 +336,16 @@ impl Reading<'_> {
         (row.items[first].start, row.items[last].end)
     }
 
-    fn subject(&self, role: SubjectRole, row: Row<'_>, found: &Found, topic: Option<&Name>) -> Option<Subject> {
+    fn subject(&self, role: SubjectRole, row: Row<'_>, found: &Found, before: Before<'_>) -> Option<Subject> {
+        let topic = before.topic;
         let release = found.release.and_then(|at| version_of(&row.items[at]).map(|mention| (mention, &row.items[at])));
         match role {
             SubjectRole::Rust => Some(Subject::rust()),
             SubjectRole::RustRelease => release
                 .filter(|(mention, _)| matches!(mention.owner, Some((Owner::Rust, _))))
                 .map(|(mention, _)| Subject::rust().at(&mention.version.to_string())),
-            SubjectRole::Phrase => {
-                let (from, to) = found.phrase?;
-                Some(Subject::new(row.text[row.items[from].start..row.items[to].end].to_owned()))
-            }
+            SubjectRole::Phrase if found.stands_in => self.opening(before.earlier),
+            SubjectRole::Phrase => found.phrase.map(|(from, to)| phrase_subject(row, from, to)),
             SubjectRole::CrateRelease => match release {
                 Some((mention, item)) => {
                     self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()))
@@ -316,7 +386,7 @@ impl Reading<'_> {
             // In a change log, the crate itself is meant in the release under whose heading the words stand.
             Some(name) if Some(name.name.as_str()) == self.scope.about && self.scope.release.is_some() => above,
             Some(name) => Some(Subject::krate(&name.name)),
-            None if above.is_some() && self.scope.release.is_some() => above,
+            None if above.is_some() && (self.scope.release.is_some() || self.scope.whole.is_read_me) => above,
             None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)).or(above),
         }
     }
@@ -372,16 +442,35 @@ impl Reading<'_> {
         before.or_else(|| topic.cloned()).or(about)
     }
 
-    /// An item of a list under a heading that makes a claim of each: the APIs that a release of Rust stabilised.
-    fn listed(&self) -> Vec<Draft> {
-        let (Some(heading), Some(version)) = (self.scope.heading, &self.scope.whole.rust_release) else { return Vec::new() };
+    /// What "it" stands for: the words with which the nearest of the three sentences before begins that can name something.
+    fn opening(&self, earlier: &[(usize, usize)]) -> Option<Subject> {
+        earlier.iter().rev().take(3).find_map(|(start, end)| {
+            let row = self.items(*start, *end);
+            let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
+            phrase::opening(row, 0).map(|(from, to)| phrase_subject(row, from, to))
+        })
+    }
+
+    /// A heading in the announcement of a release of Rust, under the one that says what is in it: it names a feature.
+    fn section(&self) -> Vec<Draft> {
+        let (Some(version), BlockKind::Heading(3..)) = (&self.scope.whole.rust_release, &self.block.kind) else {
+            return Vec::new();
+        };
+        let lower = self.block.text.to_lowercase();
+        let kinds = READY.iter().filter(|ready| {
+            let grammar = ready.kind.grammar();
+            let within = grammar.sections.iter().any(|section| self.scope.above.is_some_and(|above| above.contains(section)));
+            within && !grammar.plain_sections.iter().any(|plain| lower.contains(plain)) && self.is_wanted(ready.kind)
+        });
+        kinds.filter_map(|ready| self.whole_block(ready.kind, version)).collect()
+    }
+
+    /// The whole block as a subject, of which a release of Rust says something.
+    fn whole_block(&self, kind: &'static dyn Kind, version: &PartialVersion) -> Option<Draft> {
         let text = self.block.text.trim();
         let start = self.block.text.len() - self.block.text.trim_start().len();
         let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
-        let kinds = READY.iter().filter(|ready| {
-            ready.kind.grammar().list_headings.iter().any(|wanted| heading.contains(wanted)) && self.is_wanted(ready.kind)
-        });
-        let parts = || Parts {
+        let parts = Parts {
             subject: Subject::new(text),
             value: version.to_string(),
             value_at: None,
@@ -390,8 +479,18 @@ impl Reading<'_> {
             start,
             end: start + text.len(),
             rank: 0,
+            conjunct: 0,
         };
-        kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect()
+        self.finish(kind, row, parts)
+    }
+
+    /// An item of a list under a heading that makes a claim of each: the APIs that a release of Rust stabilised.
+    fn listed(&self) -> Vec<Draft> {
+        let (Some(heading), Some(version)) = (self.scope.heading, &self.scope.whole.rust_release) else { return Vec::new() };
+        let kinds = READY.iter().filter(|ready| {
+            ready.kind.grammar().list_headings.iter().any(|wanted| heading.contains(wanted)) && self.is_wanted(ready.kind)
+        });
+        kinds.filter_map(|ready| self.whole_block(ready.kind, version)).collect()
     }
 
     /// A heading that is a release, with its date: in the heading itself, or in the line under it.
@@ -420,7 +519,7 @@ impl Reading<'_> {
         let mut drafts: Vec<Draft> = kinds
             .filter_map(|ready| {
                 let how = How { word: "", subject: ready.kind.grammar().subject, rank: 0 };
-                self.draft(ready.kind, row, &found, how, None)
+                self.draft(ready.kind, row, &found, how, Before::default())
             })
             .collect();
         if found.date.is_none() {
@@ -451,7 +550,7 @@ impl Reading<'_> {
         });
         kinds
             .filter_map(|ready| {
-                let subject = self.subject(ready.kind.grammar().subject, row, found, None)?;
+                let subject = self.subject(ready.kind.grammar().subject, row, found, Before::default())?;
                 let head = (row.items[found.first].start, row.items[found.last].end);
                 let parts = Parts {
                     subject,
@@ -462,6 +561,7 @@ impl Reading<'_> {
                     start: head.0,
                     end: head.1,
                     rank: 0,
+                    conjunct: 0,
                 };
                 let mut draft = self.finish(ready.kind, row, parts)?;
                 let span = Span::new(draft.claim.start, value_span.end);
@@ -482,9 +582,9 @@ struct Topic {
 
 /// How a match is read.
 #[derive(Clone, Copy)]
-struct How {
+struct How<'a> {
     /// The value that the pattern states by itself.
-    word: &'static str,
+    word: &'a str,
     subject: SubjectRole,
     /// The place of the pattern in its kind.
     rank: usize,
@@ -500,6 +600,33 @@ pub(crate) struct Parts {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) rank: usize,
+    pub(crate) conjunct: usize,
+}
+
+/// What the sentences before have named.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Before<'a> {
+    /// The crate that the paragraph is about.
+    topic: Option<&'a Name>,
+    /// Where the sentences before stand in the block.
+    earlier: &'a [(usize, usize)],
+}
+
+/// The words of a phrase, as the text has them.
+fn phrase_subject(row: Row<'_>, from: usize, to: usize) -> Subject {
+    Subject::new(row.text[row.items[from].start..row.items[to].end].to_owned())
+}
+
+/// Whether the sentence names Rust, its compiler, its channels or its library.
+fn speaks_of_rust(row: Row<'_>) -> bool {
+    const SIGNS: &[&str] =
+        &["rust", "rustc", "nightly", "nightly-only", "std", "core", "alloc", "libstd", "language", "compiler", "lang"];
+    row.items.iter().any(|item| {
+        let text = &row.text[item.start..item.end];
+        SIGNS.iter().any(|sign| sign.eq_ignore_ascii_case(text))
+            || ["std::", "core::", "alloc::", "#![feature", "feature("].iter().any(|sign| text.starts_with(sign))
+            || matches!(&item.what, What::Version(VersionMention { owner: Some((Owner::Rust, _)), .. }))
+    })
 }
 
 pub(crate) fn version_of(item: &Item) -> Option<&VersionMention> {

@@ -55,6 +55,8 @@ pub(crate) struct Ready {
     /// The number of its first pattern, counted through all kinds.
     pub(crate) first: usize,
     pub(crate) shapes: Vec<Shape>,
+    /// Those that count in the announcement of a release of Rust only.
+    pub(crate) announced: Vec<Shape>,
 }
 
 /// A pattern, ready to be found.
@@ -73,8 +75,9 @@ pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
     let mut first = 0;
     let ready = |kind: &&'static dyn Kind| {
         let shapes: Vec<Shape> = kind.grammar().patterns.iter().map(read).collect();
+        let announced = kind.grammar().announced.iter().map(read).collect();
         first += shapes.len();
-        Ready { kind: *kind, first: first - shapes.len(), shapes }
+        Ready { kind: *kind, first: first - shapes.len(), shapes, announced }
     };
     all().iter().map(ready).collect()
 });
@@ -137,6 +140,10 @@ pub(crate) struct Found {
     pub(crate) license: Option<(usize, usize)>,
     /// The items of the phrase.
     pub(crate) phrase: Option<(usize, usize)>,
+    /// Whether the phrase stands for what was named before: "it", "this feature".
+    pub(crate) stands_in: bool,
+    /// Which of several phrases that share what is said of them.
+    pub(crate) conjunct: usize,
 }
 
 /// A sentence in which patterns are looked for.
@@ -182,15 +189,36 @@ impl Shape {
         for at in 0..row.items.len() {
             if leading {
                 // The phrase in front is found backwards from what follows it.
-                if let Some(mut found) = self.step(row, 1, at, Found { first: at, ..Found::default() })
-                    && let Some((from, to)) = phrase::before(row, at)
-                {
-                    found.phrase = Some((from, to));
-                    found.first = from;
-                    all.push(found);
+                let Some(found) = self.step(row, 1, at, Found { first: at, ..Found::default() }) else { continue };
+                if let Some(first) = phrase::stand_in(row, at) {
+                    // What stands in the same sentence is nearer than what opened the one before.
+                    let near = phrase::named_before(row, first);
+                    all.push(Found { first, phrase: near, stands_in: near.is_none(), ..found });
+                } else if let Some((phrase, from)) = phrase::shared_subject(row, at) {
+                    all.push(Found { first: from, phrase: Some(phrase), ..found });
+                } else if let Some(phrase) = phrase::before(row, at) {
+                    let one = |(conjunct, (from, to)): (usize, (usize, usize))| Found {
+                        phrase: Some((from, to)),
+                        first: from,
+                        conjunct,
+                        ..found.clone()
+                    };
+                    all.extend(phrase::conjuncts(row, phrase).into_iter().enumerate().map(one));
                 }
             } else if let Some(found) = self.step(row, 0, at, Found { first: at, ..Found::default() }) {
-                all.push(found);
+                let trailing = matches!(self.elements.last(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
+                match found.phrase.filter(|_| trailing) {
+                    Some(phrase) => {
+                        let one = |(conjunct, (from, to)): (usize, (usize, usize))| Found {
+                            phrase: Some((from, to)),
+                            last: to.max(found.last),
+                            conjunct,
+                            ..found.clone()
+                        };
+                        all.extend(phrase::following(row, phrase).into_iter().enumerate().map(one));
+                    }
+                    None => all.push(found),
+                }
             }
         }
         all
@@ -271,7 +299,8 @@ impl Slot {
         match (self, &item.what) {
             (Self::Rust, What::Version(version)) => matches!(version.owner, Some((Owner::Rust, _))),
             (Self::CratePlus, What::Version(version)) => {
-                matches!(version.owner, Some((Owner::Crate(_), _))) && row.text[item.start..item.end].ends_with('+')
+                matches!(version.owner, Some((Owner::Crate(_), bond)) if bond > Bond::Scope)
+                    && row.text[item.start..item.end].ends_with('+')
             }
             (Self::Crate, What::Version(version)) => matches!(version.owner, Some((Owner::Crate(_), _))),
             (Self::Release, What::Version(version)) => version.owner.is_some(),

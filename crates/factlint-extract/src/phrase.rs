@@ -2,6 +2,7 @@
 
 use crate::mention::{Item, What};
 use crate::pattern::Row;
+use crate::vocabulary::{is_no_name, is_prose};
 
 /// The longest phrase, in words (design section 5).
 const MOST: usize = 10;
@@ -169,6 +170,7 @@ const TAILS: &[&str] = &[
     "first",
     "once",
     "through",
+    "well",
 ];
 
 /// The phrase that ends just before the item at `end`: its first and last item.
@@ -180,7 +182,10 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
     }
     // "Cargo's built-in `#[bench]` is": code that ends the phrase is the name.
     let code = row.items[..end].iter().rev().take_while(|item| item.code).count();
-    if code > 0 {
+    // "`alloc` in `no_std`" is more than its last word.
+    let joined = (end - code).checked_sub(1).and_then(|at| row.items[at].word(row.text));
+    let is_joined = joined.is_some_and(|word| matches!(word, "in" | "for" | "on" | "of" | "with" | "without" | "within" | "and"));
+    if code > 0 && !is_joined {
         return Some((end - code, end - 1));
     }
     // "Generic Associated Types (GATs) stabilized": the abbreviation belongs to the phrase.
@@ -201,6 +206,162 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
         return None;
     }
     trimmed(row, from, end)
+}
+
+/// Words that stand for what was named before.
+const PRONOUNS: &[&str] = &["it", "they"];
+
+/// Nouns that stand for what was named before where "the" or "this" stands before them.
+const STAND_INS: &[&str] = &["feature", "features", "support", "prototype", "implementation"];
+
+/// Where the words just before `end` are no name but stand for one: "it", "this feature". The first of them.
+pub(crate) fn stand_in(row: Row<'_>, end: usize) -> Option<usize> {
+    let is = |at: Option<usize>, list: &[&str]| {
+        at.and_then(|at| row.items.get(at)?.word(row.text))
+            .is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)))
+    };
+    let (last, before) = (end.checked_sub(1), end.checked_sub(2));
+    if is(last, PRONOUNS) {
+        return last;
+    }
+    (is(last, STAND_INS) && is(before, &["the", "this", "that", "these", "those"])).then_some(before).flatten()
+}
+
+/// "Return Type Notation (RTN) is proposed, but … the feature": the last name with an abbreviation before the words that stand
+/// for it.
+pub(crate) fn named_before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
+    let close = (0..end).rev().find(|at| row.items[*at].is_mark(')'))?;
+    let open = close.checked_sub(2).filter(|open| row.items[*open].is_mark('('))?;
+    let short = row.items[open + 1].word(row.text)?;
+    let initials = short.trim_end_matches('s').chars().count();
+    let is_short = (3..=6).contains(&initials) && short.chars().take(initials).all(|c| c.is_ascii_uppercase());
+    let from = open.checked_sub(initials)?;
+    let run = &row.items[from..open];
+    let spells = run.iter().zip(short.chars()).all(|(item, c)| row.text[item.start..].to_uppercase().starts_with(c));
+    (is_short && spells).then_some((from, close))
+}
+
+/// "Polonius (…) has been in development and is still not stable": the subject of the clause, where the verb at `end` stands
+/// behind "and" or "but". With where the clause begins.
+pub(crate) fn shared_subject(row: Row<'_>, end: usize) -> Option<((usize, usize), usize)> {
+    let joins = end.checked_sub(1).is_some_and(|at| ["and", "but"].iter().any(|word| row.items[at].is_word(row.text, word)));
+    if !joins {
+        return None;
+    }
+    let from = (0..end).rev().find(|at| matches!(row.items[*at].what, What::Mark(';' | ':'))).map_or(0, |at| at + 1);
+    let found = opening(row, from)?;
+    (found.1 < end).then_some((found, found.0))
+}
+
+/// What a clause is about that begins at an item: "The Cranelift backend (…) skips …", "The better solution is the Cranelift
+/// backend …", "Polonius accepts …".
+pub(crate) fn opening(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
+    let word = |at: usize| row.items.get(at).and_then(|item| item.word(row.text)).map(str::to_lowercase);
+    let is = |at: usize, list: &[&str]| word(at).is_some_and(|word| list.contains(&word.as_str()));
+    let begins = word(from).unwrap_or_default();
+    let compares = |at: usize| is(at, &["more", "most", "best", "better", "next", "main", "other", "second"]);
+    let start = match begins.as_str() {
+        "a" | "an" | "another" | "one" => said_to_be(row, from)?,
+        "the" if (from + 1..from + 4).any(compares) => said_to_be(row, from)?,
+        "the" => from + 1,
+        _ => return leading_name(row, from),
+    };
+    let reach = after(row, start)?;
+    // The verb of the sentence is not known: what is longer than a name is no name.
+    let bracket = (start..=reach).find(|at| row.items[*at].is_mark('(')).unwrap_or(reach + 1);
+    let (from, to) = trimmed(row, start, bracket)?;
+    (to - from < 5).then_some((from, to))
+}
+
+/// "The better solution is …": the item behind "is".
+fn said_to_be(row: Row<'_>, from: usize) -> Option<usize> {
+    let end = row.items.len().min(from + 12);
+    let is = (from + 1..end).find(|at| ["is", "was"].iter().any(|word| row.items[*at].is_word(row.text, word)))?;
+    Some(is + 1)
+}
+
+/// "Polonius accepts", "`gen` blocks": code, or words with capitals that are no prose.
+fn leading_name(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
+    let named = |at: &usize| {
+        let item = &row.items[*at];
+        let text = &row.text[item.start..item.end];
+        let capital = text.starts_with(char::is_uppercase) && !is_prose(&text.to_lowercase()) && !is_no_name(text);
+        matches!(item.what, What::Word | What::Name(_)) && (item.code || capital)
+    };
+    let last = (from..row.items.len()).take_while(named).last()?;
+    Some((from, last))
+}
+
+/// The phrases that a phrase is made of: "let chains and async closures", and those listed before it, "A, B, and C".
+pub(crate) fn conjuncts(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize, usize)> {
+    let is_and = |at: usize| row.items[at].is_word(row.text, "and");
+    let Some(and) = (from..=to).rev().find(|at| is_and(*at)) else {
+        let listed = from.checked_sub(1).filter(|at| is_and(*at)).and_then(|and| earlier(row, and));
+        return match listed {
+            Some(mut earlier) => {
+                earlier.push((from, to));
+                earlier
+            }
+            None => vec![(from, to)],
+        };
+    };
+    let parts = (trimmed(row, from, and), trimmed(row, and + 1, to + 1));
+    let (Some(first), Some(second)) = parts else { return vec![(from, to)] };
+    if !(is_whole(row, first) && is_whole(row, second)) {
+        return vec![(from, to)];
+    }
+    let mut all = if from > 0 && row.items[from - 1].is_mark(',') { earlier(row, from).unwrap_or_default() } else { Vec::new() };
+    all.push(first);
+    all.push(second);
+    all
+}
+
+/// The phrases that a phrase is made of, and those listed behind it: "A, B, and C".
+pub(crate) fn following(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize, usize)> {
+    let is_and = |at: usize| row.items.get(at).is_some_and(|item| item.is_word(row.text, "and"));
+    let mut all = vec![(from, to)];
+    let mut at = to + 1;
+    while row.items.get(at).is_some_and(|item| item.is_mark(',')) {
+        let is_last = is_and(at + 1);
+        let start = at + 1 + usize::from(is_last);
+        let Some(reach) = after(row, start) else { break };
+        let inner = (start..=reach).find(|at| is_and(*at));
+        let parts: Vec<_> = match inner {
+            Some(and) => [trimmed(row, start, and), trimmed(row, and + 1, reach + 1)].into_iter().flatten().collect(),
+            None => trimmed(row, start, reach + 1).into_iter().collect(),
+        };
+        if parts.is_empty() || !parts.iter().all(|part| is_whole(row, *part)) {
+            break;
+        }
+        all.extend(parts);
+        if is_last || inner.is_some() {
+            return all;
+        }
+        at = reach + 1;
+    }
+    // Without its "and" it was no list.
+    conjuncts(row, (from, to))
+}
+
+/// The members of a list that stand before its last one, up to the beginning of the list.
+fn earlier(row: Row<'_>, mut end: usize) -> Option<Vec<(usize, usize)>> {
+    let mut all = Vec::new();
+    while end > 0 && row.items[end - 1].is_mark(',') {
+        let from = (0..end - 1).rev().take_while(|at| !is_edge(&row.items[*at], row.text)).last()?;
+        let part = trimmed(row, from, end - 1).filter(|part| is_whole(row, *part))?;
+        all.push(part);
+        end = from;
+    }
+    all.reverse();
+    (!all.is_empty()).then_some(all)
+}
+
+/// Whether a part of a list names something by itself: code, or two words and more, but not many.
+fn is_whole(row: Row<'_>, (from, to): (usize, usize)) -> bool {
+    let items = &row.items[from..=to];
+    let coded = items.iter().any(|item| item.code);
+    let capital = row.text[items[0].start..].starts_with(|c: char| c.is_uppercase());
+    (coded || capital || items.len() > 1) && items.len() <= 7
 }
 
 /// Where an explanation between commas began: the place of its first comma.
@@ -231,6 +392,7 @@ pub(crate) fn after(row: Row<'_>, start: usize) -> Option<usize> {
 
 fn is_edge(item: &Item, text: &str) -> bool {
     match &item.what {
+        What::Mark(_) if item.code => false,
         What::Word => {
             let word = &text[item.start..item.end];
             EDGES.iter().any(|edge| edge.eq_ignore_ascii_case(word))

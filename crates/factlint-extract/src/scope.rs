@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use factlint_model::{PartialDate, PartialVersion, Span};
 
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::date_chain::Dated;
-use crate::mention::{Item, Owner, Owns, Sign, What, dates_in, items, may_name, name_of, named, own};
+use crate::mention::{Item, Owner, Owns, Sign, What, dates_in, items, link_target, may_name, name_of, named, own};
 use crate::token::tokens;
 use crate::vocabulary::{is_name_shaped, is_no_name};
 
@@ -23,6 +23,8 @@ pub(crate) struct Whole<'a> {
     /// That release.
     pub(crate) rust_release: Option<PartialVersion>,
     names: OnceCell<Names>,
+    /// Whether the document presents one crate: what it says of no other crate, it says of that one.
+    pub(crate) is_read_me: bool,
     /// Whether the document lists the changes of releases.
     pub(crate) is_change_log: bool,
     is_rust: OnceCell<bool>,
@@ -33,6 +35,8 @@ pub(crate) struct Whole<'a> {
 /// The names of a document that have a sign of their own.
 #[derive(Debug, Default)]
 struct Names {
+    /// Those to whose page a link leads.
+    pages: HashSet<String>,
     known: HashSet<String>,
     /// Those that a link to their page, or the word "crate" beside them, shows to be names of crates.
     sure: HashSet<String>,
@@ -71,11 +75,22 @@ pub(crate) struct Scope<'a> {
     pub(crate) unreleased: bool,
     /// The nearest heading, in lower case.
     pub(crate) heading: Option<&'a str>,
+    /// The heading above that one, in lower case.
+    pub(crate) above: Option<&'a str>,
     /// The date of the nearest dated heading, and where it stands in the file.
     pub(crate) heading_date: Option<(PartialDate, Span)>,
     pub(crate) document_date: Option<Dated>,
     /// Where the heading or the title stands that says what `about` is.
     pub(crate) about_at: Option<Span>,
+}
+
+impl Scope<'_> {
+    /// Whether the nearest heading speaks of the version of Rust that is needed: "Minimum supported `rustc`", "MSRV".
+    pub(crate) fn is_about_toolchain(&self) -> bool {
+        let Some(heading) = self.heading else { return false };
+        let needs = ["minimum", "minimal", "supported", "required"].iter().any(|word| heading.contains(word));
+        heading.contains("msrv") || (needs && heading.contains("rust"))
+    }
 }
 
 impl<'a> Whole<'a> {
@@ -90,8 +105,9 @@ impl<'a> Whole<'a> {
         let named =
             format!("{} {}", path.rsplit('/').next().unwrap_or(path).to_lowercase(), title.to_lowercase().replace(' ', ""));
         let is_change_log = ["changelog", "change-log", "release-notes", "releasenotes"].iter().any(|sort| named.contains(sort));
+        let is_read_me = named.contains("readme");
         let title_at = title_block(blocks).map(whole_source);
-        Self { path, blocks, title, title_at, about_rust, rust_release, is_change_log, ..Self::default() }
+        Self { path, blocks, title, title_at, about_rust, rust_release, is_change_log, is_read_me, ..Self::default() }
     }
 
     /// The crate that the document is about.
@@ -128,6 +144,11 @@ impl<'a> Whole<'a> {
 impl Names {
     /// Only code and links are signs, so nothing else has to be read for them.
     fn take(&mut self, block: &Block) {
+        let page = |mark: &Mark| match &mark.kind {
+            MarkKind::Link(url) => link_target(url).filter(|target| target.sign == Sign::Link).map(|target| target.name),
+            MarkKind::Code => None,
+        };
+        self.pages.extend(block.marks.iter().filter_map(page));
         for token in block.marks.iter().filter(|mark| may_name(mark, block)).flat_map(|mark| tokens(block, mark.start, mark.end))
         {
             let Some(name) = named(&token, block) else { continue };
@@ -180,11 +201,26 @@ fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whole<'_>) -> O
         return None;
     }
     by_code
+        .or_else(|| by_whole_title(title, path, &whole.names().pages))
         .or_else(|| by_title.filter(|name| whole.is_known(name) || path.to_lowercase().contains(name.as_str())))
         .or_else(|| by_path(path))
 }
 
-/// The name in the file's own name, else that of its folder: `10-moka-changelog.md`, `crates/tokio/CHANGELOG.md`.
+/// "Crossbeam Channel", "pkg-config-rs": the longest name with which the title begins, of those that the path or a link to a
+/// page tells.
+fn by_whole_title(title: &str, path: &str, pages: &HashSet<String>) -> Option<String> {
+    let plain = |name: &str| name.to_lowercase().replace(['_', ' '], "-");
+    let title = plain(title.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let begins =
+        |name: &str| title.strip_prefix(&plain(name)).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    let folder = by_path(path);
+    let told = pages.iter().chain(&folder).filter(|name| name.len() > 1 && begins(name));
+    // Of names that are spelled alike the one in the link is the crate's own.
+    told.max_by_key(|name| (name.len(), pages.contains(*name), *name)).cloned()
+}
+
+/// The name in the file's own name, else that of its folder: `10-moka-changelog.md`, `crates/tokio/CHANGELOG.md`,
+/// `vendor/tokio-1.40.0/README.md`.
 fn by_path(path: &str) -> Option<String> {
     let mut parts = path.rsplit('/');
     let file = parts.next()?.split('.').next()?.to_lowercase();
@@ -196,7 +232,17 @@ fn by_path(path: &str) -> Option<String> {
         return Some(name);
     }
     let folder = parts.next()?.to_lowercase();
-    (cut == 0 && is_name_shaped(&folder) && !is_no_name(&folder) && folder != "src").then_some(folder)
+    let folder = without_version(&folder);
+    (cut == 0 && is_name_shaped(folder) && !is_no_name(folder) && folder != "src").then(|| folder.to_owned())
+}
+
+/// A folder's name without the version that package managers put behind it.
+fn without_version(folder: &str) -> &str {
+    let cut = folder.match_indices('-').find(|(at, _)| {
+        let rest = &folder[at + 1..];
+        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.split('.').count() >= 3
+    });
+    cut.map_or(folder, |(at, _)| &folder[..at])
 }
 
 impl Heading<'_> {
@@ -245,6 +291,7 @@ impl<'a> Headings<'a> {
             release: release.map(|(_, version)| version),
             unreleased: inner().any(|heading| heading.text.contains("unreleased")) || (whole.is_change_log && release.is_none()),
             heading: inner().next().map(|heading| heading.text.as_str()),
+            above: inner().nth(1).map(|heading| heading.text.as_str()),
             heading_date: inner().find_map(|heading| heading.date),
             document_date,
         }
@@ -288,5 +335,15 @@ mod tests {
         assert_eq!(by_path("crates/tokio/CHANGELOG.md").as_deref(), Some("tokio"));
         assert_eq!(by_path("12-crossbeam-channel-changelog.md").as_deref(), Some("crossbeam-channel"));
         assert_eq!(by_path("notes.md"), None);
+        assert_eq!(by_path("vendor/heap-ling-0.9.1-beta.1/README.md").as_deref(), Some("heap-ling"));
+    }
+
+    #[test]
+    fn a_title_of_two_words_is_the_name_that_a_link_tells() {
+        let pages = HashSet::from(["mortar_channel".to_owned(), "other".to_owned()]);
+        let about = |title: &str, path: &str| by_whole_title(title, path, &pages);
+        assert_eq!(about("Mortar Channel", "README.md").as_deref(), Some("mortar_channel"));
+        assert_eq!(about("heapling-rs: a heap", "heapling/README.md").as_deref(), Some("heapling"));
+        assert_eq!(about("Mortars", "README.md"), None);
     }
 }

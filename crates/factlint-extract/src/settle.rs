@@ -11,9 +11,21 @@ pub(crate) struct Draft {
     pub(crate) mention: Span,
     /// The place of the pattern in its kind: earlier ones are surer.
     pub(crate) rank: usize,
+    /// Which of several subjects it is of that share what is said of them.
+    pub(crate) conjunct: usize,
+    /// Whether the text speaks of it as of something to come.
+    pub(crate) planned: bool,
 }
 
+/// What a draft says, wherever it says it: predicate, subject and value.
+pub(crate) type Key = (&'static str, String, String);
+
 impl Draft {
+    /// What it says.
+    pub(crate) fn key(&self) -> Key {
+        (self.kind.meta().predicate, self.claim.subject.as_str().to_owned(), self.claim.value.clone())
+    }
+
     /// All that it holds.
     fn reach(&self) -> Span {
         Span::new(self.claim.start.min(self.mention.start), self.claim.end.max(self.mention.end))
@@ -27,6 +39,9 @@ impl Draft {
     /// Whether it says no more than a surer draft.
     fn repeats(&self, surer: &Self) -> bool {
         if surer.claim.predicate != self.claim.predicate {
+            return false;
+        }
+        if surer.rank == self.rank && surer.conjunct != self.conjunct {
             return false;
         }
         if self.is_bare() {

@@ -114,6 +114,8 @@ fn word_end(text: &str, start: usize, to: usize) -> usize {
             ',' => at > start && bytes[at - 1].is_ascii_digit() && is_thousand(&text[next..to]),
             '\'' | '\u{2019}' => after.is_some_and(char::is_alphabetic),
             '!' => false,
+            // Build metadata: `1.1.2+spec-1.1.0`.
+            '+' => is_number(&text[start..at]) && text[start..at].contains('.') && after.is_some_and(char::is_alphanumeric),
             ':' => text[at..to].starts_with("::") && text[at + 2..to].starts_with(starts_word),
             _ => false,
         };
@@ -188,6 +190,10 @@ mod tests {
         assert_eq!(split("std::sync::LazyLock 1.0.0-beta.1"), ["std::sync::LazyLock", "1.0.0-beta.1"]);
         assert_eq!(split("Rust’s 1.70–1.75"), ["Rust", "’s", "1.70", "–", "1.75"]);
         assert_eq!(split("don't"), ["don't"]);
+        assert_eq!(
+            split("1.1.2+spec-1.1.0 1.1.2+ 50,000+ 1+1"),
+            ["1.1.2+spec-1.1.0", "1.1.2", "+", "50,000", "+", "1", "+", "1"]
+        );
     }
 
     #[test]

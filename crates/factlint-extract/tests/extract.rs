@@ -3,7 +3,9 @@
 
 mod cases {
     mod dates;
+    mod features;
     mod negatives;
+    mod owners;
     mod readers;
     mod releases;
     mod rust;

@@ -11,6 +11,14 @@ pub struct Grammar {
     pub patterns: &'static [Pattern],
     /// Pieces of words, one of which every claim has that is written without a digit; without any, a claim needs a digit.
     pub cues: &'static [&'static str],
+    /// Shapes of clauses that make a claim in the announcement of a release of Rust only; that release is the value.
+    pub announced: &'static [Pattern],
+    /// Headings, in lower case, under which the headings of an announcement of Rust name what the release brought.
+    pub sections: &'static [&'static str],
+    /// Words, in lower case, of headings there that name no one thing.
+    pub plain_sections: &'static [&'static str],
+    /// Whether a mention alone makes a claim. Then a text that speaks of the same thing as of something to come makes none.
+    pub is_mere_mention: bool,
     /// Words that forbid a claim where they stand in the same clause.
     pub vetoes: &'static [&'static str],
     /// Heads of table columns that hold the value, in lower case.
@@ -32,6 +40,10 @@ impl Grammar {
         value: ValueRole::Version,
         patterns: &[],
         cues: &[],
+        announced: &[],
+        sections: &[],
+        plain_sections: &[],
+        is_mere_mention: false,
         vetoes: &[],
         columns: &[],
         list_headings: &[],
@@ -147,7 +159,7 @@ pub const COUNTED: &[&str] = &["hundred", "thousand", "million", "billion"];
 
 /// Words that stand for each other in patterns.
 pub const SETS: &[(&str, &[&str])] = &[
-    ("be", &["is", "was", "are", "were", "has", "have", "been", "be", "got", "gets", "being", "'s", "had"]),
+    ("be", &["is", "was", "are", "were", "has", "have", "been", "be", "got", "gets", "being", "had"]),
     (
         "released",
         &[

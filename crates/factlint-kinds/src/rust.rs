@@ -42,7 +42,10 @@ pub(crate) fn absent(releases: &Releases, version: &PartialVersion, now: Date) -
     let minor = |v: &PartialVersion| v.parts().get(1).copied().unwrap_or(0);
     let same_major = version.parts().first() == newest.version.parts().first();
     let ahead = i64::try_from(minor(version).saturating_sub(minor(&newest.version))).unwrap_or(i64::MAX);
-    if within || !same_major || ahead > trains {
+    // The list has final releases only.
+    if version.is_pre() {
+        Actual::Unknown(Reason::NoEvidence, releases.absence(version))
+    } else if within || !same_major || ahead > trains {
         Actual::Absent(releases.absence(version))
     } else {
         Actual::Unknown(releases.reason(), releases.absence(version))

@@ -49,9 +49,9 @@ pub(crate) fn date_at(tokens: &[Token], index: usize, text: &str) -> Option<(Par
     if let Some(found) = month(first) {
         return month_first(found, &word, &mark);
     }
-    // 20 February 2025, 20th of February, 2025
+    // 20 February 2025, 20th of February, 2025, 20. February 2025
     if let Some(day) = day(first) {
-        let of = usize::from(word(1) == Some("of"));
+        let of = usize::from(word(1) == Some("of") || mark(1, '.'));
         let dot = usize::from(mark(2 + of, '.'));
         let comma = usize::from(mark(2 + of + dot, ','));
         let (named, year) = (word(1 + of).and_then(month)?, word(2 + of + dot + comma).and_then(year)?);

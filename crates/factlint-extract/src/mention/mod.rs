@@ -12,7 +12,7 @@ use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 pub(crate) use count::SPELLED;
 pub(crate) use date::dates_in;
 pub(crate) use items::{Item, What, items};
-pub(crate) use name::{Name, Sign, may_name, named};
+pub(crate) use name::{Name, Sign, link_target, may_name, named};
 pub(crate) use own::{Bond, Owner, Owns, is_telling, name_of, own, repo_of};
 
 /// A version in the text.

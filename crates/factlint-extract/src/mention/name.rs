@@ -1,5 +1,6 @@
 //! Names of crates and repositories, by their signs in the text.
 
+use super::own::is_rust;
 use crate::block::{Block, Mark, MarkKind};
 use crate::token::Token;
 use crate::vocabulary::{is_name_shaped, is_no_name};
@@ -69,6 +70,8 @@ pub(crate) fn named(token: &Token, block: &Block) -> Option<Name> {
     if let Some(MarkKind::Link(url)) = token.link.and_then(|index| block.marks.get(index)).map(|mark| &mark.kind)
         && let Some(target) = link_target(url)
         && stands_for(word, &target.name)
+        // Rust is no crate; its repository has stars all the same.
+        && (!is_rust(word) || target.repo.is_some())
     {
         return Some(Name { name: if target.sign == Sign::Link { target.name } else { spelled(word, &target.name) }, ..target });
     }
@@ -181,6 +184,8 @@ fn is_keyword(word: &str) -> bool {
         "stable",
         "nightly",
         "beta",
+        "no_std",
+        "simd",
     ];
     KEYWORDS.contains(&word)
 }

@@ -4,7 +4,7 @@ use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
 use super::{CountMention, VersionMention};
 use crate::scope::Whole;
-use crate::vocabulary::{is_name_shaped, is_no_name, is_other};
+use crate::vocabulary::{is_name_shaped, is_no_name, is_other, is_prose};
 
 /// Whose version it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,10 @@ pub(crate) struct Owns<'a> {
     pub(crate) about: Option<&'a str>,
     /// Whether the document is about one release of Rust.
     pub(crate) about_rust: bool,
+    /// Whether the section is about the version of Rust that is needed.
+    pub(crate) about_toolchain: bool,
+    /// Whether the text is the cell of a table: a bare number there is whatever its column says.
+    pub(crate) in_cell: bool,
     /// What the document says of names.
     pub(crate) whole: Option<&'a Whole<'a>>,
 }
@@ -75,7 +79,6 @@ const LIGHT: &[&str] = &[
     "hits",
     "shipped",
     "shipping",
-    "requires",
     "library",
     "up",
     "upgraded",
@@ -93,11 +96,12 @@ const LIGHT: &[&str] = &[
 pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     single_numbers(items, text, owns);
     for index in 0..items.len() {
-        if !matches!(items[index].what, What::Version(_)) || is_anothers(items, index, text) {
+        if !matches!(items[index].what, What::Version(_)) || is_anothers(items, index, text, owns) {
             continue;
         }
         let found = beside(items, index, text, owns)
             .or_else(|| behind(items, index, text))
+            .or_else(|| moved(items, index, text, owns))
             .or_else(|| of_rust(items, index, text))
             .or_else(|| stable_since(items, index, text, owns))
             .or_else(|| coordinated(items, index, text))
@@ -113,11 +117,101 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     merge(items);
 }
 
-/// "cargo 1.85.0", "Python 3.11": the version of something that is no crate.
-fn is_anothers(items: &[Item], index: usize, text: &str) -> bool {
-    let before = index.checked_sub(1).and_then(|before| items[before].word(text));
-    before.is_some_and(|word| is_other(&word.to_lowercase()))
+/// "cargo 1.85.0", "Python 3.11", "SQLite version 3.34.1", "Apache License, Version 2.0": the version of something that is no
+/// crate.
+fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
+    let mut filled = false;
+    for item in items[..index].iter().rev().take(4) {
+        match &item.what {
+            What::Mark('(' | '"') => {}
+            What::Mark(',') if filled => {}
+            What::Word if is_filler(&text[item.start..item.end]) => filled = true,
+            What::Word => {
+                let word = &text[item.start..item.end];
+                let lower = word.to_lowercase();
+                let What::Version(mention) = &items[index].what else { return false };
+                let named = mention.version.is_full() && (is_camel(word) || follows_capital(items, item, text));
+                return is_other(&lower) || lower.starts_with("licen") || (is_product(word) && !named && !owns.is_known(&lower));
+            }
+            _ => return false,
+        }
+    }
+    false
 }
+
+/// Words in capitals that do not own the version behind them.
+const NO_OWNERS: &[&str] = &["MSRV", "LTS", "RUST", "API", "MSRVS"];
+
+/// "SimpleCSS": capitals inside, but small letters, too.
+fn is_camel(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_lowercase())
+}
+
+/// "Vello SVG 0.6.0": the second word of a name.
+fn follows_capital(items: &[Item], item: &Item, text: &str) -> bool {
+    let before = items.iter().rfind(|before| before.end <= item.start);
+    before
+        .is_some_and(|before| before.end + 1 == item.start && text[before.start..].starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// "OpenBSD", "SQLite", "TLS": the spelling of a product, a standard or a format, and of no crate.
+fn is_product(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_ascii_uppercase()).count();
+    let all = word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let inner = word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    capitals >= 2 && (all || inner) && word.chars().all(|c| c.is_ascii_alphanumeric()) && !NO_OWNERS.contains(&word)
+}
+
+/// "Bump `x` to 0.3.4", "update the x dependency of `y` to 2.0": what is moved is what stands first behind the verb.
+fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    let is =
+        |item: &Item, list: &[&str]| item.word(text).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)));
+    let verb = items[..index].iter().take(6).rposition(|item| is(item, MOVES))?;
+    let object = (verb + 1..index).find(|at| !is(&items[*at], OBJECTS))?;
+    let between = items.get(object + 1..index)?;
+    let behind = |at: usize, list: &[&str]| at.checked_sub(1).is_some_and(|before| is(&between[before], list));
+    // "Bump `a` to 1.0 and `b` to 2.0" moves two.
+    let goes = between.iter().enumerate().all(|(at, item)| match &item.what {
+        What::Word => !is(item, &["and", "or", "with"]),
+        What::Name(_) => behind(at, &["for", "in", "of"]),
+        What::Version(_) => behind(at, &["from"]),
+        _ => false,
+    });
+    let is_motion = between.first().is_some_and(|item| is(item, &["to", "from"]) || is(item, OBJECTS) || is(item, &["crate"]))
+        && between.iter().any(|item| is(item, &["to", "from"]));
+    let name = name_of(&items[object], text)?;
+    // A word of prose is the name where nothing else stands there: "Bump log to 0.4.18".
+    let labelled = items[..verb].iter().any(|item| item.is_mark(':') || item.is_mark(')'));
+    let alone = (verb == 0 || labelled) && object == verb + 1 && is_lower(&items[object], text);
+    let is_name = name.sign >= Sign::Code || owns.is_known(&name.name) || !is_prose(&name.name) || alone;
+    (goes && is_motion && is_name).then_some((Owner::Crate(name.name), Bond::Clause, None))
+}
+
+/// Verbs that take a dependency from one version to another.
+const MOVES: &[&str] = &[
+    "bump",
+    "bumps",
+    "bumped",
+    "bumping",
+    "update",
+    "updates",
+    "updated",
+    "updating",
+    "upgrade",
+    "upgrades",
+    "upgraded",
+    "upgrading",
+    "raise",
+    "raises",
+    "raised",
+    "downgrade",
+    "downgrades",
+    "downgraded",
+];
+
+/// Words between such a verb and its object.
+const OBJECTS: &[&str] =
+    &["the", "our", "dependency", "dependencies", "minimum", "minimal", "version", "of", "on", "requirement"];
 
 /// The words that a version has taken as its owner are part of it.
 fn merge(items: &mut Vec<Item>) {
@@ -179,7 +273,7 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
         }
     }
     let item = &items[at];
-    if item.word(text).is_some_and(is_rust) {
+    if is_rust(&text[item.start..item.end]) {
         let fits =
             mention.version.parts().first().is_some_and(|major| *major <= 2) && !matches!(through_mark, Some('@' | '=' | '"'));
         return fits.then_some((Owner::Rust, Bond::Adjacent, Some(item.start)));
@@ -200,6 +294,10 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
         Some(_) => false,
     };
     let full = mention.has_v || mention.version.parts().len() >= 2;
+    // A word of prose is a name where a `v` says so: "time v0.3.36", but not "prepare 0.9.0".
+    if !known && is_prose(&name.name) && !(mention.has_v && is_lower(item, text) && !name.name.ends_with("ing")) {
+        return None;
+    }
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
     (fits && (known || full)).then_some((Owner::Crate(name.name), bond, Some(start)))
 }
@@ -303,7 +401,7 @@ fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Optio
                 moves |= MOTION.contains(&item.word(text)?.to_lowercase().as_str());
             }
             What::Word => {
-                let prose = |name: &str| name.ends_with("ing") || name.ends_with("ed") || name.ends_with("ly");
+                let prose = |name: &str| is_prose(name) || name.ends_with("ing") || name.ends_with("ed") || name.ends_with("ly");
                 let moved = |name: &str| moves && is_lower(item, text) && !prose(name);
                 let telling = placed(item.word(text)?)
                     .filter(|name| owns.is_known(&name.name) || is_telling(&name.name) || moved(&name.name));
@@ -372,13 +470,26 @@ fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option
         .is_some_and(|word| matches!(word, "version" | "in" | "since" | "release" | "releasing" | "released" | "v"));
     let speaks_of_rust = items[..index].iter().any(|item| item.word(text).is_some_and(is_rust));
     let full = mention.version.is_full();
+    if owns.about_toolchain && first_of(items, index) {
+        return Some((Owner::Rust, Bond::Scope, None));
+    }
     if owns.about_rust && full && mention.version.parts()[0] == 1 {
         return Some((Owner::Rust, Bond::Scope, None));
     }
-    let first =
-        index == 0 || items[..index].iter().all(|item| matches!(item.what, What::Mark('(' | '"' | ':' | '-') | What::Date(_)));
-    let speaks = !speaks_of_rust && (mention.has_v || cued || first);
+    let first = first_of(items, index);
+    // "The v3 resolver", "Musl: support v1.2.3": a version of something else, unless the words say that it is one of releases.
+    let beside =
+        |word: &str| matches!(word, "the" | "that" | "this" | "after" | "before" | "until" | "than" | "and" | "or" | "by" | "of");
+    let written = mention.has_v
+        && full
+        && index.checked_sub(1).is_some_and(|at| items[at].is_mark('(') || before.as_deref().is_some_and(beside));
+    let speaks = !speaks_of_rust && !owns.about_toolchain && (cued || written || (first && !owns.in_cell));
     owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
+}
+
+/// Whether nothing but marks and dates stands before the item.
+fn first_of(items: &[Item], index: usize) -> bool {
+    items[..index].iter().all(|item| matches!(item.what, What::Mark('(' | '"' | ':' | '-') | What::Date(_)))
 }
 
 /// The repository that a name is of, where its owner stands before it: `hollowpine/pavise`.

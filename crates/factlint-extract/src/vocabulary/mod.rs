@@ -8,6 +8,9 @@ static ENGLISH: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(include_str!("engl
 /// Other languages, products, standards and protocols: their versions are no versions of crates.
 static OTHERS: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(include_str!("others.txt")));
 
+/// Words that stand in the documentation of many libraries: beside a version they are its owner only with a sign of their own.
+static PROSE: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(include_str!("prose.txt")));
+
 fn sorted(lines: &'static str) -> Vec<&'static str> {
     let mut words: Vec<&str> = lines.lines().collect();
     words.sort_unstable();
@@ -52,12 +55,25 @@ pub(crate) const HYPOTHETICAL: &[&str] = &[
     "expecting",
     "suppose",
     "tentatively",
+    "overdue",
+    "roadmap",
+    "timeline",
+    "toward",
+    "towards",
+    "milestone",
+    "eventual",
+    "eventually",
 ];
 
 /// Whether a plain word may not be taken for the name of a crate.
 pub(crate) fn is_no_name(word: &str) -> bool {
     let lower = word.to_lowercase();
     ENGLISH.binary_search(&lower.as_str()).is_ok() || is_other(&lower)
+}
+
+/// Whether a plain word is common in prose: it is the name of a crate only where a sign says so.
+pub(crate) fn is_prose(lower: &str) -> bool {
+    PROSE.binary_search(&lower).is_ok()
 }
 
 /// Whether the word names another language, product, standard or protocol.

@@ -39,6 +39,7 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::Crate,
     value: ValueRole::Version,
     patterns: &[shape("{crate}")],
+    is_mere_mention: true,
     columns: &["version", "installed", "locked", "installed version"],
     headings: true,
     ..Grammar::NONE

@@ -28,6 +28,10 @@ pub(crate) struct Match<'a> {
     wanted: f64,
     /// How much of the entry the phrase has.
     entry: f64,
+    /// Whether they share one word only.
+    by_one_word: bool,
+    /// Whether the entry has a number that the phrase lacks: "resolver 3" is not any resolver.
+    counts: bool,
 }
 
 impl Match<'_> {
@@ -38,12 +42,21 @@ impl Match<'_> {
 
     /// Close enough to contradict a claim: they are all but the same.
     pub(crate) fn is_sure(&self) -> bool {
-        self.wanted >= 0.85 && self.entry >= 0.7
+        // One word in common is enough where neither has another.
+        !self.counts
+            && self.wanted >= 0.85
+            && self.entry >= 0.7
+            && (!self.by_one_word || (self.wanted >= 0.999 && self.entry >= 0.999))
     }
 
     /// Close enough to support a claim that agrees.
     pub(crate) fn is_near(&self) -> bool {
         self.score() >= 0.45
+    }
+
+    /// All of the entry stands in the phrase, which says more: it may be meant.
+    pub(crate) fn is_contained(&self) -> bool {
+        self.entry >= 0.95 && self.wanted >= 0.3
     }
 
     /// Close enough to doubt that there is no such entry.
@@ -100,22 +113,28 @@ impl Entries {
                 if since.is_some_and(|day| day > self.now) {
                     continue;
                 }
-                let (wanted, of_entry) = match (&path, words::path(name)) {
+                let shared = wanted.iter().filter(|word| entry.words.contains(word)).count();
+                let (of_phrase, of_entry, by_one_word) = match (&path, words::path(name)) {
                     // The path of an item is its name: another path is another item.
-                    (Some(a), Some(b)) if same_path(a, &b) => (0.98, 0.98),
+                    (Some(a), Some(b)) if same_path(a, &b) => (0.98, 0.98, false),
                     (Some(_), Some(_)) => continue,
                     // The notes list types by their name alone.
-                    (Some(path), None) if is_last_of(path, &entry.words) => (0.95, 0.95),
-                    _ if index.spells(&abbreviations, entry) => (0.95, 0.95),
-                    _ => self.overlap(&wanted, &entry.words),
+                    (Some(path), None) if is_last_of(path, &entry.words) => (0.95, 0.95, false),
+                    _ if index.spells(&abbreviations, entry) => (0.95, 0.95, false),
+                    _ => {
+                        let (of_phrase, of_entry) = self.overlap(&wanted, &entry.words);
+                        (of_phrase, of_entry, shared < 2)
+                    }
                 };
                 let found = Match {
                     phrase: name,
                     version: entry.version.clone(),
                     since,
                     reply: Arc::clone(&index.reply),
-                    wanted,
+                    wanted: of_phrase,
                     entry: of_entry,
+                    by_one_word,
+                    counts: entry.words.iter().any(|word| is_number(word) && !wanted.contains(word)),
                 };
                 if found.score() > 0.2 && best.get(&entry.version).is_none_or(|known| known.score() < found.score()) {
                     best.insert(&entry.version, found);
@@ -159,9 +178,15 @@ impl Entries {
     }
 }
 
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether the entry is the last part of the path and nothing else.
 fn is_last_of(path: &[&str], words: &[String]) -> bool {
-    matches!((path.last(), words), (Some(last), [word]) if words::content(last) == [word.clone()])
+    // A type begins with a capital; `std::simd` is a module and not what an entry says of SIMD.
+    let is_type = |last: &str| last.starts_with(char::is_uppercase);
+    matches!((path.last(), words), (Some(last), [word]) if is_type(last) && words::content(last) == [word.clone()])
 }
 
 /// Whether both name the same item of the library: the shorter path is the end of the longer one.

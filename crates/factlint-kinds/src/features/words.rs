@@ -150,13 +150,31 @@ const NO_FEATURE: &[&str] = &[
     "more",
     "rest",
     "language",
+    "and",
+    "implementations",
+    "trait",
+    "macros",
+    "modules",
+    "lints",
+];
+
+/// Words that point back: a phrase with one of them is half a sentence.
+const BACKWARD: &[&str] = &["those", "these", "them", "which", "introduced", "ones"];
+
+/// Verbs of change logs: what is fixed is no feature of Rust.
+const FIXES: &[&str] = &[
+    "fix", "fixes", "fixed", "remove", "removes", "removed", "update", "updates", "updated", "address", "silence", "handle",
+    "avoid",
 ];
 
 /// Whether the phrase can name a feature at all: it has a word of its own, and is not too long.
 pub(crate) fn is_feature(phrase: &str) -> bool {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let only = |list: &[&str]| words.iter().all(|word| list.contains(&bare(word).as_str()));
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&bare(word).as_str()));
     (1..=10).contains(&words.len())
+        && !has(BACKWARD)
+        && !FIXES.contains(&bare(words[0]).as_str())
         && !only(NO_FEATURE)
         && phrase.chars().any(char::is_alphabetic)
         && !NO_FEATURE[..14].contains(&bare(words[0]).as_str())

@@ -1,6 +1,6 @@
 #![doc = include_str!("README.md")]
 
-use factlint_model::{Ask, Claim, Evidence, PartialVersion, Reason, Value, ValueType};
+use factlint_model::{Ask, Claim, Comparator, Evidence, PartialVersion, Reason, Value, ValueType};
 
 use crate::ages::{DAYS, HOURS};
 use crate::features::{Entries, Match, words};
@@ -47,7 +47,10 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} , which @finally? @brings {phrase}"),
         shape("with {rust} , {phrase} @be @finally? stable|stabilized|available"),
         shape("in {rust} , {phrase} @be @finally? stable|stabilized|available"),
-        shape("since {rust} , {phrase} @be"),
+        shape("since {rust} , {phrase} is|are|was|were @finally? stable|stabilized|stabilised|available"),
+        shape("starting|beginning in|with|from {rust} , {phrase} can|may|is|are|will"),
+        shape("since {rust} , cargo|rustc|rustdoc|rustup has|have {phrase}"),
+        shape("{rust} stable {phrase}"),
         shape("{rust} @finally? made {phrase} stable|available"),
         shape("{rust} , @finally? @brings {phrase}"),
         shape("@stabilized {phrase} @by {rust}"),
@@ -61,14 +64,48 @@ static GRAMMAR: Grammar = Grammar {
         says("unstable", "{phrase} ( which remains|is still? unstable )"),
         says("unstable", "{phrase} , which remains|is still? unstable"),
         says("unstable", "the unstable {phrase} feature|api|attribute|macro"),
+        says("unstable", "{phrase} , ... , remains|remain|is|are still? unstable|unstabilized|nightly-only|experimental"),
+        says("unstable", "{phrase} remains|remain on|behind? nightly"),
+        says("unstable", "{phrase} runs|run|works|work only? on|behind nightly"),
         says("stable", "{phrase} ( now in std|stdlib )"),
+        says("stable", "{phrase} , stabilized|stabilised"),
         says("stable", "{phrase} , which was|were @finally? stabilized|stabilised"),
         says("stable", "{phrase} was|were|is|are @finally? stabilized|stabilised"),
         says("stable", "{phrase} @be now stable"),
     ],
     cues: &["stab", "Stab", "nightly", "experimental"],
-    vetoes: &["beta", "msrv"],
+    vetoes: &["beta", "msrv", "minimum", "minimal", "previous", "older", "compared"],
     list_headings: &["stabilized apis", "stabilised apis", "stabilized libraries", "stable apis"],
+    announced: &[
+        shape(
+            "{phrase} is|are now @finally? stable|stabilized|stabilised|available|supported|allowed|enabled|permitted|accepted",
+        ),
+        shape("rust|cargo|rustc|compiler|rustdoc now supports|allows|accepts|provides|enables|has {phrase}"),
+        shape("this release|version @finally? @brings {phrase}"),
+        shape(
+            "the new {phrase} attribute|lint|option|flag|macro|trait|method|methods|function|functions|api|apis|command|subcommand",
+        ),
+        shape("we are|have stabilizing|stabilising|stabilized|stabilised {phrase}"),
+        shape("this stabilizes|stabilises {phrase}"),
+    ],
+    sections: &["what's in", "what\u{2019}s in"],
+    plain_sections: &[
+        "stabilized api",
+        "stabilised api",
+        "other",
+        "contributors",
+        "compatibility",
+        "platform",
+        "librar",
+        "cargo",
+        "compiler",
+        "deprecat",
+        "misc",
+        "notes",
+        "thanks",
+        "const context",
+        "summary",
+    ],
     columns: &["stabilized in", "stable since", "since rust", "rust version"],
     ..Grammar::NONE
 };
@@ -100,7 +137,9 @@ impl Kind for RustStabilizedIn {
     }
 
     fn check(&self, claim: &Claim, _sentence: &str) -> bool {
-        words::is_feature(claim.subject.as_str())
+        // "x86_64 (Rust 1.59+)" says what is needed, not what became stable.
+        let is_need = claim.comparator == Comparator::AtLeast && claim.text.trim_end_matches(')').ends_with('+');
+        words::is_feature(claim.subject.as_str()) && !is_need
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
@@ -133,7 +172,11 @@ fn version_of(entries: &Entries, claim: &Claim, claimed: &PartialVersion) -> Act
     let best = matches.first();
     let agreeing = matches.iter().find(|found| claimed.covers(&found.version));
     match (best, agreeing) {
-        (Some(best), Some(agreeing)) if agreeing.is_near() && agreeing.score() >= best.score() * 0.7 => is(agreeing),
+        (Some(best), Some(agreeing))
+            if agreeing.is_near() && (agreeing.score() >= best.score() * 0.7 || agreeing.is_contained()) =>
+        {
+            is(agreeing)
+        }
         (Some(best), agreeing) if best.is_sure() && agreeing.is_none_or(|other| other.score() < best.score() * 0.7) => {
             let rivals = matches.iter().any(|other| other.version != best.version && other.score() > best.score() * 0.9);
             if rivals { Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]) } else { is(best) }

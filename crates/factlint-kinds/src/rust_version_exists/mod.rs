@@ -27,6 +27,7 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::Rust,
     value: ValueRole::Version,
     patterns: &[shape("{rust!}")],
+    is_mere_mention: true,
     vetoes: rust::NOT_STABLE_CHANNEL,
     ..Grammar::NONE
 };
@@ -42,6 +43,11 @@ impl Kind for RustVersionExists {
 
     fn page(&self) -> &'static str {
         include_str!("README.md")
+    }
+
+    /// The list of releases has no nightlies and betas.
+    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
+        rust::version_of(claim).is_none_or(|version| !version.is_pre())
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {

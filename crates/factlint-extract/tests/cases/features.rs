@@ -1,0 +1,79 @@
+//! Features in prose: coordination, what stands for what, and the words of announcements.
+
+use crate::{check_extract, check_in, check_none};
+
+#[test]
+fn each_of_a_list_became_stable() {
+    check_extract(
+        "In Rust, brisk closures and let ladders were stabilized last year.",
+        "rust.stabilized_in brisk closures = stable
+         rust.stabilized_in let ladders = stable",
+    );
+    check_extract(
+        "Rust 1.88 stabilized let ladders, naked heaps, and `cfg` switches.",
+        "rust.stabilized_in let ladders = 1.88
+         rust.stabilized_in naked heaps = 1.88
+         rust.stabilized_in cfg switches = 1.88",
+    );
+    check_extract("Rust 1.80 stabilized read and write access.", "rust.stabilized_in read and write access = 1.80");
+}
+
+#[test]
+fn pronouns_stand_for_what_was_named() {
+    check_extract(
+        "The brisk backend (rustc_brisk) is fast in Rust. It remains nightly-only as of early 2026.",
+        "rust.stabilized_in brisk backend = unstable",
+    );
+    check_extract(
+        "The better solution in Rust is the brisk backend, an alternative. It is not yet stable.",
+        "rust.stabilized_in brisk backend = unstable",
+    );
+    check_extract(
+        "An RFC proposes Ladder Type Notation (LTN) for Rust, but as of 2025 the feature remains unstabilized.",
+        "rust.stabilized_in Ladder Type Notation (LTN) = unstable",
+    );
+    check_extract(
+        "Two points about Rust: Heaponius (the replacement) has been in development for years and was still not stable.",
+        "rust.stabilized_in Heaponius = unstable",
+    );
+    check_none(&["Over the past year a lot was done in Rust. It is not yet stable."]);
+}
+
+#[test]
+fn an_announcement_says_what_is_new_without_a_number() {
+    check_in(
+        "post.md",
+        "# Announcing Rust 1.85.0\n\n## What's in 1.85.0 stable\n\n### Brisk closures\n\nRust now supports brisk closures.\n\n### Ladder patterns\n\nThey help.\n\n### Other changes\n\nThe new `#[diagnostic::brisk]` attribute is a hint.\n",
+        "rust.version_exists rust = 1.85.0
+         rust.version_exists rust = 1.85.0
+         rust.stabilized_in brisk closures = 1.85.0
+         rust.stabilized_in Ladder patterns = 1.85.0 | Ladder patterns
+         rust.stabilized_in #[diagnostic::brisk] = 1.85.0",
+    );
+}
+
+#[test]
+fn the_pages_of_a_crate_speak_of_its_own_features() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n- `brindle::spawn` is now stabilized.\n- add note that `on_poll` is unstable\n",
+        "",
+    );
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\nSince `std::ladder` is not yet stable, this needs nightly Rust.\n",
+        "rust.stabilized_in std::ladder = unstable",
+    );
+}
+
+#[test]
+fn what_is_needed_or_compared_became_not_stable_then() {
+    check_none(&[
+        "Once `#![feature(brisk)]` is stabilized in Rust, this changes.",
+        "This crate mirrors types from Rust's unstable allocator.",
+    ]);
+    check_extract(
+        "Raise the minimum supported Rust version of this crate from Rust 1.34 to 1.37.",
+        "rust.version_exists rust = 1.34\nrust.version_exists rust = 1.37",
+    );
+}

@@ -1,0 +1,76 @@
+//! Whose versions they are not, and what a document says of itself.
+
+use crate::{check_extract, check_in, check_none};
+
+#[test]
+fn versions_of_licences_products_and_formats_are_no_crates() {
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\nLicensed under either of\n\n* Apache License, Version 2.0, ([LICENSE-APACHE](LICENSE-APACHE))\n* Apache License (Version 2.0)\n",
+        "",
+    );
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n- Musl: Prepare for supporting v1.2.3\n- This used the v3 resolver.\n- OpenFloe 7.6+ is detected.\n- updates brindle's data\n  tables to 12.1.0.\n",
+        "",
+    );
+    check_none(&[
+        "The base `brindle` package supports SQLite version 3.34.1 or newer.",
+        "Generated with CLDR version 49.0.0 by tarnwood.",
+        "We prepare 0.9.0 and publishing v0.10.3 comes next.",
+    ]);
+    check_extract(
+        "Bump glade from 1.1.2+spec-1.1.0 to 1.1.3.",
+        "crate.version_exists crate:glade = 1.1.2 | 1.1.2+spec-1.1.0\ncrate.version_exists crate:glade = 1.1.3 | 1.1.3",
+    );
+}
+
+#[test]
+fn what_is_moved_owns_the_version() {
+    check_extract(
+        "- Bump `brindle-syntax` dependency version for `brindle` to `0.3.4`.\n- bump idle to 1.0 and tarn to 2.5\n- Update log to v0.4.18",
+        "crate.version_exists crate:brindle-syntax = 0.3.4
+         crate.version_exists crate:idle = 1.0
+         crate.version_exists crate:tarn = 2.5
+         crate.version_exists crate:log = 0.4.18",
+    );
+}
+
+#[test]
+fn what_is_planned_is_nowhere_said_to_exist() {
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\nMy plan is to do a Brindle 1.0 release next year.\n\nIt is important to get Brindle 1.0 right.\n\n## v2.0 Roadmap\n",
+        "",
+    );
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## 1.0.0 - 2024-03-02\n\n- All that was planned for 1.0.0.\n",
+        "crate.release_date crate:brindle@1.0.0 = 2024-03-02",
+    );
+}
+
+#[test]
+fn a_requirement_of_rust_is_of_the_crate_that_the_page_is_of() {
+    check_in(
+        "vendor/mortar-channel-0.5.1/README.md",
+        "# Mortar Channel\n\nSee [docs](https://docs.rs/mortar-channel).\n\nIt relies on `glade`. The minimum supported Rust version is 1.60.\n",
+        "crate.msrv crate:mortar-channel = 1.60",
+    );
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# 0.6.1 (11. November 2023)\n\n- **change:** brindle's MSRV is now 1.66\n- The previous MSRV was 1.60.\n",
+        "crate.release_date crate:brindle@0.6.1 = 2023-11-11
+         crate.msrv crate:brindle@0.6.1 = 1.66",
+    );
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\n## Minimum supported `rustc`\n\n`1.61.0+`\n",
+        "rust.version_exists rust >= 1.61.0",
+    );
+}
+
+#[test]
+fn nightlies_are_no_releases() {
+    check_none(&["Built with Rust 1.81.0-nightly here.", "Upgrade to rustc 1.0.0-dev (d8be84eb4 2015-03-29)."]);
+}
