@@ -4,6 +4,7 @@
 mod accept;
 mod compare;
 mod except;
+mod fix;
 mod history;
 mod restyle;
 mod table;
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 
 pub use accept::{accept, is_as_reviewed};
 pub use except::{Scope, except};
+pub use fix::{Fix, Level, apply, fixes};
 
 use factlint_kinds::Kind;
 use factlint_model::{Claim, Evidence, Finding, fingerprint};

@@ -1,40 +1,14 @@
 //! What is let stand: exceptions in documents, and accepted findings.
 
-use factlint_extract::{Options, exceptions, extract};
-use factlint_judge::{Scope, accept, except, judge_all};
-use factlint_model::{
-    Acceptance, BodyHash, Document, Evidence, Finding, Held, Observation, Problem, Reply, Subject, Verdict, WaiverOrigin,
-};
+mod world;
+
+use factlint_extract::exceptions;
+use factlint_judge::{Scope, accept, except};
+use factlint_model::{Acceptance, Document, Finding, Problem, Subject, Verdict, WaiverOrigin};
 use jiff::civil::{Date, date};
+use world::judged;
 
 const NOW: Date = date(2026, 11, 21);
-
-/// The findings of a document in a world where the list of releases is known.
-fn judged(text: &str) -> Vec<Finding> {
-    let releases = [("1.84.0", date(2025, 1, 9)), ("1.85.0", date(2025, 2, 20))];
-    let claims = extract(&Document::new("a.md", text), &Options::default());
-    let mut seen = Evidence::default();
-    for claim in &claims {
-        let kind = factlint_kinds::by_predicate(&claim.predicate).expect("a known kind");
-        for ask in kind.asks(claim, &seen) {
-            let see = |(version, day): (&str, Date)| {
-                let subject = Subject::new(format!("rust@{version}"));
-                Observation::new("rust.release_date", subject, day.to_string()).since(Some(day))
-            };
-            let reply = Reply {
-                ask: ask.clone(),
-                source: "rust-releases".to_owned(),
-                url: "https://example.org/".to_owned(),
-                observed_at: "2026-11-20T00:00:00Z".parse().expect("a timestamp"),
-                body: BodyHash::of(b""),
-                complete: true,
-                seen: releases.map(see).into(),
-            };
-            seen.add(Held { reply: reply.into(), recorded: false });
-        }
-    }
-    judge_all(&claims, &seen, NOW)
-}
 
 /// What the exceptions of a document make of its findings, and what is wrong with them.
 fn excepted(text: &str, kinds: Option<&[String]>) -> (Vec<Finding>, Vec<Problem>) {
