@@ -10,6 +10,7 @@ mod context;
 mod documents;
 mod environment;
 mod exit;
+mod fixing;
 mod git_dates;
 mod ledger;
 mod logs;

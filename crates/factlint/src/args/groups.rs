@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{ArgAction, Args};
+use factlint_judge::Level;
 use factlint_model::PartialDate;
 use jiff::civil::Date;
 
@@ -58,6 +59,31 @@ pub(crate) struct JudgeArgs {
     /// End with 0 instead of 4 when some claims could not be looked up
     #[arg(long, help_heading = "Verdicts")]
     pub allow_incomplete: bool,
+}
+
+/// What is written into the documents.
+#[derive(Debug, Default, Args)]
+pub(crate) struct FixArgs {
+    /// Write the right values of fixed facts into the documents, in the author's style; then report what is left
+    #[arg(long, help_heading = "Fixes")]
+    pub fix: bool,
+    /// Like --fix; also bring grown values up to today, where no date in the text would have to change with them
+    #[arg(long, help_heading = "Fixes")]
+    pub unsafe_fixes: bool,
+    /// Show what would be written as a patch, instead of writing it and instead of the report
+    #[arg(long, help_heading = "Fixes")]
+    pub diff: bool,
+}
+
+impl FixArgs {
+    /// How far the fixes go; nothing where none are wanted.
+    pub(crate) fn level(&self) -> Option<Level> {
+        match self {
+            Self { unsafe_fixes: true, .. } => Some(Level::Unsafe),
+            Self { fix: true, .. } | Self { diff: true, .. } => Some(Level::Safe),
+            _ => None,
+        }
+    }
 }
 
 /// Where the report goes.

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use crate::settings::names::AgainstName;
 
-pub(crate) use groups::{DateArgs, JudgeArgs, LookupArgs, OutputArgs, SelectArgs, SettingsArgs, TerminalArgs};
+pub(crate) use groups::{DateArgs, FixArgs, JudgeArgs, LookupArgs, OutputArgs, SelectArgs, SettingsArgs, TerminalArgs};
 
 const ABOUT: &str =
     "A linter for facts: finds what a document says about Rust and its crates, and checks it against the sources.";
@@ -112,6 +112,8 @@ pub(crate) struct AuditArgs {
     /// Let what the accepted report holds stand: only new findings fail the run
     #[arg(long, value_name = "WHAT", value_enum, help_heading = "Verdicts")]
     pub against: Option<AgainstName>,
+    #[command(flatten)]
+    pub fixes: FixArgs,
     #[command(flatten)]
     pub dates: DateArgs,
     #[command(flatten)]

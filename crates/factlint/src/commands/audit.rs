@@ -6,11 +6,13 @@ use miette::Result;
 use crate::accepted::{Accepted, REPORT};
 use crate::args::AuditArgs;
 use crate::exit::Exit;
+use crate::fixing::{FixProblem, Fixes};
 use crate::output;
 use crate::pipeline;
 use crate::problem;
 use crate::progress::Bars;
 use crate::reading::{Reader, Reading};
+use crate::settings::Output;
 use crate::setup::Setup;
 
 /// Reads, looks up, judges and reports.
@@ -22,9 +24,14 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
     setup.settings.take_judge(&args.judge);
     setup.settings.take_output(&args.output);
     setup.settings.judge.against = args.against.or(setup.settings.judge.against);
+    let level = args.fixes.level();
+    let paths = setup.paths(&args.paths);
+    if level.is_some() && paths.iter().any(|path| path == "-") {
+        return Err(FixProblem::Stdin.into());
+    }
     let bars = Bars::new(&setup.terminal);
     let contexts = output::wanted(&setup.settings).iter().any(|output| output.format.0 != "jsonl");
-    let (readings, is_unusable) = read(&args.paths, &setup, &bars, contexts)?;
+    let (readings, mut is_unusable) = read(&args.paths, &setup, &bars, contexts)?;
     if readings.is_empty() && is_unusable {
         return Ok(Exit::Unusable);
     }
@@ -35,12 +42,50 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
             &setup.terminal,
         );
     }
-    let mut report = pipeline::judge(readings, &setup, &bars)?;
-    accepted.mark(&mut report);
+    let mut report = judge(readings, &accepted, &setup, &bars)?;
+    if let Some(level) = level.filter(|_| !args.fixes.diff) {
+        let fixes = Fixes::of(&report, level);
+        if !fixes.is_empty() {
+            let refused = fixes.write();
+            let words = format!("fixed: {}", fixes.words());
+            is_unusable |= tell(refused, &words, &setup);
+            // What is left is told of the documents as they are now. What could not be read was said before.
+            let reader = Reader::new(&setup.settings, contexts)?;
+            let (found, _) = reader.find(&paths);
+            let again = reader.read_all(&found, &bars.documents(found.len())).into_iter().flatten().collect();
+            let before = std::mem::take(&mut report.run.requests);
+            report = judge(again, &accepted, &setup, &bars)?;
+            before.into_iter().for_each(|(host, requests)| *report.run.requests.entry(host).or_default() += requests);
+        }
+    }
     drop(bars);
-    publish(&report, &setup)?;
+    if let Some(level) = level.filter(|_| args.fixes.diff) {
+        let fixes = Fixes::of(&report, level);
+        let refused = fixes.show()?;
+        is_unusable |= tell(refused, &format!("would fix: {}", fixes.words()), &setup);
+        setup.settings.report.outputs.retain(|output| output.path.is_some());
+        write_reports(&report, &setup.settings.report.outputs, &setup)?;
+    } else {
+        publish(&report, &setup)?;
+    }
     let exit = Exit::of(&report.findings, &setup.settings.fail_on(), setup.settings.judge.allow_incomplete);
     Ok(exit.or_unusable(is_unusable))
+}
+
+fn judge(readings: Vec<Reading>, accepted: &Accepted, setup: &Setup, bars: &Bars) -> Result<Report> {
+    let mut report = pipeline::judge(readings, setup, bars)?;
+    accepted.mark(&mut report);
+    Ok(report)
+}
+
+/// Says what became of the fixes. Gives back whether some were refused.
+fn tell(refused: Vec<FixProblem>, words: &str, setup: &Setup) -> bool {
+    let any = !refused.is_empty();
+    if !any {
+        problem::note(words, &setup.terminal);
+    }
+    refused.into_iter().for_each(|refusal| problem::show(&refusal.into(), &setup.terminal));
+    any
 }
 
 /// What can be read is read; what cannot is said at once. Gives back whether there was such a thing.
@@ -67,6 +112,10 @@ pub(super) fn publish(report: &Report, setup: &Setup) -> Result<()> {
         report.problems.iter().for_each(|found| problem::warn(found, &setup.terminal));
         report.run.notes.iter().for_each(|note| problem::note(note, &setup.terminal));
     }
+    write_reports(report, &outputs, setup)
+}
+
+fn write_reports(report: &Report, outputs: &[Output], setup: &Setup) -> Result<()> {
     for output in outputs {
         let Some(format) = factlint_report::format(output.format.0) else { continue };
         output::write(output.path.as_deref(), &setup.terminal, &|options, out| (format.render)(report, options, out))?;

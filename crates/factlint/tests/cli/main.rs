@@ -6,6 +6,7 @@ mod accepting;
 mod bad_input;
 mod books;
 mod commands;
+mod fixing;
 mod folder;
 mod lookups;
 mod pipelines;
