@@ -30,7 +30,7 @@ pub fn claims_human(claims: &[(Claim, Context)], options: &Options, out: &mut dy
     for (claim, context) in claims {
         writeln!(out, "{}", headline(claim, options))?;
         let mark = Mark { span: claim.span(), label: String::new() };
-        let excerpt = excerpt(&window(claim, Some(context)), &[mark], options.width);
+        let excerpt = excerpt(&window(claim, Some(context)), &[mark], options.width, false);
         write_underlined(&excerpt, options, out)?;
         writeln!(out)?;
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use factlint_model::{AsOfFrom, Comparator, EvidenceItem, Finding, Reason, Verdict, Waiver, WaiverOrigin, printable};
+use factlint_model::{AsOfFrom, Comparator, EvidenceItem, Finding, Reason, Role, Verdict, Waiver, WaiverOrigin, printable};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SpanRound, Timestamp, Unit};
@@ -133,6 +133,14 @@ pub(crate) fn origin(from: AsOfFrom) -> &'static str {
         AsOfFrom::Git => "the last commit of the line",
         AsOfFrom::Given => "--date or the settings",
         AsOfFrom::None => "nowhere",
+    }
+}
+
+/// What a place outside a claim has to do with it, in the few words that stand at it.
+pub(crate) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Date => "judged as of this date",
+        Role::Subject => "this is what is meant",
     }
 }
 

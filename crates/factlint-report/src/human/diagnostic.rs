@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use factlint_model::{Context, Finding, Span, Verdict};
+use factlint_model::{Context, Finding, Place, Span, Verdict};
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode,
     SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
@@ -16,6 +16,8 @@ use crate::{Colour, Options, words};
 
 /// How many spellings of a replacement are shown.
 const DIFFERENT: usize = 4;
+/// How many places of a fact are shown with their lines; the others are named.
+const PLACES: usize = 5;
 
 /// What miette needs to know of a group.
 #[derive(Debug)]
@@ -28,30 +30,40 @@ pub(super) struct Matter {
     source: Window,
 }
 
-/// The document as far as it is shown.
+/// The document as far as it is shown: runs of lines, which miette sees as one text with gaps.
 #[derive(Debug)]
 pub(super) struct Window {
     pub(super) path: String,
+    pub(super) parts: Vec<Part>,
+}
+
+/// A run of lines.
+#[derive(Debug)]
+pub(super) struct Part {
     pub(super) text: String,
+    /// The place of its first byte for miette.
+    pub(super) base: usize,
     /// The number of its first line, from 0.
     pub(super) line: usize,
-    /// The line and column of the claim, from 0.
-    pub(super) claim: (usize, usize),
+    /// The line and column of what it is shown for, from 0.
+    pub(super) focus: (usize, usize),
 }
 
 impl SourceCode for Window {
-    /// All there is, as the excerpt chose it. miette asks for a span without lines around it only to tell where the claim is.
+    /// The whole part, as the excerpt chose it; a span over a gap cannot be read, and so its ends are shown apart. miette asks
+    /// for a span without lines around it only to tell where it is.
     fn read_span<'a>(
         &'a self,
-        _: &SourceSpan,
+        span: &SourceSpan,
         before: usize,
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let (line, column) = if before + after == 0 { self.claim } else { (self.line, 0) };
-        let span = SourceSpan::from(0..self.text.len());
-        let lines = self.text.split('\n').count();
-        let bytes = self.text.as_bytes();
-        Ok(Box::new(MietteSpanContents::new_named(self.path.clone(), bytes, span, line, column, lines)))
+        let holds = |part: &&Part| part.base <= span.offset() && span.offset() + span.len() <= part.base + part.text.len();
+        let part = self.parts.iter().find(holds).ok_or(MietteError::OutOfBounds)?;
+        let (line, column) = if before + after == 0 { part.focus } else { (part.line, 0) };
+        let lines = part.text.split('\n').count();
+        let whole = SourceSpan::from(part.base..part.base + part.text.len());
+        Ok(Box::new(MietteSpanContents::new_named(self.path.clone(), part.text.as_bytes(), whole, line, column, lines)))
     }
 }
 
@@ -85,52 +97,96 @@ impl Diagnostic for Matter {
     }
 }
 
-/// Writes the group as miette lays it out. Gives back the findings whose place was not shown.
-pub(super) fn write<'a>(group: &Group<'a>, options: &Options, out: &mut String) -> Result<Vec<&'a Finding>, fmt::Error> {
-    let context = window(&group.first.claim, group.first.context.as_ref());
-    let marks = marks(group, &context);
-    let spans: Vec<Mark> = marks.iter().map(|(mark, _)| Mark { span: mark.span, label: mark.label.clone() }).collect();
-    let excerpt = excerpt(&context, &spans, options.width);
-    let seen = |mark: usize| excerpt.runs.iter().any(|run| run.mark == mark);
-    let missing = group
-        .others
-        .iter()
-        .copied()
-        .filter(|other| !marks.iter().enumerate().any(|(at, (_, finding))| std::ptr::eq(*finding, *other) && seen(at)));
-    let missing = missing.collect();
+/// Writes the group as miette lays it out, with these other places of the document. Gives back the findings whose place was
+/// not shown.
+pub(super) fn write<'a>(
+    group: &Group<'a>,
+    related: &[&Place],
+    options: &Options,
+    out: &mut String,
+) -> Result<Vec<&'a Finding>, fmt::Error> {
+    let first = &group.first.claim;
+    let mut view = View { parts: Vec::new(), labels: Vec::new(), inks: Vec::new(), width: options.width };
+    let context = window(first, group.first.context.as_ref());
+    let mut marks = vec![Mark { span: first.span(), label: words::label(group.first) }];
+    let near = Span::new(context.start, context.start.saturating_add(context.text.len()));
+    let near: Vec<&Finding> = group.others.iter().copied().filter(|other| near.holds(other.claim.span())).collect();
+    let apart = |span: Span, marks: &[Mark]| !marks.iter().any(|mark| mark.span.overlaps(span));
+    let mut marked: Vec<&Finding> = Vec::new();
+    for other in near {
+        if apart(other.claim.span(), &marks) {
+            marks.push(Mark { span: other.claim.span(), label: "and here".to_owned() });
+            marked.push(other);
+        }
+    }
+    let claims = marks.len();
+    let mut beside: Vec<&Place> = Vec::new();
+    for place in related {
+        if apart(Span::new(place.start, place.end), &marks) {
+            marks.push(mark(place));
+            beside.push(place);
+        }
+    }
+    let seen = view.add(&context, &marks, claims, (first.line, first.column), false);
+    let shown = |other: &Finding| marked.iter().zip(&seen[1..]).any(|(known, seen)| *seen && std::ptr::eq(*known, other));
+    let mut missing: Vec<&Finding> = group.others.iter().copied().filter(|other| !shown(other)).collect();
+    let alone = missing.len().min(PLACES.saturating_sub(seen[..claims].iter().filter(|seen| **seen).count()));
+    for other in missing.drain(..alone) {
+        let claim = &other.claim;
+        let mark = Mark { span: claim.span(), label: "and here".to_owned() };
+        view.add(&window(claim, other.context.as_ref()), &[mark], 1, (claim.line, claim.column), true);
+    }
+    for (place, _) in beside.iter().zip(&seen[claims..]).filter(|(_, seen)| !**seen) {
+        view.add(&place.context, &[mark(place)], 0, (place.line, place.column), true);
+    }
+    let View { parts, labels, inks, .. } = view;
+    let matter = Matter {
+        title: words::one_line(&group.first.message),
+        code: words::one_line(&first.predicate),
+        help: help(group),
+        severity: severity(group.first.verdict),
+        labels,
+        source: Window { path: words::one_line(&first.doc), parts },
+    };
     let verdict = group.first.verdict;
     let advice = if verdict == Verdict::Supported { "✓" } else { "?" };
-    handler(severity(verdict), advice, options).render_report(out, &matter(group, &spans, &excerpt, options))?;
+    handler(severity(verdict), advice, &inks, options).render_report(out, &matter)?;
     Ok(missing)
 }
 
-/// The claim and its equals in the same window.
-fn marks<'a>(group: &Group<'a>, context: &Context) -> Vec<(Mark, &'a Finding)> {
-    let window = Span::new(context.start, context.start + context.text.len());
-    let near = group
-        .others
-        .iter()
-        .filter(|other| window.holds(other.claim.span()) && !other.claim.span().overlaps(group.first.claim.span()));
-    let first = (Mark { span: group.first.claim.span(), label: words::label(group.first) }, group.first);
-    std::iter::once(first)
-        .chain(near.map(|other| (Mark { span: other.claim.span(), label: "and here".to_owned() }, *other)))
-        .collect()
+fn mark(place: &Place) -> Mark {
+    Mark { span: Span::new(place.start, place.end), label: words::role(place.role).to_owned() }
 }
 
-fn matter(group: &Group<'_>, marks: &[Mark], excerpt: &Excerpt, options: &Options) -> Matter {
-    let claim = &group.first.claim;
-    Matter {
-        title: words::one_line(&group.first.message),
-        code: words::one_line(&claim.predicate),
-        help: help(group),
-        severity: severity(group.first.verdict),
-        labels: labels(marks, excerpt, options.width),
-        source: Window {
-            path: words::one_line(&claim.doc),
-            text: excerpt.text.clone(),
-            line: excerpt.line.saturating_sub(1),
-            claim: (claim.line.saturating_sub(1), claim.column.saturating_sub(1)),
-        },
+/// What is shown of the document, as it grows.
+struct View {
+    parts: Vec<Part>,
+    labels: Vec<LabeledSpan>,
+    /// For each label, whether it is at a claim.
+    inks: Vec<bool>,
+    width: usize,
+}
+
+impl View {
+    /// Adds a run of lines with marks, of which the first ones are claims. Gives back which of the marks are in it.
+    fn add(&mut self, context: &Context, marks: &[Mark], claims: usize, focus: (usize, usize), alone: bool) -> Vec<bool> {
+        let excerpt = excerpt(context, marks, self.width, alone);
+        let base = self.parts.last().map_or(0, |part| part.base + part.text.len() + 1);
+        let leads = self.parts.is_empty();
+        let mut runs: Vec<&Run> = excerpt.runs.iter().collect();
+        runs.sort_by_key(|run| run.span.start);
+        for run in runs {
+            let span = SourceSpan::from(base + run.span.start..base + run.span.end);
+            let label = run.last.then(|| fitted(&marks[run.mark].label, run, &excerpt, self.width));
+            self.labels.push(match run.mark {
+                0 if run.last && leads => LabeledSpan::new_primary_with_span(label, span),
+                _ => LabeledSpan::new_with_span(label, span),
+            });
+            self.inks.push(run.mark < claims);
+        }
+        let focus = (focus.0.saturating_sub(1), focus.1.saturating_sub(1));
+        self.parts.push(Part { text: excerpt.text, base, line: excerpt.line.saturating_sub(1), focus });
+        (0..marks.len()).map(|mark| excerpt.runs.iter().any(|run| run.mark == mark)).collect()
     }
 }
 
@@ -140,18 +196,6 @@ fn severity(verdict: Verdict) -> Severity {
         Verdict::Outdated => Severity::Warning,
         Verdict::Unverifiable | Verdict::Supported => Severity::Advice,
     }
-}
-
-fn labels(marks: &[Mark], excerpt: &Excerpt, width: usize) -> Vec<LabeledSpan> {
-    let labelled = |run: &Run| {
-        let span = SourceSpan::from(run.span.range());
-        let label = run.last.then(|| fitted(&marks[run.mark].label, run, excerpt, width));
-        match run.mark {
-            0 if run.last => LabeledSpan::new_primary_with_span(label, span),
-            _ => LabeledSpan::new_with_span(label, span),
-        }
-    };
-    excerpt.runs.iter().map(labelled).collect()
 }
 
 /// The label in as many lines as it needs to the right of the middle of its words.
@@ -182,17 +226,22 @@ fn help(group: &Group<'_>) -> Option<String> {
     }
 }
 
-/// The layout; `advice` is the sign of what is neither an error nor a warning.
-pub(super) fn handler(severity: Severity, advice: &str, options: &Options) -> GraphicalReportHandler {
+/// The layout; `advice` is the sign of what is neither an error nor a warning, `inks` tells which labels are at claims.
+pub(super) fn handler(severity: Severity, advice: &str, inks: &[bool], options: &Options) -> GraphicalReportHandler {
     let mut styles = match options.colour {
         Colour::Never => ThemeStyles::none(),
         Colour::Always => ThemeStyles::ansi(),
     };
-    styles.highlights = vec![match severity {
+    let claim = match severity {
         Severity::Error => styles.error,
         Severity::Warning => styles.warning,
         Severity::Advice => styles.advice,
-    }];
+    };
+    // miette gives them to the labels in the order in which these stand.
+    styles.highlights = inks.iter().map(|is_claim| if *is_claim { claim } else { styles.advice }).collect();
+    if styles.highlights.is_empty() {
+        styles.highlights.push(claim);
+    }
     let characters = ThemeCharacters { advice: advice.to_owned(), ..ThemeCharacters::unicode() };
     GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
         .with_width(options.width.max(20))

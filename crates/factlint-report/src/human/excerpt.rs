@@ -41,12 +41,12 @@ pub(crate) struct Excerpt {
     pub(crate) runs: Vec<Run>,
 }
 
-/// The lines with the first mark, one line before and one after, and those other marks that are near. Marks that have no run in
-/// the result did not fit.
-pub(crate) fn excerpt(context: &Context, marks: &[Mark], width: usize) -> Excerpt {
+/// The lines with the first mark, one line before and one after unless it is to stand alone, and those other marks that are
+/// near. Marks that have no run in the result did not fit.
+pub(crate) fn excerpt(context: &Context, marks: &[Mark], width: usize, alone: bool) -> Excerpt {
     let lines = lines(context);
     let parts: Vec<Vec<Part>> = lines.iter().map(|line| parts(line, marks)).collect();
-    let shown = visible(&lines, &parts);
+    let shown = visible(&lines, &parts, alone);
     let mut out = Excerpt { text: String::new(), line: context.line + shown.start, runs: Vec::new() };
     let columns = width.saturating_sub((context.line + shown.end).to_string().len() + 5).max(20);
     for at in shown.clone() {
@@ -108,7 +108,7 @@ fn parts(line: &Line<'_>, marks: &[Mark]) -> Vec<Part> {
 }
 
 /// Which lines are shown: those with marks that are near the first mark, and one around them that is not blank.
-fn visible(lines: &[Line<'_>], parts: &[Vec<Part>]) -> std::ops::Range<usize> {
+fn visible(lines: &[Line<'_>], parts: &[Vec<Part>], alone: bool) -> std::ops::Range<usize> {
     let of_first = |parts: &Vec<Part>| parts.iter().any(|part| part.mark == 0);
     let Some(mut first) = parts.iter().position(of_first) else { return 0..1.min(lines.len()) };
     let mut last = parts.iter().rposition(of_first).unwrap_or(first);
@@ -129,8 +129,8 @@ fn visible(lines: &[Line<'_>], parts: &[Vec<Part>]) -> std::ops::Range<usize> {
         }
     }
     let filled = |at: usize| lines.get(at).is_some_and(|line| !line.text.trim().is_empty());
-    let before = usize::from(first > 0 && filled(first - 1));
-    let after = usize::from(filled(last + 1));
+    let before = usize::from(!alone && first > 0 && filled(first - 1));
+    let after = usize::from(!alone && filled(last + 1));
     first - before..last + after + 1
 }
 

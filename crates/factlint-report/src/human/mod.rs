@@ -5,9 +5,10 @@ mod diagnostic;
 pub(crate) mod excerpt;
 mod problem;
 
+use std::collections::HashSet;
 use std::io;
 
-use factlint_model::{EvidenceItem, Finding, Report, Verdict};
+use factlint_model::{EvidenceItem, Finding, Place, Report, Role, Verdict};
 use jiff::civil::Date;
 use textwrap::{WordSeparator, WordSplitter};
 
@@ -24,9 +25,10 @@ const ALSO: usize = 8;
 pub(crate) fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let shown = |verdict| options.verbose || matches!(verdict, Verdict::Contradicted | Verdict::Outdated);
     let needs_a_look = |group: &Group<'_>| options.verbose || group.first.waiver.is_none();
+    let mut known = Known::new();
     for group in groups(report, shown).into_iter().filter(needs_a_look) {
         let mut text = String::new();
-        add_group(&group, report.run.now, options, &mut text).map_err(io::Error::other)?;
+        add_group(&group, report.run.now, options, &mut known, &mut text).map_err(io::Error::other)?;
         writeln!(out, "{text}")?;
     }
     for problem in &report.problems {
@@ -44,17 +46,25 @@ pub(crate) fn render(report: &Report, options: &Options, out: &mut dyn io::Write
 
 /// One finding in full.
 pub(crate) fn add_finding(finding: &Finding, now: Date, options: &Options, text: &mut String) -> std::fmt::Result {
-    add_group(&Group { first: finding, others: Vec::new() }, now, options, text)
+    add_group(&Group { first: finding, others: Vec::new() }, now, options, &mut Known::new(), text)
 }
 
-fn add_group(group: &Group<'_>, now: Date, options: &Options, text: &mut String) -> std::fmt::Result {
-    let elsewhere = diagnostic::write(group, options, text)?;
+/// Places outside the claims that the reader has seen already: the date of a document is shown once and then told.
+type Known<'a> = HashSet<(&'a str, usize, usize)>;
+
+fn add_group<'a>(group: &Group<'a>, now: Date, options: &Options, known: &mut Known<'a>, text: &mut String) -> std::fmt::Result {
+    let all = group.first.related.iter();
+    let related: Vec<&Place> =
+        all.filter(|place| known.insert((&group.first.claim.doc, place.start, place.end)) || options.verbose).collect();
+    let elsewhere = diagnostic::write(group, &related, options, text)?;
     if !elsewhere.is_empty() {
         entry(text, "also at", &places(&elsewhere, if options.verbose { usize::MAX } else { ALSO }), options);
     }
     let claim = &group.first.claim;
     if let Some(date) = claim.as_of.filter(|_| options.verbose || group.first.verdict == Verdict::Outdated) {
-        entry(text, "as of", &format!("{date}, from {}", words::origin(claim.as_of_from)), options);
+        let place = group.first.related.iter().find(|place| place.role == Role::Date);
+        let line = place.map_or_else(String::new, |place| format!(", line {}", place.line));
+        entry(text, "as of", &format!("{date}, from {}{line}", words::origin(claim.as_of_from)), options);
     }
     if let Some(waiver) = &group.first.waiver {
         entry(text, "may stand", &words::waiver(waiver), options);

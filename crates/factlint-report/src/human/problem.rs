@@ -5,7 +5,7 @@ use std::fmt;
 use factlint_model::Problem;
 use miette::{LabeledSpan, MietteDiagnostic, Report, Severity, SourceSpan};
 
-use super::diagnostic::{Window, handler};
+use super::diagnostic::{Part, Window, handler};
 use crate::{Options, words};
 
 /// How many characters of a comment are shown.
@@ -21,6 +21,8 @@ pub(super) fn write(problem: &Problem, options: &Options, out: &mut String) -> f
         .with_severity(Severity::Warning)
         .with_label(label);
     let (line, column) = (problem.line.saturating_sub(1), problem.column.saturating_sub(1));
-    let source = Window { path: words::one_line(&problem.doc), text, line, claim: (line, column) };
-    handler(Severity::Warning, "?", options).render_report(out, Report::new(diagnostic).with_source_code(source).as_ref())
+    let part = Part { text, base: 0, line, focus: (line, column) };
+    let source = Window { path: words::one_line(&problem.doc), parts: vec![part] };
+    handler(Severity::Warning, "?", &[true], options)
+        .render_report(out, Report::new(diagnostic).with_source_code(source).as_ref())
 }

@@ -1,3 +1,4 @@
+use factlint_model::{AsOfFrom, Context, Document, Finding, Place, Role};
 use insta::assert_snapshot;
 
 use crate::sample::{self, rendered, rendered_with};
@@ -89,10 +90,25 @@ fn many_places_and_much_evidence() {
         ·              ────────────────┬───────────────
         ·                              ╰── and here
         ╰────
+       ╭─[docs/guide.md:6:45]
+     6 │ …2025, and since Rust 1.85 came out in March 2025 much has happened.
+       ·                  ────────────────┬───────────────
+       ·                                  ╰── and here
+       ╰────
+         ╭─[docs/guide.md:106:1]
+     106 │ Rust 1.85 came out in March 2025
+         · ────────────────┬───────────────
+         ·                 ╰── and here
+         ╰────
+         ╭─[docs/guide.md:206:1]
+     206 │ Rust 1.85 came out in March 2025
+         · ────────────────┬───────────────
+         ·                 ╰── and here
+         ╰────
       help: write `February 2025` or `Feb 2025`, as each place has it
-      also at: docs/guide.md:6:45, docs/guide.md:106:1, docs/guide.md:206:1,
-        docs/guide.md:306:1, docs/guide.md:406:1, docs/guide.md:506:1,
-        docs/guide.md:606:1, docs/guide.md:706:1 and 13 more
+      also at: docs/guide.md:306:1, docs/guide.md:406:1, docs/guide.md:506:1,
+        docs/guide.md:606:1, docs/guide.md:706:1, docs/guide.md:806:1,
+        docs/guide.md:906:1, docs/guide.md:1006:1 and 10 more
       evidence: 1.85.0 released 2025-02-20
         rust-releases, seen 2026-08-22, 3 months before 2026-11-21
         https://github.com/rust-lang/rust/blob/HEAD/RELEASES.md
@@ -126,8 +142,12 @@ fn the_sample() {
         ·              ────────────────┬───────────────
         ·                              ╰── and here
         ╰────
+       ╭─[docs/guide.md:6:45]
+     6 │ …2025, and since Rust 1.85 came out in March 2025 much has happened.
+       ·                  ────────────────┬───────────────
+       ·                                  ╰── and here
+       ╰────
       help: write `February 2025`
-      also at: docs/guide.md:6:45
       evidence: 1.85.0 released 2025-02-20
         rust-releases, seen 2026-08-22, 3 months before 2026-11-21
         https://github.com/rust-lang/rust/blob/HEAD/RELEASES.md
@@ -204,8 +224,12 @@ fn everything_with_verbose() {
         ·              ────────────────┬───────────────
         ·                              ╰── and here
         ╰────
+       ╭─[docs/guide.md:6:45]
+     6 │ …2025, and since Rust 1.85 came out in March 2025 much has happened.
+       ·                  ────────────────┬───────────────
+       ·                                  ╰── and here
+       ╰────
       help: write `February 2025`
-      also at: docs/guide.md:6:45
       evidence: 1.85.0 released 2025-02-20
         rust-releases, seen 2026-08-22, 3 months before 2026-11-21
         https://github.com/rust-lang/rust/blob/HEAD/RELEASES.md
@@ -312,8 +336,12 @@ fn narrow() {
         ·  ───────────────┬───────────────
         ·                 ╰── and here
         ╰────
+       ╭─[docs/guide.md:6:45]
+     6 │ …Rust 1.85 came out in March 2025…
+       ·  ────────────────┬───────────────
+       ·                  ╰── and here
+       ╰────
       help: write `February 2025`
-      also at: docs/guide.md:6:45
       evidence: 1.85.0 released 2025-02-20
         rust-releases, seen 2026-08-22, 3
         months before 2026-11-21
@@ -389,5 +417,77 @@ fn narrow() {
       rust.stabilized_in    1 supported
     note: github.com could not be reached:
       what was seen before is used
+    ");
+}
+
+#[test]
+fn the_places_of_its_date_and_subject() {
+    const PAGE: &str = "---\ndate: 2025-10-03\n---\n\n# News of `ripgrep`\n\nIt has 50,200 stars on GitHub.\n";
+    let place = |role: Role, words: &str| {
+        let start = PAGE.find(words).unwrap();
+        let (line, column) = Document::new("a.md", PAGE).line_column(start);
+        let line_start = PAGE[..start].rfind('\n').map_or(0, |at| at + 1);
+        let text = PAGE[line_start..].lines().next().unwrap().to_owned();
+        let context = Context { start: line_start, line, column: 1, text };
+        Place { role, start, end: start + words.len(), line, column, context }
+    };
+    let stars = sample::report().findings.remove(0);
+    let triple = ("repo.stars", "crate:ripgrep", "50200");
+    let mut first = sample::finding("docs/guide.md", PAGE, "50,200 stars on GitHub", 0, triple);
+    first.context =
+        Some(Context { start: PAGE.find("It has").unwrap(), line: 7, column: 1, text: PAGE.lines().last().unwrap().to_owned() });
+    first.related = vec![place(Role::Date, "date: 2025-10-03"), place(Role::Subject, "`ripgrep`")];
+    first.claim.as_of = stars.claim.as_of;
+    first.claim.as_of_from = AsOfFrom::FrontMatter;
+    let first = Finding {
+        verdict: stars.verdict,
+        message: stars.message,
+        actual: stars.actual,
+        evidence: vec![stars.evidence[1].clone()],
+        ..first
+    };
+    let mut second = first.clone();
+    second.claim.value = "50201".to_owned();
+    assert_snapshot!(rendered("human", &sample::of(vec![first, second])), @"
+    repo.stars
+
+      ⚠ the text says 50,200 stars; GitHub had 55,794 on 2025-10-01 and has 67,483
+      │ now
+       ╭─[docs/guide.md:7:8]
+     7 │ It has 50,200 stars on GitHub.
+       ·        ───────────┬──────────
+       ·                   ╰── outdated: 67,483
+       ╰────
+       ╭─[docs/guide.md:2:1]
+     2 │ date: 2025-10-03
+       · ────────┬───────
+       ·         ╰── judged as of this date
+       ╰────
+       ╭─[docs/guide.md:5:11]
+     5 │ # News of `ripgrep`
+       ·           ────┬────
+       ·               ╰── this is what is meant
+       ╰────
+      as of: 2025-10-03, from the front matter, line 2
+      evidence: BurntSushi/ripgrep has 67,483 stars
+        github, seen 2026-11-20, 1 day before 2026-11-21
+        https://github.com/BurntSushi/ripgrep
+
+    repo.stars
+
+      ⚠ the text says 50,200 stars; GitHub had 55,794 on 2025-10-01 and has 67,483
+      │ now
+       ╭─[docs/guide.md:7:8]
+     7 │ It has 50,200 stars on GitHub.
+       ·        ───────────┬──────────
+       ·                   ╰── outdated: 67,483
+       ╰────
+      as of: 2025-10-03, from the front matter, line 2
+      evidence: BurntSushi/ripgrep has 67,483 stars
+        github, seen 2026-11-20, 1 day before 2026-11-21
+        https://github.com/BurntSushi/ripgrep
+
+    2 assertions: 2 outdated
+    note: github.com could not be reached: what was seen before is used
     ");
 }
