@@ -7,6 +7,7 @@ use crate::{Ask, Span, Subject};
 
 /// A claim as it stands in a document. Serialised it is one line of `extract --format jsonl`, with these keys in this order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
     /// The path of the document as it was given.
     pub doc: String,
@@ -54,6 +55,7 @@ pub struct Origin {
 
 /// What a place outside a claim has to do with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// It gives the date at which the claim is judged.
@@ -91,6 +93,7 @@ impl Claim {
 
 /// How a value is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Comparator {
     /// As it stands, at the precision that was written.
@@ -106,6 +109,7 @@ pub enum Comparator {
 
 /// Where the date of a claim came from: the links of the chain of design section 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AsOfFrom {
     /// Words in the sentence.

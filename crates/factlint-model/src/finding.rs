@@ -10,6 +10,7 @@ use crate::{Claim, Reason, Role, Waiver};
 
 /// What the evidence says of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// The evidence disagrees.
@@ -46,6 +47,7 @@ impl Verdict {
 
 /// One observation behind a verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EvidenceItem {
     /// The name of the source.
     pub source: String,
@@ -61,6 +63,7 @@ pub struct EvidenceItem {
 
 /// What to write instead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Suggestion {
     /// The first byte in the file to be replaced.
     pub start: usize,
@@ -74,6 +77,7 @@ pub struct Suggestion {
 
 /// The window of the document that a report shows around a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Context {
     /// The byte of the file at which the window begins.
     pub start: usize,
@@ -87,6 +91,7 @@ pub struct Context {
 
 /// Another place of the document that takes part in a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// What it has to do with the claim.
     pub role: Role,
@@ -105,6 +110,7 @@ pub struct Place {
 /// A claim with its verdict. Serialised it is one line of `audit --format jsonl`; the JSON report adds `context`, `related` and
 /// `history`, which a rendering needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// What was said.
     #[serde(flatten)]

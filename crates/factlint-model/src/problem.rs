@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Something that a person should put in order, and that is no finding: an exception without a reason, or one that nothing
 /// needs any more. It is a warning and fails no run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// What it is, as diagnostics are named: `factlint::exception::unused`.
     pub code: String,

@@ -13,6 +13,7 @@ pub const SCHEMA: &str = "factlint-report-1";
 
 /// What a run found, and how it went. Two runs over the same documents and the same evidence differ in `run` only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Always [`SCHEMA`].
     pub schema: String,
@@ -27,6 +28,7 @@ pub struct Report {
 
 /// How a run went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Run {
     /// Name and version of the program.
     pub tool: String,
@@ -41,6 +43,9 @@ pub struct Run {
     /// The BLAKE3 hash of each document, by its path as given: whether a document changed between two runs.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub documents: BTreeMap<String, String>,
+    /// What each kind of claim that was found says, for a reader who does not know its predicate.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub kinds: BTreeMap<String, String>,
     /// How many requests went to each host.
     pub requests: BTreeMap<String, u64>,
     /// How many asks were answered without a request.

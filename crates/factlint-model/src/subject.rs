@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A subject in its written form: `rust`, `rust@1.85.0`, `crate:serde`, `crate:heapless@0.9.1`, `github:owner/name`, an
 /// advisory's id, or the phrase that names a language feature.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Subject(String);
 

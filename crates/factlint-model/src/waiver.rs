@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A finding with a waiver is reported and marked, and fails no run.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Waiver {
     /// Where it was said.
     pub origin: WaiverOrigin,
@@ -17,6 +18,7 @@ pub struct Waiver {
 
 /// Where a waiver was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WaiverOrigin {
     /// A comment in the document.

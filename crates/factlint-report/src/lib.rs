@@ -19,6 +19,8 @@ mod markdown;
 mod options;
 mod paint;
 mod place;
+#[cfg(test)]
+mod published;
 mod read;
 #[cfg(test)]
 mod robust;

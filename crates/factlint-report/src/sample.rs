@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use factlint_model::{
-    AsOfFrom, Claim, Comparator, Context, EvidenceItem, Finding, PartialDate, Reason, Report, Run, SCHEMA, Subject, Suggestion,
-    Verdict, fingerprint,
+    AsOfFrom, Claim, Comparator, Context, EvidenceItem, Finding, PartialDate, Place, Reason, Report, Role, Run, SCHEMA, Subject,
+    Suggestion, Verdict, fingerprint,
 };
 use jiff::civil::date;
 
@@ -190,6 +190,7 @@ pub(crate) fn of(findings: Vec<Finding>) -> Report {
             now: date(2026, 11, 21),
             inputs: vec!["docs/guide.md".to_owned(), "notes.md".to_owned()],
             documents: BTreeMap::new(),
+            kinds: BTreeMap::new(),
             requests: BTreeMap::from([("index.crates.io".to_owned(), 1)]),
             cache_hits: 4,
             offline: false,
@@ -233,6 +234,15 @@ pub(crate) fn hostile(words: &str) -> Report {
         if let Some(suggestion) = &mut finding.suggestion {
             suggestion.replacement.push_str(words);
         }
+        finding.history = BTreeMap::from([(date(2025, 1, 1), words.to_owned()), (date(2025, 6, 1), "2".to_owned())]);
+        finding.related = vec![Place {
+            role: Role::Date,
+            start: 0,
+            end: words.len(),
+            line: 1,
+            column: 1,
+            context: Context { start: 0, line: 1, column: 1, text: format!("{words} {words}") },
+        }];
         if let Some(context) = &mut finding.context {
             context.text.insert_str(finding.claim.start + finding.claim.text.len() - words.len(), words);
         }

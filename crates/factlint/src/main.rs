@@ -17,6 +17,7 @@ mod logs;
 mod network;
 mod notes;
 mod output;
+mod page;
 mod parallel;
 mod pipeline;
 mod problem;
@@ -24,6 +25,7 @@ mod progress;
 mod reading;
 mod settings;
 mod setup;
+mod summary;
 mod terminal;
 
 use std::process::ExitCode;

@@ -30,6 +30,18 @@ pub(crate) enum OutputProblem {
         /// What the system says.
         reason: String,
     },
+    /// The summary of a workflow's step cannot be written.
+    #[error("the step's summary {path} cannot be written: {reason}")]
+    #[diagnostic(
+        code(factlint::output::summary),
+        help("GITHUB_STEP_SUMMARY names this file; unset it to do without a summary, or use another --format")
+    )]
+    Summary {
+        /// The file.
+        path: String,
+        /// What the system says.
+        reason: String,
+    },
     /// A format that this command does not have.
     #[error("{command} cannot write {format}")]
     #[diagnostic(code(factlint::output::format), help("it writes {known}"))]

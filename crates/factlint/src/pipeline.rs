@@ -1,15 +1,18 @@
 //! The whole way, on one screen: documents → claims → evidence → findings → report.
 
+use std::collections::BTreeMap;
+
 use factlint_cache::Recording;
 use factlint_judge::{Scope, except};
 use factlint_lookup::{Books, Freshness, Known, LookupError, Network, known};
-use factlint_model::{Report, Run, SCHEMA};
+use factlint_model::{Finding, Report, Run, SCHEMA};
 use miette::Report as Problem;
 
 use crate::environment;
 use crate::ledger::{self, LedgerProblem};
 use crate::network::NetworkSetup;
 use crate::notes;
+use crate::page::Page;
 use crate::parallel;
 use crate::progress::Bars;
 use crate::reading::Reading;
@@ -34,8 +37,9 @@ pub(crate) fn judge(mut readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> R
             None => finding,
         })
     });
-    let findings = findings.collect();
+    let findings: Vec<Finding> = findings.collect();
     let documents = readings.iter().map(|reading| (reading.name.clone(), reading.hash.clone())).collect();
+    let kinds = kinds(&findings);
     let inputs = readings.into_iter().map(|reading| reading.name).collect();
     let run = Run {
         tool: concat!("factlint ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -44,6 +48,7 @@ pub(crate) fn judge(mut readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> R
         now,
         inputs,
         documents,
+        kinds,
         requests: known.stats.requests.clone(),
         cache_hits: known.cache_hits,
         offline: setup.settings.lookup.offline,
@@ -81,4 +86,10 @@ pub(crate) fn problem(error: LookupError) -> Problem {
         LookupError::Sources(error) => SettingsProblem::Source { reason: error.to_string() }.into(),
         LookupError::Runtime(error) => Problem::msg(format!("the network cannot be used: {error}")),
     }
+}
+
+/// What each kind that was found checks, as its page begins.
+fn kinds(findings: &[Finding]) -> BTreeMap<String, String> {
+    let kinds = findings.iter().filter_map(|finding| factlint_kinds::by_predicate(&finding.claim.predicate));
+    kinds.map(|kind| (kind.meta().predicate.to_owned(), Page::of(kind.page()).summary())).collect()
 }

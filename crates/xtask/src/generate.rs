@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use crate::artefact::{Artefact, State};
-use crate::{Chore, ChoreError, recording};
+use crate::{Chore, ChoreError, recording, schema};
 
 pub(crate) const CHORE: Chore =
     Chore { name: "generate", arguments: "[--check]", summary: "writes the generated files, or tells which are not fresh", run };
 
 /// All generated files, by path.
-const ARTEFACTS: &[Artefact] = &[recording::ARTEFACT];
+const ARTEFACTS: &[Artefact] = &[recording::ARTEFACT, schema::FINDING, schema::REPORT];
 
 fn run(root: &Path, arguments: &[String]) -> Result<(), ChoreError> {
     match arguments {

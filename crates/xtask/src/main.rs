@@ -8,6 +8,7 @@ mod artefact;
 mod contracts;
 mod generate;
 mod recording;
+mod schema;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -45,6 +46,8 @@ enum ChoreError {
     File { path: PathBuf, source: io::Error },
     #[error("{path}:{line}: {reason}", path = path.display())]
     Line { path: PathBuf, line: usize, reason: String },
+    #[error("cannot be written as JSON: {0}")]
+    Json(serde_json::Error),
     #[error(transparent)]
     Pack(#[from] factlint_cache::PackError),
     #[error("cannot start cargo: {0}")]

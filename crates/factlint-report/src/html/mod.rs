@@ -4,6 +4,7 @@
 //! and every form.
 
 mod page;
+mod plot;
 
 pub(crate) use page::{Item, STYLE, STYLE_HASH, shown};
 

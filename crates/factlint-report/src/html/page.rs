@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
-use factlint_model::{EvidenceItem, Finding, Report, Verdict};
+use factlint_model::{EvidenceItem, Finding, Place, Report, Verdict};
 use jiff::civil::Date;
 
+use super::plot::Plot;
 use crate::human::excerpt::window;
 use crate::summary::{self, Tally};
 use crate::{Colour, words};
@@ -13,7 +14,7 @@ use crate::{Colour, words};
 pub(crate) const STYLE: &str = include_str!("../../templates/report.css");
 pub(super) const SCRIPT: &str = include_str!("../../templates/report.js");
 /// The only style and the only script that the page may use. A test tells the new ones when a file changes.
-pub(crate) const STYLE_HASH: &str = "sha256-DKCG10F2Pn9/1vlsuH4Eg/YfT77GNBWKh1T3L+nyw+A=";
+pub(crate) const STYLE_HASH: &str = "sha256-MlptUHhos2PnwO0vieLYivsztUaOVDzntKRB70SdIMY=";
 pub(super) const SCRIPT_HASH: &str = "sha256-468JqhaQ3M5BIeU2uuP9+A4s3KZfpn/XGqeg6daMMqk=";
 /// How many characters of the sentence are shown at each side of the claim.
 const AROUND: usize = 200;
@@ -70,6 +71,17 @@ struct Row {
     column: usize,
     triple: String,
     dated: Option<String>,
+    plot: Option<Plot>,
+    /// Whether the drawing is shown at once.
+    open: bool,
+    related: Vec<Related>,
+}
+
+/// A place that the date or the subject comes from.
+struct Related {
+    role: &'static str,
+    line: usize,
+    words: String,
 }
 
 /// An observation.
@@ -153,8 +165,16 @@ fn row(finding: &Finding, now: Date) -> Row {
         line: claim.line,
         column: claim.column,
         triple: format!("{subject} {} {}", words::sign(claim.comparator), words::one_line(&claim.value)),
+        plot: Plot::of(finding, now),
+        open: finding.verdict <= Verdict::Outdated,
+        related: finding.related.iter().map(related).collect(),
         dated: claim.as_of.map(|date| format!("as of {date}, from {}", words::origin(claim.as_of_from))),
     }
+}
+
+fn related(place: &Place) -> Related {
+    let line = words::one_line(&place.context.text);
+    Related { role: words::role(place.role), line: place.line, words: words::clipped(&line, AROUND).into_owned() }
 }
 
 /// An observation in words.

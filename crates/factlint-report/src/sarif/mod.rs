@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use factlint_model::{Claim, Finding, Report, Verdict, Waiver, WaiverOrigin};
+use factlint_model::{Claim, Finding, Place, Report, Verdict, Waiver, WaiverOrigin};
 use serde_json::{Value, json};
 
 use crate::summary::Tally;
-use crate::{Options, escape, place, words};
+use crate::{Options, escape, markdown, place, words};
 
 /// Code scanning keeps the gravest 5,000 results of a run and refuses a file with more than 25,000.
 const MOST: usize = 5000;
+/// How many characters a message has.
+const MESSAGE: usize = 4000;
 
 /// Writes the findings that need action as results. Code scanning takes every result for an alert, whatever its `kind`, so
 /// what is undecided is told as a notification of the run, and what is supported is only counted.
@@ -29,7 +31,7 @@ pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> i
             "tool": { "driver": {
                 "name": words::one_line(name),
                 "version": words::one_line(version),
-                "rules": rules.iter().map(|predicate| rule(predicate)).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|predicate| rule(predicate, report)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "invocations": [invocation(report, wrong.len())],
@@ -40,14 +42,25 @@ pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> i
     escape::write_pretty(&log, out)
 }
 
-fn rule(predicate: &str) -> Value {
+/// Where the page of each kind stands.
+const PAGES: &str = "https://github.com/factlint/factlint/blob/main/crates/factlint-kinds/src";
+
+fn rule(predicate: &str, report: &Report) -> Value {
     let id = words::one_line(predicate);
-    let explain = format!("`factlint explain {id}` tells what is checked, against which source, and how values compare.");
+    let about = report.run.kinds.get(predicate).map_or_else(String::new, |about| format!("{} ", words::one_line(about)));
+    let checked = "A document states a fact that the sources contradict, or that was true once.";
+    let explain = format!("`factlint explain {id}` tells what is recognised, against which source, and how values compare.");
+    let name: String = predicate.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     json!({
         "id": id,
+        "name": id,
         "shortDescription": { "text": format!("A statement of {id} that the sources do not bear out") },
-        "fullDescription": { "text": "A document states a fact that the live sources contradict, or that was true once." },
-        "help": { "text": explain.replace('`', ""), "markdown": explain },
+        "fullDescription": { "text": plain(words::clipped(&format!("{about}{checked}"), 1000).trim()) },
+        "help": {
+            "text": plain(&format!("{about}{}", explain.replace('`', ""))),
+            "markdown": format!("{}{}{explain}", markdown::escaped(&about), if about.is_empty() { "" } else { "\n\n" }),
+        },
+        "helpUri": format!("{PAGES}/{name}/README.md"),
         "defaultConfiguration": { "level": "error" },
         "properties": { "tags": ["facts"], "precision": "high" },
     })
@@ -63,9 +76,13 @@ fn result(finding: &Finding, rules: &[&str], report: &Report, any_waived: bool) 
         "ruleIndex": rules.binary_search(&claim.predicate.as_str()).unwrap_or_default(),
         "kind": "fail",
         "level": if finding.verdict == Verdict::Contradicted { "error" } else { "warning" },
-        "message": { "text": plain(&text.join("\n")) },
+        "message": { "text": plain(&words::clipped(&text.join("\n"), MESSAGE)) },
         "locations": [location(claim)],
-        "partialFingerprints": { "factlint/v1": words::one_line(&finding.fingerprint) },
+        "partialFingerprints": {
+            "factlint/v1": words::one_line(&finding.fingerprint),
+            // The only one that code scanning looks at.
+            "primaryLocationLineHash": words::one_line(&finding.fingerprint),
+        },
         "properties": {
             "verdict": finding.verdict,
             "subject": words::one_line(claim.subject.as_str()),
@@ -75,6 +92,9 @@ fn result(finding: &Finding, rules: &[&str], report: &Report, any_waived: bool) 
     });
     if any_waived {
         result["suppressions"] = finding.waiver.iter().map(suppression).collect();
+    }
+    if !finding.related.is_empty() {
+        result["relatedLocations"] = finding.related.iter().enumerate().map(|(id, place)| related(id, place, claim)).collect();
     }
     if let Some(fix) = fix(finding) {
         result["fixes"] = json!([fix]);
@@ -89,6 +109,21 @@ fn suppression(waiver: &Waiver) -> Value {
     };
     let until = waiver.until.map_or_else(String::new, |until| format!(" (until {until})"));
     json!({ "kind": kind, "status": "accepted", "justification": format!("{}{until}", words::one_line(&waiver.reason)) })
+}
+
+/// A place outside the claim. Its words are those of its line, as far as the report holds them.
+fn related(id: usize, place: &Place, claim: &Claim) -> Value {
+    let words = place.start.checked_sub(place.context.start).and_then(|from| place.context.text.get(from..));
+    let words = words.and_then(|words| words.get(..place.end.checked_sub(place.start)?)).unwrap_or_default();
+    let (line, column) = (place.line.max(1), place.column.max(1));
+    json!({
+        "id": id,
+        "message": { "text": words::role(place.role) },
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri(&claim.doc), "uriBaseId": "%SRCROOT%" },
+            "region": { "startLine": line, "startColumn": column, "endColumn": column + words.chars().count() },
+        },
+    })
 }
 
 fn location(claim: &Claim) -> Value {

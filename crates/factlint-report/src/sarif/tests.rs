@@ -181,7 +181,8 @@ fn the_sample() {
                 "text": "the text says March 2025; Rust 1.85.0 was released on 2025-02-20\nwrite `February 2025`\n1.85.0 released 2025-02-20 (rust-releases, seen 2026-08-22, 3 months before 2026-11-21) https://github.com/rust-lang/rust/blob/HEAD/RELEASES.md"
               },
               "partialFingerprints": {
-                "factlint/v1": "9e243c262b10b746"
+                "factlint/v1": "9e243c262b10b746",
+                "primaryLocationLineHash": "9e243c262b10b746"
               },
               "properties": {
                 "actual": "2025-02-20",
@@ -220,7 +221,8 @@ fn the_sample() {
                 "text": "the text names serde 9.9.9; crates.io has no such release, the newest is 1.0.228\nno release 9.9.9 among 316 (crates-index, seen 2026-11-21, the same day) https://crates.io/crates/serde/versions"
               },
               "partialFingerprints": {
-                "factlint/v1": "39ad29f098bff157"
+                "factlint/v1": "39ad29f098bff157",
+                "primaryLocationLineHash": "39ad29f098bff157"
               },
               "properties": {
                 "actual": null,
@@ -287,7 +289,8 @@ fn the_sample() {
                 "text": "the text says 50,200 stars; GitHub had 55,794 on 2025-10-01 and has 67,483 now\nwrite `67,500`\n55,794 stars, recorded 2025-10-01 (github-ranking, seen 2025-10-01, 14 months before 2026-11-21) https://github.com/BurntSushi/ripgrep\nBurntSushi/ripgrep has 67,483 stars (github, seen 2026-11-20, 1 day before 2026-11-21) https://github.com/BurntSushi/ripgrep"
               },
               "partialFingerprints": {
-                "factlint/v1": "61b93a0515e0a64f"
+                "factlint/v1": "61b93a0515e0a64f",
+                "primaryLocationLineHash": "61b93a0515e0a64f"
               },
               "properties": {
                 "actual": "67483",
@@ -308,13 +311,15 @@ fn the_sample() {
                     "level": "error"
                   },
                   "fullDescription": {
-                    "text": "A document states a fact that the live sources contradict, or that was true once."
+                    "text": "A document states a fact that the sources contradict, or that was true once."
                   },
                   "help": {
-                    "markdown": "`factlint explain crate.msrv` tells what is checked, against which source, and how values compare.",
-                    "text": "factlint explain crate.msrv tells what is checked, against which source, and how values compare."
+                    "markdown": "`factlint explain crate.msrv` tells what is recognised, against which source, and how values compare.",
+                    "text": "factlint explain crate.msrv tells what is recognised, against which source, and how values compare."
                   },
+                  "helpUri": "https://github.com/factlint/factlint/blob/main/crates/factlint-kinds/src/crate_msrv/README.md",
                   "id": "crate.msrv",
+                  "name": "crate.msrv",
                   "properties": {
                     "precision": "high",
                     "tags": [
@@ -330,13 +335,15 @@ fn the_sample() {
                     "level": "error"
                   },
                   "fullDescription": {
-                    "text": "A document states a fact that the live sources contradict, or that was true once."
+                    "text": "A document states a fact that the sources contradict, or that was true once."
                   },
                   "help": {
-                    "markdown": "`factlint explain crate.version_exists` tells what is checked, against which source, and how values compare.",
-                    "text": "factlint explain crate.version_exists tells what is checked, against which source, and how values compare."
+                    "markdown": "`factlint explain crate.version_exists` tells what is recognised, against which source, and how values compare.",
+                    "text": "factlint explain crate.version_exists tells what is recognised, against which source, and how values compare."
                   },
+                  "helpUri": "https://github.com/factlint/factlint/blob/main/crates/factlint-kinds/src/crate_version_exists/README.md",
                   "id": "crate.version_exists",
+                  "name": "crate.version_exists",
                   "properties": {
                     "precision": "high",
                     "tags": [
@@ -352,13 +359,15 @@ fn the_sample() {
                     "level": "error"
                   },
                   "fullDescription": {
-                    "text": "A document states a fact that the live sources contradict, or that was true once."
+                    "text": "A document states a fact that the sources contradict, or that was true once."
                   },
                   "help": {
-                    "markdown": "`factlint explain repo.stars` tells what is checked, against which source, and how values compare.",
-                    "text": "factlint explain repo.stars tells what is checked, against which source, and how values compare."
+                    "markdown": "`factlint explain repo.stars` tells what is recognised, against which source, and how values compare.",
+                    "text": "factlint explain repo.stars tells what is recognised, against which source, and how values compare."
                   },
+                  "helpUri": "https://github.com/factlint/factlint/blob/main/crates/factlint-kinds/src/repo_stars/README.md",
                   "id": "repo.stars",
+                  "name": "repo.stars",
                   "properties": {
                     "precision": "high",
                     "tags": [
@@ -374,13 +383,15 @@ fn the_sample() {
                     "level": "error"
                   },
                   "fullDescription": {
-                    "text": "A document states a fact that the live sources contradict, or that was true once."
+                    "text": "A document states a fact that the sources contradict, or that was true once."
                   },
                   "help": {
-                    "markdown": "`factlint explain rust.release_date` tells what is checked, against which source, and how values compare.",
-                    "text": "factlint explain rust.release_date tells what is checked, against which source, and how values compare."
+                    "markdown": "`factlint explain rust.release_date` tells what is recognised, against which source, and how values compare.",
+                    "text": "factlint explain rust.release_date tells what is recognised, against which source, and how values compare."
                   },
+                  "helpUri": "https://github.com/factlint/factlint/blob/main/crates/factlint-kinds/src/rust_release_date/README.md",
                   "id": "rust.release_date",
+                  "name": "rust.release_date",
                   "properties": {
                     "precision": "high",
                     "tags": [
@@ -396,13 +407,15 @@ fn the_sample() {
                     "level": "error"
                   },
                   "fullDescription": {
-                    "text": "A document states a fact that the live sources contradict, or that was true once."
+                    "text": "A document states a fact that the sources contradict, or that was true once."
                   },
                   "help": {
-                    "markdown": "`factlint explain rust.stabilized_in` tells what is checked, against which source, and how values compare.",
-                    "text": "factlint explain rust.stabilized_in tells what is checked, against which source, and how values compare."
+                    "markdown": "`factlint explain rust.stabilized_in` tells what is recognised, against which source, and how values compare.",
+                    "text": "factlint explain rust.stabilized_in tells what is recognised, against which source, and how values compare."
                   },
+                  "helpUri": "https://github.com/factlint/factlint/blob/main/crates/factlint-kinds/src/rust_stabilized_in/README.md",
                   "id": "rust.stabilized_in",
+                  "name": "rust.stabilized_in",
                   "properties": {
                     "precision": "high",
                     "tags": [

@@ -14,6 +14,7 @@ use crate::progress::Bars;
 use crate::reading::{Reader, Reading};
 use crate::settings::Output;
 use crate::setup::Setup;
+use crate::summary;
 
 /// Reads, looks up, judges and reports.
 pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
@@ -119,6 +120,9 @@ fn write_reports(report: &Report, outputs: &[Output], setup: &Setup) -> Result<(
     for output in outputs {
         let Some(format) = factlint_report::format(output.format.0) else { continue };
         output::write(output.path.as_deref(), &setup.terminal, &|options, out| (format.render)(report, options, out))?;
+        if output.path.is_none() {
+            summary::write(output.format.0, report)?;
+        }
     }
     Ok(())
 }

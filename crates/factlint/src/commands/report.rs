@@ -11,6 +11,7 @@ use thiserror::Error;
 use crate::args::ReportArgs;
 use crate::exit::Exit;
 use crate::output;
+use crate::summary;
 use crate::terminal::Terminal;
 
 /// Why a stored report is of no use.
@@ -43,6 +44,9 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Exit> {
     if let Some(format) = format {
         let terminal = Terminal::new(&args.terminal);
         output::write(args.output.output.as_deref(), &terminal, &|options, out| (format.render)(&report, options, out))?;
+        if args.output.output.is_none() {
+            summary::write(format.name, &report)?;
+        }
     }
     Ok(Exit::Clean)
 }
