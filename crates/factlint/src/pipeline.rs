@@ -39,7 +39,7 @@ pub(crate) fn judge(mut readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> R
     });
     let findings: Vec<Finding> = findings.collect();
     let documents = readings.iter().map(|reading| (reading.name.clone(), reading.hash.clone())).collect();
-    let kinds = kinds(&findings);
+    let kinds = found_kinds(&findings);
     let inputs = readings.into_iter().map(|reading| reading.name).collect();
     let run = Run {
         tool: concat!("factlint ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -89,7 +89,7 @@ pub(crate) fn problem(error: LookupError) -> Problem {
 }
 
 /// What each kind that was found checks, as its page begins.
-fn kinds(findings: &[Finding]) -> BTreeMap<String, String> {
+fn found_kinds(findings: &[Finding]) -> BTreeMap<String, String> {
     let kinds = findings.iter().filter_map(|finding| factlint_kinds::by_predicate(&finding.claim.predicate));
     kinds.map(|kind| (kind.meta().predicate.to_owned(), Page::of(kind.page()).summary())).collect()
 }
