@@ -7,7 +7,7 @@ use factlint_model::Subject;
 use crate::block::{Block, BlockKind, Cell};
 use crate::engine::{Parts, Reading, value, version_of};
 use crate::license;
-use crate::mention::{Bond, Item, Name, Owner, Owns, VersionMention, What, items, name_of, own, repo_of};
+use crate::mention::{Bond, Item, Name, Owner, Owns, VersionMention, What, advisory_of, items, name_of, own, repo_of, rfc_of};
 use crate::pattern::{Found, READY, Row};
 use crate::settle::Draft;
 use crate::table::Tables;
@@ -36,11 +36,13 @@ impl Reading<'_> {
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let grammar = kind.grammar();
         let fits = |(at, item): (usize, &Item)| match grammar.value {
+            ValueRole::Version if grammar.plus_is_idiom => matches!(item.what, What::Version(_) | What::Bound(_)),
             ValueRole::Version => matches!(item.what, What::Version(_)),
+            ValueRole::Name => name_of(item, row.text).is_some(),
             ValueRole::Date => matches!(item.what, What::Date(_)),
             ValueRole::Count => matches!(item.what, What::Count(_)),
             ValueRole::License => license::until(row, at).is_some(),
-            ValueRole::Word | ValueRole::WordMaybeAt => false,
+            ValueRole::Phrase | ValueRole::Edition | ValueRole::Word | ValueRole::WordMaybeAt => false,
         };
         let at = row.items.iter().enumerate().position(fits)?;
         let license = (grammar.value == ValueRole::License).then(|| license::until(row, at)).flatten().map(|to| (at, to));
@@ -53,7 +55,8 @@ impl Reading<'_> {
             ValueRole::Version => found.version = Some(at),
             ValueRole::Date => found.date = Some(at),
             ValueRole::Count => found.count = Some(at),
-            ValueRole::License | ValueRole::Word | ValueRole::WordMaybeAt => {}
+            ValueRole::Name => found.name = Some(at),
+            _ => {}
         }
         let (value, value_at, comparator, step) = value(grammar, row, &found, "")?;
         let subject = row_subject(grammar.subject, others)?;
@@ -136,6 +139,8 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
             };
             Some(Subject::krate(&name).at(&mention.version.to_string()))
         }
+        SubjectRole::Advisory => others.iter().flat_map(|other| &other.items).find_map(advisory_of).map(Subject::new),
+        SubjectRole::Rfc => others.iter().flat_map(|other| &other.items).find_map(rfc_of).map(Subject::rfc),
         SubjectRole::Repository => {
             name().map(|name| name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
         }

@@ -9,8 +9,9 @@ use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, PartialVersi
 
 use crate::block::{Block, BlockKind};
 use crate::clause::{is_hypothetical, is_negated, is_rejected, is_vetoed};
+use crate::identified::{leads, said_of};
 use crate::license;
-use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own, repo_of};
+use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own, repo_of, rfc_link, rfc_of};
 use crate::pattern::{Found, READY, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::scope::{Headings, Scope, Whole};
@@ -26,6 +27,8 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let whole = LazyCell::new(|| Whole::of(&doc.path, blocks));
     let date = LazyCell::new(|| date_chain::of_document(&doc.path, blocks, options));
     let tables = LazyCell::new(|| Tables::of(blocks));
+    let has_advisories =
+        LazyCell::new(|| blocks.iter().any(|block| ["RUSTSEC-", "CVE-", "GHSA-"].iter().any(|list| block.text.contains(list))));
     let mut headings = Headings::default();
     let mut drafts = Vec::new();
     let mut released = HashSet::new();
@@ -39,7 +42,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let is_listed = block.kind == BlockKind::Item && whole.rust_release.is_some();
         let has_value = filter.has_any(Signs::COUNT);
         let announces = whole.rust_release.is_some();
-        if filter.is_empty() && !is_listed && !has_value && !announces {
+        let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
+        let is_titled = leads(block, |url| rfc_link(url).is_some());
+        if filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled {
             continue;
         }
         let scope = headings.scope(&whole, *date);
@@ -50,8 +55,11 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if is_listed {
             drafts.extend(reading.listed());
         }
+        if is_titled {
+            drafts.extend(reading.linked());
+        }
         if let BlockKind::Cell(cell) = &block.kind
-            && has_value
+            && (has_value || may_name)
         {
             drafts.extend(reading.cell(cell, &tables, blocks));
         }
@@ -243,10 +251,19 @@ impl Reading<'_> {
 
     fn draft(&self, kind: &'static dyn Kind, row: Row<'_>, found: &Found, how: How<'_>, before: Before<'_>) -> Option<Draft> {
         let subject = self.subject(how.subject, row, found, before)?;
-        let (value, value_at, comparator, step) = value(kind.grammar(), row, found, how.word)?;
+        let valued = match kind.grammar().value {
+            ValueRole::Name if found.name.is_none() => (self.name(row, found, before.topic)?.name, None, Comparator::Exact, 1),
+            _ => value(kind.grammar(), row, found, how.word)?,
+        };
+        let (value, value_at, comparator, step) = valued;
         let (start, end) = self.bounds(row, found);
         let (rank, conjunct) = (how.rank, found.conjunct);
-        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct })
+        let mut draft =
+            self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct })?;
+        if how.subject == SubjectRole::Advisory {
+            draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
+        }
+        Some(draft)
     }
 
     pub(crate) fn finish(&self, kind: &'static dyn Kind, row: Row<'_>, parts: Parts) -> Option<Draft> {
@@ -274,6 +291,7 @@ impl Reading<'_> {
             step: parts.step,
             value_span,
             origins: Vec::new(),
+            of: None,
         };
         let dated = date_chain::of_claim(row, self.scope, self.block).filter(|_| kind.change(&claim) != Change::Fixed);
         if let Some(dated) = dated {
@@ -358,6 +376,8 @@ impl Reading<'_> {
             },
             SubjectRole::CrateMaybeAt => self.crate_maybe_at(row, found, topic, release),
             SubjectRole::ReleaseMaybeBare => self.release_maybe_bare(row, found, topic, release),
+            SubjectRole::Advisory => self.advisory(row, found).map(Subject::new),
+            SubjectRole::Rfc => rfc_of(&row.items[found.rfc?]).map(Subject::rfc),
             SubjectRole::Repository => {
                 let name = self.name(row, found, topic)?;
                 Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
@@ -649,7 +669,7 @@ pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) 
     }
     match grammar.value {
         ValueRole::Version => {
-            let mention = version_of(&row.items[found.version?])?;
+            let (What::Version(mention) | What::Bound(mention)) = &row.items[found.version?].what else { return None };
             Some((mention.version.to_string(), Some(mention.value), mention.comparator, 1))
         }
         ValueRole::Date => {
@@ -660,6 +680,21 @@ pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) 
         ValueRole::Count => {
             let What::Count(mention) = &row.items[found.count?].what else { return None };
             Some((mention.count.number.to_string(), Some(mention.value), mention.comparator, mention.count.step))
+        }
+        ValueRole::Name => {
+            let item = &row.items[found.name?];
+            Some((name_of(item, row.text)?.name, Some((item.start, item.end)), Comparator::Exact, 1))
+        }
+        ValueRole::Phrase => {
+            let (from, to) = found.phrase?;
+            let (start, end) = (row.items[from].start, row.items[to].end);
+            let words = row.text[start..end].trim_end_matches(['.', ',', ' ']);
+            Some((words.to_owned(), Some((start, start + words.len())), Comparator::Exact, 1))
+        }
+        ValueRole::Edition => {
+            let item = &row.items[found.edition?];
+            let What::Edition(year) = item.what else { return None };
+            Some((year.to_string(), Some((item.start, item.end)), Comparator::Exact, 1))
         }
         ValueRole::License => {
             let (from, to) = found.license?;

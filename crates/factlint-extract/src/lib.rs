@@ -8,6 +8,7 @@ mod column;
 mod date_chain;
 mod engine;
 mod exception;
+mod identified;
 mod license;
 mod mention;
 mod pattern;
@@ -18,6 +19,7 @@ mod scope;
 mod sentence;
 mod settle;
 mod table;
+mod title;
 mod token;
 mod vocabulary;
 

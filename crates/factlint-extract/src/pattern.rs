@@ -8,7 +8,7 @@ use factlint_kinds::{Kind, all};
 use crate::mention::{Bond, Item, Name, Owner, Sign, What, is_telling, name_of};
 use crate::prefilter::Signs;
 use crate::scope::Whole;
-use crate::{license, phrase};
+use crate::{license, phrase, title};
 
 /// One item of a pattern.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ struct Element {
 #[derive(Debug, Clone)]
 enum Part {
     Words(&'static [&'static str]),
+    /// One of these, each of one item or none.
+    Either(Vec<Part>),
     Mark(char),
     /// So many items at most; a strict one crosses neither a mention nor the end of a clause.
     Gap {
@@ -43,6 +45,13 @@ enum Slot {
     Name,
     Known,
     Sure,
+    Named,
+    Advisory,
+    Rfc,
+    Edition,
+    Bound,
+    Quoted,
+    Title,
     License,
     Date { month: bool },
     Count,
@@ -104,6 +113,13 @@ fn part_of(body: &'static str) -> Part {
         "{crate+}" => Part::Slot(Slot::CratePlus),
         "{known}" => Part::Slot(Slot::Known),
         "{sure}" => Part::Slot(Slot::Sure),
+        "{named}" => Part::Slot(Slot::Named),
+        "{advisory}" => Part::Slot(Slot::Advisory),
+        "{rfc}" => Part::Slot(Slot::Rfc),
+        "{edition}" => Part::Slot(Slot::Edition),
+        "{bound}" => Part::Slot(Slot::Bound),
+        "{quoted}" => Part::Slot(Slot::Quoted),
+        "{title}" => Part::Slot(Slot::Title),
         "{license}" => Part::Slot(Slot::License),
         "{crate}" => Part::Slot(Slot::Crate),
         "{release}" => Part::Slot(Slot::Release),
@@ -113,6 +129,12 @@ fn part_of(body: &'static str) -> Part {
         "{month}" => Part::Slot(Slot::Date { month: true }),
         "{count}" => Part::Slot(Slot::Count),
         "{phrase}" => Part::Slot(Slot::Phrase),
+        mixed
+            if mixed.contains('|')
+                && mixed.split('|').any(|one| one.starts_with('@') || !one.starts_with(char::is_alphanumeric)) =>
+        {
+            Part::Either(mixed.split('|').map(part_of).collect())
+        }
         set if set.starts_with('@') => {
             Part::Words(SETS.iter().find(|(name, _)| *name == &set[1..]).map(|(_, words)| *words).unwrap_or_default())
         }
@@ -121,6 +143,22 @@ fn part_of(body: &'static str) -> Part {
         }
         // Patterns are read once and live as long as the program.
         words => Part::Words(words.split('|').collect::<Vec<_>>().leak()),
+    }
+}
+
+impl Part {
+    /// How many items it takes at a place, where it takes one or none.
+    fn takes(&self, row: Row<'_>, at: usize) -> Option<usize> {
+        let item = row.items.get(at);
+        match self {
+            Self::Start => (at == 0).then_some(0),
+            Self::End => (at == row.items.len()).then_some(0),
+            Self::Words(words) => item.and_then(|item| item.word(row.text)).filter(|word| is_one_of(word, words)).map(|_| 1),
+            Self::Mark(mark) => item.filter(|item| item.is_mark(*mark)).map(|_| 1),
+            Self::Slot(slot) => item.filter(|item| slot.takes(item, row)).map(|_| 1),
+            Self::Either(parts) => parts.iter().find_map(|part| part.takes(row, at)),
+            Self::Gap { .. } => None,
+        }
     }
 }
 
@@ -138,7 +176,10 @@ pub(crate) struct Found {
     pub(crate) name: Option<usize>,
     /// The items of the licence.
     pub(crate) license: Option<(usize, usize)>,
-    /// The items of the phrase.
+    pub(crate) advisory: Option<usize>,
+    pub(crate) rfc: Option<usize>,
+    pub(crate) edition: Option<usize>,
+    /// The items of the phrase, the quotation or the title.
     pub(crate) phrase: Option<(usize, usize)>,
     /// Whether the phrase stands for what was named before: "it", "this feature".
     pub(crate) stands_in: bool,
@@ -178,7 +219,7 @@ impl Shape {
         self.elements.iter().filter(|element| !element.optional).filter_map(|element| match &element.what {
             Part::Words(words) => Some(Required::Words(words)),
             Part::Slot(slot) => slot.sign().map(Required::Sign),
-            Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End => None,
+            Part::Either(_) | Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End => None,
         })
     }
 
@@ -231,17 +272,19 @@ impl Shape {
         let taken = match &next.what {
             Part::Gap { most, strict } => return self.gap(row, element, at, &found, *most, *strict),
             Part::Slot(Slot::Phrase) => return self.phrase(row, element, at, &found),
+            Part::Slot(Slot::Quoted) => {
+                let close = title::quoted(row, at)?;
+                return self.step(row, element + 1, close + 1, Found { phrase: Some((at + 1, close - 1)), ..found });
+            }
+            Part::Slot(Slot::Title) => {
+                let to = title::title(row, at)?;
+                return self.step(row, element + 1, to + 1, Found { phrase: Some((at, to)), ..found });
+            }
             Part::Slot(Slot::License) => {
                 let to = license::until(row, at)?;
                 return self.step(row, element + 1, to + 1, Found { license: Some((at, to)), ..found });
             }
-            Part::Start => (at == 0).then_some(0),
-            Part::End => (at == row.items.len()).then_some(0),
-            Part::Words(words) => {
-                row.items.get(at).and_then(|item| item.word(row.text)).filter(|word| is_one_of(word, words)).map(|_| 1)
-            }
-            Part::Mark(mark) => row.items.get(at).filter(|item| item.is_mark(*mark)).map(|_| 1),
-            Part::Slot(slot) => row.items.get(at).filter(|item| slot.takes(item, row)).map(|_| 1),
+            part => part.takes(row, at),
         };
         let with = taken.and_then(|taken| {
             let mut with = found.clone();
@@ -260,8 +303,15 @@ impl Shape {
             }
             let item = row.items.get(at + skipped)?;
             let stops = matches!(item.what, What::Mark(';' | '.' | '?' | '!'));
-            let weighs =
-                matches!(item.what, What::Version(_) | What::Date(_) | What::Count(_) | What::Mark(',' | ':' | '-' | '('));
+            let weighs = matches!(
+                item.what,
+                What::Version(_)
+                    | What::Date(_)
+                    | What::Count(_)
+                    | What::Advisory(_)
+                    | What::Rfc(_)
+                    | What::Mark(',' | ':' | '-' | '(')
+            );
             if stops || (strict && weighs) {
                 return None;
             }
@@ -291,7 +341,13 @@ impl Slot {
             Self::Rust | Self::Crate | Self::Release | Self::NamedRust | Self::CratePlus | Self::Version => Some(Signs::VERSION),
             Self::Date { .. } => Some(Signs::YEAR),
             Self::Count => Some(Signs::COUNT),
-            Self::Name | Self::Known | Self::Sure | Self::License | Self::Phrase => None,
+            Self::Bound => Some(Signs::VERSION),
+            Self::Edition => Some(Signs::YEAR),
+            Self::Advisory => Some(Signs::ADVISORY),
+            Self::Rfc => Some(Signs::RFC),
+            Self::Name | Self::Known | Self::Sure | Self::Named | Self::License | Self::Phrase | Self::Quoted | Self::Title => {
+                None
+            }
         }
     }
 
@@ -314,6 +370,14 @@ impl Slot {
             (Self::Known, What::Word) => {
                 name_of(item, row.text).is_some_and(|name| row.whole.is_known(&name.name) || is_telling(&name.name))
             }
+            (Self::Named, What::Name(_)) => true,
+            (Self::Named, What::Word) => name_of(item, row.text).is_some_and(|name| {
+                row.whole.is_known(&name.name) || row.text[item.start..].starts_with(|c: char| c.is_ascii_lowercase())
+            }),
+            (Self::Advisory, What::Advisory(_))
+            | (Self::Rfc, What::Rfc(_))
+            | (Self::Edition, What::Edition(_))
+            | (Self::Bound, What::Bound(_)) => true,
             (Self::Sure, _) => name_of(item, row.text).is_some_and(|name| row.is_sure(&name)),
             _ => false,
         }
@@ -326,11 +390,14 @@ impl Slot {
                 found.release = found.release.or(Some(at));
                 found.version = Some(at);
             }
-            Self::Version => found.version = Some(at),
-            Self::Name | Self::Known | Self::Sure => found.name = Some(at),
+            Self::Version | Self::Bound => found.version = Some(at),
+            Self::Name | Self::Known | Self::Sure | Self::Named => found.name = Some(at),
+            Self::Advisory => found.advisory = Some(at),
+            Self::Rfc => found.rfc = Some(at),
+            Self::Edition => found.edition = Some(at),
             Self::Date { .. } => found.date = Some(at),
             Self::Count => found.count = Some(at),
-            Self::Phrase | Self::License => {}
+            Self::Phrase | Self::License | Self::Quoted | Self::Title => {}
         }
     }
 }
@@ -343,8 +410,12 @@ mod tests {
     fn every_pattern_is_sound() {
         for ready in READY.iter() {
             for (shape, pattern) in ready.shapes.iter().zip(ready.kind.grammar().patterns) {
-                for element in &shape.elements {
-                    if let Part::Words(words) = &element.what {
+                let flat = |element: &Element| match &element.what {
+                    Part::Either(parts) => parts.clone(),
+                    other => vec![other.clone()],
+                };
+                for part in shape.elements.iter().flat_map(flat) {
+                    if let Part::Words(words) = &part {
                         assert!(!words.is_empty(), "{}: an unknown set in {:?}", ready.kind.meta().predicate, pattern.shape);
                         assert!(
                             words.iter().all(|word: &&str| !word.contains(['{', '}'])),

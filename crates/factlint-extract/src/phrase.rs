@@ -400,8 +400,8 @@ fn is_edge(item: &Item, text: &str) -> bool {
         What::Mark(mark) => {
             matches!(mark, ',' | ';' | ':' | '.' | '!' | '?' | '-' | ')' | '(' | '"' | '|') && !is_code_mark(item, text)
         }
-        What::Version(_) | What::Date(_) => true,
-        What::Count(_) | What::Name(_) => false,
+        What::Version(_) | What::Date(_) | What::Advisory(_) | What::Rfc(_) | What::Bound(_) => true,
+        What::Count(_) | What::Name(_) | What::Edition(_) => false,
     }
 }
 

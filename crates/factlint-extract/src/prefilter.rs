@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use crate::block::Block;
-use crate::mention::SPELLED;
+use crate::block::{Block, MarkKind};
+use crate::mention::{SPELLED, advisory_link};
 use crate::pattern::{READY, Ready, Required};
 
 /// What kinds of values a text holds.
@@ -26,6 +26,11 @@ impl Signs {
     pub(crate) const VERSION: Self = Self(4 | 8);
     /// A year.
     pub(crate) const YEAR: Self = Self(16);
+
+    /// The name of a list of advisories.
+    pub(crate) const ADVISORY: Self = Self(32);
+    /// A word that begins with "RFC".
+    pub(crate) const RFC: Self = Self(64);
 
     fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -226,6 +231,8 @@ impl Cues {
 pub(crate) struct Filter<'a> {
     block: &'a Block,
     is_cut: bool,
+    /// Whether a link leads to an advisory: its url is not in the text.
+    is_linked: bool,
     seen: Seen,
     possible: Possible,
 }
@@ -234,10 +241,14 @@ impl<'a> Filter<'a> {
     /// Looks through a block; where it is to be read `closely`, everything is possible.
     pub(crate) fn of(block: &'a Block, closely: bool) -> Self {
         let is_cut = closely || block.is_cut_in_words();
-        let may = closely || has_digit(&block.text) || READY.iter().any(|ready| has_cue(&block.text, ready));
-        let seen = if may { CUES.seen(&block.text, is_cut) } else { Seen::default() };
+        let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
+        let may = closely || is_linked || has_digit(&block.text) || READY.iter().any(|ready| has_cue(&block.text, ready));
+        let mut seen = if may { CUES.seen(&block.text, is_cut) } else { Seen::default() };
+        if is_linked {
+            seen.signs = seen.signs.with(Signs::ADVISORY);
+        }
         let possible = if may { CUES.possible(&seen) } else { Possible::default() };
-        Self { block, is_cut, seen, possible }
+        Self { block, is_cut, is_linked, seen, possible }
     }
 
     /// Whether nothing can be in it.
@@ -253,8 +264,12 @@ impl<'a> Filter<'a> {
     /// The patterns that can be in a sentence.
     pub(crate) fn possible(&self, start: usize, end: usize) -> Possible {
         let text = &self.block.text[start..end];
-        let mut possible = CUES.possible(&CUES.seen(text, self.is_cut));
-        if !has_digit(text) && !possible.is_empty() {
+        let mut seen = CUES.seen(text, self.is_cut);
+        if self.is_linked {
+            seen.signs = seen.signs.with(Signs::ADVISORY);
+        }
+        let mut possible = CUES.possible(&seen);
+        if !self.is_linked && !has_digit(text) && !possible.is_empty() {
             for ready in READY.iter().filter(|ready| !has_cue(text, ready)) {
                 possible.remove(ready.first, ready.shapes.len());
             }
@@ -309,10 +324,11 @@ fn hash(word: &[u8]) -> usize {
 /// What a run of letters and digits is a sign of, with what stands behind it.
 fn signs_of(word: &[u8], behind: &[u8]) -> Signs {
     let last_is_digit = word.last().is_some_and(u8::is_ascii_digit);
+    let named = name_of_list(word);
     if !last_is_digit && !word.iter().any(u8::is_ascii_digit) {
-        return if is_spelled(word) { Signs::COUNT } else { Signs::default() };
+        return if is_spelled(word) { named.with(Signs::COUNT) } else { named };
     }
-    let mut signs = Signs::DIGIT.with(Signs::COUNT);
+    let mut signs = named.with(Signs::DIGIT).with(Signs::COUNT);
     let dotted = last_is_digit && matches!(behind, [b'.', next, ..] if next.is_ascii_digit());
     if dotted || matches!(word, [b'v' | b'V', next, ..] if next.is_ascii_digit()) {
         signs = signs.with(Signs::DOTTED);
@@ -327,6 +343,14 @@ fn signs_of(word: &[u8], behind: &[u8]) -> Signs {
         }
     }
     signs
+}
+
+fn name_of_list(word: &[u8]) -> Signs {
+    match word {
+        [b'r' | b'R', b'f' | b'F', b'c' | b'C', ..] => Signs::RFC,
+        _ if ["rustsec", "cve", "ghsa"].iter().any(|list| list.as_bytes().eq_ignore_ascii_case(word)) => Signs::ADVISORY,
+        _ => Signs::default(),
+    }
 }
 
 fn is_spelled(word: &[u8]) -> bool {

@@ -7,7 +7,7 @@ use factlint_model::{PartialDate, PartialVersion, Span};
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::date_chain::Dated;
-use crate::mention::{Item, Owner, Owns, Sign, What, dates_in, items, link_target, may_name, name_of, named, own};
+use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, items, link_target, may_name, name_of, named, own};
 use crate::token::tokens;
 use crate::vocabulary::{is_name_shaped, is_no_name};
 
@@ -58,6 +58,8 @@ struct Says {
     /// The crate that it names.
     name: Option<String>,
     date: Option<(PartialDate, Span)>,
+    /// The advisory that it names.
+    advisory: Option<String>,
     /// Its text in lower case.
     text: String,
     /// Where it stands in the file.
@@ -82,6 +84,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) document_date: Option<Dated>,
     /// Where the heading or the title stands that says what `about` is.
     pub(crate) about_at: Option<Span>,
+    /// The advisory that a heading above names.
+    pub(crate) advisory: Option<&'a str>,
 }
 
 impl Scope<'_> {
@@ -255,6 +259,7 @@ impl Heading<'_> {
                 release: release(&row),
                 name: name(&row, block, whole),
                 date: dates_in(block).first().map(|(date, start, end)| (*date, block.source(*start, *end))),
+                advisory: row.iter().find_map(advisory_of),
                 text: block.text.trim().to_lowercase(),
                 at: whole_source(block),
             }
@@ -292,6 +297,7 @@ impl<'a> Headings<'a> {
             unreleased: inner().any(|heading| heading.text.contains("unreleased")) || (whole.is_change_log && release.is_none()),
             heading: inner().next().map(|heading| heading.text.as_str()),
             above: inner().nth(1).map(|heading| heading.text.as_str()),
+            advisory: inner().find_map(|heading| heading.advisory.as_deref()),
             heading_date: inner().find_map(|heading| heading.date),
             document_date,
         }

@@ -148,6 +148,8 @@ pub(crate) fn subject(subject: &Subject) -> String {
         (Some(version), _) => format!("Rust {version}"),
         (_, Some(repo)) => repo.to_owned(),
         _ if subject.as_str() == "rust" => "Rust".to_owned(),
+        _ if subject.is_advisory() => subject.to_string(),
+        _ if subject.rfc_number().is_some() => subject.as_str().replace("rfc:", "RFC "),
         _ => format!("\u{201c}{subject}\u{201d}"),
     }
 }

@@ -91,6 +91,7 @@ fn claim(value: &str, comparator: Comparator, as_of: Option<&str>) -> Claim {
         step: 1,
         value_span: None,
         origins: Vec::new(),
+        of: None,
     }
 }
 

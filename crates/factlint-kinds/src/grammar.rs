@@ -25,6 +25,8 @@ pub struct Grammar {
     pub columns: &'static [&'static str],
     /// Headings, in lower case, under which every item of a list is a claim about the release of Rust that the document announces.
     pub list_headings: &'static [&'static str],
+    /// Whether a link to the subject, in words that do not name it, is a claim that they are its value.
+    pub linked: bool,
     /// Whether a heading that is a version alone, or a version with a date, is a claim of this kind.
     pub headings: bool,
     /// Whether `+`, "or newer" and "at least" belong to the idiom and leave the value exact (design section 2, "Values").
@@ -47,6 +49,7 @@ impl Grammar {
         vetoes: &[],
         columns: &[],
         list_headings: &[],
+        linked: false,
         headings: false,
         plus_is_idiom: false,
         hypothetical_is_veto: true,
@@ -72,6 +75,10 @@ pub enum SubjectRole {
     Repository,
     /// The words of the phrase that was matched.
     Phrase,
+    /// The advisory that was matched, else the nearest one in the sentence, before it in the block, or in the headings above.
+    Advisory,
+    /// The RFC that was matched.
+    Rfc,
 }
 
 /// Where the value of a claim comes from.
@@ -83,6 +90,12 @@ pub enum ValueRole {
     Date,
     /// The number.
     Count,
+    /// The name of the crate that was matched, else the one that the text is about.
+    Name,
+    /// The words of the phrase or the quotation that was matched.
+    Phrase,
+    /// The edition of Rust, by its year.
+    Edition,
     /// The licence, as an SPDX expression.
     License,
     /// This word, whatever stands in the text: the value of a pattern that is a statement by itself ("not yet stable").
@@ -96,7 +109,7 @@ pub enum ValueRole {
 /// | item | stands for |
 /// | --- | --- |
 /// | `word` | this word, whatever its case |
-/// | `one\|two` | one of these words |
+/// | `one\|two` | one of these words; also one of sets, marks and `$` |
 /// | `@set` | a word of the named set in [`SETS`] |
 /// | `?` behind an item | it may be missing |
 /// | `..` | at most eight items, none a mention, none the end of a clause |
@@ -115,6 +128,13 @@ pub enum ValueRole {
 /// | `{count}` | a number |
 /// | `{license}` | a licence, or several with the words that join them |
 /// | `{sure}` | a name that is one of a crate for sure: it links to its page, the word "crate" stands beside it somewhere, or it has a dash |
+/// | `{named}` | the name of a crate that has a sign of its own, or is written in small letters |
+/// | `{advisory}` | the id of an advisory, or a link to it |
+/// | `{rfc}` | an RFC of Rust |
+/// | `{edition}` | an edition of Rust |
+/// | `{bound}` | a version behind `<` or `>=` |
+/// | `{quoted}` | words between quotation marks, with the marks |
+/// | `{title}` | the words up to the next mark that ends a title |
 /// | `{phrase}` | the words that name a feature: up to the nearest boundary of a phrase |
 #[derive(Debug)]
 pub struct Pattern {
@@ -254,6 +274,115 @@ pub const SETS: &[(&str, &[&str])] = &[
             "originally",
             "formally",
             "already",
+        ],
+    ),
+    (
+        "disclosed",
+        &[
+            "published",
+            "disclosed",
+            "issued",
+            "announced",
+            "filed",
+            "surfaced",
+            "released",
+            "assigned",
+            "registered",
+            "dated",
+            "appeared",
+            "posted",
+            "revealed",
+            "publicised",
+            "publicized",
+            "advisory",
+        ],
+    ),
+    (
+        "flaw",
+        &[
+            "vulnerability",
+            "vulnerabilities",
+            "flaw",
+            "flaws",
+            "bug",
+            "bugs",
+            "issue",
+            "issues",
+            "unsoundness",
+            "advisory",
+            "hole",
+            "problem",
+            "weakness",
+            "overflow",
+            "overflows",
+            "use-after-free",
+            "double-free",
+            "injection",
+            "dos",
+            "race",
+            "exploit",
+            "defect",
+            "error",
+            "leak",
+            "corruption",
+            "disclosure",
+            "traversal",
+            "denial-of-service",
+            "read",
+            "reads",
+            "write",
+            "writes",
+            "access",
+            "exposure",
+            "bypass",
+            "panic",
+            "smuggling",
+            "exhaustion",
+            "soundness",
+        ],
+    ),
+    (
+        "patched",
+        &["fixed", "patched", "resolved", "addressed", "remediated", "corrected", "mitigated", "plugged", "closed", "remedied"],
+    ),
+    (
+        "fixes",
+        &[
+            "fixes",
+            "fixed",
+            "patches",
+            "patched",
+            "resolves",
+            "resolved",
+            "addresses",
+            "addressed",
+            "closes",
+            "closed",
+            "remediates",
+            "mitigates",
+            "fixing",
+            "resolving",
+            "addressing",
+        ],
+    ),
+    (
+        "update",
+        &[
+            "update",
+            "updates",
+            "updated",
+            "updating",
+            "upgrade",
+            "upgrades",
+            "upgraded",
+            "upgrading",
+            "bump",
+            "bumps",
+            "bumped",
+            "bumping",
+            "move",
+            "moved",
+            "moving",
         ],
     ),
     ("by", &["in", "with", "since", "as", "by", "from", "at"]),

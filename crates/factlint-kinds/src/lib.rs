@@ -3,6 +3,7 @@
 //! A kind is data (what its slots are, which words make a claim of it, how its values change) plus an override where it
 //! really differs. It names facts and never a host; everything here is pure and synchronous.
 
+mod advisories;
 mod ages;
 mod crates;
 mod evidence;
@@ -14,6 +15,9 @@ mod rust;
 mod sightings;
 mod wanted;
 
+pub mod advisory_crate;
+pub mod advisory_date;
+pub mod advisory_patched_in;
 pub mod crate_dependents;
 pub mod crate_downloads;
 pub mod crate_latest_version;
@@ -34,6 +38,9 @@ pub use wanted::wanted;
 #[must_use]
 pub fn all() -> &'static [&'static dyn Kind] {
     &[
+        &advisory_crate::AdvisoryCrate,
+        &advisory_date::AdvisoryDate,
+        &advisory_patched_in::AdvisoryPatchedIn,
         &crate_dependents::CrateDependents,
         &crate_downloads::CrateDownloads,
         &crate_latest_version::CrateLatestVersion,

@@ -41,6 +41,7 @@ fn claim(predicate: &str, subject: &str, value: &str) -> Claim {
         step: 1,
         value_span: None,
         origins: Vec::new(),
+        of: None,
     }
 }
 

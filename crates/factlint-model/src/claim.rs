@@ -42,6 +42,9 @@ pub struct Claim {
     /// Where else in the file the date and the subject come from.
     #[serde(skip)]
     pub origins: Vec<Origin>,
+    /// Whose value the text says it is, where the kind does not take its subject from there: the crate of a version.
+    #[serde(skip)]
+    pub of: Option<Subject>,
 }
 
 /// A place outside the claim that says something of it.

@@ -36,6 +36,24 @@ impl Subject {
         Self("rust".to_owned())
     }
 
+    /// A merged or proposed RFC of Rust: `rfc:NUMBER`.
+    #[must_use]
+    pub fn rfc(number: u32) -> Self {
+        Self(format!("rfc:{number}"))
+    }
+
+    /// The number, if this is an RFC.
+    #[must_use]
+    pub fn rfc_number(&self) -> Option<u32> {
+        self.0.strip_prefix("rfc:")?.parse().ok()
+    }
+
+    /// Whether this is the id of an advisory: `RUSTSEC-…`, `CVE-…`, `GHSA-…`.
+    #[must_use]
+    pub fn is_advisory(&self) -> bool {
+        ["RUSTSEC-", "CVE-", "GHSA-"].iter().any(|list| self.0.starts_with(list)) && !self.0.contains(char::is_whitespace)
+    }
+
     /// This subject in one version: `crate:serde` and `1.0.1` give `crate:serde@1.0.1`. A version that it has is replaced.
     #[must_use]
     pub fn at(&self, version: &str) -> Self {
@@ -96,5 +114,13 @@ mod tests {
         assert_eq!(Subject::rust().at("1.85").version(), Some("1.85"));
         assert_eq!(Subject::new("the @ operator in patterns").version(), None);
         assert_eq!(Subject::github("a/b").github_repo(), Some("a/b"));
+    }
+
+    #[test]
+    fn numbers_of_lists_are_subjects() {
+        assert_eq!(Subject::rfc(3722).rfc_number(), Some(3722));
+        assert_eq!(Subject::new("rfc:next").rfc_number(), None);
+        assert!(Subject::new("RUSTSEC-2024-0021").is_advisory() && Subject::new("GHSA-qc84-gqf4-9926").is_advisory());
+        assert!(!Subject::new("CVE-2024-24576 and others").is_advisory() && !Subject::krate("cve-search").is_advisory());
     }
 }

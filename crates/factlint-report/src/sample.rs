@@ -37,6 +37,7 @@ pub(crate) fn finding(doc: &str, text: &str, words: &str, nth: usize, triple: (&
         step: 1,
         value_span: None,
         origins: Vec::new(),
+        of: None,
     };
     Finding {
         fingerprint: fingerprint(&claim, nth),

@@ -101,6 +101,7 @@ mod tests {
             step: 1,
             value_span: None,
             origins: Vec::new(),
+            of: None,
         };
         let context = around(&document, &claim);
         assert_eq!(document.text.get(context.start..context.start + context.text.len()), Some(context.text.as_str()));

@@ -2,10 +2,13 @@
 
 use factlint_model::{Comparator, PartialVersion};
 
+use super::advisory::{advisory_id, advisory_link};
 use super::count::{count_at, meant};
 use super::date::date_at;
+use super::edition::edition_at;
 use super::name::{named, placed};
-use super::version::{lone_version, version_at};
+use super::rfc::{RfcMention, rfc_at, url_of};
+use super::version::{bound_at, lone_version, version_at};
 use super::{CountMention, DateMention, Name, Sign, VersionMention};
 use crate::block::Block;
 use crate::token::{Token, TokenKind};
@@ -32,6 +35,13 @@ pub(crate) enum What {
     Date(DateMention),
     Count(CountMention),
     Name(Name),
+    /// The id of an advisory. One without any bytes stands behind a link that leads to it and does not name it.
+    Advisory(String),
+    Rfc(RfcMention),
+    /// An edition of Rust, by its year.
+    Edition(u16),
+    /// A version behind `<` or `>=`: the bound of a range.
+    Bound(VersionMention),
 }
 
 impl Item {
@@ -48,6 +58,22 @@ impl Item {
     /// Whether it is this mark.
     pub(crate) fn is_mark(&self, mark: char) -> bool {
         matches!(self.what, What::Mark(own) if own == mark)
+    }
+}
+
+/// The advisory that an item names or links to.
+pub(crate) fn advisory_of(item: &Item) -> Option<String> {
+    match &item.what {
+        What::Advisory(id) => Some(id.clone()),
+        _ => None,
+    }
+}
+
+/// The RFC that an item names.
+pub(crate) fn rfc_of(item: &Item) -> Option<u32> {
+    match &item.what {
+        What::Rfc(mention) => Some(mention.number),
+        _ => None,
     }
 }
 
@@ -70,9 +96,33 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
             out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what });
         }
         index += taken.max(1);
+        out.extend(behind_link(tokens, index, block));
     }
     debug_assert!(out.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
     out
+}
+
+/// The advisory that a link leads to which ends here, where its words do not name it.
+fn behind_link(tokens: &[Token], index: usize, block: &Block) -> Option<Item> {
+    let last = tokens.get(index.checked_sub(1)?)?;
+    let mark = block.marks.get(last.link?)?;
+    let ends = tokens.get(index).is_none_or(|next| next.link != last.link);
+    let id = ends.then(|| advisory_link(url_of(last, block)?)).flatten()?;
+    let named =
+        block.text[mark.start..mark.end].split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| advisory_id(w).is_some());
+    (!named).then_some(Item { code: false, start: last.end, end: last.end, what: What::Advisory(id) })
+}
+
+/// A mention that is known by itself: an advisory, an RFC, an edition; and how many tokens it takes.
+fn identified(tokens: &[Token], index: usize, block: &Block) -> Option<(What, usize)> {
+    let text = &block.text;
+    if let Some(id) = advisory_id(tokens[index].text(text)) {
+        return Some((What::Advisory(id), 1));
+    }
+    if let Some((rfc, taken)) = rfc_at(tokens, index, block) {
+        return Some((What::Rfc(rfc), taken));
+    }
+    edition_at(tokens, index, text).map(|(year, taken)| (What::Edition(year), taken))
 }
 
 /// Adds the mention that begins at a token, and says how many tokens it takes.
@@ -80,6 +130,10 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
     let text = &block.text;
     let token = &tokens[index];
     let word = token.text(text);
+    if let Some((what, taken)) = identified(tokens, index, block) {
+        out.push(Item { code: token.code.is_some(), start: token.start, end: tokens[index + taken - 1].end, what });
+        return taken;
+    }
     if let Some((date, taken)) = date_at(tokens, index, text) {
         let next = tokens.get(index + taken).map(|t| t.text(text).to_lowercase());
         let is_name = taken == 1 && date.month_number().is_none() && next.is_some_and(|next| YEAR_NAMES.contains(&next.as_str()));
@@ -123,6 +177,12 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
             what: What::Version(mention),
         });
         return taken;
+    }
+    if let Some(version) = bound_at(tokens, index, text) {
+        let value = (token.start, token.end);
+        let mention = VersionMention { version, value, comparator: Comparator::Exact, owner: None, has_v: false };
+        out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Bound(mention) });
+        return 1;
     }
     if let Some(cut) = joined(word) {
         let name =

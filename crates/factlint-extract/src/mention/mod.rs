@@ -1,19 +1,24 @@
 //! Mentions: the versions, dates, numbers and names of a sentence.
 
+mod advisory;
 mod count;
 mod date;
+mod edition;
 mod items;
 mod name;
 mod own;
+mod rfc;
 mod version;
 
 use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 
+pub(crate) use advisory::advisory_link;
 pub(crate) use count::SPELLED;
 pub(crate) use date::dates_in;
-pub(crate) use items::{Item, What, items};
+pub(crate) use items::{Item, What, advisory_of, items, rfc_of};
 pub(crate) use name::{Name, Sign, link_target, may_name, named};
 pub(crate) use own::{Bond, Owner, Owns, is_telling, name_of, own, repo_of};
+pub(crate) use rfc::rfc_link;
 
 /// A version in the text.
 #[derive(Debug, Clone)]

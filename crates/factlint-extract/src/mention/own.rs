@@ -218,7 +218,8 @@ fn merge(items: &mut Vec<Item>) {
     let mut from = usize::MAX;
     let mut kept: Vec<Item> = Vec::with_capacity(items.len());
     for item in items.drain(..).rev() {
-        if item.start < from {
+        // One without bytes stands where the next one begins.
+        if item.end <= from {
             from = item.start;
             kept.push(item);
         }

@@ -98,3 +98,10 @@ pub(crate) fn version_at(tokens: &[Token], index: usize, text: &str) -> Option<P
     let compares = before.is_some_and(|b| matches!(b.kind, TokenKind::Mark('<' | '=')));
     (!compares).then_some(version)
 }
+
+/// The version behind `<`, `>=` or `=` at a token: the bound of a range, and no version that the text speaks of.
+pub(crate) fn bound_at(tokens: &[Token], index: usize, text: &str) -> Option<PartialVersion> {
+    let before = index.checked_sub(1).map(|i| tokens[i])?;
+    let compares = matches!(before.kind, TokenKind::Mark('<' | '=' | '\u{2265}'));
+    compares.then(|| lone_version(tokens[index].text(text))).flatten()
+}

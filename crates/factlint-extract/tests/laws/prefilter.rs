@@ -57,12 +57,20 @@ fn filled(item: &str) -> Vec<String> {
         "{count}" => own(&["12,300", "50k", "three thousand", "two"]),
         "{phrase}" => own(&["let chains", "`async fn` in traits"]),
         "{license}" => own(&["MIT", "Apache-2.0 or MIT"]),
+        "{named}" => own(&["`brindle`", "brindle"]),
+        "{advisory}" => own(&["RUSTSEC-2024-0021", "GHSA-qc84-gqf4-9926", "[it](https://osv.dev/CVE-2024-24576)"]),
+        "{rfc}" => own(&["RFC 2451", "rust-lang/rfcs#3137", "RFC3722"]),
+        "{edition}" => own(&["Rust 2024", "the 2021 edition"]),
+        "{bound}" => own(&["1.2.3", "0.9"]),
+        "{quoted}" => own(&["\"Let chains\"", "\u{201c}a title\u{201d}"]),
+        "{title}" => own(&["Let chains", "`async fn` in traits"]),
         ".." | "..." => own(&["", "a few words", "the `brindle` crate"]),
         "^" | "$" => own(&[""]),
+        mixed if mixed.contains('|') => mixed.split('|').flat_map(filled).collect(),
         set if set.starts_with('@') => {
             SETS.iter().find(|(name, _)| *name == &set[1..]).map(|(_, words)| own(words)).unwrap_or_default()
         }
-        words => words.split('|').map(str::to_owned).collect(),
+        word => own(&[word]),
     }
 }
 

@@ -1,0 +1,74 @@
+//! Subjects that have an id of their own: advisories and RFCs.
+
+use factlint_model::{Comparator, Subject};
+
+use crate::block::{Block, MarkKind};
+use crate::engine::{Parts, Reading};
+use crate::mention::{Bond, Owner, VersionMention, What, advisory_of, items, rfc_link};
+use crate::pattern::{Found, READY, Row};
+use crate::settle::Draft;
+use crate::token::tokens;
+
+impl Reading<'_> {
+    /// The advisory that was matched, else the nearest one: before the match in the sentence, behind it, in the block before the
+    /// sentence, in the headings above.
+    pub(crate) fn advisory(&self, row: Row<'_>, found: &Found) -> Option<String> {
+        let own = found.advisory.and_then(|at| advisory_of(&row.items[at]));
+        let before = || row.items[..found.first].iter().rev().find_map(advisory_of);
+        let behind = || row.items.get(found.first..)?.iter().find_map(advisory_of);
+        let above = || {
+            let start = row.items.first()?.start;
+            items(&tokens(self.block, 0, start), self.block).iter().rev().find_map(advisory_of)
+        };
+        own.or_else(before).or_else(behind).or_else(above).or_else(|| self.scope.advisory.map(str::to_owned))
+    }
+
+    /// A link that is all of an item or a cell, but for a label before it, and leads to a subject that its words do not name:
+    /// they are its title.
+    pub(crate) fn linked(&self) -> Vec<Draft> {
+        let text = &self.block.text;
+        let Some((mark, number)) = self.block.marks.iter().find_map(|mark| match &mark.kind {
+            MarkKind::Link(url) => Some((mark, rfc_link(url)?)),
+            MarkKind::Code => None,
+        }) else {
+            return Vec::new();
+        };
+        let label = text[..mark.start].trim();
+        let is_label = label.is_empty() || label.ends_with([':', ']', ')']) && label.split_whitespace().count() <= 4;
+        let row = self.items(mark.start, mark.end);
+        if !is_label || row.iter().any(|item| matches!(item.what, What::Rfc(_))) {
+            return Vec::new();
+        }
+        let words = &text[mark.start..mark.end];
+        let title = words.strip_prefix("RFC").map_or(words, |rest| rest.trim_start_matches([':', ' ']));
+        let title = title.trim_end_matches(['.', ' ', ':']);
+        let start = mark.start + words.find(title).unwrap_or(0);
+        let row = Row { items: &row, text, whole: self.scope.whole };
+        let parts = || Parts {
+            subject: Subject::rfc(number),
+            value: title.to_owned(),
+            value_at: Some((start, start + title.len())),
+            comparator: Comparator::Exact,
+            step: 1,
+            start: mark.start,
+            end: mark.end,
+            rank: 0,
+            conjunct: 0,
+        };
+        let kinds = READY.iter().filter(|ready| ready.kind.grammar().linked && self.is_wanted(ready.kind));
+        kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect()
+    }
+}
+
+/// Whether a link of the block leads somewhere.
+pub(crate) fn leads(block: &Block, to: impl Fn(&str) -> bool) -> bool {
+    block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if to(url)))
+}
+
+/// Whose version the text says it is.
+pub(crate) fn said_of(mention: &VersionMention) -> Option<Subject> {
+    match mention.owner.as_ref().filter(|(_, bond)| *bond > Bond::Scope)? {
+        (Owner::Rust, _) => Some(Subject::rust()),
+        (Owner::Crate(name), _) => Some(Subject::krate(name)),
+    }
+}

@@ -1,0 +1,133 @@
+//! What the kinds about advisories share.
+
+use std::sync::Arc;
+
+use factlint_model::{Ask, Claim, Evidence, PartialVersion, Reason, Reply};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::kind::{Actual, Basis};
+
+/// What is known of one advisory.
+#[derive(Debug)]
+pub(crate) struct Advisory {
+    /// The crates that it is about.
+    pub(crate) crates: Vec<String>,
+    /// The first versions that are patched, one of each line of releases.
+    pub(crate) patched: Vec<PartialVersion>,
+    /// When it was published.
+    pub(crate) date: Option<Date>,
+    reply: Arc<Reply>,
+}
+
+/// The asks about the advisory of a claim: one answer tells all of it.
+pub(crate) fn asks(claim: &Claim) -> Vec<Ask> {
+    vec![Ask::new("advisory.crate", claim.subject.clone())]
+}
+
+/// What the newest answer says of the advisory; else why nothing is known, or that there is no such advisory.
+pub(crate) fn read(claim: &Claim, seen: &Evidence) -> Result<Advisory, Box<Actual>> {
+    let unknown = |reason| Box::new(Actual::Unknown(reason, Vec::new()));
+    let answer = asks(claim).first().and_then(|ask| seen.answer(ask)).ok_or_else(|| unknown(Reason::NoEvidence))?;
+    let Some(held) = answer.latest() else { return Err(unknown(answer.failure.unwrap_or(Reason::NoEvidence))) };
+    let reply = Arc::clone(&held.reply);
+    let values = |fact: &str| -> Vec<&str> {
+        let of = reply.seen.iter().filter(|seen| seen.fact == fact);
+        of.map(|seen| seen.value.as_str()).collect()
+    };
+    let crates: Vec<String> = values("advisory.crate").into_iter().map(str::to_owned).collect();
+    let mut patched: Vec<PartialVersion> =
+        values("advisory.patched_in").into_iter().filter_map(|version| version.parse().ok()).collect();
+    patched.sort();
+    let date = values("advisory.date").first().and_then(|date| date.parse().ok());
+    if reply.seen.is_empty() {
+        return Err(Box::new(missing(claim, &reply)));
+    }
+    Ok(Advisory { crates, patched, date, reply })
+}
+
+/// A number that the list of all of them lacks was never given, if it is not one that may just be on its way into the list.
+fn missing(claim: &Claim, reply: &Arc<Reply>) -> Actual {
+    let seen_in = reply.observed_at.to_zoned(TimeZone::UTC).date().year();
+    let year = claim.subject.as_str().split('-').nth(1).and_then(|year| year.parse::<i16>().ok());
+    if reply.complete && year.is_some_and(|year| year < seen_in) {
+        return Actual::Absent(vec![Basis {
+            reply: Arc::clone(reply),
+            valid_from: None,
+            value: "not in the database".to_owned(),
+        }]);
+    }
+    Actual::Unknown(Reason::NoEvidence, Vec::new())
+}
+
+impl Advisory {
+    /// The evidence, in words.
+    pub(crate) fn basis(&self) -> Vec<Basis> {
+        let mut words = vec![self.crates.join(", ")];
+        if !self.patched.is_empty() {
+            let versions: Vec<String> = self.patched.iter().map(ToString::to_string).collect();
+            words.push(format!("patched in {}", versions.join(", ")));
+        }
+        words.extend(self.date.map(|date| format!("published {date}")));
+        words.retain(|word| !word.is_empty());
+        vec![Basis { reply: Arc::clone(&self.reply), valid_from: self.date, value: words.join("; ") }]
+    }
+
+    /// Whether it is about this crate.
+    pub(crate) fn is_of(&self, name: &str) -> bool {
+        self.crates.iter().any(|known| plain(known) == plain(name))
+    }
+
+    /// Whether a crate of this name belongs with one that it is about: one name is the beginning of the other, as that of a
+    /// project is of its crates' (`gix`, `gix-worktree`).
+    pub(crate) fn is_near(&self, name: &str) -> bool {
+        let name = plain(name);
+        let begins = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('-'));
+        self.crates.iter().map(|known| plain(known)).any(|known| begins(&known, &name) || begins(&name, &known))
+    }
+
+    /// The evidence does not decide, for this reason.
+    pub(crate) fn undecided(&self, reason: Reason) -> Actual {
+        Actual::Unknown(reason, self.basis())
+    }
+}
+
+/// A name as the registry compares it.
+pub(crate) fn plain(name: &str) -> String {
+    name.to_ascii_lowercase().replace('_', "-")
+}
+
+/// Words that say why something was updated. They do not say that the advisory is about what was updated: that may only need it.
+const UPDATES: &[&str] = &[
+    "update",
+    "updates",
+    "updated",
+    "updating",
+    "bump",
+    "bumps",
+    "bumped",
+    "upgrade",
+    "upgrades",
+    "upgraded",
+    "upgrading",
+    "move",
+    "moved",
+    "switch",
+    "switched",
+    "replace",
+    "replaced",
+    "drop",
+    "dropped",
+    "remove",
+    "removed",
+    "due",
+];
+
+/// Whether the claim gives an advisory as the reason for an update.
+pub(crate) fn is_a_reason(claim: &Claim, sentence: &str) -> bool {
+    let words = |text: &str, list: &[&str]| {
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word.to_ascii_lowercase().as_str()))
+    };
+    let to = [" to fix", " to resolve", " to address", " to avoid", " to patch", " to mitigate", " due to"];
+    words(sentence, UPDATES) || to.iter().any(|to| claim.text.contains(to))
+}

@@ -1,0 +1,252 @@
+#![doc = include_str!("README.md")]
+
+use factlint_model::{Ask, Claim, Evidence, Reason, Value, ValueType};
+
+use crate::advisories;
+use crate::ages::DAYS;
+use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
+use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
+
+/// Which crate an advisory is about.
+#[derive(Debug)]
+pub struct AdvisoryCrate;
+
+static META: Meta = Meta {
+    predicate: "advisory.crate",
+    change: Change::Fixed,
+    value: ValueType::Text,
+    fresh_for: DAYS(7),
+    hard_age: DAYS(365),
+    slack: 0,
+    yields_to: &[],
+    wording: Wording {
+        fact: "{subject} is about the crate {value}",
+        absent: "there is no advisory {subject}",
+        noun: "crate",
+        unit: "",
+    },
+};
+
+static GRAMMAR: Grammar = Grammar {
+    subject: SubjectRole::Advisory,
+    value: ValueRole::Name,
+    patterns: &[
+        // The advisory first.
+        shape("{advisory} @finally? affects|impacts|concerns|hits|covers|against the? {named}"),
+        shape("{advisory} , @finally? affecting|impacting|concerning|against the? {named}"),
+        shape("{advisory} , which|that @finally? affects|affected|impacts|impacted|concerns|hit the? {named}"),
+        shape("{advisory} affected|impacted|hit the? {named}"),
+        shape(
+            "{advisory} @be? about|for|in|against the? {named} crate|library|package|dependency|versions|version|before|prior|<",
+        ),
+        shape("{advisory} @be? about|for|in|against the? {known}"),
+        shape("{advisory} @be? about|for|in|against the? {named} $"),
+        shape("{advisory} @be? about|for|in|against the? {named} ,|.|:|;|(|-"),
+        shape("{advisory} in|for|against {crate}"),
+        shape("{advisory} .. @flaw in|of|affecting|impacting|against|within the? {named}"),
+        shape("{advisory} , an? .. @flaw in|of|affecting|impacting|against|within the? {named}"),
+        shape("{advisory} ) , an? .. @flaw in|of|affecting|impacting|against|within the? {named}"),
+        shape("{advisory} ( .. @flaw in|of|affecting|impacting|against|within the? {named}"),
+        shape("{advisory} : .. @flaw in|of|affecting|impacting|against|within the? {named}"),
+        shape("{advisory} - .. @flaw in|of|affecting|impacting|against|within the? {named}"),
+        shape("{advisory} ... in|affecting|against the? {named} crate|library|package"),
+        shape("{advisory} ( {known} )"),
+        shape("{advisory} ( {named} crate? )"),
+        shape("{advisory} ( {crate} )"),
+        shape("{advisory} ( {known} ,|:|-|<"),
+        shape("^ {advisory} :? {known} :|-|has|is|was|,|$|("),
+        shape("^ {advisory} :|- {named} :|-|has|is|was|,|$|("),
+        shape("^ ( {advisory} ) :? {known}"),
+        shape("^ ( {advisory} ) :? {named} :|-|has|is|was|,|$|("),
+        shape("{advisory} \"? : {known}"),
+        shape("{advisory} : {known} :|-|has|is|was|,|$|("),
+        shape("{advisory} flags|marks|lists|declares|reports|names|calls the? {named} as|crate|unmaintained|unsound|malicious"),
+        shape("{advisory} tracks|describes|documents|covers|reports the? .. in|of the? {named} crate|library|package"),
+        // The crate first.
+        shape("{crate} ( see? also? :? {advisory}"),
+        shape("{known} ( see? also? :? {advisory}"),
+        shape("{named} crate|library|dependency|package ( see? also? :? {advisory}"),
+        shape("{known} @be .. ( see? also? :? {advisory}"),
+        shape("{named} crate|library|package @be .. ( see? also? :? {advisory}"),
+        shape("{known} ( unmaintained|unsound|vulnerable|yanked|malicious|deprecated|abandoned ,|;|:|- {advisory}"),
+        shape("{known} @be? also? affected|hit|impacted|bitten by {advisory}"),
+        shape("{named} crate|library|package @be? also? affected|hit|impacted by {advisory}"),
+        shape("{known} @be? also? vulnerable|exposed|subject to {advisory}"),
+        shape("{named} @be vulnerable to {advisory}"),
+        shape("@flaw in|of|for|against|affecting|within the? {named} ... {advisory}"),
+        shape("@flaw in|of|for|against|affecting|within the? {crate} ... {advisory}"),
+        shape("@flaw in|of|for|against|affecting the? {named} , {advisory}"),
+        shape("{known} 's {advisory}"),
+        shape("{known} has|had|have|contains|contained|got|received|suffers|suffered .. ( {advisory}"),
+        shape("{known} has|had|have|contains|contained|got|received|suffers|suffered .. , {advisory}"),
+        shape("{known} has|had|have|contains|contained|got|received|suffers|suffered .. {advisory}"),
+        shape("{known} : .. ( {advisory}"),
+        shape("{known} 's @flaw ( {advisory}"),
+        shape("{named} crate|library|package 's? @flaw ( {advisory}"),
+        // The reason for an update.
+        shape(
+            "{named} to {version} ,? to|which|that fix|fixes|fixing|resolve|resolves|address|addresses|patch|avoid|mitigate {advisory}",
+        ),
+        shape("{named} to {version} for|fixing|resolving|addressing|because|against of? {advisory}"),
+        shape("{named} to fix|resolve|address|patch|avoid|mitigate {advisory}"),
+        shape("@update {named} for|against|because of? {advisory}"),
+        shape("@update {named} to {version} ( {advisory}"),
+        shape("@update {named} ( {advisory}"),
+        // The crate is named before.
+        shape("advisory :? {advisory} $"),
+        shape("advisory :? {advisory} ."),
+        shape("advisory :? ( {advisory} )"),
+        shape("{advisory} documented|documents|describes|described|tracks|tracked|details|reported|reports .. @flaw"),
+        shape("{advisory} was|were filed|published|issued|assigned|reported against|for it"),
+        shape("assigned|as|under {advisory}"),
+    ],
+    vetoes: &[
+        "transitively",
+        "transitive",
+        "indirectly",
+        "downstream",
+        "through",
+        "via",
+        "unlike",
+        "similar",
+        "like",
+        "unaffected",
+    ],
+    columns: &["crate", "package", "package name", "crate name", "affected crate", "affected package", "dependency", "library"],
+    ..Grammar::NONE
+};
+
+impl Kind for AdvisoryCrate {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn grammar(&self) -> &'static Grammar {
+        &GRAMMAR
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("README.md")
+    }
+
+    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
+        !NO_CRATES.contains(&claim.value.as_str())
+    }
+
+    fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
+        advisories::asks(claim)
+    }
+
+    fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
+        let advisory = match advisories::read(claim, seen) {
+            Ok(advisory) => advisory,
+            Err(actual) => return *actual,
+        };
+        let named = |name: &str| Value::Text(name.to_owned());
+        if advisory.is_of(&claim.value) {
+            return Actual::Is(vec![named(&claim.value)], advisory.basis());
+        }
+        if advisory.crates.is_empty() {
+            return advisory.undecided(Reason::NoEvidence);
+        }
+        // The advisory may be the reason for an update of what only needs the crate.
+        if advisory.is_near(&claim.value) || advisories::is_a_reason(claim, &claim.text) {
+            return advisory.undecided(Reason::AmbiguousSubject);
+        }
+        Actual::Is(advisory.crates.iter().map(|name| named(name)).collect(), advisory.basis())
+    }
+}
+
+/// What an advisory is about, and no name of a crate.
+const NO_CRATES: &[&str] = &[
+    "vulnerability",
+    "vulnerabilities",
+    "unsoundness",
+    "soundness",
+    "advisory",
+    "advisories",
+    "flaw",
+    "flaws",
+    "exploit",
+    "weakness",
+    "overflow",
+    "stack-overflow",
+    "integer-overflow",
+    "buffer-overflow",
+    "heap-overflow",
+    "use-after-free",
+    "double-free",
+    "uaf",
+    "out-of-bounds",
+    "denial-of-service",
+    "dos",
+    "redos",
+    "xss",
+    "rce",
+    "man-in-the-middle",
+    "side-channel",
+    "side-channels",
+    "zero-day",
+    "supply-chain",
+    "path-traversal",
+    "injection",
+    "disclosure",
+    "corruption",
+    "memory-safety",
+    "data-race",
+    "race",
+    "malware",
+    "typosquatting",
+    "unmaintained",
+    "unsound",
+    "malicious",
+    "informational",
+    "severity",
+    "critical",
+    "moderate",
+    "particular",
+    "question",
+    "detail",
+    "details",
+    "full",
+    "scope",
+    "response",
+    "brief",
+    "short",
+    "practice",
+    "theory",
+    "reference",
+    "rust",
+    "cargo",
+    "std",
+    "stdlib",
+    "cvss",
+    "cwe",
+    "nvd",
+    "osv",
+    "ghsa",
+    "rustsec",
+    "today",
+    "production",
+    "cve",
+    "cves",
+    "mitigation",
+    "mitigations",
+    "remediation",
+    "backport",
+    "backports",
+    "transparency",
+    "anyone",
+    "everyone",
+    "everybody",
+    "applications",
+    "consumers",
+    "callers",
+    "servers",
+    "clients",
+    "targets",
+    "platforms",
+    "systems",
+    "unix",
+    "crates-io",
+];

@@ -1,0 +1,164 @@
+#![doc = include_str!("README.md")]
+
+use factlint_model::{Ask, Claim, Evidence, PartialVersion, Reason, Value, ValueType};
+
+use crate::advisories::{self, Advisory};
+use crate::ages::DAYS;
+use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
+use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
+
+/// The version with which the vulnerability of an advisory is patched.
+#[derive(Debug)]
+pub struct AdvisoryPatchedIn;
+
+static META: Meta = Meta {
+    predicate: "advisory.patched_in",
+    change: Change::Fixed,
+    value: ValueType::Version,
+    fresh_for: DAYS(7),
+    hard_age: DAYS(365),
+    slack: 0,
+    yields_to: &[],
+    wording: Wording {
+        fact: "{subject} is patched in {value}",
+        absent: "there is no advisory {subject}",
+        noun: "patched version",
+        unit: "",
+    },
+};
+
+static GRAMMAR: Grammar = Grammar {
+    subject: SubjectRole::Advisory,
+    value: ValueRole::Version,
+    patterns: &[
+        shape("@patched @finally? in|by|with|since|as|from of? the? version|versions|release|patch? :? {version}"),
+        shape("@patched .. in|by|with|since|as|from of? the? version|versions|release|patch? :? {version}"),
+        shape("@patched in|with|by the? {version} release|patch|update"),
+        shape(
+            "fix|patch|remedy|mitigation|correction|fixes @be? @finally? released|available|shipped|published|included|landed|out|made|arrived|came? available? in|with|as|by version|release? :? {version}",
+        ),
+        shape("@patched|patch|fix version|versions|release|releases? :|is|are|was > = {bound}"),
+        shape("@patched|patch|fix version|versions|release|releases? :|is|are|was \u{2265} {bound}"),
+        shape("@patched|patch|fix|first version|versions|release|releases|patched|fixed? version? :|is|are|was {version}"),
+        shape("@patched : > = {bound}"),
+        shape("@patched : \u{2265} {bound}"),
+        shape("@patched > = {bound}"),
+        shape("@patched ( > = {bound}"),
+        shape("{version} ,? which|that? @fixes .. {advisory}"),
+        shape("{version} release|update|,? which|that? @fixes .. {advisory}"),
+        shape("{version} @fixes this|that|it|the .. @flaw?"),
+        shape("{version} contains|includes|has|ships|carries|brings an? the? fix|patch|fixes .. {advisory}?"),
+        shape("{version} ,? to fix|resolve|address|patch|avoid|mitigate|close .. {advisory}"),
+        shape("{version} for|fixing|resolving|addressing|because of? {advisory}"),
+        shape("@update to|at version? {version} ( {advisory}"),
+        shape("{advisory} .. @update .. to|at version? {version}"),
+        shape("{advisory} : @update .. to|at version? {version}"),
+        shape("{advisory} , .. upgrade|update .. to|at version? {version}"),
+        shape("users|everyone|you|please|we .. upgrade|update .. to|at version? {version}"),
+        shape("upgrade|update|upgrading|updating to version? {version} or|and newer|later"),
+        shape("^ upgrade|update to version? {version}"),
+        shape("versions|releases|version|release|anything|everything before|below|preceding|until version? {version}"),
+        shape("versions|releases|version|release|anything|everything prior|earlier|older to|than version? {version}"),
+        shape("before|below version? {version} @be? vulnerable|affected|unsound|exploitable|impacted"),
+        shape("prior to version? {version} @be? vulnerable|affected|unsound|exploitable|impacted"),
+        shape("affects|affecting|affected|impacts|impacting|vulnerable .. before|below version? {version}"),
+        shape("affects|affecting|affected|impacts|impacting|vulnerable .. prior|earlier|older to|than version? {version}"),
+        shape("versions|version|releases|affects|affecting|affected|vulnerable :? < {bound}"),
+        shape("{known} < {bound}"),
+        shape("no longer|longer? affected|vulnerable as? of|since|from|in version? {version}"),
+    ],
+    vetoes: &["may", "might", "if", "could", "would", "planned", "introduced", "partially", "incompletely", "msrv"],
+    columns: &[
+        "fixed version",
+        "fixed versions",
+        "patched",
+        "patched in",
+        "fixed in",
+        "fixed",
+        "patched version",
+        "patched versions",
+        "first patched version",
+        "first fixed version",
+        "fix",
+        "fix version",
+        "solution",
+        "resolved in",
+    ],
+    plus_is_idiom: true,
+    hypothetical_is_veto: false,
+    ..Grammar::NONE
+};
+
+impl Kind for AdvisoryPatchedIn {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn grammar(&self) -> &'static Grammar {
+        &GRAMMAR
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("README.md")
+    }
+
+    fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
+        advisories::asks(claim)
+    }
+
+    fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
+        let advisory = match advisories::read(claim, seen) {
+            Ok(advisory) => advisory,
+            Err(actual) => return *actual,
+        };
+        let Ok(claimed) = claim.value.parse::<PartialVersion>() else { return advisory.undecided(Reason::NoEvidence) };
+        let Some(nearest) = nearest(&claimed, &advisory.patched) else { return advisory.undecided(Reason::NoEvidence) };
+        let is = |version: &PartialVersion| Actual::Is(vec![Value::Version(version.clone())], advisory.basis());
+        if claimed.covers(nearest) {
+            return is(nearest);
+        }
+        if is_anothers(claim, &advisory) {
+            return advisory.undecided(Reason::AmbiguousSubject);
+        }
+        if advisories::is_a_reason(claim, &claim.text) {
+            return later(claim, &claimed, nearest, &advisory);
+        }
+        is(nearest)
+    }
+}
+
+/// Whether the text says that the version is one of something that the advisory is not about.
+fn is_anothers(claim: &Claim, advisory: &Advisory) -> bool {
+    match &claim.of {
+        None => false,
+        Some(owner) => match owner.crate_name() {
+            Some(name) => !advisory.is_of(name),
+            None => !["std", "core", "alloc", "rustc", "cargo", "rust", "rustdoc"].iter().any(|name| advisory.is_of(name)),
+        },
+    }
+}
+
+/// The patched version that a claimed one is compared with: one that it covers, else the one of its line of releases, else the
+/// last one.
+fn nearest<'a>(claimed: &PartialVersion, patched: &'a [PartialVersion]) -> Option<&'a PartialVersion> {
+    let line = |version: &PartialVersion| -> Vec<u64> {
+        let parts = version.parts();
+        let significant = parts.iter().position(|part| *part > 0).map_or(parts.len(), |at| at + 1);
+        parts.iter().take(significant).copied().collect()
+    };
+    let covered = patched.iter().find(|version| claimed.covers(version));
+    covered.or_else(|| patched.iter().rfind(|version| line(version) == line(claimed))).or_else(|| patched.last())
+}
+
+/// An update for the sake of an advisory may be to any version that is patched. One to a version that is not, of the crate
+/// itself, does not help.
+fn later(claim: &Claim, claimed: &PartialVersion, first: &PartialVersion, advisory: &Advisory) -> Actual {
+    let value = |version: &PartialVersion| Actual::Is(vec![Value::Version(version.clone())], advisory.basis());
+    let names_it = claim.of.as_ref().and_then(|owner| owner.crate_name()).is_some_and(|name| advisory.is_of(name));
+    match claimed.order_at_own_precision(first) {
+        std::cmp::Ordering::Less if names_it => value(first),
+        std::cmp::Ordering::Less => advisory.undecided(Reason::AmbiguousSubject),
+        _ if names_it => value(claimed),
+        _ => advisory.undecided(Reason::AmbiguousSubject),
+    }
+}
