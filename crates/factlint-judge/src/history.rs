@@ -28,7 +28,8 @@ pub(crate) fn history(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date
 
 /// All days by now on which something was seen or began.
 fn days(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -> Vec<Date> {
-    let asks = kind.asks(claim, seen);
+    let mut asks = kind.asks(claim, seen);
+    asks.extend(kind.history(claim, seen));
     let held = asks.iter().filter_map(|ask| seen.answer(ask)).flat_map(|answer| &answer.held);
     let days = held.flat_map(|held| {
         let began = held.reply.seen.iter().filter_map(|observation| observation.valid_from);

@@ -150,6 +150,11 @@ pub trait Kind: Sync {
         vec![claim.ask()]
     }
 
+    /// What was seen before and may tell of the past: it is read from the books, and never looked up. Called as `asks` is.
+    fn history(&self, _claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
+        Vec::new()
+    }
+
     /// What the evidence says the value is at a time.
     fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual;
 }

@@ -31,6 +31,7 @@ pub(crate) fn load(questions: &[Question<'_>], books: &Books<'_>, evidence: &mut
         let mut unread = BTreeSet::new();
         open.retain(|question| {
             let mut asks = question.kind.asks(question.claim, evidence);
+            asks.extend(question.kind.history(question.claim, evidence));
             asks.retain(|ask| !evidence.knows(ask));
             let goes_on = !asks.is_empty();
             unread.extend(asks);

@@ -1,5 +1,7 @@
 #![doc = include_str!("README.md")]
 
+mod moves;
+
 use factlint_model::{Ask, Claim, Evidence, Reason, Subject, ValueType};
 
 use crate::ages::{DAYS, HOURS};
@@ -71,10 +73,17 @@ impl Kind for RepoStars {
         }
     }
 
+    fn history(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
+        match repository(&claim.subject, seen) {
+            Place::At(repo, _) => moves::asks(&repo, seen),
+            Place::Unknown(..) => Vec::new(),
+        }
+    }
+
     fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
         match repository(&claim.subject, seen) {
-            Place::At(repo, _) => match seen.answer(&Ask::new("repo.stars", repo.clone())) {
-                Some(answer) => counted(answer, "repo.stars", &META, at, &format!("no repository {repo}")),
+            Place::At(repo, _) => match moves::joined(&repo, seen) {
+                Some(answer) => counted(&answer, "repo.stars", &META, at, &format!("no repository {repo}")),
                 None => Actual::Unknown(Reason::NoEvidence, Vec::new()),
             },
             Place::Unknown(_, reason) => Actual::Unknown(reason, Vec::new()),

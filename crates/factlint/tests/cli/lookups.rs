@@ -133,3 +133,27 @@ fn two_processes_share_one_ledger_and_ask_once() {
     });
     assert_eq!(world.paths(), ALL);
 }
+
+#[test]
+fn stars_are_known_under_all_names_that_a_repository_has_had() {
+    let place = Place::new();
+    let said = |name: &str, when: &str, stars: &str| {
+        format!("As of {when}, [{name}](https://github.com/{name}) has {stars} GitHub stars.\n\n")
+    };
+    place.file(
+        "a.md",
+        [
+            said("rust-lang/rust-analyzer", "January 2022", "8,150"),
+            said("SergioBenitez/Rocket", "August 2026", "25,700"),
+            said("quickwit-oss/tantivy", "September 2021", "5,240"),
+        ]
+        .concat(),
+    );
+    let ran = place.run(&["audit", "a.md", "--offline", "--as-of", "2026-08-22", "--format", "jsonl"]);
+    let seen: Vec<String> = ran.lines().iter().map(|line| line["evidence"][0]["value"].as_str().unwrap().to_owned()).collect();
+    insta::assert_snapshot!(seen.join("\n"), @"
+    8131 stars on 2022-01-01
+    25776 stars on 2026-08-22
+    5240 stars on 2021-09-01
+    ");
+}

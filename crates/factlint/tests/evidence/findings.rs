@@ -34,11 +34,9 @@ pub(crate) fn timeless(ran: &Ran) -> Vec<Value> {
 
 fn timeless_line(line: &str) -> Value {
     let finding: Value = serde_json::from_str(line).unwrap();
-    let mut line = line.to_owned();
-    for seen in finding["evidence"].as_array().unwrap() {
-        let time = seen["observed_at"].as_str().unwrap();
-        line = line.replace(time, "THEN").replace(&time[..10], "THAT DAY");
-    }
+    let times: Vec<&str> = finding["evidence"].as_array().unwrap().iter().map(|s| s["observed_at"].as_str().unwrap()).collect();
+    let line = times.iter().fold(line.to_owned(), |line, time| line.replace(time, "THEN"));
+    let line = times.iter().fold(line, |line, time| line.replace(&time[..10], "THAT DAY"));
     serde_json::from_str(&line).unwrap()
 }
 
