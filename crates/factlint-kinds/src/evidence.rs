@@ -23,6 +23,16 @@ pub(crate) struct Release {
     pub(crate) yanked: bool,
     /// The reply that lists it.
     pub(crate) reply: Arc<Reply>,
+    /// What other sources tell of the same release where they differ.
+    differing: Vec<Sighting>,
+}
+
+/// A release as another source tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Sighting {
+    day: Date,
+    time: String,
+    reply: Arc<Reply>,
 }
 
 impl Release {
@@ -34,6 +44,29 @@ impl Release {
         Basis { reply: Arc::clone(&self.reply), valid_from: self.day, value: format!("{} {when}{yanked}", self.version) }
     }
 
+    /// The evidence for its day, in words: the word that counts first, then each that differs from it.
+    pub(crate) fn basis_of_day(&self) -> Vec<Basis> {
+        let own = &self.reply.source;
+        let differing = self.differing.iter().map(|other| Basis {
+            reply: Arc::clone(&other.reply),
+            valid_from: Some(other.day),
+            value: format!("{} published {}: differs, and {own} is the one that counts", self.version, other.time),
+        });
+        std::iter::once(self.basis()).chain(differing).collect()
+    }
+
+    /// Keeps what another source tells, where that is another day. An older word of a source is overruled by its newer one.
+    fn compare(&mut self, other: Self) {
+        let has_spoken =
+            |source: &str| self.reply.source == source || self.differing.iter().any(|differing| differing.reply.source == source);
+        if let (Some(own), Some(day)) = (self.day, other.day)
+            && own != day
+            && !has_spoken(&other.reply.source)
+        {
+            self.differing.push(Sighting { day, time: other.time, reply: other.reply });
+        }
+    }
+
     /// Whether it had happened by this day. One without a date is taken to have happened.
     pub(crate) fn happened_by(&self, day: Date) -> bool {
         self.day.is_none_or(|own| own <= day)
@@ -43,7 +76,7 @@ impl Release {
 /// Everything that is known of the releases of one subject.
 #[derive(Debug, Default)]
 pub(crate) struct Releases {
-    /// All releases, lowest version first, each from the newest reply that has it.
+    /// All releases, lowest version first, each from the preferred source that has it, in its newest reply.
     pub(crate) list: Vec<Release>,
     /// The newest complete reply: what is missing from it did not exist when it was seen.
     pub(crate) complete: Option<Arc<Reply>>,
@@ -54,33 +87,39 @@ pub(crate) struct Releases {
 impl Releases {
     /// What is known through these asks.
     pub(crate) fn of(asks: &[Ask], seen: &Evidence) -> Self {
-        let mut releases = Self::default();
-        let mut known = BTreeMap::new();
-        for ask in asks {
-            let Some(answer) = seen.answer(ask) else { continue };
+        Self::preferring(&[], asks, seen)
+    }
+
+    /// What is known through these asks. Where sources differ, the first one in this list counts; those that are not in it come
+    /// behind it, in the order of the asks.
+    pub(crate) fn preferring(sources: &[&str], asks: &[Ask], seen: &Evidence) -> Self {
+        let (mut releases, mut known) = (Self::default(), BTreeMap::new());
+        let mut replies: Vec<&Arc<Reply>> = Vec::new();
+        for answer in asks.iter().filter_map(|ask| seen.answer(ask)) {
             releases.failure = releases.failure.or(answer.failure);
-            // Newest first, so that the newest reply tells of a release.
-            for held in answer.held.iter().rev() {
-                releases.take(held, &mut known);
-            }
+            // Newest first, so that the newest reply of a source tells of a release.
+            replies.extend(answer.held.iter().rev().map(|held| &held.reply));
         }
+        replies.sort_by_key(|reply| sources.iter().position(|source| *source == reply.source).unwrap_or(sources.len()));
+        replies.into_iter().for_each(|reply| releases.take(reply, &mut known));
         releases.list.sort_by(|a, b| a.version.cmp(&b.version));
         releases
     }
 
     /// Takes what a reply tells; `known` says where in the list each release is.
-    fn take(&mut self, held: &Held, known: &mut BTreeMap<PartialVersion, usize>) {
-        let reply = &held.reply;
+    fn take(&mut self, reply: &Arc<Reply>, known: &mut BTreeMap<PartialVersion, usize>) {
         let newer = |other: &Arc<Reply>| other.observed_at < reply.observed_at;
         if reply.complete && self.complete.as_ref().is_none_or(newer) {
             self.complete = Some(Arc::clone(reply));
         }
         for observation in &reply.seen {
-            if let Some(release) = release(observation, reply)
-                && !known.contains_key(&release.version)
-            {
-                known.insert(release.version.clone(), self.list.len());
-                self.list.push(release);
+            let Some(release) = release(observation, reply) else { continue };
+            match known.get(&release.version).and_then(|at| self.list.get_mut(*at)) {
+                Some(other) => other.compare(release),
+                None => {
+                    known.insert(release.version.clone(), self.list.len());
+                    self.list.push(release);
+                }
             }
         }
         for observation in &reply.seen {
@@ -151,6 +190,7 @@ fn release(observation: &Observation, reply: &Arc<Reply>) -> Option<Release> {
         msrv: None,
         yanked: false,
         reply: Arc::clone(reply),
+        differing: Vec::new(),
     })
 }
 
@@ -162,7 +202,7 @@ pub(crate) fn crate_releases(subject: &Subject) -> Vec<Ask> {
 /// The asks that list the releases of Rust: the notes, and the announcements, where the notes do not go far enough.
 pub(crate) fn rust_releases(version: Option<&PartialVersion>, seen: &Evidence) -> Vec<Ask> {
     let notes = Ask::new("rust.releases", Subject::rust());
-    let announcements = Ask::new("rust.announcements", Subject::rust());
+    let announcements = rust_announcements();
     let Some(answer) = seen.answer(&notes) else { return vec![notes] };
     let newest = answer
         .held
@@ -178,6 +218,11 @@ pub(crate) fn rust_releases(version: Option<&PartialVersion>, seen: &Evidence) -
     if beyond { vec![notes, announcements] } else { vec![notes] }
 }
 
+/// The ask for the announcements of all releases of Rust.
+pub(crate) fn rust_announcements() -> Ask {
+    Ask::new("rust.announcements", Subject::rust())
+}
+
 /// Rust has a release every six weeks: a list whose newest one is older than that when it was seen lacks something.
 fn is_up_to_date(held: Option<&Held>) -> bool {
     let Some(held) = held else { return false };
@@ -189,4 +234,75 @@ fn is_up_to_date(held: Option<&Held>) -> bool {
 /// How many days `to` lies after `from`.
 pub(crate) fn days_between(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_hours() / 24
+}
+
+#[cfg(test)]
+mod tests {
+    use factlint_model::BodyHash;
+
+    use super::*;
+
+    fn reply(fact: &str, source: &str, seen_on: &str, days: &[(&str, &str)]) -> Held {
+        let subject = Subject::krate("lamp");
+        let seen = days.iter().map(|(version, day)| {
+            Observation::new("crate.release_date", subject.at(version), format!("{day}T10:00:00Z")).since(day.parse().ok())
+        });
+        let reply = Reply {
+            ask: Ask::new(fact, subject.clone()),
+            source: source.to_owned(),
+            url: format!("https://{source}.example/"),
+            observed_at: format!("{seen_on}T00:00:00Z").parse().unwrap(),
+            body: BodyHash::of(b""),
+            complete: true,
+            seen: seen.collect(),
+        };
+        Held { reply: Arc::new(reply), recorded: false }
+    }
+
+    /// What the day of the only release rests on.
+    fn basis(prefers: &[&str], held: Vec<Held>) -> Vec<String> {
+        let asks = ["first", "second"].map(|fact| Ask::new(fact, Subject::krate("lamp")));
+        let mut seen = Evidence::default();
+        held.into_iter().for_each(|held| seen.add(held));
+        let releases = Releases::preferring(prefers, &asks, &seen);
+        assert_eq!(releases.list.len(), 1);
+        releases.list[0].basis_of_day().iter().map(|basis| format!("{}: {}", basis.reply.source, basis.value)).collect()
+    }
+
+    #[test]
+    fn the_preferred_source_counts_and_the_others_are_kept() {
+        let both = || {
+            vec![
+                reply("first", "index", "2026-01-01", &[("1.0.0", "2025-05-06")]),
+                reply("first", "api", "2026-02-01", &[("1.0.0", "2025-05-07")]),
+            ]
+        };
+        let by_index = [
+            "index: 1.0.0 published 2025-05-06T10:00:00Z",
+            "api: 1.0.0 published 2025-05-07T10:00:00Z: differs, and index is the one that counts",
+        ];
+        assert_eq!(basis(&["index", "api"], both()), by_index);
+        let by_api = [
+            "api: 1.0.0 published 2025-05-07T10:00:00Z",
+            "index: 1.0.0 published 2025-05-06T10:00:00Z: differs, and api is the one that counts",
+        ];
+        assert_eq!(basis(&["api"], both()), by_api);
+        assert_eq!(basis(&[], both()), by_api, "of sources that are equals the newest");
+    }
+
+    #[test]
+    fn each_source_is_heard_by_its_newest_word() {
+        let held = vec![
+            reply("first", "index", "2026-01-01", &[("1.0.0", "2025-05-01")]),
+            reply("first", "index", "2026-01-02", &[("1.0.0", "2025-05-06")]),
+            reply("second", "api", "2026-02-01", &[("1.0.0", "2025-05-09")]),
+            reply("second", "api", "2026-02-02", &[("1.0.0", "2025-05-07")]),
+            reply("second", "mirror", "2026-02-02", &[("1.0.0", "2025-05-06")]),
+        ];
+        let heard = [
+            "index: 1.0.0 published 2025-05-06T10:00:00Z",
+            "api: 1.0.0 published 2025-05-07T10:00:00Z: differs, and index is the one that counts",
+        ];
+        assert_eq!(basis(&["index"], held), heard);
+    }
 }

@@ -145,6 +145,12 @@ pub trait Kind: Sync {
         true
     }
 
+    /// The sources whose word counts where several differ about a value of this kind, by name, the first one before the others.
+    /// What the others say is kept in the evidence.
+    fn prefers(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// What has to be known to decide the claim. Called again after each round of look-ups until nothing new is named.
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
         vec![claim.ask()]

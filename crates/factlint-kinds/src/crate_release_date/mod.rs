@@ -92,12 +92,17 @@ impl Kind for CrateReleaseDate {
         include_str!("README.md")
     }
 
+    /// The index is what Cargo itself reads; the web API tells the same from the database behind it.
+    fn prefers(&self) -> &'static [&'static str] {
+        &["crates-index", "crates-api"]
+    }
+
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
         crate_releases(&claim.subject)
     }
 
     fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
-        let releases = Releases::of(&crate_releases(&claim.subject), seen);
+        let releases = Releases::preferring(self.prefers(), &crate_releases(&claim.subject), seen);
         let version = claim.subject.version().map(str::parse);
         let release = match &version {
             None => releases.list.iter().filter(|release| release.day.is_some()).min_by_key(|release| release.day),
@@ -106,7 +111,7 @@ impl Kind for CrateReleaseDate {
         };
         match (release, version) {
             (Some(release), _) => match release.day {
-                Some(day) => Actual::Is(vec![Value::Date(PartialDate::from(day))], vec![release.basis()]),
+                Some(day) => Actual::Is(vec![Value::Date(PartialDate::from(day))], release.basis_of_day()),
                 None => Actual::Unknown(releases.reason(), vec![release.basis()]),
             },
             (None, Some(Ok(version))) => crate::crates::absent(&releases, &version, &META, at.now),

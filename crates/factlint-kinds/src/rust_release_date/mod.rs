@@ -3,10 +3,10 @@
 use factlint_model::{Ask, Claim, Evidence, PartialDate, Value, ValueType};
 
 use crate::ages::{DAYS, HOURS};
-use crate::evidence::rust_releases;
+use crate::evidence::{Releases, rust_announcements, rust_releases};
 use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
 use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
-use crate::rust::{self, releases_for};
+use crate::rust;
 
 /// When a version of Rust was released.
 #[derive(Debug)]
@@ -86,19 +86,37 @@ impl Kind for RustReleaseDate {
         include_str!("README.md")
     }
 
+    /// The notes are the record; a post may be dated a day earlier or later (1.2.0, 1.7.0, 1.29.2).
+    fn prefers(&self) -> &'static [&'static str] {
+        &["rust-releases", "rust-blog"]
+    }
+
+    /// The notes; where the text gives a day that is not theirs, the announcement as well.
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
-        rust_releases(rust::version_of(claim).as_ref(), seen)
+        let mut asks = rust_releases(rust::version_of(claim).as_ref(), seen);
+        if !asks.contains(&rust_announcements()) && names_another_day(claim, &asks, seen) {
+            asks.push(rust_announcements());
+        }
+        asks
     }
 
     fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
         let Some(version) = rust::version_of(claim) else { return rust::nothing() };
-        let releases = releases_for(claim, seen);
+        let releases = Releases::preferring(self.prefers(), &self.asks(claim, seen), seen);
         let Some(release) = releases.first_of(&version).filter(|release| release.happened_by(at.now)) else {
             return rust::absent(&releases, &version, at.now);
         };
         match release.day {
-            Some(day) => Actual::Is(vec![Value::Date(PartialDate::from(day))], vec![release.basis()]),
+            Some(day) => Actual::Is(vec![Value::Date(PartialDate::from(day))], release.basis_of_day()),
             None => Actual::Unknown(releases.reason(), vec![release.basis()]),
         }
     }
+}
+
+/// Whether the claim names a day, and the notes another one.
+fn names_another_day(claim: &Claim, notes: &[Ask], seen: &Evidence) -> bool {
+    let Some(Value::Date(claimed)) = claim.typed(ValueType::Date) else { return false };
+    let releases = Releases::of(notes, seen);
+    let noted = rust::version_of(claim).and_then(|version| releases.first_of(&version)?.day);
+    claimed.day_number().is_some() && noted.is_some_and(|day| !claimed.contains(day))
 }

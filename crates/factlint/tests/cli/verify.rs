@@ -47,6 +47,46 @@ fn a_source_that_fails_decides_nothing() {
 }
 
 #[test]
+fn sources_that_differ_are_shown_beside_each_other() {
+    let (world, place) = (World::new(), Place::new());
+    place.settings_for(&world);
+    let shown = |claim: &str| {
+        let ran = place.run_in(&["verify", "-v", "--claim", claim]);
+        let times = ran.stdout.lines().filter(|line| !line.contains("seen ")).collect::<Vec<_>>().join("\n");
+        times.replace(&world.url, "URL")
+    };
+    insta::assert_snapshot!(shown("Rust 1.84.0 was released on January 8, 2025."), @r"
+    rust.release_date
+
+      ✓ Rust 1.84.0 was released on January 8, 2025: rust-releases agrees (January 9, 2025)
+       ╭─[-:1:1]
+     1 │ Rust 1.84.0 was released on January 8, 2025.
+       · ─────────────────────┬─────────────────────
+       ·                      ╰── supported
+       ╰────
+      evidence: 1.84.0 published 2025-01-09
+        https://doc.rust-lang.org/stable/releases.html
+      evidence: 1.84.0 published 2025-01-08: differs, and rust-releases is the one that counts
+        https://blog.rust-lang.org/releases/
+
+    1 assertion: 1 supported
+    ");
+    assert_eq!(world.paths(), ["/RELEASES.md", "/blog/releases.json"]);
+    let wrong = shown("Rust 1.84.0 was released on January 18, 2025.");
+    assert!(wrong.contains("was released on January 9, 2025") && wrong.contains("2025-01-08: differs"), "{wrong}");
+    let agreeing = Place::new();
+    agreeing.settings_for(&world);
+    let ran = agreeing.run_in(&["verify", "-v", "--claim", "Rust 1.84.0 was released on January 9, 2025."]);
+    assert!(ran.stdout.contains("rust-releases agrees") && !ran.stdout.contains("differs"), "{}", ran.stdout);
+    assert_eq!(
+        world.paths().iter().filter(|path| path.starts_with("/blog")).count(),
+        1,
+        "nothing to compare: {:?}",
+        world.paths()
+    );
+}
+
+#[test]
 fn fail_on_names_the_least_serious_verdict() {
     let place = Place::new();
     let wrong = ["verify", "--offline", "--claim", "Rust 1.85 came out in March 2025"];

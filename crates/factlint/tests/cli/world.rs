@@ -34,7 +34,11 @@ Version 0.1  (2012-01-20)
 =========================
 ";
 
-const POSTS: &str = r#"{"releases":[{"title":"Announcing Rust 1.85.0","url":"2025/02/20/Rust-1.85.0/"}]}"#;
+/// The post about 1.84.0 is dated a day before the notes.
+const POSTS: &str = r#"{"releases":[
+    {"title":"Announcing Rust 1.85.0","url":"2025/02/20/Rust-1.85.0/"},
+    {"title":"Announcing Rust 1.84.0","url":"2025/01/08/Rust-1.84.0/"}
+]}"#;
 
 /// The server, and what it was asked.
 pub(crate) struct World {
