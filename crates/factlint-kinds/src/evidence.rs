@@ -203,7 +203,10 @@ pub(crate) fn crate_releases(subject: &Subject) -> Vec<Ask> {
 pub(crate) fn rust_releases(version: Option<&PartialVersion>, seen: &Evidence) -> Vec<Ask> {
     let notes = Ask::new("rust.releases", Subject::rust());
     let announcements = rust_announcements();
-    let Some(answer) = seen.answer(&notes) else { return vec![notes] };
+    // What the notes say decides whether more is needed; if they cannot be had, the announcements may do.
+    let Some(answer) = seen.answer(&notes).filter(|answer| !answer.held.is_empty() || answer.failure.is_some()) else {
+        return vec![notes];
+    };
     let newest = answer
         .held
         .iter()
@@ -304,5 +307,17 @@ mod tests {
             "api: 1.0.0 published 2025-05-07T10:00:00Z: differs, and index is the one that counts",
         ];
         assert_eq!(basis(&["index"], held), heard);
+    }
+
+    #[test]
+    fn announcements_are_asked_for_once_it_is_known_that_the_notes_do_not_tell() {
+        let notes = || Ask::new("rust.releases", Subject::rust());
+        let version: PartialVersion = "1.84.0".parse().unwrap();
+        let mut seen = Evidence::default();
+        assert_eq!(rust_releases(Some(&version), &seen), [notes()]);
+        seen.insert(notes(), factlint_model::Answer::default());
+        assert_eq!(rust_releases(Some(&version), &seen), [notes()], "put, but not answered yet");
+        seen.fail(&notes(), Reason::SourceFailed);
+        assert_eq!(rust_releases(Some(&version), &seen), [notes(), rust_announcements()]);
     }
 }
