@@ -62,6 +62,12 @@ pub(crate) struct Block {
     pub(crate) text: String,
     /// Code and links.
     pub(crate) marks: Vec<Mark>,
+    /// Where footnotes are referred to: the byte in the text, and the label.
+    pub(crate) notes: Vec<(usize, String)>,
+    /// What refers to this block: the label of a footnote (`^1`), the number of a list item (`1`), an anchor (`#fn1`).
+    pub(crate) label: Option<String>,
+    /// Whether the block stands in a quotation that is set apart.
+    pub(crate) quoted: bool,
     pieces: Vec<Piece>,
     runs: OnceCell<Vec<Run>>,
 }
@@ -88,7 +94,16 @@ struct Piece {
 impl Block {
     /// An empty block.
     pub(crate) fn new(kind: BlockKind) -> Self {
-        Self { kind, text: String::new(), marks: Vec::new(), pieces: Vec::new(), runs: OnceCell::new() }
+        Self {
+            kind,
+            text: String::new(),
+            marks: Vec::new(),
+            notes: Vec::new(),
+            label: None,
+            quoted: false,
+            pieces: Vec::new(),
+            runs: OnceCell::new(),
+        }
     }
 
     /// Adds text that stands at `source` in the file. Where the two differ in length (an entity, an escaped character) the

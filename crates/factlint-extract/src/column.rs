@@ -42,7 +42,12 @@ impl Reading<'_> {
             ValueRole::Date => matches!(item.what, What::Date(_)),
             ValueRole::Count => matches!(item.what, What::Count(_)),
             ValueRole::License => license::until(row, at).is_some(),
-            ValueRole::Phrase | ValueRole::Edition | ValueRole::Word | ValueRole::WordMaybeAt => false,
+            ValueRole::Phrase
+            | ValueRole::Edition
+            | ValueRole::Word
+            | ValueRole::WordMaybeAt
+            | ValueRole::Statistic
+            | ValueRole::Quotation => false,
         };
         let at = row.items.iter().enumerate().position(fits)?;
         let license = (grammar.value == ValueRole::License).then(|| license::until(row, at)).flatten().map(|to| (at, to));
@@ -121,7 +126,7 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
         named.or_else(|| others.iter().find_map(Other::name))
     };
     match role {
-        SubjectRole::Rust => None,
+        SubjectRole::Rust | SubjectRole::Citation => None,
         // A date beside a crate is none of the Rust that the crate needs.
         SubjectRole::RustRelease if others.iter().any(|other| NAMES.contains(&other.head.as_str())) => None,
         SubjectRole::RustRelease => versions.find(is_rust).map(|mention| Subject::rust().at(&mention.version.to_string())),

@@ -8,6 +8,7 @@ use factlint_kinds::{Change, Kind};
 use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, PartialVersion, Role, Span, Subject};
 
 use crate::block::{Block, BlockKind};
+use crate::cited::{Told, may_cite};
 use crate::clause::{is_hypothetical, is_negated, is_rejected, is_vetoed};
 use crate::identified::{leads, said_of};
 use crate::license;
@@ -30,6 +31,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let has_advisories =
         LazyCell::new(|| blocks.iter().any(|block| ["RUSTSEC-", "CVE-", "GHSA-"].iter().any(|list| block.text.contains(list))));
     let mut headings = Headings::default();
+    let mut told = Told::default();
     let mut drafts = Vec::new();
     let mut released = HashSet::new();
     let mut sections = Sections::default();
@@ -41,16 +43,20 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let filter = Filter::of(block, closely);
         let is_listed = block.kind == BlockKind::Item && whole.rust_release.is_some();
         let has_value = filter.has_any(Signs::COUNT);
+        let may_cite = may_cite(block);
         let announces = whole.rust_release.is_some();
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
         let is_titled = leads(block, |url| rfc_link(url).is_some());
-        if filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled {
+        if filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled && !may_cite {
             continue;
         }
         let scope = headings.scope(&whole, *date);
         let reading = Reading { doc, block, scope: &scope, options };
         if !filter.is_empty() || announces {
             drafts.extend(reading.sentences(&filter));
+        }
+        if may_cite {
+            drafts.extend(reading.cited(&mut told, &blocks[..index], blocks.get(index + 1)));
         }
         if is_listed {
             drafts.extend(reading.listed());
@@ -382,6 +388,8 @@ impl Reading<'_> {
                 let name = self.name(row, found, topic)?;
                 Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
             }
+            // What a text cites stands around the match, not in it: `cited` binds it.
+            SubjectRole::Citation => None,
         }
     }
 
@@ -702,7 +710,7 @@ pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) 
             let (_, expression) = license::read(&row.text[start..end])?;
             Some((expression, Some((start, end)), Comparator::Exact, 1))
         }
-        ValueRole::Word | ValueRole::WordMaybeAt => None,
+        ValueRole::Word | ValueRole::WordMaybeAt | ValueRole::Statistic | ValueRole::Quotation => None,
     }
 }
 

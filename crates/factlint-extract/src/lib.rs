@@ -3,6 +3,7 @@
 //! Pure: it reads the document and the options only, never the ledger, a recording, or a list of known answers.
 
 mod block;
+mod cited;
 mod clause;
 mod column;
 mod date_chain;

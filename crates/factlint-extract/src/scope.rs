@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use factlint_model::{PartialDate, PartialVersion, Span};
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
+use crate::cited::Citations;
 use crate::date_chain::Dated;
 use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, items, link_target, may_name, name_of, named, own};
 use crate::token::tokens;
@@ -30,6 +31,7 @@ pub(crate) struct Whole<'a> {
     is_rust: OnceCell<bool>,
     /// Where its title stands in the file.
     pub(crate) title_at: Option<Span>,
+    citations: OnceCell<Citations>,
 }
 
 /// The names of a document that have a sign of their own.
@@ -134,6 +136,11 @@ impl<'a> Whole<'a> {
     /// Whether a link to its page, or the word "crate" beside it, shows somewhere that the name is one of a crate.
     pub(crate) fn is_sure(&self, name: &str) -> bool {
         self.names().sure.contains(name)
+    }
+
+    /// What the document refers to by keys, footnotes and titles.
+    pub(crate) fn citations(&self) -> &Citations {
+        self.citations.get_or_init(|| Citations::of(self.blocks))
     }
 
     fn names(&self) -> &Names {

@@ -82,11 +82,11 @@ fn reply(line: &str) -> Reply {
     }
 }
 
-/// `rust.release_date rust@1.85.0 2025-02-20 since 2025-02-20`; a subject may have several words.
+/// `rust.release_date rust@1.85.0 2025-02-20 since 2025-02-20`; a subject may have several words, and a value, too, behind ` = `.
 fn observation(line: &str) -> Observation {
     let (body, since) = line.split_once(" since ").map_or((line, None), |(body, day)| (body, Some(day.parse().expect("a day"))));
     let (fact, rest) = body.split_once(' ').expect("a fact");
-    let (subject, value) = rest.rsplit_once(' ').expect("a value");
+    let (subject, value) = rest.split_once(" = ").or_else(|| rest.rsplit_once(' ')).expect("a value");
     Observation::new(fact, Subject::new(subject), value).since(since)
 }
 

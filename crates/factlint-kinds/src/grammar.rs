@@ -79,6 +79,9 @@ pub enum SubjectRole {
     Advisory,
     /// The RFC that was matched.
     Rfc,
+    /// The source to which the text attributes the value: a url, `rfc:N`, or `source:NAME` where the text gives no url. No
+    /// patterns are needed: what is attributed follows from links, footnotes, keys and the verbs of reporting.
+    Citation,
 }
 
 /// Where the value of a claim comes from.
@@ -98,6 +101,10 @@ pub enum ValueRole {
     Edition,
     /// The licence, as an SPDX expression.
     License,
+    /// A number with its unit (`25%`, `1,106 crates`).
+    Statistic,
+    /// The words of a quotation.
+    Quotation,
     /// This word, whatever stands in the text: the value of a pattern that is a statement by itself ("not yet stable").
     Word,
     /// The same, with the date that was matched behind `@` ("discontinued in March 2025").

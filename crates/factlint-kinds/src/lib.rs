@@ -11,6 +11,8 @@ mod features;
 pub mod grammar;
 mod kind;
 mod latest;
+mod page;
+pub mod quantity;
 mod rust;
 mod sightings;
 mod wanted;
@@ -30,6 +32,9 @@ pub mod rust_latest;
 pub mod rust_release_date;
 pub mod rust_stabilized_in;
 pub mod rust_version_exists;
+pub mod source_date;
+pub mod source_quote;
+pub mod source_statistic;
 
 pub use kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
 pub use wanted::wanted;
@@ -53,6 +58,9 @@ pub fn all() -> &'static [&'static dyn Kind] {
         &rust_release_date::RustReleaseDate,
         &rust_stabilized_in::RustStabilizedIn,
         &rust_version_exists::RustVersionExists,
+        &source_date::SourceDate,
+        &source_quote::SourceQuote,
+        &source_statistic::SourceStatistic,
     ]
 }
 

@@ -48,7 +48,17 @@ const BLOCKS: &[&str] = &[
 pub(crate) fn read(text: &str) -> Vec<Block> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut reader = Reader { text, blocks: Vec::new(), open: None, skipping: None, marks: Vec::new(), cell: None, tables: 0 };
+    let mut reader = Reader {
+        text,
+        blocks: Vec::new(),
+        open: None,
+        skipping: None,
+        marks: Vec::new(),
+        cell: None,
+        tables: 0,
+        anchor: None,
+        quotes: 0,
+    };
     for token in Tokenizer::new_with_emitter(text, emitter) {
         match token {
             Ok(Token::StartTag(tag)) => reader.start(&tag),
@@ -87,6 +97,10 @@ struct Reader<'a> {
     marks: Vec<(String, usize, MarkKind)>,
     cell: Option<Cell>,
     tables: usize,
+    /// The anchor of the element that is open: what links to it means its text.
+    anchor: Option<String>,
+    /// How many quotations are open.
+    quotes: usize,
 }
 
 impl Reader<'_> {
@@ -97,7 +111,15 @@ impl Reader<'_> {
         if self.skipping.is_some() {
             return;
         }
+        if matches!(name.as_str(), "li" | "p" | "div" | "dd" | "aside") {
+            self.close();
+            self.anchor = attribute("id").map(|id| format!("#{id}")).or(self.anchor.take());
+        }
         match name.as_str() {
+            "blockquote" => {
+                self.close();
+                self.quotes += 1;
+            }
             skipped if is_skipped(skipped) => {
                 self.close();
                 self.skipping = (!tag.self_closing).then_some(name);
@@ -157,6 +179,10 @@ impl Reader<'_> {
                 self.close();
                 self.cell = None;
             }
+            "blockquote" => {
+                self.close();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
             "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.close(),
             block if is_block(block) => self.close(),
             inline => self.end_mark(inline),
@@ -180,13 +206,20 @@ impl Reader<'_> {
 
     fn open(&mut self, kind: BlockKind) {
         self.close();
-        self.open = Some(Block::new(kind));
+        self.open = Some(self.block(kind));
+    }
+
+    fn block(&self, kind: BlockKind) -> Block {
+        let mut block = Block::new(kind);
+        (block.label, block.quoted) = (self.anchor.clone(), self.quotes > 0);
+        block
     }
 
     fn close(&mut self) {
         self.marks.clear();
         if let Some(block) = self.open.take().filter(|block| !block.text.trim().is_empty()) {
             self.blocks.push(block);
+            self.anchor = None;
         }
     }
 
@@ -211,7 +244,7 @@ impl Reader<'_> {
             return;
         }
         let raw = self.text.get(span.range()).unwrap_or_default();
-        let block = self.open.get_or_insert_with(|| Block::new(BlockKind::Paragraph));
+        let mut block = self.open.take().unwrap_or_else(|| self.block(BlockKind::Paragraph));
         for (start, end) in runs(raw) {
             let source = Span::new(span.start + start, span.start + end);
             let piece = &raw[start..end];
@@ -222,6 +255,7 @@ impl Reader<'_> {
                 block.push(&piece.replace(['\n', '\t', '\r'], " "), source);
             }
         }
+        self.open = Some(block);
     }
 }
 

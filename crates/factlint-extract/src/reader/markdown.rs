@@ -21,8 +21,18 @@ pub(crate) fn options() -> Options {
 pub(crate) fn read(text: &str) -> Vec<Block> {
     // A byte-order mark would hide front matter and a heading on the first line.
     let skipped = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader =
-        Reader { text, skipped, blocks: Vec::new(), open: None, links: Vec::new(), table: 0, cell: None, code: Code::None };
+    let mut reader = Reader {
+        text,
+        skipped,
+        blocks: Vec::new(),
+        open: None,
+        links: Vec::new(),
+        table: 0,
+        cell: None,
+        code: Code::None,
+        lists: Vec::new(),
+        quotes: 0,
+    };
     for (event, range) in Parser::new_ext(&text[skipped..], options()).into_offset_iter() {
         reader.take(event, Span::new(range.start + skipped, range.end + skipped));
     }
@@ -48,6 +58,10 @@ struct Reader<'a> {
     table: usize,
     cell: Option<Cell>,
     code: Code,
+    /// The open lists: the number of the next item, where they have numbers.
+    lists: Vec<Option<u64>>,
+    /// How many quotations are open.
+    quotes: usize,
 }
 
 impl Reader<'_> {
@@ -58,6 +72,11 @@ impl Reader<'_> {
             Event::Text(text) if self.code != Code::Skipped => self.push(&text, span),
             Event::Code(code) => self.inline_code(&code, span),
             Event::SoftBreak | Event::HardBreak => self.push(" ", span),
+            Event::FootnoteReference(label) => {
+                if let Some(block) = &mut self.open {
+                    block.notes.push((block.text.len(), label.to_string()));
+                }
+            }
             Event::InlineHtml(html) if html.starts_with("<br") => self.push(" ", span),
             _ => {}
         }
@@ -68,7 +87,19 @@ impl Reader<'_> {
             Tag::Paragraph if matches!(self.open, Some(Block { kind: BlockKind::Item, ref text, .. }) if text.is_empty()) => {}
             Tag::Paragraph => self.open(BlockKind::Paragraph),
             Tag::Heading { level, .. } => self.open(BlockKind::Heading(level_number(level))),
-            Tag::Item | Tag::FootnoteDefinition(_) => self.open(BlockKind::Item),
+            Tag::List(first) => self.lists.push(first),
+            Tag::Item => {
+                let number = self.lists.last_mut().and_then(Option::as_mut).map(|next| {
+                    *next += 1;
+                    *next - 1
+                });
+                self.open_labelled(number.map(|number| number.to_string()));
+            }
+            Tag::FootnoteDefinition(label) => self.open_labelled(Some(format!("^{label}"))),
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.quotes += 1;
+            }
             Tag::MetadataBlock(_) => self.open(BlockKind::Metadata),
             Tag::CodeBlock(kind) => {
                 self.close();
@@ -107,6 +138,13 @@ impl Reader<'_> {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => {
                 self.close()
             }
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
             TagEnd::CodeBlock => {
                 self.code = Code::None;
                 self.close();
@@ -128,7 +166,16 @@ impl Reader<'_> {
 
     fn open(&mut self, kind: BlockKind) {
         self.close();
-        self.open = Some(Block::new(kind));
+        let mut block = Block::new(kind);
+        block.quoted = self.quotes > 0;
+        self.open = Some(block);
+    }
+
+    fn open_labelled(&mut self, label: Option<String>) {
+        self.open(BlockKind::Item);
+        if let Some(block) = &mut self.open {
+            block.label = label;
+        }
     }
 
     fn close(&mut self) {

@@ -2,6 +2,7 @@
 
 mod announcement;
 mod index;
+mod titles;
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use crate::{Batch, Door, Fetched, Rate, Source, SourceMeta};
 
 pub(crate) const META: SourceMeta = SourceMeta {
     name: "rust-blog",
-    answers: &["rust.announcements", "rust.features"],
+    answers: &["rust.announcements", "rust.features", "source.page"],
     default_url: "https://blog.rust-lang.org/",
     rate: Rate::per_second(1),
     rate_with_token: None,
@@ -25,6 +26,9 @@ pub(crate) const META: SourceMeta = SourceMeta {
     concurrency: 2,
     rank: 1,
 };
+
+/// The page that lists all posts.
+const POSTS: &str = "https://blog.rust-lang.org/";
 
 /// The page that lists all releases.
 const RELEASES: &str = "https://blog.rust-lang.org/releases/";
@@ -57,18 +61,23 @@ impl Source for RustBlog {
         match ask.fact.as_str() {
             "rust.announcements" => ask.subject == Subject::rust(),
             "rust.features" => version(ask).is_some(),
+            "source.page" => name(ask).is_some(),
             _ => false,
         }
     }
 
     fn batch(&self, asks: Vec<Ask>) -> Vec<Batch> {
+        let (names, asks): (Vec<_>, Vec<_>) = asks.into_iter().partition(|ask| name(ask).is_some());
         let (lists, posts): (Vec<_>, Vec<_>) = asks.into_iter().partition(|ask| version(ask).is_none());
-        let lists = (!lists.is_empty()).then(|| Batch::new(lists));
-        lists.into_iter().chain(posts.into_iter().map(|ask| Batch::new(vec![ask]))).collect()
+        let shared = [names, lists].into_iter().filter(|asks| !asks.is_empty()).map(Batch::new);
+        shared.chain(posts.into_iter().map(|ask| Batch::new(vec![ask]))).collect()
     }
 
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
+            if batch.asks.first().and_then(name).is_some() {
+                return self.places(batch, door).await;
+            }
             match batch.asks.first().map(version) {
                 None => Vec::new(),
                 Some(None) => self.announced(batch, door).await,
@@ -83,7 +92,38 @@ fn version(ask: &Ask) -> Option<String> {
     ask.subject.as_str().strip_prefix("rust@").and_then(three_numbers)
 }
 
+/// The name of a source whose page is asked for.
+fn name(ask: &Ask) -> Option<&str> {
+    ask.subject.as_str().strip_prefix("source:").filter(|_| ask.fact == "source.page")
+}
+
 impl RustBlog {
+    /// Which posts the names mean, by the titles of all posts.
+    async fn places(&self, batch: &Batch, door: &Door) -> Vec<Fetched> {
+        let answer = match door.call(Call::page(META.name, self.setup.folder()).unless_unchanged(batch)).await {
+            Ok(answer) => answer,
+            Err(error) => return Fetched::refused(&batch.asks, &error),
+        };
+        if answer.status == 304 {
+            return Fetched::unchanged(&batch.asks, answer.at, batch.validator.as_ref());
+        }
+        let posts = match answer.status {
+            200 => titles::read(&answer.body),
+            status => Err(format!("the list of posts was answered by {status}")),
+        };
+        let one = |ask: &Ask| match &posts {
+            Ok(posts) => {
+                let place = name(ask).and_then(|name| titles::find(name, posts));
+                let body = place.map(|post| post.path.clone()).unwrap_or_default();
+                let sighting = Sighting { source: META.name, observed_at: answer.at, body: body.as_bytes() };
+                let seen = place.map(|post| Observation::new("source.page", ask.subject.clone(), post.page()));
+                Fetched::reply(sighting.reply(ask, POSTS, false, seen.into_iter().collect()), answer.validator())
+            }
+            Err(why) => Fetched::invalid(ask, why.clone()),
+        };
+        batch.asks.iter().map(one).collect()
+    }
+
     async fn announced(&self, batch: &Batch, door: &Door) -> Vec<Fetched> {
         match self.list(batch, door).await {
             Ok(Some(list)) => announcements(batch, &list),

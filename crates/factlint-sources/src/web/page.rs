@@ -8,8 +8,8 @@ use super::date;
 use crate::door::content_type;
 use crate::html;
 
-/// How many bytes of text are kept.
-const LONGEST: usize = 512 << 10;
+/// How many bytes of text are kept: a long article. The ledger keeps each text once, however often it is seen.
+const LONGEST: usize = 256 << 10;
 /// A page with a form and less text than this is one to sign in on, not one that somebody cites.
 const SIGN_IN: usize = 300;
 

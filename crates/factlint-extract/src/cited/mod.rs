@@ -1,0 +1,240 @@
+//! What a text attributes to a source: numbers, quotations, dates of publication. The kinds say by their grammar which of them they
+//! want; the source is the subject.
+
+mod attribute;
+mod names;
+mod quotes;
+mod references;
+mod sources;
+mod words;
+
+use factlint_kinds::grammar::{SubjectRole, ValueRole};
+use factlint_model::{Comparator, Origin, Role, Subject};
+
+pub(crate) use references::Citations;
+
+use self::attribute::{Attributed, attributed};
+use self::names::Line;
+use self::quotes::{Quote, quotes, value};
+use self::references::key_at;
+use self::sources::{Source, sources};
+use self::words::words;
+use crate::block::{Block, BlockKind, MarkKind};
+use crate::engine::{Parts, Reading};
+use crate::pattern::{READY, Row};
+use crate::sentence::sentences;
+use crate::settle::Draft;
+
+/// A source that the text has named.
+#[derive(Debug, Clone)]
+pub(crate) struct Publication {
+    pub(super) subject: String,
+    pub(super) noun: String,
+    /// The words by which it was named.
+    pub(super) words: String,
+}
+
+/// The sources that the text has named so far: "the survey" points to one of them.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    named: Vec<Publication>,
+    /// The last one, and the block that named it.
+    last: Option<Publication>,
+    block: usize,
+}
+
+/// So many sources are remembered.
+const REMEMBERED: usize = 64;
+
+impl Told {
+    fn take(&mut self, source: &Source, text: &str, block: usize) {
+        let Some(named) = source.named.as_ref().filter(|_| source.is_new) else {
+            return;
+        };
+        let told = Publication {
+            subject: source.subject.clone(),
+            noun: named.noun.clone(),
+            words: text[named.start..named.end].to_owned(),
+        };
+        if self.named.len() >= REMEMBERED {
+            self.named.remove(0);
+        }
+        self.named.push(told.clone());
+        (self.last, self.block) = (Some(told), block);
+    }
+}
+
+/// Whether a block can hold a citation, or name a source: most do neither, and are not read for them.
+pub(crate) fn may_cite(block: &Block) -> bool {
+    let linked = || block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
+    block.quoted || block.label.is_some() || !block.notes.is_empty() || linked() || words::SIGNS.is_match(&block.text)
+}
+
+impl Reading<'_> {
+    /// The claims of a block that are attributed to a source. `above` are the blocks before it, `next` is the one behind.
+    pub(crate) fn cited(&self, told: &mut Told, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
+        let citations = self.scope.whole.citations();
+        let (index, block) = (above.len(), self.block);
+        let mut drafts = self.dated_entries(index);
+        if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
+            return drafts;
+        }
+        if block.quoted {
+            drafts.extend(self.set_apart(above, next));
+            return drafts;
+        }
+        let text = &block.text;
+        let quotes = quotes(text);
+        let mut settled: Vec<Attributed> = Vec::new();
+        for (from, to) in lines(block, &quotes, citations) {
+            let words = words(text, from, to);
+            let line = Line { block, text, from, to, words: &words, quotes: &quotes };
+            let near = told.last.is_some() && (told.block == index);
+            let sources = sources(line, citations, told, near);
+            settled.extend(attributed(line, &sources));
+            for source in &sources {
+                told.take(source, text, index);
+            }
+        }
+        drafts.extend(settled.iter().flat_map(|claim| self.attributed_drafts(claim)));
+        drafts
+    }
+
+    fn attributed_drafts(&self, claim: &Attributed) -> Vec<Draft> {
+        let role = claim.role;
+        let parts = || Parts {
+            value_at: claim.value_at,
+            comparator: claim.comparator,
+            ..parts(&claim.subject, claim.value.clone(), claim.start, claim.end)
+        };
+        let mut drafts = self.citing(role, &parts);
+        // What the subject comes from is the citation.
+        let origin = Origin { role: Role::Subject, span: self.block.source(claim.source_at.0, claim.source_at.1) };
+        for draft in drafts.iter_mut().filter(|draft| !origin.span.overlaps(draft.claim.span())) {
+            draft.claim.origins = vec![origin];
+        }
+        drafts
+    }
+
+    fn citing(&self, role: ValueRole, parts: &dyn Fn() -> Parts) -> Vec<Draft> {
+        let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
+        let fits = |kind: &'static dyn factlint_kinds::Kind| {
+            let grammar = kind.grammar();
+            grammar.subject == SubjectRole::Citation && grammar.value == role && self.is_wanted(kind)
+        };
+        let mut drafts: Vec<Draft> =
+            READY.iter().filter(|ready| fits(ready.kind)).filter_map(|ready| self.finish(ready.kind, row, parts())).collect();
+        drafts.iter_mut().for_each(|draft| draft.claim.origins.clear());
+        drafts
+    }
+
+    /// The dates of the entries of a reference list.
+    fn dated_entries(&self, index: usize) -> Vec<Draft> {
+        let entries = self.scope.whole.citations().dated(index).iter();
+        entries
+            .filter_map(|entry| Some((entry.url.as_deref()?, entry.date?)))
+            .flat_map(|(url, (date, start, end))| {
+                let parts = || parts(url, date.to_string(), start, end);
+                self.citing(ValueRole::Date, &parts)
+            })
+            .collect()
+    }
+
+    /// A quotation that is set apart, with its source in the line below ("\u{2014} [Ada](url)") or in the words that lead to it.
+    fn set_apart(&self, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
+        let text = &self.block.text;
+        let own = signed(self.block, text.rfind(['\u{2014}', '\u{2013}', '\u{2015}']).unwrap_or(text.len()));
+        let end = own.as_ref().map_or(text.len(), |(_, at)| *at);
+        let below = || {
+            next.filter(|next| next.text.trim_start().starts_with(['\u{2014}', '\u{2013}', '\u{2015}', '-']))
+                .and_then(|next| signed(next, 0))
+        };
+        let led = || {
+            let above = above.last().filter(|above| above.text.trim_end().ends_with(':') && !above.quoted)?;
+            let from = sentences(&above.text).last().map_or(0, |(start, _)| *start);
+            last_url(above, if from > 0 && last_url(above, from).is_none() { 0 } else { from })
+        };
+        let Some(url) = own.map(|(url, _)| url).or_else(|| below().map(|(url, _)| url)).or_else(led) else { return Vec::new() };
+        let run = text[..end].trim();
+        let start = text.len() - text.trim_start().len();
+        if run.split_whitespace().count() < 3 {
+            return Vec::new();
+        }
+        let parts = || parts(&url, value(run), start, start + run.len());
+        self.citing(ValueRole::Quotation, &parts)
+    }
+}
+
+/// A claim that has the value `value` of a source, at these bytes of the block.
+fn parts(subject: &str, value: String, start: usize, end: usize) -> Parts {
+    Parts {
+        subject: Subject::new(subject),
+        value,
+        value_at: None,
+        comparator: Comparator::Exact,
+        step: 1,
+        start,
+        end,
+        rank: 0,
+        conjunct: 0,
+    }
+}
+
+/// Who signs, in a block from a place on: the url of the link behind the dash, and where the dash stands.
+fn signed(block: &Block, from: usize) -> Option<(String, usize)> {
+    let rest = block.text.get(from..)?.trim_start();
+    if !rest.starts_with(['\u{2014}', '\u{2013}', '\u{2015}', '-']) || rest.split_whitespace().count() > 20 {
+        return None;
+    }
+    let link = block.marks.iter().filter(|mark| mark.start >= from).find_map(|mark| match &mark.kind {
+        MarkKind::Link(url) if url.starts_with("http") => Some(url.clone()),
+        _ => None,
+    });
+    link.or_else(|| references::urls(&block.text, from, block.text.len()).into_iter().next().map(|(url, _, _)| url))
+        .map(|url| (url, from))
+}
+
+/// The last url of a block from a place on, linked or written out.
+fn last_url(block: &Block, from: usize) -> Option<String> {
+    let written = references::urls(&block.text, from, block.text.len()).into_iter().map(|(url, at, _)| (at, url));
+    let linked = block.marks.iter().filter(|mark| mark.start >= from).filter_map(|mark| match &mark.kind {
+        MarkKind::Link(url) if url.starts_with("http") => Some((mark.start, url.clone())),
+        _ => None,
+    });
+    written.chain(linked).max_by_key(|(at, _)| *at).map(|(_, url)| url)
+}
+
+/// The sentences of a block. A quotation is not cut, and a key or a bracketed link behind a full stop belongs to the sentence
+/// before it.
+fn lines(block: &Block, quotes: &[Quote], citations: &Citations) -> Vec<(usize, usize)> {
+    let text = &block.text;
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in sentences(text) {
+        let cut = quotes.iter().any(|quote| quote.start < start && start < quote.end);
+        // "\u{201c}Why not?\u{201d} asks": what goes on in small letters is the same sentence.
+        let small = text[start..].starts_with(char::is_lowercase) && text[..start].trim_end().ends_with(['"', '\u{201d}', ')']);
+        let (mut from, mut joins) = (start, cut || small);
+        if !joins && !found.is_empty() {
+            while let Some((key, after)) =
+                key_at(text, from).filter(|(key, _)| citations.by_key(key.split([',', ';']).next().unwrap_or(key)).is_some())
+            {
+                let _ = key;
+                from = after + text[after..].len() - text[after..].trim_start().len();
+                if from >= end {
+                    joins = true;
+                    break;
+                }
+            }
+        }
+        match found.last_mut() {
+            Some(last) if joins => last.1 = end,
+            Some(last) if from > start => {
+                last.1 = text[..from].trim_end().len();
+                found.push((from.min(end), end));
+            }
+            _ => found.push((start, end)),
+        }
+    }
+    found.retain(|(start, end)| start < end);
+    found
+}

@@ -1,0 +1,277 @@
+//! Publications that the text names: "the 2024 State of Rust Survey", "Ada Lane's May 2023 essay \u{201c}On Speed\u{201d}".
+
+use factlint_model::PartialDate;
+
+use super::quotes::Quote;
+use super::words::{Word, is_edge, is_finder, is_publication, is_within, reporting};
+use crate::block::Block;
+use crate::mention::date_at;
+use crate::token::tokens;
+
+/// A sentence, with what was found in it so far.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) block: &'a Block,
+    pub(super) text: &'a str,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) words: &'a [Word],
+    pub(super) quotes: &'a [Quote],
+}
+
+/// A publication that is named, or only pointed to.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The first word of it, by its place in the sentence.
+    pub(super) first: usize,
+    /// The word behind it.
+    pub(super) next: usize,
+    /// The noun, in lower case.
+    pub(super) noun: String,
+    /// Its title, by the bytes of the quotation.
+    pub(super) title: Option<Quote>,
+    /// When it was published, where the text says so.
+    pub(super) date: Option<PartialDate>,
+    /// Whether an author is named.
+    pub(super) has_author: bool,
+    /// Whether the words tell which publication is meant.
+    pub(super) is_known: bool,
+    /// The determiner before it, in lower case: "the survey" points to one that was named.
+    pub(super) points: bool,
+}
+
+impl Named {
+    /// What it is called: its title, or else its words.
+    pub(super) fn name(&self, text: &str) -> String {
+        let run = self.title.map_or(&text[self.start..self.end], |title| &text[title.inner.0..title.inner.1]);
+        let plain = run.split_whitespace().collect::<Vec<_>>().join(" ");
+        plain.trim_end_matches(['.', ',', ';', ':']).replace(['"', '\u{201c}', '\u{201d}'], "")
+    }
+}
+
+/// The most words that a name has before its noun (design section 5: a subject has ten at most).
+const MOST: usize = 8;
+
+/// The publications of a sentence.
+pub(super) fn named(line: Line<'_>) -> Vec<Named> {
+    (0..line.words.len()).filter_map(|at| noun_at(line, at)).collect()
+}
+
+fn noun_at(line: Line<'_>, at: usize) -> Option<Named> {
+    let lower = line.words[at].lower(line.text);
+    let noun = lower.strip_suffix("'s").unwrap_or(&lower);
+    if !(is_publication(noun) || is_finder(noun) || is_within(noun)) || in_quote(line, line.words[at].start) {
+        return None;
+    }
+    // "blog post", "survey report": the last noun is the head.
+    let next_noun = line.words.get(at + 1).filter(|next| beside(line, at, next.start)).map(|next| next.lower(line.text));
+    if next_noun.is_some_and(|next| is_publication(&next) && reporting(&next).is_none_or(|_| next == "post" || next == "report"))
+    {
+        return None;
+    }
+    let title_before = line.quotes.iter().find(|quote| {
+        quote.start >= line.from
+            && quote.end <= line.words[at].start
+            && line.text[quote.end..line.words[at].start].trim().is_empty()
+    });
+    let mut named = left(line, at, noun, title_before.copied());
+    right(line, &mut named);
+    Some(named)
+}
+
+fn in_quote(line: Line<'_>, at: usize) -> bool {
+    line.quotes.iter().any(|quote| (quote.start..quote.end).contains(&at))
+}
+
+/// Whether only white space stands between a word and a place.
+fn beside(line: Line<'_>, at: usize, next: usize) -> bool {
+    line.text[line.words[at].end..next].chars().all(char::is_whitespace)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn is_possessive(lower: &str) -> bool {
+    lower.ends_with("'s") || lower.ends_with("s'")
+}
+
+/// The words before the noun that belong to its name.
+fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
+    let mut first = title.map_or(at, |quote| line.words.iter().position(|word| word.start >= quote.start).unwrap_or(at));
+    let (mut capitals, mut plain, mut years, mut has_author) = (0, 0, 0, false);
+    while first > 0 && at - first < MOST {
+        let word = line.words[first - 1];
+        let start = if first == at || title.is_none() { line.words[first].start } else { title.map_or(0, |quote| quote.start) };
+        let start = start.max(word.end);
+        let gap = &line.text[word.end..start];
+        if !gap.chars().all(char::is_whitespace) || in_quote(line, word.start) {
+            break;
+        }
+        let (own, lower) = (word.text(line.text), word.lower(line.text));
+        let joins = matches!(lower.as_str(), "of" | "and" | "for") && first > 1 && {
+            let before = line.words[first - 2].text(line.text);
+            is_capital(before) && is_capital(line.words[first].text(line.text)) && !is_edge(&before.to_lowercase())
+        };
+        if (is_edge(&lower) && !joins && !is_month(own)) || reporting(&lower).is_some() && !is_capital(own) {
+            break;
+        }
+        let year = own.len() == 4 && own.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year));
+        if own.bytes().all(|b| b.is_ascii_digit()) && !year {
+            break;
+        }
+        // The first word of a sentence has a capital for that reason, unless its shape tells more.
+        let opens = word.start == line.from
+            && !own[1..].contains(|c: char| c.is_uppercase() || matches!(c, '-' | '.'))
+            && !is_possessive(&lower);
+        match () {
+            () if is_possessive(&lower) => {
+                has_author |= is_capital(own) || (first > 1 && is_capital(line.words[first - 2].text(line.text)));
+                plain += 1;
+            }
+            () if year => years += 1,
+            () if is_capital(own) && !opens => capitals += 1,
+            // A crate or a tool has a name with hyphens: "the foo-bench project".
+            () if own.contains('-') && is_finder(noun) => capitals += 1,
+            () if joins => {}
+            () => plain += 1,
+        }
+        if plain > 4 {
+            break;
+        }
+        first -= 1;
+    }
+    let before = first.checked_sub(1).map(|at| line.words[at].lower(line.text));
+    let points =
+        before.as_deref().is_some_and(|word| matches!(word, "the" | "this" | "that" | "these" | "its" | "their" | "his" | "her"));
+    let indefinite =
+        before.as_deref().is_some_and(|word| matches!(word, "a" | "an" | "one" | "another" | "some" | "several" | "many"));
+    let described = years > 0 && plain + capitals > 0 && !indefinite;
+    // "Rust project", "Rust team": who makes a thing is no publication.
+    let many = if is_finder(noun) { 2 } else { 1 };
+    let is_name = capitals >= many || (is_finder(noun) && line.words[first].text(line.text).contains('-'));
+    let start = title.filter(|_| first <= at).map_or(line.words[first].start, |quote| quote.start.min(line.words[first].start));
+    Named {
+        start,
+        end: line.words[at].end,
+        first,
+        next: at + 1,
+        noun: noun.to_owned(),
+        title,
+        date: None,
+        has_author,
+        is_known: !is_within(noun) && (title.is_some() || has_author || is_name || described),
+        points,
+    }
+    .dated(line, years > 0 && (has_author || capitals > 0 && has_month(line, first, at)))
+}
+
+fn has_month(line: Line<'_>, first: usize, at: usize) -> bool {
+    date_in(line, line.words[first].start, line.words[at].start).is_some_and(|date| date.month_number().is_some())
+}
+
+/// The first date in a run of the text.
+fn date_in(line: Line<'_>, from: usize, to: usize) -> Option<PartialDate> {
+    let tokens = tokens(line.block, from, to);
+    (0..tokens.len()).find_map(|at| date_at(&tokens, at, line.text).map(|(date, _)| date))
+}
+
+impl Named {
+    fn dated(mut self, line: Line<'_>, is_dated: bool) -> Self {
+        if is_dated {
+            self.date = date_in(line, self.start, self.end);
+        }
+        self
+    }
+}
+
+/// The title, the date and the author behind the noun.
+fn right(line: Line<'_>, named: &mut Named) {
+    let title = line.quotes.iter().find(|quote| quote.start >= named.end && quote.end <= line.to);
+    if let Some(title) = title.filter(|_| named.title.is_none() && !is_within(&named.noun)) {
+        let gap = line.text[named.end..title.start].trim().to_lowercase();
+        let inner = &line.text[title.inner.0..title.inner.1];
+        let called = matches!(
+            gap.as_str(),
+            "titled" | "called" | "entitled" | "on" | "about" | "named" | ", titled" | ", entitled" | ", called"
+        );
+        let fits = inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || called;
+        if (called || gap.is_empty()) && fits {
+            (named.title, named.end, named.is_known) = (Some(*title), title.end, true);
+        }
+    }
+    take_words(line, named);
+    if published(line, named).is_some() {
+        take_words(line, named);
+    }
+    named.next = line.words.iter().position(|word| word.start >= named.end).unwrap_or(line.words.len());
+}
+
+/// The date behind the name, and the title behind that.
+fn published(line: Line<'_>, named: &mut Named) -> Option<()> {
+    let rest = &line.text[named.end..line.to];
+    let leads = [" (", " from ", " in ", " of ", " published in ", " published on ", ", ", " dated "];
+    let lead = leads.iter().find(|lead| rest.starts_with(**lead))?;
+    let tokens = tokens(line.block, named.end + lead.len(), line.to);
+    let (date, taken) = date_at(&tokens, 0, line.text)?;
+    let end = tokens[taken - 1].end;
+    // "in 2024" behind a survey may be when something was so: only a month, or "from", dates the publication.
+    if date.month_number().is_none() && !matches!(*lead, " from " | " (") {
+        return None;
+    }
+    named.date = named.date.or(Some(date));
+    named.end = if *lead == " (" && line.text[end..].starts_with(')') { end + 1 } else { end };
+    take_words(line, named);
+    let title =
+        line.quotes.iter().find(|quote| quote.start >= named.end && quote.end <= line.to).filter(|_| named.title.is_none())?;
+    let gap = line.text[named.end..title.start].trim().to_lowercase();
+    if matches!(gap.as_str(), "" | "on" | "titled" | "called") {
+        (named.title, named.is_known, named.end) = (Some(*title), true, title.end);
+    }
+    Some(())
+}
+
+/// "by Ada Lane", "of Toasty": capitalised words that tell who or what.
+fn take_words(line: Line<'_>, named: &mut Named) {
+    let rest = &line.text[named.end..line.to];
+    let Some(lead) = [" by ", " of ", " from ", " on "].iter().find(|lead| rest.starts_with(**lead)) else { return };
+    if is_within(&named.noun) {
+        return;
+    }
+    let from = named.end + lead.len();
+    let (mut end, mut count) = (from, 0);
+    for word in line.words.iter().filter(|word| word.start >= from).take(4) {
+        let gap = &line.text[end..word.start];
+        if !is_capital(word.text(line.text)) || !gap.chars().all(char::is_whitespace) || is_month(word.text(line.text)) {
+            break;
+        }
+        end = word.end;
+        count += 1;
+    }
+    if count > 0 {
+        named.end = end;
+        named.has_author |= *lead == " by ";
+        // "a survey of Rust developers" tells little, "the announcement of Toasty" all.
+        named.is_known |= *lead == " by " || named.noun == "announcement" || count > 1;
+    }
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.contains(&word)
+}

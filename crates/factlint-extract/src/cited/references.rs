@@ -1,0 +1,301 @@
+//! What the document refers to: reference lists, footnotes, anchors, and the titles of linked publications.
+
+use std::collections::{HashMap, HashSet};
+
+use factlint_model::PartialDate;
+
+use super::quotes::quotes;
+use super::words::{is_publication, telling, words};
+use crate::block::{Block, BlockKind, Mark, MarkKind};
+use crate::mention::date_at;
+use crate::token::{Token, tokens};
+
+/// An entry of a reference list, or a footnote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reference {
+    pub(super) url: Option<String>,
+    /// Its title, where it stands in quotation marks.
+    pub(super) title: Option<String>,
+    /// When the source was published, and the bytes of the block's text that say so, with the url where it follows.
+    pub(super) date: Option<(PartialDate, usize, usize)>,
+}
+
+/// Everything that the document refers to.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Citations {
+    /// By key, without brackets, in lower case.
+    keys: HashMap<String, Reference>,
+    /// By block: entries that have a date.
+    dated: HashMap<usize, Vec<Reference>>,
+    /// The blocks that hold entries.
+    entries: HashSet<usize>,
+    /// The telling words of titles and of linked publications, with their url.
+    titles: Vec<(Vec<String>, String)>,
+}
+
+/// Headings of reference lists.
+const HEADINGS: &[&str] =
+    &["reference", "source", "bibliograph", "citation", "works cited", "footnote", "further reading", "endnote", "literature"];
+
+impl Citations {
+    /// Reads the blocks once.
+    pub(crate) fn of(blocks: &[Block]) -> Self {
+        let mut all = Self::default();
+        let mut listed: Option<u8> = None;
+        for (index, block) in blocks.iter().enumerate() {
+            if let BlockKind::Heading(level) = block.kind {
+                let lower = block.text.to_lowercase();
+                if HEADINGS.iter().any(|word| lower.contains(word)) && lower.split_whitespace().count() < 6 {
+                    listed = Some(level);
+                } else if listed.is_some_and(|of| level <= of) {
+                    listed = None;
+                }
+                continue;
+            }
+            all.take(index, block, listed.is_some());
+            all.take_links(block);
+        }
+        all
+    }
+
+    fn take(&mut self, index: usize, block: &Block, listed: bool) {
+        let mut entries = keyed(block);
+        let is_entry = !entries.is_empty();
+        // An entry that a list, a footnote or an anchor labels.
+        let label = block.label.as_deref().filter(|label| label.starts_with(['^', '#']) || listed);
+        if let Some(label) = label.filter(|_| !is_entry) {
+            entries.push((label.to_owned(), 0, block.text.len()));
+        }
+        if entries.is_empty() && listed && matches!(block.kind, BlockKind::Item | BlockKind::Paragraph) {
+            entries.push((String::new(), 0, block.text.len()));
+        }
+        for (key, from, to) in entries {
+            let reference = reference(block, from, to);
+            let telling_enough = reference.url.is_some() || listed || key.starts_with('^');
+            if !telling_enough {
+                continue;
+            }
+            if let (Some(title), Some(url)) = (&reference.title, &reference.url) {
+                self.titles.push((telling(title), url.clone()));
+            }
+            let is_anchor_of_prose = key.starts_with('#') && !listed && reference.url.is_none();
+            if reference.date.is_some() && reference.url.is_some() && !is_anchor_of_prose {
+                self.dated.entry(index).or_default().push(reference.clone());
+            }
+            self.entries.insert(index);
+            if !key.is_empty() {
+                self.keys.entry(key.to_lowercase()).or_insert(reference);
+            }
+        }
+    }
+
+    /// Links whose text names a publication say what its name stands for elsewhere.
+    fn take_links(&mut self, block: &Block) {
+        for Mark { start, end, kind } in &block.marks {
+            let MarkKind::Link(url) = kind else { continue };
+            let named = words(&block.text, *start, *end).iter().any(|word| is_publication(&word.lower(&block.text)));
+            if named && url.starts_with("http") {
+                self.titles.push((telling(&block.text[*start..*end]), url.clone()));
+            }
+        }
+    }
+
+    /// The entry with this key.
+    pub(super) fn by_key(&self, key: &str) -> Option<&Reference> {
+        self.keys.get(&key.trim().to_lowercase())
+    }
+
+    /// The dated entries of a block.
+    pub(super) fn dated(&self, block: usize) -> &[Reference] {
+        self.dated.get(&block).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the block is an entry that something refers to.
+    pub(super) fn is_entry(&self, block: usize) -> bool {
+        self.entries.contains(&block)
+    }
+
+    /// The url of the publication that a name means: all of its telling words stand in one title, with the same years.
+    pub(super) fn by_name(&self, name: &str) -> Option<&str> {
+        let wanted = telling(name);
+        if wanted.len() < 3 {
+            return None;
+        }
+        let years = |words: &[String]| -> Vec<String> { words.iter().filter(|word| is_year(word)).cloned().collect() };
+        let mut found = self.titles.iter().filter(|(title, _)| {
+            wanted.iter().all(|word| title.contains(word)) && (years(&wanted) == years(title) || years(title).is_empty())
+        });
+        let first = found.next()?;
+        found.all(|(_, url)| *url == first.1).then_some(first.1.as_str())
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year))
+}
+
+/// `[KEY] …` at the beginning of a block, and each later `[KEY] …` in it: the key, and where its entry begins and ends.
+fn keyed(block: &Block) -> Vec<(String, usize, usize)> {
+    let text = &block.text;
+    let Some((first, start)) = key_at(text, text.len() - text.trim_start().len()) else { return Vec::new() };
+    let mut starts = vec![(first, start)];
+    let mut at = start;
+    while let Some(offset) = text[at..].find(" [") {
+        let open = at + offset + 1;
+        let held = &text[starts.last().map_or(0, |(_, start)| *start)..open];
+        match key_at(text, open) {
+            // One entry holds one url.
+            Some((key, start)) if held.contains("://") => {
+                starts.push((key, start));
+                at = start;
+            }
+            _ => at = open,
+        }
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).map(|(_, start)| *start).chain([text.len()]).collect();
+    starts.into_iter().zip(ends).map(|((key, start), end)| (key, start, end)).collect()
+}
+
+/// The key in brackets at a place, and where its entry begins.
+pub(super) fn key_at(text: &str, at: usize) -> Option<(String, usize)> {
+    let rest = text.get(at..)?.strip_prefix('[')?;
+    let close = rest.find(']').filter(|close| (1..=60).contains(close))?;
+    let key = &rest[..close];
+    let sound = key.split_whitespace().count() <= 4 && key.chars().any(char::is_alphanumeric) && !key.contains(['[', '\n']);
+    let is_box = matches!(key, "x" | "X" | " ");
+    (sound && !is_box).then(|| (key.to_owned(), at + close + 2))
+}
+
+fn reference(block: &Block, from: usize, to: usize) -> Reference {
+    let text = &block.text;
+    let title = quotes(&text[from..to]).into_iter().max_by_key(|quote| quote.end - quote.start);
+    let title_at = title.map(|quote| (from + quote.start, from + quote.end));
+    let bare = urls(text, from, to).into_iter().next();
+    let linked = block.marks.iter().find_map(|mark| match &mark.kind {
+        MarkKind::Link(url) if url.starts_with("http") && mark.start >= from && mark.end <= to => {
+            Some((url.clone(), mark.start, mark.end))
+        }
+        _ => None,
+    });
+    let url = bare.or(linked);
+    let linked_title = url.as_ref().map(|(_, start, end)| (*start, *end));
+    let date = date(block, from, to, title_at, linked_title);
+    let title = title_at.map(|(start, end)| text[start..end].trim_matches(|c: char| !c.is_alphanumeric() && c != '?').to_owned());
+    let title = title.or_else(|| {
+        let (_, start, end) = url.as_ref()?;
+        let words = &text[*start..*end];
+        (!words.contains("://")).then(|| words.to_owned())
+    });
+    Reference { title, date, url: url.map(|(url, _, _)| url) }
+}
+
+/// The date of an entry: the last one that stands by itself, outside of its title, its url, and "accessed on …".
+fn date(
+    block: &Block,
+    from: usize,
+    to: usize,
+    title: Option<(usize, usize)>,
+    url: Option<(usize, usize)>,
+) -> Option<(PartialDate, usize, usize)> {
+    let text = &block.text;
+    let within = |at: usize, run: Option<(usize, usize)>| run.is_some_and(|(start, end)| (start..end).contains(&at));
+    let tokens: Vec<Token> = tokens(block, from, to);
+    let mut found: Option<(PartialDate, usize, usize)> = None;
+    let mut index = 0;
+    while index < tokens.len() {
+        let Some((date, taken)) = date_at(&tokens, index, text) else {
+            index += 1;
+            continue;
+        };
+        let (start, end) = (tokens[index].start, tokens[index + taken - 1].end);
+        index += taken;
+        let before = text[from..start].trim_end();
+        let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+        let visited = ["accessed", "retrieved", "visited", "on", "archived", "updated"].iter().any(|word| last.contains(word))
+            && ["accessed", "retrieved", "visited", "archived", "updated"]
+                .iter()
+                .any(|word| before.to_lowercase().rsplit(['.', ',', ';', '(']).next().is_some_and(|run| run.contains(word)));
+        // A year alone stands between marks: in a name it says nothing.
+        let apart = date.month_number().is_some()
+            || (before.ends_with(['.', ',', '(', ';', '\u{2014}', '\u{2013}', ':', '"', '\u{201d}'])
+                || last.chars().all(char::is_uppercase))
+                && text[end..to].trim_start().starts_with(['.', ',', ')', ';', ':', 'h', '\u{2014}', '<'])
+            || text[end..to].trim().is_empty();
+        let inside = within(start, title) || within(start, url);
+        if !visited && !inside && apart && found.is_none_or(|(known, _, _)| known.month_number().is_none()) {
+            found = Some((date, start, end));
+        }
+    }
+    let (date, start, end) = found?;
+    // The span takes the url that follows directly.
+    let reach = url.filter(|(at, _)| *at >= end && text[end..*at].chars().count() <= 4).map_or(end, |(_, url_end)| url_end);
+    Some((date, start, reach))
+}
+
+/// The urls that are written out in a run of text, with their bytes.
+pub(super) fn urls(text: &str, from: usize, to: usize) -> Vec<(String, usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = from;
+    while let Some(offset) = text[at..to].find("http") {
+        let start = at + offset;
+        let rest = &text[start..to];
+        at = start + 4;
+        if !(rest.starts_with("https://") || rest.starts_with("http://")) {
+            continue;
+        }
+        let mut end =
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|' | '`' | '\u{201d}')).unwrap_or(rest.len());
+        loop {
+            let run = &rest[..end];
+            let unpaired = run.ends_with(')') && run.matches(')').count() > run.matches('(').count();
+            let unpaired = unpaired || (run.ends_with(']') && run.matches(']').count() > run.matches('[').count());
+            if !(unpaired || run.ends_with(['.', ',', ';', ':', '!', '?', '\'', '*', '_'])) {
+                break;
+            }
+            end -= 1;
+        }
+        if end > "https://".len() {
+            found.push((rest[..end].to_owned(), start, start + end));
+            at = start + end;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader;
+
+    fn read(text: &str) -> Citations {
+        Citations::of(&reader::read(&factlint_model::Document::new("a.md", text)))
+    }
+
+    #[test]
+    fn lists_of_all_sorts() {
+        let all = read(
+            "# A\n\n[1] Ada, \"One.\" 2024. https://example.org/one\n[2] Ben, \"Two\", May 2023, <https://example.org/two>.\n\n\
+             - [KEY-3] \"Three (2020).\" Some Blog. 2025-02-13. https://example.org/three_(x)\n\nText.[^n]\n\n[^n]: [Four](https://example.org/four), 3 June 2022.\n\n\
+             ## References\n\n1. Eve. Five. 2021. https://example.org/five (accessed 2022-01-01)\n",
+        );
+        let says = |key: &str| {
+            let found = all.by_key(key)?;
+            Some(format!("{} {}", found.url.as_deref()?, found.date.map(|(date, _, _)| date.to_string()).unwrap_or_default()))
+        };
+        assert_eq!(says("1").as_deref(), Some("https://example.org/one 2024"));
+        assert_eq!(says("2").as_deref(), Some("https://example.org/two 2023-05"));
+        assert_eq!(says("key-3").as_deref(), Some("https://example.org/three_(x) 2025-02-13"));
+        assert_eq!(says("^n").as_deref(), Some("https://example.org/four 2022-06-03"));
+        assert_eq!(says("none"), None);
+    }
+
+    #[test]
+    fn names_find_their_title() {
+        let all = read(
+            "See the [2024 State of Rust survey](https://example.org/a) and [2023 State of Rust survey](https://example.org/b).",
+        );
+        assert_eq!(all.by_name("2024 State of Rust Survey"), Some("https://example.org/a"));
+        assert_eq!(all.by_name("State of Rust survey"), None);
+        assert_eq!(all.by_name("survey"), None);
+    }
+}

@@ -1,0 +1,389 @@
+//! The sources of a sentence, and which part of it each one answers for.
+
+use super::Told;
+use super::names::{Line, Named, named};
+use super::references::{Citations, key_at, urls};
+use super::words::{is_finder, is_finding, is_publication, is_within, reporting, same_sort, words};
+use crate::block::MarkKind;
+use crate::mention::link_target;
+
+/// What a source answers for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Covers {
+    /// What stands before it, up to the source before.
+    Before,
+    /// What stands behind this byte, up to the next source that says something.
+    After(usize),
+    /// The whole sentence.
+    All,
+    /// The words of the link alone.
+    Own,
+    /// Nothing here: it is only named.
+    Nothing,
+}
+
+/// A source.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) subject: String,
+    pub(super) covers: Covers,
+    /// The publication, where the text names it.
+    pub(super) named: Option<Named>,
+    /// Whether it was named here, not only pointed to.
+    pub(super) is_new: bool,
+}
+
+/// All sources of a sentence, in the order in which they stand.
+pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &Told, near: bool) -> Vec<Source> {
+    let mut found = trailing(line, citations);
+    let inside = |at: usize, found: &[Source]| found.iter().any(|source| (source.start..source.end).contains(&at));
+    for one in named(line) {
+        if inside(one.start, &found) {
+            continue;
+        }
+        let link = link_over(line, one.start, one.end);
+        let name = one.name(line.text);
+        let subject = link
+            .or_else(|| citations.by_name(&name).map(str::to_owned))
+            .or_else(|| (one.is_known).then(|| format!("source:{name}")));
+        let is_new = subject.is_some();
+        let Some(subject) = subject.or_else(|| told.pointed(&one, near)) else { continue };
+        let covers = covers(line, one.first, one.next, one.start, one.end, &one.noun);
+        if is_new && is_finder(&one.noun) && covers == Covers::Nothing {
+            continue;
+        }
+        found.push(Source { start: one.start, end: one.end, subject, covers, named: Some(one), is_new });
+    }
+    found.extend(linked(line, &found));
+    found.extend(rfcs(line));
+    found.extend(told.person(line, near));
+    found.sort_by_key(|source| source.start);
+    found
+}
+
+/// Whether a link leads to a page that may say something, not to a crate, a repository or a place in the same document.
+fn is_page(url: &str) -> bool {
+    url.starts_with("http")
+        && link_target(url).is_none_or(|target| {
+            url.trim_end_matches('/').split('/').count() > 5 && target.sign == crate::mention::Sign::Repository
+        })
+}
+
+fn link_over(line: Line<'_>, start: usize, end: usize) -> Option<String> {
+    line.block.marks.iter().find_map(|mark| match &mark.kind {
+        MarkKind::Link(url) if mark.start < end && mark.end > start && url.starts_with("http") => Some(url.clone()),
+        _ => None,
+    })
+}
+
+/// Words of links that stand for nothing but the link.
+const BARE: &[&str] =
+    &["source", "sources", "here", "ref", "link", "see", "details", "citation", "via", "reference", "archive", "pdf"];
+
+/// Citations behind what they answer for: keys, footnotes, written urls, links in brackets or behind a dash.
+fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
+    let mut found: Vec<Source> = Vec::new();
+    let mut add = |start: usize, end: usize, subject: String| {
+        found.push(Source { start, end, subject, covers: Covers::Before, named: None, is_new: true });
+    };
+    for (offset, _) in line.text[line.from..line.to].match_indices('[') {
+        let at = line.from + offset;
+        let Some((keys, end)) = key_at(line.text, at).filter(|(_, end)| *end <= line.to) else { continue };
+        let reference = keys.split([',', ';']).find_map(|key| citations.by_key(key));
+        if let Some(reference) = reference {
+            let title = || reference.title.as_ref().map(|title| format!("source:{title}"));
+            if let Some(subject) = reference.url.clone().or_else(title) {
+                add(at, end, subject);
+            }
+        }
+    }
+    for (at, label) in &line.block.notes {
+        let inside = *at > line.from && *at <= line.to;
+        if let Some(url) = citations.by_key(&format!("^{label}")).and_then(|reference| reference.url.clone()).filter(|_| inside) {
+            add(*at, *at, url);
+        }
+    }
+    for (url, start, end) in urls(line.text, line.from, line.to) {
+        if is_page(&url) {
+            add(start, end, url);
+        }
+    }
+    for mark in line.block.marks.iter().filter(|mark| mark.start >= line.from && mark.end <= line.to) {
+        let MarkKind::Link(url) = &mark.kind else { continue };
+        let own = line.text[mark.start..mark.end].trim();
+        if own.contains("://") {
+            continue;
+        }
+        let plain = own.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let numbered = !plain.is_empty() && plain.len() <= 3 && plain.bytes().all(|b| b.is_ascii_digit()) || own.starts_with('[');
+        if let Some(anchor) = url.strip_prefix('#') {
+            let noted = citations.by_key(&format!("#{anchor}")).and_then(|reference| reference.url.clone());
+            if let Some(url) = noted.filter(|_| numbered || plain.is_empty()) {
+                add(mark.start, mark.end, url);
+            }
+            continue;
+        }
+        let before = line.text[line.from..mark.start].trim_end();
+        let after = line.text[mark.end..line.to].trim_start();
+        let lower = before.to_lowercase();
+        let led = ["source:", "sources:", "via", "see", "(see", "cf.", "ref:"].iter().any(|lead| lower.ends_with(lead));
+        let bracketed = (before.ends_with(['(', '[']) || led && before.contains('(')) && after.starts_with([')', ']', ',', ';']);
+        let dashed =
+            before.ends_with(['\u{2014}', '\u{2013}', '-', '\u{2015}']) && after.trim_matches(['.', ')', '"']).is_empty();
+        let lone = BARE.contains(&plain.as_str()) || numbered;
+        if is_page(url) && (bracketed || dashed || lone || led) && !names_a_change(own) {
+            add(mark.start, mark.end, url.clone());
+        }
+    }
+    found.sort_by_key(|source| (source.start, source.end));
+    found.dedup_by_key(|source| source.start);
+    found
+}
+
+/// `#1234`: a change says what it does, not what was found.
+fn names_a_change(text: &str) -> bool {
+    text.trim_matches(['(', ')', ' ']).starts_with('#')
+}
+
+/// Links that are no citation behind something and name no publication: who reports, or the number itself.
+fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
+    let mut found = Vec::new();
+    for mark in line.block.marks.iter().filter(|mark| mark.start >= line.from && mark.end <= line.to) {
+        let MarkKind::Link(url) = &mark.kind else { continue };
+        let taken = known.iter().any(|source| source.start < mark.end && mark.start < source.end);
+        let own = &line.text[mark.start..mark.end];
+        if !is_page(url) || names_a_change(own) || own.contains("://") {
+            continue;
+        }
+        let own_words = words(line.text, mark.start, mark.end);
+        let has_number = own.contains(|c: char| c.is_ascii_digit()) && own_words.len() <= 12;
+        let make = |covers| Source { start: mark.start, end: mark.end, subject: url.clone(), covers, named: None, is_new: true };
+        if !taken {
+            let first = line.words.iter().position(|word| word.start >= mark.start).unwrap_or(line.words.len());
+            let next = line.words.iter().position(|word| word.start >= mark.end).unwrap_or(line.words.len());
+            let covers = covers(line, first, next, mark.start, mark.end, "");
+            if matches!(covers, Covers::After(_) | Covers::All) && own_words.len() <= 12 {
+                found.push(make(covers));
+                continue;
+            }
+        }
+        if has_number {
+            found.push(make(Covers::Own));
+        }
+    }
+    found
+}
+
+/// "RFC 1105 established that …".
+fn rfcs(line: Line<'_>) -> Vec<Source> {
+    let pairs = line.words.windows(2).enumerate();
+    pairs
+        .filter_map(|(at, pair)| {
+            let number = pair[1].text(line.text).trim_start_matches('#');
+            let is_rfc = pair[0].text(line.text) == "RFC"
+                && !number.is_empty()
+                && number.len() <= 4
+                && number.bytes().all(|b| b.is_ascii_digit());
+            let covers = is_rfc.then(|| covers(line, at, at + 2, pair[0].start, pair[1].end, "report"))?;
+            let says = matches!(covers, Covers::After(_) | Covers::All);
+            says.then(|| Source {
+                start: pair[0].start,
+                end: pair[1].end,
+                subject: format!("rfc:{number}"),
+                covers,
+                named: None,
+                is_new: true,
+            })
+        })
+        .collect()
+}
+
+/// Which part of the sentence a source answers for, by the words around it.
+pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, end: usize, noun: &str) -> Covers {
+    let mut before = first;
+    while before > 0
+        && matches!(
+            line.words[before - 1].lower(line.text).as_str(),
+            "the" | "a" | "an" | "this" | "our" | "its" | "their" | "his" | "her"
+        )
+    {
+        before -= 1;
+    }
+    let word = |back: usize| before.checked_sub(back).map(|at| line.words[at].lower(line.text)).unwrap_or_default();
+    let gap = before.checked_sub(1).map_or("", |at| &line.text[line.words[at].end..start]);
+    let joined = !gap.contains([',', ';', ':', '.', '(', ')', '"']);
+    let verb = verb(line, next, end);
+    match (word(2).as_str(), word(1).as_str()) {
+        ("according", "to") | (_, "per") if joined => return Covers::All,
+        (_, "as" | "As") if joined && verb.is_some() => return Covers::All,
+        // "…," says the report.
+        (_, said) if joined && reporting(said).is_some() && verb.is_none() && said_before(line, before - 1) => {
+            return Covers::All;
+        }
+        (by, "by") if joined && reporting(by).is_some() && verb.is_none() => return Covers::All,
+        (_, "in" | "from") if joined && verb.is_none() && is_publication(noun) => return Covers::All,
+        (of, "of")
+            if joined && verb.is_none() && matches!(of, "respondents" | "participants" | "readers" | "users" | "developers") =>
+        {
+            return Covers::All;
+        }
+        _ => {}
+    }
+    if let Some((verb, at)) = verb {
+        if noun_cannot(noun, verb) {
+            return Covers::Nothing;
+        }
+        if is_within(noun) {
+            return if is_finding(verb) || verb == "say" || verb == "put" { Covers::All } else { Covers::After(at) };
+        }
+        // "…, the survey found."
+        let closes = line.text[at..line.to].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+        return if closes { Covers::All } else { Covers::After(at) };
+    }
+    let rest = line.text[end..line.to].trim_start();
+    let colon = rest.starts_with(':') && !noun.is_empty();
+    let share = rest.starts_with("with ") && is_publication(noun);
+    if colon || share { Covers::After(end) } else { Covers::Nothing }
+}
+
+/// A project or a team reports only what it found.
+fn noun_cannot(noun: &str, verb: &str) -> bool {
+    is_finder(noun) && !is_finding(verb)
+}
+
+/// Whether a comma or a mark of quotation stands before the verb: `"…," says`.
+fn said_before(line: Line<'_>, at: usize) -> bool {
+    line.text[line.from..line.words[at].start].trim_end().ends_with([',', '"', '\u{201d}', '\u{bb}'])
+}
+
+/// Words that a verb may stand behind.
+const BETWEEN: usize = 10;
+
+/// The verb of reporting of which the words before are the subject, and where it ends. Brackets, asides between dashes or commas
+/// and phrases with a preposition may stand between.
+fn verb(line: Line<'_>, next: usize, end: usize) -> Option<(&'static str, usize)> {
+    let (mut depth, mut dash, mut comma, mut plain) = (0usize, false, false, 0);
+    let mut last = end;
+    for word in line.words.iter().skip(next).take(30) {
+        let gap = &line.text[last..word.start];
+        last = word.end;
+        for c in gap.chars() {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                '\u{2014}' | '\u{2013}' => dash = !dash,
+                ',' => comma = !comma,
+                ';' | ':' | '.' | '?' | '!' => return None,
+                '"' | '\u{201c}' | '\u{201d}' if depth == 0 => plain += 1,
+                _ => {}
+            }
+        }
+        let lower = word.lower(line.text);
+        if depth > 0 || dash {
+            continue;
+        }
+        let verb = reporting(&lower);
+        if comma {
+            // "…, which found", "…, declaring"
+            if let Some(verb) =
+                verb.filter(|_| lower.ends_with("ing") || gap.contains(',') || line_before(line, word.start, "which"))
+            {
+                let passive = lower.ends_with("ed") && !line_before(line, word.start, "which");
+                if !passive {
+                    return Some((verb, word.end));
+                }
+            }
+            continue;
+        }
+        if let Some(verb) = verb {
+            // "is reported", "was published": what is reported reports nothing.
+            let passive = ["is", "was", "are", "were", "be", "been"].iter().any(|be| line_before(line, word.start, be));
+            let noun = is_publication(&lower)
+                && plain == 0
+                && word.start == line.words[next].start
+                && lower.ends_with('s')
+                && !gap.contains(')');
+            let carries = !noun
+                || line.words.get(next + 1).is_some_and(|after| after.lower(line.text) == "that")
+                || !lower.ends_with('s')
+                || lower != "updates";
+            if !passive && carries {
+                return Some((verb, word.end));
+            }
+            return None;
+        }
+        if matches!(
+            lower.as_str(),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "will"
+                | "can"
+                | "may"
+                | "might"
+                | "would"
+                | "should"
+                | "could"
+                | "that"
+                | "because"
+                | "and"
+                | "but"
+        ) {
+            return None;
+        }
+        plain += 1;
+        if plain > BETWEEN {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether this word stands directly before a place.
+fn line_before(line: Line<'_>, at: usize, word: &str) -> bool {
+    let before = line.text[line.from..at].trim_end();
+    before.len() >= word.len()
+        && before.is_char_boundary(before.len() - word.len())
+        && before[before.len() - word.len()..].eq_ignore_ascii_case(word)
+}
+
+impl Told {
+    /// What "the survey", "his conclusion", "respondents" point to.
+    fn pointed(&self, named: &Named, near: bool) -> Option<String> {
+        let last = self.last.as_ref()?;
+        if is_within(&named.noun) {
+            return near.then(|| last.subject.clone());
+        }
+        let same = self.named.iter().rev().find(|told| same_sort(&told.noun, &named.noun));
+        named.points.then(|| same.map(|told| told.subject.clone())).flatten()
+    }
+
+    /// ", Endler argues,": a person who was named as the author.
+    fn person(&self, line: Line<'_>, near: bool) -> Option<Source> {
+        let last = self.last.as_ref().filter(|_| near)?;
+        let authors = words(&last.words, 0, last.words.len());
+        line.words.windows(2).enumerate().find_map(|(at, pair)| {
+            let name = pair[0].text(line.text);
+            let is_author = name.starts_with(char::is_uppercase)
+                && name.len() > 2
+                && authors.iter().any(|word| {
+                    let own = word.text(&last.words);
+                    own.strip_suffix("'s").or_else(|| own.strip_suffix("\u{2019}s")).unwrap_or(own) == name
+                });
+            let verb = reporting(&pair[1].lower(line.text))?;
+            let beside = line.text[pair[0].end..pair[1].start].trim().is_empty();
+            // The name that is followed by a noun is part of a title.
+            let says = is_author && beside && !is_finding(verb) && at < line.words.len();
+            says.then(|| Source {
+                start: pair[0].start,
+                end: pair[1].end,
+                subject: last.subject.clone(),
+                covers: Covers::All,
+                named: None,
+                is_new: false,
+            })
+        })
+    }
+}

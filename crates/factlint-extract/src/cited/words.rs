@@ -1,0 +1,501 @@
+//! The words of attribution: what is published, who reports, and which words hold a noun phrase together.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+/// What a text has that cites, or names a source.
+pub(super) static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let marks = ["[", "http", "RFC ", "According", "according"];
+    let capital = |word: &&str| word[..1].to_uppercase() + &word[1..];
+    let words = [PUBLICATIONS, FINDERS, WITHIN].concat();
+    let capitals: Vec<String> = words.iter().map(capital).collect();
+    let all = marks.into_iter().chain(words).map(str::to_owned).chain(capitals);
+    AhoCorasick::new(all).expect("a list of words makes an automaton")
+});
+
+/// What is published and can be cited.
+const PUBLICATIONS: &[&str] = &[
+    "announcement",
+    "analysis",
+    "article",
+    "assessment",
+    "audit",
+    "benchmark",
+    "benchmarks",
+    "book",
+    "census",
+    "comparison",
+    "documentation",
+    "essay",
+    "forecast",
+    "gist",
+    "guidance",
+    "guide",
+    "guides",
+    "guidelines",
+    "handbook",
+    "initiative",
+    "interview",
+    "keynote",
+    "manual",
+    "memo",
+    "newsletter",
+    "overview",
+    "paper",
+    "podcast",
+    "poll",
+    "post",
+    "posts",
+    "postmortem",
+    "presentation",
+    "ranking",
+    "rankings",
+    "recap",
+    "reference",
+    "report",
+    "reports",
+    "research",
+    "retrospective",
+    "review",
+    "roundup",
+    "series",
+    "statistics",
+    "study",
+    "studies",
+    "summary",
+    "survey",
+    "surveys",
+    "talk",
+    "thesis",
+    "tutorial",
+    "update",
+    "updates",
+    "whitepaper",
+    "write-up",
+    "writeup",
+    "index",
+    "roadmap",
+    "statement",
+    "blog",
+    "column",
+    "experiment",
+    "evaluation",
+];
+
+/// What is no publication by itself, but may report what was found.
+const FINDERS: &[&str] =
+    &["project", "dashboard", "work", "team", "dataset", "data", "results", "findings", "numbers", "figures", "measurements"];
+
+/// Verbs by which a source says something.
+const REPORTING: &[&str] = &[
+    "acknowledge",
+    "admit",
+    "analyze",
+    "analyse",
+    "announce",
+    "argue",
+    "assert",
+    "assess",
+    "attribute",
+    "calculate",
+    "call",
+    "challenge",
+    "cite",
+    "claim",
+    "comment",
+    "compare",
+    "conclude",
+    "confirm",
+    "contain",
+    "count",
+    "declare",
+    "defend",
+    "demonstrate",
+    "describe",
+    "detail",
+    "detect",
+    "determine",
+    "disclose",
+    "discover",
+    "document",
+    "emphasize",
+    "emphasise",
+    "establish",
+    "estimate",
+    "explain",
+    "express",
+    "find",
+    "forecast",
+    "give",
+    "highlight",
+    "identify",
+    "include",
+    "indicate",
+    "insist",
+    "list",
+    "mark",
+    "measure",
+    "mention",
+    "note",
+    "observe",
+    "outline",
+    "point",
+    "predict",
+    "present",
+    "project",
+    "provide",
+    "publish",
+    "put",
+    "quote",
+    "rank",
+    "rate",
+    "reckon",
+    "record",
+    "remark",
+    "report",
+    "reveal",
+    "say",
+    "show",
+    "state",
+    "stress",
+    "suggest",
+    "summarize",
+    "summarise",
+    "survey",
+    "tell",
+    "track",
+    "urge",
+    "warn",
+    "write",
+    "underline",
+    "crystallize",
+    "crystallise",
+    "cover",
+    "collect",
+    "receive",
+    "recommend",
+    "define",
+    "specify",
+    "require",
+    "mandate",
+    "promise",
+];
+
+/// Forms that no ending explains.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("found", "find"),
+    ("said", "say"),
+    ("says", "say"),
+    ("shown", "show"),
+    ("wrote", "write"),
+    ("written", "write"),
+    ("told", "tell"),
+    ("gave", "give"),
+    ("given", "give"),
+    ("puts", "put"),
+    ("putting", "put"),
+];
+
+/// Verbs that report an observation: they need no person.
+const FINDING: &[&str] = &[
+    "find",
+    "reveal",
+    "show",
+    "measure",
+    "report",
+    "confirm",
+    "identify",
+    "detect",
+    "discover",
+    "observe",
+    "indicate",
+    "estimate",
+    "count",
+    "record",
+    "demonstrate",
+];
+
+/// People and doings of a study, whose sentences report its results.
+const WITHIN: &[&str] = &[
+    "respondents",
+    "respondent",
+    "participants",
+    "participant",
+    "interviewee",
+    "interviewees",
+    "authors",
+    "author",
+    "researchers",
+    "findings",
+    "results",
+    "inspection",
+    "experiments",
+    "measurements",
+    "interviews",
+];
+
+/// Words that end a noun phrase on its left.
+const EDGES: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "your",
+    "my",
+    "in",
+    "on",
+    "at",
+    "to",
+    "from",
+    "by",
+    "with",
+    "as",
+    "per",
+    "and",
+    "or",
+    "but",
+    "then",
+    "than",
+    "which",
+    "who",
+    "when",
+    "while",
+    "where",
+    "if",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "do",
+    "does",
+    "did",
+    "not",
+    "no",
+    "via",
+    "see",
+    "into",
+    "about",
+    "after",
+    "before",
+    "since",
+    "because",
+    "although",
+    "though",
+    "yet",
+    "meanwhile",
+    "however",
+    "according",
+    "another",
+    "one",
+    "some",
+    "any",
+    "each",
+    "every",
+    "both",
+    "all",
+    "many",
+    "several",
+    "most",
+    "such",
+    "so",
+    "also",
+    "only",
+    "even",
+    "we",
+    "they",
+    "it",
+    "he",
+    "she",
+    "i",
+    "you",
+    "there",
+    "here",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "should",
+    "must",
+    "during",
+    "including",
+    "like",
+    "until",
+    "through",
+    "between",
+    "over",
+    "under",
+    "first",
+    "second",
+    "third",
+    "two",
+    "three",
+    "four",
+];
+
+/// A word of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Word {
+    pub(super) fn text<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.start..self.end]
+    }
+
+    pub(super) fn lower(&self, text: &str) -> String {
+        self.text(text).to_lowercase().replace('\u{2019}', "'")
+    }
+}
+
+/// The words of a run of text.
+pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    let mut open: Option<usize> = None;
+    let run = &text[from..to];
+    for (offset, c) in run.char_indices() {
+        let at = from + offset;
+        let next = text[at + c.len_utf8()..to].chars().next();
+        let inside = c.is_alphanumeric()
+            || (open.is_some()
+                && matches!(c, '-' | '\'' | '\u{2019}' | '.' | '&' | '/' | '_' | '+')
+                && next.is_some_and(char::is_alphanumeric));
+        match (inside, open) {
+            (true, None) => open = Some(at),
+            (false, Some(start)) => {
+                // "boats' assessment": the apostrophe of a plural belongs to the word.
+                let plural = matches!(c, '\'' | '\u{2019}') && text[start..at].ends_with('s') && next == Some(' ');
+                found.push(Word { start, end: if plural { at + c.len_utf8() } else { at } });
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found.extend(open.map(|start| Word { start, end: to }));
+    found
+}
+
+fn has(list: &[&str], word: &str) -> bool {
+    list.contains(&word)
+}
+
+pub(super) fn is_publication(lower: &str) -> bool {
+    has(PUBLICATIONS, lower)
+}
+
+pub(super) fn is_finder(lower: &str) -> bool {
+    has(FINDERS, lower)
+}
+
+pub(super) fn is_within(lower: &str) -> bool {
+    has(WITHIN, lower)
+}
+
+pub(super) fn is_edge(lower: &str) -> bool {
+    has(EDGES, lower)
+}
+
+/// The verb of reporting that a word is a form of.
+pub(super) fn reporting(lower: &str) -> Option<&'static str> {
+    let plain = |root: &str| REPORTING.iter().copied().find(|verb| *verb == root);
+    if let Some((_, verb)) = IRREGULAR.iter().find(|(form, _)| *form == lower) {
+        return plain(verb);
+    }
+    let cut = |ending: &str| lower.strip_suffix(ending);
+    plain(lower)
+        .or_else(|| cut("s").and_then(plain))
+        .or_else(|| cut("es").and_then(plain))
+        .or_else(|| cut("d").and_then(plain))
+        .or_else(|| cut("ed").and_then(plain))
+        .or_else(|| cut("ing").and_then(plain))
+        .or_else(|| cut("ing").and_then(|root| plain(&format!("{root}e"))))
+        .or_else(|| cut("ies").or_else(|| cut("ied")).and_then(|root| plain(&format!("{root}y"))))
+}
+
+pub(super) fn is_finding(verb: &str) -> bool {
+    has(FINDING, verb)
+}
+
+/// Whether two nouns can mean the same publication: "the study" may be a survey or a paper, "the post" an essay.
+pub(super) fn same_sort(a: &str, b: &str) -> bool {
+    const SORTS: &[&[&str]] = &[
+        &["survey", "surveys", "study", "poll", "census", "research", "report", "paper", "analysis", "statistics", "respondents"],
+        &[
+            "post",
+            "posts",
+            "article",
+            "essay",
+            "blog",
+            "write-up",
+            "writeup",
+            "piece",
+            "analysis",
+            "announcement",
+            "update",
+            "retrospective",
+        ],
+        &["guide", "tutorial", "book", "handbook", "documentation", "reference", "manual"],
+        &["talk", "keynote", "presentation"],
+    ];
+    let plain = |word: &str| word.trim_end_matches('s').to_owned();
+    plain(a) == plain(b) || SORTS.iter().any(|sort| sort.contains(&a) && sort.contains(&b))
+}
+
+/// Words that tell one title from another, in lower case.
+pub(crate) fn telling(text: &str) -> Vec<String> {
+    const EMPTY: &[&str] = &["the", "a", "an", "of", "in", "on", "for", "to", "and", "is", "s", "by", "with", "from"];
+    text.split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_reporting_verbs() {
+        for (form, verb) in [
+            ("found", "find"),
+            ("reports", "report"),
+            ("noted", "note"),
+            ("declaring", "declare"),
+            ("identifies", "identify"),
+            ("identified", "identify"),
+            ("shows", "show"),
+            ("emphasized", "emphasize"),
+            ("put", "put"),
+            ("argues", "argue"),
+        ] {
+            assert_eq!(reporting(form), Some(verb), "{form}");
+        }
+        for word in ["founded", "the", "sing", "is", "runs"] {
+            assert_eq!(reporting(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_keep_what_joins_them() {
+        let text = "Boats\u{2019} 2023 post (crates.io's data) \u{2014} state-of-the-art.";
+        let found: Vec<&str> = words(text, 0, text.len()).iter().map(|word| word.text(text)).collect();
+        assert_eq!(found, ["Boats\u{2019}", "2023", "post", "crates.io's", "data", "state-of-the-art"]);
+    }
+}

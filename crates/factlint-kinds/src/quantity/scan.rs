@@ -1,0 +1,484 @@
+//! Finding the numbers of a text.
+
+use factlint_model::Comparator;
+
+use super::Quantity;
+use super::unit::{RESPONSE, Unit, ends_phrase, things};
+
+/// Words for small numbers.
+const SPELLED: &[(&str, f64)] = &[
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("fifteen", 15.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
+];
+
+const SCALES: &[(&str, f64)] = &[
+    ("hundred", 1e2),
+    ("thousand", 1e3),
+    ("k", 1e3),
+    ("million", 1e6),
+    ("m", 1e6),
+    ("mn", 1e6),
+    ("billion", 1e9),
+    ("b", 1e9),
+    ("bn", 1e9),
+    ("trillion", 1e12),
+];
+
+/// Words before a number that make it a name, not a count.
+const LABELS: &[&str] = &[
+    "top", "version", "versions", "v", "chapter", "section", "figure", "fig", "table", "step", "phase", "part", "level", "page",
+    "issue", "pr", "rfc", "line", "lines", "no", "number", "edition", "port", "error", "code", "bug", "item", "day", "week",
+    "release", "msrv", "q", "h", "option", "note", "rule", "type", "tier", "rust", "http", "stage", "appendix", "volume",
+    "point",
+];
+
+/// A number in the text, without its unit.
+#[derive(Debug, Clone, Copy)]
+struct Number {
+    start: usize,
+    end: usize,
+    number: f64,
+    step: f64,
+    /// How many decimals were written.
+    decimals: bool,
+    money: Option<char>,
+    spelled: bool,
+    /// Whether it was written with a separator, a scale or a `+`: then it is a count, whatever stands before it.
+    is_count: bool,
+    plus: bool,
+}
+
+/// All numbers with a unit, in the order in which they stand.
+#[must_use]
+pub fn quantities(text: &str) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let Some(number) = number_at(text, at) else {
+            at = next_start(text, at);
+            continue;
+        };
+        match quantity(text, number) {
+            Some(quantity) => {
+                at = quantity.end.max(number.end);
+                found.push(quantity);
+            }
+            None => at = number.end,
+        }
+    }
+    found
+}
+
+/// Where the next word or number can begin.
+fn next_start(text: &str, at: usize) -> usize {
+    let mut inside = text[at..].chars().next().is_some_and(joins);
+    for (offset, c) in text[at..].char_indices().skip(1) {
+        if !inside || !joins(c) {
+            return at + offset;
+        }
+        inside = joins(c);
+    }
+    text.len()
+}
+
+/// Characters that hold a word together, so that no number begins within: names, paths, versions, addresses.
+fn joins(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '.' | '#' | '@' | '/' | ':' | '\'' | '\u{2019}')
+}
+
+fn number_at(text: &str, at: usize) -> Option<Number> {
+    let rest = &text[at..];
+    let first = rest.chars().next()?;
+    if first.is_alphabetic() {
+        return spelled_at(text, at);
+    }
+    let money = matches!(first, '$' | '\u{20ac}' | '\u{a3}' | '\u{a5}').then_some(first);
+    let digits_at = at + money.map_or(0, char::len_utf8);
+    if !text[digits_at..].starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (end, decimals) = digits_end(text, digits_at)?;
+    let plain: String = text[digits_at..end].chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    let mut number: f64 = plain.parse().ok()?;
+    let mut step = 10f64.powi(-i32::try_from(decimals).ok()?);
+    let separated = text[digits_at..end].contains([',', ' ', '\u{a0}', '\u{2009}', '\u{202f}']);
+    let (scale, scaled_end) = scale_at(text, end);
+    (number, step) = (number * scale, step * scale);
+    let plus = text[scaled_end..].starts_with('+');
+    let end = scaled_end + usize::from(plus);
+    // What goes on with letters or digits is a name, a version, an address, but for units.
+    let is_count = separated || scale > 1.0 || plus;
+    Some(Number { start: at, end, number, step, decimals: decimals > 0, money, spelled: false, is_count, plus })
+}
+
+/// Where the digits end, with their separators, and how many decimals they have; nothing for versions and dates.
+fn digits_end(text: &str, start: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let run = |from: usize| from + text[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = run(start);
+    if end - start <= 3 {
+        while let Some(separator) =
+            text[end..].chars().next().filter(|c| matches!(c, ',' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'))
+        {
+            let from = end + separator.len_utf8();
+            let to = run(from);
+            let is_group = to - from == 3 && !text[to..].starts_with(|c: char| c.is_ascii_alphanumeric());
+            if !is_group {
+                break;
+            }
+            end = to;
+        }
+    }
+    let mut decimals = 0;
+    if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+        let to = run(end + 1);
+        decimals = to - end - 1;
+        end = to;
+        // Two dots make a version.
+        if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) {
+            return None;
+        }
+    }
+    // 2025-02-20, 10:30, 1/2
+    let next = text[end..].chars().next();
+    let after = text[end..].chars().nth(1);
+    let date = matches!(next, Some('-' | '/' | ':'))
+        && after.is_some_and(|c| c.is_ascii_digit())
+        && (next != Some('-') || (end - start == 4 && text[end + 1..].bytes().take_while(u8::is_ascii_digit).count() == 2));
+    (!date && end - start <= 24).then_some((end, decimals))
+}
+
+/// `k`, `M`, " million" behind a number.
+fn scale_at(text: &str, end: usize) -> (f64, usize) {
+    let rest = &text[end..];
+    let gap = rest.len() - rest.trim_start_matches([' ', '-', '\u{a0}']).len();
+    let word: &str = word(&rest[gap..]);
+    let lower = word.to_lowercase();
+    let found = SCALES.iter().find(|(name, _)| *name == lower);
+    match found {
+        // A letter alone belongs to the number that it is attached to; `m` and `b` in small letters are other units.
+        Some((name, factor)) if gap == 0 && (name.len() > 1 || word == "K" || word == "k" || word == "M" || word == "B") => {
+            (*factor, end + word.len())
+        }
+        Some((name, factor)) if gap <= 2 && name.len() > 2 => (*factor, end + gap + word.len()),
+        _ => (1.0, end),
+    }
+}
+
+fn spelled_at(text: &str, at: usize) -> Option<Number> {
+    let first = word(&text[at..]);
+    let lower = first.to_lowercase();
+    let (tens, ones) = lower.split_once('-').map_or((lower.as_str(), None), |(tens, ones)| (tens, Some(ones)));
+    let value = |name: &str| SPELLED.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
+    let mut number = value(tens)?;
+    if let Some(ones) = ones {
+        match value(ones) {
+            Some(ones) if number >= 20.0 && ones < 10.0 => number += ones,
+            _ => return None,
+        }
+    }
+    let (scale, end) = scale_at(text, at + first.len());
+    let is_count = scale > 1.0;
+    Some(Number {
+        start: at,
+        end,
+        number: number * scale,
+        step: scale,
+        decimals: false,
+        money: None,
+        spelled: true,
+        is_count,
+        plus: false,
+    })
+}
+
+fn word(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\'')).unwrap_or(text.len());
+    text[..end].trim_end_matches('-')
+}
+
+/// The number with its unit, or with the one of the range that it begins.
+fn quantity(text: &str, number: Number) -> Option<Quantity> {
+    let before = text[..number.start].trim_end();
+    let hedge = hedge(before);
+    let own = unit_at(text, &number, before, hedge.is_some());
+    let reach = own.as_ref().map_or(number.end, |(_, end)| *end);
+    let range = range_at(text, reach).and_then(|second| {
+        let (unit, end) = unit_at(text, &second, before, true)?;
+        let fits = own.as_ref().is_none_or(|(own, _)| own.is_like(&unit)) && own.as_ref().is_none_or(|_| second.start > reach);
+        (fits && (own.is_some() || second.money.is_none())).then_some((second, unit, end))
+    });
+    let start = hedge.map_or(number.start, |(_, start)| start);
+    let comparator = match hedge {
+        _ if number.plus => Comparator::AtLeast,
+        Some((comparator, _)) => comparator,
+        None => Comparator::Exact,
+    };
+    if let Some((second, unit, end)) = range {
+        let factor = own.as_ref().map_or(1.0, |(own, _)| own.factor() / unit.factor());
+        let from = number.number * factor;
+        let step = number.step.min(second.step);
+        let (number_start, to) = (number.start, Some(second.number));
+        return Some(Quantity { start, number_start, end, number: from, to, step, unit, comparator });
+    }
+    let (unit, end) = own?;
+    Some(Quantity {
+        start,
+        number_start: number.start,
+        end,
+        number: number.number,
+        to: None,
+        step: number.step,
+        unit,
+        comparator,
+    })
+}
+
+/// The second number of a range: "to 40", "–40", "and 40" are not told apart here; the first one had its turn.
+fn range_at(text: &str, end: usize) -> Option<Number> {
+    let rest = &text[end..];
+    let joined =
+        ["\u{2013}", "\u{2014}", "-", " to ", " - ", " \u{2013} ", " \u{2192} ", "\u{2192}", "->", " down to ", " up to "];
+    let lead = joined.iter().filter(|lead| rest.starts_with(**lead)).max_by_key(|lead| lead.len())?;
+    let at = end + lead.len();
+    let skipped = text[at..].len() - text[at..].trim_start_matches(['~', ' ']).len();
+    number_at(text, at + skipped).filter(|second| second.start == at + skipped)
+}
+
+/// The unit behind a number, and where it ends.
+fn unit_at(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(Unit, usize)> {
+    let end = number.end;
+    if let Some(sign) = number.money {
+        return Some((Unit::Money(sign), end));
+    }
+    let rest = &text[end..];
+    let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{2009}', '\u{202f}']).len();
+    let tail = &rest[gap..];
+    if tail.starts_with('%') && !number.spelled {
+        return Some((Unit::Percent, end + gap + 1));
+    }
+    let starts = |name: &str| {
+        tail.get(..name.len()).is_some_and(|run| run.eq_ignore_ascii_case(name))
+            && !tail[name.len()..].starts_with(|c: char| c.is_alphanumeric())
+    };
+    for (name, unit) in [
+        ("percentage points", Unit::Points),
+        ("percentage point", Unit::Points),
+        ("pp", Unit::Points),
+        ("percent", Unit::Percent),
+        ("per cent", Unit::Percent),
+        ("pct", Unit::Percent),
+    ] {
+        if starts(name) {
+            return Some((unit, end + gap + name.len()));
+        }
+    }
+    if gap == 0 && (tail.starts_with('\u{d7}') || starts("x")) {
+        return Some((Unit::Times, end + if tail.starts_with('x') || tail.starts_with('X') { 1 } else { 2 }));
+    }
+    if starts("times") || starts("-fold") || starts("fold") {
+        return is_factor(tail)
+            .then(|| (Unit::Times, end + gap + word(tail.trim_start_matches('-')).len() + usize::from(tail.starts_with('-'))));
+    }
+    // "2-minute", "1,106-crate"
+    if let Some(noun) = tail.strip_prefix('-').filter(|_| gap == 0).map(word).filter(|noun| !noun.is_empty()) {
+        let noun = noun.split('-').next().unwrap_or(noun);
+        let end = end + 1 + noun.len();
+        let unit = Unit::of(noun).or_else(|| {
+            let plain = noun.len() > 2 && noun.chars().all(char::is_lowercase) && !ends_phrase(noun);
+            (plain && !number.decimals && !matches!(noun, "bit" | "way" | "level" | "core" | "based" | "year"))
+                .then(|| Unit::Things(noun.to_owned()))
+        });
+        return unit.map(|unit| (unit, end));
+    }
+    let next = word(tail);
+    if !next.is_empty()
+        && let Some(unit) = Unit::of(next).filter(|_| gap > 0 || !number.spelled)
+    {
+        // A letter is a unit only where it is attached.
+        let letter = next.chars().count() == 1 && gap > 0;
+        return (!letter).then(|| (unit, end + gap + next.len()));
+    }
+    if before.ends_with("n=") || before.ends_with("n =") || before.ends_with("N=") || before.ends_with("N =") {
+        return Some((Unit::Things(RESPONSE.to_owned()), end));
+    }
+    counted(text, number, before, hedged)
+}
+
+/// Whether "times" behind a number means a factor, not occasions.
+fn is_factor(tail: &str) -> bool {
+    if !tail.starts_with("times") {
+        return true;
+    }
+    let next = word(tail["times".len()..].trim_start()).to_lowercase();
+    next.ends_with("er") || matches!(next.as_str(), "more" | "less" | "as" | "the" | "higher" | "speedup" | "improvement")
+}
+
+/// Things that are counted: the plural behind the number, over at most three words.
+fn counted(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(Unit, usize)> {
+    let is_year = (1900.0..2100.0).contains(&number.number) && !number.is_count && !number.spelled;
+    let small = number.spelled && number.number < 10.0 && !number.is_count && !hedged;
+    if is_year || small || (number.decimals && !number.is_count) || is_label(before, number, hedged) {
+        return None;
+    }
+    let mut at = number.end;
+    for _ in 0..4 {
+        let rest = &text[at..];
+        let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+        let next = word(&rest[gap..]);
+        if gap == 0 || next.is_empty() || ends_phrase(next) || next.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        at += gap + next.len();
+        if let Some(name) = things(next) {
+            return Some((Unit::Things(name), at));
+        }
+    }
+    None
+}
+
+/// "Chapter 3", "ISO 26262", "Python 3": the number belongs to the name before it.
+fn is_label(before: &str, number: &Number, hedged: bool) -> bool {
+    if hedged || number.is_count {
+        return false;
+    }
+    let last = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '*' | '[')).next().unwrap_or_default();
+    let rest = &before[..before.len() - last.len()];
+    let opens = rest.trim_end().is_empty() || rest.trim_end().ends_with(['.', ':', '!', '?']);
+    let capital = last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphanumeric);
+    let standard = last.len() > 1 && last.chars().all(|c| c.is_ascii_uppercase());
+    standard
+        || LABELS.contains(&last.to_lowercase().trim_end_matches('.'))
+        || (capital && !opens)
+        || last.ends_with(['#', '/', '='])
+}
+
+/// Words before a number that say how it is meant, and where they begin.
+fn hedge(before: &str) -> Option<(Comparator, usize)> {
+    const HEDGES: &[(&str, Comparator)] = &[
+        ("more or less", Comparator::Approx),
+        ("close to", Comparator::Approx),
+        ("approximately", Comparator::Approx),
+        ("approx.", Comparator::Approx),
+        ("roughly", Comparator::Approx),
+        ("around", Comparator::Approx),
+        ("about", Comparator::Approx),
+        ("nearly", Comparator::Approx),
+        ("almost", Comparator::Approx),
+        ("circa", Comparator::Approx),
+        ("some", Comparator::Approx),
+        ("~", Comparator::Approx),
+        ("\u{2248}", Comparator::Approx),
+        ("\u{223c}", Comparator::Approx),
+        ("no fewer than", Comparator::AtLeast),
+        ("no less than", Comparator::AtLeast),
+        ("more than", Comparator::AtLeast),
+        ("greater than", Comparator::AtLeast),
+        ("upwards of", Comparator::AtLeast),
+        ("in excess of", Comparator::AtLeast),
+        ("at least", Comparator::AtLeast),
+        ("over", Comparator::AtLeast),
+        ("above", Comparator::AtLeast),
+        ("exceeding", Comparator::AtLeast),
+        ("\u{2265}", Comparator::AtLeast),
+        (">", Comparator::AtLeast),
+        ("no more than", Comparator::AtMost),
+        ("fewer than", Comparator::AtMost),
+        ("less than", Comparator::AtMost),
+        ("at most", Comparator::AtMost),
+        ("up to", Comparator::AtMost),
+        ("under", Comparator::AtMost),
+        ("below", Comparator::AtMost),
+        ("\u{2264}", Comparator::AtMost),
+        ("<", Comparator::AtMost),
+    ];
+    let hit = |words: &str| {
+        let tail = before.len().checked_sub(words.len()).and_then(|cut| before.get(cut..).map(|tail| (cut, tail)));
+        tail.filter(|(cut, tail)| {
+            let is_word = words.starts_with(char::is_alphabetic);
+            tail.eq_ignore_ascii_case(words) && !(is_word && before[..*cut].ends_with(char::is_alphanumeric))
+        })
+    };
+    HEDGES.iter().filter_map(|(words, comparator)| hit(words).map(|(cut, _)| (*comparator, cut))).min_by_key(|(_, cut)| *cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn all(text: &str) -> String {
+        quantities(text).iter().map(|quantity| quantity.written(text)).collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn numbers_with_units_in_running_text() {
+        for (text, found) in [
+            (
+                "It serves over one trillion requests per day at 70% lower CPU and 67% lower memory.",
+                "one trillion requests | 70% | 67%",
+            ),
+            ("a 50,000-line VMM, from 76% to 35% of all, and a ~4\u{d7} lower rate", "50,000 lines | 76% to 35% | 4x"),
+            (
+                "reduced from 30 minutes to 2 minutes; 11-40% faster; 1.1\u{d7} to 100\u{d7}",
+                "30 minutes to 2 minutes | 11-40% | 1.1x to 100x",
+            ),
+            ("at least 14 days, $2.1B by 2033 at 19.2% CAGR, $1M+ each", "14 days | $2.1B | 19.2% | $1M"),
+            (
+                "roughly ten calls, ~100KB versus ~700MB, 9 450 responses, 57 soundness issues",
+                "ten calls | 100KB | 700MB | 9 450 responses | 57 soundness issues",
+            ),
+            ("up 4 percentage points (7pp)", "4 percentage points | 7pp"),
+            ("twenty-five percent and three times faster", "twenty-five percent | three times"),
+        ] {
+            assert_eq!(all(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_counts_nothing() {
+        for text in [
+            "Rust 1.85.0 came out on 2025-02-20 with Python 3 scripts",
+            "ISO 26262 components, RFC 3392 editors and #7498 fixes",
+            "in 2024 developers said, chapter 3 notes, top 10 crates",
+            "three frictions and one interview, HTTP 200 responses",
+            "version 2.0 users, utf8 strings, x86 machines, v2 users, 10:30 trains",
+            "a class of 5 is this",
+        ] {
+            assert_eq!(all(text), "", "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_are_sound(text in "(about |over |[0-9]{1,4}|[,.% x\u{d7}$\u{2013}-]|k|million|ms|crates|to |\u{e9}|n=|\\PC){0,14}") {
+            let mut last = 0;
+            for quantity in quantities(&text) {
+                prop_assert!(text.get(quantity.start..quantity.end).is_some());
+                prop_assert!(quantity.start <= quantity.number_start && quantity.number_start < quantity.end);
+                prop_assert!(last <= quantity.number_start);
+                last = quantity.end;
+            }
+        }
+    }
+}

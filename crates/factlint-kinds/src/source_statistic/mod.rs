@@ -1,0 +1,137 @@
+#![doc = include_str!("README.md")]
+
+use factlint_model::{Ask, Claim, Evidence, Reason, Value, ValueType};
+
+use crate::ages::DAYS;
+use crate::grammar::{Grammar, SubjectRole, ValueRole};
+use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
+use crate::page::{self, Page, stems};
+use crate::quantity::{Quantity, Unit, quantities};
+
+/// A number that the text attributes to a source.
+#[derive(Debug)]
+pub struct SourceStatistic;
+
+static META: Meta = Meta {
+    predicate: "source.statistic",
+    change: Change::Fixed,
+    value: ValueType::Text,
+    fresh_for: DAYS(30),
+    hard_age: DAYS(3650),
+    slack: 0,
+    yields_to: &["crate.dependents", "crate.downloads", "repo.stars"],
+    wording: Wording { fact: "{subject} gives {value}", absent: "{subject} does not give {value}", noun: "number", unit: "" },
+};
+
+static GRAMMAR: Grammar = Grammar { subject: SubjectRole::Citation, value: ValueRole::Statistic, ..Grammar::NONE };
+
+impl Kind for SourceStatistic {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn grammar(&self) -> &'static Grammar {
+        &GRAMMAR
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("README.md")
+    }
+
+    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
+        claimed(claim).is_some()
+    }
+
+    fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
+        page::asks(&claim.subject, seen)
+    }
+
+    fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
+        let Some(claimed) = claimed(claim) else { return Actual::Unknown(Reason::NoEvidence, Vec::new()) };
+        match page::find(&claim.subject, seen) {
+            Ok(page) => compared(claim, &claimed, &page),
+            Err(reason) => Actual::Unknown(reason, Vec::new()),
+        }
+    }
+}
+
+/// The number of a claim, as its text has it.
+fn claimed(claim: &Claim) -> Option<Quantity> {
+    let of = |text: &str| quantities(text).into_iter().find(|found| found.written(text) == claim.value);
+    let found = of(&claim.text).or_else(|| quantities(&claim.value).into_iter().next())?;
+    Some(Quantity { comparator: claim.comparator, ..found })
+}
+
+/// A sentence of the page with a number that can be compared, and how many telling words it shares with the claim.
+struct Near<'a> {
+    sentence: &'a str,
+    found: Quantity,
+    /// Words that stand in the sentence itself.
+    close: usize,
+    /// Words that stand in it or in the lines around it.
+    wide: usize,
+    /// Whether the sentence has no other number of that sort.
+    alone: bool,
+}
+
+/// The numbers of the page that are like the claimed one.
+fn near<'a>(claim: &Claim, claimed: &Quantity, page: &'a Page) -> Vec<Near<'a>> {
+    let wanted = stems(&claim.text);
+    let share = |text: &str| {
+        let has = stems(text);
+        wanted.iter().filter(|word| has.contains(word)).count()
+    };
+    let mut found = Vec::new();
+    let mut before = "";
+    for (line, sentences) in page.text.lines().zip(page.blocks()) {
+        let around = if line.len() < 1_200 { line } else { "" };
+        for sentence in sentences {
+            let numbers: Vec<Quantity> =
+                quantities(sentence).into_iter().filter(|number| claimed.is_like(number) || claimed.agrees(number)).collect();
+            if numbers.is_empty() {
+                continue;
+            }
+            let (close, wide) = (share(sentence), share(&format!("{before} {around} {sentence}")));
+            let alone = numbers.len() == 1;
+            found.extend(numbers.into_iter().map(|number| Near { sentence, found: number, close, wide, alone }));
+        }
+        before = if line.len() < 400 { line } else { "" };
+    }
+    found
+}
+
+fn compared(claim: &Claim, claimed: &Quantity, page: &Page) -> Actual {
+    let wanted = stems(&claim.text).len();
+    let all = near(claim, claimed, page);
+    let agreeing = || all.iter().filter(|near| claimed.agrees(&near.found));
+    let need = if claimed.is_telling() { 1 } else { 2 }.min(wanted.max(1));
+    if let Some(best) = agreeing().filter(|near| near.wide >= need).max_by_key(|near| (near.close, near.wide)) {
+        return Actual::Is(vec![Value::Text(claim.value.clone())], vec![page.basis(best.sentence)]);
+    }
+    if let Some(best) = agreeing().next() {
+        // The number is there, and nothing shows that it counts the same.
+        return Actual::Unknown(Reason::NoEvidence, vec![page.basis(best.sentence)]);
+    }
+    match other(claimed, &all, wanted).filter(|_| page.whole) {
+        Some(other) => {
+            let value = Value::Text(other.found.written(other.sentence));
+            Actual::Is(vec![value], vec![page.basis(other.sentence)])
+        }
+        None => Actual::Unknown(Reason::NoEvidence, Vec::new()),
+    }
+}
+
+/// The sentence that is plainly the one that is cited, and holds another number: most of the telling words, one number of that
+/// sort, and no second sentence that comes as near.
+fn other<'a, 'b>(claimed: &Quantity, all: &'b [Near<'a>], wanted: usize) -> Option<&'b Near<'a>> {
+    let plain = |near: &&Near<'_>| {
+        let same_things = match (&claimed.unit, &near.found.unit) {
+            (Unit::Things(own), Unit::Things(other)) => own == other,
+            _ => true,
+        };
+        near.alone && same_things && near.close >= 3 && near.close * 5 >= wanted * 3 && claimed.is_like(&near.found)
+    };
+    let best = all.iter().filter(plain).max_by_key(|near| near.close)?;
+    let rivals = all.iter().filter(|near| near.close >= best.close && near.sentence != best.sentence).count();
+    (rivals == 0).then_some(best)
+}
