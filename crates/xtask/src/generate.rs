@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::artefact::{Artefact, State};
-use crate::{Chore, ChoreError, recording, schema};
+use crate::{Chore, ChoreError, recording, schema, settings};
 
 pub(crate) const CHORE: Chore =
     Chore { name: "generate", arguments: "[--check]", summary: "writes the generated files, or tells which are not fresh", run };
@@ -13,8 +13,8 @@ const ARTEFACTS: &[Artefact] = &[recording::ARTEFACT, schema::FINDING, schema::R
 
 fn run(root: &Path, arguments: &[String]) -> Result<(), ChoreError> {
     match arguments {
-        [] => write(root),
-        [check] if check == "--check" => check_all(root),
+        [] => write(root).and_then(|()| settings::write(root)),
+        [check] if check == "--check" => check_all(root).and_then(|()| settings::check(root)),
         [other, ..] => Err(ChoreError::Argument { chore: CHORE.name, argument: other.clone() }),
     }
 }

@@ -9,6 +9,7 @@ mod contracts;
 mod generate;
 mod recording;
 mod schema;
+mod settings;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -54,6 +55,8 @@ enum ChoreError {
     Cargo(io::Error),
     #[error("a request or a recorded answer is not what its owner describes: see above, and crates/factlint-sources/contracts")]
     Contracts,
+    #[error("{0} is not fresh, or could not be made: see above")]
+    Made(&'static str),
     #[error("not fresh: {}; run `cargo xtask generate` and commit what it writes", .0.join(", "))]
     Stale(Vec<&'static str>),
 }

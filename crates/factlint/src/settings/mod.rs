@@ -9,6 +9,8 @@ mod found;
 mod layers;
 pub(crate) mod names;
 mod problem;
+#[cfg(test)]
+mod schema;
 pub(crate) mod span_of_time;
 mod tables;
 mod trust;

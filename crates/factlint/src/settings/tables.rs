@@ -14,6 +14,7 @@ use super::span_of_time;
 
 /// All settings. A key that is not set keeps its default.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Settings {
     /// What is read, and how.
@@ -27,13 +28,16 @@ pub(crate) struct Settings {
     /// Where the report goes.
     pub report: Report,
     /// What differs for one kind of claim.
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, KindSettings>"))]
     pub kinds: BTreeMap<KindName, KindSettings>,
     /// What differs for one source.
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, SourceSettings>"))]
     pub sources: BTreeMap<SourceName, SourceSettings>,
 }
 
 /// `[extract]`
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Extract {
     /// What to read when the command line names nothing.
@@ -43,8 +47,10 @@ pub(crate) struct Extract {
     /// In folders, nothing that one of these patterns matches.
     pub exclude: Vec<String>,
     /// The date of documents that carry none.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub date: Option<PartialDate>,
     /// The same for the documents that a pattern matches; the longest pattern wins.
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, String>"))]
     pub dates: BTreeMap<String, PartialDate>,
     /// Whether the commit that last changed a line dates it.
     pub git_dates: bool,
@@ -56,29 +62,36 @@ pub(crate) struct Extract {
 
 /// `[lookup]`
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Lookup {
     /// Whether no socket is opened.
     pub offline: bool,
     /// How old an answer may be before it is looked up again, instead of the kind's own age.
     #[serde(deserialize_with = "span_of_time::optional")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub max_age: Option<Duration>,
     /// How many requests a run may make.
     pub max_requests: Option<u64>,
     /// How long a run may look things up.
     #[serde(deserialize_with = "span_of_time::optional")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub deadline: Option<Duration>,
     /// How long one request may take, from connecting to the last byte.
     #[serde(deserialize_with = "span_of_time::optional")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub timeout: Option<Duration>,
     /// The longest wait for a limit; what would have to wait longer is left to the next run.
     #[serde(deserialize_with = "span_of_time::optional")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub max_wait: Option<Duration>,
     /// The wait before a request that failed is first repeated; it doubles each time.
     #[serde(deserialize_with = "span_of_time::optional")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub backoff: Option<Duration>,
     /// How long a source that fails again and again is left alone before it is tried once more.
     #[serde(deserialize_with = "span_of_time::optional")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub rest: Option<Duration>,
     /// How many bytes of an answer are read, once unpacked.
     pub max_body: Option<usize>,
@@ -86,6 +99,7 @@ pub(crate) struct Lookup {
 
 /// `[cache]`
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Cache {
     /// The file of the ledger.
@@ -102,9 +116,11 @@ impl Default for Cache {
 
 /// `[judge]`
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Judge {
     /// The day that counts as now.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub as_of: Option<Date>,
     /// The verdicts that end a run with 1.
     pub fail_on: Vec<VerdictName>,
@@ -123,6 +139,7 @@ impl Default for Judge {
 
 /// `[report]`
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Report {
     /// The format of what goes to standard output.
@@ -135,6 +152,7 @@ pub(crate) struct Report {
 
 /// One entry of `report.outputs`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Output {
     /// The format.
@@ -145,12 +163,14 @@ pub(crate) struct Output {
 
 /// `[kinds."repo.stars"]`
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct KindSettings {
     /// Whether claims of this kind are looked for.
     pub enabled: bool,
     /// How old an answer may be before it is looked up again.
     #[serde(deserialize_with = "span_of_time::optional")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub max_age: Option<Duration>,
 }
 
@@ -162,12 +182,14 @@ impl Default for KindSettings {
 
 /// `[sources.github]`
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct SourceSettings {
     /// Where it is asked.
     pub url: Option<String>,
     /// How often it may be asked: `1/s`, `60/h`.
     #[serde(deserialize_with = "rate")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub rate: Option<Rate>,
     /// Whether it is asked at all.
     pub enabled: Option<bool>,

@@ -10,7 +10,7 @@ fn place(world: &World) -> Place {
     let place = Place::new();
     place.settings_for(world);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pipelines");
-    for name in ["nightly.toml", "verify.toml"] {
+    for name in ["nightly.toml", "review.toml", "verify.toml"] {
         place.file(&format!("pipelines/{name}"), std::fs::read_to_string(folder.join(name)).unwrap());
     }
     place.file("README.md", "The crate `ferris-lamp` 0.2.0 was released on March 5, 2023.\n");
@@ -49,6 +49,24 @@ fn the_nightly_run_fails_on_new_findings_only() {
     assert!(new.code == 1 && new.stdout.contains("June 7, 2021") && !new.stdout.contains("March 5, 2023\n"), "{}", new.stdout);
     let diff = place.run(&["diff", "--against", "accepted", "reports/out/nightly.json"]);
     assert!(diff.code == 1 && diff.stdout.contains("1 new, 0 resolved, 0 changed, 1 unchanged"), "{}", diff.stdout);
+}
+
+#[test]
+fn a_review_annotates_what_is_new_and_is_not_held_up_by_a_source() {
+    let world = World::new();
+    let place = place(&world);
+    let review = || place.run(&["audit", "--config", "world.toml", "--pipeline", "pipelines/review.toml"]);
+    let first = review();
+    assert!(first.code == 1 && first.stdout.starts_with("::error file=README.md"), "{}{}", first.stdout, first.stderr);
+    for (name, words) in [("md", "factlint"), ("sarif", "2.1.0"), ("html", "<!doctype html>"), ("json", "factlint-report-1")] {
+        assert!(place.read(&format!("reports/out/review.{name}")).contains(words), "{name}");
+    }
+    assert_eq!(place.run(&["accept", "reports/out/review.json"]).code, 0);
+    assert_eq!(review().code, 0);
+    std::fs::remove_file(place.path().join("cache/ledger.db")).unwrap();
+    std::fs::remove_dir_all(place.path().join("reports/accepted")).unwrap();
+    place.settings_for(&World::broken());
+    assert_eq!(review().code, 0, "undecided is not wrong");
 }
 
 #[test]
