@@ -65,7 +65,9 @@ pub(crate) fn is_vetoed(row: Row<'_>, found: &Found, vetoes: &[&str]) -> bool {
 /// out yet" behind it.
 pub(crate) fn is_negated(row: Row<'_>, found: &Found) -> bool {
     let before = found.first.checked_sub(1).and_then(|at| word_at(row, at));
-    let denied = |at: usize| word_at(row, at).is_some_and(|word| is_negation(&word));
+    // Words that say the value have their own "not": "not maintained".
+    let is_own = |at: usize| found.said.is_some_and(|(_, from, to)| (from..to).contains(&at));
+    let denied = |at: usize| !is_own(at) && word_at(row, at).is_some_and(|word| is_negation(&word));
     before.is_some_and(|word| is_negation(&word) || word == "no")
         || (found.first..=found.last.min(row.items.len() - 1)).any(denied)
         || is_not_out(row, found.last + 1)

@@ -6,12 +6,12 @@ use factlint_model::Subject;
 
 use crate::block::{Block, BlockKind, Cell};
 use crate::engine::{Parts, Reading, value, version_of};
-use crate::license;
 use crate::mention::{Bond, Item, Name, Owner, Owns, VersionMention, What, advisory_of, items, name_of, own, repo_of, rfc_of};
-use crate::pattern::{Found, READY, Row};
+use crate::pattern::{self, Found, READY, Row};
 use crate::settle::Draft;
 use crate::table::Tables;
 use crate::token::tokens;
+use crate::{coordination, license};
 
 impl Reading<'_> {
     /// A cell whose column says what it holds.
@@ -35,6 +35,7 @@ impl Reading<'_> {
         let row = self.items(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let grammar = kind.grammar();
+        let said = pattern::says(row, grammar, COLUMN);
         let fits = |(at, item): (usize, &Item)| match grammar.value {
             ValueRole::Version if grammar.plus_is_idiom => matches!(item.what, What::Version(_) | What::Bound(_)),
             ValueRole::Version => matches!(item.what, What::Version(_)),
@@ -42,12 +43,8 @@ impl Reading<'_> {
             ValueRole::Date => matches!(item.what, What::Date(_)),
             ValueRole::Count => matches!(item.what, What::Count(_)),
             ValueRole::License => license::until(row, at).is_some(),
-            ValueRole::Phrase
-            | ValueRole::Edition
-            | ValueRole::Word
-            | ValueRole::WordMaybeAt
-            | ValueRole::Statistic
-            | ValueRole::Quotation => false,
+            ValueRole::Phrase | ValueRole::Edition | ValueRole::Word | ValueRole::Statistic | ValueRole::Quotation => false,
+            ValueRole::WordMaybeAt => at == 0 && said.is_some(),
         };
         let at = row.items.iter().enumerate().position(fits)?;
         let license = (grammar.value == ValueRole::License).then(|| license::until(row, at)).flatten().map(|to| (at, to));
@@ -55,7 +52,9 @@ impl Reading<'_> {
         if row.items.len() > last + 3 {
             return None;
         }
-        let mut found = Found { first: at, last, license, ..Found::default() };
+        let said = said.filter(|_| grammar.value == ValueRole::WordMaybeAt).map(|(value, to)| (value, 0, to));
+        let last = said.map_or(last, |(.., to)| to.saturating_sub(1));
+        let mut found = coordination::dated(row, Found { first: at, last, license, said, ..Found::default() });
         match grammar.value {
             ValueRole::Version => found.version = Some(at),
             ValueRole::Date => found.date = Some(at),
@@ -65,10 +64,17 @@ impl Reading<'_> {
         }
         let (value, value_at, comparator, step) = value(grammar, row, &found, "")?;
         let subject = row_subject(grammar.subject, others)?;
-        let (start, end) = (row.items[at].start, row.items[last].end);
-        self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0 })
+        let (start, end) = (row.items[at].start, row.items[found.last].end);
+        self.finish(
+            kind,
+            row,
+            Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0, mention: None },
+        )
     }
 }
+
+/// The group of words that say a value where they fill a cell.
+const COLUMN: &str = "column";
 
 /// Heads of columns that hold the names of crates.
 const NAMES: &[&str] = &["crate", "crates", "name", "project", "library", "package", "repository", "repo", "tool", "dependency"];

@@ -7,12 +7,14 @@ use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
 use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, PartialVersion, Role, Span, Subject};
 
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, MarkKind};
 use crate::cited::{Told, may_cite};
 use crate::clause::{is_hypothetical, is_negated, is_rejected, is_vetoed};
 use crate::identified::{leads, said_of};
 use crate::license;
-use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own, repo_of, rfc_link, rfc_of};
+use crate::mention::{
+    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, link_target, name_of, own, repo_of, rfc_link, rfc_of,
+};
 use crate::pattern::{Found, READY, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::scope::{Headings, Scope, Whole};
@@ -20,7 +22,7 @@ use crate::sentence::sentences;
 use crate::settle::{Draft, Key, settle};
 use crate::table::Tables;
 use crate::token::tokens;
-use crate::{Options, date_chain, phrase};
+use crate::{Options, coordination, date_chain, phrase};
 
 /// The claims of a document, in the order in which they stand. Where it is read `closely`, every sentence is tried with every
 /// pattern, whatever it holds: the same claims, found slowly.
@@ -47,7 +49,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let announces = whole.rust_release.is_some();
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
         let is_titled = leads(block, |url| rfc_link(url).is_some());
-        if filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled && !may_cite {
+        // A short cell may be a word that says a value: "MIT", "deprecated".
+        let is_word = matches!(block.kind, BlockKind::Cell(_)) && block.text.len() < LONGEST_WORD;
+        if filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled && !may_cite && !is_word {
             continue;
         }
         let scope = headings.scope(&whole, *date);
@@ -65,7 +69,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             drafts.extend(reading.linked());
         }
         if let BlockKind::Cell(cell) = &block.kind
-            && (has_value || may_name)
+            && (has_value || may_name || is_word)
         {
             drafts.extend(reading.cell(cell, &tables, blocks));
         }
@@ -84,6 +88,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     place(doc, &mut claims);
     claims
 }
+
+/// Cells that are longer, in bytes, hold more than one word for a value.
+const LONGEST_WORD: usize = 64;
 
 /// Headings that name what a release brought, as long as the text under them may say it better.
 #[derive(Default)]
@@ -242,8 +249,14 @@ impl Reading<'_> {
                 }
                 let subject = shape.subject.unwrap_or(grammar.subject);
                 let how = How { word, subject, rank };
-                if let Some(draft) = self.draft(ready.kind, row, &found, how, before) {
-                    drafts.push(Draft { planned, ..draft });
+                let mut all = vec![found];
+                if grammar.value == ValueRole::WordMaybeAt {
+                    all = coordination::others(row, &all[0]).into_iter().chain(all).collect();
+                    all = all.into_iter().map(|found| coordination::dated(row, found)).collect();
+                }
+                for found in all {
+                    let draft = self.draft(ready.kind, row, &found, how, before);
+                    drafts.extend(draft.map(|draft| Draft { planned, ..draft }));
                 }
             }
         }
@@ -264,8 +277,9 @@ impl Reading<'_> {
         let (value, value_at, comparator, step) = valued;
         let (start, end) = self.bounds(row, found);
         let (rank, conjunct) = (how.rank, found.conjunct);
+        let mention = found.coordinated.map(|at| (row.items[at].start, row.items[at].end));
         let mut draft =
-            self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct })?;
+            self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct, mention })?;
         if how.subject == SubjectRole::Advisory {
             draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
         }
@@ -304,7 +318,7 @@ impl Reading<'_> {
             (claim.as_of, claim.as_of_from) = (Some(dated.date), dated.from);
         }
         claim.origins = self.origins(&claim, dated.and_then(|dated| dated.at));
-        let mention = value_span.unwrap_or(span);
+        let mention = parts.mention.map(|(start, end)| self.block.source(start, end)).or(value_span).unwrap_or(span);
         let sentence = match row.items {
             [first, .., last] => row.text.get(first.start..last.end).unwrap_or_default(),
             _ => row.text,
@@ -467,7 +481,17 @@ impl Reading<'_> {
         };
         let before = row.items[..found.first].iter().rev().find_map(signed);
         let about = self.scope.about.map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
-        before.or_else(|| topic.cloned()).or(about)
+        before.or_else(|| self.page_before(row, found)).or_else(|| topic.cloned()).or(about)
+    }
+
+    /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".
+    fn page_before(&self, row: Row<'_>, found: &Found) -> Option<Name> {
+        let (from, to) = (row.items.first()?.start, row.items.get(found.first)?.start);
+        let mut links = self.block.marks.iter().rev().filter(|mark| from <= mark.start && mark.end <= to);
+        links.find_map(|mark| match &mark.kind {
+            MarkKind::Link(url) => link_target(url).filter(|name| name.sign == Sign::Link),
+            MarkKind::Code => None,
+        })
     }
 
     /// What "it" stands for: the words with which the nearest of the three sentences before begins that can name something.
@@ -508,6 +532,7 @@ impl Reading<'_> {
             end: start + text.len(),
             rank: 0,
             conjunct: 0,
+            mention: None,
         };
         self.finish(kind, row, parts)
     }
@@ -590,6 +615,7 @@ impl Reading<'_> {
                     end: head.1,
                     rank: 0,
                     conjunct: 0,
+                    mention: None,
                 };
                 let mut draft = self.finish(ready.kind, row, parts)?;
                 let span = Span::new(draft.claim.start, value_span.end);
@@ -629,6 +655,8 @@ pub(crate) struct Parts {
     pub(crate) end: usize,
     pub(crate) rank: usize,
     pub(crate) conjunct: usize,
+    /// The words for which it competes with other claims, if not those of its value.
+    pub(crate) mention: Option<(usize, usize)>,
 }
 
 /// What the sentences before have named.
@@ -667,6 +695,7 @@ pub(crate) fn version_of(item: &Item) -> Option<&VersionMention> {
 pub(crate) type Valued = (String, Option<(usize, usize)>, Comparator, u64);
 
 pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) -> Option<Valued> {
+    let word = found.said.map_or(word, |(said, ..)| said);
     if !word.is_empty() {
         let date = found.date.filter(|_| grammar.value == ValueRole::WordMaybeAt).map(|at| &row.items[at].what);
         let value = match date {

@@ -54,6 +54,7 @@ impl Reading<'_> {
             end: mark.end,
             rank: 0,
             conjunct: 0,
+            mention: None,
         };
         let kinds = READY.iter().filter(|ready| ready.kind.grammar().linked && self.is_wanted(ready.kind));
         kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect()

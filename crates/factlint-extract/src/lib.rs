@@ -6,6 +6,7 @@ mod block;
 mod cited;
 mod clause;
 mod column;
+mod coordination;
 mod date_chain;
 mod engine;
 mod exception;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use factlint_kinds::grammar::{Pattern, SETS, SubjectRole};
+use factlint_kinds::grammar::{Grammar, Pattern, SETS, SubjectRole};
 use factlint_kinds::{Kind, all};
 
 use crate::mention::{Bond, Item, Name, Owner, Sign, What, is_telling, name_of};
@@ -31,6 +31,23 @@ enum Part {
     Start,
     End,
     Slot(Slot),
+    /// Words that say a value.
+    Said(Group),
+}
+
+/// Groups of words that say a value.
+#[derive(Debug, Clone)]
+struct Group {
+    ways: Vec<Said>,
+    /// A text that holds one of the ways has one of these words.
+    required: &'static [&'static str],
+}
+
+/// Words that say a value.
+#[derive(Debug, Clone)]
+struct Said {
+    words: Vec<Element>,
+    value: &'static str,
 }
 
 /// What a slot takes.
@@ -83,23 +100,68 @@ pub(crate) struct Shape {
 pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
     let mut first = 0;
     let ready = |kind: &&'static dyn Kind| {
-        let shapes: Vec<Shape> = kind.grammar().patterns.iter().map(read).collect();
-        let announced = kind.grammar().announced.iter().map(read).collect();
+        let grammar = kind.grammar();
+        let shapes: Vec<Shape> = grammar.patterns.iter().map(|pattern| read(pattern, grammar)).collect();
+        let announced = grammar.announced.iter().map(|pattern| read(pattern, grammar)).collect();
         first += shapes.len();
         Ready { kind: *kind, first: first - shapes.len(), shapes, announced }
     };
     all().iter().map(ready).collect()
 });
 
-fn read(pattern: &Pattern) -> Shape {
-    let elements = pattern.shape.split(' ').filter(|part| !part.is_empty()).map(|part| {
+fn read(pattern: &Pattern, grammar: &Grammar) -> Shape {
+    Shape { elements: elements(pattern.shape, grammar), word: pattern.word, deniable: pattern.deniable, subject: pattern.subject }
+}
+
+fn elements(shape: &'static str, grammar: &Grammar) -> Vec<Element> {
+    let elements = shape.split(' ').filter(|part| !part.is_empty()).map(|part| {
         let (body, optional) = match part.strip_suffix('?') {
             Some(body) if !body.is_empty() => (body, true),
             _ => (part, false),
         };
-        Element { what: part_of(body), optional }
+        let group = body.strip_prefix("{=").and_then(|body| body.strip_suffix('}'));
+        let group = group.map(|group| Part::Said(Group::of(said(group, grammar))));
+        Element { what: group.unwrap_or_else(|| part_of(body)), optional }
     });
-    Shape { elements: elements.collect(), word: pattern.word, deniable: pattern.deniable, subject: pattern.subject }
+    elements.collect()
+}
+
+/// The words of a group.
+fn said(group: &str, grammar: &Grammar) -> Vec<Said> {
+    let of_group = grammar.said.iter().filter(|(name, ..)| *name == group);
+    of_group.map(|(_, words, value)| Said { words: elements(words, &Grammar::NONE), value }).collect()
+}
+
+impl Group {
+    fn of(ways: Vec<Said>) -> Self {
+        let longest = |list: &&[&str]| list.iter().map(|word| word.len()).min();
+        let of_way = |way: &Said| {
+            let lists = way.words.iter().filter(|element| !element.optional).filter_map(|element| match element.what {
+                Part::Words(words) => Some(words),
+                _ => None,
+            });
+            lists.max_by_key(longest).unwrap_or_default()
+        };
+        let required: Vec<&'static str> = ways.iter().flat_map(of_way).copied().collect();
+        Self { ways, required: required.leak() }
+    }
+}
+
+/// What a text says at its beginning of a group of words of a kind: the value, and how many items it takes.
+pub(crate) fn says(row: Row<'_>, grammar: &Grammar, group: &str) -> Option<(&'static str, usize)> {
+    said(group, grammar).iter().find_map(|said| Some((said.value, run(&said.words, row, 0)?)))
+}
+
+/// Where words that stand at a place end.
+fn run(words: &[Element], row: Row<'_>, at: usize) -> Option<usize> {
+    let Some((first, rest)) = words.split_first() else { return Some(at) };
+    let fits = match &first.what {
+        Part::Words(words) => row.items.get(at).and_then(|item| item.word(row.text)).is_some_and(|word| is_one_of(word, words)),
+        Part::Mark(mark) => row.items.get(at).is_some_and(|item| item.is_mark(*mark)),
+        _ => false,
+    };
+    let with = fits.then(|| run(rest, row, at + 1)).flatten();
+    with.or_else(|| first.optional.then(|| run(rest, row, at)).flatten())
 }
 
 fn part_of(body: &'static str) -> Part {
@@ -155,9 +217,9 @@ impl Part {
             Self::End => (at == row.items.len()).then_some(0),
             Self::Words(words) => item.and_then(|item| item.word(row.text)).filter(|word| is_one_of(word, words)).map(|_| 1),
             Self::Mark(mark) => item.filter(|item| item.is_mark(*mark)).map(|_| 1),
-            Self::Slot(slot) => item.filter(|item| slot.takes(item, row)).map(|_| 1),
+            Self::Slot(slot) => item.filter(|item| slot.takes(at, item, row)).map(|_| 1),
             Self::Either(parts) => parts.iter().find_map(|part| part.takes(row, at)),
-            Self::Gap { .. } => None,
+            Self::Gap { .. } | Self::Said(_) => None,
         }
     }
 }
@@ -174,6 +236,10 @@ pub(crate) struct Found {
     pub(crate) date: Option<usize>,
     pub(crate) count: Option<usize>,
     pub(crate) name: Option<usize>,
+    /// What words of a group say, and the items that they take: the first one, and the one behind the last.
+    pub(crate) said: Option<(&'static str, usize, usize)>,
+    /// The item of which the match says the same as of another one ("`a`, `b` and `c` are …").
+    pub(crate) coordinated: Option<usize>,
     /// The items of the licence.
     pub(crate) license: Option<(usize, usize)>,
     pub(crate) advisory: Option<usize>,
@@ -197,13 +263,31 @@ pub(crate) struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// Whether the document shows somewhere that the name is one of a crate, and of nothing else.
-    fn is_sure(&self, name: &Name) -> bool {
-        let telling = name.name.contains('-') && is_telling(&name.name);
+    /// Whether the document shows that the name is one, or its shape does.
+    pub(crate) fn is_known(&self, name: &Name) -> bool {
+        name.sign != Sign::Place || self.whole.is_known(&name.name) || is_telling(&name.name)
+    }
+
+    /// Whether the name at an item is one of a crate for sure, and of no method or module: a link leads to its page or its
+    /// repository, the word "crate" stands beside it somewhere, or the document is about it; else by its shape, where it does not
+    /// stand as a noun does, or in code font in a text that lists no changes.
+    fn is_sure(&self, at: usize) -> bool {
+        let Some(name) = name_of(&self.items[at], self.text) else { return false };
         let signed = matches!(name.sign, Sign::Repository | Sign::CrateWord | Sign::Link);
-        signed || telling || self.whole.is_sure(&name.name) || self.whole.about() == Some(&name.name)
+        if signed || self.whole.is_sure(&name.name) || self.whole.about() == Some(&name.name) {
+            return true;
+        }
+        let before = at.checked_sub(1).and_then(|before| self.items[before].word(self.text)).map(str::to_lowercase);
+        let is_noun = before.is_some_and(|word| DETERMINERS.contains(&word.as_str()));
+        let telling = name.name.contains('-') && self.is_known(&name) && !is_noun;
+        let is_of_crates = !self.whole.is_change_log && !self.whole.about_rust && self.whole.about().is_none();
+        telling || (is_of_crates && name.sign == Sign::Code && !name.name.contains('_'))
     }
 }
+
+/// Words before a noun, and before no name.
+const DETERMINERS: &[&str] =
+    &["the", "a", "an", "this", "that", "these", "those", "our", "its", "any", "every", "each", "old", "new"];
 
 /// Something without which a pattern cannot be found.
 pub(crate) enum Required {
@@ -218,6 +302,7 @@ impl Shape {
     pub(crate) fn required(&self) -> impl Iterator<Item = Required> + '_ {
         self.elements.iter().filter(|element| !element.optional).filter_map(|element| match &element.what {
             Part::Words(words) => Some(Required::Words(words)),
+            Part::Said(group) => Some(Required::Words(group.required)),
             Part::Slot(slot) => slot.sign().map(Required::Sign),
             Part::Either(_) | Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End => None,
         })
@@ -283,6 +368,12 @@ impl Shape {
             Part::Slot(Slot::License) => {
                 let to = license::until(row, at)?;
                 return self.step(row, element + 1, to + 1, Found { license: Some((at, to)), ..found });
+            }
+            Part::Said(group) => {
+                return group.ways.iter().find_map(|way| {
+                    let to = run(&way.words, row, at)?;
+                    self.step(row, element + 1, to, Found { said: Some((way.value, at, to)), ..found.clone() })
+                });
             }
             part => part.takes(row, at),
         };
@@ -351,7 +442,7 @@ impl Slot {
         }
     }
 
-    fn takes(self, item: &Item, row: Row<'_>) -> bool {
+    fn takes(self, at: usize, item: &Item, row: Row<'_>) -> bool {
         match (self, &item.what) {
             (Self::Rust, What::Version(version)) => matches!(version.owner, Some((Owner::Rust, _))),
             (Self::CratePlus, What::Version(version)) => {
@@ -378,7 +469,7 @@ impl Slot {
             | (Self::Rfc, What::Rfc(_))
             | (Self::Edition, What::Edition(_))
             | (Self::Bound, What::Bound(_)) => true,
-            (Self::Sure, _) => name_of(item, row.text).is_some_and(|name| row.is_sure(&name)),
+            (Self::Sure, _) => row.is_sure(at),
             _ => false,
         }
     }
@@ -415,6 +506,10 @@ mod tests {
                     other => vec![other.clone()],
                 };
                 for part in shape.elements.iter().flat_map(flat) {
+                    if let Part::Said(group) = &part {
+                        let predicate = ready.kind.meta().predicate;
+                        assert!(!group.ways.is_empty(), "{predicate}: an unknown group in {:?}", pattern.shape);
+                    }
                     if let Part::Words(words) = &part {
                         assert!(!words.is_empty(), "{}: an unknown set in {:?}", ready.kind.meta().predicate, pattern.shape);
                         assert!(

@@ -55,7 +55,9 @@ fn agreement(claim: &Claim, kind: &dyn Kind, ruling: &Ruling) -> String {
         .next()
         .map_or("the evidence", |basis| basis.reply.source.as_str());
     match ruling.truth() {
-        Some(value) if value.to_string() != claim.value => format!("{fact}: {source} agrees ({})", written(value, kind)),
+        Some(value) if kind.value(claim).as_ref() != Some(value) && value.to_string() != claim.value => {
+            format!("{fact}: {source} agrees ({})", written(value, kind))
+        }
         _ => format!("{fact}: {source} agrees"),
     }
 }

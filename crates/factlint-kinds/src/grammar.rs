@@ -19,6 +19,8 @@ pub struct Grammar {
     pub plain_sections: &'static [&'static str],
     /// Whether a mention alone makes a claim. Then a text that speaks of the same thing as of something to come makes none.
     pub is_mere_mention: bool,
+    /// What `{=group}` stands for: the group, words for it as in a pattern (no slots), and the value that they say.
+    pub said: &'static [(&'static str, &'static str, &'static str)],
     /// Words that forbid a claim where they stand in the same clause.
     pub vetoes: &'static [&'static str],
     /// Heads of table columns that hold the value, in lower case.
@@ -46,6 +48,7 @@ impl Grammar {
         sections: &[],
         plain_sections: &[],
         is_mere_mention: false,
+        said: &[],
         vetoes: &[],
         columns: &[],
         list_headings: &[],
@@ -107,7 +110,7 @@ pub enum ValueRole {
     Quotation,
     /// This word, whatever stands in the text: the value of a pattern that is a statement by itself ("not yet stable").
     Word,
-    /// The same, with the date that was matched behind `@` ("discontinued in March 2025").
+    /// The same, with the date that stands beside the match behind `@` ("discontinued in March 2025").
     WordMaybeAt,
 }
 
@@ -134,6 +137,7 @@ pub enum ValueRole {
 /// | `{date}` `{month}` | any date; one with a month at least |
 /// | `{count}` | a number |
 /// | `{license}` | a licence, or several with the words that join them |
+/// | `{=group}` | words of a group of the grammar ([`Grammar::said`]), which say the value |
 /// | `{sure}` | a name that is one of a crate for sure: it links to its page, the word "crate" stands beside it somewhere, or it has a dash |
 /// | `{named}` | the name of a crate that has a sign of its own, or is written in small letters |
 /// | `{advisory}` | the id of an advisory, or a link to it |
@@ -156,6 +160,12 @@ pub struct Pattern {
 }
 
 impl Pattern {
+    /// The same, as a statement of a value that its words make by themselves.
+    #[must_use]
+    pub const fn value(self, word: &'static str) -> Self {
+        Self { word, ..self }
+    }
+
     /// The same, with its subject from elsewhere.
     #[must_use]
     pub const fn of(self, subject: SubjectRole) -> Self {
@@ -397,6 +407,113 @@ pub const SETS: &[(&str, &[&str])] = &[
     ("latest", &["latest", "newest", "current", "most-recent"]),
     ("msrv", &["msrv", "rust-version"]),
     ("alltime", &["all-time", "total", "lifetime", "cumulative", "overall", "crates.io"]),
+    (
+        "now",
+        &[
+            "now",
+            "finally",
+            "officially",
+            "formally",
+            "effectively",
+            "currently",
+            "already",
+            "also",
+            "since",
+            "long",
+            "largely",
+            "mostly",
+            "essentially",
+            "basically",
+            "recently",
+            "sadly",
+            "unfortunately",
+            "apparently",
+            "publicly",
+            "therefore",
+            "meanwhile",
+            "still",
+            "itself",
+            "just",
+            "subsequently",
+            "then",
+            "later",
+            "quietly",
+            "completely",
+            "entirely",
+            "actively",
+            "considered",
+            "marked",
+            "as",
+        ],
+    ),
+    ("yanked", &["yanked", "yanks", "yank", "yanking"]),
+    (
+        "declared",
+        &[
+            "marks",
+            "marked",
+            "declares",
+            "declared",
+            "flags",
+            "flagged",
+            "lists",
+            "listed",
+            "reports",
+            "reported",
+            "calls",
+            "considers",
+            "leaves",
+            "left",
+        ],
+    ),
+    (
+        "projects",
+        &[
+            "crate",
+            "library",
+            "project",
+            "package",
+            "tool",
+            "repository",
+            "repo",
+            "framework",
+            "crates",
+            "libraries",
+            "projects",
+            "packages",
+            "tools",
+            "repositories",
+            "frameworks",
+        ],
+    ),
+    (
+        "tool",
+        &[
+            "runtime",
+            "executor",
+            "engine",
+            "parser",
+            "bindings",
+            "backend",
+            "wrapper",
+            "compiler",
+            "editor",
+            "orm",
+            "allocator",
+            "server",
+            "client",
+            "sdk",
+            "driver",
+            "port",
+            "fork",
+            "stack",
+            "ecosystem",
+            "toolkit",
+            "codebase",
+            "suite",
+        ],
+    ),
+    ("project", &["crate", "library", "project", "package", "tool", "repository", "repo", "framework"]),
     ("sort", &["direct", "runtime", "optional", "transitive", "indirect", "public", "other", "published", "known"]),
     ("license", &["license", "licence", "licenses", "licences"]),
     (

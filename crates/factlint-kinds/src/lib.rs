@@ -13,6 +13,7 @@ mod kind;
 mod latest;
 mod page;
 pub mod quantity;
+mod repository;
 mod rust;
 mod sightings;
 mod wanted;
@@ -26,6 +27,7 @@ pub mod crate_latest_version;
 pub mod crate_license;
 pub mod crate_msrv;
 pub mod crate_release_date;
+pub mod crate_status;
 pub mod crate_version_exists;
 pub mod repo_stars;
 pub mod rust_latest;
@@ -52,6 +54,7 @@ pub fn all() -> &'static [&'static dyn Kind] {
         &crate_license::CrateLicense,
         &crate_msrv::CrateMsrv,
         &crate_release_date::CrateReleaseDate,
+        &crate_status::CrateStatus,
         &crate_version_exists::CrateVersionExists,
         &repo_stars::RepoStars,
         &rust_latest::RustLatest,

@@ -177,6 +177,7 @@ fn parts(subject: &str, value: String, start: usize, end: usize) -> Parts {
         end,
         rank: 0,
         conjunct: 0,
+        mention: None,
     }
 }
 

@@ -213,7 +213,7 @@ pub(crate) fn placed(word: &str) -> Option<Name> {
     let plain = word.strip_suffix(".rs").unwrap_or(word);
     // "iPhone", "eBPF": a capital behind a small letter at the beginning is the spelling of a product.
     let product = plain.starts_with(|c: char| c.is_ascii_lowercase()) && plain.contains(|c: char| c.is_ascii_uppercase());
-    let shouting = plain.len() > 1 && plain.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let shouting = plain.len() > 1 && plain.bytes().all(|b| !b.is_ascii_lowercase());
     (is_name_shaped(plain) && !is_no_name(plain) && !shouting && !product).then(|| Name {
         name: plain.to_lowercase(),
         repo: None,

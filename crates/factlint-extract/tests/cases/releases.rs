@@ -32,7 +32,7 @@ fn a_version_beside_its_crate() {
 #[test]
 fn coordinated_versions_have_one_crate() {
     check_extract(
-        "tarnwood 0.7.1, 0.7.2 and 0.7.3 were yanked.",
+        "tarnwood 0.7.1, 0.7.2 and 0.7.3 do not build.",
         "crate.version_exists crate:tarnwood = 0.7.1 | tarnwood 0.7.1
          crate.version_exists crate:tarnwood = 0.7.2 | 0.7.2
          crate.version_exists crate:tarnwood = 0.7.3 | 0.7.3",

@@ -35,6 +35,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} : {count} @alltime? downloads"),
         shape("{name} @be? @finally? has|have|had|passed|reached|hit|crossed|surpassed|with {count} @alltime? downloads"),
         shape("{name} @be @finally? been? downloaded {count} times"),
+        shape("{sure} ... {count} @alltime? downloads"),
         shape("{known} .. {count} @alltime? downloads"),
         shape("{known} .. downloaded {count} times"),
         shape("{known} ... {count} @alltime? downloads"),

@@ -1,4 +1,4 @@
-//! What lists of crates tell of each: its repository and its downloads.
+//! What lists of crates tell of each: its repository, its description and its downloads.
 
 use crates_io_api::{Crate, CratesPage};
 use factlint_model::{Ask, Observation, Subject};
@@ -62,6 +62,7 @@ fn fetched(ask: &Ask, card: Option<&Crate>, answer: &Answer) -> Fetched {
     let asked = crate_name(&ask.subject).unwrap_or_default();
     let value = card.and_then(|card| match ask.fact.as_str() {
         "crate.downloads" => Some(card.downloads.to_string()),
+        "crate.description" => card.description.clone().filter(|text| !text.trim().is_empty()),
         _ => card.repository.as_deref().and_then(repository),
     });
     let body = value.clone().unwrap_or_default();

@@ -20,7 +20,7 @@ use crate::{Batch, Door, Fetched, Rate, Source, SourceMeta};
 
 pub(crate) const META: SourceMeta = SourceMeta {
     name: "crates-api",
-    answers: &["crate.dependents", "crate.downloads", "crate.license", "crate.repository", "crate.versions"],
+    answers: &["crate.dependents", "crate.description", "crate.downloads", "crate.license", "crate.repository", "crate.versions"],
     default_url: "https://crates.io/api/v1/",
     rate: Rate::per_second(1),
     rate_with_token: None,

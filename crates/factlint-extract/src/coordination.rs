@@ -1,0 +1,103 @@
+//! What a statement says of several subjects at once, and when: "`a`, `b` and `c` are …", "in March 2025 `a` was …".
+
+use crate::mention::{Item, What, name_of};
+use crate::pattern::{Found, Row};
+
+/// The same match for the other subjects that are coordinated with its own.
+pub(crate) fn others(row: Row<'_>, found: &Found) -> Vec<Found> {
+    let subject = found.release.or(found.name).or(found.version);
+    let Some(at) = subject.filter(|at| (found.first..=found.last).contains(at)) else { return Vec::new() };
+    let alike = |other: usize| match (&row.items[at].what, &row.items[other].what) {
+        (What::Version(_), What::Version(_)) => true,
+        (What::Version(_), _) | (_, What::Version(_)) => false,
+        _ => name_of(&row.items[other], row.text).is_some_and(|name| row.is_known(&name)),
+    };
+    let is_version = matches!(row.items[at].what, What::Version(_));
+    let mut places = Vec::new();
+    let mut before = at;
+    while let Some(other) = step_back(row.items, before, row.text).filter(|other| alike(*other)) {
+        places.push(other);
+        before = other;
+    }
+    let mut behind = at;
+    let mut after = Vec::new();
+    while let Some(other) = step_on(row.items, behind, row.text).filter(|other| alike(*other)) {
+        after.push(other);
+        behind = other;
+    }
+    // One verb in the singular says something of one subject only.
+    let plural = |from: usize, words: &[&str]| {
+        (from..row.items.len()).take(3).any(|at| words.iter().any(|word| row.items[at].is_word(row.text, word)))
+    };
+    if !plural(behind + 1, &["are", "were", "have", "both", "all", "got"]) {
+        places.clear();
+    }
+    let is_list = is_version || plural(behind + 1, NOUNS) || (found.first..at).any(|at| is_noun(&row.items[at], row.text));
+    if !is_list {
+        after.clear();
+    }
+    let back = places.into_iter().map(|place| (place, found.last.max(place)));
+    let on = after.into_iter().map(|place| (place, place));
+    back.chain(on).map(|(place, last)| with_subject(found, place, last, &row.items[place])).collect()
+}
+
+/// Nouns of several subjects.
+const NOUNS: &[&str] = &["crates", "libraries", "packages", "projects", "dependencies", "versions", "releases", "repositories"];
+
+fn is_noun(item: &Item, text: &str) -> bool {
+    NOUNS.iter().any(|noun| item.is_word(text, noun))
+}
+
+fn with_subject(found: &Found, place: usize, last: usize, item: &Item) -> Found {
+    let mut other = Found { first: place, last, coordinated: Some(place), date: None, ..found.clone() };
+    if matches!(item.what, What::Version(_)) {
+        other.release = found.release.map(|_| place);
+        other.version = Some(place);
+    } else {
+        other.name = Some(place);
+    }
+    other
+}
+
+fn joins(item: &Item, text: &str) -> bool {
+    matches!(item.what, What::Mark(',' | '/' | '&')) || item.is_word(text, "and") || item.is_word(text, "or")
+}
+
+/// The item before this one, across what joins them.
+fn step_back(items: &[Item], at: usize, text: &str) -> Option<usize> {
+    let gap = items[..at].iter().rev().take_while(|item| joins(item, text)).count();
+    (gap > 0).then(|| at.checked_sub(gap + 1)).flatten()
+}
+
+/// The item behind this one, across what joins them.
+fn step_on(items: &[Item], at: usize, text: &str) -> Option<usize> {
+    let gap = items[at + 1..].iter().take_while(|item| joins(item, text)).count();
+    let next = at + gap + 1;
+    (gap > 0 && next < items.len()).then_some(next)
+}
+
+/// The match with the date that stands beside it: "in March 2025, `a` was …", "`a` was … on 3 March 2025", "… (March 2025)".
+pub(crate) fn dated(row: Row<'_>, found: Found) -> Found {
+    if found.date.is_some() {
+        return found;
+    }
+    let is =
+        |at: usize, words: &[&str]| row.items.get(at).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)));
+    let is_date = |at: usize| row.items.get(at).is_some_and(|item| matches!(item.what, What::Date(_)));
+    let mut at = found.last + 1;
+    if row.items.get(at).is_some_and(|item| item.is_mark('(')) {
+        at += 1;
+    }
+    while is(at, &["in", "on", "since", "back", "of", "as", "around", "during", "early", "late", "mid"]) {
+        at += 1;
+    }
+    if is_date(at) {
+        return Found { last: at, date: Some(at), ..found };
+    }
+    let mut before = found.first;
+    if before > 0 && row.items[before - 1].is_mark(',') {
+        before -= 1;
+    }
+    let leads = before > 1 && is_date(before - 1) && is(before - 2, &["in", "on", "since", "of"]);
+    if leads { Found { first: before - 2, date: Some(before - 1), ..found } } else { found }
+}
