@@ -64,6 +64,19 @@ impl HistoryRow {
     }
 }
 
+/// How many requests a source still grants, as it said itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quota {
+    /// How many are left.
+    pub remaining: u64,
+    /// How many there are in all, where the source tells.
+    pub limit: Option<u64>,
+    /// When all of them are there again, where the source tells.
+    pub resets_at: Option<Timestamp>,
+    /// When it said so.
+    pub seen_at: Timestamp,
+}
+
 /// The state of a ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {

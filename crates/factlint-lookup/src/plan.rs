@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+use factlint_cache::Quota;
 use factlint_model::{Ask, BodyHash, Claim, Evidence, Held, Observation, Reply};
 use factlint_sources::{Rate, Source, Sources};
 use jiff::Timestamp;
@@ -39,7 +40,9 @@ pub struct PlannedSource {
     pub may_follow: u64,
     /// How often it may be asked.
     pub rate: Rate,
-    /// The least time in which its limit allows all of that.
+    /// How many requests it still grants, as far as it said so in an earlier run and that has not been reset since.
+    pub quota: Option<Quota>,
+    /// The least time in which its limit, and what it still grants, allow all of that.
     pub least_time: Duration,
 }
 
@@ -62,8 +65,11 @@ pub fn plan<'a>(
     let mut follow = foreseen(&questions, evidence, &first, books, freshness)?;
     follow.retain(|ask| !first.contains(ask));
     let (known, without_source) = (all.iter().filter(|ask| !first.contains(*ask)).count(), unanswered(&first, sources));
-    let sources = per_source(first, follow, sources);
-    Ok(Plan { asks: all.len() as u64, known: known as u64, without_source, sources })
+    let mut planned = per_source(first, follow, sources);
+    for source in &mut planned {
+        source.heed_quota(books, sources, (freshness.clock)())?;
+    }
+    Ok(Plan { asks: all.len() as u64, known: known as u64, without_source, sources: planned })
 }
 
 fn unanswered(asks: &BTreeSet<Ask>, sources: &Sources) -> u64 {
@@ -88,7 +94,19 @@ fn planned(source: &dyn Source, [first, follow]: [Vec<Ask>; 2], sources: &Source
     let asks = first.len() as u64;
     let (requests, may_follow) = (source.batch(first).len() as u64, source.batch(follow).len() as u64);
     let least_time = sources.least_time(meta.name, requests + may_follow);
-    PlannedSource { name: meta.name, asks, requests, may_follow, rate: sources.rate(meta.name), least_time }
+    PlannedSource { name: meta.name, asks, requests, may_follow, rate: sources.rate(meta.name), quota: None, least_time }
+}
+
+impl PlannedSource {
+    /// Where the source grants fewer requests than are planned, the rest has to wait until it grants more.
+    fn heed_quota(&mut self, books: &Books<'_>, sources: &Sources, now: Timestamp) -> Result<(), LookupError> {
+        let Some(ledger) = &books.ledger else { return Ok(()) };
+        self.quota = ledger.quota(self.name, sources.is_authorized(self.name), now)?;
+        let resets_at = self.quota.filter(|quota| quota.remaining < self.requests).and_then(|quota| quota.resets_at);
+        let wait = resets_at.and_then(|reset| Duration::try_from(reset.duration_since(now)).ok());
+        self.least_time = self.least_time.max(wait.unwrap_or_default());
+        Ok(())
+    }
 }
 
 /// What the answers may lead to: each open ask is imagined to be answered, as it was before, or else by nothing at all and by a

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use factlint_cache::LedgerError;
 use factlint_model::{Ask, Claim, Evidence, Reason};
-use factlint_sources::{Source, Sources};
+use factlint_sources::{Quota, Source, Sources};
 use jiff::Timestamp;
 
 use crate::{Books, Failures, Freshness, Known, LookupError, Network, Question, gather};
@@ -95,7 +95,21 @@ impl<'a> Run<'a> {
             tracing::debug!(asks = wanted.len(), "a round of look-ups");
             let routes = self.route(wanted, sources);
             self.ask_around(routes, sources, network).await?;
+            self.keep_quotas(sources)?;
         }
+    }
+
+    /// What the sources said they still grant: a plan tells it.
+    fn keep_quotas(&mut self, sources: &Sources) -> Result<(), LookupError> {
+        let Some(ledger) = &mut self.books.ledger else { return Ok(()) };
+        let seen_at = (self.freshness.clock)();
+        for (name, stats) in sources.stats().sources {
+            if let Some(Quota { remaining, limit, resets_at }) = stats.quota {
+                let quota = factlint_cache::Quota { remaining, limit, resets_at, seen_at };
+                ledger.keep_quota(name, sources.is_authorized(name), &quota)?;
+            }
+        }
+        Ok(())
     }
 
     fn stay_in(&mut self) -> Result<(), LookupError> {

@@ -30,7 +30,7 @@ pub use options::{NetworkOptions, Secret, SourceOptions, SourcesError};
 pub use rate::{Rate, RateError};
 pub use registry::{Sources, metas};
 pub use source::{Batch, Fetched, Source, SourceMeta, Validator};
-pub use stats::{SourceStats, Stats};
+pub use stats::{Quota, SourceStats, Stats};
 
 use registry::{Entry, names};
 

@@ -68,6 +68,7 @@ pub(crate) fn names() -> Vec<&'static str> {
 pub struct Sources {
     sources: Vec<Box<dyn Source>>,
     rates: BTreeMap<&'static str, Rate>,
+    token: bool,
     door: Door,
 }
 
@@ -96,8 +97,9 @@ impl Sources {
                 sources.push((entry.make)(setup));
             }
         }
+        let token = network.token.is_some();
         let door = Door::new(network, SOURCES.iter().map(|entry| (entry.meta, rates[entry.meta.name])));
-        Ok(Self { sources, rates, door })
+        Ok(Self { sources, rates, token, door })
     }
 
     /// The enabled sources that take this ask, the one to be asked first before the others.
@@ -123,6 +125,12 @@ impl Sources {
     #[must_use]
     pub fn rate(&self, name: &str) -> Rate {
         self.rates.get(name).copied().unwrap_or(Rate::per_second(1))
+    }
+
+    /// Whether a source is asked with a token: its quota is then another one.
+    #[must_use]
+    pub fn is_authorized(&self, name: &str) -> bool {
+        self.token && metas().iter().any(|meta| meta.name == name && meta.rate_with_token.is_some())
     }
 
     /// The least time in which a source can be asked so often.

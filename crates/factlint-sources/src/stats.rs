@@ -33,8 +33,19 @@ pub struct SourceStats {
     pub waiting: u64,
     /// Until when the owner wants to be left alone.
     pub held_until: Option<Timestamp>,
-    /// How many requests the owner says are left.
-    pub remaining: Option<u64>,
+    /// What the owner says is left.
+    pub quota: Option<Quota>,
+}
+
+/// How many requests the owner of a service still grants, as an answer of it told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quota {
+    /// How many are left.
+    pub remaining: u64,
+    /// How many there are in all, where the owner tells.
+    pub limit: Option<u64>,
+    /// When all of them are there again, where the owner tells.
+    pub resets_at: Option<Timestamp>,
 }
 
 impl Stats {

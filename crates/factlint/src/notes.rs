@@ -22,7 +22,8 @@ pub(crate) fn log(known: &Known) {
     tracing::info!(cache_hits = known.cache_hits, requests, retries, unchanged = stats.not_modified(), waited = ?stats.waited(), "looked up");
     for (source, stats) in stats.sources.iter().filter(|(_, stats)| stats.requests > 0) {
         let (requests, retries, waited) = (stats.requests, stats.retries, stats.waited);
-        tracing::info!(source, requests, retries, ?waited, remaining = stats.remaining, "asked in all");
+        let remaining = stats.quota.map(|quota| quota.remaining);
+        tracing::info!(source, requests, retries, ?waited, remaining, "asked in all");
     }
 }
 

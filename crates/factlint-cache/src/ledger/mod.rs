@@ -9,6 +9,7 @@ mod intern;
 mod lease;
 mod open;
 mod prune;
+mod quota;
 mod read;
 mod survey;
 mod time;
@@ -29,7 +30,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use self::fault::Fault;
 use crate::error::LedgerError;
-use crate::rows::{HistoryRow, Pruned, Record, Status, Validator};
+use crate::rows::{HistoryRow, Pruned, Quota, Record, Status, Validator};
 
 /// The append-only ledger of everything that was ever seen.
 #[derive(Debug)]
@@ -173,6 +174,22 @@ impl Ledger {
     /// When the file cannot be written.
     pub fn give_back(&mut self, asks: &[Ask], holder: &str) -> Result<(), LedgerError> {
         self.change(|transaction| lease::give_back(transaction, asks, holder))
+    }
+
+    /// Keeps how many requests a source still grants to those who come with a token, or without one.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_quota(&mut self, source: &str, authorized: bool, quota: &Quota) -> Result<(), LedgerError> {
+        self.change(|transaction| quota::keep(transaction, source, authorized, quota))
+    }
+
+    /// How many requests a source still grants, as far as it said so and that has not been reset since.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn quota(&self, source: &str, authorized: bool, now: Timestamp) -> Result<Option<Quota>, LedgerError> {
+        self.told(quota::known(&self.connection, source, authorized, now))
     }
 
     /// One transaction that locks the file from its beginning: one that reads first and writes later could find that another

@@ -26,7 +26,9 @@ const APPLICATION_ID: i64 = 1_179_407_956;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// The newest schema that this program knows.
-pub(super) const SCHEMA: i64 = 1;
+pub(super) const SCHEMA: i64 = 2;
+/// The oldest schema that can be read without being brought up to date.
+const READABLE: i64 = 1;
 
 /// Opens the file to read and to write, and creates it and its folders where they are missing.
 pub(super) fn read_write(path: &Path) -> Result<Connection, LedgerError> {
@@ -53,7 +55,7 @@ pub(super) fn read_only(path: &Path) -> Result<Option<Connection>, LedgerError> 
     let connection = open_reading(path)?;
     match identify(&connection, path)? {
         0 => Ok(None),
-        SCHEMA => Ok(Some(connection)),
+        READABLE..=SCHEMA => Ok(Some(connection)),
         found => Err(LedgerError::Older { path: path.to_owned(), found }),
     }
 }
@@ -122,7 +124,7 @@ fn prepare(connection: &mut Connection) -> Result<(), Fault> {
 fn migrate(connection: &mut Connection) -> Result<(), Fault> {
     let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
     let first = format!("{}{}", include_str!("schema_1.sql"), guards());
-    let migrations = Migrations::new(vec![M::up(&first)]);
+    let migrations = Migrations::new(vec![M::up(&first), M::up(include_str!("schema_2.sql"))]);
     if version(connection)? == SCHEMA {
         return Ok(());
     }

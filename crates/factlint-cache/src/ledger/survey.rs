@@ -7,7 +7,6 @@ use factlint_model::{Ask, Observation, Reply, Subject};
 use rusqlite::{Connection, Row};
 
 use super::fault::Fault;
-use super::open::SCHEMA;
 use super::read::{Stored, contents, read_stored};
 use super::time::{from_nanos, from_number};
 use crate::history::Runs;
@@ -22,7 +21,7 @@ pub(super) fn status(connection: &Connection, bytes: u64) -> Result<Status, Faul
     let count = |sql| view.query_row(sql, [], |row| natural(row, 0));
     Ok(Status {
         bytes,
-        schema: u32::try_from(SCHEMA).unwrap_or_default(),
+        schema: view.query_row("PRAGMA user_version", [], |row| row.get(0))?,
         asks: count("SELECT count(*) FROM ask WHERE EXISTS (SELECT 1 FROM reply WHERE reply.ask = ask.id)")?,
         replies: count("SELECT count(*) FROM reply")?,
         observations: count("SELECT ifnull(sum(size), 0) FROM content")?,

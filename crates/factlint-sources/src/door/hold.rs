@@ -6,6 +6,8 @@ use http::HeaderMap;
 use jiff::fmt::rfc2822;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::Quota;
+
 /// The wait after a refusal that names no time (GitHub's own advice).
 const BARE: Duration = Duration::from_secs(60);
 
@@ -30,8 +32,9 @@ pub(crate) fn is_refusal(status: u16, until: Option<Timestamp>) -> bool {
 }
 
 /// How many requests are left.
-pub(crate) fn remaining(headers: &HeaderMap) -> Option<u64> {
-    number(headers, "x-ratelimit-remaining")
+pub(crate) fn quota(headers: &HeaderMap) -> Option<Quota> {
+    let remaining = number(headers, "x-ratelimit-remaining")?;
+    Some(Quota { remaining, limit: number(headers, "x-ratelimit-limit"), resets_at: reset_time(headers) })
 }
 
 /// `Retry-After`, in seconds or as a date.
@@ -45,11 +48,15 @@ fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Timestamp> {
 
 /// The reset of the quota, where nothing of it is left.
 fn reset(headers: &HeaderMap, now: Timestamp) -> Option<Timestamp> {
-    if remaining(headers)? > 0 {
+    if number(headers, "x-ratelimit-remaining")? > 0 {
         return None;
     }
+    reset_time(headers).map(|until| until.max(now))
+}
+
+fn reset_time(headers: &HeaderMap) -> Option<Timestamp> {
     let at = i64::try_from(number(headers, "x-ratelimit-reset")?).ok()?;
-    Timestamp::from_second(at).ok().map(|until| until.max(now))
+    Timestamp::from_second(at).ok()
 }
 
 fn number(headers: &HeaderMap, name: &str) -> Option<u64> {

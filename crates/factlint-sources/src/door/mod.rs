@@ -174,10 +174,10 @@ impl Door {
             Err(error) => return Attempt::Failed(error),
         };
         let until = hold::hold(got.status, &got.headers, &got.body, self.now());
-        let remaining = hold::remaining(&got.headers);
+        let quota = hold::quota(&got.headers);
         self.note(lane.source, |stats| {
             stats.bytes += got.body.len() as u64;
-            stats.remaining = remaining.or(stats.remaining);
+            stats.quota = quota.or(stats.quota);
             stats.held_until = until.or(stats.held_until);
         });
         if let Some(until) = until {

@@ -14,7 +14,11 @@ const RIPGREP: &str = include_str!("../../fixtures/github/ripgrep.json");
 const SWIFT: &str = include_str!("../../fixtures/github/swift.json");
 
 fn json(status: u16, body: &'static str) -> Response {
-    answer(status, &[("content-type", "application/json; charset=utf-8"), ("x-ratelimit-remaining", "57")], body)
+    answer(
+        status,
+        &[("content-type", "application/json; charset=utf-8"), ("x-ratelimit-remaining", "57"), ("x-ratelimit-limit", "60")],
+        body,
+    )
 }
 
 fn missing() -> Response {
@@ -47,7 +51,8 @@ async fn a_repository_by_rest() {
             repo.archived github:BurntSushi/ripgrep = "no"
             "#);
         }
-        assert_eq!(sources.stats().sources["github"].remaining, Some(57));
+        let quota = sources.stats().sources["github"].quota.unwrap();
+        assert_eq!((quota.remaining, quota.limit), (57, Some(60)));
     }
     let hit = &server.hits()[0];
     assert_eq!(hit.header("accept"), Some("application/vnd.github+json"));

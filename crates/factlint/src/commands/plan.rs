@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use factlint_cache::Recording;
+use factlint_cache::{Quota, Recording};
 use factlint_lookup::{Books, Freshness, Plan, PlannedSource};
 use miette::Result;
 use serde_json::json;
@@ -67,11 +67,15 @@ fn as_text(plan: &Plan, settings: &Settings, out: &mut dyn Write) -> io::Result<
     if plan.sources.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{:<14} {:>9} {:>9} {:>11} {:>8}  least time", "source", "questions", "requests", "may follow", "limit")?;
+    writeln!(
+        out,
+        "\n{:<14} {:>9} {:>9} {:>11} {:>8} {:>13}  least time",
+        "source", "questions", "requests", "may follow", "limit", "left"
+    )?;
     for source in &plan.sources {
-        let PlannedSource { name, asks, requests, may_follow, rate, least_time } = source;
-        let (rate, time) = (rate.to_string(), shown(*least_time));
-        writeln!(out, "{name:<14} {asks:>9} {requests:>9} {may_follow:>11} {rate:>8}  {time}")?;
+        let PlannedSource { name, asks, requests, may_follow, rate, quota, least_time } = source;
+        let (rate, left, time) = (rate.to_string(), left(quota.as_ref()), shown(*least_time));
+        writeln!(out, "{name:<14} {asks:>9} {requests:>9} {may_follow:>11} {rate:>8} {left:>13}  {time}")?;
     }
     let longest = plan.sources.iter().map(|source| source.least_time).max().unwrap_or_default();
     writeln!(out, "\nAll sources are asked at the same time: {} at least.", shown(longest))?;
@@ -79,6 +83,15 @@ fn as_text(plan: &Plan, settings: &Settings, out: &mut dyn Write) -> io::Result<
         writeln!(out, "Requests that may follow depend on the answers to the first ones.")?;
     }
     Ok(())
+}
+
+/// How many requests are left, where the source said so lately.
+fn left(quota: Option<&Quota>) -> String {
+    match quota {
+        None => "-".to_owned(),
+        Some(Quota { remaining, limit: None, .. }) => remaining.to_string(),
+        Some(Quota { remaining, limit: Some(limit), .. }) => format!("{remaining} of {limit}"),
+    }
 }
 
 fn shown(time: Duration) -> String {
@@ -98,6 +111,8 @@ fn as_json(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
             "requests": source.requests,
             "may_follow": source.may_follow,
             "rate": source.rate.to_string(),
+            "remaining": source.quota.map(|quota| quota.remaining),
+            "resets_at": source.quota.and_then(|quota| quota.resets_at),
             "least_seconds": source.least_time.as_secs_f64(),
         })
     };

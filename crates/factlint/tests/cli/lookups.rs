@@ -53,6 +53,35 @@ fn the_plan_says_what_the_audit_then_does() {
 }
 
 #[test]
+fn the_plan_tells_requests_limits_and_what_is_left_of_them() {
+    let world = World::new();
+    let place = place(&world);
+    insta::assert_snapshot!(place.run_in(&["plan", "docs"]).stdout, @r"
+    4 different questions: 0 answered already, 4 to look up
+
+    source         questions  requests  may follow    limit          left  least time
+    crates-index           1         1           0     10/s             -  0.0 s
+    github                 1         1           0     60/h             -  0.0 s
+    rust-blog              0         0           1      1/s             -  0.0 s
+    rust-releases          2         1           0      1/s             -  0.0 s
+
+    All sources are asked at the same time: 0.0 s at least.
+    Requests that may follow depend on the answers to the first ones.
+    ");
+    place.run_in(&["audit", "docs"]);
+    let many: String = (0..3).map(|n| format!("[a/b{n}](https://github.com/a/b{n}) has 10 GitHub stars.\n\n")).collect();
+    place.file("many.md", &many);
+    let json = place.run_in(&["plan", "many.md", "--format", "json"]).json();
+    let github = &json["sources"][0];
+    assert_eq!((&github["source"], &github["requests"], &github["remaining"]), (&"github".into(), &3.into(), &2.into()));
+    let wait = github["least_seconds"].as_f64().unwrap();
+    assert!((1700.0..=1800.0).contains(&wait), "what is not granted any more has to wait for the reset: {wait}");
+    let plan = place.run_in(&["plan", "many.md"]).stdout;
+    assert!(plan.contains("2 of 60"), "{plan}");
+    assert_eq!(world.count(), ALL.len(), "a plan asks nothing");
+}
+
+#[test]
 fn offline_opens_no_socket_and_makes_no_file() {
     let world = World::new();
     let place = place(&world);
@@ -92,6 +121,34 @@ fn a_budget_leaves_the_rest_for_the_next_run() {
     assert!(ran.each("reason").contains(&"budget".to_owned()), "{}", ran.stdout);
     let next = place.run_in(&["audit", "docs/a.md", "--format", "jsonl"]);
     assert_eq!((next.code, world.count()), (0, ALL.len()));
+}
+
+#[test]
+fn a_deadline_leaves_the_rest_for_the_next_run() {
+    let world = World::new();
+    let place = place(&world);
+    let ran = place.run_in(&["audit", "docs/a.md", "--deadline", "0s", "--format", "jsonl"]);
+    assert_eq!((ran.code, world.count()), (4, 0), "{}", ran.stderr);
+    assert!(ran.each("reason").iter().all(|reason| reason == "budget"), "{}", ran.stdout);
+    assert_eq!(place.run_in(&["audit", "docs/a.md", "--deadline", "0s", "--allow-incomplete"]).code, 0);
+    let next = place.run_in(&["audit", "docs/a.md", "--deadline", "10m", "--format", "jsonl"]);
+    assert_eq!((next.code, world.paths()), (0, ALL.map(str::to_owned).to_vec()), "{}", next.stdout);
+}
+
+#[test]
+fn a_budget_is_spent_on_what_is_missing() {
+    let world = World::new();
+    let place = place(&world);
+    for run in 1..=ALL.len() {
+        let ran = place.run_in(&["audit", "docs/a.md", "--max-requests", "1", "--format", "jsonl"]);
+        assert_eq!((ran.code, world.count()), (if run < ALL.len() { 4 } else { 0 }, run), "{}", ran.stdout);
+    }
+    assert_eq!(world.paths(), ALL, "each run goes on where the last one stopped");
+    assert_eq!(
+        place.run_in(&["audit", "docs/a.md", "--max-requests", "0", "--format", "jsonl"]).code,
+        0,
+        "nothing is left to ask"
+    );
 }
 
 #[test]

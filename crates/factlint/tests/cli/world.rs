@@ -40,6 +40,9 @@ const POSTS: &str = r#"{"releases":[
     {"title":"Announcing Rust 1.84.0","url":"2025/01/08/Rust-1.84.0/"}
 ]}"#;
 
+/// How many requests the owner of the repositories still grants.
+const LEFT: u64 = 2;
+
 /// The server, and what it was asked.
 pub(crate) struct World {
     pub(crate) url: String,
@@ -125,11 +128,19 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response<Body
     if shared.broken {
         return with_status(StatusCode::INTERNAL_SERVER_ERROR, "{}");
     }
-    match body(&path) {
+    let mut response = match body(&path) {
         Some(_) if conditional => with_status(StatusCode::NOT_MODIFIED, ""),
         Some(body) => with_status(StatusCode::OK, &body),
         None => with_status(StatusCode::NOT_FOUND, "{}"),
+    };
+    if path.starts_with("/github/") {
+        let reset = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs() + 1800;
+        let headers = response.headers_mut();
+        headers.insert("x-ratelimit-limit", 60.into());
+        headers.insert("x-ratelimit-remaining", LEFT.into());
+        headers.insert("x-ratelimit-reset", reset.into());
     }
+    response
 }
 
 fn body(path: &str) -> Option<String> {
