@@ -22,7 +22,7 @@ use crate::sentence::sentences;
 use crate::settle::{Draft, Key, settle};
 use crate::table::Tables;
 use crate::token::tokens;
-use crate::{Options, coordination, date_chain, phrase};
+use crate::{Options, coordination, date_chain, phrase, title};
 
 /// The claims of a document, in the order in which they stand. Where it is read `closely`, every sentence is tried with every
 /// pattern, whatever it holds: the same claims, found slowly.
@@ -354,10 +354,11 @@ impl Reading<'_> {
     fn bounds(&self, row: Row<'_>, found: &Found) -> (usize, usize) {
         let (mut first, mut last) = (found.first, found.last);
         let dull = |item: &Item| matches!(item.what, What::Mark('(' | ')' | ',' | ':' | '"'));
-        while first < last && dull(&row.items[first]) {
+        let quotes = |first: usize, last: usize| row.items[first..=last].iter().filter(|item| item.is_mark('"')).count();
+        while first < last && dull(&row.items[first]) && !(row.items[first].is_mark('"') && quotes(first, last) == 2) {
             first += 1;
         }
-        while last > first && dull(&row.items[last]) {
+        while last > first && dull(&row.items[last]) && !(row.items[last].is_mark('"') && quotes(first, last) == 2) {
             let opened = row.items[first..last].iter().filter(|item| item.is_mark('(')).count()
                 > row.items[first..last].iter().filter(|item| item.is_mark(')')).count();
             if row.items[last].is_mark(')') && opened {
@@ -723,8 +724,13 @@ pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) 
             Some((name_of(item, row.text)?.name, Some((item.start, item.end)), Comparator::Exact, 1))
         }
         ValueRole::Phrase => {
-            let (from, to) = found.phrase?;
-            let (start, end) = (row.items[from].start, row.items[to].end);
+            let phrase = found.phrase?;
+            let before = phrase.0.checked_sub(1).map(|at| &row.items[at].what);
+            let is_given = matches!(before, Some(What::Mark('"' | '\'' | ':' | '(')));
+            let (from, to) = if is_given { phrase } else { title::name_in(row, phrase) };
+            // What stands before a key of the reference list is no title.
+            let keyed = found.rfc.filter(|at| *at > to).is_some_and(|at| row.text[..row.items[at].start].ends_with('['));
+            let (start, end) = if keyed { return None } else { (row.items[from].start, row.items[to].end) };
             let words = row.text[start..end].trim_end_matches(['.', ',', ' ']);
             Some((words.to_owned(), Some((start, start + words.len())), Comparator::Exact, 1))
         }

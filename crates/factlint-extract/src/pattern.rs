@@ -362,8 +362,8 @@ impl Shape {
                 return self.step(row, element + 1, close + 1, Found { phrase: Some((at + 1, close - 1)), ..found });
             }
             Part::Slot(Slot::Title) => {
-                let to = title::title(row, at)?;
-                return self.step(row, element + 1, to + 1, Found { phrase: Some((at, to)), ..found });
+                let (to, end) = title::title(row, at)?;
+                return self.step(row, element + 1, end + 1, Found { phrase: Some((at, to)), ..found });
             }
             Part::Slot(Slot::License) => {
                 let to = license::until(row, at)?;
@@ -425,6 +425,13 @@ fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|one| one.eq_ignore_ascii_case(word) || (*one == "'s" && word == "\u{2019}s"))
 }
 
+/// Whether a word has an ending of prose: "parsing", "deserialization".
+fn is_derived(word: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ions", "ments", "ers", "ors"];
+    ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+}
+
 impl Slot {
     /// The sign of a value that it takes.
     fn sign(self) -> Option<Signs> {
@@ -463,7 +470,8 @@ impl Slot {
             }
             (Self::Named, What::Name(_)) => true,
             (Self::Named, What::Word) => name_of(item, row.text).is_some_and(|name| {
-                row.whole.is_known(&name.name) || row.text[item.start..].starts_with(|c: char| c.is_ascii_lowercase())
+                row.whole.is_known(&name.name)
+                    || (row.text[item.start..].starts_with(|c: char| c.is_ascii_lowercase()) && !is_derived(&name.name))
             }),
             (Self::Advisory, What::Advisory(_))
             | (Self::Rfc, What::Rfc(_))

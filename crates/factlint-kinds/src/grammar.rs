@@ -315,6 +315,21 @@ pub const SETS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "proposes",
+        &[
+            "proposes",
+            "proposed",
+            "introduces",
+            "introduced",
+            "describes",
+            "described",
+            "specifies",
+            "specified",
+            "defines",
+            "defined",
+        ],
+    ),
+    (
         "flaw",
         &[
             "vulnerability",

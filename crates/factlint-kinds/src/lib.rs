@@ -30,6 +30,7 @@ pub mod crate_release_date;
 pub mod crate_status;
 pub mod crate_version_exists;
 pub mod repo_stars;
+pub mod rfc_title;
 pub mod rust_latest;
 pub mod rust_release_date;
 pub mod rust_stabilized_in;
@@ -57,6 +58,7 @@ pub fn all() -> &'static [&'static dyn Kind] {
         &crate_status::CrateStatus,
         &crate_version_exists::CrateVersionExists,
         &repo_stars::RepoStars,
+        &rfc_title::RfcTitle,
         &rust_latest::RustLatest,
         &rust_release_date::RustReleaseDate,
         &rust_stabilized_in::RustStabilizedIn,

@@ -86,7 +86,8 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::with_capacity(tokens.len());
     let mut index = 0;
     while index < tokens.len() {
-        let token = &tokens[index];
+        index += label(tokens, index, text);
+        let Some(token) = tokens.get(index) else { break };
         let taken = if token.kind == TokenKind::Word { mention(tokens, index, block, &mut out) } else { 0 };
         if taken == 0 {
             let what = match token.kind {
@@ -100,6 +101,14 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
     }
     debug_assert!(out.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
     out
+}
+
+/// How many tokens the label of a link takes that is defined nowhere: `[words][label]`. It says nothing.
+fn label(tokens: &[Token], index: usize, text: &str) -> usize {
+    let is = |at: usize, mark: &str| tokens.get(at).is_some_and(|token| token.text(text) == mark);
+    let opens = index > 0 && is(index, "[") && is(index - 1, "]") && !tokens[index].spaced;
+    let close = opens.then(|| (index + 1..index + 8).find(|at| is(*at, "]"))).flatten();
+    close.map_or(0, |close| close + 1 - index)
 }
 
 /// The advisory that a link leads to which ends here, where its words do not name it.

@@ -32,10 +32,22 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Name,
     patterns: &[
         // The advisory first.
-        shape("{advisory} @finally? affects|impacts|concerns|hits|covers|against the? {named}"),
-        shape("{advisory} , @finally? affecting|impacting|concerning|against the? {named}"),
-        shape("{advisory} , which|that @finally? affects|affected|impacts|impacted|concerns|hit the? {named}"),
-        shape("{advisory} affected|impacted|hit the? {named}"),
+        shape("{advisory} @finally? affects|impacts|concerns|hits|covers the? crate? {known}"),
+        shape(
+            "{advisory} @finally? affects|impacts|concerns|hits|covers the? {named} $|.|,|(|;|:|-|before|prior|<|versions|version|crate|library|package",
+        ),
+        shape("{advisory} @finally? affects|impacts|concerns|hits|covers {crate}"),
+        shape("{advisory} ... the crate {named}"),
+        shape("crate {named} .. ( {advisory}"),
+        shape(
+            "{advisory} , @finally? affecting|impacting|concerning|against the? {named} $|.|,|(|;|:|-|before|prior|<|versions|version|crate|library|package",
+        ),
+        shape(
+            "{advisory} ,? which|that @finally? affects|affected|impacts|impacted|concerns|hit the? {named} $|.|,|(|;|:|-|before|prior|<|versions|version|crate|library|package",
+        ),
+        shape(
+            "{advisory} affected|impacted|hit the? {named} $|.|,|(|;|:|-|before|prior|<|versions|version|crate|library|package",
+        ),
         shape(
             "{advisory} @be? about|for|in|against the? {named} crate|library|package|dependency|versions|version|before|prior|<",
         ),
@@ -43,12 +55,30 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} @be? about|for|in|against the? {named} $"),
         shape("{advisory} @be? about|for|in|against the? {named} ,|.|:|;|(|-"),
         shape("{advisory} in|for|against {crate}"),
-        shape("{advisory} .. @flaw in|of|affecting|impacting|against|within the? {named}"),
-        shape("{advisory} , an? .. @flaw in|of|affecting|impacting|against|within the? {named}"),
-        shape("{advisory} ) , an? .. @flaw in|of|affecting|impacting|against|within the? {named}"),
-        shape("{advisory} ( .. @flaw in|of|affecting|impacting|against|within the? {named}"),
-        shape("{advisory} : .. @flaw in|of|affecting|impacting|against|within the? {named}"),
-        shape("{advisory} - .. @flaw in|of|affecting|impacting|against|within the? {named}"),
+        shape("{advisory} .. @flaw in|of|affecting|impacting|against|within the? {known}"),
+        shape(
+            "{advisory} .. @flaw in|of|affecting|impacting|against|within the? {named} crate|library|package|versions|version|before|prior|<",
+        ),
+        shape("{advisory} , an? .. @flaw in|of|affecting|impacting|against|within the? {known}"),
+        shape(
+            "{advisory} , an? .. @flaw in|of|affecting|impacting|against|within the? {named} crate|library|package|versions|version|before|prior|<",
+        ),
+        shape("{advisory} ) , an? .. @flaw in|of|affecting|impacting|against|within the? {known}"),
+        shape(
+            "{advisory} ) , an? .. @flaw in|of|affecting|impacting|against|within the? {named} crate|library|package|versions|version|before|prior|<",
+        ),
+        shape("{advisory} ( .. @flaw in|of|affecting|impacting|against|within the? {known}"),
+        shape(
+            "{advisory} ( .. @flaw in|of|affecting|impacting|against|within the? {named} crate|library|package|versions|version|before|prior|<",
+        ),
+        shape("{advisory} : .. @flaw in|of|affecting|impacting|against|within the? {known}"),
+        shape(
+            "{advisory} : .. @flaw in|of|affecting|impacting|against|within the? {named} crate|library|package|versions|version|before|prior|<",
+        ),
+        shape("{advisory} - .. @flaw in|of|affecting|impacting|against|within the? {known}"),
+        shape(
+            "{advisory} - .. @flaw in|of|affecting|impacting|against|within the? {named} crate|library|package|versions|version|before|prior|<",
+        ),
         shape("{advisory} ... in|affecting|against the? {named} crate|library|package"),
         shape("{advisory} ( {known} )"),
         shape("{advisory} ( {named} crate? )"),
@@ -59,6 +89,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("^ ( {advisory} ) :? {known}"),
         shape("^ ( {advisory} ) :? {named} :|-|has|is|was|,|$|("),
         shape("{advisory} \"? : {known}"),
+        shape("( {advisory} ) : {known}"),
         shape("{advisory} : {known} :|-|has|is|was|,|$|("),
         shape("{advisory} flags|marks|lists|declares|reports|names|calls the? {named} as|crate|unmaintained|unsound|malicious"),
         shape("{advisory} tracks|describes|documents|covers|reports the? .. in|of the? {named} crate|library|package"),
@@ -73,7 +104,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{named} crate|library|package @be? also? affected|hit|impacted by {advisory}"),
         shape("{known} @be? also? vulnerable|exposed|subject to {advisory}"),
         shape("{named} @be vulnerable to {advisory}"),
-        shape("@flaw in|of|for|against|affecting|within the? {named} ... {advisory}"),
+        shape("@flaw in|of|for|against|affecting|within the? {known} ... {advisory}"),
+        shape("@flaw in|of|for|against|affecting|within the? {named} crate|library|package|versions|version ... {advisory}"),
+        shape("@flaw in|of|for|against|affecting|within the? {named} ( {advisory}"),
         shape("@flaw in|of|for|against|affecting|within the? {crate} ... {advisory}"),
         shape("@flaw in|of|for|against|affecting the? {named} , {advisory}"),
         shape("{known} 's {advisory}"),
@@ -93,12 +126,10 @@ static GRAMMAR: Grammar = Grammar {
         shape("@update {named} to {version} ( {advisory}"),
         shape("@update {named} ( {advisory}"),
         // The crate is named before.
-        shape("advisory :? {advisory} $"),
-        shape("advisory :? {advisory} ."),
-        shape("advisory :? ( {advisory} )"),
+        shape("advisory : {advisory} $|."),
+        shape("advisory : ( {advisory} ) $|."),
         shape("{advisory} documented|documents|describes|described|tracks|tracked|details|reported|reports .. @flaw"),
         shape("{advisory} was|were filed|published|issued|assigned|reported against|for it"),
-        shape("assigned|as|under {advisory}"),
     ],
     vetoes: &[
         "transitively",

@@ -1,0 +1,137 @@
+#![doc = include_str!("README.md")]
+
+mod titles;
+
+use factlint_model::{Ask, Claim, Evidence, Reason, Value, ValueType};
+
+use self::titles::{Nearness, is_title, nearness};
+use crate::ages::DAYS;
+use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
+use crate::kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
+
+/// What an RFC of Rust is called.
+#[derive(Debug)]
+pub struct RfcTitle;
+
+static META: Meta = Meta {
+    predicate: "rfc.title",
+    change: Change::Fixed,
+    value: ValueType::Text,
+    fresh_for: DAYS(7),
+    hard_age: DAYS(365),
+    slack: 0,
+    yields_to: &[],
+    wording: Wording {
+        fact: "{subject} is \u{201c}{value}\u{201d}",
+        absent: "there is no merged {subject}",
+        noun: "title",
+        unit: "",
+    },
+};
+
+static GRAMMAR: Grammar = Grammar {
+    subject: SubjectRole::Rfc,
+    value: ValueRole::Phrase,
+    patterns: &[
+        shape("{rfc} ,? {quoted}"),
+        shape("{rfc} :|-|( {quoted}"),
+        shape("{rfc} ,? titled|called|named|entitled|on|for|about {quoted}"),
+        shape("{rfc} @be? titled|called|named|entitled|on|for|about {quoted}"),
+        shape("{quoted} ( {rfc} )"),
+        shape("{quoted} , {rfc}"),
+        shape("{quoted} {rfc}"),
+        shape("title of {rfc} @be {quoted}"),
+        shape("{rfc} 's title @be {quoted}"),
+        shape("{rfc} : {title} \"|,|;|.|)|$"),
+        shape("{rfc} ) : {title} \"|,|;|.|)|$"),
+        shape("{rfc} - {title} \"|,|;|.|)|$"),
+        shape("{rfc} ( {title} )"),
+        shape("{rfc} ) ( {title} )"),
+        shape("{rfc} , {title} ,|;|.|$"),
+        shape("the {title} ( {rfc} )"),
+        shape("{rfc} titled|called|named|entitled {phrase}"),
+        shape("{rfc} ,? which? @proposes {phrase}"),
+        shape("{rfc} @be? on|about|covers|covering {phrase}"),
+        shape("the {phrase} {rfc}"),
+        shape("the {phrase} rfc ( {rfc} )"),
+        shape("{phrase} ( see? also? {rfc} )"),
+        shape("{phrase} ( see? also? ( {rfc} ) )"),
+    ],
+    vetoes: &["unlike", "supersedes", "superseded", "replaces", "replaced", "tracking"],
+    columns: &["title", "name", "rfc title", "feature", "topic"],
+    linked: true,
+    hypothetical_is_veto: false,
+    ..Grammar::NONE
+};
+
+impl Kind for RfcTitle {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn grammar(&self) -> &'static Grammar {
+        &GRAMMAR
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("README.md")
+    }
+
+    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
+        is_title(&claim.value, is_given_as_title(claim))
+    }
+
+    fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
+        let unknown = |reason| Actual::Unknown(reason, Vec::new());
+        let Some(answer) = seen.answer(&claim.ask()) else { return unknown(Reason::NoEvidence) };
+        let names: Vec<(&str, &factlint_model::Held)> = answer
+            .held
+            .iter()
+            .flat_map(|held| {
+                held.reply.seen.iter().filter(|seen| seen.fact == META.predicate).map(move |seen| (&*seen.value, held))
+            })
+            .collect();
+        // Only merged RFCs are in the list.
+        if names.is_empty() {
+            return unknown(answer.failure.unwrap_or(Reason::NoEvidence));
+        }
+        let basis = |name: &str, held: &factlint_model::Held| Basis {
+            reply: std::sync::Arc::clone(&held.reply),
+            valid_from: None,
+            value: format!("\u{201c}{name}\u{201d}"),
+        };
+        let best = names.iter().map(|(name, held)| (nearness(&claim.value, name), *name, *held)).max_by_key(|(near, ..)| *near);
+        match best {
+            Some((Nearness::Same, name, held)) => Actual::Is(vec![Value::Text(claim.value.clone())], vec![basis(name, held)]),
+            Some((Nearness::Other, ..)) if is_given_as_title(claim) => {
+                let (name, held) = names[names.len() - 1];
+                let all = names.iter().map(|(name, held)| basis(name, held)).fold(Vec::new(), |mut all: Vec<Basis>, one| {
+                    if !all.iter().any(|known| known.value == one.value) {
+                        all.push(one);
+                    }
+                    all
+                });
+                let _ = held;
+                Actual::Is(vec![Value::Text(name.to_owned())], all)
+            }
+            Some((_, name, held)) => Actual::Unknown(Reason::AmbiguousSubject, vec![basis(name, held)]),
+            None => unknown(Reason::NoEvidence),
+        }
+    }
+
+    fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
+        vec![claim.ask()]
+    }
+}
+
+/// Whether the text gives the words as the title, rather than say in its own words what the RFC is about: in quotation marks, behind
+/// a colon, in brackets behind the number, as the words of a link.
+fn is_given_as_title(claim: &Claim) -> bool {
+    let Some(value) = claim.value_span else { return false };
+    let Some(before) = value.start.checked_sub(claim.start).and_then(|at| claim.text.get(..at)) else { return false };
+    let before = before.trim_end();
+    let begins = before.is_empty() || before == "[";
+    (begins && claim.text.len() > claim.value.len() + 2 && claim.text.contains("](") && !claim.text.contains("RFC"))
+        || before.ends_with(['"', '\u{201c}', '\u{201e}', '\u{ab}', ':'])
+        || (before.ends_with('(') && before.chars().any(|c| c.is_ascii_digit()))
+}
