@@ -52,6 +52,11 @@ fn is_ahead(row: Row<'_>, found: &Found) -> bool {
     waits && (comes || is_bare)
 }
 
+/// "A Rust 2.0": one such, not the one that there is.
+pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
+    found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["a", "an"]))
+}
+
 /// Whether the match itself, or the words beside it, hold one of these.
 pub(crate) fn is_vetoed(row: Row<'_>, found: &Found, vetoes: &[&str]) -> bool {
     let from = found.first.saturating_sub(3);

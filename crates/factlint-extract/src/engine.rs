@@ -9,7 +9,7 @@ use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, PartialVersi
 
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::cited::{Told, may_cite};
-use crate::clause::{is_hypothetical, is_negated, is_rejected, is_vetoed};
+use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_rejected, is_vetoed};
 use crate::identified::{leads, said_of};
 use crate::license;
 use crate::mention::{
@@ -244,6 +244,7 @@ impl Reading<'_> {
                     || is_rejected(row, &found)
                     || (shape.deniable && is_negated(row, &found));
                 let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);
+                let forbidden = forbidden || (grammar.is_mere_mention && !planned && is_indefinite(row, &found));
                 if forbidden || (planned && !grammar.is_mere_mention) {
                     continue;
                 }

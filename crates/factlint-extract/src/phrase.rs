@@ -171,6 +171,12 @@ const TAILS: &[&str] = &[
     "once",
     "through",
     "well",
+    "initially",
+    "recently",
+    "generally",
+    "starting",
+    "originally",
+    "previously",
 ];
 
 /// The phrase that ends just before the item at `end`: its first and last item.
@@ -319,6 +325,11 @@ pub(crate) fn conjuncts(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize,
 /// The phrases that a phrase is made of, and those listed behind it: "A, B, and C".
 pub(crate) fn following(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize, usize)> {
     let is_and = |at: usize| row.items.get(at).is_some_and(|item| item.is_word(row.text, "and"));
+    // "`reserve` for `Vec`, `String` and `Map`": the list belongs to what stands before the preposition.
+    let is_bound = |at: usize| ["for", "of", "on", "in", "with"].iter().any(|word| row.items[at].is_word(row.text, word));
+    if (from..=to).any(is_bound) {
+        return vec![(from, to)];
+    }
     let mut all = vec![(from, to)];
     let mut at = to + 1;
     while row.items.get(at).is_some_and(|item| item.is_mark(',')) {

@@ -21,7 +21,9 @@ pub(crate) struct Whole<'a> {
     about: OnceCell<Option<String>>,
     /// Whether the document announces a release of Rust.
     pub(crate) about_rust: bool,
-    /// That release.
+    /// The version of Rust in its title.
+    pub(crate) title_version: Option<PartialVersion>,
+    /// That release, unless it is a point release: such a one brings nothing new.
     pub(crate) rust_release: Option<PartialVersion>,
     names: OnceCell<Names>,
     /// Whether the document presents one crate: what it says of no other crate, it says of that one.
@@ -103,17 +105,29 @@ impl<'a> Whole<'a> {
     /// Reads the title and the path.
     pub(crate) fn of(path: &'a str, blocks: &'a [Block]) -> Self {
         let title = front_title(blocks).or_else(|| title_block(blocks).map(|block| block.text.clone())).unwrap_or_default();
-        let rust_release = title
+        let title_version: Option<PartialVersion> = title
             .split_once("Rust ")
             .and_then(|(_, rest)| rest.split_whitespace().next()?.trim_end_matches([',', ':', '.']).parse().ok())
-            .filter(PartialVersion::is_full);
+            .filter(|version: &PartialVersion| version.parts().len() > 1);
+        let rust_release = title_version.clone().filter(|version| version.is_full() && version.parts().get(2) == Some(&0));
         let about_rust = title.contains("Rust 1.") || title.contains("Rust 0.");
         let named =
             format!("{} {}", path.rsplit('/').next().unwrap_or(path).to_lowercase(), title.to_lowercase().replace(' ', ""));
         let is_change_log = ["changelog", "change-log", "release-notes", "releasenotes"].iter().any(|sort| named.contains(sort));
         let is_read_me = named.contains("readme");
         let title_at = title_block(blocks).map(whole_source);
-        Self { path, blocks, title, title_at, about_rust, rust_release, is_change_log, is_read_me, ..Self::default() }
+        Self {
+            path,
+            blocks,
+            title,
+            title_at,
+            about_rust,
+            title_version,
+            rust_release,
+            is_change_log,
+            is_read_me,
+            ..Self::default()
+        }
     }
 
     /// The crate that the document is about.

@@ -1,5 +1,7 @@
 //! Whose versions they are: each version of a sentence is bound to Rust or to a crate.
 
+use factlint_model::PartialVersion;
+
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
 use super::{CountMention, VersionMention};
@@ -44,6 +46,13 @@ pub(crate) struct Owns<'a> {
 }
 
 impl Owns<'_> {
+    /// Whether the version is of the release that the title names, or next to it. Others there are of tools and libraries.
+    fn is_near_title(&self, version: &PartialVersion) -> bool {
+        let Some(title) = self.whole.and_then(|whole| whole.title_version.as_ref()) else { return false };
+        let [(major, minor), (own_major, own_minor)] = [title, version].map(|v| (v.parts()[0], v.parts().get(1).copied()));
+        major == own_major && matches!((minor, own_minor), (Some(a), Some(b)) if a.abs_diff(b) <= 1)
+    }
+
     fn is_known(&self, name: &str) -> bool {
         self.about == Some(name) || self.whole.is_some_and(|whole| whole.is_known(name))
     }
@@ -474,7 +483,7 @@ fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option
     if owns.about_toolchain && first_of(items, index) {
         return Some((Owner::Rust, Bond::Scope, None));
     }
-    if owns.about_rust && full && mention.version.parts()[0] == 1 {
+    if owns.about_rust && full && owns.is_near_title(&mention.version) {
         return Some((Owner::Rust, Bond::Scope, None));
     }
     let first = first_of(items, index);

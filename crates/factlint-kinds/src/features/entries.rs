@@ -46,7 +46,7 @@ impl Match<'_> {
         !self.counts
             && self.wanted >= 0.85
             && self.entry >= 0.7
-            && (!self.by_one_word || (self.wanted >= 0.999 && self.entry >= 0.999))
+            && (!(self.by_one_word || is_signature(self.phrase)) || (self.wanted >= 0.999 && self.entry >= 0.999))
     }
 
     /// Close enough to support a claim that agrees.
@@ -102,7 +102,8 @@ impl Entries {
     /// The entries that a phrase may mean, best first, one a version.
     pub(crate) fn matching(&self, phrase: &str) -> Vec<Match<'_>> {
         let wanted = words::content(phrase);
-        let path = words::path(phrase);
+        // A path among other words is not what they name.
+        let path = words::path(phrase).filter(|_| phrase.split_whitespace().count() <= 3);
         let abbreviations = words::abbreviations(phrase);
         let mut best: HashMap<&PartialVersion, Match<'_>> = HashMap::new();
         for index in &self.indexes {
@@ -176,6 +177,11 @@ impl Entries {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether the entry is an `impl` or a bound: such entries differ in little, and each is its own.
+fn is_signature(phrase: &str) -> bool {
+    phrase.starts_with("impl") || (phrase.contains('<') && phrase.contains(' '))
 }
 
 fn is_number(word: &str) -> bool {

@@ -156,10 +156,37 @@ const NO_FEATURE: &[&str] = &[
     "macros",
     "modules",
     "lints",
+    "few",
+    "several",
+    "five",
+    "new",
+    "about",
+    "additional",
+    "previously",
+    "initially",
+    "recently",
+    "generally",
+    "starting",
+    "number",
+    "bits",
+    "of",
+    "for",
+    "the",
+    "a",
+    "an",
+    "some",
+    "library",
+    "libraries",
+    "design",
+    "platform",
 ];
 
 /// Words that point back: a phrase with one of them is half a sentence.
 const BACKWARD: &[&str] = &["those", "these", "them", "which", "introduced", "ones"];
+
+/// What a release mends is no feature of it.
+const DEFECTS: &[&str] =
+    &["bug", "bugs", "regression", "regressions", "miscompilation", "miscompilations", "workaround", "vulnerability"];
 
 /// Verbs of change logs: what is fixed is no feature of Rust.
 const FIXES: &[&str] = &[
@@ -170,10 +197,12 @@ const FIXES: &[&str] = &[
 /// Whether the phrase can name a feature at all: it has a word of its own, and is not too long.
 pub(crate) fn is_feature(phrase: &str) -> bool {
     let words: Vec<&str> = phrase.split_whitespace().collect();
-    let only = |list: &[&str]| words.iter().all(|word| list.contains(&bare(word).as_str()));
+    let empty = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let only = |list: &[&str]| words.iter().map(|word| bare(word)).all(|word| list.contains(&word.as_str()) || empty(&word));
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&bare(word).as_str()));
     (1..=10).contains(&words.len())
         && !has(BACKWARD)
+        && !has(DEFECTS)
         && !FIXES.contains(&bare(words[0]).as_str())
         && !only(NO_FEATURE)
         && phrase.chars().any(char::is_alphabetic)

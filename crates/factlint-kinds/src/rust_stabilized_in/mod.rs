@@ -50,7 +50,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("since {rust} , {phrase} is|are|was|were @finally? stable|stabilized|stabilised|available"),
         shape("starting|beginning in|with|from {rust} , {phrase} can|may|is|are|will"),
         shape("since {rust} , cargo|rustc|rustdoc|rustup has|have {phrase}"),
-        shape("{rust} stable {phrase}"),
+        shape("^ {rust} stable {phrase} $"),
+        shape("( {rust} stable {phrase} )"),
         shape("{rust} @finally? made {phrase} stable|available"),
         shape("{rust} , @finally? @brings {phrase}"),
         shape("@stabilized {phrase} @by {rust}"),
@@ -68,7 +69,7 @@ static GRAMMAR: Grammar = Grammar {
         says("unstable", "{phrase} remains|remain on|behind? nightly"),
         says("unstable", "{phrase} runs|run|works|work only? on|behind nightly"),
         says("stable", "{phrase} ( now in std|stdlib )"),
-        says("stable", "{phrase} , stabilized|stabilised"),
+        says("stable", "^ the {phrase} , stabilized|stabilised"),
         says("stable", "{phrase} , which was|were @finally? stabilized|stabilised"),
         says("stable", "{phrase} was|were|is|are @finally? stabilized|stabilised"),
         says("stable", "{phrase} @be now stable"),
@@ -136,7 +137,10 @@ impl Kind for RustStabilizedIn {
         claim.typed(ValueType::Version).or_else(|| claim.typed(ValueType::Text))
     }
 
-    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
+    fn check(&self, claim: &Claim, sentence: &str) -> bool {
+        if claim.value == "unstable" && is_conditional(sentence) {
+            return false;
+        }
         // "x86_64 (Rust 1.59+)" says what is needed, not what became stable.
         let is_need = claim.comparator == Comparator::AtLeast && claim.text.trim_end_matches(')').ends_with('+');
         words::is_feature(claim.subject.as_str()) && !is_need
@@ -165,6 +169,20 @@ impl Kind for RustStabilizedIn {
             Err(_) => stability_of(&entries, claim, at),
         }
     }
+}
+
+/// Whether the text says more than that something is unstable: under which version, or to whom ("unstable to implement").
+fn is_conditional(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let bounded = ["stable to ", "stable across", "stable between", "stable enough"].iter().any(|words| lower.contains(words));
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let on_a_version = words.windows(2).any(|pair| {
+        let version = pair[1].trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let is_version = version.starts_with("1.") && version.split('.').all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+        is_version && matches!(pair[0], "rust" | "on" | "through" | "before" | "until" | "to")
+    });
+    let is_dated = lower.contains("as of rust") || lower.contains("as of 1.") || lower.contains("in rust 1.");
+    bounded || (on_a_version && !is_dated)
 }
 
 fn version_of(entries: &Entries, claim: &Claim, claimed: &PartialVersion) -> Actual {
