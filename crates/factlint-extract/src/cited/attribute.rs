@@ -32,7 +32,7 @@ pub(super) fn attributed(line: Line<'_>, sources: &[Source]) -> Vec<Attributed> 
     }
     let numbers = numbers(line, sources);
     for (at, number) in numbers.iter().enumerate() {
-        let Some(source) = source_of(sources, number.start, number.end) else { continue };
+        let Some(source) = source_of(sources, number.start, number.end, true) else { continue };
         let next = numbers.get(at + 1).map(|next| next.start);
         let (start, end) = span(line, number, next, sources);
         found.push(Attributed {
@@ -47,7 +47,7 @@ pub(super) fn attributed(line: Line<'_>, sources: &[Source]) -> Vec<Attributed> 
         });
     }
     for quote in line.quotes.iter().filter(|quote| is_quotation(line, quote, sources)) {
-        if let Some(source) = source_of(sources, quote.start, quote.end) {
+        if let Some(source) = source_of(sources, quote.start, quote.end, false) {
             found.push(Attributed {
                 role: ValueRole::Quotation,
                 subject: source.subject.clone(),
@@ -65,12 +65,12 @@ pub(super) fn attributed(line: Line<'_>, sources: &[Source]) -> Vec<Attributed> 
 
 /// The source that answers for a run of the sentence: the citation behind it, else what reports before it, else what the whole
 /// sentence is ascribed to.
-fn source_of(sources: &[Source], start: usize, end: usize) -> Option<&Source> {
+fn source_of(sources: &[Source], start: usize, end: usize, is_number: bool) -> Option<&Source> {
     let own = sources.iter().find(|source| source.covers == Covers::Own && source.start <= start && end <= source.end);
     let behind = || sources.iter().find(|source| source.covers == Covers::Before && source.start >= end);
     let before = || sources.iter().rev().find(|source| matches!(source.covers, Covers::After(from) if from <= start));
     let around = || {
-        let all = sources.iter().filter(|source| source.covers == Covers::All);
+        let all = sources.iter().filter(|source| source.covers == Covers::All || (is_number && source.covers == Covers::Numbers));
         all.min_by_key(|source| source.start.abs_diff(start))
     };
     own.or_else(behind).or_else(before).or_else(around)
@@ -105,6 +105,7 @@ fn numbers(line: Line<'_>, sources: &[Source]) -> Vec<Quantity> {
             || is_time_span(line, &number)
             || is_condition(line, &number)
             || is_part(line, kept.last(), &number)
+            || is_setting(line, kept.last(), &number)
         {
             continue;
         }
@@ -147,6 +148,16 @@ fn is_condition(line: Line<'_>, number: &Quantity) -> bool {
         && rest.contains(|c: char| c.is_ascii_digit())
 }
 
+/// "2x speedup on 8 cores": on how many things the first number was measured.
+fn is_setting(line: Line<'_>, known: Option<&Quantity>, number: &Quantity) -> bool {
+    let Some(known) = known.filter(|_| matches!(number.unit, Unit::Things(_))) else { return false };
+    let between = &line.text[known.end..number.start.max(known.end)];
+    let last = last_word(between.trim_end());
+    matches!(last.as_str(), "on" | "across")
+        && between.split_whitespace().count() <= 4
+        && !between.contains([',', ';', ':', '(', '.'])
+}
+
 /// "55 % of developers wait over 10 seconds": the second number belongs to what the share is a share of.
 fn is_part(line: Line<'_>, known: Option<&Quantity>, number: &Quantity) -> bool {
     let Some(share) =
@@ -167,6 +178,7 @@ const MOST: usize = 14;
 fn span(line: Line<'_>, number: &Quantity, next: Option<usize>, sources: &[Source]) -> (usize, usize) {
     let limit = sources
         .iter()
+        .filter(|source| matches!(source.covers, Covers::Before | Covers::Own))
         .map(|source| source.start)
         .filter(|at| *at >= number.end)
         .chain(next)
@@ -239,9 +251,22 @@ fn is_quotation(line: Line<'_>, quote: &Quote, sources: &[Source]) -> bool {
         .iter()
         .any(|mark| matches!(mark.kind, MarkKind::Link(_)) && mark.start < quote.end && quote.start < mark.end);
     let before = before(line, quote.start);
-    let called =
-        matches!(last_word(before).as_str(), "titled" | "called" | "entitled" | "named" | "dubbed" | "termed" | "nicknamed")
-            && before.ends_with(char::is_alphanumeric);
+    let called = matches!(
+        last_word(before).as_str(),
+        "titled"
+            | "called"
+            | "entitled"
+            | "named"
+            | "dubbed"
+            | "termed"
+            | "nicknamed"
+            | "won"
+            | "voted"
+            | "crowned"
+            | "labeled"
+            | "labelled"
+            | "branded"
+    ) && before.ends_with(char::is_alphanumeric);
     long && !is_title && !linked && !called
 }
 
@@ -251,7 +276,7 @@ fn dates(line: Line<'_>, sources: &[Source]) -> Vec<Attributed> {
         .iter()
         .filter_map(|source| {
             let named = source.named.as_ref().filter(|_| source.is_new)?;
-            let date = named.date.filter(|_| named.title.is_some() || named.has_author || source.subject.starts_with("http"))?;
+            let date = named.date.filter(|_| named.title.is_some() || named.has_author)?;
             Some(Attributed {
                 role: ValueRole::Date,
                 subject: source.subject.clone(),

@@ -17,7 +17,7 @@ use self::attribute::{Attributed, attributed};
 use self::names::Line;
 use self::quotes::{Quote, quotes, value};
 use self::references::key_at;
-use self::sources::{Source, sources};
+use self::sources::{Covers, Source, sources};
 use self::words::words;
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::engine::{Parts, Reading};
@@ -41,16 +41,26 @@ pub(crate) struct Told {
     /// The last one, and the block that named it.
     last: Option<Publication>,
     block: usize,
+    /// The sentence of the block.
+    sentence: usize,
 }
+
+/// So many sentences later a source is still what "his conclusion" or "the authors" point to.
+const NEAR: usize = 4;
 
 /// So many sources are remembered.
 const REMEMBERED: usize = 64;
 
 impl Told {
-    fn take(&mut self, source: &Source, text: &str, block: usize) {
-        let Some(named) = source.named.as_ref().filter(|_| source.is_new) else {
+    fn take(&mut self, source: &Source, text: &str, block: usize, sentence: usize) {
+        if !source.is_new {
+            // What is pointed to is what is spoken of.
+            if let Some(known) = self.named.iter().rev().find(|known| known.subject == source.subject) {
+                (self.last, self.block, self.sentence) = (Some(known.clone()), block, sentence);
+            }
             return;
-        };
+        }
+        let Some(named) = &source.named else { return };
         let told = Publication {
             subject: source.subject.clone(),
             noun: named.noun.clone(),
@@ -60,7 +70,7 @@ impl Told {
             self.named.remove(0);
         }
         self.named.push(told.clone());
-        (self.last, self.block) = (Some(told), block);
+        (self.last, self.block, self.sentence) = (Some(told), block, sentence);
     }
 }
 
@@ -86,14 +96,30 @@ impl Reading<'_> {
         let text = &block.text;
         let quotes = quotes(text);
         let mut settled: Vec<Attributed> = Vec::new();
-        for (from, to) in lines(block, &quotes, citations) {
-            let words = words(text, from, to);
-            let line = Line { block, text, from, to, words: &words, quotes: &quotes };
-            let near = told.last.is_some() && (told.block == index);
+        let (mut held, mut going_on): (Option<(usize, usize)>, Option<Source>) = (None, None);
+        for (number, (from, to)) in lines(block, &quotes, citations).into_iter().enumerate() {
+            let row = words(text, from, to);
+            let line = Line { block, text, from, to, words: &row, quotes: &quotes };
+            let near = told.last.is_some() && told.block == index && number - told.sentence.min(number) <= NEAR;
             let sources = sources(line, citations, told, near);
-            settled.extend(attributed(line, &sources));
+            let own = attributed(line, &sources);
+            let announces = own.iter().all(|claim| claim.role == ValueRole::Date);
+            settled.extend(own);
+            if let Some(source) = going_on.take().filter(|_| sources.is_empty() && goes_on(&text[from..to])) {
+                settled.extend(attributed(line, &[Source { covers: Covers::Numbers, ..source }]));
+            }
+            going_on = sources.iter().rev().find(|source| announces && only_announces(line, source)).cloned();
+            // "53 % of users write it daily. The survey of 2024 shows that …": the survey is named behind its first result.
+            if let Some((from, to)) = held.take()
+                && let Some(source) = sources.iter().find(|source| reports_of_people(line, source))
+            {
+                let row = words(text, from, to);
+                let line = Line { block, text, from, to, words: &row, quotes: &quotes };
+                settled.extend(attributed(line, &[Source { covers: Covers::Numbers, named: None, ..source.clone() }]));
+            }
+            held = (number == 0 && sources.is_empty() && shares_of_people(&text[from..to])).then_some((from, to));
             for source in &sources {
-                told.take(source, text, index);
+                told.take(source, text, index, number);
             }
         }
         drafts.extend(settled.iter().flat_map(|claim| self.attributed_drafts(claim)));
@@ -179,6 +205,66 @@ fn parts(subject: &str, value: String, start: usize, end: usize) -> Parts {
         conjunct: 0,
         mention: None,
     }
+}
+
+/// "The essay revealed surprising limits": what it found is said in the next sentence.
+fn only_announces(line: Line<'_>, source: &Source) -> bool {
+    let Covers::After(from) = source.covers else { return false };
+    let rest = line.text[from..line.to].trim_end_matches(['.', '"', ')']);
+    source.named.is_some() && rest.split_whitespace().count() <= 6 && !rest.contains([',', ':', ';', '(', '\u{2014}'])
+}
+
+/// Whether a sentence may go on with what the source of the one before says: it turns neither against it nor to another time.
+fn goes_on(text: &str) -> bool {
+    const TURNS: &[&str] = &[
+        "but",
+        "yet",
+        "however",
+        "meanwhile",
+        "still",
+        "although",
+        "though",
+        "while",
+        "despite",
+        "as",
+        "by",
+        "since",
+        "given",
+        "if",
+        "when",
+        "for",
+        "in",
+        "today",
+        "now",
+        "this",
+        "these",
+        "other",
+        "others",
+        "another",
+        "some",
+        "many",
+        "most",
+        "we",
+        "i",
+        "you",
+    ];
+    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
+    !TURNS.contains(&first.as_str())
+}
+
+/// "53 % of users": what only a survey can tell.
+fn shares_of_people(text: &str) -> bool {
+    let people = ["respondents", "users", "developers", "participants", "programmers", "engineers", "companies", "organizations"];
+    text.match_indices("% of ").any(|(at, _)| text[at..].split_whitespace().skip(2).take(3).any(|word| people.contains(&word)))
+}
+
+/// Whether a sentence begins with a survey that says something.
+fn reports_of_people(line: Line<'_>, source: &Source) -> bool {
+    let named = source.named.as_ref().filter(|named| matches!(named.noun.as_str(), "survey" | "poll" | "census" | "study"));
+    named.is_some_and(|named| named.first <= 1)
+        && source.is_new
+        && source.start < line.to
+        && matches!(source.covers, Covers::After(_))
 }
 
 /// Who signs, in a block from a place on: the url of the link behind the dash, and where the dash stands.

@@ -3,7 +3,7 @@
 use factlint_model::PartialDate;
 
 use super::quotes::Quote;
-use super::words::{Word, is_edge, is_finder, is_publication, is_within, reporting};
+use super::words::{Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_within, reporting};
 use crate::block::Block;
 use crate::mention::date_at;
 use crate::token::tokens;
@@ -115,7 +115,9 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
             let before = line.words[first - 2].text(line.text);
             is_capital(before) && is_capital(line.words[first].text(line.text)) && !is_edge(&before.to_lowercase())
         };
-        if (is_edge(&lower) && !joins && !is_month(own)) || reporting(&lower).is_some() && !is_capital(own) {
+        if (is_edge(&lower) && !joins && !is_month(own))
+            || reporting(&lower).is_some_and(|verb| verb != lower) && !is_capital(own)
+        {
             break;
         }
         let year = own.len() == 4 && own.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year));
@@ -124,7 +126,7 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
         }
         // The first word of a sentence has a capital for that reason, unless its shape tells more.
         let opens = word.start == line.from
-            && !own[1..].contains(|c: char| c.is_uppercase() || matches!(c, '-' | '.'))
+            && !own.chars().skip(1).any(|c| c.is_uppercase() || matches!(c, '-' | '.'))
             && !is_possessive(&lower);
         match () {
             () if is_possessive(&lower) => {
@@ -146,13 +148,14 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
     let before = first.checked_sub(1).map(|at| line.words[at].lower(line.text));
     let points =
         before.as_deref().is_some_and(|word| matches!(word, "the" | "this" | "that" | "these" | "its" | "their" | "his" | "her"));
-    let indefinite =
-        before.as_deref().is_some_and(|word| matches!(word, "a" | "an" | "one" | "another" | "some" | "several" | "many"));
-    let described = years > 0 && plain + capitals > 0 && !indefinite;
+    let described = years > 0 && plain + capitals > 0 && points;
     // "Rust project", "Rust team": who makes a thing is no publication.
     let many = if is_finder(noun) { 2 } else { 1 };
     let is_name = capitals >= many || (is_finder(noun) && line.words[first].text(line.text).contains('-'));
     let start = title.filter(|_| first <= at).map_or(line.words[first].start, |quote| quote.start.min(line.words[first].start));
+    let publisher = publisher(line, first);
+    let (start, first) = publisher.map_or((start, first), |at| (line.words[at].start, at));
+    let is_name = is_name || publisher.is_some();
     Named {
         start,
         end: line.words[at].end,
@@ -166,6 +169,57 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
         points,
     }
     .dated(line, years > 0 && (has_author || capitals > 0 && has_month(line, first, at)))
+}
+
+/// "The Rust team published research", "Acme ran a survey": the name of who published it, by its first word.
+fn publisher(line: Line<'_>, first: usize) -> Option<usize> {
+    let mut at = first;
+    while at > 0 && matches!(line.words[at - 1].lower(line.text).as_str(), "a" | "an" | "its" | "their" | "new" | "the" | "this")
+    {
+        at -= 1;
+    }
+    let verb = at.checked_sub(1).filter(|at| is_publishing(&line.words[*at].lower(line.text)))?;
+    let name =
+        |word: &Word| is_capital(word.text(line.text)) && !is_edge(&word.lower(line.text)) || is_body(&word.lower(line.text));
+    let count = line.words[..verb].iter().rev().take(4).take_while(|word| name(word)).count();
+    let from = verb - count;
+    let capital = line.words[from..verb].iter().any(|word| is_capital(word.text(line.text)));
+    let apart = line.text[line.words[from].start..line.words[first].start].contains([',', ';', ':', '(', '.']);
+    (capital && !apart).then_some(from)
+}
+
+/// Works that are called by nothing but their name: "The Register reports", "The Foo Reference notes".
+pub(super) fn works(line: Line<'_>) -> Vec<Named> {
+    let mut found = Vec::new();
+    for (at, word) in line.words.iter().enumerate() {
+        if !matches!(word.text(line.text), "The" | "the") || in_quote(line, word.start) {
+            continue;
+        }
+        let rest = &line.words[at + 1..];
+        let count = rest.iter().take(3).take_while(|word| is_capital(word.text(line.text))).count();
+        let Some(last) = count.checked_sub(1).map(|last| at + 1 + last) else { continue };
+        let says =
+            line.words.get(last + 1).is_some_and(|next| is_saying(&next.lower(line.text)) && beside(line, last, next.start));
+        let lower = line.words[last].lower(line.text);
+        let run = &line.text[line.words[at + 1].start..line.words[last].end];
+        let plain =
+            lower.ends_with('s') && !lower.ends_with("ss") || is_body(&lower) || is_publication(&lower) || lower.contains('\'');
+        if says && !plain && !run.contains([',', '(', '"', '.']) {
+            found.push(Named {
+                start: line.words[at + 1].start,
+                end: line.words[last].end,
+                first: at + 1,
+                next: last + 1,
+                noun: "book".to_owned(),
+                title: None,
+                date: None,
+                has_author: false,
+                is_known: true,
+                points: false,
+            });
+        }
+    }
+    found
 }
 
 fn has_month(line: Line<'_>, first: usize, at: usize) -> bool {
@@ -197,8 +251,9 @@ fn right(line: Line<'_>, named: &mut Named) {
             gap.as_str(),
             "titled" | "called" | "entitled" | "on" | "about" | "named" | ", titled" | ", entitled" | ", called"
         );
-        let fits = inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || called;
-        if (called || gap.is_empty()) && fits {
+        // What follows the noun directly is its title; a quotation has a verb before it.
+        let fits = inner.split_whitespace().count() > 2 || inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        if called || (gap.is_empty() && fits) {
             (named.title, named.end, named.is_known) = (Some(*title), title.end, true);
         }
     }

@@ -1,7 +1,7 @@
 //! The sources of a sentence, and which part of it each one answers for.
 
 use super::Told;
-use super::names::{Line, Named, named};
+use super::names::{Line, Named, named, works};
 use super::references::{Citations, key_at, urls};
 use super::words::{is_finder, is_finding, is_publication, is_within, reporting, same_sort, words};
 use crate::block::MarkKind;
@@ -16,6 +16,8 @@ pub(super) enum Covers {
     After(usize),
     /// The whole sentence.
     All,
+    /// The numbers of the sentence: "52 % of the respondents in the survey".
+    Numbers,
     /// The words of the link alone.
     Own,
     /// Nothing here: it is only named.
@@ -39,7 +41,7 @@ pub(super) struct Source {
 pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &Told, near: bool) -> Vec<Source> {
     let mut found = trailing(line, citations);
     let inside = |at: usize, found: &[Source]| found.iter().any(|source| (source.start..source.end).contains(&at));
-    for one in named(line) {
+    for one in named(line).into_iter().chain(works(line)) {
         if inside(one.start, &found) {
             continue;
         }
@@ -223,13 +225,20 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
             return Covers::All;
         }
         (by, "by") if joined && reporting(by).is_some() && verb.is_none() => return Covers::All,
-        (_, "in" | "from") if joined && verb.is_none() && is_publication(noun) => return Covers::All,
+        ("quoted" | "cited" | "interviewed" | "described" | "reported" | "published" | "written", "in") if joined => {
+            return Covers::All;
+        }
+        (_, "in" | "from") if joined && verb.is_none() && is_publication(noun) => return Covers::Numbers,
         (of, "of")
             if joined && verb.is_none() && matches!(of, "respondents" | "participants" | "readers" | "users" | "developers") =>
         {
             return Covers::All;
         }
         _ => {}
+    }
+    // "A survey with 1,350 respondents": its size stands before the verb.
+    if line.text[end..line.to].starts_with(" with ") && is_publication(noun) {
+        return Covers::After(end);
     }
     if let Some((verb, at)) = verb {
         if noun_cannot(noun, verb) {
@@ -244,8 +253,7 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
     }
     let rest = line.text[end..line.to].trim_start();
     let colon = rest.starts_with(':') && !noun.is_empty();
-    let share = rest.starts_with("with ") && is_publication(noun);
-    if colon || share { Covers::After(end) } else { Covers::Nothing }
+    if colon { Covers::After(end) } else { Covers::Nothing }
 }
 
 /// A project or a team reports only what it found.
@@ -297,7 +305,7 @@ fn verb(line: Line<'_>, next: usize, end: usize) -> Option<(&'static str, usize)
             }
             continue;
         }
-        if let Some(verb) = verb {
+        if let Some(verb) = verb.filter(|_| !lower.ends_with("ing")) {
             // "is reported", "was published": what is reported reports nothing.
             let passive = ["is", "was", "are", "were", "be", "been"].iter().any(|be| line_before(line, word.start, be));
             let noun = is_publication(&lower)
@@ -349,6 +357,10 @@ fn line_before(line: Line<'_>, at: usize, word: &str) -> bool {
         && before[before.len() - word.len()..].eq_ignore_ascii_case(word)
 }
 
+fn is_owner(word: &str) -> bool {
+    ["'s", "\u{2019}s", "s'", "s\u{2019}"].iter().any(|ending| word.ends_with(ending))
+}
+
 impl Told {
     /// What "the survey", "his conclusion", "respondents" point to.
     fn pointed(&self, named: &Named, near: bool) -> Option<String> {
@@ -357,13 +369,17 @@ impl Told {
             return near.then(|| last.subject.clone());
         }
         let same = self.named.iter().rev().find(|told| same_sort(&told.noun, &named.noun));
+        let same = same.filter(|_| near || !is_finder(&named.noun));
         named.points.then(|| same.map(|told| told.subject.clone())).flatten()
     }
 
     /// ", Endler argues,": a person who was named as the author.
     fn person(&self, line: Line<'_>, near: bool) -> Option<Source> {
         let last = self.last.as_ref().filter(|_| near)?;
-        let authors = words(&last.words, 0, last.words.len());
+        let all = words(&last.words, 0, last.words.len());
+        // Of "Ada Lane's May 2023 essay" the author is what the essay belongs to.
+        let owner = all.iter().position(|word| is_owner(word.text(&last.words)))?;
+        let authors = &all[..=owner];
         line.words.windows(2).enumerate().find_map(|(at, pair)| {
             let name = pair[0].text(line.text);
             let is_author = name.starts_with(char::is_uppercase)

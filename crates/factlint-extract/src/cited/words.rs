@@ -143,7 +143,6 @@ const REPORTING: &[&str] = &[
     "point",
     "predict",
     "present",
-    "project",
     "provide",
     "publish",
     "put",
@@ -171,7 +170,6 @@ const REPORTING: &[&str] = &[
     "underline",
     "crystallize",
     "crystallise",
-    "cover",
     "collect",
     "receive",
     "recommend",
@@ -199,6 +197,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 
 /// Verbs that report an observation: they need no person.
 const FINDING: &[&str] = &[
+    "track",
     "find",
     "reveal",
     "show",
@@ -233,6 +232,57 @@ const WITHIN: &[&str] = &[
     "experiments",
     "measurements",
     "interviews",
+    "conclusion",
+    "verdict",
+    "takeaway",
+];
+
+/// What somebody does with a publication of his own.
+const PUBLISHING: &[&str] = &["published", "released", "posted", "shared", "conducted", "ran", "presented", "wrote"];
+
+/// Verbs by which a work says something, as the name of a work is followed by no other word: "The Reference notes".
+const SAYING: &[&str] = &[
+    "notes",
+    "noted",
+    "says",
+    "said",
+    "states",
+    "stated",
+    "reports",
+    "reported",
+    "writes",
+    "wrote",
+    "warns",
+    "warned",
+    "explains",
+    "explained",
+    "documents",
+    "documented",
+    "describes",
+    "described",
+    "recommends",
+];
+
+/// Who is no publication, though he may say something.
+const BODIES: &[&str] = &[
+    "team",
+    "project",
+    "foundation",
+    "company",
+    "community",
+    "committee",
+    "council",
+    "group",
+    "author",
+    "authors",
+    "user",
+    "users",
+    "developer",
+    "developers",
+    "compiler",
+    "crate",
+    "engineer",
+    "manager",
 ];
 
 /// Words that end a noun phrase on its left.
@@ -374,6 +424,10 @@ pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
         let at = from + offset;
         let next = text[at + c.len_utf8()..to].chars().next();
         let inside = c.is_alphanumeric()
+            || (c == ','
+                && open.is_some()
+                && next.is_some_and(|c| c.is_ascii_digit())
+                && text[..at].ends_with(|c: char| c.is_ascii_digit()))
             || (open.is_some()
                 && matches!(c, '-' | '\'' | '\u{2019}' | '.' | '&' | '/' | '_' | '+')
                 && next.is_some_and(char::is_alphanumeric));
@@ -427,6 +481,18 @@ pub(super) fn reporting(lower: &str) -> Option<&'static str> {
         .or_else(|| cut("ing").and_then(plain))
         .or_else(|| cut("ing").and_then(|root| plain(&format!("{root}e"))))
         .or_else(|| cut("ies").or_else(|| cut("ied")).and_then(|root| plain(&format!("{root}y"))))
+}
+
+pub(super) fn is_publishing(lower: &str) -> bool {
+    has(PUBLISHING, lower)
+}
+
+pub(super) fn is_saying(lower: &str) -> bool {
+    has(SAYING, lower)
+}
+
+pub(super) fn is_body(lower: &str) -> bool {
+    has(BODIES, lower)
 }
 
 pub(super) fn is_finding(verb: &str) -> bool {

@@ -44,7 +44,11 @@ impl Quantity {
             .replace('\u{d7}', "x")
             .replace(['\u{2013}', '\u{2014}'], "-")
             .replace('+', "");
-        self.unit.tidy(&run.split_whitespace().collect::<Vec<_>>().join(" "))
+        let mut words: Vec<String> = run.split_whitespace().map(str::to_owned).collect();
+        if let Some(number) = words.first().and_then(|first| scan::spelled(first)) {
+            words[0] = number.to_string();
+        }
+        self.unit.tidy(&words.join(" "))
     }
 
     /// Whether both count the same thing, as far as their units tell.
@@ -90,7 +94,8 @@ impl Quantity {
     #[must_use]
     pub fn is_telling(&self) -> bool {
         let digits = |number: f64| format!("{number}").trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count();
-        digits(self.number) >= 3 || self.to.is_some_and(|to| digits(self.number) + digits(to) >= 3)
+        let large = matches!(self.unit, Unit::Things(_)) && self.number >= 1_000.0;
+        large || digits(self.number) >= 3 || self.to.is_some_and(|to| digits(self.number) + digits(to) >= 3)
     }
 }
 
@@ -140,7 +145,7 @@ mod tests {
             ("a 1,106-crate workspace", "1,106 crates"),
             ("~4\u{d7} lower", "4x"),
             ("from 30 minutes to 2 minutes", "30 minutes to 2 minutes"),
-            ("over one trillion requests", "one trillion requests"),
+            ("over one trillion requests", "1 trillion requests"),
             ("n=3,700+", "3,700 responses"),
             ("15 percent", "15 percent"),
         ] {

@@ -35,6 +35,9 @@ static GRAMMAR: Grammar = Grammar { subject: SubjectRole::Citation, value: Value
 /// A page with less text than this may well be a part of what is cited.
 const ENOUGH: usize = 2_000;
 
+/// Fewer words are near to many others by chance.
+const NEAR: usize = 4;
+
 /// So many words are not on a page by chance, and are not missing from it by chance.
 const LONG: usize = 6;
 
@@ -102,8 +105,7 @@ fn missing(passages: &[Passage], page: &Page, sentences: &[&str], all: &[Vec<Str
     let count: usize = passages.iter().map(|passage| passage.words.len()).sum();
     let wanted: Vec<String> = passages.iter().flat_map(|passage| passage.words.clone()).collect();
     let best = all.iter().enumerate().map(|(at, sentence)| (words::shared(&wanted, sentence), at)).max();
-    if let Some((shared, at)) = best.filter(|(shared, _)| *shared * 5 >= count * 3 && *shared >= 2 && count >= 3) {
-        let _ = shared;
+    if let Some((_, at)) = best.filter(|(shared, _)| *shared * 3 >= count * 2 && count >= NEAR) {
         let sentence = sentences[at];
         return Actual::Is(vec![Value::Text(words::cut(sentence, &wanted))], vec![page.basis(sentence)]);
     }

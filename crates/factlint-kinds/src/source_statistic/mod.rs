@@ -72,11 +72,30 @@ struct Near<'a> {
     wide: usize,
     /// Whether the sentence has no other number of that sort.
     alone: bool,
+    /// Whether it has the very words of the claim.
+    same: bool,
+}
+
+/// The words of a claim that tell what is counted; those of the unit tell nothing.
+fn telling(claim: &Claim, claimed: &Quantity) -> Vec<String> {
+    const UNITS: &[&str] =
+        &["percentag", "point", "perc", "tim", "fold", "second", "minut", "hour", "day", "millisecond", "nanosecond"];
+    let mut words = stems(&claim.text);
+    if !matches!(claimed.unit, Unit::Things(_)) {
+        words.retain(|word| !UNITS.contains(&word.as_str()));
+    }
+    words
+}
+
+/// Words and numbers in small letters.
+fn plain(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 /// The numbers of the page that are like the claimed one.
 fn near<'a>(claim: &Claim, claimed: &Quantity, page: &'a Page) -> Vec<Near<'a>> {
-    let wanted = stems(&claim.text);
+    let wanted = telling(claim, claimed);
+    let phrase = plain(&claim.text);
     let share = |text: &str| {
         let has = stems(text);
         wanted.iter().filter(|word| has.contains(word)).count()
@@ -93,7 +112,8 @@ fn near<'a>(claim: &Claim, claimed: &Quantity, page: &'a Page) -> Vec<Near<'a>> 
             }
             let (close, wide) = (share(sentence), share(&format!("{before} {around} {sentence}")));
             let alone = numbers.len() == 1;
-            found.extend(numbers.into_iter().map(|number| Near { sentence, found: number, close, wide, alone }));
+            let same = phrase.len() > 2 && plain(sentence).windows(phrase.len()).any(|run| run == phrase);
+            found.extend(numbers.into_iter().map(|number| Near { sentence, found: number, close, wide, alone, same }));
         }
         before = if line.len() < 400 { line } else { "" };
     }
@@ -101,11 +121,17 @@ fn near<'a>(claim: &Claim, claimed: &Quantity, page: &'a Page) -> Vec<Near<'a>> 
 }
 
 fn compared(claim: &Claim, claimed: &Quantity, page: &Page) -> Actual {
-    let wanted = stems(&claim.text).len();
+    let wanted = telling(claim, claimed).len();
     let all = near(claim, claimed, page);
     let agreeing = || all.iter().filter(|near| claimed.agrees(&near.found));
-    let need = if claimed.is_telling() { 1 } else { 2 }.min(wanted.max(1));
-    if let Some(best) = agreeing().filter(|near| near.wide >= need).max_by_key(|near| (near.close, near.wide)) {
+    // A page has few percentage points, and few numbers of many digits, twice; a number that it has once needs one word only.
+    let rare = claimed.is_telling() || claimed.unit == Unit::Points;
+    let once = agreeing().count() == 1;
+    let fits = |near: &&Near<'_>| {
+        let need = if rare { 1 } else { 2 }.min(wanted);
+        near.same || (near.wide >= need && (wanted > 0 || rare)) || (once && near.close > 0)
+    };
+    if let Some(best) = agreeing().filter(fits).max_by_key(|near| (near.close, near.wide)) {
         return Actual::Is(vec![Value::Text(claim.value.clone())], vec![page.basis(best.sentence)]);
     }
     if let Some(best) = agreeing().next() {
