@@ -2,7 +2,7 @@
 
 use std::io;
 
-use factlint_model::{Finding, Report, Verdict};
+use factlint_model::{Finding, Problem, Report, Verdict};
 
 use crate::{Colour, Options, place, summary, words};
 
@@ -12,11 +12,15 @@ const SHOWN: usize = 10;
 /// Writes the gravest findings as annotations, the others as plain lines of the log, folded, and the summary.
 pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let mut findings: Vec<&Finding> = report.findings.iter().collect();
-    findings.sort_by_key(|finding| finding.verdict);
-    let grave = findings.iter().take_while(|finding| level(finding.verdict).is_some()).count();
+    // What a person let stand is no alarm: it comes last.
+    findings.sort_by_key(|finding| (finding.waiver.is_some(), finding.verdict));
+    let grave = findings.iter().take_while(|finding| finding.waiver.is_none() && level(finding.verdict).is_some()).count();
     let (annotated, others) = findings.split_at(grave.min(SHOWN));
     for finding in annotated {
         writeln!(out, "{}", command(finding, report))?;
+    }
+    for problem in report.problems.iter().take(SHOWN - annotated.len()) {
+        writeln!(out, "{}", warning(problem))?;
     }
     if !others.is_empty() {
         writeln!(out, "::group::{}", data(&words::counted(others.len(), "further finding")))?;
@@ -60,11 +64,23 @@ fn command(finding: &Finding, report: &Report) -> String {
     format!("::{level} {}::{}", properties.join(","), data(&lines.join("\n")))
 }
 
+/// What is wrong with an exception.
+fn warning(problem: &Problem) -> String {
+    let place = if problem.doc == "-" {
+        String::new()
+    } else {
+        format!("file={},line={},col={},", property(&problem.doc), problem.line, problem.column)
+    };
+    let text = [words::one_line(&problem.message), words::one_line(&problem.help)].join("\n");
+    format!("::warning {place}title={}::{}", property(&problem.code), data(&text))
+}
+
 /// A line of the log that begins with a dash, so that nothing from a document can begin a command.
 fn plain(finding: &Finding) -> String {
     let claim = &finding.claim;
     let place = format!("{}:{}:{}", words::one_line(&claim.doc), claim.line, claim.column);
-    harmless(&format!("- {place}: {}: {}", finding.verdict.name(), words::one_line(&finding.message)))
+    let waiver = finding.waiver.as_ref().map_or_else(String::new, |waiver| format!(" ({})", words::waiver(waiver)));
+    harmless(&format!("- {place}: {}: {}{waiver}", finding.verdict.name(), words::one_line(&finding.message)))
 }
 
 /// The older form of a command is obeyed wherever it stands in a line.

@@ -7,7 +7,7 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use crate::{Options, words};
 
-/// Writes what is contradicted or outdated as failures, what is undecided as skipped.
+/// Writes what is contradicted or outdated as failures, what is undecided or let stand as skipped.
 pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let mut suites: Vec<TestSuite> = Vec::new();
     let mut places = std::collections::HashMap::new();
@@ -32,6 +32,11 @@ fn case(finding: &Finding, report: &Report) -> TestCase {
 }
 
 fn status(finding: &Finding, report: &Report) -> TestCaseStatus {
+    if let Some(waiver) = &finding.waiver {
+        let mut status = TestCaseStatus::skipped();
+        status.set_message(format!("{}: {}", words::waiver(waiver), words::one_line(&finding.message)));
+        return status;
+    }
     let kind = match finding.verdict {
         Verdict::Contradicted | Verdict::Outdated => NonSuccessKind::Failure,
         Verdict::Unverifiable => {

@@ -28,6 +28,8 @@ mod robust;
 mod sample;
 mod sarif;
 mod summary;
+#[cfg(test)]
+mod waived_tests;
 mod words;
 
 pub use claims::{claims_human, claims_jsonl};

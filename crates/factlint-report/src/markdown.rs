@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io;
 
-use factlint_model::{EvidenceItem, Finding, Report, Verdict};
+use factlint_model::{EvidenceItem, Finding, Problem, Report, Verdict};
 use jiff::civil::Date;
 
 use crate::{Colour, Options, summary, words};
@@ -22,10 +22,14 @@ pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> i
     for note in &report.run.notes {
         let _ = writeln!(text, "\n> {}", escaped(note));
     }
-    let wrong: Vec<&Finding> = report.findings.iter().filter(|finding| finding.verdict <= Verdict::Outdated).collect();
+    let wrong: Vec<&Finding> = report.findings.iter().filter(|finding| finding.is_wrong()).collect();
     let mut left_out = add_wrong(&mut text, &wrong, report.run.now);
+    add_problems(&mut text, &report.problems);
+    let waived: Vec<&Finding> = report.findings.iter().filter(|finding| finding.waiver.is_some()).collect();
+    left_out += add_folded(&mut text, "may stand", &waived);
     for (verdict, title) in [(Verdict::Unverifiable, "undecided"), (Verdict::Supported, "supported")] {
-        let findings: Vec<&Finding> = report.findings.iter().filter(|finding| finding.verdict == verdict).collect();
+        let is_plain = |finding: &&Finding| finding.verdict == verdict && finding.waiver.is_none();
+        let findings: Vec<&Finding> = report.findings.iter().filter(is_plain).collect();
         left_out += add_folded(&mut text, title, &findings);
     }
     if left_out > 0 {
@@ -80,6 +84,17 @@ fn evidence(item: &EvidenceItem, now: Date) -> String {
     format!("{source}, {}: {}", words::seen(item, now), escaped(&item.value))
 }
 
+/// What is wrong with exceptions, one line each.
+fn add_problems(text: &mut String, problems: &[Problem]) {
+    if !problems.is_empty() {
+        text.push_str("\n### Exceptions that need a look\n\n");
+    }
+    for problem in problems.iter().take_while(|_| text.len() < ROOM).collect::<Vec<_>>() {
+        let place = code(&format!("{}:{}:{}", problem.doc, problem.line, problem.column));
+        let _ = writeln!(text, "- ⚠️ {place}: {}; {}", escaped(&problem.message), escaped(&problem.help));
+    }
+}
+
 /// Findings that need no action, one line each, behind a title to be opened. Gives back how many had no room.
 fn add_folded(text: &mut String, title: &str, findings: &[&Finding]) -> usize {
     if findings.is_empty() {
@@ -92,7 +107,8 @@ fn add_folded(text: &mut String, title: &str, findings: &[&Finding]) -> usize {
             let claim = &finding.claim;
             let reason = finding.reason.map_or_else(String::new, |reason| format!(" ({})", reason.name()));
             let place = code(&format!("{}:{}:{}", claim.doc, claim.line, claim.column));
-            let _ = writeln!(text, "- {place}{reason}: {}", escaped(&finding.message));
+            let waiver = finding.waiver.as_ref().map_or_else(String::new, |waiver| format!("; {}", words::waiver(waiver)));
+            let _ = writeln!(text, "- {place}{reason}: {}{}", escaped(&finding.message), escaped(&waiver));
         }
         room
     });

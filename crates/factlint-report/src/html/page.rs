@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
-use factlint_model::{EvidenceItem, Finding, Place, Report, Verdict};
+use factlint_model::{EvidenceItem, Finding, Place, Problem, Report, Verdict};
 use jiff::civil::Date;
 
 use super::plot::Plot;
@@ -30,6 +30,8 @@ pub(super) struct Page {
     tool: String,
     now: Date,
     notes: Vec<String>,
+    /// What is wrong with exceptions: where, and what to do.
+    problems: Vec<(String, String)>,
     verdicts: Vec<Choice>,
     kinds: Vec<Kind>,
     documents: Vec<Document>,
@@ -64,6 +66,7 @@ struct Row {
     before: String,
     words: String,
     after: String,
+    waiver: Option<String>,
     replacement: Option<String>,
     remedy: Option<&'static str>,
     evidence: Vec<Item>,
@@ -110,12 +113,18 @@ impl Page {
             coverage: summary::coverage(report, Colour::Never).replace(summary::TIE, " "),
             tool: words::one_line(&report.run.tool),
             now: report.run.now,
+            problems: report.problems.iter().map(problem).collect(),
             notes: report.run.notes.iter().map(|note| words::one_line(note)).collect(),
             verdicts: Verdict::ALL.into_iter().map(choice).collect(),
             kinds: kinds(report),
             documents: documents(report),
         }
     }
+}
+
+fn problem(problem: &Problem) -> (String, String) {
+    let place = format!("{}:{}:{}", words::one_line(&problem.doc), problem.line, problem.column);
+    (place, format!("{}; {}", words::one_line(&problem.message), words::one_line(&problem.help)))
 }
 
 fn kinds(report: &Report) -> Vec<Kind> {
@@ -159,6 +168,7 @@ fn row(finding: &Finding, now: Date) -> Row {
         before,
         words: words::one_line(&claim.text),
         after,
+        waiver: finding.waiver.as_ref().map(words::waiver),
         replacement: finding.suggestion.as_ref().map(|suggestion| words::one_line(&suggestion.replacement)),
         remedy: finding.reason.map(words::remedy),
         evidence: finding.evidence.iter().map(|item| shown(item, now)).collect(),

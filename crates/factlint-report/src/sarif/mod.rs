@@ -174,11 +174,22 @@ fn invocation(report: &Report, wrong: usize) -> Value {
     });
     let notes =
         report.run.notes.iter().map(|note| json!({ "level": "note", "message": { "text": plain(&words::one_line(note)) } }));
+    let problems = report.problems.iter().map(|problem| {
+        let text = [&problem.code, &problem.message, &problem.help].map(|text| words::one_line(text)).join("; ");
+        json!({
+            "level": "warning",
+            "message": { "text": plain(&text) },
+            "locations": [{ "physicalLocation": {
+                "artifactLocation": { "uri": uri(&problem.doc), "uriBaseId": "%SRCROOT%" },
+                "region": { "startLine": problem.line.max(1), "startColumn": problem.column.max(1) },
+            }}],
+        })
+    });
     json!({
         "executionSuccessful": true,
         "startTimeUtc": report.run.started.to_string(),
         "endTimeUtc": report.run.finished.to_string(),
-        "toolExecutionNotifications": left_out.into_iter().chain(notes).chain(undecided).collect::<Vec<_>>(),
+        "toolExecutionNotifications": left_out.into_iter().chain(notes).chain(problems).chain(undecided).collect::<Vec<_>>(),
     })
 }
 
