@@ -2,6 +2,7 @@
 //! remembers names gains nothing here.
 
 mod cases {
+    mod counts_and_licences;
     mod dates;
     mod features;
     mod negatives;
@@ -10,6 +11,7 @@ mod cases {
     mod releases;
     mod rust;
     mod stars_and_msrv;
+    mod status;
     mod tables;
 }
 

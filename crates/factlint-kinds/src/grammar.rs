@@ -461,6 +461,7 @@ pub const SETS: &[(&str, &[&str])] = &[
             "as",
         ],
     ),
+    ("repository", &["repository", "repo"]),
     ("yanked", &["yanked", "yanks", "yank", "yanking"]),
     (
         "declared",

@@ -29,6 +29,7 @@ pub mod crate_msrv;
 pub mod crate_release_date;
 pub mod crate_status;
 pub mod crate_version_exists;
+pub mod repo_archived;
 pub mod repo_stars;
 pub mod rfc_title;
 pub mod rust_latest;
@@ -57,6 +58,7 @@ pub fn all() -> &'static [&'static dyn Kind] {
         &crate_release_date::CrateReleaseDate,
         &crate_status::CrateStatus,
         &crate_version_exists::CrateVersionExists,
+        &repo_archived::RepoArchived,
         &repo_stars::RepoStars,
         &rfc_title::RfcTitle,
         &rust_latest::RustLatest,

@@ -42,6 +42,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} ... downloaded {count} times"),
         shape("{count} @alltime? downloads of|for {known}"),
         shape("downloads of|for {known} passed|reached|hit|crossed|exceed|exceeded|surpassed {count}"),
+        shape("with {count} @alltime? downloads , {named}"),
         shape("it|crate|library|which|that ... {count} @alltime? downloads"),
         shape("it|crate|library|which|that ... downloaded {count} times"),
         shape("( only|just? {count} @alltime? downloads"),

@@ -44,6 +44,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} 's @license @be {license}"),
         shape("{known} ( {license} )"),
         shape("@license of|for {known} @be {license}"),
+        shape("{known} .. moved|switched|changed .. from {license} to {license} @license?"),
+        shape("{known} .. relicensed .. from {license} to|under {license}"),
         shape("relicensed .. from {license} to|under {license} @license?"),
         shape("@license ... from {license} to {license}"),
         shape("moved|switched|changed .. from .. {license} to .. {license} @license"),
