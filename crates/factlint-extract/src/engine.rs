@@ -489,7 +489,7 @@ impl Reading<'_> {
     /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".
     fn page_before(&self, row: Row<'_>, found: &Found) -> Option<Name> {
         let (from, to) = (row.items.first()?.start, row.items.get(found.first)?.start);
-        let mut links = self.block.marks.iter().rev().filter(|mark| from <= mark.start && mark.end <= to);
+        let mut links = self.block.marks.iter().rev().filter(|mark| (from..=to).contains(&mark.start));
         links.find_map(|mark| match &mark.kind {
             MarkKind::Link(url) => link_target(url).filter(|name| name.sign == Sign::Link),
             MarkKind::Code => None,
