@@ -38,8 +38,8 @@ fn several_come_to_their_end_at_once() {
     check_extract(
         "We dropped the unmaintained crates `hazel`, `rowan` and `yew-net`.",
         "crate.status crate:hazel = unmaintained | unmaintained crates `hazel`
-         crate.status crate:rowan = unmaintained | `rowan`
-         crate.status crate:yew-net = unmaintained | `yew-net`",
+         crate.status crate:rowan = unmaintained | rowan
+         crate.status crate:yew-net = unmaintained | yew-net",
     );
     check_extract("It depends on `hazel`, and `rowan` is unmaintained.", "crate.status crate:rowan = unmaintained");
 }

@@ -53,9 +53,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@license .. changed|updated|switched|moved to {license}"),
         shape("changed|updated|switched|moved to the {license} @license"),
         shape("^ now? dual? @licensed .. under|as .. {license} @license?"),
-        shape(
-            "it|this|which|that|crate|library|project|package|tool|we|code|source|software|work .. @licensed .. under|as .. {license} @license?",
-        ),
+        shape("it|this|which|that|crate|library|project|package|tool|we .. @licensed .. under|as .. {license} @license?"),
         shape("dual|dual-licensed @licensed? {license}"),
         shape("@license : {license}"),
         shape("@license @be {license}"),
