@@ -135,6 +135,14 @@ impl Block {
         self.runs.get_or_init(|| runs(&self.marks))
     }
 
+    /// Whether code or a link stands in a run of the text.
+    pub(crate) fn is_marked(&self, start: usize, end: usize) -> bool {
+        let runs = self.runs();
+        let behind = runs.partition_point(|run| run.start < end);
+        let from = runs[..behind].partition_point(|run| run.start <= start).saturating_sub(1);
+        runs[from..behind].iter().any(|run| run.code.is_some() || run.link.is_some())
+    }
+
     /// Whether the edge of a mark cuts a run of letters and digits in two.
     pub(crate) fn is_cut_in_words(&self) -> bool {
         let bytes = self.text.as_bytes();

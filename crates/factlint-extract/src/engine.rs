@@ -1,6 +1,6 @@
 //! The one engine: blocks to sentences, sentences to mentions, mentions to claims. It reads each kind as data.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
@@ -157,41 +157,29 @@ pub(crate) struct Reading<'a> {
 
 impl Reading<'_> {
     fn sentences(&self, filter: &Filter<'_>) -> Vec<Draft> {
+        let sentences = sentences(&self.block.text);
+        // A paragraph says at its beginning what it is about.
+        let topics = [const { OnceCell::new() }; 3];
         let mut drafts = Vec::new();
-        let mut topic = Topic::default();
-        let all = sentences(&self.block.text);
-        for (number, (start, end)) in all.iter().copied().enumerate() {
-            let possible = filter.possible(start, end);
-            // A paragraph says at its beginning what it is about. That is read when a claim may need it.
-            if number < 3 {
-                topic.unread.push((start, end));
-            }
+        for (number, (start, end)) in sentences.iter().enumerate() {
+            let is_known = |word: &str| self.scope.about == Some(word) || self.scope.whole.is_known(word);
+            let possible = filter.possible(*start, *end, &is_known);
             // An announcement of Rust says what is new without a number.
             if possible.is_empty() && self.scope.whole.rust_release.is_none() {
                 continue;
             }
-            topic.unread.retain(|own| *own != (start, end));
-            self.read_topic(&mut topic);
-            let row = self.items(start, end);
+            let row = self.items(*start, *end);
             let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
-            let before = Before { topic: topic.name.as_ref(), earlier: &all[..number] };
+            let topic = || {
+                let before = sentences.iter().zip(&topics).take(number);
+                before.into_iter().find_map(|((start, end), topic)| topic.get_or_init(|| self.topic(*start, *end)).clone())
+            };
+            let before = Before { topic: &topic, earlier: &sentences[..number] };
             for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
-                drafts.extend(self.matches(ready, &possible, row, before));
-            }
-            if number < 3 && topic.name.is_none() {
-                topic.name = self.topic(row);
+                self.matches(ready, &possible, row, before, &mut drafts);
             }
         }
         drafts
-    }
-
-    fn read_topic(&self, topic: &mut Topic) {
-        for (start, end) in std::mem::take(&mut topic.unread) {
-            if topic.name.is_none() {
-                let row = self.items(start, end);
-                topic.name = self.topic(Row { items: &row, text: &self.block.text, whole: self.scope.whole });
-            }
-        }
     }
 
     pub(crate) fn is_wanted(&self, kind: &dyn Kind) -> bool {
@@ -213,7 +201,9 @@ impl Reading<'_> {
 
     /// What a paragraph is about: the first name of its first sentence that has one. A lower-case word that begins a sentence
     /// is a name, as no other word does.
-    fn topic(&self, row: Row<'_>) -> Option<Name> {
+    fn topic(&self, start: usize, end: usize) -> Option<Name> {
+        let row = self.items(start, end);
+        let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let known = |item: &Item| match &item.what {
             What::Name(name) if name.sign >= Sign::Code || name.sign == Sign::Repository => Some(name.clone()),
             What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Beside => {
@@ -229,13 +219,17 @@ impl Reading<'_> {
         leading.or_else(|| row.items.iter().find_map(known))
     }
 
-    fn matches(&self, ready: &Ready, possible: &Possible, row: Row<'_>, before: Before<'_>) -> Vec<Draft> {
+    fn matches(&self, ready: &Ready, possible: &Possible, row: Row<'_>, before: Before<'_>, drafts: &mut Vec<Draft>) {
         let grammar = ready.kind.grammar();
         let release = self.scope.whole.rust_release.as_ref().map(ToString::to_string);
-        let announced = ready.announced.iter().filter_map(|shape| Some((shape, release.as_deref()?)));
-        let mut drafts: Vec<Draft> = Vec::new();
-        let possible = possible.of(ready.first, ready.shapes.len()).map(|rank| (&ready.shapes[rank], ready.shapes[rank].word));
-        for (rank, (shape, word)) in announced.chain(possible).enumerate() {
+        let announced = ready.announced.iter().enumerate();
+        let announced = announced.filter_map(|(rank, shape)| Some((rank, shape, release.as_deref()?)));
+        let above = if release.is_some() { ready.announced.len() } else { 0 };
+        let possible = possible.of(ready.first, ready.shapes.len()).map(|number| {
+            let shape = &ready.shapes[number];
+            (above + number, shape, shape.word)
+        });
+        for (rank, shape, word) in announced.chain(possible) {
             if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
                 continue;
             }
@@ -261,7 +255,6 @@ impl Reading<'_> {
                 }
             }
         }
-        drafts
     }
 
     /// Whether a crate says of a thing, without a version, that it is stable: in its own pages it means its own things.
@@ -413,7 +406,7 @@ impl Reading<'_> {
         &self,
         row: Row<'_>,
         found: &Found,
-        topic: Option<&Name>,
+        topic: Topic<'_>,
         release: Option<(&VersionMention, &Item)>,
     ) -> Option<Subject> {
         if let Some((mention, item)) = release.filter(|(mention, _)| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
@@ -440,7 +433,7 @@ impl Reading<'_> {
         &self,
         row: Row<'_>,
         found: &Found,
-        topic: Option<&Name>,
+        topic: Topic<'_>,
         release: Option<(&VersionMention, &Item)>,
     ) -> Option<Subject> {
         let bare = found.version.and_then(|at| version_of(&row.items[at])).filter(|mention| mention.owner.is_none());
@@ -468,7 +461,7 @@ impl Reading<'_> {
     }
 
     /// The name that was matched, else the nearest one before the match, else what the paragraph or the section is about.
-    fn name(&self, row: Row<'_>, found: &Found, topic: Option<&Name>) -> Option<Name> {
+    fn name(&self, row: Row<'_>, found: &Found, topic: Topic<'_>) -> Option<Name> {
         if let Some(at) = found.name {
             let name = name_of(&row.items[at], row.text)?;
             return Some(Name { repo: name.repo.or_else(|| repo_of(row.items, at, row.text)), ..name });
@@ -483,7 +476,7 @@ impl Reading<'_> {
         };
         let before = row.items[..found.first].iter().rev().find_map(signed);
         let about = self.scope.about.map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
-        before.or_else(|| self.page_before(row, found)).or_else(|| topic.cloned()).or(about)
+        before.or_else(|| self.page_before(row, found)).or_else(topic).or(about)
     }
 
     /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".
@@ -491,7 +484,7 @@ impl Reading<'_> {
         let (from, to) = (row.items.first()?.start, row.items.get(found.first)?.start);
         let mut links = self.block.marks.iter().rev().filter(|mark| (from..=to).contains(&mark.start));
         links.find_map(|mark| match &mark.kind {
-            MarkKind::Link(url) => link_target(url).filter(|name| name.sign == Sign::Link),
+            MarkKind::Link(url) => link_target(url).filter(|target| target.sign == Sign::Link).map(|target| target.named("")),
             MarkKind::Code => None,
         })
     }
@@ -574,7 +567,7 @@ impl Reading<'_> {
         let mut drafts: Vec<Draft> = kinds
             .filter_map(|ready| {
                 let how = How { word: "", subject: ready.kind.grammar().subject, rank: 0 };
-                self.draft(ready.kind, row, &found, how, Before::default())
+                self.draft(ready.kind, row, &found, how, Before::NOTHING)
             })
             .collect();
         if found.date.is_none() {
@@ -605,7 +598,7 @@ impl Reading<'_> {
         });
         kinds
             .filter_map(|ready| {
-                let subject = self.subject(ready.kind.grammar().subject, row, found, Before::default())?;
+                let subject = self.subject(ready.kind.grammar().subject, row, found, Before::NOTHING)?;
                 let head = (row.items[found.first].start, row.items[found.last].end);
                 let parts = Parts {
                     subject,
@@ -629,12 +622,8 @@ impl Reading<'_> {
     }
 }
 
-/// What a paragraph is about, and the sentences at its beginning that were not yet looked into.
-#[derive(Default)]
-struct Topic {
-    name: Option<Name>,
-    unread: Vec<(usize, usize)>,
-}
+/// What a paragraph is about; read when a claim needs it.
+type Topic<'a> = &'a dyn Fn() -> Option<Name>;
 
 /// How a match is read.
 #[derive(Clone, Copy)]
@@ -662,12 +651,17 @@ pub(crate) struct Parts {
 }
 
 /// What the sentences before have named.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(crate) struct Before<'a> {
     /// The crate that the paragraph is about.
-    topic: Option<&'a Name>,
+    topic: Topic<'a>,
     /// Where the sentences before stand in the block.
     earlier: &'a [(usize, usize)],
+}
+
+impl Before<'_> {
+    /// There is nothing before.
+    const NOTHING: Self = Self { topic: &|| None, earlier: &[] };
 }
 
 /// The words of a phrase, as the text has them.

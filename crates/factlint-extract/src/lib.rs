@@ -10,6 +10,7 @@ mod coordination;
 mod date_chain;
 mod engine;
 mod exception;
+mod fold;
 mod identified;
 mod license;
 mod mention;

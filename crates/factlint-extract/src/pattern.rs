@@ -304,6 +304,7 @@ impl Shape {
             Part::Words(words) => Some(Required::Words(words)),
             Part::Said(group) => Some(Required::Words(group.required)),
             Part::Slot(slot) => slot.sign().map(Required::Sign),
+            Part::Mark('(' | ')') => Some(Required::Sign(Signs::BRACKET)),
             Part::Either(_) | Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End => None,
         })
     }
@@ -312,7 +313,7 @@ impl Shape {
     pub(crate) fn find(&self, row: Row<'_>) -> Vec<Found> {
         let mut all = Vec::new();
         let leading = matches!(self.elements.first(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
-        for at in 0..row.items.len() {
+        for at in (0..row.items.len()).filter(|at| self.may_begin(row, *at)) {
             if leading {
                 // The phrase in front is found backwards from what follows it.
                 let Some(found) = self.step(row, 1, at, Found { first: at, ..Found::default() }) else { continue };
@@ -348,6 +349,15 @@ impl Shape {
             }
         }
         all
+    }
+
+    /// Whether the first element fits an item: most items are not worth a closer look.
+    fn may_begin(&self, row: Row<'_>, at: usize) -> bool {
+        let Some(Element { what, optional: false }) = self.elements.first() else { return true };
+        match what {
+            Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title) | Part::Gap { .. } | Part::End => true,
+            part => part.takes(row, at).is_some(),
+        }
     }
 
     fn step(&self, row: Row<'_>, element: usize, at: usize, found: Found) -> Option<Found> {

@@ -5,7 +5,10 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use crate::block::{Block, MarkKind};
+use crate::fold::lower;
 use crate::mention::{SPELLED, advisory_link};
 use crate::pattern::{READY, Ready, Required};
 
@@ -26,6 +29,12 @@ impl Signs {
     pub(crate) const VERSION: Self = Self(4 | 8);
     /// A year.
     pub(crate) const YEAR: Self = Self(16);
+    /// A bracket.
+    pub(crate) const BRACKET: Self = Self(128);
+
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
 
     /// The name of a list of advisories.
     pub(crate) const ADVISORY: Self = Self(32);
@@ -186,13 +195,17 @@ impl Cues {
     pub(crate) fn seen(&self, text: &str, is_cut: bool) -> Seen {
         let bytes = text.as_bytes();
         let mut seen = Seen::default();
+        // Square brackets are read as round ones.
+        if memchr::memchr2(b'(', b'[', bytes).or_else(|| memchr::memchr2(b')', b']', bytes)).is_some() {
+            seen.signs = Signs::BRACKET;
+        }
         let mut at = 0;
         while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_alphanumeric) {
             at += skipped;
             let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
             let word = &bytes[at..at + length];
             let behind = &bytes[at + length..];
-            seen.signs = seen.signs.with(signs_of(word, behind));
+            seen.signs = seen.signs.with(signs_of(&bytes[..at], word, behind));
             if let Some(groups) = self.groups_of(word) {
                 seen.groups.iter_mut().zip(groups).for_each(|(seen, own)| *seen |= own);
             }
@@ -242,7 +255,8 @@ impl<'a> Filter<'a> {
     pub(crate) fn of(block: &'a Block, closely: bool) -> Self {
         let is_cut = closely || block.is_cut_in_words();
         let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
-        let may = closely || is_linked || has_digit(&block.text) || READY.iter().any(|ready| has_cue(&block.text, ready));
+        let may =
+            closely || is_linked || has_digit(&block.text) || SPELLED_CUES.as_ref().is_none_or(|cues| cues.is_match(&block.text));
         let mut seen = if may { CUES.seen(&block.text, is_cut) } else { Seen::default() };
         if is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
@@ -261,12 +275,16 @@ impl<'a> Filter<'a> {
         self.seen.signs.has_any(signs)
     }
 
-    /// The patterns that can be in a sentence.
-    pub(crate) fn possible(&self, start: usize, end: usize) -> Possible {
+    /// The patterns that can be in a sentence. `is_known` tells whether a word, in lower case, is a name that may have versions
+    /// of one number.
+    pub(crate) fn possible(&self, start: usize, end: usize, is_known: &dyn Fn(&str) -> bool) -> Possible {
         let text = &self.block.text[start..end];
         let mut seen = CUES.seen(text, self.is_cut);
         if self.is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
+        }
+        if !self.is_cut && seen.signs.has_any(Signs::SMALL) && !self.has_named_number(start, end, is_known) {
+            seen.signs = seen.signs.without(Signs::SMALL);
         }
         let mut possible = CUES.possible(&seen);
         if !self.is_linked && !has_digit(text) && !possible.is_empty() {
@@ -278,9 +296,57 @@ impl<'a> Filter<'a> {
     }
 }
 
+/// So many words stand at most between a name and a small number that is its version: "at least", "more than".
+const BETWEEN: usize = 2;
+
+impl Filter<'_> {
+    /// Whether a small number stands behind a name, perhaps with words of comparison between.
+    fn has_named_number(&self, start: usize, end: usize, is_known: &dyn Fn(&str) -> bool) -> bool {
+        let text = &self.block.text[start..end];
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
+            at += skipped;
+            let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
+            if signs_of(&bytes[..at], &bytes[at..at + length], &bytes[at + length..]).has_any(Signs::SMALL)
+                && self.is_behind_name(start, start + at, is_known)
+            {
+                return true;
+            }
+            at += length;
+        }
+        false
+    }
+
+    /// Whether one of the last words before `end` is a name, or marked so that it may be one.
+    fn is_behind_name(&self, start: usize, end: usize, is_known: &dyn Fn(&str) -> bool) -> bool {
+        let text = &self.block.text[start..end];
+        let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\u{2011}');
+        let mut rest = text;
+        for _ in 0..=BETWEEN {
+            rest = rest.trim_end_matches(|c| !is_inner(c));
+            let word = &rest[rest.trim_end_matches(is_inner).len()..];
+            let from = start + rest.len() - word.len();
+            let is_marked = || self.block.is_marked(from, from + word.len());
+            let name = lower(word.strip_suffix(".rs").unwrap_or(word));
+            if !word.is_empty() && (is_known(&name) || is_known(word) || is_marked()) {
+                return true;
+            }
+            rest = &rest[..rest.len() - word.len()];
+        }
+        false
+    }
+}
+
 fn has_digit(text: &str) -> bool {
     text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |any, b| any | b.is_ascii_digit()))
 }
+
+/// The cues of all kinds, looked for at once.
+static SPELLED_CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let cues = READY.iter().flat_map(|ready| ready.kind.grammar().cues);
+    AhoCorasick::new(cues).ok()
+});
 
 fn has_cue(text: &str, ready: &Ready) -> bool {
     ready.kind.grammar().cues.iter().any(|cue| text.contains(cue))
@@ -321,8 +387,8 @@ fn hash(word: &[u8]) -> usize {
     (folded ^ (folded >> 15)) as usize
 }
 
-/// What a run of letters and digits is a sign of, with what stands behind it.
-fn signs_of(word: &[u8], behind: &[u8]) -> Signs {
+/// What a run of letters and digits is a sign of, by what stands around it.
+fn signs_of(before: &[u8], word: &[u8], behind: &[u8]) -> Signs {
     let last_is_digit = word.last().is_some_and(u8::is_ascii_digit);
     let named = name_of_list(word);
     if !last_is_digit && !word.iter().any(u8::is_ascii_digit) {
@@ -335,7 +401,7 @@ fn signs_of(word: &[u8], behind: &[u8]) -> Signs {
     }
     if word.iter().all(u8::is_ascii_digit) {
         let zeros = word.iter().take_while(|b| **b == b'0').count();
-        if word.len() - zeros <= 2 {
+        if word.len() - zeros <= 2 && !dotted && may_follow_name(before) {
             signs = signs.with(Signs::SMALL);
         }
         if word.len() == 4 && matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]) {
@@ -351,6 +417,12 @@ fn name_of_list(word: &[u8]) -> Signs {
         _ if ["rustsec", "cve", "ghsa"].iter().any(|list| list.as_bytes().eq_ignore_ascii_case(word)) => Signs::ADVISORY,
         _ => Signs::default(),
     }
+}
+
+/// Whether a number behind this may be the version of what the text names there: a name, or a word of comparison, comes first.
+fn may_follow_name(before: &[u8]) -> bool {
+    let last = before.iter().rfind(|b| !b.is_ascii_whitespace());
+    last.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'~') || !b.is_ascii())
 }
 
 fn is_spelled(word: &[u8]) -> bool {

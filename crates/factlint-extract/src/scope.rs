@@ -170,7 +170,9 @@ impl Names {
     /// Only code and links are signs, so nothing else has to be read for them.
     fn take(&mut self, block: &Block) {
         let page = |mark: &Mark| match &mark.kind {
-            MarkKind::Link(url) => link_target(url).filter(|target| target.sign == Sign::Link).map(|target| target.name),
+            MarkKind::Link(url) => {
+                link_target(url).filter(|target| target.sign == Sign::Link).map(|target| target.name.to_owned())
+            }
             MarkKind::Code => None,
         };
         self.pages.extend(block.marks.iter().filter_map(page));

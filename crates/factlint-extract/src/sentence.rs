@@ -1,5 +1,7 @@
 //! Where sentences end.
 
+use crate::fold::lower;
+
 /// Words behind which a full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
     "e.g", "i.e", "etc", "vs", "approx", "ca", "cf", "sec", "fig", "no", "v", "ver", "jan", "feb", "mar", "apr", "jun", "jul",
@@ -71,7 +73,7 @@ fn ends_sentence(text: &str, at: usize, mark: char) -> bool {
     }
     let word = text[..at].rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"')).next().unwrap_or_default();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    let abbreviated = ABBREVIATIONS.contains(&word.to_lowercase().as_str());
+    let abbreviated = ABBREVIATIONS.contains(&&*lower(word));
     !(initial || next.is_lowercase() || (abbreviated && !(word == "no" || word == "etc") || abbreviated && next.is_ascii_digit()))
 }
 

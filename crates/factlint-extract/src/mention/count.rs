@@ -2,12 +2,13 @@
 
 use factlint_model::{Comparator, Count};
 
+use crate::fold::lower;
 use crate::token::{Token, TokenKind};
 
 /// The number at a token, and how many tokens it takes: `50,200`, `50.2k`, `50 thousand`.
 pub(crate) fn count_at(tokens: &[Token], index: usize, text: &str) -> Option<(Count, usize)> {
     let word = tokens[index].text(text);
-    let next = tokens.get(index + 1).filter(|t| t.kind == TokenKind::Word).map(|t| t.text(text).to_lowercase());
+    let next = tokens.get(index + 1).filter(|t| t.kind == TokenKind::Word).map(|t| lower(t.text(text)));
     let factor = match next.as_deref() {
         Some("thousand" | "k") => 1_000,
         Some("million" | "m") => 1_000_000,
@@ -83,13 +84,15 @@ fn spelled(word: &str) -> Option<u64> {
 
 /// How a number or a version is meant, by the words before it, and where those begin.
 pub(crate) fn meant(tokens: &[Token], index: usize, text: &str) -> (Comparator, usize) {
-    let word = |back: usize| index.checked_sub(back).map(|i| tokens[i].text(text).to_lowercase());
+    let word = |back: usize| index.checked_sub(back).map(|i| lower(tokens[i].text(text)));
     let one = word(1);
-    let two = word(2).zip(one.clone()).map(|(a, b)| format!("{a} {b}"));
-    let by_two = match two.as_deref() {
-        Some("more than" | "at least" | "upwards of" | "greater than" | "north of" | "excess of") => Some(Comparator::AtLeast),
-        Some("up to" | "fewer than" | "less than" | "at most" | "no more than") => Some(Comparator::AtMost),
-        Some("close to" | "more or") => Some(Comparator::Approx),
+    let by_two = match (word(2).as_deref(), one.as_deref()) {
+        (Some("more" | "greater"), Some("than")) | (Some("at"), Some("least")) => Some(Comparator::AtLeast),
+        (Some("upwards" | "north" | "excess"), Some("of")) => Some(Comparator::AtLeast),
+        (Some("fewer" | "less"), Some("than")) | (Some("up"), Some("to")) | (Some("at"), Some("most")) => {
+            Some(Comparator::AtMost)
+        }
+        (Some("close"), Some("to")) | (Some("more"), Some("or")) => Some(Comparator::Approx),
         _ => None,
     };
     if let Some(comparator) = by_two {

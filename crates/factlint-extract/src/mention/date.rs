@@ -3,6 +3,7 @@
 use factlint_model::PartialDate;
 
 use crate::block::Block;
+use crate::fold::lower;
 use crate::token::{Token, TokenKind, tokens};
 
 const MONTHS: [&str; 12] =
@@ -10,6 +11,9 @@ const MONTHS: [&str; 12] =
 
 /// The month that a word names, in full or cut to three or four letters.
 fn month(word: &str) -> Option<i8> {
+    if word.len() < 3 || word.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) {
+        return None;
+    }
     let lower = word.to_lowercase();
     let found = MONTHS.iter().position(|name| {
         *name == lower || (lower.len() == 3 && name.starts_with(&lower)) || (lower == "sept" && *name == "september")
@@ -92,9 +96,8 @@ fn season<'a>(first: &str, word: &dyn Fn(usize) -> Option<&'a str>) -> Option<(P
     if let Some(year) = year(first) {
         return PartialDate::year(year).map(|date| (date, 1));
     }
-    let lower = first.to_lowercase();
     let part = matches!(
-        lower.as_str(),
+        &*lower(first),
         "early" | "late" | "mid" | "spring" | "summer" | "autumn" | "fall" | "winter" | "q1" | "q2" | "q3" | "q4"
     );
     let year = part.then(|| word(1).and_then(year)).flatten();

@@ -1,5 +1,7 @@
 //! A sentence as a row of mentions, words and marks.
 
+use std::borrow::Cow;
+
 use factlint_model::{Comparator, PartialVersion};
 
 use super::advisory::{advisory_id, advisory_link};
@@ -11,6 +13,7 @@ use super::rfc::{RfcMention, rfc_at, url_of};
 use super::version::{bound_at, lone_version, version_at};
 use super::{CountMention, DateMention, Name, Sign, VersionMention};
 use crate::block::Block;
+use crate::fold::lower;
 use crate::token::{Token, TokenKind};
 use crate::vocabulary::is_name_shaped;
 
@@ -144,8 +147,8 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
         return taken;
     }
     if let Some((date, taken)) = date_at(tokens, index, text) {
-        let next = tokens.get(index + taken).map(|t| t.text(text).to_lowercase());
-        let is_name = taken == 1 && date.month_number().is_none() && next.is_some_and(|next| YEAR_NAMES.contains(&next.as_str()));
+        let next = tokens.get(index + taken).map(|t| lower(t.text(text)));
+        let is_name = taken == 1 && date.month_number().is_none() && next.is_some_and(|next| YEAR_NAMES.contains(&&*next));
         if is_name || (token.code.is_some() && taken == 1 && date.month_number().is_none()) {
             return 0;
         }
@@ -210,7 +213,9 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
         return 1;
     }
     let next = tokens.get(index + 1).filter(|next| next.kind == TokenKind::Word).map(|next| next.text(text));
-    if let (Some("crate" | "crates"), Some(name)) = (next, placed(word)) {
+    if matches!(next, Some("crate" | "crates"))
+        && let Some(name) = placed(word)
+    {
         out.push(Item {
             code: token.code.is_some(),
             start: token.start,
@@ -259,16 +264,14 @@ fn stage(version: &PartialVersion, tokens: &[Token], index: usize, text: &str) -
 
 /// `1.77.0+`, "1.77 or newer", "1.77 and later": at least, and how many tokens that takes.
 fn at_least(tokens: &[Token], index: usize, text: &str) -> (Comparator, usize) {
-    let word = |offset: usize| tokens.get(index + offset).map(|t| t.text(text).to_lowercase());
+    let word = |offset: usize| tokens.get(index + offset).map(|t| lower(t.text(text)));
     let plus = tokens.get(index + 1).is_some_and(|t| t.kind == TokenKind::Mark('+') && !t.spaced);
-    let newer = |word: Option<String>| {
-        word.is_some_and(|w| {
-            matches!(w.as_str(), "newer" | "later" | "higher" | "above" | "greater" | "up" | "onwards" | "upwards")
-        })
+    let newer = |word: Option<Cow<'_, str>>| {
+        word.is_some_and(|w| matches!(&*w, "newer" | "later" | "higher" | "above" | "greater" | "up" | "onwards" | "upwards"))
     };
     if plus {
         (Comparator::AtLeast, 2)
-    } else if word(1).is_some_and(|w| matches!(w.as_str(), "or" | "and")) && newer(word(2)) {
+    } else if word(1).is_some_and(|w| matches!(&*w, "or" | "and")) && newer(word(2)) {
         (Comparator::AtLeast, 3)
     } else {
         (Comparator::Exact, 1)
@@ -277,6 +280,7 @@ fn at_least(tokens: &[Token], index: usize, text: &str) -> (Comparator, usize) {
 
 /// `futures-0.3`: where the name ends.
 fn joined(word: &str) -> Option<usize> {
+    memchr::memchr(b'-', word.as_bytes())?;
     let cut = word.rmatch_indices('-').map(|(at, _)| at).find(|at| word[at + 1..].starts_with(|c: char| c.is_ascii_digit()))?;
     let name = &word[..cut];
     let lower = name.bytes().all(|b| !b.is_ascii_uppercase());

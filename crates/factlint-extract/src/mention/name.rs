@@ -30,29 +30,51 @@ pub(crate) struct Name {
     pub(crate) sign: Sign,
 }
 
+/// What a link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Target<'a> {
+    /// As the url writes it.
+    pub(crate) name: &'a str,
+    /// Who owns the repository, where the link leads to one as a whole.
+    owner: Option<&'a str>,
+    pub(crate) sign: Sign,
+}
+
 /// What a link leads to: a crate, or a repository.
-pub(crate) fn link_target(url: &str) -> Option<Name> {
-    let rest = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-    let (host, path) = rest.split_once('/')?;
+pub(crate) fn link_target(url: &str) -> Option<Target<'_>> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let (host, path) = rest.split_at(memchr::memchr(b'/', rest.as_bytes())?);
     let mut parts = path.split(['/', '?', '#']).filter(|part| !part.is_empty());
-    let krate = |name: Option<&str>| {
-        name.filter(|n| is_name_shaped(n)).map(|n| Name { name: n.to_owned(), repo: None, sign: Sign::Link })
-    };
     match host {
-        "crates.io" | "lib.rs" => (parts.next()? == "crates").then(|| krate(parts.next())).flatten(),
+        "crates.io" | "lib.rs" => (parts.next()? == "crates").then(|| Target::krate(parts.next()?)).flatten(),
         "docs.rs" => {
-            krate(parts.next().filter(|name| !matches!(*name, "releases" | "about" | "crate"))).or_else(|| krate(parts.next()))
+            let first = parts.next().filter(|name| !matches!(*name, "releases" | "about" | "crate"));
+            first.and_then(Target::krate).or_else(|| Target::krate(parts.next()?))
         }
         "github.com" | "gitlab.com" | "codeberg.org" => {
             let (owner, name) = (parts.next()?, parts.next()?.trim_end_matches(".git"));
-            let whole = parts.next().is_none() || url.contains("/stargazers");
-            (is_name_shaped(name) || name.contains('.')).then(|| Name {
-                name: name.to_lowercase(),
-                repo: (whole && host == "github.com" && is_owner(owner)).then(|| format!("{owner}/{name}")),
-                sign: Sign::Repository,
-            })
+            let shaped = is_name_shaped(name) || name.contains('.');
+            let is_repo =
+                shaped && host == "github.com" && is_owner(owner) && (parts.next().is_none() || url.contains("/stargazers"));
+            shaped.then_some(Target { name, owner: is_repo.then_some(owner), sign: Sign::Repository })
         }
         _ => None,
+    }
+}
+
+impl<'a> Target<'a> {
+    fn krate(name: &'a str) -> Option<Self> {
+        is_name_shaped(name).then_some(Self { name, owner: None, sign: Sign::Link })
+    }
+
+    /// The name that a word is that stands for the target.
+    pub(crate) fn named(self, word: &str) -> Name {
+        let name = match self.sign {
+            Sign::Link => self.name.to_owned(),
+            _ => spelled(word, &self.name.to_lowercase()),
+        };
+        Name { name, repo: self.owner.map(|owner| format!("{owner}/{}", self.name)), sign: self.sign }
     }
 }
 
@@ -69,16 +91,16 @@ pub(crate) fn named(token: &Token, block: &Block) -> Option<Name> {
     let word = token.text(&block.text);
     if let Some(MarkKind::Link(url)) = token.link.and_then(|index| block.marks.get(index)).map(|mark| &mark.kind)
         && let Some(target) = link_target(url)
-        && stands_for(word, &target.name)
+        && stands_for(word, target.name)
         // Rust is no crate; its repository has stars all the same.
-        && (!is_rust(word) || target.repo.is_some())
+        && (!is_rust(word) || target.owner.is_some())
     {
-        return Some(Name { name: if target.sign == Sign::Link { target.name } else { spelled(word, &target.name) }, ..target });
+        return Some(target.named(word));
     }
     let code = token.code.and_then(|index| block.marks.get(index));
     let whole = code.is_some_and(|mark| is_whole(block, mark.start, mark.end, token));
-    let lower = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
-    (whole && lower && is_name_shaped(word) && !is_keyword(word)).then(|| Name {
+    let is_lower = || word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
+    (whole && is_lower() && is_name_shaped(word) && !is_keyword(word)).then(|| Name {
         name: word.to_owned(),
         repo: None,
         sign: Sign::Code,
@@ -91,14 +113,28 @@ pub(crate) fn may_name(mark: &Mark, block: &Block) -> bool {
     match &mark.kind {
         MarkKind::Code => text[0].is_ascii_lowercase(),
         MarkKind::Link(url) => link_target(url).is_some_and(|target| {
-            let name = plain(&target.name);
-            let core = name.strip_prefix("rust-").unwrap_or(&name);
-            let core = core.strip_suffix("-rs").or_else(|| core.strip_suffix(".rs")).unwrap_or(core);
-            let same = |a: u8, b: u8| a.eq_ignore_ascii_case(&b) || (matches!(a, b'-' | b'_') && matches!(b, b'-' | b'_'));
-            let is_at = |run: &[u8]| run.iter().zip(core.as_bytes()).all(|(a, b)| same(*a, *b));
+            let core = core(target.name);
+            let is_at = |run: &[u8]| run.iter().zip(core).all(|(a, b)| is_same(*a, *b));
             !text.is_ascii() || !core.is_ascii() || core.is_empty() || text.windows(core.len()).any(is_at)
         }),
     }
+}
+
+/// What is left of a name in every word that stands for it.
+fn core(name: &str) -> &[u8] {
+    let name = name.as_bytes();
+    let ends = |name: &[u8], end: &[u8]| name.len() >= end.len() && is_alike(&name[name.len() - end.len()..], end);
+    let name = if name.len() >= 5 && is_alike(&name[..5], b"rust-") { &name[5..] } else { name };
+    if ends(name, b"-rs") || ends(name, b".rs") { &name[..name.len() - 3] } else { name }
+}
+
+/// Whether two bytes of names are alike: letters in any case, and a dash is an underscore.
+fn is_same(a: u8, b: u8) -> bool {
+    a.eq_ignore_ascii_case(&b) || (matches!(a, b'-' | b'_') && matches!(b, b'-' | b'_'))
+}
+
+fn is_alike(a: &[u8], b: &[u8]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(*a, *b))
 }
 
 /// The code is the name alone, or the name with a version behind it.
@@ -191,16 +227,24 @@ fn is_keyword(word: &str) -> bool {
 }
 
 fn stands_for(word: &str, name: &str) -> bool {
+    if word.is_ascii() && name.is_ascii() {
+        let (word, name) = (word.as_bytes(), name.as_bytes());
+        let with = |run: &[u8], end: &[u8], all: &[u8]| {
+            all.len() == run.len() + end.len() && is_alike(&all[..run.len()], run) && is_alike(&all[run.len()..], end)
+        };
+        return is_alike(word, name)
+            || with(word, b"-rs", name)
+            || with(b"rust-", word, name)
+            || with(word, b".rs", name)
+            || with(name, b".rs", word);
+    }
+    let plain = |text: &str| text.to_lowercase().replace('_', "-");
     let (word, name) = (plain(word), plain(name));
     word == name
         || name.strip_suffix("-rs") == Some(&word)
         || name.strip_prefix("rust-") == Some(&word)
         || name.strip_suffix(".rs") == Some(&word)
         || word.strip_suffix(".rs") == Some(&name)
-}
-
-fn plain(text: &str) -> String {
-    text.to_lowercase().replace('_', "-")
 }
 
 fn spelled(word: &str, repo: &str) -> String {
@@ -227,7 +271,7 @@ mod tests {
 
     #[test]
     fn links_lead_to_crates_and_repositories() {
-        let target = |url: &str| link_target(url).map(|name| (name.name, name.repo));
+        let target = |url: &str| link_target(url).map(|target| target.named("?")).map(|name| (name.name, name.repo));
         assert_eq!(target("https://crates.io/crates/serde/1.0.1"), Some(("serde".into(), None)));
         assert_eq!(target("https://docs.rs/tokio/latest/tokio/"), Some(("tokio".into(), None)));
         assert_eq!(target("https://github.com/BurntSushi/ripgrep"), Some(("ripgrep".into(), Some("BurntSushi/ripgrep".into()))));

@@ -5,6 +5,7 @@ use factlint_model::PartialVersion;
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
 use super::{CountMention, VersionMention};
+use crate::fold::lower;
 use crate::scope::Whole;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_other, is_prose};
 
@@ -137,7 +138,7 @@ fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> boo
             What::Word if is_filler(&text[item.start..item.end]) => filled = true,
             What::Word => {
                 let word = &text[item.start..item.end];
-                let lower = word.to_lowercase();
+                let lower = lower(word);
                 let What::Version(mention) = &items[index].what else { return false };
                 let named = mention.version.is_full() && (is_camel(word) || follows_capital(items, item, text));
                 return is_other(&lower) || lower.starts_with("licen") || (is_product(word) && !named && !owns.is_known(&lower));
@@ -324,7 +325,7 @@ fn compound(items: &[Item], at: usize, text: &str) -> Option<(Name, usize)> {
 
 fn is_filler(word: &str) -> bool {
     matches!(
-        word.to_lowercase().as_str(),
+        &*lower(word),
         "version" | "v" | "'s" | "\u{2019}s" | "release" | "crate" | "stable" | "compiler" | "versions" | "ver"
     )
 }
@@ -338,8 +339,8 @@ pub(crate) fn is_rust(word: &str) -> bool {
 fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
     let mut at = index + 1;
     let says = |item: Option<&Item>| {
-        let word = item.and_then(|item| item.word(text)).map(str::to_lowercase);
-        word.is_some_and(|word| matches!(word.as_str(), "release" | "version" | "versions" | "update"))
+        let word = item.and_then(|item| item.word(text)).map(lower);
+        word.is_some_and(|word| matches!(&*word, "release" | "version" | "versions" | "update"))
     };
     if says(items.get(at)) {
         at += 1;
@@ -387,7 +388,7 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
             What::Date(_) | What::Mark(',' | '(' | ')' | '-' | '/' | '&' | '>' | '"') => {}
             What::Word
                 if matches!(
-                    item.word(text)?.to_lowercase().as_str(),
+                    &*lower(item.word(text)?),
                     "and" | "or" | "to" | "then" | "from" | "through" | "also" | "version" | "versions" | "in" | "release"
                 ) => {}
             _ => return None,
@@ -407,8 +408,8 @@ fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Optio
                 return Some((Owner::Crate(name.name.clone()), Bond::Clause, None));
             }
             What::Word if is_rust(item.word(text)?) => return None,
-            What::Word if LIGHT.contains(&item.word(text)?.to_lowercase().as_str()) => {
-                moves |= MOTION.contains(&item.word(text)?.to_lowercase().as_str());
+            What::Word if LIGHT.contains(&&*lower(item.word(text)?)) => {
+                moves |= MOTION.contains(&&*lower(item.word(text)?));
             }
             What::Word => {
                 let prose = |name: &str| is_prose(name) || name.ends_with("ing") || name.ends_with("ed") || name.ends_with("ly");
@@ -447,9 +448,9 @@ fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
 /// "stable since 1.75", "stabilized in 1.88", in a text about Rust that speaks of no other language in the sentence.
 fn stable_since(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let What::Version(mention) = &items[index].what else { return None };
-    let word = |back: usize| index.checked_sub(back).and_then(|at| items[at].word(text)).map(str::to_lowercase);
-    let stands = matches!(word(1)?.as_str(), "in" | "since" | "with")
-        && matches!(word(2)?.as_str(), "stable" | "stabilized" | "stabilised" | "stabilization" | "stabilisation");
+    let word = |back: usize| index.checked_sub(back).and_then(|at| items[at].word(text)).map(lower);
+    let stands = matches!(&*word(1)?, "in" | "since" | "with")
+        && matches!(&*word(2)?, "stable" | "stabilized" | "stabilised" | "stabilization" | "stabilisation");
     let fits = !mention.has_v && mention.version.parts().first() == Some(&1);
     let other =
         |item: &Item| item.word(text).is_some_and(|word| word.starts_with(char::is_uppercase) && is_other(&word.to_lowercase()));
@@ -460,8 +461,8 @@ fn stable_since(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Op
 
 /// "the current version of heapling is 0.9": the name that a version is said to be of.
 fn named_by_of(items: &[Item], at: usize, text: &str) -> Option<Name> {
-    let word = |back: usize| at.checked_sub(back).and_then(|at| items[at].word(text)).map(str::to_lowercase);
-    let is_of = matches!(word(1)?.as_str(), "of" | "for") && matches!(word(2)?.as_str(), "version" | "release");
+    let word = |back: usize| at.checked_sub(back).and_then(|at| items[at].word(text)).map(lower);
+    let is_of = matches!(&*word(1)?, "of" | "for") && matches!(&*word(2)?, "version" | "release");
     placed(items[at].word(text)?).filter(|_| is_of)
 }
 
@@ -474,7 +475,7 @@ pub(crate) fn is_telling(name: &str) -> bool {
 /// A bare version belongs to what the document or the section is about, where the words around it speak of a version.
 fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let What::Version(mention) = &items[index].what else { return None };
-    let before = index.checked_sub(1).and_then(|i| items[i].word(text)).map(str::to_lowercase);
+    let before = index.checked_sub(1).and_then(|i| items[i].word(text)).map(lower);
     let cued = before
         .as_deref()
         .is_some_and(|word| matches!(word, "version" | "in" | "since" | "release" | "releasing" | "released" | "v"));

@@ -2,6 +2,7 @@
 
 use factlint_model::PartialVersion;
 
+use crate::fold::lower;
 use crate::token::{Token, TokenKind};
 
 /// Units behind a number that make it no version.
@@ -83,7 +84,7 @@ pub(crate) fn version_at(tokens: &[Token], index: usize, text: &str) -> Option<P
         |marks: &[char]| before.is_some_and(|b| !token.spaced && matches!(b.kind, TokenKind::Mark(c) if marks.contains(&c)));
     let joined_after =
         |marks: &[char]| after.is_some_and(|a| !a.spaced && matches!(a.kind, TokenKind::Mark(c) if marks.contains(&c)));
-    let unit = after.is_some_and(|a| a.kind == TokenKind::Word && UNITS.contains(&a.text(text).to_lowercase().as_str()));
+    let unit = after.is_some_and(|a| a.kind == TokenKind::Word && UNITS.contains(&&*lower(a.text(text))));
     let star = |offset: usize| tokens.get(index + offset).is_some_and(|t| !t.spaced && t.kind == TokenKind::Mark('*'));
     let wildcard = star(1) || (joined_after(&['.']) && star(2)) || token.text(text).ends_with(".x");
     let is_v = token.text(text).starts_with(['v', 'V']);

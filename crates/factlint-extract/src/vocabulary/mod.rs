@@ -1,21 +1,18 @@
 //! Words that are no names of crates: they may veto, and no claim needs its subject to be on a list.
 
-use std::sync::LazyLock;
+mod words;
+
+use crate::fold::lower;
+use words::Words;
 
 /// English words that often stand where a name could: before a version, before "crate", before "requires".
-static ENGLISH: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(include_str!("english.txt")));
+static ENGLISH: Words<2048> = Words::of(include_str!("english.txt"));
 
 /// Other languages, products, standards and protocols: their versions are no versions of crates.
-static OTHERS: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(include_str!("others.txt")));
+static OTHERS: Words<1024> = Words::of(include_str!("others.txt"));
 
 /// Words that stand in the documentation of many libraries: beside a version they are its owner only with a sign of their own.
-static PROSE: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(include_str!("prose.txt")));
-
-fn sorted(lines: &'static str) -> Vec<&'static str> {
-    let mut words: Vec<&str> = lines.lines().collect();
-    words.sort_unstable();
-    words
-}
+static PROSE: Words<16_384> = Words::of(include_str!("prose.txt"));
 
 /// Words that speak of what is not so, or not yet.
 pub(crate) const HYPOTHETICAL: &[&str] = &[
@@ -67,18 +64,18 @@ pub(crate) const HYPOTHETICAL: &[&str] = &[
 
 /// Whether a plain word may not be taken for the name of a crate.
 pub(crate) fn is_no_name(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    ENGLISH.binary_search(&lower.as_str()).is_ok() || is_other(&lower)
+    let lower = lower(word);
+    ENGLISH.has(&lower) || is_other(&lower)
 }
 
 /// Whether a plain word is common in prose: it is the name of a crate only where a sign says so.
 pub(crate) fn is_prose(lower: &str) -> bool {
-    PROSE.binary_search(&lower).is_ok()
+    PROSE.has(lower)
 }
 
 /// Whether the word names another language, product, standard or protocol.
 pub(crate) fn is_other(lower: &str) -> bool {
-    OTHERS.binary_search(&lower).is_ok()
+    OTHERS.has(lower)
 }
 
 /// Whether the word has the shape of a crate's name (crates.io: ASCII letters, digits, `-` and `_`, a letter first, at most 64).
