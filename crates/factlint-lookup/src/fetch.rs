@@ -1,5 +1,6 @@
 //! One round: the requests of all sources at once, each result kept as it arrives.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,6 +16,9 @@ use crate::{LookupError, Network};
 
 /// How many results are kept in one go, at most. Each go waits for the disk once.
 const TOGETHER: usize = 256;
+
+/// How often it is told how long the sources make this run wait.
+const TELL_EVERY: Duration = Duration::from_millis(250);
 
 /// One request.
 struct Request<'s> {
@@ -65,14 +69,22 @@ impl Run<'_> {
         let door = sources.door();
         let ask = |request| async move { (request, fetch_one(request, door).await) };
         let mut results = requests.iter().map(ask).collect::<FuturesUnordered<_>>().ready_chunks(TOGETHER);
-        let mut tick = tokio::time::interval(RENEW_EVERY);
+        let (mut tick, mut pulse) = (tokio::time::interval(RENEW_EVERY), tokio::time::interval(TELL_EVERY));
+        let mut open: BTreeMap<&str, u64> = BTreeMap::new();
+        requests.iter().for_each(|request| *open.entry(request.source.meta().name).or_default() += 1);
         loop {
             tokio::select! {
                 biased;
                 arrived = results.next() => match arrived {
-                    Some(arrived) => self.keep(arrived, network)?,
+                    Some(arrived) => {
+                        for (request, _) in &arrived {
+                            open.entry(request.source.meta().name).and_modify(|left| *left = left.saturating_sub(1));
+                        }
+                        self.keep(arrived, network)?;
+                    }
                     None => return Ok(()),
                 },
+                _ = pulse.tick() => tell(&open, sources, network),
                 _ = tick.tick() => self.renew_loans(requests.iter().flat_map(|request| &request.batch.asks), network.holder)?,
             }
         }
@@ -141,6 +153,15 @@ impl Run<'_> {
     fn last_of(&self, source: &str, ask: &Ask) -> Option<&Reply> {
         let held = &self.evidence.answer(ask)?.held;
         held.iter().rev().find(|held| !held.recorded && held.reply.source == source).map(|held| held.reply.as_ref())
+    }
+}
+
+/// Tells how long the sources make this run wait.
+fn tell(open: &BTreeMap<&str, u64>, sources: &Sources, network: &Network<'_>) {
+    let stats = sources.stats();
+    for (name, requests) in open.iter().filter(|(_, requests)| **requests > 0) {
+        let waiting = stats.sources.get(name).map_or(0, |stats| stats.waiting);
+        network.progress.waits(name, waiting, sources.least_time(name, *requests));
     }
 }
 

@@ -92,7 +92,8 @@ fn per_source(first: BTreeSet<Ask>, follow: BTreeSet<Ask>, sources: &Sources) ->
 fn planned(source: &dyn Source, [first, follow]: [Vec<Ask>; 2], sources: &Sources) -> PlannedSource {
     let meta = source.meta();
     let asks = first.len() as u64;
-    let (requests, may_follow) = (source.batch(first).len() as u64, source.batch(follow).len() as u64);
+    let within = source.may_follow(&first) + source.may_follow(&follow);
+    let (requests, may_follow) = (source.batch(first).len() as u64, (source.batch(follow).len() + within) as u64);
     let least_time = sources.least_time(meta.name, requests + may_follow);
     PlannedSource { name: meta.name, asks, requests, may_follow, rate: sources.rate(meta.name), quota: None, least_time }
 }

@@ -50,6 +50,15 @@ pub struct Run {
     pub requests: BTreeMap<String, u64>,
     /// How many asks were answered without a request.
     pub cache_hits: u64,
+    /// How many of the requests repeated one that had failed or was told to wait.
+    #[serde(default)]
+    pub retries: u64,
+    /// How many of them were answered by "not modified".
+    #[serde(default)]
+    pub unchanged: u64,
+    /// How long the slowest source was waited for, because of a limit or between repetitions, in milliseconds.
+    #[serde(default)]
+    pub waited_ms: u64,
     /// Whether the network was left alone.
     pub offline: bool,
     /// What a person should know about the run as a whole ("github could not be reached").

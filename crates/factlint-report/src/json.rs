@@ -39,6 +39,9 @@ mod tests {
               "index.crates.io": 1
             },
             "cache_hits": 4,
+            "retries": 1,
+            "unchanged": 0,
+            "waited_ms": 510,
             "offline": false,
             "notes": [
               "github.com could not be reached: what was seen before is used"

@@ -48,6 +48,11 @@ impl Source for CratesIndex {
         asks.into_iter().map(|ask| Batch::new(vec![ask])).collect()
     }
 
+    /// A name that is not there is sought in its other spelling.
+    fn may_follow(&self, asks: &[Ask]) -> usize {
+        asks.iter().filter_map(|ask| crate_name(&ask.subject)).map(|name| spellings(name).len() - 1).sum()
+    }
+
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             match self.find(batch, door).await {

@@ -135,6 +135,11 @@ pub trait Source: Send + Sync {
     /// The requests that these asks need: as few as the service allows.
     fn batch(&self, asks: Vec<Ask>) -> Vec<Batch>;
 
+    /// How many more requests the answers to these asks may lead to within this source.
+    fn may_follow(&self, _asks: &[Ask]) -> usize {
+        0
+    }
+
     /// Makes the request of a batch: one outcome for each of its asks, in their order.
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>>;
 }

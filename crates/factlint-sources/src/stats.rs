@@ -1,7 +1,7 @@
 //! How the network was used.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
@@ -27,7 +27,7 @@ pub struct SourceStats {
     pub failures: u64,
     /// How many bytes were read, once unpacked.
     pub bytes: u64,
-    /// How long calls waited for the limit, for a time that the owner named, and between repetitions, added up.
+    /// For how long some call waited: for the limit, for a time that the owner named, or between repetitions.
     pub waited: Duration,
     /// How many calls wait now.
     pub waiting: u64,
@@ -35,6 +35,8 @@ pub struct SourceStats {
     pub held_until: Option<Timestamp>,
     /// What the owner says is left.
     pub quota: Option<Quota>,
+    /// Since when some call waits.
+    pub(crate) waiting_since: Option<Instant>,
 }
 
 /// How many requests the owner of a service still grants, as an answer of it told.
@@ -46,6 +48,21 @@ pub struct Quota {
     pub limit: Option<u64>,
     /// When all of them are there again, where the owner tells.
     pub resets_at: Option<Timestamp>,
+}
+
+impl SourceStats {
+    pub(crate) fn begin_to_wait(&mut self) {
+        self.waiting_since.get_or_insert_with(Instant::now);
+        self.waiting += 1;
+    }
+
+    /// Calls that wait at the same time are not counted twice.
+    pub(crate) fn end_waiting(&mut self) {
+        self.waiting = self.waiting.saturating_sub(1);
+        if self.waiting == 0 {
+            self.waited += self.waiting_since.take().map(|since| since.elapsed()).unwrap_or_default();
+        }
+    }
 }
 
 impl Stats {
@@ -67,9 +84,9 @@ impl Stats {
         self.sources.values().map(|source| source.failures).sum()
     }
 
-    /// All time spent waiting.
+    /// The time spent waiting: that of the source that waited longest, for all are asked at the same time.
     #[must_use]
     pub fn waited(&self) -> Duration {
-        self.sources.values().map(|source| source.waited).sum()
+        self.sources.values().map(|source| source.waited).max().unwrap_or_default()
     }
 }

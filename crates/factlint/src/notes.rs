@@ -1,6 +1,9 @@
 //! What a person should know about a run as a whole.
 
+use std::time::Duration;
+
 use factlint_lookup::Known;
+use factlint_model::Run;
 
 /// Sources that did not answer, in one sentence each; where none did, in one for all.
 pub(crate) fn of(known: &Known) -> Vec<String> {
@@ -25,6 +28,18 @@ pub(crate) fn log(known: &Known) {
         let remaining = stats.quota.map(|quota| quota.remaining);
         tracing::info!(source, requests, retries, ?waited, remaining, "asked in all");
     }
+}
+
+/// The sum of a run in one line; nothing where nothing was asked.
+pub(crate) fn sum(run: &Run) -> Option<String> {
+    let requests: u64 = run.requests.values().sum();
+    let Run { retries, unchanged, cache_hits, .. } = run;
+    let waited = Duration::from_millis(run.waited_ms).as_secs_f64();
+    let sum = format!(
+        "looked up with {requests} requests ({retries} repeated, {unchanged} without news) in which {waited:.1} s were spent waiting; \
+         {cache_hits} questions were answered by what was seen before"
+    );
+    (requests > 0).then_some(sum)
 }
 
 fn sentence(name: &str, tally: &factlint_lookup::Failures) -> String {

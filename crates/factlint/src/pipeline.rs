@@ -51,6 +51,9 @@ pub(crate) fn judge(mut readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> R
         kinds,
         requests: known.stats.requests.clone(),
         cache_hits: known.cache_hits,
+        retries: known.stats.retries(),
+        unchanged: known.stats.not_modified(),
+        waited_ms: u64::try_from(known.stats.waited().as_millis()).unwrap_or(u64::MAX),
         offline: setup.settings.lookup.offline,
         notes: notes::of(&known),
     };

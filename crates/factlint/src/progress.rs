@@ -2,9 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use factlint_lookup::Progress;
-use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+use indicatif::{HumanDuration, MultiProgress, ProgressBar, ProgressStyle};
 
 use crate::terminal::Terminal;
 
@@ -40,7 +41,7 @@ impl Progress for Bars {
         let bar = sources.entry(source.to_owned()).or_insert_with(|| {
             let bar = all.add(ProgressBar::new(0)).with_style(style()).with_prefix(source.to_owned());
             // Time goes on while a source makes everybody wait.
-            bar.enable_steady_tick(std::time::Duration::from_millis(250));
+            bar.enable_steady_tick(Duration::from_millis(250));
             bar
         });
         bar.inc_length(requests as u64);
@@ -51,9 +52,31 @@ impl Progress for Bars {
             bar.inc(1);
         }
     }
+
+    fn waits(&self, source: &str, waiting: u64, left: Duration) {
+        if let Some(bar) = self.sources.borrow().get(source) {
+            bar.set_message(waits(waiting, left));
+        }
+    }
+}
+
+fn waits(waiting: u64, left: Duration) -> String {
+    let left = HumanDuration(Duration::from_secs(left.as_secs_f64().ceil() as u64));
+    if waiting == 0 { format!("{left:#} left at least") } else { format!("{waiting} waiting, {left:#} left at least") }
 }
 
 fn style() -> ProgressStyle {
-    let style = ProgressStyle::with_template("{prefix:>14} {bar:30} {pos}/{len} {elapsed}, {eta} left");
+    let style = ProgressStyle::with_template("{prefix:>14} {bar:30} {pos}/{len} {elapsed} {msg}");
     style.unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_waited_for_is_told() {
+        assert_eq!(waits(3, Duration::from_millis(11_200)), "3 waiting, 12s left at least");
+        assert_eq!(waits(0, Duration::from_secs(7200)), "2h left at least");
+    }
 }

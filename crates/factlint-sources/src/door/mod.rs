@@ -131,8 +131,10 @@ impl Door {
                 Attempt::Refused(_) => refusals += 1,
                 Attempt::Failed(error) => {
                     let wait = waits.next().filter(|_| error.is_transient()).ok_or(error)?;
-                    self.inner.budget.wait(wait).await?;
-                    self.note(call.source, |stats| stats.waited += wait);
+                    self.note(call.source, SourceStats::begin_to_wait);
+                    let waited = self.inner.budget.wait(wait).await;
+                    self.note(call.source, SourceStats::end_waiting);
+                    waited?;
                 }
             }
         }
@@ -140,17 +142,13 @@ impl Door {
 
     /// One request, when its turn has come.
     async fn attempt(&self, lane: &Lane, sent: &Sent, tries: u32) -> Result<Attempt, DoorError> {
-        self.note(lane.source, |stats| stats.waiting += 1);
-        let began = Instant::now();
+        self.note(lane.source, SourceStats::begin_to_wait);
         let pass = lane.breaker.pass(&self.inner.budget).await;
         let permit = match &pass {
             Ok(_) => Some(lane.enter(&self.inner.budget).await),
             Err(_) => None,
         };
-        self.note(lane.source, |stats| {
-            stats.waiting -= 1;
-            stats.waited += began.elapsed();
-        });
+        self.note(lane.source, SourceStats::end_waiting);
         let (pass, permit) = (pass?, permit.transpose()?);
         self.count(lane.source, &sent.url, tries);
         let began = Instant::now();

@@ -7,6 +7,7 @@ use crate::accepted::{Accepted, REPORT};
 use crate::args::AuditArgs;
 use crate::exit::Exit;
 use crate::fixing::{FixProblem, Fixes};
+use crate::notes;
 use crate::output;
 use crate::pipeline;
 use crate::problem;
@@ -113,7 +114,11 @@ pub(super) fn publish(report: &Report, setup: &Setup) -> Result<()> {
         report.problems.iter().for_each(|found| problem::warn(found, &setup.terminal));
         report.run.notes.iter().for_each(|note| problem::note(note, &setup.terminal));
     }
-    write_reports(report, &outputs, setup)
+    write_reports(report, &outputs, setup)?;
+    if setup.terminal.progress {
+        notes::sum(&report.run).iter().for_each(|sum| problem::note(sum, &setup.terminal));
+    }
+    Ok(())
 }
 
 fn write_reports(report: &Report, outputs: &[Output], setup: &Setup) -> Result<()> {

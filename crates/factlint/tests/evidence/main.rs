@@ -16,5 +16,6 @@ mod program;
 mod secrets;
 mod server;
 mod sharing;
+mod telling;
 mod warm;
 mod world;

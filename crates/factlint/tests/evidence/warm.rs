@@ -24,6 +24,7 @@ fn what_is_known_is_not_asked_and_what_is_old_is_asked_conditionally() {
 
     let warm = audit(&place, &[]);
     assert_eq!(warm.stdout, cold.stdout, "the same bytes");
+    assert_eq!(audit(&place, &["--offline"]).stdout, cold.stdout, "and without the network");
     assert_eq!(world.server.take().len(), 0, "nothing was asked again");
 
     let expired = audit(&place, &["--max-age", "0s"]);
