@@ -109,11 +109,6 @@ pub(crate) struct AuditArgs {
     /// Documents or folders (.md .markdown .html .htm .txt); - is standard input [default: the settings' paths, else .]
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
-    /// Let what the accepted report holds stand: only new findings fail the run
-    #[arg(long, value_name = "WHAT", value_enum, help_heading = "Verdicts")]
-    pub against: Option<AgainstName>,
-    #[command(flatten)]
-    pub fixes: FixArgs,
     #[command(flatten)]
     pub dates: DateArgs,
     #[command(flatten)]
@@ -122,6 +117,11 @@ pub(crate) struct AuditArgs {
     pub lookup: LookupArgs,
     #[command(flatten)]
     pub judge: JudgeArgs,
+    /// accepted: let what the accepted report holds stand, so that only new findings fail the run
+    #[arg(long, value_name = "WHAT", value_enum, hide_possible_values = true, help_heading = "Verdicts")]
+    pub against: Option<AgainstName>,
+    #[command(flatten)]
+    pub fixes: FixArgs,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]
@@ -176,8 +176,8 @@ pub(crate) struct DiffArgs {
     /// The older JSON report, then the newer one; with --against, only the newer one
     #[arg(value_name = "REPORT", num_args = 1..=2, required = true)]
     pub reports: Vec<PathBuf>,
-    /// Compare with what was accepted: the report and the findings in reports/accepted
-    #[arg(long, value_name = "WHAT", value_enum)]
+    /// accepted: compare with what was reviewed, the report and the findings in reports/accepted
+    #[arg(long, value_name = "WHAT", value_enum, hide_possible_values = true)]
     pub against: Option<AgainstName>,
     #[command(flatten)]
     pub output: OutputArgs,
@@ -208,8 +208,8 @@ pub(crate) struct AcceptArgs {
     /// The reviewed report, written with --format json
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Let only this finding of it stand; can be given several times
-    #[arg(long, value_name = "FINGERPRINT", requires = "reason")]
+    /// Let only this finding of it stand, by its fingerprint or its place (docs/a.md:15:1); can be given several times
+    #[arg(long, value_name = "FINGERPRINT|PLACE", requires = "reason")]
     pub finding: Vec<String>,
     /// Why it may stand
     #[arg(long, value_name = "TEXT", requires = "finding")]

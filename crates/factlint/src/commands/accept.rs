@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use factlint_model::{Acceptance, Report, Verdict, printable};
+use factlint_model::{Acceptance, Claim, Finding, Report, Verdict, printable};
 use miette::{Diagnostic, Result};
 use thiserror::Error;
 
@@ -64,22 +64,27 @@ fn whole(report: &Report, args: &AcceptArgs, terminal: &Terminal) -> Result<()> 
     Ok(())
 }
 
-/// Findings by their fingerprints; what was said of them before is replaced.
+/// Where a claim stands, as reports name it.
+fn place(claim: &Claim) -> String {
+    format!("{}:{}:{}", claim.doc, claim.line, claim.column)
+}
+
+/// Findings by their fingerprints or places; what was said of them before is replaced.
 fn single(report: &Report, args: &AcceptArgs, terminal: &Terminal) -> Result<()> {
     let reason = args.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()).ok_or(Refused::NoReason)?;
     let mut accepted = accepted::findings()?;
     let mut told = Vec::new();
-    for fingerprint in &args.finding {
+    for name in &args.finding {
         let shown = |text: &str| printable(text).into_owned();
-        let unknown = || Unknown::Finding { path: shown(&args.file.display().to_string()), fingerprint: shown(fingerprint) };
-        let finding = report.findings.iter().find(|finding| finding.fingerprint == *fingerprint).ok_or_else(unknown)?;
+        let unknown = || Unknown::Finding { path: shown(&args.file.display().to_string()), fingerprint: shown(name) };
+        let is_meant = |finding: &&Finding| finding.fingerprint == *name || place(&finding.claim) == *name;
+        let finding = report.findings.iter().find(is_meant).ok_or_else(unknown)?;
         if finding.verdict > Verdict::Outdated {
-            return Err(Refused::NotWrong { fingerprint: shown(fingerprint), verdict: finding.verdict.name() }.into());
+            return Err(Refused::NotWrong { fingerprint: shown(name), verdict: finding.verdict.name() }.into());
         }
-        accepted.retain(|old| old.fingerprint != *fingerprint);
+        accepted.retain(|old| old.fingerprint != finding.fingerprint);
         accepted.push(Acceptance::of(finding, reason, args.until));
-        let claim = &finding.claim;
-        told.push(format!("{FINDINGS} lets {}:{}:{} stand: {}", claim.doc, claim.line, claim.column, finding.message));
+        told.push(format!("{FINDINGS} lets {} stand: {}", place(&finding.claim), finding.message));
     }
     accepted.sort_by(|a, b| (&a.doc, &a.fingerprint).cmp(&(&b.doc, &b.fingerprint)));
     accepted::write(accepted)?;

@@ -16,9 +16,13 @@ const PIPELINE: &str = include_str!("init/pipeline.toml");
 const WORKFLOW: &str = include_str!("init/workflow.yml");
 const HOOK: &str = include_str!("init/hook.sh");
 
-/// The files and what they hold.
-const FILES: [(&str, &str); 3] =
-    [("pipelines/factlint.toml", PIPELINE), (".github/workflows/factlint.yml", WORKFLOW), (".githooks/pre-commit", HOOK)];
+/// The files and what they hold. What the pipeline writes stays out of version control.
+const FILES: [(&str, &str); 4] = [
+    ("pipelines/factlint.toml", PIPELINE),
+    (".github/workflows/factlint.yml", WORKFLOW),
+    (".githooks/pre-commit", HOOK),
+    (".factlint/.gitignore", "*\n"),
+];
 
 /// A file cannot be written.
 #[derive(Debug, Error, Diagnostic)]
@@ -29,8 +33,19 @@ struct Unwritable {
     reason: String,
 }
 
+/// There is no such folder.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{path} is no folder")]
+#[diagnostic(code("factlint::init::no-folder"), help("give the folder of the repository, or leave it out for the current one"))]
+struct NoFolder {
+    path: String,
+}
+
 /// Writes what is not there yet.
 pub(crate) fn run(args: &InitArgs) -> Result<Exit> {
+    if !args.folder.is_dir() {
+        return Err(NoFolder { path: shown(&args.folder) }.into());
+    }
     let mut told = Vec::new();
     for (name, content) in FILES {
         let path = args.folder.join(name);
@@ -39,11 +54,14 @@ pub(crate) fn run(args: &InitArgs) -> Result<Exit> {
             let unwritable = |error: io::Error| Unwritable { path: shown(&path), reason: error.to_string() };
             create(&path, content).map_err(unwritable)?;
         }
-        told.push(format!("{word}  {}", shown(&path)));
+        told.push(format!("{word}  {}", shown(path.strip_prefix(".").unwrap_or(&path))));
     }
-    let next =
-        "\nRun it:       factlint audit --pipeline pipelines/factlint.toml\nUse the hook: git config core.hooksPath .githooks";
-    told.push(next.to_owned());
+    told.push(String::new());
+    if args.folder != Path::new(".") {
+        told.push(format!("Go there:     cd {}", shown(&args.folder)));
+    }
+    told.push("Run it:       factlint audit --pipeline pipelines/factlint.toml".to_owned());
+    told.push("Use the hook: git config core.hooksPath .githooks".to_owned());
     output::to_stdout(|out| told.iter().try_for_each(|line| writeln!(out, "{line}")))?;
     Ok(Exit::Clean)
 }

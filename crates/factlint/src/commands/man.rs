@@ -13,11 +13,13 @@ pub(crate) fn run() -> Result<Exit> {
     program.build();
     output::to_stdout(|out| {
         clap_mangen::Man::new(program.clone()).render(out)?;
-        visible(&program).try_for_each(|command| clap_mangen::Man::new(command.clone()).render(out))
+        beneath(&program).try_for_each(|command| clap_mangen::Man::new(command.clone()).render(out))
     })?;
     Ok(Exit::Clean)
 }
 
-fn visible(program: &Command) -> impl Iterator<Item = &Command> {
-    program.get_subcommands().filter(|command| command.get_name() != "help")
+/// Each command behind the one that holds it.
+fn beneath(program: &Command) -> Box<dyn Iterator<Item = &Command> + '_> {
+    let commands = program.get_subcommands().filter(|command| command.get_name() != "help");
+    Box::new(commands.flat_map(|command| std::iter::once(command).chain(beneath(command))))
 }

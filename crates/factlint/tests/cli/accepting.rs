@@ -82,7 +82,7 @@ fn a_single_finding_is_accepted_with_a_reason() {
     let audit = || place.run(&["audit", "--offline", "a.md"]);
     let once = audit();
     assert_eq!((once.code, once.stdout.contains("1.84"), once.stdout.contains("1.85")), (1, true, false), "{}", once.stdout);
-    assert_eq!(accept(&["--finding", &names[1], "--reason", "another"]).code, 0);
+    assert_eq!(accept(&["--finding", "a.md:3:1", "--reason", "another"]).code, 0, "a place is a name, too");
     assert_eq!(audit().code, 0);
     let now_else = place.read("reports/accepted/findings.toml").replace("2025-02-20", "2025-02-19");
     place.file("reports/accepted/findings.toml", now_else);

@@ -60,8 +60,21 @@ fn a_repository_gets_what_it_needs_and_nothing_is_overwritten() {
     let place = Place::new();
     place.file("README.md", "Rust 1.85 came out in February 2025.\n");
     place.file(".githooks/pre-commit", "mine");
-    assert_eq!(place.run(&["init"]).code, 0);
-    assert_eq!(place.read(".githooks/pre-commit"), "mine");
+    let init = place.run(&["init"]);
+    insta::assert_snapshot!(init.stdout, @r#"
+    written  pipelines/factlint.toml
+    written  .github/workflows/factlint.yml
+    kept     .githooks/pre-commit
+    written  .factlint/.gitignore
+
+    Run it:       factlint audit --pipeline pipelines/factlint.toml
+    Use the hook: git config core.hooksPath .githooks
+    "#);
+    assert_eq!((init.code, place.read(".githooks/pre-commit").as_str()), (0, "mine"));
+    assert_eq!(place.read(".factlint/.gitignore"), "*\n", "the ledger stays out of version control");
+    let nowhere = place.run(&["init", "nowhere"]);
+    assert!(nowhere.code == 2 && nowhere.stderr.contains("factlint::init::no-folder"), "{}", nowhere.stderr);
+    assert!(!place.path().join("nowhere").exists());
     let ran = place.run(&["audit", "--pipeline", "pipelines/factlint.toml", "--offline"]);
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
     assert!(place.read(".factlint/report.json").contains("factlint-report-1"));
@@ -75,4 +88,5 @@ fn completions_and_the_manual_are_printed() {
     }
     let man = place.run(&["man"]).stdout;
     assert!(man.contains(".TH") && man.contains("factlint\\-audit"), "{man}");
+    assert!(man.contains(".TH factlint-cache-history 1"), "the commands of a command have their pages, too: {man}");
 }
