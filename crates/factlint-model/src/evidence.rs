@@ -72,6 +72,14 @@ impl Evidence {
         self.answers.entry(ask.clone()).or_default().failure = Some(reason);
     }
 
+    /// All replies, by their ask, oldest first.
+    #[must_use]
+    pub fn replies(&self) -> Vec<&Reply> {
+        let mut replies: Vec<&Reply> = self.answers.values().flat_map(|answer| &answer.held).map(|held| &*held.reply).collect();
+        replies.sort_by(|a, b| (&a.ask, a.observed_at, &a.source).cmp(&(&b.ask, b.observed_at, &b.source)));
+        replies
+    }
+
     /// Whether the ask was put already.
     #[must_use]
     pub fn knows(&self, ask: &Ask) -> bool {

@@ -6,7 +6,10 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 /// Writes a value as JSON on one line, without a line feed behind it.
-pub(crate) fn write_compact(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+///
+/// # Errors
+/// The value has no form in JSON, or the output takes no more.
+pub fn write_compact(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     write(value, CompactFormatter, out)
 }
 

@@ -3,24 +3,25 @@
 use std::path::Path;
 
 use crate::artefact::{Artefact, State};
+use crate::examples::EXAMPLES;
 use crate::{Chore, ChoreError, recording, schema, settings};
 
 pub(crate) const CHORE: Chore =
     Chore { name: "generate", arguments: "[--check]", summary: "writes the generated files, or tells which are not fresh", run };
 
-/// All generated files, by path.
+/// The generated files that are made without the program, by path.
 const ARTEFACTS: &[Artefact] = &[recording::ARTEFACT, schema::FINDING, schema::REPORT];
 
 fn run(root: &Path, arguments: &[String]) -> Result<(), ChoreError> {
     match arguments {
         [] => write(root).and_then(|()| settings::write(root)),
-        [check] if check == "--check" => check_all(root).and_then(|()| settings::check(root)),
+        [check] if check == "--check" => check_all(root, ARTEFACTS.iter().chain(EXAMPLES)).and_then(|()| settings::check(root)),
         [other, ..] => Err(ChoreError::Argument { chore: CHORE.name, argument: other.clone() }),
     }
 }
 
 fn write(root: &Path) -> Result<(), ChoreError> {
-    for artefact in ARTEFACTS {
+    for artefact in ARTEFACTS.iter().chain(EXAMPLES) {
         let told = match artefact.write(root)? {
             State::Fresh => "fresh",
             State::Stale => "written",
@@ -30,9 +31,9 @@ fn write(root: &Path) -> Result<(), ChoreError> {
     Ok(())
 }
 
-fn check_all(root: &Path) -> Result<(), ChoreError> {
+fn check_all(root: &Path, artefacts: impl Iterator<Item = &'static Artefact>) -> Result<(), ChoreError> {
     let mut stale = Vec::new();
-    for artefact in ARTEFACTS {
+    for artefact in artefacts {
         if artefact.check(root)? == State::Stale {
             stale.push(artefact.path);
         }
@@ -46,7 +47,7 @@ mod tests {
 
     #[test]
     fn generated_files_are_fresh() {
-        check_all(&crate::root()).unwrap();
+        check_all(&crate::root(), ARTEFACTS.iter()).unwrap();
     }
 
     #[test]

@@ -6,7 +6,10 @@
 
 mod artefact;
 mod contracts;
+mod examples;
 mod generate;
+mod pictures;
+mod program;
 mod recording;
 mod schema;
 mod settings;
@@ -24,7 +27,7 @@ struct Chore {
 }
 
 /// All chores, by name.
-const CHORES: &[Chore] = &[contracts::CHORE, generate::CHORE, HELP];
+const CHORES: &[Chore] = &[contracts::CHORE, generate::CHORE, HELP, pictures::CHORE];
 
 const HELP: Chore = Chore {
     name: "help",
@@ -47,6 +50,8 @@ enum ChoreError {
     File { path: PathBuf, source: io::Error },
     #[error("{path}:{line}: {reason}", path = path.display())]
     Line { path: PathBuf, line: usize, reason: String },
+    #[error("{0}")]
+    Program(String),
     #[error("cannot be written as JSON: {0}")]
     Json(serde_json::Error),
     #[error(transparent)]

@@ -314,8 +314,26 @@ pub(crate) struct ExplainArgs {
     /// The JSON report that holds the finding
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// How a finding is told: human; json: one line with the finding and all that was seen, to be judged anew elsewhere after
+    /// `cache import`; jsonl: what was seen alone
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
+    pub format: Bundling,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
     #[command(flatten)]
     pub terminal: TerminalArgs,
+}
+
+/// How a finding is explained.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Bundling {
+    /// For a person.
+    #[default]
+    Human,
+    /// The finding with all that was seen.
+    Json,
+    /// All that was seen, one reply a line.
+    Jsonl,
 }
 
 /// `factlint init`

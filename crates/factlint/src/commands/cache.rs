@@ -14,6 +14,7 @@ use miette::{Diagnostic, Result};
 use serde_json::json;
 use thiserror::Error;
 
+use super::explain::{Replies, SCHEMA};
 use crate::args::{CacheCommand, CacheOptions, Telling};
 use crate::environment;
 use crate::exit::Exit;
@@ -134,7 +135,9 @@ fn read_replies(path: &str, from: impl BufRead) -> Result<Vec<Reply>, TransferPr
     let mut replies = Vec::new();
     for (number, line) in from.lines().enumerate() {
         let line = line.map_err(|error| TransferProblem::Unreadable { path: path.to_owned(), reason: error.to_string() })?;
-        if !line.trim().is_empty() {
+        if let Some(bundled) = bundled(&line) {
+            replies.extend(bundled);
+        } else if !line.trim().is_empty() {
             let reply = serde_json::from_str(&line).map_err(|error| TransferProblem::NotAReply {
                 path: path.to_owned(),
                 line: number + 1,
@@ -144,6 +147,12 @@ fn read_replies(path: &str, from: impl BufRead) -> Result<Vec<Reply>, TransferPr
         }
     }
     Ok(replies)
+}
+
+/// The replies of a bundle that `explain` wrote.
+fn bundled(line: &str) -> Option<Vec<Reply>> {
+    let bundle: Replies<'_> = serde_json::from_str(line).ok()?;
+    (bundle.schema == SCHEMA).then_some(bundle.replies)
 }
 
 fn prune(keep: Duration, options: &CacheOptions, setup: &Setup) -> Result<()> {

@@ -1,5 +1,9 @@
 //! `factlint explain`: the page of a kind, or one finding of a stored report.
 
+mod bundle;
+mod finding;
+mod kind;
+
 use std::fmt;
 use std::io::Write;
 use std::path::Path;
@@ -14,6 +18,8 @@ use crate::exit::Exit;
 use crate::output;
 use crate::settings::{names, suggestion};
 use crate::terminal::Terminal;
+
+pub(super) use bundle::{Replies, SCHEMA};
 
 /// Nothing has this name.
 #[derive(Debug, Error)]
@@ -47,15 +53,16 @@ impl Diagnostic for Unknown {
     }
 }
 
-/// Prints the page.
+/// Prints the page, or the finding.
 pub(crate) fn run(args: &ExplainArgs) -> Result<Exit> {
     match (&args.what, &args.report) {
         (None, _) => output::to_stdout(list)?,
-        (Some(fingerprint), Some(report)) => finding(fingerprint, report, &Terminal::new(&args.terminal))?,
+        (Some(fingerprint), Some(report)) => finding::explain(&found(fingerprint, stored(report)?, report)?, args)?,
         (Some(predicate), None) => {
             let unknown = || Unknown::Kind(printable(predicate).into_owned());
             let kind = factlint_kinds::by_predicate(predicate).ok_or_else(unknown)?;
-            output::to_stdout(|out| writeln!(out, "{}", kind.page().trim_end()))?;
+            let width = Terminal::new(&args.terminal).width;
+            output::to_stdout(|out| out.write_all(kind::explained(kind, width).as_bytes()))?;
         }
     }
     Ok(Exit::Clean)
@@ -66,21 +73,19 @@ fn list(out: &mut dyn Write) -> std::io::Result<()> {
     for kind in factlint_kinds::all() {
         let meta = kind.meta();
         let sentence = meta.wording.fact.replace("{subject}", "SUBJECT").replace("{value}", "VALUE");
+        let sentence = sentence.replace("{on}", "on");
         writeln!(out, "  {:<22} {sentence}", meta.predicate)?;
     }
     Ok(())
 }
 
-fn finding(fingerprint: &str, path: &Path, terminal: &Terminal) -> Result<()> {
-    let mut report: Report = stored(path)?;
+/// The report with this finding alone.
+fn found(fingerprint: &str, mut report: Report, path: &Path) -> Result<Report, Unknown> {
     report.findings.retain(|finding| finding.fingerprint == fingerprint);
-    let shown = |text: &str| printable(text).into_owned();
+    report.problems.clear();
     if report.findings.is_empty() {
-        return Err(Unknown::Finding { path: shown(&path.display().to_string()), fingerprint: shown(fingerprint) }.into());
+        let shown = |text: &str| printable(text).into_owned();
+        return Err(Unknown::Finding { path: shown(&path.display().to_string()), fingerprint: shown(fingerprint) });
     }
-    let everything = Terminal { verbose: 1, quiet: true, ..terminal.clone() };
-    if let Some(format) = factlint_report::format("human") {
-        output::write(None, &everything, &|options, out| (format.render)(&report, options, out))?;
-    }
-    Ok(())
+    Ok(report)
 }
