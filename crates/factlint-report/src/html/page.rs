@@ -210,13 +210,13 @@ fn around(finding: &Finding) -> (String, String) {
 }
 
 fn tail(text: &str) -> String {
-    let from = text.char_indices().rev().nth(AROUND).map(|(at, _)| at);
+    let from = text.char_indices().rev().nth(AROUND).map(|(at, _)| text[at..].find(' ').map_or(at, |space| at + space + 1));
     let shown = spaced(&text[from.unwrap_or(0)..]);
     if from.is_some() { format!("…{shown}") } else { shown.trim_start().to_owned() }
 }
 
 fn head(text: &str) -> String {
-    let to = text.char_indices().nth(AROUND).map(|(at, _)| at);
+    let to = text.char_indices().nth(AROUND).map(|(at, _)| text[..at].rfind(' ').unwrap_or(at));
     let shown = spaced(&text[..to.unwrap_or(text.len())]);
     if to.is_some() { format!("{shown}…") } else { shown.trim_end().to_owned() }
 }
