@@ -29,7 +29,8 @@ fn run(root: &Path, arguments: &[String]) -> Result<(), ChoreError> {
 fn terminal(root: &Path) -> Result<(), ChoreError> {
     let program = program::built(root)?;
     let report = program::said(&program, root, &["report", examples::STORED, "--format", "human", "--color", "always"])?;
-    let drawn = anstyle_svg::Term::new().palette(anstyle_svg::WIN10_CONSOLE).render_svg(&shortened(&String::from_utf8_lossy(&report)));
+    let drawn =
+        anstyle_svg::Term::new().palette(anstyle_svg::WIN10_CONSOLE).render_svg(&shortened(&String::from_utf8_lossy(&report)));
     let path = root.join("reports/examples/human.svg");
     std::fs::write(&path, drawn).map_err(ChoreError::file(&path))
 }
