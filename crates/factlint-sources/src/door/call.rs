@@ -114,7 +114,7 @@ pub(crate) fn conditions(batch: &Batch, url: &Url) -> HeaderMap {
 }
 
 /// The answer to a call.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,

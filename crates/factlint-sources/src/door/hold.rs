@@ -18,17 +18,37 @@ const BARE: Duration = Duration::from_secs(60);
 pub(crate) fn hold(status: u16, headers: &HeaderMap, body: &[u8], now: Timestamp) -> Option<Timestamp> {
     let named = retry_after(headers, now).or_else(|| reset(headers, now));
     match status {
+        200 if is_limited_query(body) => Some(named.unwrap_or_else(|| later(now, BARE))),
         429 => Some(named.unwrap_or_else(|| later(now, BARE))),
         403 if named.is_some() => named,
         403 if speaks_of_a_limit(body) => Some(later(now, BARE)),
         503 => retry_after(headers, now),
-        _ => reset(headers, now),
+        _ => named,
     }
 }
 
 /// Whether the answer is a refusal because of a limit.
-pub(crate) fn is_refusal(status: u16, until: Option<Timestamp>) -> bool {
-    until.is_some() && matches!(status, 429 | 403)
+pub(crate) fn is_refusal(status: u16, body: &[u8], until: Option<Timestamp>) -> bool {
+    until.is_some() && (matches!(status, 429 | 403) || status == 200 && is_limited_query(body))
+}
+
+/// GraphQL says it in an answer of its own: no data, and an error of this type.
+fn is_limited_query(body: &[u8]) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Limited<'a> {
+        data: Option<serde::de::IgnoredAny>,
+        #[serde(borrow)]
+        errors: Vec<Error<'a>>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Error<'a> {
+        #[serde(rename = "type")]
+        kind: Option<&'a str>,
+    }
+    let is_short_object = body.len() < 4096 && body.trim_ascii_start().starts_with(b"{");
+    is_short_object
+        && serde_json::from_slice::<Limited<'_>>(body)
+            .is_ok_and(|limited| limited.data.is_none() && limited.errors.iter().any(|error| error.kind == Some("RATE_LIMITED")))
 }
 
 /// How many requests are left.
@@ -111,5 +131,12 @@ mod tests {
         assert_eq!(until(403, &[], "You have exceeded a secondary rate limit."), "2026-08-22T12:01:00Z");
         assert_eq!(until(403, &[], "Resource not accessible"), "go on");
         assert_eq!(until(500, &[], ""), "go on");
+        let limited = r#"{"data":null,"errors":[{"type":"RATE_LIMITED","message":"API rate limit exceeded"}]}"#;
+        assert_eq!(until(200, &spent, limited), "2026-08-22T12:15:00Z");
+        assert_eq!(until(200, &[("retry-after", "9")], limited), "2026-08-22T12:00:09Z");
+        assert_eq!(until(200, &[], limited), "2026-08-22T12:01:00Z");
+        assert_eq!(until(200, &[], r#"{"data":{"r0":null},"errors":[{"type":"NOT_FOUND"}]}"#), "go on");
+        assert!(is_refusal(200, limited.as_bytes(), Some(at("2026-08-22T12:01:00Z"))));
+        assert!(!is_refusal(200, b"{}", Some(at("2026-08-22T12:01:00Z"))));
     }
 }

@@ -10,6 +10,7 @@ mod error;
 pub(crate) mod guard;
 mod hold;
 mod lane;
+mod memo;
 mod transport;
 
 use std::collections::{BTreeMap, HashMap};
@@ -29,6 +30,7 @@ pub use error::DoorError;
 use crate::rate::Pace;
 use crate::{NetworkOptions, SourceMeta, SourceStats, Stats};
 use lane::Lane;
+use memo::Memo;
 use transport::{Got, Sent, Transport};
 
 /// How often a request that failed for now is repeated.
@@ -51,6 +53,7 @@ struct Inner {
     transport: Transport,
     paces: BTreeMap<&'static str, (Pace, usize)>,
     lanes: Mutex<HashMap<(&'static str, String), Arc<Lane>>>,
+    memo: Memo,
     stats: Mutex<Stats>,
 }
 
@@ -65,8 +68,8 @@ impl Door {
     pub(crate) fn new(network: NetworkOptions, sources: impl Iterator<Item = (&'static SourceMeta, crate::Rate)>) -> Self {
         let paces = sources.map(|(meta, rate)| (meta.name, (Pace::of(rate, meta.bucket), meta.concurrency))).collect();
         let (budget, transport) = (Budget::new(&network), Transport::new(network.clone()));
-        let (lanes, stats) = (Mutex::default(), Mutex::default());
-        Self { inner: Arc::new(Inner { network, budget, transport, paces, lanes, stats }) }
+        let (lanes, memo, stats) = (Mutex::default(), Memo::default(), Mutex::default());
+        Self { inner: Arc::new(Inner { network, budget, transport, paces, lanes, memo, stats }) }
     }
 
     /// How the network was used so far.
@@ -80,8 +83,21 @@ impl Door {
         (self.inner.network.clock)()
     }
 
-    /// Makes a call: the answer, whatever its status but for failures of the server, or why there is none.
+    /// Makes a call, or repeats the answer that this run already got: the answer, whatever its status but for failures of the
+    /// server, or why there is none.
     pub(crate) async fn call(&self, call: Call) -> Result<Answer, DoorError> {
+        let Some(place) = self.inner.memo.place(&call) else { return self.ask(call).await };
+        let mut place = place.lock().await;
+        if let Some(answer) = &*place {
+            tracing::debug!(source = call.source, url = %shown(&call.url), "answered in this run already");
+            return Ok(answer.clone());
+        }
+        let answer = self.ask(call).await?;
+        *place = Some(answer.clone()).filter(|answer| self.inner.memo.has_room(answer));
+        Ok(answer)
+    }
+
+    async fn ask(&self, call: Call) -> Result<Answer, DoorError> {
         let result = self.follow(&call).await;
         if let Err(error) = &result {
             self.note(call.source, |stats| stats.failures += 1);
@@ -182,7 +198,7 @@ impl Door {
             lane.hold(until);
         }
         match until {
-            Some(until) if hold::is_refusal(got.status, Some(until)) => Attempt::Refused(until),
+            Some(until) if hold::is_refusal(got.status, &got.body, Some(until)) => Attempt::Refused(until),
             _ if got.status >= 500 => Attempt::Failed(DoorError::Status(got.status)),
             _ => Attempt::Answered(got),
         }

@@ -95,7 +95,6 @@ fn field(answer: &Answer, alias: &str, ask: &Ask, at: Timestamp) -> Fetched {
             let sighting = Sighting { source: META.name, observed_at: at, body: b"NOT_FOUND" };
             Fetched::reply(reply(&sighting, ask, None), None)
         }
-        (None, Some("RATE_LIMITED")) => Fetched::invalid(ask, "rate limited by GitHub"),
         (None, Some(kind)) => Fetched::invalid(ask, format!("GitHub answered {}", factlint_model::printable(kind))),
         (None, None) => Fetched::invalid(ask, "the answer says nothing of this repository"),
     }

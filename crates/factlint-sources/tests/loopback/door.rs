@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use axum::response::Response;
-use factlint_model::{Outcome, Reason};
+use factlint_model::{Ask, Outcome, Reason, Subject};
 use factlint_sources::{NetworkOptions, Rate};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -303,4 +303,19 @@ async fn who_asks_says_so() {
     assert_eq!((hit.method.as_str(), hit.path.as_str()), ("GET", "/se/rd/serde"));
     let shown = format!("{sources:?} {:?} {:?}", sources.door(), sources.stats());
     assert!(!shown.contains(TOKEN), "{shown}");
+}
+
+#[tokio::test]
+async fn what_several_asks_lead_to_is_asked_once() {
+    let server = serve(|hit| match hit.n {
+        0 => answer(500, &[], "oops"),
+        _ => answer(200, &[("content-type", "text/plain")], include_str!("../../fixtures/rust-releases/RELEASES.md")),
+    })
+    .await;
+    let sources = sources(&[("rust-releases", &server.base)], network());
+    let ask = |fact: &str| Ask::new(fact, Subject::rust());
+    let together = tokio::join!(fetch_one(&sources, ask("rust.releases")), fetch_one(&sources, ask("rust.features")));
+    let later = fetch_one(&sources, ask("rust.features")).await;
+    assert_eq!(reply(&together.0).observed_at, reply(&later).observed_at, "seen once, at one time");
+    assert_eq!((reply(&together.1), server.hits().len()), (reply(&later), 2), "one that failed, and one that was answered");
 }

@@ -204,7 +204,26 @@ async fn the_query_limit_is_no_answer() {
     let server = serve(|_| json(200, r#"{"errors":[{"type":"RATE_LIMITED","message":"API rate limit exceeded"}]}"#)).await;
     let sources = sources(&[("github", &server.base)], with_token());
     let fetched = fetch_one(&sources, stars("a/b")).await;
-    assert_eq!(failure(&fetched), (Reason::SourceFailed, "rate limited by GitHub"));
+    let (reason, detail) = failure(&fetched);
+    assert_eq!(reason, Reason::SourceFailed);
+    assert!(detail.starts_with("rate limited until "), "{detail}");
+    assert_eq!(server.hits().len(), 1);
+}
+
+#[tokio::test]
+async fn the_query_limit_is_waited_for() {
+    let server = serve(|hit| match hit.n {
+        0 => {
+            let body = r#"{"errors":[{"type":"RATE_LIMITED","message":"API rate limit exceeded"}]}"#;
+            answer(200, &[("content-type", "application/json"), ("retry-after", "1")], body)
+        }
+        _ => json(200, include_str!("../../fixtures/github/graphql.json")),
+    })
+    .await;
+    let sources = sources(&[("github", &server.base)], with_token());
+    reply(&fetch_one(&sources, stars("BurntSushi/ripgrep")).await);
+    let hits = server.hits();
+    assert!(hits[1].at - hits[0].at >= Duration::from_millis(990));
 }
 
 #[tokio::test]
