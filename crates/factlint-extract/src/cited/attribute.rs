@@ -7,6 +7,7 @@ use factlint_model::Comparator;
 use super::names::Line;
 use super::quotes::{Quote, value};
 use super::sources::{Covers, Source};
+use super::words::words;
 use crate::block::MarkKind;
 
 /// A claim about a source.
@@ -26,7 +27,7 @@ pub(super) struct Attributed {
 /// The claims of a sentence about its sources.
 pub(super) fn attributed(line: Line<'_>, sources: &[Source]) -> Vec<Attributed> {
     let mut found = dates(line, sources);
-    let question = line.text[line.from..line.to].trim_end().ends_with('?');
+    let question = line.run(line.from, line.to).trim_end().ends_with('?');
     if sources.iter().all(|source| source.covers == Covers::Nothing) || question {
         return found;
     }
@@ -34,7 +35,10 @@ pub(super) fn attributed(line: Line<'_>, sources: &[Source]) -> Vec<Attributed> 
     for (at, number) in numbers.iter().enumerate() {
         let Some(source) = source_of(sources, number.start, number.end, true) else { continue };
         let next = numbers.get(at + 1).map(|next| next.start);
-        let (start, end) = span(line, number, next, sources);
+        let (mut start, mut end) = span(line, number, next, sources);
+        if source.covers == Covers::Own {
+            (start, end) = (start.max(source.start), end.min(source.end));
+        }
         found.push(Attributed {
             role: ValueRole::Statistic,
             subject: source.subject.clone(),
@@ -51,7 +55,7 @@ pub(super) fn attributed(line: Line<'_>, sources: &[Source]) -> Vec<Attributed> 
             found.push(Attributed {
                 role: ValueRole::Quotation,
                 subject: source.subject.clone(),
-                value: value(&line.text[quote.inner.0..quote.inner.1]),
+                value: value(line.run(quote.inner.0, quote.inner.1)),
                 comparator: Comparator::Exact,
                 start: quote.start,
                 end: quote.end,
@@ -79,7 +83,7 @@ fn source_of(sources: &[Source], start: usize, end: usize, is_number: bool) -> O
 /// The numbers of a sentence that can be what a source says.
 fn numbers(line: Line<'_>, sources: &[Source]) -> Vec<Quantity> {
     let mut kept: Vec<Quantity> = Vec::new();
-    for mut number in quantities(&line.text[line.from..line.to]) {
+    for mut number in quantities(line.run(line.from, line.to)) {
         number.start += line.from;
         number.number_start += line.from;
         number.end += line.from;
@@ -115,7 +119,7 @@ fn numbers(line: Line<'_>, sources: &[Source]) -> Vec<Quantity> {
 }
 
 fn before<'a>(line: Line<'a>, at: usize) -> &'a str {
-    line.text[line.from..at].trim_end()
+    line.run(line.from, at).trim_end()
 }
 
 fn last_word(text: &str) -> String {
@@ -128,7 +132,7 @@ fn is_time_span(line: Line<'_>, number: &Quantity) -> bool {
     let Unit::Time(unit) = number.unit else { return false };
     let last = last_word(before(line, number.start));
     let long = unit >= DAY;
-    let after = line.text[number.end..line.to].trim_start();
+    let after = line.run(number.end, line.to).trim_start();
     long && (matches!(
         last.as_str(),
         "last" | "past" | "than" | "every" | "each" | "next" | "previous" | "first" | "within" | "per"
@@ -140,7 +144,7 @@ fn is_time_span(line: Line<'_>, number: &Quantity) -> bool {
 
 /// "At 32× duplication, …": under which condition the next number holds.
 fn is_condition(line: Line<'_>, number: &Quantity) -> bool {
-    let rest = &line.text[number.end..line.to];
+    let rest = line.run(number.end, line.to);
     let closes = rest.find(',').is_some_and(|comma| comma < 60 && !rest[..comma].contains([';', '(', '.']));
     number.unit == Unit::Times
         && last_word(before(line, number.start)) == "at"
@@ -151,7 +155,7 @@ fn is_condition(line: Line<'_>, number: &Quantity) -> bool {
 /// "2x speedup on 8 cores": on how many things the first number was measured.
 fn is_setting(line: Line<'_>, known: Option<&Quantity>, number: &Quantity) -> bool {
     let Some(known) = known.filter(|_| matches!(number.unit, Unit::Things(_))) else { return false };
-    let between = &line.text[known.end..number.start.max(known.end)];
+    let between = line.run(known.end, number.start.max(known.end));
     let last = last_word(between.trim_end());
     matches!(last.as_str(), "on" | "across")
         && between.split_whitespace().count() <= 4
@@ -165,7 +169,7 @@ fn is_part(line: Line<'_>, known: Option<&Quantity>, number: &Quantity) -> bool 
     else {
         return false;
     };
-    let between = &line.text[share.end..number.start.max(share.end)];
+    let between = line.run(share.end, number.start.max(share.end));
     between.trim_start().starts_with("of ")
         && !between.contains([',', ';', ':', '(', ')', '\u{2014}'])
         && !between.contains(" and ")
@@ -186,7 +190,7 @@ fn span(line: Line<'_>, number: &Quantity, next: Option<usize>, sources: &[Sourc
         .min()
         .unwrap_or(line.to);
     let stops = [',', ';', ':', '(', ')', '[', ']', '\u{2014}', '\u{2013}', '"', '\u{201c}', '\u{201d}'];
-    let rest = &line.text[number.end..limit.max(number.end)];
+    let rest = line.run(number.end, limit.max(number.end));
     let clause = rest.find(stops).unwrap_or(rest.len());
     let clause = [" and ", " while ", " but ", " versus ", " vs", " with ", " compared "]
         .iter()
@@ -195,7 +199,8 @@ fn span(line: Line<'_>, number: &Quantity, next: Option<usize>, sources: &[Sourc
         .unwrap_or(clause);
     let mut end = number.end;
     let mut count = 0;
-    for word in line.words.iter().filter(|word| word.start >= number.end && word.end <= number.end + clause).take(MOST) {
+    // Markup may cut a word: the number of a footnote is none of it.
+    for word in words(line.text, number.end, number.end + clause).iter().take(MOST) {
         end = word.end;
         count += 1;
     }
@@ -231,7 +236,7 @@ fn without_tail(line: Line<'_>, from: usize, to: usize) -> usize {
         "and", "or", "of", "in", "on", "at", "to", "for", "by", "with", "the", "a", "an", "up", "from", "than", "is", "are",
         "as", "that", "which", "over", "only",
     ];
-    let inside: Vec<_> = line.words.iter().filter(|word| word.start >= from && word.end <= to).collect();
+    let inside = words(line.text, from, to);
     let kept = inside.iter().rev().find(|word| !TAILS.contains(&word.lower(line.text).as_str()));
     kept.map_or(from, |word| word.end)
 }
@@ -242,7 +247,7 @@ fn is_quotation(line: Line<'_>, quote: &Quote, sources: &[Source]) -> bool {
         return false;
     }
     let words = line.words.iter().filter(|word| quote.inner.0 <= word.start && word.end <= quote.inner.1);
-    let inner = &line.text[quote.inner.0..quote.inner.1];
+    let inner = line.run(quote.inner.0, quote.inner.1);
     let long = words.clone().count() >= 2 && inner.len() >= 8;
     let is_title = sources.iter().filter_map(|source| source.named.as_ref()?.title).any(|title| title == *quote);
     let linked = line

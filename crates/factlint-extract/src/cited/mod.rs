@@ -210,7 +210,7 @@ fn parts(subject: &str, value: String, start: usize, end: usize) -> Parts {
 /// "The essay revealed surprising limits": what it found is said in the next sentence.
 fn only_announces(line: Line<'_>, source: &Source) -> bool {
     let Covers::After(from) = source.covers else { return false };
-    let rest = line.text[from..line.to].trim_end_matches(['.', '"', ')']);
+    let rest = line.run(from, line.to).trim_end_matches(['.', '"', ')']);
     source.named.is_some() && rest.split_whitespace().count() <= 6 && !rest.contains([',', ':', ';', '(', '\u{2014}'])
 }
 
@@ -291,6 +291,15 @@ fn last_url(block: &Block, from: usize) -> Option<String> {
     written.chain(linked).max_by_key(|(at, _)| *at).map(|(_, url)| url)
 }
 
+/// "(Source: …)", "Source: …", "([here](url))": a citation that stands as a sentence of its own, behind what it answers for.
+fn is_source_alone(sentence: &str) -> bool {
+    let inner = sentence.trim_start_matches(['(', '[', '*', '_']).to_lowercase();
+    let count = sentence.split_whitespace().count();
+    let leads = count <= 3 || ["source", "see ", "via ", "http"].iter().any(|lead| inner.starts_with(lead));
+    let bracketed = leads && sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')');
+    count <= 10 && (bracketed || inner.starts_with("source:") || inner.starts_with("sources:") || inner.starts_with("via http"))
+}
+
 /// The sentences of a block. A quotation is not cut, and a key or a bracketed link behind a full stop belongs to the sentence
 /// before it.
 fn lines(block: &Block, quotes: &[Quote], citations: &Citations) -> Vec<(usize, usize)> {
@@ -300,7 +309,7 @@ fn lines(block: &Block, quotes: &[Quote], citations: &Citations) -> Vec<(usize, 
         let cut = quotes.iter().any(|quote| quote.start < start && start < quote.end);
         // "\u{201c}Why not?\u{201d} asks": what goes on in small letters is the same sentence.
         let small = text[start..].starts_with(char::is_lowercase) && text[..start].trim_end().ends_with(['"', '\u{201d}', ')']);
-        let (mut from, mut joins) = (start, cut || small);
+        let (mut from, mut joins) = (start, cut || small || is_source_alone(text[start..end].trim()));
         if !joins && !found.is_empty() {
             while let Some((key, after)) =
                 key_at(text, from).filter(|(key, _)| citations.by_key(key.split([',', ';']).next().unwrap_or(key)).is_some())

@@ -19,6 +19,13 @@ pub(super) struct Line<'a> {
     pub(super) quotes: &'a [Quote],
 }
 
+impl<'a> Line<'a> {
+    /// A run of the text; empty where its ends are not in order, as with markup that cuts a word.
+    pub(super) fn run(&self, from: usize, to: usize) -> &'a str {
+        self.text.get(from..to).unwrap_or_default()
+    }
+}
+
 /// A publication that is named, or only pointed to.
 #[derive(Debug, Clone)]
 pub(super) struct Named {
@@ -45,7 +52,8 @@ pub(super) struct Named {
 impl Named {
     /// What it is called: its title, or else its words.
     pub(super) fn name(&self, text: &str) -> String {
-        let run = self.title.map_or(&text[self.start..self.end], |title| &text[title.inner.0..title.inner.1]);
+        let run = self.title.map_or(self.start..self.end, |title| title.inner.0..title.inner.1);
+        let run = text.get(run).unwrap_or_default();
         let plain = run.split_whitespace().collect::<Vec<_>>().join(" ");
         plain.trim_end_matches(['.', ',', ';', ':']).replace(['"', '\u{201c}', '\u{201d}'], "")
     }
@@ -74,7 +82,7 @@ fn noun_at(line: Line<'_>, at: usize) -> Option<Named> {
     let title_before = line.quotes.iter().find(|quote| {
         quote.start >= line.from
             && quote.end <= line.words[at].start
-            && line.text[quote.end..line.words[at].start].trim().is_empty()
+            && line.run(quote.end, line.words[at].start).trim().is_empty()
     });
     let mut named = left(line, at, noun, title_before.copied());
     right(line, &mut named);
@@ -87,7 +95,7 @@ fn in_quote(line: Line<'_>, at: usize) -> bool {
 
 /// Whether only white space stands between a word and a place.
 fn beside(line: Line<'_>, at: usize, next: usize) -> bool {
-    line.text[line.words[at].end..next].chars().all(char::is_whitespace)
+    line.run(line.words[at].end, next).chars().all(char::is_whitespace)
 }
 
 fn is_capital(word: &str) -> bool {
@@ -106,7 +114,7 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
         let word = line.words[first - 1];
         let start = if first == at || title.is_none() { line.words[first].start } else { title.map_or(0, |quote| quote.start) };
         let start = start.max(word.end);
-        let gap = &line.text[word.end..start];
+        let gap = line.run(word.end, start);
         if !gap.chars().all(char::is_whitespace) || in_quote(line, word.start) {
             break;
         }
@@ -184,7 +192,7 @@ fn publisher(line: Line<'_>, first: usize) -> Option<usize> {
     let count = line.words[..verb].iter().rev().take(4).take_while(|word| name(word)).count();
     let from = verb - count;
     let capital = line.words[from..verb].iter().any(|word| is_capital(word.text(line.text)));
-    let apart = line.text[line.words[from].start..line.words[first].start].contains([',', ';', ':', '(', '.']);
+    let apart = line.run(line.words[from].start, line.words[first].start).contains([',', ';', ':', '(', '.']);
     (capital && !apart).then_some(from)
 }
 
@@ -201,7 +209,7 @@ pub(super) fn works(line: Line<'_>) -> Vec<Named> {
         let says =
             line.words.get(last + 1).is_some_and(|next| is_saying(&next.lower(line.text)) && beside(line, last, next.start));
         let lower = line.words[last].lower(line.text);
-        let run = &line.text[line.words[at + 1].start..line.words[last].end];
+        let run = line.run(line.words[at + 1].start, line.words[last].end);
         let plain =
             lower.ends_with('s') && !lower.ends_with("ss") || is_body(&lower) || is_publication(&lower) || lower.contains('\'');
         if says && !plain && !run.contains([',', '(', '"', '.']) {
@@ -245,8 +253,8 @@ impl Named {
 fn right(line: Line<'_>, named: &mut Named) {
     let title = line.quotes.iter().find(|quote| quote.start >= named.end && quote.end <= line.to);
     if let Some(title) = title.filter(|_| named.title.is_none() && !is_within(&named.noun)) {
-        let gap = line.text[named.end..title.start].trim().to_lowercase();
-        let inner = &line.text[title.inner.0..title.inner.1];
+        let gap = line.run(named.end, title.start).trim().to_lowercase();
+        let inner = line.run(title.inner.0, title.inner.1);
         let called = matches!(
             gap.as_str(),
             "titled" | "called" | "entitled" | "on" | "about" | "named" | ", titled" | ", entitled" | ", called"
@@ -266,7 +274,7 @@ fn right(line: Line<'_>, named: &mut Named) {
 
 /// The date behind the name, and the title behind that.
 fn published(line: Line<'_>, named: &mut Named) -> Option<()> {
-    let rest = &line.text[named.end..line.to];
+    let rest = line.run(named.end, line.to);
     let leads = [" (", " from ", " in ", " of ", " published in ", " published on ", ", ", " dated "];
     let lead = leads.iter().find(|lead| rest.starts_with(**lead))?;
     let tokens = tokens(line.block, named.end + lead.len(), line.to);
@@ -277,11 +285,11 @@ fn published(line: Line<'_>, named: &mut Named) -> Option<()> {
         return None;
     }
     named.date = named.date.or(Some(date));
-    named.end = if *lead == " (" && line.text[end..].starts_with(')') { end + 1 } else { end };
+    named.end = if *lead == " (" && line.run(end, line.text.len()).starts_with(')') { end + 1 } else { end };
     take_words(line, named);
     let title =
         line.quotes.iter().find(|quote| quote.start >= named.end && quote.end <= line.to).filter(|_| named.title.is_none())?;
-    let gap = line.text[named.end..title.start].trim().to_lowercase();
+    let gap = line.run(named.end, title.start).trim().to_lowercase();
     if matches!(gap.as_str(), "" | "on" | "titled" | "called") {
         (named.title, named.is_known, named.end) = (Some(*title), true, title.end);
     }
@@ -290,16 +298,28 @@ fn published(line: Line<'_>, named: &mut Named) -> Option<()> {
 
 /// "by Ada Lane", "of Toasty": capitalised words that tell who or what.
 fn take_words(line: Line<'_>, named: &mut Named) {
-    let rest = &line.text[named.end..line.to];
+    let rest = line.run(named.end, line.to);
     let Some(lead) = [" by ", " of ", " from ", " on "].iter().find(|lead| rest.starts_with(**lead)) else { return };
     if is_within(&named.noun) {
         return;
     }
     let from = named.end + lead.len();
     let (mut end, mut count) = (from, 0);
-    for word in line.words.iter().filter(|word| word.start >= from).take(4) {
-        let gap = &line.text[end..word.start];
-        if !is_capital(word.text(line.text)) || !gap.chars().all(char::is_whitespace) || is_month(word.text(line.text)) {
+    let behind: Vec<&Word> = line.words.iter().filter(|word| word.start >= from).take(7).collect();
+    for (at, word) in behind.iter().enumerate() {
+        let gap = line.run(end, word.start);
+        // "Ada Lane and Ben Moor", "Lane et al."
+        let next = behind.get(at + 1).map(|next| next.text(line.text));
+        let joins = match word.text(line.text) {
+            "and" | "&" => *lead == " by " && count > 0 && next.is_some_and(is_capital),
+            "et" => next == Some("al"),
+            "al" => true,
+            _ => false,
+        };
+        if joins {
+            continue;
+        }
+        if !is_capital(word.text(line.text)) || gap.contains([',', '.', ';', ':', '(', ')']) || is_month(word.text(line.text)) {
             break;
         }
         end = word.end;

@@ -90,7 +90,7 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
     let mut add = |start: usize, end: usize, subject: String| {
         found.push(Source { start, end, subject, covers: Covers::Before, named: None, is_new: true });
     };
-    for (offset, _) in line.text[line.from..line.to].match_indices('[') {
+    for (offset, _) in line.run(line.from, line.to).match_indices('[') {
         let at = line.from + offset;
         let Some((keys, end)) = key_at(line.text, at).filter(|(_, end)| *end <= line.to) else { continue };
         let reference = keys.split([',', ';']).find_map(|key| citations.by_key(key));
@@ -114,7 +114,7 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
     }
     for mark in line.block.marks.iter().filter(|mark| mark.start >= line.from && mark.end <= line.to) {
         let MarkKind::Link(url) = &mark.kind else { continue };
-        let own = line.text[mark.start..mark.end].trim();
+        let own = line.run(mark.start, mark.end).trim();
         if own.contains("://") {
             continue;
         }
@@ -127,8 +127,8 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
             }
             continue;
         }
-        let before = line.text[line.from..mark.start].trim_end();
-        let after = line.text[mark.end..line.to].trim_start();
+        let before = line.run(line.from, mark.start).trim_end();
+        let after = line.run(mark.end, line.to).trim_start();
         let lower = before.to_lowercase();
         let led = ["source:", "sources:", "via", "see", "(see", "cf.", "ref:"].iter().any(|lead| lower.ends_with(lead));
         let bracketed = (before.ends_with(['(', '[']) || led && before.contains('(')) && after.starts_with([')', ']', ',', ';']);
@@ -155,7 +155,7 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
     for mark in line.block.marks.iter().filter(|mark| mark.start >= line.from && mark.end <= line.to) {
         let MarkKind::Link(url) = &mark.kind else { continue };
         let taken = known.iter().any(|source| source.start < mark.end && mark.start < source.end);
-        let own = &line.text[mark.start..mark.end];
+        let own = line.run(mark.start, mark.end);
         if !is_page(url) || names_a_change(own) || own.contains("://") {
             continue;
         }
@@ -171,7 +171,12 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
                 continue;
             }
         }
-        if has_number {
+        // "Acme [found](url) that …", "the team [reported](url) …": the verb itself is linked.
+        let says =
+            own_words.last().map(|word| word.lower(line.text)).filter(|word| !word.ends_with("ing") && own_words.len() <= 4);
+        if !taken && !has_number && says.is_some_and(|word| reporting(&word).is_some_and(|verb| verb != word)) {
+            found.push(make(Covers::After(mark.end)));
+        } else if has_number {
             found.push(make(Covers::Own));
         }
     }
@@ -214,7 +219,7 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
         before -= 1;
     }
     let word = |back: usize| before.checked_sub(back).map(|at| line.words[at].lower(line.text)).unwrap_or_default();
-    let gap = before.checked_sub(1).map_or("", |at| &line.text[line.words[at].end..start]);
+    let gap = before.checked_sub(1).map_or("", |at| line.run(line.words[at].end, start));
     let joined = !gap.contains([',', ';', ':', '.', '(', ')', '"']);
     let verb = verb(line, next, end);
     match (word(2).as_str(), word(1).as_str()) {
@@ -228,6 +233,10 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
         ("quoted" | "cited" | "interviewed" | "described" | "reported" | "published" | "written", "in") if joined => {
             return Covers::All;
         }
+        // "“…” in her essay"
+        (_, "in" | "from") if joined && verb.is_none() && is_publication(noun) && quoted_before(line, before - 1) => {
+            return Covers::All;
+        }
         (_, "in" | "from") if joined && verb.is_none() && is_publication(noun) => return Covers::Numbers,
         (of, "of")
             if joined && verb.is_none() && matches!(of, "respondents" | "participants" | "readers" | "users" | "developers") =>
@@ -237,7 +246,7 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
         _ => {}
     }
     // "A survey with 1,350 respondents": its size stands before the verb.
-    if line.text[end..line.to].starts_with(" with ") && is_publication(noun) {
+    if line.run(end, line.to).starts_with(" with ") && is_publication(noun) {
         return Covers::After(end);
     }
     if let Some((verb, at)) = verb {
@@ -248,10 +257,10 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
             return if is_finding(verb) || verb == "say" || verb == "put" { Covers::All } else { Covers::After(at) };
         }
         // "…, the survey found."
-        let closes = line.text[at..line.to].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+        let closes = line.run(at, line.to).trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
         return if closes { Covers::All } else { Covers::After(at) };
     }
-    let rest = line.text[end..line.to].trim_start();
+    let rest = line.run(end, line.to).trim_start();
     let colon = rest.starts_with(':') && !noun.is_empty();
     if colon { Covers::After(end) } else { Covers::Nothing }
 }
@@ -263,7 +272,13 @@ fn noun_cannot(noun: &str, verb: &str) -> bool {
 
 /// Whether a comma or a mark of quotation stands before the verb: `"…," says`.
 fn said_before(line: Line<'_>, at: usize) -> bool {
-    line.text[line.from..line.words[at].start].trim_end().ends_with([',', '"', '\u{201d}', '\u{bb}'])
+    line.run(line.from, line.words[at].start).trim_end().ends_with([',', '"', '\u{201d}', '\u{bb}'])
+}
+
+/// Whether a quotation ends directly before a word.
+fn quoted_before(line: Line<'_>, at: usize) -> bool {
+    let before = line.run(line.from, line.words[at].start).trim_end();
+    before.ends_with(['"', '\u{201d}', '\u{bb}'])
 }
 
 /// Words that a verb may stand behind.
@@ -275,7 +290,7 @@ fn verb(line: Line<'_>, next: usize, end: usize) -> Option<(&'static str, usize)
     let (mut depth, mut dash, mut comma, mut plain) = (0usize, false, false, 0);
     let mut last = end;
     for word in line.words.iter().skip(next).take(30) {
-        let gap = &line.text[last..word.start];
+        let gap = line.run(last, word.start);
         last = word.end;
         for c in gap.chars() {
             match c {
@@ -305,7 +320,10 @@ fn verb(line: Line<'_>, next: usize, end: usize) -> Option<(&'static str, usize)
             }
             continue;
         }
-        if let Some(verb) = verb.filter(|_| !lower.ends_with("ing")) {
+        // "for details", "more reports": a noun.
+        let noun = ["for", "in", "of", "with", "more", "the", "a", "an", "its", "their", "by", "on", "from", "at"];
+        let is_noun = noun.iter().any(|before| line_before(line, word.start, before));
+        if let Some(verb) = verb.filter(|_| !lower.ends_with("ing") && !is_noun) {
             // "is reported", "was published": what is reported reports nothing.
             let passive = ["is", "was", "are", "were", "be", "been"].iter().any(|be| line_before(line, word.start, be));
             let noun = is_publication(&lower)
@@ -351,10 +369,10 @@ fn verb(line: Line<'_>, next: usize, end: usize) -> Option<(&'static str, usize)
 
 /// Whether this word stands directly before a place.
 fn line_before(line: Line<'_>, at: usize, word: &str) -> bool {
-    let before = line.text[line.from..at].trim_end();
-    before.len() >= word.len()
-        && before.is_char_boundary(before.len() - word.len())
-        && before[before.len() - word.len()..].eq_ignore_ascii_case(word)
+    let before = line.run(line.from, at).trim_end();
+    let cut = before.len().checked_sub(word.len());
+    let hit = cut.filter(|cut| before.get(*cut..).is_some_and(|tail| tail.eq_ignore_ascii_case(word)));
+    hit.is_some_and(|cut| !before[..cut].ends_with(char::is_alphanumeric))
 }
 
 fn is_owner(word: &str) -> bool {
@@ -389,7 +407,7 @@ impl Told {
                     own.strip_suffix("'s").or_else(|| own.strip_suffix("\u{2019}s")).unwrap_or(own) == name
                 });
             let verb = reporting(&pair[1].lower(line.text))?;
-            let beside = line.text[pair[0].end..pair[1].start].trim().is_empty();
+            let beside = line.run(pair[0].end, pair[1].start).trim().is_empty();
             // The name that is followed by a noun is part of a title.
             let says = is_author && beside && !is_finding(verb) && at < line.words.len();
             says.then(|| Source {

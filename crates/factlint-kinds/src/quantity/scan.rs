@@ -64,6 +64,8 @@ struct Number {
     spelled: bool,
     /// Whether it was written with a separator, a scale or a `+`: then it is a count, whatever stands before it.
     is_count: bool,
+    /// Whether it has a scale in words: "million".
+    scaled: bool,
     plus: bool,
 }
 
@@ -140,7 +142,18 @@ fn number_at(text: &str, at: usize) -> Option<Number> {
     let end = scaled_end + usize::from(plus);
     // What goes on with letters or digits is a name, a version, an address, but for units.
     let is_count = separated || scale > 1.0 || plus;
-    Some(Number { start: at, end, number, step, decimals: decimals > 0, money, spelled: false, is_count, plus })
+    Some(Number {
+        start: at,
+        end,
+        number,
+        step,
+        decimals: decimals > 0,
+        money,
+        spelled: false,
+        is_count,
+        scaled: scale >= 1e6,
+        plus,
+    })
 }
 
 /// Where the digits end, with their separators, and how many decimals they have; nothing for versions and dates.
@@ -211,6 +224,7 @@ fn spelled_at(text: &str, at: usize) -> Option<Number> {
         money: None,
         spelled: true,
         is_count,
+        scaled: scale >= 1e6,
         plus: false,
     })
 }
@@ -344,6 +358,13 @@ fn counted(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(U
     if is_year || small || (number.decimals && !number.is_count) || is_label(before, number, hedged) {
         return None;
     }
+    // "4.2 million" is a number of things, whatever they are called before.
+    let nameless = number.scaled.then(|| (Unit::Things(String::new()), number.end));
+    named(text, number).or(nameless)
+}
+
+/// The plural behind a number, and where it ends.
+fn named(text: &str, number: &Number) -> Option<(Unit, usize)> {
     let mut at = number.end;
     for _ in 0..4 {
         let rest = &text[at..];

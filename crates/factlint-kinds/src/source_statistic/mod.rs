@@ -152,7 +152,7 @@ fn compared(claim: &Claim, claimed: &Quantity, page: &Page) -> Actual {
 fn other<'a, 'b>(claimed: &Quantity, all: &'b [Near<'a>], wanted: usize) -> Option<&'b Near<'a>> {
     let plain = |near: &&Near<'_>| {
         let same_things = match (&claimed.unit, &near.found.unit) {
-            (Unit::Things(own), Unit::Things(other)) => own == other,
+            (Unit::Things(own), Unit::Things(other)) => own == other && !own.is_empty(),
             _ => true,
         };
         near.alone && same_things && near.close >= 3 && near.close * 5 >= wanted * 3 && claimed.is_like(&near.found)

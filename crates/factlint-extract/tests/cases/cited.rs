@@ -1,0 +1,162 @@
+//! Numbers, quotations and dates of publication that a text attributes to a source.
+
+use proptest::prelude::*;
+
+use crate::{check_extract, check_in, check_none};
+
+#[test]
+fn who_reports_answers_for_what_comes_behind() {
+    check_extract(
+        "As the [depot post](https://example.org/x) notes, delays fell from 300 ms to 20 ms after the rewrite.",
+        "source.statistic https://example.org/x = 300 ms to 20 ms | from 300 ms to 20 ms after the rewrite",
+    );
+    check_extract(
+        "The [2024 bell survey](https://example.org/s) shows that 45 percent of riders ring. Respondents said that 30% had no bell.",
+        "source.statistic https://example.org/s = 45 percent | 45 percent of riders ring
+         source.statistic https://example.org/s = 30% | 30% had no bell",
+    );
+    check_extract(
+        "Acme [found](https://example.org/p) that 94% of the bells were gone.",
+        "source.statistic https://example.org/p = 94% | 94% of the bells were gone",
+    );
+    check_extract(
+        "Per the 2023 Bell Owners Survey, 84.66% of riders want to keep theirs.",
+        "source.statistic source:2023 Bell Owners Survey = 84.66% | 84.66% of riders want to keep theirs",
+    );
+    check_extract(
+        "A study by Ada Lane and Ben Moor (2021) showed a 35% drop in thefts.",
+        "source.date source:study by Ada Lane and Ben Moor (2021) = 2021
+         source.statistic source:study by Ada Lane and Ben Moor (2021) = 35% | 35% drop in thefts",
+    );
+    check_extract(
+        "RFC 9999 says that \u{201c}a bell is a promise\u{201d}.",
+        "source.quote rfc:9999 = a bell is a promise | \u{201c}a bell is a promise\u{201d}",
+    );
+}
+
+#[test]
+fn a_citation_answers_for_what_stands_before_it() {
+    check_extract(
+        "Bells are used by over 2.8 million riders [BELLS]. A 50,000-line log was read [2] by ten people.\n\n\
+         - [BELLS] Ada Lane, \"All about bells\", https://example.org/bells\n\n[2]: https://example.org/log\n",
+        "source.statistic https://example.org/bells >= 2.8 million riders | Bells are used by over 2.8 million riders
+         source.statistic https://example.org/log = 50,000 lines | 50,000-line log was read",
+    );
+    check_extract(
+        "More than 2,000 towns have one.[^a] Few have two.\n\n[^a]: [State of bells](https://example.org/state), March 2025.",
+        "source.statistic https://example.org/state >= 2,000 towns | More than 2,000 towns have one
+         source.date https://example.org/state = 2025-03 | March 2025",
+    );
+    check_extract(
+        "Sales grew by 38% last year (source: https://example.org/stats).",
+        "source.statistic https://example.org/stats = 38% | Sales grew by 38% last year",
+    );
+    check_extract(
+        "Lane wrote: \u{201c}Nobody expects a bell to be kind.\u{201d} ([source](https://example.org/s))",
+        "source.quote https://example.org/s = Nobody expects a bell to be kind | \u{201c}Nobody expects a bell to be kind.\u{201d}",
+    );
+    check_in(
+        "a.html",
+        "<p>Bells ring in 40% of all towns<sup><a href=\"#fn1\">1</a></sup>.</p><ol><li id=\"fn1\">Ada Lane, <a \
+         href=\"https://example.org/towns\">Towns</a>, 3 May 2024</li></ol>",
+        "source.statistic https://example.org/towns = 40% | 40% of all towns
+         source.date https://example.org/towns = 2024-05-03 | 3 May 2024",
+    );
+    check_in(
+        "a.txt",
+        "Bells ring in 40% of all towns [1].\n\nReferences\n==========\n\n[1] Ada Lane. \"Towns\". 2024. https://example.org/towns\n",
+        "source.statistic https://example.org/towns = 40% | 40% of all towns
+         source.date https://example.org/towns = 2024 | 2024. https://example.org/towns",
+    );
+}
+
+#[test]
+fn what_points_back_means_the_source_that_was_named() {
+    check_extract(
+        "Ada Lane's May 2023 essay \"On bells\" is old. This, Lane argues, \u{201c}ruins the joy of riding\u{201d}. Her conclusion: \
+         \u{201c}buy a horn\u{201d}.",
+        "source.date source:On bells = 2023-05
+         source.quote source:On bells = ruins the joy of riding
+         source.quote source:On bells = buy a horn",
+    );
+    check_extract(
+        "52% of users own a bell, up from 47%. The 2024 Bell Survey found that 12% own two.",
+        "source.statistic source:2024 Bell Survey = 52%
+         source.statistic source:2024 Bell Survey = 47%
+         source.statistic source:2024 Bell Survey = 12%",
+    );
+}
+
+#[test]
+fn quotations_that_are_set_apart() {
+    check_extract(
+        "> Bells are\n> fearless.\n\n\u{2014} [Ada Lane](https://example.org/k)",
+        "source.quote https://example.org/k = Bells are fearless | Bells are⏎> fearless.",
+    );
+    check_extract(
+        "The [manual](https://example.org/m) says of it:\n\n> Ring before you turn.\n",
+        "source.quote https://example.org/m = Ring before you turn",
+    );
+    check_none(&["He said:\n\n> Ring before you turn.\n"]);
+}
+
+#[test]
+fn what_no_source_says() {
+    check_none(&[
+        "One rider noted that it is 50% faster, and a recent study says 20% of bells are broken.",
+        "Roughly 70% of riders use `tarnwood`; see [tarnwood](https://crates.io/crates/tarnwood).",
+        "See [PR #1234](https://github.com/a/b/pull/1234), which makes it 10% faster.",
+        "This is 30% smaller thanks to [@alice](https://github.com/alice).",
+        "The [benchmark](https://example.org/bench) runs for 10 seconds with 4 threads.",
+        "Read our [announcement](https://example.org/a) for details; we mended 120 bells.",
+        "According to experts, 20% of bells are broken, and \u{201c}nobody knows why\u{201d}.",
+        "Does the [survey](https://example.org/s) say that 20% of bells are broken?",
+        "A \u{201c}loud bell\u{201d} is 20% louder.",
+    ]);
+}
+
+/// Runs of words that cite, report, count and quote, with markup that may cut them anywhere.
+const RUNS: &[&str] = &[
+    "the 2024 Bell Survey",
+    "[survey](https://example.org/s)",
+    "[f\u{f6}und](https://example.org/s)that",
+    "found",
+    "25% of riders",
+    "from 3\u{d7} to 1,000\u{d7}",
+    "\u{201c}ring the bell\u{201d}",
+    "\"On bells\"",
+    "[KEY]",
+    "[^a]",
+    "(https://example.org/x)",
+    "\u{c9}ric Lane's",
+    "May 2023 essay",
+    "according to",
+    ", who argues,",
+    "\u{2014}",
+    ": ",
+    "(",
+    ")",
+    ". ",
+    "`25 bells`",
+    "the authors",
+    "RFC 12",
+    "in",
+    "\n\n- [KEY] x, \"y\", 2024, https://example.org/y\n\n",
+    "\n\n> ",
+    "\n\n[^a]: https://example.org/z\n\n",
+    "\n## References\n\n1. ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_claim_is_sound(runs in prop::collection::vec((0..RUNS.len(), prop::bool::weighted(0.8)), 1..14), html: bool) {
+        let text: String = runs.iter().map(|(run, spaced)| format!("{}{}", RUNS[*run], if *spaced { " " } else { "" })).collect();
+        let doc = factlint_model::Document::new(if html { "a.html" } else { "a.md" }, &text);
+        for claim in factlint_extract::extract(&doc, &factlint_extract::Options::default()) {
+            prop_assert_eq!(text.get(claim.start..claim.end), Some(claim.text.as_str()), "{}", text);
+            prop_assert!(claim.subject.as_str().split_whitespace().count() <= 16, "{}", claim.subject);
+        }
+    }
+}
