@@ -13,8 +13,17 @@ use factlint_sources::{NetworkOptions, SourceOptions, Sources, metas};
 use jiff::Timestamp;
 
 /// Every subject that some kind knows what to do with.
-const SUBJECTS: [&str; 6] =
-    ["rust", "rust@1.85.0", "crate:serde", "crate:serde@1.0.0", "github:serde-rs/serde", "async closures"];
+const SUBJECTS: [&str; 9] = [
+    "rust",
+    "rust@1.85.0",
+    "crate:serde",
+    "crate:serde@1.0.0",
+    "github:serde-rs/serde",
+    "async closures",
+    "RUSTSEC-2024-0021",
+    "rfc:3722",
+    "https://example.org/post",
+];
 
 fn clock() -> Timestamp {
     "2026-08-22T12:00:00Z".parse().unwrap()
@@ -50,7 +59,10 @@ fn claims() -> Vec<Claim> {
     let fits = |predicate: &str, subject: &str| match predicate.split_once('.').map(|(family, _)| family) {
         Some("crate") => subject.starts_with("crate:"),
         Some("repo") => subject.starts_with("crate:") || subject.starts_with("github:"),
-        _ => !subject.contains(':'),
+        Some("advisory") => subject.starts_with("RUSTSEC-"),
+        Some("rfc") => subject.starts_with("rfc:"),
+        Some("source") => subject.starts_with("https:"),
+        _ => !subject.contains([':', '-']),
     };
     let of_kind = |kind: &&'static dyn Kind| {
         let predicate = kind.meta().predicate;

@@ -8,6 +8,8 @@ mod dependents;
 mod repository_url;
 mod versions;
 
+use std::collections::BTreeSet;
+
 use factlint_model::Ask;
 use futures::future::BoxFuture;
 use serde::de::DeserializeOwned;
@@ -42,7 +44,7 @@ struct CratesApi {
 }
 
 /// What is asked for to answer a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Way {
     /// What the lists of crates tell of each.
     Card,
@@ -80,6 +82,12 @@ impl Source for CratesApi {
             by_crate(asks).chunks(size).map(|groups| Batch::new(groups.concat())).collect::<Vec<_>>()
         });
         batches.collect()
+    }
+
+    /// A name that is not there is sought in its other spelling.
+    fn may_follow(&self, asks: &[Ask]) -> usize {
+        let sought: BTreeSet<_> = asks.iter().filter_map(|ask| Some((Way::of(ask), crate_name(&ask.subject)?))).collect();
+        sought.into_iter().map(|(_, name)| spellings(name).len() - 1).sum()
     }
 
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
