@@ -1,8 +1,9 @@
-//! GitHub: the stars of a repository, whether it is archived, and where it has moved.
+//! GitHub: the stars of a repository, whether it is archived, where it has moved, its releases and tags.
 //!
 //! Without a token each repository is one request of the REST API; with one, up to a hundred travel in one GraphQL query.
 
 mod graphql;
+mod releases;
 mod rest;
 mod service;
 
@@ -16,7 +17,7 @@ use crate::{Batch, Door, Fetched, Rate, Source, SourceMeta};
 
 pub(crate) const META: SourceMeta = SourceMeta {
     name: "github",
-    answers: &["repo.archived", "repo.stars"],
+    answers: &["repo.archived", "repo.releases", "repo.stars", "repo.tags"],
     default_url: "https://api.github.com",
     rate: Rate::per_hour(60),
     rate_with_token: Some(Rate::per_hour(5000)),
@@ -48,20 +49,29 @@ impl Source for GitHub {
 
     fn batch(&self, asks: Vec<Ask>) -> Vec<Batch> {
         let size = if self.setup.token { IN_ONE_QUERY } else { 1 };
+        let (lists, asks): (Vec<_>, Vec<_>) = asks.into_iter().partition(is_list);
         let groups = by_repository(asks);
-        groups.chunks(size).map(|groups| Batch::new(groups.concat())).collect()
+        let repositories = groups.chunks(size).map(|groups| Batch::new(groups.concat()));
+        repositories.chain(lists.into_iter().map(|ask| Batch::new(vec![ask]))).collect()
     }
 
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             let client = service::client(door);
-            if self.setup.token {
+            if batch.asks.first().is_some_and(is_list) {
+                releases::fetch(&client, &self.setup, batch, door).await
+            } else if self.setup.token {
                 graphql::fetch(&client, &self.setup, batch, door).await
             } else {
                 rest::fetch(&client, &self.setup, batch, door).await
             }
         })
     }
+}
+
+/// Whether the answer is a list of its own, and not what GitHub tells of the repository itself.
+fn is_list(ask: &Ask) -> bool {
+    [releases::RELEASES, releases::TAGS].contains(&ask.fact.as_str())
 }
 
 /// The asks about each repository, in the order in which the repositories came.

@@ -25,7 +25,7 @@ pub(super) async fn fetch(client: &Octocrab, setup: &Setup, batch: &Batch, door:
     }
 }
 
-async fn get(client: &Octocrab, batch: &Batch, url: Url, door: &Door) -> octocrab::Result<Answer> {
+pub(super) async fn get(client: &Octocrab, batch: &Batch, url: Url, door: &Door) -> octocrab::Result<Answer> {
     let response = client._get_with_headers(url.as_str(), Some(conditions(batch, &url))).await?;
     let moved = response.extensions().get::<Moved>().is_some_and(|moved| moved.0);
     let (parts, body) = response.into_parts();

@@ -33,7 +33,10 @@ pub(crate) fn all() -> Vec<Exchange> {
             vec![krate("crate.repository", "serde"), krate("crate.downloads", "heapless"), krate("crate.downloads", "nosuch")],
             &[("/api/v1/crates", Body("list.json"))],
         ),
-        api(vec![krate("crate.repository", "embedded-hal")], &[("/api/v1/crates/embedded-hal", Body("embedded-hal.json"))]),
+        api(
+            vec![krate("crate.repository", "embedded-hal"), krate("crate.description", "embedded-hal")],
+            &[("/api/v1/crates/embedded-hal", Body("embedded-hal.json"))],
+        ),
         api(vec![krate("crate.versions", "heapless")], &[("/api/v1/crates/heapless", Body("heapless.json"))]),
         api(vec![krate("crate.license", "heapless")], &[("/api/v1/crates/heapless", Body("heapless.json"))]),
         api(
@@ -47,6 +50,11 @@ pub(crate) fn all() -> Vec<Exchange> {
             &[("/repos/apple/swift", To("/repositories/44838949")), ("/repositories/44838949", Body("swift.json"))],
         ),
         github(false, vec![repo("repo.stars", "no/such")], &[]),
+        github(
+            false,
+            vec![repo("repo.releases", "rust-lang/rust"), repo("repo.tags", "rust-lang/rust")],
+            &[("/repos/rust-lang/rust/releases", Body("releases.json")), ("/repos/rust-lang/rust/tags", Body("tags.json"))],
+        ),
         github(
             true,
             ["BurntSushi/ripgrep", "apple/swift", "no/such", "owner/secret", "owner/silent"]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::response::Response;
-use factlint_model::{Outcome, Reason};
+use factlint_model::{Ask, Outcome, Reason, Subject};
 use factlint_sources::NetworkOptions;
 use jiff::Timestamp;
 
@@ -234,4 +234,43 @@ async fn the_token_stays_where_it_belongs() {
     let sources = sources(&[("github", &server.base)], NetworkOptions { max_requests: Some(5), ..with_token() });
     failure(&fetch_one(&sources, stars("a/b")).await);
     assert!(other.hits().is_empty());
+}
+
+#[tokio::test]
+async fn releases_and_tags() {
+    let server = serve(|hit| match hit.path.as_str() {
+        "/repos/rust-lang/rust/releases?per_page=100" => json(200, include_str!("../../fixtures/github/releases.json")),
+        "/repos/rust-lang/rust/tags?per_page=100" => json(200, include_str!("../../fixtures/github/tags.json")),
+        "/repos/a/draft/releases?per_page=100" => {
+            let draft = include_str!("../../fixtures/github/releases.json").replace("\"draft\": false", "\"draft\": true");
+            json(200, Box::leak(draft.into_boxed_str()))
+        }
+        path if path.starts_with("/repos/owner/impostor/") => json(200, include_str!("../../fixtures/github/tags.json")),
+        _ => missing(),
+    })
+    .await;
+    for network in [network(), with_token()] {
+        let sources = sources(&[("github", &server.base)], network);
+        let ask = |fact: &str, name: &str| Ask::new(fact, Subject::github(name));
+        let of = |fact: &str| ask(fact, "rust-lang/rust");
+        let told = fetch(
+            &sources,
+            vec![of("repo.releases"), of("repo.tags"), ask("repo.releases", "no/such"), ask("repo.releases", "a/draft")],
+        )
+        .await;
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(told.iter().map(seen).collect::<Vec<_>>().join("\n"), @r#"
+            github https://github.com/rust-lang/rust/releases complete=true
+            repo.release_date github:rust-lang/rust@1.98.0 = "2026-08-20T00:00:00Z" since 2026-08-20
+            repo.release_date github:rust-lang/rust@1.97.1 = "2026-07-16T00:00:00Z" since 2026-07-16
+            github https://github.com/rust-lang/rust/tags complete=true
+            repo.tag github:rust-lang/rust@1.98.0 = "1.98.0"
+            repo.tag github:rust-lang/rust@1.97.1 = "1.97.1"
+            github https://github.com/no/such/releases complete=true
+            github https://github.com/a/draft/releases complete=true
+            "#);
+        }
+        let other = fetch_one(&sources, ask("repo.tags", "owner/impostor")).await;
+        assert_eq!(failure(&other).1, "the answer is about another repository");
+    }
 }
