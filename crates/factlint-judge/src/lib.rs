@@ -6,6 +6,7 @@ mod compare;
 mod except;
 mod fix;
 mod history;
+mod near;
 mod restyle;
 mod table;
 mod words;
@@ -16,21 +17,27 @@ pub use accept::{accept, is_as_reviewed};
 pub use except::{Scope, except};
 pub use fix::{Fix, Level, apply, fixes};
 
+pub use near::doubts;
+
 use factlint_kinds::Kind;
-use factlint_model::{Claim, Evidence, Finding, fingerprint};
+use factlint_model::{Claim, Evidence, Finding, Verdict, fingerprint};
 use jiff::civil::Date;
 
 /// The finding for one claim, without its surroundings and its history. `now` is the judge's today.
 #[must_use]
 pub fn judge(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -> Finding {
     let ruling = table::rule(claim, kind, seen, now);
+    let mut message = words::message(claim, kind, &ruling);
+    if ruling.verdict == Verdict::Contradicted {
+        message.extend(near::note(claim, kind, seen, now));
+    }
     Finding {
         claim: claim.clone(),
         verdict: ruling.verdict,
         reason: ruling.reason,
         actual: ruling.truth().map(ToString::to_string),
         evidence: words::evidence(&ruling),
-        message: words::message(claim, kind, &ruling),
+        message,
         suggestion: restyle::suggestion(claim, kind, &ruling),
         fingerprint: fingerprint(claim, 0),
         waiver: None,

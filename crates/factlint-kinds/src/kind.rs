@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use factlint_model::{Ask, Claim, Evidence, PartialDate, Reason, Reply, Value, ValueType};
+use factlint_model::{Ask, Claim, Evidence, PartialDate, Reason, Reply, Subject, Value, ValueType};
 use jiff::civil::Date;
 
 use crate::grammar::Grammar;
@@ -159,6 +159,11 @@ pub trait Kind: Sync {
     /// What was seen before and may tell of the past: it is read from the books, and never looked up. Called as `asks` is.
     fn history(&self, _claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
         Vec::new()
+    }
+
+    /// What else the text may have meant, where what it says does not fit: tried before it is called wrong.
+    fn near(&self, claim: &Claim, seen: &Evidence) -> Vec<Subject> {
+        crate::near::subjects(&claim.subject, seen)
     }
 
     /// What the evidence says the value is at a time.

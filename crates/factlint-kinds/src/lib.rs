@@ -11,6 +11,7 @@ mod features;
 pub mod grammar;
 mod kind;
 mod latest;
+mod near;
 mod page;
 pub mod quantity;
 mod repository;

@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use factlint_cache::{Ledger, LedgerError, Recording};
 use factlint_kinds::Kind;
-use factlint_model::{Claim, Evidence};
+use factlint_model::{Ask, Claim, Evidence};
 use factlint_sources::{Sources, SourcesError, Stats};
 use jiff::Timestamp;
 
@@ -108,4 +108,22 @@ pub fn known<'a>(
     network: Option<&Network<'_>>,
 ) -> Result<Known, LookupError> {
     round::Run::new(claims, books, freshness).complete(network)
+}
+
+/// What else has to be known, by what is known now.
+pub type Doubts<'a> = dyn Fn(&Evidence) -> Vec<Ask> + 'a;
+
+/// The same, and what `doubts` names once nothing more is wanted: it is looked up within the same limits, a little of it at
+/// most, and asked again by what was learnt.
+///
+/// # Errors
+/// As [`known`].
+pub fn known_beyond_doubt<'a>(
+    claims: impl IntoIterator<Item = &'a Claim>,
+    books: Books<'a>,
+    freshness: &'a Freshness<'a>,
+    network: Option<&Network<'_>>,
+    doubts: &'a Doubts<'a>,
+) -> Result<Known, LookupError> {
+    round::Run::new(claims, books, freshness).doubting(doubts).complete(network)
 }

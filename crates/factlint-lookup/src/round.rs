@@ -7,7 +7,7 @@ use factlint_model::{Ask, Claim, Evidence, Reason};
 use factlint_sources::{Quota, Source, Sources};
 use jiff::Timestamp;
 
-use crate::{Books, Failures, Freshness, Known, LookupError, Network, Question, gather};
+use crate::{Books, Doubts, Failures, Freshness, Known, LookupError, Network, Question, gather};
 
 /// A run of look-ups.
 pub(crate) struct Run<'a> {
@@ -29,7 +29,13 @@ pub(crate) struct Run<'a> {
     /// What was put to a source.
     pub(crate) sent: HashSet<Ask>,
     pub(crate) failures: BTreeMap<String, Failures>,
+    /// Who names what else has to be known, and what was named.
+    doubts: Option<&'a Doubts<'a>>,
+    doubted: BTreeSet<Ask>,
 }
+
+/// How many asks of doubt a run has at most.
+const MOST_DOUBTED: usize = 60;
 
 /// How far an ask has come with the sources that answer it.
 #[derive(Debug, Default)]
@@ -57,7 +63,13 @@ impl<'a> Run<'a> {
             tried: HashMap::new(),
             sent: HashSet::new(),
             failures: BTreeMap::new(),
+            doubts: None,
+            doubted: BTreeSet::new(),
         }
+    }
+
+    pub(crate) fn doubting(self, doubts: &'a Doubts<'a>) -> Self {
+        Self { doubts: Some(doubts), ..self }
     }
 
     /// Looks up what is wanted until nothing new is.
@@ -146,7 +158,31 @@ impl<'a> Run<'a> {
             all.extend(wanted);
             is_open
         });
-        Ok(all)
+        if all.is_empty() { self.doubted() } else { Ok(all) }
+    }
+
+    /// What is in doubt once everything else is known, and was not yet looked up.
+    fn doubted(&mut self) -> Result<BTreeSet<Ask>, LedgerError> {
+        loop {
+            let open: BTreeSet<Ask> = self.doubted.iter().filter(|ask| !self.done.contains(*ask)).cloned().collect();
+            let room = MOST_DOUBTED.saturating_sub(self.doubted.len());
+            let Some(doubts) = self.doubts.filter(|_| open.is_empty() && room > 0) else { return Ok(open) };
+            let mut new = doubts(&self.evidence);
+            new.sort();
+            new.dedup();
+            new.retain(|ask| !self.evidence.knows(ask));
+            new.truncate(room);
+            if new.is_empty() {
+                return Ok(open);
+            }
+            self.books.load(&new, &mut self.evidence)?;
+            for ask in new {
+                if self.evidence.answer(&ask).is_some_and(|answer| answer.latest().is_some()) {
+                    self.done.insert(ask.clone());
+                }
+                self.doubted.insert(ask);
+            }
+        }
     }
 
     /// A question that wanted nothing more may do so again when something new is known about what it asked for.

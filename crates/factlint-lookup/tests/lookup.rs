@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use factlint_cache::{Ledger, Record};
 use factlint_kinds::{Kind, all};
-use factlint_lookup::{Books, Freshness, Known, Network, NoProgress, known, plan};
+use factlint_lookup::{Books, Freshness, Known, Network, NoProgress, known, known_beyond_doubt, plan};
 use factlint_model::{AsOfFrom, Ask, BodyHash, Claim, Comparator, Evidence, Observation, Outcome, Reason, Reply, Subject};
 use factlint_sources::{NetworkOptions, SourceOptions, Sources, metas};
 use jiff::Timestamp;
@@ -131,6 +131,23 @@ fn offline_gives_up_what_is_not_known_and_says_why() {
     assert_eq!((answer("lamp").failure, answer("lamp").held.len()), (None, 1));
     assert_eq!((answer("other").failure, answer("other").held.len()), (Some(Reason::Offline), 0));
     assert_eq!((known.cache_hits, known.stats.requests.len()), (1, 0));
+}
+
+#[test]
+fn what_is_in_doubt_is_asked_last_and_never_more_than_a_little() {
+    let claims = [claim("crate.release_date", "crate:lamp@0.2.0", "2024-03-04")];
+    let mut ledger = ledger_with(&lamp());
+    let near = |n: u32| Ask::new("crate.versions", Subject::krate(&format!("near-{n}")));
+    let doubts = |seen: &Evidence| {
+        assert!(seen.knows(&lamp().ask), "doubts come when the rest is known");
+        // Each answer raises the next doubt, without end.
+        (0..=1000).map(near).filter(|ask| !seen.knows(ask)).take(1).collect::<Vec<_>>()
+    };
+    let books = Books { ledger: Some(&mut ledger), recording: None };
+    let known = known_beyond_doubt(&claims, books, &freshness(), None, &doubts).unwrap();
+    let asked = (0..=1000).filter(|n| known.evidence.knows(&near(*n))).count();
+    assert!((2..100).contains(&asked), "{asked} asks of doubt");
+    assert_eq!(known.evidence.answer(&near(0)).unwrap().failure, Some(Reason::Offline));
 }
 
 #[test]

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use factlint_cache::Recording;
 use factlint_judge::{Scope, except};
-use factlint_lookup::{Books, Freshness, Known, LookupError, Network, known};
-use factlint_model::{Finding, Report, Run, SCHEMA};
+use factlint_lookup::{Books, Freshness, Known, LookupError, Network, known_beyond_doubt};
+use factlint_model::{Evidence, Finding, Report, Run, SCHEMA};
+use jiff::civil::Date;
 use miette::Report as Problem;
 
 use crate::environment;
@@ -23,7 +24,7 @@ use crate::setup::Setup;
 pub(crate) fn judge(mut readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> Result<Report, Problem> {
     let now = setup.settings.judge.as_of.unwrap_or_else(environment::today);
     let kinds = setup.settings.wanted_kinds();
-    let known = look_up(&readings, setup, bars)?;
+    let known = look_up(&readings, setup, bars, now)?;
     let judged = parallel::map(&readings, setup.settings.jobs(), |reading| {
         let mut findings = factlint_judge::judge_all(&reading.claims, &known.evidence, now);
         let problems = except(&mut findings, &reading.exceptions, &Scope { now, kinds: kinds.as_deref() });
@@ -61,7 +62,7 @@ pub(crate) fn judge(mut readings: Vec<Reading>, setup: &Setup, bars: &Bars) -> R
 }
 
 /// Everything that is known about the claims, looked up where the settings allow it.
-fn look_up(readings: &[Reading], setup: &Setup, bars: &Bars) -> Result<Known, Problem> {
+fn look_up(readings: &[Reading], setup: &Setup, bars: &Bars, now: Date) -> Result<Known, Problem> {
     let settings = &setup.settings;
     let network = NetworkSetup::new(settings)?;
     let mut ledger = ledger::open(setup.ledger_path(), settings.lookup.offline)?;
@@ -73,7 +74,10 @@ fn look_up(readings: &[Reading], setup: &Setup, bars: &Bars) -> Result<Known, Pr
     let sources = || network.sources();
     let way_out = Network { sources: &sources, holder: &holder, progress: bars };
     let claims = readings.iter().flat_map(|reading| &reading.claims);
-    let known = known(claims, books, &freshness, (!settings.lookup.offline).then_some(&way_out)).map_err(problem)?;
+    let all = || readings.iter().flat_map(|reading| &reading.claims);
+    let doubts = |seen: &Evidence| factlint_judge::doubts(all(), seen, now);
+    let network = (!settings.lookup.offline).then_some(&way_out);
+    let known = known_beyond_doubt(claims, books, &freshness, network, &doubts).map_err(problem)?;
     notes::log(&known);
     Ok(known)
 }
