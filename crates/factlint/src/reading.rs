@@ -65,14 +65,7 @@ impl Reader {
 
     /// The claims of a document.
     pub(crate) fn claims(&self, document: &Document) -> Reading {
-        let date = self.dates.iter().find(|(pattern, _)| pattern.is_match(&document.path)).map(|(_, date)| *date);
-        let options = Options { date: date.or(self.date), kinds: None };
-        let mut claims = factlint_extract::extract(document, &options);
-        // Kinds are left out of what was found: a kind that is looked for alone would take what another one holds.
-        claims.retain(|claim| self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&claim.predicate)));
-        if self.git_dates {
-            git_dates::date(&mut claims, &document.path);
-        }
+        let claims = self.claims_alone(document);
         let surroundings = claims.iter().filter(|_| self.contexts).map(|claim| Surroundings::of(document, claim)).collect();
         Reading {
             name: document.path.clone(),
@@ -81,6 +74,36 @@ impl Reader {
             exceptions: factlint_extract::exceptions(document),
             surroundings,
         }
+    }
+
+    /// The claims of a document, where nothing else is wanted of it.
+    fn claims_alone(&self, document: &Document) -> Vec<Claim> {
+        let date = self.dates.iter().find(|(pattern, _)| pattern.is_match(&document.path)).map(|(_, date)| *date);
+        let options = Options { date: date.or(self.date), kinds: None };
+        let mut claims = factlint_extract::extract(document, &options);
+        // Kinds are left out of what was found: a kind that is looked for alone would take what another one holds.
+        claims.retain(|claim| self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&claim.predicate)));
+        if self.git_dates {
+            git_dates::date(&mut claims, &document.path);
+        }
+        claims
+    }
+
+    /// Gives the claims of each document to `sink`, in the order of the documents; none of them is kept.
+    pub(crate) fn each<E>(
+        &self,
+        found: &[Found],
+        bar: &ProgressBar,
+        sink: impl FnMut(Result<Vec<Claim>, InputProblem>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let read = |found: &Found| {
+            let claims = documents::read(found).map(|document| self.claims_alone(&document));
+            bar.inc(1);
+            claims
+        };
+        let given = parallel::each(found, self.jobs, read, sink);
+        bar.finish_and_clear();
+        given
     }
 
     /// The claims of all documents, in their order.

@@ -67,6 +67,11 @@ fn what_is_not_so_or_not_yet() {
 }
 
 #[test]
+fn a_link_that_begins_within_a_word_is_no_source_of_it() {
+    check_none(&["The re[ports 2023](https://example.org/reports) say so."]);
+}
+
+#[test]
 fn questions_and_what_the_text_itself_rejects() {
     check_none(&[
         "Should we use pavise 2.0?",
