@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who started it")]
 
 mod artefact;
+mod bench;
 mod contracts;
 mod examples;
 mod generate;
@@ -27,7 +28,7 @@ struct Chore {
 }
 
 /// All chores, by name.
-const CHORES: &[Chore] = &[contracts::CHORE, generate::CHORE, HELP, pictures::CHORE];
+const CHORES: &[Chore] = &[bench::CHORE, contracts::CHORE, generate::CHORE, HELP, pictures::CHORE];
 
 const HELP: Chore = Chore {
     name: "help",
@@ -111,6 +112,7 @@ mod tests {
     #[test]
     fn help_lists_every_chore() {
         insta::assert_snapshot!(help(), @r"
+          cargo xtask bench               measures extraction against its floors and writes docs/bench.md
           cargo xtask contracts           holds requests and recorded answers against their owners' descriptions
           cargo xtask generate [--check]  writes the generated files, or tells which are not fresh
           cargo xtask help                lists the chores
