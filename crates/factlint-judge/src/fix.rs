@@ -31,10 +31,14 @@ impl Fix {
 /// The fixes for the findings of one document, in the order of the text; no two of them overlap.
 ///
 /// Where a value stands for several claims, it is replaced only if all of them ask for the same: a new value that is right for
-/// one claim and wrong for its neighbour would be replaced again by the next run. What a person let stand is left alone.
+/// one claim and wrong for its neighbour would be replaced again by the next run. Where the wrong value names the subject of another
+/// claim ("its MSRV is 1.77, released in March 2024"), both are left to the author: the second is judged of a subject that is in doubt.
+/// What a person let stand is left alone.
 #[must_use]
 pub fn fixes(findings: &[Finding], level: Level) -> Vec<Fix> {
-    let mut fixes: Vec<Fix> = findings.iter().filter_map(|finding| fix(finding, level)).collect();
+    let is_entangled = |finding: &Finding| findings.iter().any(|other| rests_on(other, finding) || rests_on(finding, other));
+    let mut fixes: Vec<Fix> =
+        findings.iter().filter_map(|finding| fix(finding, level).filter(|_| !is_entangled(finding))).collect();
     fixes.sort_unstable();
     fixes.dedup();
     let disputed = |fix: &Fix| {
@@ -56,6 +60,20 @@ fn fix(finding: &Finding, level: Level) -> Option<Fix> {
 /// that date is: it would have to change, too. The date of the last commit changes by itself.
 fn is_free_of_dates(finding: &Finding) -> bool {
     finding.verdict == Verdict::Contradicted || matches!(finding.claim.as_of_from, AsOfFrom::None | AsOfFrom::Git)
+}
+
+/// Whether the value that another finding wants replaced is part of what this one is about.
+fn rests_on(finding: &Finding, other: &Finding) -> bool {
+    let (claim, said) = (&finding.claim, &other.claim);
+    let Some(suggestion) = &other.suggestion else { return false };
+    let span = Span::new(suggestion.start, suggestion.end);
+    if std::ptr::eq(finding, other) || claim.value_span == Some(span) || !span.overlaps(claim.span()) {
+        return false;
+    }
+    let from = suggestion.start.checked_sub(said.start);
+    let old = from.and_then(|from| said.text.get(from..suggestion.end.saturating_sub(said.start))).unwrap_or_default();
+    let old = old.trim_start_matches(['v', 'V']).trim_end_matches('+');
+    !old.is_empty() && claim.subject.as_str().contains(old)
 }
 
 /// Whether a claim has its value in the same place and does not ask for this.

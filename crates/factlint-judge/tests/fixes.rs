@@ -51,6 +51,19 @@ fn a_value_that_several_claims_share_is_left_alone_unless_they_agree() {
 }
 
 #[test]
+fn a_claim_about_a_subject_that_is_in_doubt_is_left_to_the_author() {
+    let mut findings = judged("Rust 1.85 came out in March 2025.");
+    assert_eq!(fixes(&findings, Level::Safe).len(), 1);
+    let mut minimum = findings[0].clone();
+    minimum.claim.subject = factlint_model::Subject::krate("lamp");
+    minimum.claim.value_span = Some(factlint_model::Span::new(5, 9));
+    let suggestion = minimum.suggestion.as_mut().expect("a suggestion");
+    (suggestion.start, suggestion.end, suggestion.replacement) = (5, 9, "1.84".to_owned());
+    findings.push(minimum);
+    assert_eq!(fixes(&findings, Level::Unsafe), [], "of which release is the date?");
+}
+
+#[test]
 fn what_a_person_let_stand_is_left_alone() {
     let mut findings = judged("Rust 1.85 came out in March 2025.");
     findings[0].waiver =
