@@ -26,6 +26,10 @@ fn blog(hit: &Hit) -> Response {
             let list = include_str!("../../fixtures/rust-blog/releases.json");
             answer(200, &[("content-type", "application/json"), ("etag", "\"list\"")], list)
         }
+        "/blog/" => page(
+            "<table><tr><td><a href='/2025/02/13/2024-State-Of-Rust-Survey-results/'>2024 State of Rust Survey Results</a></td></tr>\
+             <tr><td><a href='/2024/12/05/annual-survey-2024-launch/'>Launching the 2024 State of Rust Survey</a></td></tr></table>",
+        ),
         "/blog/2026/07/09/Rust-1.97.0/" => page(POST),
         "/blog/2026/08/20/Rust-1.98.0/" => page(POST),
         "/blog/2017/11/22/Rust-1.22/" => page(&POST.replace("1.97.0", "1.22")[..POST.len() / 2]),
@@ -100,4 +104,19 @@ async fn an_answer_that_cannot_be_right_is_none() {
     let server = serve(|_| answer(200, &[], r#"{"releases":[]}"#)).await;
     let sources = crate::sources(&[("rust-blog", &server.base)], network());
     assert_eq!(failure(&fetch_one(&sources, announcements()).await).1, "the list of release posts names no release");
+}
+
+#[tokio::test]
+async fn names_find_their_post_in_one_request() {
+    let server = serve(blog).await;
+    let sources = sources(&[("rust-blog", &format!("{}/blog", server.base))], network());
+    let named = |name: &str| Ask::new("source.page", Subject::new(format!("source:{name}")));
+    let fetched = fetch(&sources, vec![named("2024 State of Rust Survey"), named("The 2019 Bell Survey")]).await;
+    let all: Vec<String> = fetched.iter().map(seen).collect();
+    insta::assert_snapshot!(all.join("\n"), @r#"
+    rust-blog https://blog.rust-lang.org/ complete=false
+    source.page source:2024 State of Rust Survey = "https://blog.rust-lang.org/2025/02/13/2024-State-Of-Rust-Survey-results/"
+    rust-blog https://blog.rust-lang.org/ complete=false
+    "#);
+    assert_eq!(server.hits().len(), 1, "both names are looked up in one list");
 }
