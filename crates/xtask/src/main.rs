@@ -4,6 +4,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who started it")]
 
+mod accuracy;
 mod artefact;
 mod bench;
 mod contracts;
@@ -28,7 +29,8 @@ struct Chore {
 }
 
 /// All chores, by name.
-const CHORES: &[Chore] = &[bench::CHORE, contracts::CHORE, generate::CHORE, HELP, pictures::CHORE];
+const CHORES: &[Chore] =
+    &[accuracy::CHORE, bench::CHORE, contracts::CHORE, generate::CHORE, HELP, pictures::CHORE];
 
 const HELP: Chore = Chore {
     name: "help",
@@ -112,6 +114,7 @@ mod tests {
     #[test]
     fn help_lists_every_chore() {
         insta::assert_snapshot!(help(), @r"
+          cargo xtask accuracy            measures each kind on the labelled texts and writes crates/factlint-kinds/ACCURACY.md
           cargo xtask bench               measures extraction against its floors and writes docs/bench.md
           cargo xtask contracts           holds requests and recorded answers against their owners' descriptions
           cargo xtask generate [--check]  writes the generated files, or tells which are not fresh
