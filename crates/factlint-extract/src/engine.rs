@@ -238,6 +238,8 @@ impl Reading<'_> {
                     || is_rejected(row, &found)
                     || (shape.deniable && is_negated(row, &found));
                 let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);
+                let is_prose = shape.is_of_rust && found.phrase.is_some_and(|phrase| phrase::is_prose_only(row, phrase));
+                let forbidden = forbidden || (is_prose && !self.scope.whole.is_rust());
                 let forbidden = forbidden || (grammar.is_mere_mention && !planned && is_indefinite(row, &found));
                 if forbidden || (planned && !grammar.is_mere_mention) {
                     continue;

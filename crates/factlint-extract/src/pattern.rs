@@ -8,6 +8,7 @@ use factlint_kinds::{Kind, all};
 use crate::mention::{Bond, Item, Name, Owner, Sign, What, is_telling, name_of};
 use crate::prefilter::Signs;
 use crate::scope::Whole;
+use crate::vocabulary::is_prose;
 use crate::{license, phrase, title};
 
 /// One item of a pattern.
@@ -92,6 +93,8 @@ pub(crate) struct Shape {
     pub(crate) word: &'static str,
     /// Whether a "not" turns it around.
     pub(crate) deniable: bool,
+    /// Whether it counts only in a document about Rust, or of what plain words do not name.
+    pub(crate) is_of_rust: bool,
     /// Where its subject comes from, if not from where the grammar says.
     pub(crate) subject: Option<SubjectRole>,
 }
@@ -110,7 +113,13 @@ pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
 });
 
 fn read(pattern: &Pattern, grammar: &Grammar) -> Shape {
-    Shape { elements: elements(pattern.shape, grammar), word: pattern.word, deniable: pattern.deniable, subject: pattern.subject }
+    Shape {
+        elements: elements(pattern.shape, grammar),
+        word: pattern.word,
+        deniable: pattern.deniable,
+        is_of_rust: pattern.is_of_rust,
+        subject: pattern.subject,
+    }
 }
 
 fn elements(shape: &'static str, grammar: &Grammar) -> Vec<Element> {
@@ -355,7 +364,10 @@ impl Shape {
     fn may_begin(&self, row: Row<'_>, at: usize) -> bool {
         let Some(Element { what, optional: false }) = self.elements.first() else { return true };
         match what {
-            Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title) | Part::Gap { .. } | Part::End => true,
+            Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title)
+            | Part::Said(_)
+            | Part::Gap { .. }
+            | Part::End => true,
             part => part.takes(row, at).is_some(),
         }
     }
@@ -472,6 +484,12 @@ impl Slot {
             (Self::Date { month }, What::Date(date)) => !month || date.date.month_number().is_some(),
             (Self::NamedRust, What::Version(version)) => {
                 matches!(version.owner, Some((Owner::Rust, bond)) if bond != Bond::Clause)
+            }
+            // "rust-lang/rust" is one name, and a word of prose is none.
+            (Self::Name, What::Word) => {
+                let name = name_of(item, row.text);
+                let is_prose = |name: &str| is_prose(name) && !row.whole.is_known(name);
+                name.is_some_and(|name| !row.text[item.end..].starts_with('/') && !is_prose(&name.name))
             }
             (Self::Name, _) => name_of(item, row.text).is_some(),
             (Self::Known, What::Name(_)) => true,

@@ -63,6 +63,13 @@ const EDGES: &[&str] = &[
     "e.g",
     "i.e",
     "via",
+    "became",
+    "become",
+    "went",
+    "turned",
+    "came",
+    "once",
+    "whenever",
     "stabilized",
     "stabilised",
     "introduced",
@@ -373,6 +380,14 @@ fn is_whole(row: Row<'_>, (from, to): (usize, usize)) -> bool {
     let coded = items.iter().any(|item| item.code);
     let capital = row.text[items[0].start..].starts_with(|c: char| c.is_uppercase());
     (coded || capital || items.len() > 1) && items.len() <= 7
+}
+
+/// Whether every word of a phrase is a plain word of prose.
+pub(crate) fn is_prose_only(row: Row<'_>, (from, to): (usize, usize)) -> bool {
+    row.items[from..=to].iter().all(|item| {
+        let word = row.text[item.start..item.end].to_lowercase();
+        !item.code && matches!(item.what, What::Word) && (is_prose(&word) || is_no_name(&word))
+    })
 }
 
 /// Where an explanation between commas began: the place of its first comma.

@@ -157,6 +157,8 @@ pub struct Pattern {
     pub deniable: bool,
     /// Where its subject comes from, if not from where the grammar says.
     pub subject: Option<SubjectRole>,
+    /// Whether it counts only in a document about Rust, or of what plain words do not name.
+    pub is_of_rust: bool,
 }
 
 impl Pattern {
@@ -164,6 +166,12 @@ impl Pattern {
     #[must_use]
     pub const fn value(self, word: &'static str) -> Self {
         Self { word, ..self }
+    }
+
+    /// The same, in a document about Rust, or of what plain words do not name: patients are stabilised, too.
+    #[must_use]
+    pub const fn of_rust(self) -> Self {
+        Self { is_of_rust: true, ..self }
     }
 
     /// The same, with its subject from elsewhere.
@@ -176,19 +184,19 @@ impl Pattern {
 /// A pattern whose value stands in the text.
 #[must_use]
 pub const fn shape(shape: &'static str) -> Pattern {
-    Pattern { shape, word: "", deniable: true, subject: None }
+    Pattern { shape, word: "", deniable: true, subject: None, is_of_rust: false }
 }
 
 /// A pattern that is itself the value, with its own "not" ("not yet stable").
 #[must_use]
 pub const fn says(word: &'static str, shape: &'static str) -> Pattern {
-    Pattern { shape, word, deniable: false, subject: None }
+    Pattern { shape, word, deniable: false, subject: None, is_of_rust: false }
 }
 
 /// A pattern that is itself the value, unless it is denied ("not deprecated").
 #[must_use]
 pub const fn states(word: &'static str, shape: &'static str) -> Pattern {
-    Pattern { shape, word, deniable: true, subject: None }
+    Pattern { shape, word, deniable: true, subject: None, is_of_rust: false }
 }
 
 /// Cues of numbers that are written out.

@@ -275,11 +275,12 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
     let What::Version(mention) = &items[index].what else { return None };
     let mut at = index;
     let mut through_mark = None;
-    for _ in 0..3 {
+    let mut said = false;
+    for _ in 0..4 {
         at = at.checked_sub(1)?;
         match &items[at].what {
             What::Mark(c @ ('(' | ',' | '@' | '"' | '=' | ':' | '-')) if through_mark.is_none() => through_mark = Some(*c),
-            What::Word if is_filler(items[at].word(text)?) => {}
+            What::Word if is_filler(items[at].word(text)?) => said |= through_mark.is_none(),
             _ => break,
         }
     }
@@ -302,6 +303,8 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
         Some(':') => known || written_out,
         // "- heapling - 0.9.1": an item of a list.
         Some('-') => at == 0 && (known || written_out) && text[item.end..].starts_with(' '),
+        // "The x crate, version 1.0".
+        Some(',') => said && known,
         Some(_) => false,
     };
     let full = mention.has_v || mention.version.parts().len() >= 2;

@@ -38,6 +38,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate+}"),
         shape("@latest stable? version|release of {name} @be {version}"),
         shape("@latest stable? version|release of {name} ( {version}"),
+        shape("@latest stable? version|release of {crate}"),
         shape("@latest stable? version|release of {name} , {version}"),
         shape("@latest {name} version|release @be? (? {version}"),
         shape("{name} : @latest version|release? {version}"),

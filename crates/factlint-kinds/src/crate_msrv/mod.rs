@@ -66,6 +66,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) @be? now? :? the? {version}"),
         shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) to|of|at {version}"),
         shape("minimum|minimal supported|required rust|rustc? version @be? now? :? the? {version}"),
+        shape("minimum|minimal supported|required rust|rustc? version of|for {name} @be? now? :? {version}"),
+        shape("minimum|minimal supported|required rust|rustc? version of|for {crate} @be? now? :? {version}"),
         shape("minimum|minimal supported|required rust|rustc? version to|of|for|at {version}"),
         shape("minimum|minimal rust|rustc version required? @be? now? :? {version}"),
         shape("minimum|minimal rust|rustc version to|of|at {version}"),
