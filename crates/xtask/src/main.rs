@@ -29,8 +29,7 @@ struct Chore {
 }
 
 /// All chores, by name.
-const CHORES: &[Chore] =
-    &[accuracy::CHORE, bench::CHORE, contracts::CHORE, generate::CHORE, HELP, pictures::CHORE];
+const CHORES: &[Chore] = &[accuracy::CHORE, bench::CHORE, contracts::CHORE, generate::CHORE, HELP, pictures::CHORE];
 
 const HELP: Chore = Chore {
     name: "help",
