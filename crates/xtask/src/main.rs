@@ -118,6 +118,7 @@ mod tests {
           cargo xtask contracts           holds requests and recorded answers against their owners' descriptions
           cargo xtask generate [--check]  writes the generated files, or tells which are not fresh
           cargo xtask help                lists the chores
+          cargo xtask pictures            draws the example reports as a terminal and a browser (Chromium) show them
         ");
         assert!(CHORES.is_sorted_by_key(|chore| chore.name));
     }
