@@ -3,6 +3,7 @@
 //!
 //! Everything here is a necessary condition that follows from the pattern itself, so that no claim is lost by it.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -123,6 +124,7 @@ pub(crate) static CUES: LazyLock<Cues> = LazyLock::new(Cues::new);
 impl Cues {
     fn new() -> Self {
         let mut lists: Vec<&'static [&'static str]> = Vec::new();
+        let mut known: HashMap<&'static [&'static str], usize> = HashMap::new();
         let mut needs = Vec::new();
         let mut words: Vec<(&'static str, Groups)> = vec![];
         for shape in READY.iter().flat_map(|ready| &ready.shapes) {
@@ -131,8 +133,13 @@ impl Cues {
                 match required {
                     Required::Sign(sign) => own.signs.push(sign),
                     Required::Words(list) => {
-                        let known = lists.iter().position(|other| *other == list);
-                        let group = known.or_else(|| add(&mut lists, &mut words, list));
+                        let group = match known.get(list) {
+                            Some(group) => Some(*group),
+                            None => add(&mut lists, &mut words, list),
+                        };
+                        if let Some(group) = group {
+                            known.insert(list, group);
+                        }
                         if let Some(group) = group {
                             own.groups[group / 64] |= 1 << (group % 64);
                         }
