@@ -64,6 +64,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         }
         if is_listed {
             drafts.extend(reading.listed());
+            drafts.extend(reading.edition_item());
         }
         if is_titled {
             drafts.extend(reading.linked());

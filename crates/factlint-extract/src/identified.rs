@@ -23,6 +23,33 @@ impl Reading<'_> {
         own.or_else(before).or_else(behind).or_else(above).or_else(|| self.scope.advisory.map(str::to_owned))
     }
 
+    /// An item of a list under a heading that is an edition: the words before its explanation name what the edition changed.
+    pub(crate) fn edition_item(&self) -> Option<Draft> {
+        let year = self.scope.heading.and_then(edition_in)?;
+        let text = self.block.text.trim_start();
+        let start = self.block.text.len() - text.len();
+        let end = [" \u{2014} ", " \u{2013} ", " - "].iter().find_map(|dash| text.find(dash)).unwrap_or_else(|| {
+            let colon = text.find(": ").filter(|at| text[..*at].split_whitespace().count() > 1);
+            colon.or_else(|| text.find(". ")).unwrap_or(text.len())
+        });
+        let name = text[..end].trim().trim_end_matches(['.', ':']);
+        let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
+        let parts = || Parts {
+            subject: Subject::new(name),
+            value: year.to_string(),
+            value_at: None,
+            comparator: Comparator::Exact,
+            step: 1,
+            start,
+            end: start + name.len(),
+            rank: 0,
+            conjunct: 0,
+            mention: None,
+        };
+        let kinds = READY.iter().filter(|ready| ready.kind.grammar().edition_lists && self.is_wanted(ready.kind));
+        kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).next()
+    }
+
     /// A link that is all of an item or a cell, but for a label before it, and leads to a subject that its words do not name:
     /// they are its title.
     pub(crate) fn linked(&self) -> Vec<Draft> {
@@ -59,6 +86,14 @@ impl Reading<'_> {
         let kinds = READY.iter().filter(|ready| ready.kind.grammar().linked && self.is_wanted(ready.kind));
         kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect()
     }
+}
+
+/// The edition that a heading is: "Rust 2024", "What is new in the 2021 edition".
+fn edition_in(heading: &str) -> Option<u16> {
+    let names = heading.starts_with("rust 20") && heading.split_whitespace().count() == 2 || heading.contains("edition");
+    let year = heading.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4 && digits.starts_with("20"))?;
+    let other = ["migrat", "survey", "plan", "release", "timeline"].iter().any(|word| heading.contains(word));
+    (names && !other).then(|| year.parse().ok()).flatten()
 }
 
 /// Whether a link of the block leads somewhere.

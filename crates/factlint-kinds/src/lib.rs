@@ -33,6 +33,7 @@ pub mod crate_version_exists;
 pub mod repo_archived;
 pub mod repo_stars;
 pub mod rfc_title;
+pub mod rust_edition;
 pub mod rust_latest;
 pub mod rust_release_date;
 pub mod rust_stabilized_in;
@@ -62,6 +63,7 @@ pub fn all() -> &'static [&'static dyn Kind] {
         &repo_archived::RepoArchived,
         &repo_stars::RepoStars,
         &rfc_title::RfcTitle,
+        &rust_edition::RustEdition,
         &rust_latest::RustLatest,
         &rust_release_date::RustReleaseDate,
         &rust_stabilized_in::RustStabilizedIn,

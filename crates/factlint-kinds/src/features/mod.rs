@@ -3,6 +3,7 @@
 
 mod entries;
 mod index;
+mod meant;
 pub(crate) mod words;
 
 pub(crate) use self::entries::{Entries, Match};

@@ -165,7 +165,7 @@ impl Kind for RustStabilizedIn {
             return Actual::Unknown(entries.failure.unwrap_or(Reason::NoEvidence), Vec::new());
         }
         match claim.value.parse::<PartialVersion>() {
-            Ok(claimed) => version_of(&entries, claim, &claimed),
+            Ok(claimed) => entries.meant(claim.subject.as_str(), &claimed, |found| found.basis()),
             Err(_) => stability_of(&entries, claim, at),
         }
     }
@@ -183,29 +183,6 @@ fn is_conditional(sentence: &str) -> bool {
     });
     let is_dated = lower.contains("as of rust") || lower.contains("as of 1.") || lower.contains("in rust 1.");
     bounded || (on_a_version && !is_dated)
-}
-
-fn version_of(entries: &Entries, claim: &Claim, claimed: &PartialVersion) -> Actual {
-    let matches = entries.matching(claim.subject.as_str());
-    let best = matches.first();
-    let agreeing = matches.iter().find(|found| claimed.covers(&found.version));
-    match (best, agreeing) {
-        (Some(best), Some(agreeing))
-            if agreeing.is_near() && (agreeing.score() >= best.score() * 0.7 || agreeing.is_contained()) =>
-        {
-            is(agreeing)
-        }
-        (Some(best), agreeing) if best.is_sure() && agreeing.is_none_or(|other| other.score() < best.score() * 0.7) => {
-            let rivals = matches.iter().any(|other| other.version != best.version && other.score() > best.score() * 0.9);
-            if rivals { Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]) } else { is(best) }
-        }
-        (Some(best), _) if best.is_near() => Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]),
-        _ => Actual::Unknown(entries.failure.unwrap_or(Reason::NoEvidence), Vec::new()),
-    }
-}
-
-fn is(found: &Match<'_>) -> Actual {
-    Actual::Is(vec![Value::Version(found.version.clone())], vec![found.basis()])
 }
 
 /// `stable` needs a sure entry; `unstable` needs that no entry comes near (design section 2, "Verdicts").

@@ -8,6 +8,8 @@ use serde::Deserialize;
 pub(super) struct Post {
     /// The versions that it announces, each of three numbers.
     pub(super) versions: Vec<String>,
+    /// The edition that it announces, too, by its year.
+    pub(super) edition: Option<String>,
     /// The day in its address.
     pub(super) date: Date,
     path: String,
@@ -56,7 +58,8 @@ fn post(item: &Item) -> Option<Post> {
         return None;
     }
     let versions = versions(&item.title);
-    (!versions.is_empty()).then(|| Post { versions, date, path: path.to_owned() })
+    let edition = edition(&item.title);
+    (!versions.is_empty()).then(|| Post { versions, edition, date, path: path.to_owned() })
 }
 
 /// The final releases in a title: `Announcing Rust 1.22 (and 1.22.1)`. Previews are none.
@@ -68,6 +71,13 @@ fn versions(title: &str) -> Vec<String> {
     let second = rest.strip_prefix("(and ").and_then(|rest| rest.split(')').next());
     let found = [Some(first), second].into_iter().flatten().filter(|_| is_final);
     found.filter_map(three_numbers).collect()
+}
+
+/// The edition in a title: `Announcing Rust 1.85.0 and Rust 2024`.
+fn edition(title: &str) -> Option<String> {
+    let (_, rest) = title.split_once("and Rust ")?;
+    let year: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    (year.len() == 4).then_some(year)
 }
 
 /// A version as three numbers: `1.97` is `1.97.0`.
@@ -87,6 +97,8 @@ mod tests {
     #[test]
     fn titles_of_all_times() {
         let says = |title: &str| versions(title).join(" ");
+        assert_eq!(edition("Announcing Rust 1.85.0 and Rust 2024").as_deref(), Some("2024"));
+        assert_eq!(edition("Announcing Rust 1.87.0 and ten years of Rust!"), None);
         assert_eq!(says("Announcing Rust 1.97.0"), "1.97.0");
         assert_eq!(says("Announcing Rust 1.85.0 and Rust 2024"), "1.85.0");
         assert_eq!(says("Announcing Rust 1.31 and Rust 2018"), "1.31.0");

@@ -1,6 +1,7 @@
 //! The blog of Rust: releases that are announced before the release notes carry them, and what their posts tell.
 
 mod announcement;
+mod edition;
 mod index;
 mod titles;
 
@@ -18,7 +19,7 @@ use crate::{Batch, Door, Fetched, Rate, Source, SourceMeta};
 
 pub(crate) const META: SourceMeta = SourceMeta {
     name: "rust-blog",
-    answers: &["rust.announcements", "rust.features", "source.page"],
+    answers: &["rust.announcements", "rust.edition_changes", "rust.features", "source.page"],
     default_url: "https://blog.rust-lang.org/",
     rate: Rate::per_second(1),
     rate_with_token: None,
@@ -61,6 +62,7 @@ impl Source for RustBlog {
         match ask.fact.as_str() {
             "rust.announcements" => ask.subject == Subject::rust(),
             "rust.features" => version(ask).is_some(),
+            "rust.edition_changes" => edition(ask).is_some(),
             "source.page" => name(ask).is_some(),
             _ => false,
         }
@@ -68,7 +70,7 @@ impl Source for RustBlog {
 
     fn batch(&self, asks: Vec<Ask>) -> Vec<Batch> {
         let (names, asks): (Vec<_>, Vec<_>) = asks.into_iter().partition(|ask| name(ask).is_some());
-        let (lists, posts): (Vec<_>, Vec<_>) = asks.into_iter().partition(|ask| version(ask).is_none());
+        let (lists, posts): (Vec<_>, Vec<_>) = asks.into_iter().partition(|ask| About::of(ask).is_none());
         let shared = [names, lists].into_iter().filter(|asks| !asks.is_empty()).map(Batch::new);
         shared.chain(posts.into_iter().map(|ask| Batch::new(vec![ask]))).collect()
     }
@@ -78,10 +80,10 @@ impl Source for RustBlog {
             if batch.asks.first().and_then(name).is_some() {
                 return self.places(batch, door).await;
             }
-            match batch.asks.first().map(version) {
+            match batch.asks.first().map(About::of) {
                 None => Vec::new(),
                 Some(None) => self.announced(batch, door).await,
-                Some(Some(version)) => self.post(batch, &version, door).await,
+                Some(Some(about)) => self.post(batch, &about, door).await,
             }
         })
     }
@@ -95,6 +97,33 @@ fn version(ask: &Ask) -> Option<String> {
 /// The name of a source whose page is asked for.
 fn name(ask: &Ask) -> Option<&str> {
     ask.subject.as_str().strip_prefix("source:").filter(|_| ask.fact == "source.page")
+}
+
+/// The edition that an ask about its changes names, by its year.
+fn edition(ask: &Ask) -> Option<String> {
+    let year = ask.subject.as_str().strip_prefix("edition:")?;
+    (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then(|| year.to_owned())
+}
+
+/// What a post is looked for.
+enum About {
+    /// The features of this version.
+    Version(String),
+    /// The changes of this edition.
+    Edition(String),
+}
+
+impl About {
+    fn of(ask: &Ask) -> Option<Self> {
+        version(ask).map(Self::Version).or_else(|| edition(ask).map(Self::Edition))
+    }
+
+    fn is_in(&self, post: &Post) -> bool {
+        match self {
+            Self::Version(version) => post.versions.contains(version),
+            Self::Edition(year) => post.edition.as_ref() == Some(year),
+        }
+    }
 }
 
 impl RustBlog {
@@ -149,20 +178,19 @@ impl RustBlog {
         Ok(Some(list))
     }
 
-    /// What the post about a release tells.
-    async fn post(&self, batch: &Batch, version: &str, door: &Door) -> Vec<Fetched> {
+    /// What the post about a release or an edition tells.
+    async fn post(&self, batch: &Batch, about: &About, door: &Door) -> Vec<Fetched> {
         // Without a mark the list is never "as it was".
         let list = match self.list(&Batch::new(Vec::new()), door).await {
             Ok(list) => list,
             Err(failure) => return failure.fetched(batch),
         };
-        let Some(post) = list.iter().flat_map(|list| &list.posts).find(|post| post.versions.iter().any(|known| known == version))
-        else {
+        let Some(post) = list.iter().flat_map(|list| &list.posts).find(|post| about.is_in(post)) else {
             let sighting = Sighting { source: META.name, observed_at: door.now(), body: b"no post" };
             return batch.asks.iter().map(|ask| Fetched::reply(sighting.reply(ask, RELEASES, false, Vec::new()), None)).collect();
         };
         match door.call(Call::page(META.name, self.setup.below(&post.segments())).unless_unchanged(batch)).await {
-            Ok(answer) => read(batch, &answer, post, version),
+            Ok(answer) => read(batch, &answer, post, about),
             Err(error) => Fetched::refused(&batch.asks, &error),
         }
     }
@@ -203,19 +231,25 @@ fn announcements(batch: &Batch, List { answer, posts }: &List) -> Vec<Fetched> {
 }
 
 /// What a post tells of its release. It picks what matters most, so what is missing from it may be new all the same.
-fn read(batch: &Batch, answer: &Answer, post: &Post, version: &str) -> Vec<Fetched> {
+fn read(batch: &Batch, answer: &Answer, post: &Post, about: &About) -> Vec<Fetched> {
     if answer.status == 304 {
         return Fetched::unchanged(&batch.asks, answer.at, batch.validator.as_ref());
     }
     let entries = match answer.status {
-        200 => announcement::read(&answer.body, version),
+        200 => match about {
+            About::Version(version) => announcement::read(&answer.body, version),
+            About::Edition(year) => edition::read(&answer.body, year),
+        },
         status => Err(format!("the post was answered by {status}")),
+    };
+    let (fact, value) = match about {
+        About::Version(version) => ("rust.stabilized_in", version),
+        About::Edition(year) => ("rust.edition", year),
     };
     let sighting = Sighting { source: META.name, observed_at: answer.at, body: &answer.body };
     let one = |ask: &Ask| match &entries {
         Ok(entries) => {
-            let entry =
-                |entry: &String| Observation::new("rust.stabilized_in", Subject::new(entry), version).since(Some(post.date));
+            let entry = |entry: &String| Observation::new(fact, Subject::new(entry), value).since(Some(post.date));
             let reply = sighting.reply(ask, post.page(), false, entries.iter().map(entry).collect());
             Fetched::reply(reply, answer.validator())
         }

@@ -1,0 +1,30 @@
+//! What the entries say of a phrase.
+
+use factlint_model::{PartialVersion, Reason, Value};
+
+use super::entries::{Entries, Match};
+use crate::kind::{Actual, Basis};
+
+impl Entries {
+    /// With which version the thing came that a phrase names, where one is claimed: a near match that agrees is enough, one that
+    /// does not must be all but the same and the only one. `basis` words an entry.
+    pub(crate) fn meant(&self, phrase: &str, claimed: &PartialVersion, basis: impl Fn(&Match<'_>) -> Basis) -> Actual {
+        let is = |found: &Match<'_>| Actual::Is(vec![Value::Version(found.version.clone())], vec![basis(found)]);
+        let matches = self.matching(phrase);
+        let best = matches.first();
+        let agreeing = matches.iter().find(|found| claimed.covers(&found.version));
+        match (best, agreeing) {
+            (Some(best), Some(agreeing))
+                if agreeing.is_near() && (agreeing.score() >= best.score() * 0.7 || agreeing.is_contained()) =>
+            {
+                is(agreeing)
+            }
+            (Some(best), agreeing) if best.is_sure() && agreeing.is_none_or(|other| other.score() < best.score() * 0.7) => {
+                let rivals = matches.iter().any(|other| other.version != best.version && other.score() > best.score() * 0.9);
+                if rivals { Actual::Unknown(Reason::AmbiguousSubject, vec![basis(best)]) } else { is(best) }
+            }
+            (Some(best), _) if best.is_near() => Actual::Unknown(Reason::AmbiguousSubject, vec![basis(best)]),
+            _ => Actual::Unknown(self.failure.unwrap_or(Reason::NoEvidence), Vec::new()),
+        }
+    }
+}
