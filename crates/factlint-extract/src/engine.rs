@@ -5,21 +5,20 @@ use std::collections::HashSet;
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
-use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, PartialVersion, Role, Span, Subject};
+use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, Role, Span, Subject};
 
-use crate::block::{Block, BlockKind, MarkKind};
+use crate::block::{Block, BlockKind};
 use crate::cited::{Told, may_cite};
 use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_rejected, is_vetoed};
 use crate::identified::{leads, said_of};
 use crate::license;
-use crate::mention::{
-    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, link_target, name_of, own, repo_of, rfc_link, rfc_of,
-};
+use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own, rfc_link};
 use crate::pattern::{Found, READY, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
+use crate::release_notes::{Sections, without_plans};
 use crate::scope::{Headings, Scope, Whole};
 use crate::sentence::sentences;
-use crate::settle::{Draft, Key, settle};
+use crate::settle::{Draft, settle};
 use crate::table::Tables;
 use crate::token::tokens;
 use crate::{Options, coordination, date_chain, phrase, title};
@@ -93,45 +92,6 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
 /// Cells that are longer, in bytes, hold more than one word for a value.
 const LONGEST_WORD: usize = 64;
 
-/// Headings that name what a release brought, as long as the text under them may say it better.
-#[derive(Default)]
-struct Sections {
-    open: Vec<Draft>,
-    /// How many drafts there were when they were opened.
-    from: usize,
-}
-
-impl Sections {
-    /// At a heading the section before it is over.
-    fn close(&mut self, block: &Block, drafts: &mut Vec<Draft>) {
-        if matches!(block.kind, BlockKind::Heading(_)) {
-            self.end(drafts);
-            self.from = drafts.len();
-        }
-    }
-
-    fn open(&mut self, headings: Vec<Draft>) {
-        self.open.extend(headings);
-    }
-
-    /// A heading makes a claim where the text under it made none of its kind.
-    fn end(&mut self, drafts: &mut Vec<Draft>) {
-        let said: Vec<&str> = drafts[self.from.min(drafts.len())..].iter().map(|draft| draft.kind.meta().predicate).collect();
-        let silent = std::mem::take(&mut self.open).into_iter().filter(|draft| !said.contains(&draft.kind.meta().predicate));
-        let silent: Vec<Draft> = silent.collect();
-        drafts.extend(silent);
-    }
-}
-
-/// Without what is planned: a version that the text somewhere speaks of as one to come is nowhere in it said to exist, unless
-/// a heading of a change log is that release.
-fn without_plans(drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<Draft> {
-    let planned: HashSet<Key> =
-        drafts.iter().filter(|draft| draft.planned).map(Draft::key).filter(|key| !released.contains(key)).collect();
-    let is_plan = |draft: &Draft| draft.planned || (draft.kind.grammar().is_mere_mention && planned.contains(&draft.key()));
-    drafts.into_iter().filter(|draft| !is_plan(draft)).collect()
-}
-
 /// Says in which line and column each claim begins. They stand in order, so that the text is counted through once, even where
 /// it is one line.
 fn place(doc: &Document, claims: &mut [Claim]) {
@@ -150,7 +110,7 @@ fn place(doc: &Document, claims: &mut [Claim]) {
 
 /// One block, and what it can rely on.
 pub(crate) struct Reading<'a> {
-    doc: &'a Document,
+    pub(crate) doc: &'a Document,
     pub(crate) block: &'a Block,
     pub(crate) scope: &'a Scope<'a>,
     options: &'a Options,
@@ -265,7 +225,14 @@ impl Reading<'_> {
         grammar.subject == SubjectRole::Phrase && !word.is_empty() && self.scope.whole.about().is_some()
     }
 
-    fn draft(&self, kind: &'static dyn Kind, row: Row<'_>, found: &Found, how: How<'_>, before: Before<'_>) -> Option<Draft> {
+    pub(crate) fn draft(
+        &self,
+        kind: &'static dyn Kind,
+        row: Row<'_>,
+        found: &Found,
+        how: How<'_>,
+        before: Before<'_>,
+    ) -> Option<Draft> {
         let subject = self.subject(how.subject, row, found, before)?;
         let valued = match kind.grammar().value {
             ValueRole::Name if found.name.is_none() => (self.name(row, found, before.topic)?.name, None, Comparator::Exact, 1),
@@ -371,271 +338,19 @@ impl Reading<'_> {
         }
         (row.items[first].start, row.items[last].end)
     }
-
-    fn subject(&self, role: SubjectRole, row: Row<'_>, found: &Found, before: Before<'_>) -> Option<Subject> {
-        let topic = before.topic;
-        let release = found.release.and_then(|at| version_of(&row.items[at]).map(|mention| (mention, &row.items[at])));
-        match role {
-            SubjectRole::Rust => Some(Subject::rust()),
-            SubjectRole::RustRelease => release
-                .filter(|(mention, _)| matches!(mention.owner, Some((Owner::Rust, _))))
-                .map(|(mention, _)| Subject::rust().at(&mention.version.to_string())),
-            SubjectRole::Phrase if found.stands_in => self.opening(before.earlier),
-            SubjectRole::Phrase => found.phrase.map(|(from, to)| phrase_subject(row, from, to)),
-            SubjectRole::CrateRelease => match release {
-                Some((mention, item)) => {
-                    self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()))
-                }
-                None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
-            },
-            SubjectRole::Crate => match release {
-                Some((mention, item)) => self.krate(mention, item).map(|name| Subject::krate(&name)),
-                None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
-            },
-            SubjectRole::CrateMaybeAt => self.crate_maybe_at(row, found, topic, release),
-            SubjectRole::ReleaseMaybeBare => self.release_maybe_bare(row, found, topic, release),
-            SubjectRole::Advisory => self.advisory(row, found).map(Subject::new),
-            SubjectRole::Rfc => rfc_of(&row.items[found.rfc?]).map(Subject::rfc),
-            SubjectRole::Repository => {
-                let name = self.name(row, found, topic)?;
-                Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
-            }
-            // What a text cites stands around the match, not in it: `cited` binds it.
-            SubjectRole::Citation => None,
-        }
-    }
-
-    fn crate_maybe_at(
-        &self,
-        row: Row<'_>,
-        found: &Found,
-        topic: Topic<'_>,
-        release: Option<(&VersionMention, &Item)>,
-    ) -> Option<Subject> {
-        if let Some((mention, item)) = release.filter(|(mention, _)| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
-            return self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()));
-        }
-        if self.scope.unreleased {
-            return None;
-        }
-        let own = found.name.and_then(|at| name_of(&row.items[at], row.text));
-        let above = self.scope.about.map(|about| {
-            self.scope.release.map_or_else(|| Subject::krate(about), |version| Subject::krate(about).at(&version.to_string()))
-        });
-        match own {
-            // In a change log, the crate itself is meant in the release under whose heading the words stand.
-            Some(name) if Some(name.name.as_str()) == self.scope.about && self.scope.release.is_some() => above,
-            Some(name) => Some(Subject::krate(&name.name)),
-            None if above.is_some() && (self.scope.release.is_some() || self.scope.whole.is_read_me) => above,
-            None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)).or(above),
-        }
-    }
-
-    /// The release that was matched, also where it is a version alone: then it is one of the crate that the text is about.
-    fn release_maybe_bare(
-        &self,
-        row: Row<'_>,
-        found: &Found,
-        topic: Topic<'_>,
-        release: Option<(&VersionMention, &Item)>,
-    ) -> Option<Subject> {
-        let bare = found.version.and_then(|at| version_of(&row.items[at])).filter(|mention| mention.owner.is_none());
-        let Some(mention) = bare.filter(|_| release.is_none()) else {
-            let is_rust = found
-                .version
-                .and_then(|at| version_of(&row.items[at]))
-                .is_some_and(|mention| matches!(mention.owner, Some((Owner::Rust, _))));
-            let owned = found.version.and_then(|at| Some((version_of(&row.items[at])?, &row.items[at])));
-            return if is_rust { None } else { self.crate_maybe_at(row, found, topic, release.or(owned)) };
-        };
-        let about = self.scope.about.filter(|_| found.name.is_none()).map(str::to_owned);
-        let name = about.or_else(|| self.name(row, found, topic).map(|name| name.name))?;
-        Some(Subject::krate(&name).at(&mention.version.to_string()))
-    }
-
-    /// The crate of a release; a capitalised word that only its place makes a name counts in documents about Rust only.
-    fn krate(&self, mention: &VersionMention, item: &Item) -> Option<String> {
-        let capital = self.block.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
-        match &mention.owner {
-            Some((Owner::Crate(_), Bond::Beside)) if capital && !self.scope.whole.is_rust() => None,
-            Some((Owner::Crate(name), _)) => Some(name.clone()),
-            _ => None,
-        }
-    }
-
-    /// The name that was matched, else the nearest one before the match, else what the paragraph or the section is about.
-    fn name(&self, row: Row<'_>, found: &Found, topic: Topic<'_>) -> Option<Name> {
-        if let Some(at) = found.name {
-            let name = name_of(&row.items[at], row.text)?;
-            return Some(Name { repo: name.repo.or_else(|| repo_of(row.items, at, row.text)), ..name });
-        }
-        let signed = |item: &Item| match &item.what {
-            What::Name(name) => Some(name.clone()),
-            What::Word => name_of(item, row.text).filter(|name| self.scope.whole.is_known(&name.name)),
-            What::Version(VersionMention { owner: Some((Owner::Crate(name), _)), .. }) => {
-                Some(Name { name: name.clone(), repo: None, sign: Sign::Place })
-            }
-            _ => None,
-        };
-        let before = row.items[..found.first].iter().rev().find_map(signed);
-        let about = self.scope.about.map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
-        before.or_else(|| self.page_before(row, found)).or_else(topic).or(about)
-    }
-
-    /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".
-    fn page_before(&self, row: Row<'_>, found: &Found) -> Option<Name> {
-        let (from, to) = (row.items.first()?.start, row.items.get(found.first)?.start);
-        let mut links = self.block.marks.iter().rev().filter(|mark| (from..=to).contains(&mark.start));
-        links.find_map(|mark| match &mark.kind {
-            MarkKind::Link(url) => link_target(url).filter(|target| target.sign == Sign::Link).map(|target| target.named("")),
-            MarkKind::Code => None,
-        })
-    }
-
-    /// What "it" stands for: the words with which the nearest of the three sentences before begins that can name something.
-    fn opening(&self, earlier: &[(usize, usize)]) -> Option<Subject> {
-        earlier.iter().rev().take(3).find_map(|(start, end)| {
-            let row = self.items(*start, *end);
-            let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
-            phrase::opening(row, 0).map(|(from, to)| phrase_subject(row, from, to))
-        })
-    }
-
-    /// A heading in the announcement of a release of Rust, under the one that says what is in it: it names a feature.
-    fn section(&self) -> Vec<Draft> {
-        let (Some(version), BlockKind::Heading(3..)) = (&self.scope.whole.rust_release, &self.block.kind) else {
-            return Vec::new();
-        };
-        let lower = self.block.text.to_lowercase();
-        let kinds = READY.iter().filter(|ready| {
-            let grammar = ready.kind.grammar();
-            let within = grammar.sections.iter().any(|section| self.scope.above.is_some_and(|above| above.contains(section)));
-            within && !grammar.plain_sections.iter().any(|plain| lower.contains(plain)) && self.is_wanted(ready.kind)
-        });
-        kinds.filter_map(|ready| self.whole_block(ready.kind, version)).collect()
-    }
-
-    /// The whole block as a subject, of which a release of Rust says something.
-    fn whole_block(&self, kind: &'static dyn Kind, version: &PartialVersion) -> Option<Draft> {
-        let text = self.block.text.trim();
-        let start = self.block.text.len() - self.block.text.trim_start().len();
-        let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
-        let parts = Parts {
-            subject: Subject::new(text),
-            value: version.to_string(),
-            value_at: None,
-            comparator: Comparator::Exact,
-            step: 1,
-            start,
-            end: start + text.len(),
-            rank: 0,
-            conjunct: 0,
-            mention: None,
-        };
-        self.finish(kind, row, parts)
-    }
-
-    /// An item of a list under a heading that makes a claim of each: the APIs that a release of Rust stabilised.
-    fn listed(&self) -> Vec<Draft> {
-        let (Some(heading), Some(version)) = (self.scope.heading, &self.scope.whole.rust_release) else { return Vec::new() };
-        let kinds = READY.iter().filter(|ready| {
-            ready.kind.grammar().list_headings.iter().any(|wanted| heading.contains(wanted)) && self.is_wanted(ready.kind)
-        });
-        kinds.filter_map(|ready| self.whole_block(ready.kind, version)).collect()
-    }
-
-    /// A heading that is a release, with its date: in the heading itself, or in the line under it.
-    fn heading(&self, next: &Block) -> Vec<Draft> {
-        let row = self.items(0, self.block.text.len());
-        let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
-        let Some(at) = row
-            .items
-            .iter()
-            .position(|item| version_of(item).is_some_and(|mention| matches!(mention.owner, Some((Owner::Crate(_), _)))))
-        else {
-            return Vec::new();
-        };
-        // Only a heading that begins with the release is one of a change log.
-        if at > 1 || row.items.len() > 12 {
-            return Vec::new();
-        }
-        let mut found = Found { first: 0, last: at, release: Some(at), version: Some(at), ..Found::default() };
-        if let Some(date) =
-            row.items.iter().position(|item| matches!(&item.what, What::Date(mention) if mention.date.month_number().is_some()))
-        {
-            found.date = Some(date);
-            found.last = date;
-        }
-        let kinds = READY.iter().filter(|ready| ready.kind.grammar().headings && self.is_wanted(ready.kind));
-        let mut drafts: Vec<Draft> = kinds
-            .filter_map(|ready| {
-                let how = How { word: "", subject: ready.kind.grammar().subject, rank: 0 };
-                self.draft(ready.kind, row, &found, how, Before::NOTHING)
-            })
-            .collect();
-        if found.date.is_none() {
-            drafts.extend(self.line_under(row, &found, next));
-        }
-        drafts
-    }
-
-    /// "0.61.0", and under it "Released 2022/10/16".
-    fn line_under(&self, row: Row<'_>, found: &Found, next: &Block) -> Vec<Draft> {
-        let below = items(&tokens(next, 0, next.text.len().min(floor(&next.text, 80))), next);
-        let text = &next.text;
-        let skipped = below
-            .iter()
-            .take_while(|item| {
-                item.word(text).is_some_and(|word| {
-                    matches!(word.to_lowercase().as_str(), "released" | "published" | "date" | "on" | "release")
-                }) || item.is_mark(':')
-            })
-            .count();
-        let Some(Item { what: What::Date(mention), start, end, .. }) = below.get(skipped) else { return Vec::new() };
-        if skipped == 0 && below.len() > 1 {
-            return Vec::new();
-        }
-        let value_span = next.source(*start, *end);
-        let kinds = READY.iter().filter(|ready| {
-            ready.kind.grammar().headings && ready.kind.grammar().value == ValueRole::Date && self.is_wanted(ready.kind)
-        });
-        kinds
-            .filter_map(|ready| {
-                let subject = self.subject(ready.kind.grammar().subject, row, found, Before::NOTHING)?;
-                let head = (row.items[found.first].start, row.items[found.last].end);
-                let parts = Parts {
-                    subject,
-                    value: mention.date.to_string(),
-                    value_at: None,
-                    comparator: Comparator::Exact,
-                    step: 1,
-                    start: head.0,
-                    end: head.1,
-                    rank: 0,
-                    conjunct: 0,
-                    mention: None,
-                };
-                let mut draft = self.finish(ready.kind, row, parts)?;
-                let span = Span::new(draft.claim.start, value_span.end);
-                draft.claim.text = self.doc.text.get(span.range())?.to_owned();
-                (draft.claim.end, draft.claim.value_span, draft.mention) = (span.end, Some(value_span), value_span);
-                Some(draft)
-            })
-            .collect()
-    }
 }
 
 /// What a paragraph is about; read when a claim needs it.
-type Topic<'a> = &'a dyn Fn() -> Option<Name>;
+pub(crate) type Topic<'a> = &'a dyn Fn() -> Option<Name>;
 
 /// How a match is read.
 #[derive(Clone, Copy)]
-struct How<'a> {
+pub(crate) struct How<'a> {
     /// The value that the pattern states by itself.
-    word: &'a str,
-    subject: SubjectRole,
+    pub(crate) word: &'a str,
+    pub(crate) subject: SubjectRole,
     /// The place of the pattern in its kind.
-    rank: usize,
+    pub(crate) rank: usize,
 }
 
 /// What a draft is made of.
@@ -657,19 +372,14 @@ pub(crate) struct Parts {
 #[derive(Clone, Copy)]
 pub(crate) struct Before<'a> {
     /// The crate that the paragraph is about.
-    topic: Topic<'a>,
+    pub(crate) topic: Topic<'a>,
     /// Where the sentences before stand in the block.
-    earlier: &'a [(usize, usize)],
+    pub(crate) earlier: &'a [(usize, usize)],
 }
 
 impl Before<'_> {
     /// There is nothing before.
-    const NOTHING: Self = Self { topic: &|| None, earlier: &[] };
-}
-
-/// The words of a phrase, as the text has them.
-fn phrase_subject(row: Row<'_>, from: usize, to: usize) -> Subject {
-    Subject::new(row.text[row.items[from].start..row.items[to].end].to_owned())
+    pub(crate) const NOTHING: Self = Self { topic: &|| None, earlier: &[] };
 }
 
 /// Whether the sentence names Rust, its compiler, its channels or its library.
@@ -745,12 +455,4 @@ pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) 
         }
         ValueRole::Word | ValueRole::WordMaybeAt | ValueRole::Statistic | ValueRole::Quotation => None,
     }
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

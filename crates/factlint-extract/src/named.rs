@@ -1,0 +1,146 @@
+//! Whom a match is about: the crate, repository, release or phrase that it names, or the words around it.
+
+use factlint_kinds::grammar::SubjectRole;
+use factlint_model::Subject;
+
+use crate::block::MarkKind;
+use crate::engine::{Before, Reading, Topic, version_of};
+use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
+use crate::pattern::{Found, Row};
+use crate::phrase;
+
+impl Reading<'_> {
+    pub(crate) fn subject(&self, role: SubjectRole, row: Row<'_>, found: &Found, before: Before<'_>) -> Option<Subject> {
+        let topic = before.topic;
+        let release = found.release.and_then(|at| version_of(&row.items[at]).map(|mention| (mention, &row.items[at])));
+        match role {
+            SubjectRole::Rust => Some(Subject::rust()),
+            SubjectRole::RustRelease => release
+                .filter(|(mention, _)| matches!(mention.owner, Some((Owner::Rust, _))))
+                .map(|(mention, _)| Subject::rust().at(&mention.version.to_string())),
+            SubjectRole::Phrase if found.stands_in => self.opening(before.earlier),
+            SubjectRole::Phrase => found.phrase.map(|(from, to)| phrase_subject(row, from, to)),
+            SubjectRole::CrateRelease => match release {
+                Some((mention, item)) => {
+                    self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()))
+                }
+                None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
+            },
+            SubjectRole::Crate => match release {
+                Some((mention, item)) => self.krate(mention, item).map(|name| Subject::krate(&name)),
+                None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
+            },
+            SubjectRole::CrateMaybeAt => self.crate_maybe_at(row, found, topic, release),
+            SubjectRole::ReleaseMaybeBare => self.release_maybe_bare(row, found, topic, release),
+            SubjectRole::Advisory => self.advisory(row, found).map(Subject::new),
+            SubjectRole::Rfc => rfc_of(&row.items[found.rfc?]).map(Subject::rfc),
+            SubjectRole::Repository => {
+                let name = self.name(row, found, topic)?;
+                Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
+            }
+            // What a text cites stands around the match, not in it: `cited` binds it.
+            SubjectRole::Citation => None,
+        }
+    }
+
+    fn crate_maybe_at(
+        &self,
+        row: Row<'_>,
+        found: &Found,
+        topic: Topic<'_>,
+        release: Option<(&VersionMention, &Item)>,
+    ) -> Option<Subject> {
+        if let Some((mention, item)) = release.filter(|(mention, _)| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
+            return self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()));
+        }
+        if self.scope.unreleased {
+            return None;
+        }
+        let own = found.name.and_then(|at| name_of(&row.items[at], row.text));
+        let above = self.scope.about.map(|about| {
+            self.scope.release.map_or_else(|| Subject::krate(about), |version| Subject::krate(about).at(&version.to_string()))
+        });
+        match own {
+            // In a change log, the crate itself is meant in the release under whose heading the words stand.
+            Some(name) if Some(name.name.as_str()) == self.scope.about && self.scope.release.is_some() => above,
+            Some(name) => Some(Subject::krate(&name.name)),
+            None if above.is_some() && (self.scope.release.is_some() || self.scope.whole.is_read_me) => above,
+            None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)).or(above),
+        }
+    }
+
+    /// The release that was matched, also where it is a version alone: then it is one of the crate that the text is about.
+    fn release_maybe_bare(
+        &self,
+        row: Row<'_>,
+        found: &Found,
+        topic: Topic<'_>,
+        release: Option<(&VersionMention, &Item)>,
+    ) -> Option<Subject> {
+        let bare = found.version.and_then(|at| version_of(&row.items[at])).filter(|mention| mention.owner.is_none());
+        let Some(mention) = bare.filter(|_| release.is_none()) else {
+            let is_rust = found
+                .version
+                .and_then(|at| version_of(&row.items[at]))
+                .is_some_and(|mention| matches!(mention.owner, Some((Owner::Rust, _))));
+            let owned = found.version.and_then(|at| Some((version_of(&row.items[at])?, &row.items[at])));
+            return if is_rust { None } else { self.crate_maybe_at(row, found, topic, release.or(owned)) };
+        };
+        let about = self.scope.about.filter(|_| found.name.is_none()).map(str::to_owned);
+        let name = about.or_else(|| self.name(row, found, topic).map(|name| name.name))?;
+        Some(Subject::krate(&name).at(&mention.version.to_string()))
+    }
+
+    /// The crate of a release; a capitalised word that only its place makes a name counts in documents about Rust only.
+    fn krate(&self, mention: &VersionMention, item: &Item) -> Option<String> {
+        let capital = self.block.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
+        match &mention.owner {
+            Some((Owner::Crate(_), Bond::Beside)) if capital && !self.scope.whole.is_rust() => None,
+            Some((Owner::Crate(name), _)) => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    /// The name that was matched, else the nearest one before the match, else what the paragraph or the section is about.
+    pub(crate) fn name(&self, row: Row<'_>, found: &Found, topic: Topic<'_>) -> Option<Name> {
+        if let Some(at) = found.name {
+            let name = name_of(&row.items[at], row.text)?;
+            return Some(Name { repo: name.repo.or_else(|| repo_of(row.items, at, row.text)), ..name });
+        }
+        let signed = |item: &Item| match &item.what {
+            What::Name(name) => Some(name.clone()),
+            What::Word => name_of(item, row.text).filter(|name| self.scope.whole.is_known(&name.name)),
+            What::Version(VersionMention { owner: Some((Owner::Crate(name), _)), .. }) => {
+                Some(Name { name: name.clone(), repo: None, sign: Sign::Place })
+            }
+            _ => None,
+        };
+        let before = row.items[..found.first].iter().rev().find_map(signed);
+        let about = self.scope.about.map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
+        before.or_else(|| self.page_before(row, found)).or_else(topic).or(about)
+    }
+
+    /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".
+    fn page_before(&self, row: Row<'_>, found: &Found) -> Option<Name> {
+        let (from, to) = (row.items.first()?.start, row.items.get(found.first)?.start);
+        let mut links = self.block.marks.iter().rev().filter(|mark| (from..=to).contains(&mark.start));
+        links.find_map(|mark| match &mark.kind {
+            MarkKind::Link(url) => link_target(url).filter(|target| target.sign == Sign::Link).map(|target| target.named("")),
+            MarkKind::Code => None,
+        })
+    }
+
+    /// What "it" stands for: the words with which the nearest of the three sentences before begins that can name something.
+    fn opening(&self, earlier: &[(usize, usize)]) -> Option<Subject> {
+        earlier.iter().rev().take(3).find_map(|(start, end)| {
+            let row = self.items(*start, *end);
+            let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
+            phrase::opening(row, 0).map(|(from, to)| phrase_subject(row, from, to))
+        })
+    }
+}
+
+/// The words of a phrase, as the text has them.
+fn phrase_subject(row: Row<'_>, from: usize, to: usize) -> Subject {
+    Subject::new(row.text[row.items[from].start..row.items[to].end].to_owned())
+}
