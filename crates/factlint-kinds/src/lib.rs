@@ -16,6 +16,7 @@ mod page;
 pub mod quantity;
 mod repository;
 mod rust;
+mod sets;
 mod sightings;
 mod wanted;
 

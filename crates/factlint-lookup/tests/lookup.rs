@@ -67,7 +67,8 @@ fn claims() -> Vec<Claim> {
     let of_kind = |kind: &&'static dyn Kind| {
         let predicate = kind.meta().predicate;
         let subjects = SUBJECTS.into_iter().filter(move |subject| fits(predicate, subject));
-        subjects.map(move |subject| claim(predicate, subject, "1.85.0"))
+        let value = if predicate == "rust.edition" { "2024" } else { "1.85.0" };
+        subjects.map(move |subject| claim(predicate, subject, value))
     };
     all().iter().flat_map(of_kind).collect()
 }

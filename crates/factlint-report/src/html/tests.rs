@@ -14,7 +14,7 @@ fn the_sample() {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-MlptUHhos2PnwO0vieLYivsztUaOVDzntKRB70SdIMY='; script-src 'sha256-468JqhaQ3M5BIeU2uuP9+A4s3KZfpn/XGqeg6daMMqk='; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-KUAQZLJN4/A/SEg5x+gP64Sz9V/LIM4sv/8aC9/QBlw='; script-src 'sha256-468JqhaQ3M5BIeU2uuP9+A4s3KZfpn/XGqeg6daMMqk='; base-uri 'none'; form-action 'none'">
     <meta name="referrer" content="no-referrer">
     <title>factlint: 9 assertions: 1 supported, 1 outdated, 4 contradicted, 3 undecided (1 no-evidence, 1 offline, 1 no-history)</title>
     <style>/* style */</style>
