@@ -295,6 +295,11 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
         What::Word => compound(items, at, text).or_else(|| Some((placed(item.word(text)?)?, item.start)))?,
         _ => return None,
     };
+    // "The minimum Rust version of x: 1.70" is one of Rust.
+    let word = |back: usize| at.checked_sub(back).and_then(|at| items[at].word(text));
+    if word(1).is_some_and(|word| matches!(word, "of" | "for")) && word(2) == Some("version") && word(3).is_some_and(is_rust) {
+        return None;
+    }
     let known = name.sign >= Sign::Code || owns.is_known(&name.name);
     let written_out = (mention.has_v || mention.version.is_full()) && is_lower(item, text);
     let fits = match through_mark {

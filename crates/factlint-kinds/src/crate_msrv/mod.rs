@@ -71,6 +71,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("minimum|minimal supported|required rust|rustc? version to|of|for|at {version}"),
         shape("minimum|minimal rust|rustc version required? @be? now? :? {version}"),
         shape("minimum|minimal rust|rustc version to|of|at {version}"),
+        shape("minimum|minimal supported|required? {rust}"),
         shape("{rust} @be the minimum|minimal supported? version"),
         shape("{rust} @be now? required"),
         shape("@requires at? least? {rust} or newer|later|higher|above"),
