@@ -30,7 +30,7 @@ pub fn doubts<'a>(claims: impl IntoIterator<Item = &'a Claim>, seen: &Evidence, 
 pub(crate) fn note(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -> Option<String> {
     let fits = |near: &Claim| rule(near, kind, seen, now).verdict == Verdict::Supported;
     let near = nearby(claim, kind, seen).into_iter().find(fits)?;
-    Some(format!("; {} fits", near.subject))
+    Some(format!("; that fits {}", crate::words::subject(&near.subject)))
 }
 
 /// The same claim of near subjects. "More than ten" fits nearly everything and tells nothing.
@@ -98,7 +98,7 @@ mod tests {
             let claim = claim("crate.release_date", "crate:quillet@1.1.0", value);
             note(&claim, by_predicate(&claim.predicate).unwrap(), &seen(), now)
         };
-        assert_eq!(note("2024-03-05").as_deref(), Some("; crate:quillet@1.0.0 fits"));
+        assert_eq!(note("2024-03-05").as_deref(), Some("; that fits quillet 1.0.0"));
         assert_eq!(note("2023-01-01"), None);
     }
 
