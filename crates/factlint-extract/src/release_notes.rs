@@ -7,6 +7,7 @@ use factlint_kinds::grammar::ValueRole;
 use factlint_model::{Comparator, PartialVersion, Span, Subject};
 
 use crate::block::{Block, BlockKind};
+use crate::clause::is_hypothetical;
 use crate::engine::{Before, How, Parts, Reading, version_of};
 use crate::mention::{Item, Owner, What, items};
 use crate::pattern::{Found, READY, Row};
@@ -117,6 +118,10 @@ impl Reading<'_> {
         {
             found.date = Some(date);
             found.last = date;
+        }
+        // "v1.0 Roadmap" is no release.
+        if is_hypothetical(row, &found) {
+            return Vec::new();
         }
         let kinds = READY.iter().filter(|ready| ready.kind.grammar().headings && self.is_wanted(ready.kind));
         let mut drafts: Vec<Draft> = kinds

@@ -121,6 +121,11 @@ impl Entries {
                     (Some(_), Some(_)) => continue,
                     // The notes list types by their name alone.
                     (Some(path), None) if is_last_of(path, &entry.words) => (0.95, 0.95, false),
+                    // A module is not what an entry in words says of it: `std::simd` is more than SIMD.
+                    (Some(_), None) => {
+                        let (of_phrase, of_entry) = self.overlap(&wanted, &entry.words);
+                        (of_phrase * 0.8, of_entry, shared < 2)
+                    }
                     _ if index.spells(&abbreviations, entry) => (0.95, 0.95, false),
                     _ => {
                         let (of_phrase, of_entry) = self.overlap(&wanted, &entry.words);

@@ -43,7 +43,6 @@ const EMPTY: &[&str] = &[
     "syntax",
     "std",
     "core",
-    "alloc",
     "use",
     "using",
     "allow",
