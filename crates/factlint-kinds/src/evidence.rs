@@ -86,13 +86,17 @@ pub(crate) struct Releases {
 
 impl Releases {
     /// What is known through these asks.
-    pub(crate) fn of(asks: &[Ask], seen: &Evidence) -> Self {
+    pub(crate) fn of(asks: &[Ask], seen: &Evidence) -> Arc<Self> {
         Self::preferring(&[], asks, seen)
     }
 
     /// What is known through these asks. Where sources differ, the first one in this list counts; those that are not in it come
     /// behind it, in the order of the asks.
-    pub(crate) fn preferring(sources: &[&str], asks: &[Ask], seen: &Evidence) -> Self {
+    pub(crate) fn preferring(sources: &[&'static str], asks: &[Ask], seen: &Evidence) -> Arc<Self> {
+        seen.derived(asks, sources, || Self::read(sources, asks, seen))
+    }
+
+    fn read(sources: &[&str], asks: &[Ask], seen: &Evidence) -> Self {
         let (mut releases, mut known) = (Self::default(), BTreeMap::new());
         let mut replies: Vec<&Arc<Reply>> = Vec::new();
         for answer in asks.iter().filter_map(|ask| seen.answer(ask)) {
@@ -207,14 +211,12 @@ pub(crate) fn rust_releases(version: Option<&PartialVersion>, seen: &Evidence) -
     let Some(answer) = seen.answer(&notes).filter(|answer| !answer.held.is_empty() || answer.failure.is_some()) else {
         return vec![notes];
     };
-    let newest = answer
-        .held
-        .iter()
-        .flat_map(|held| &held.reply.seen)
-        .filter_map(|o| o.subject.version()?.parse::<PartialVersion>().ok())
-        .max();
-    let beyond = match (version, newest) {
-        (Some(version), Some(newest)) => version.order_at_own_precision(&newest).is_gt(),
+    let newest = seen.derived(std::slice::from_ref(&notes), &["newest"], || {
+        let all = answer.held.iter().flat_map(|held| &held.reply.seen);
+        all.filter_map(|o| o.subject.version()?.parse::<PartialVersion>().ok()).max()
+    });
+    let beyond = match (version, newest.as_ref()) {
+        (Some(version), Some(newest)) => version.order_at_own_precision(newest).is_gt(),
         (_, None) => true,
         (None, Some(_)) => !is_up_to_date(answer.latest()),
     };
@@ -263,7 +265,7 @@ mod tests {
     }
 
     /// What the day of the only release rests on.
-    fn basis(prefers: &[&str], held: Vec<Held>) -> Vec<String> {
+    fn basis(prefers: &[&'static str], held: Vec<Held>) -> Vec<String> {
         let asks = ["first", "second"].map(|fact| Ask::new(fact, Subject::krate("lamp")));
         let mut seen = Evidence::default();
         held.into_iter().for_each(|held| seen.add(held));

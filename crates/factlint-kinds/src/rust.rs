@@ -1,5 +1,7 @@
 //! What the kinds about releases of Rust share.
 
+use std::sync::Arc;
+
 use factlint_model::{Claim, Evidence, PartialVersion, Reason};
 use jiff::civil::Date;
 
@@ -18,7 +20,7 @@ pub(crate) fn version_of(claim: &Claim) -> Option<PartialVersion> {
 }
 
 /// All releases of Rust that are known.
-pub(crate) fn releases_for(claim: &Claim, seen: &Evidence) -> Releases {
+pub(crate) fn releases_for(claim: &Claim, seen: &Evidence) -> Arc<Releases> {
     let mut asks = rust_releases(version_of(claim).as_ref(), seen);
     for ask in rust_releases(None, &Evidence::default()).into_iter().chain(asks.clone()) {
         if !asks.contains(&ask) {

@@ -2,7 +2,8 @@
 
 use factlint_model::Ask;
 use http_body_util::BodyExt;
-use octocrab::{Octocrab, models};
+use octocrab::Octocrab;
+use serde::Deserialize;
 use url::Url;
 
 use super::service::Moved;
@@ -57,11 +58,20 @@ pub(super) fn read(batch: &Batch, answer: &Answer) -> Vec<Fetched> {
     batch.asks.iter().map(one).collect()
 }
 
+/// What is wanted of a repository. The library's own type also wants what nobody asks for here, so that an answer of a proxy or a
+/// mirror that leaves it out would be refused.
+#[derive(Debug, Deserialize)]
+struct Answered {
+    full_name: Option<String>,
+    stargazers_count: Option<u64>,
+    archived: Option<bool>,
+}
+
 fn parse(body: &[u8]) -> Result<Repository, String> {
     let wrong = |_| "the answer is not what GitHub sends".to_owned();
-    let found: models::Repository = serde_json::from_slice(body).map_err(wrong)?;
+    let found: Answered = serde_json::from_slice(body).map_err(wrong)?;
     match (found.full_name, found.stargazers_count, found.archived) {
-        (Some(full_name), Some(stars), Some(archived)) => Ok(Repository { full_name, stars: stars.into(), archived }),
+        (Some(full_name), Some(stars), Some(archived)) => Ok(Repository { full_name, stars, archived }),
         _ => Err("the answer lacks the name, the stars or the archive flag of the repository".to_owned()),
     }
 }

@@ -32,6 +32,9 @@ fn rest(hit: &Hit) -> Response {
         "/github/repositories/44838949" => json(200, SWIFT),
         "/github/repos/owner/impostor" => json(200, RIPGREP),
         "/github/repos/owner/broken" => json(200, &RIPGREP[..200]),
+        "/github/repos/owner/terse" => {
+            json(200, r#"{"full_name":"owner/terse","stargazers_count":12,"archived":false,"license":{"spdx_id":"MIT"}}"#)
+        }
         "/github/repos/owner/gone" => json(410, "{}"),
         "/github/repos/owner/blocked" => json(451, r#"{"message":"Repository access blocked"}"#),
         _ => missing(),
@@ -58,6 +61,17 @@ async fn a_repository_by_rest() {
     assert_eq!(hit.header("accept"), Some("application/vnd.github+json"));
     assert_eq!(hit.header("x-github-api-version"), Some("2022-11-28"));
     assert_eq!(hit.header("authorization"), None);
+}
+
+#[tokio::test]
+async fn an_answer_may_leave_out_what_nobody_asks_for() {
+    let server = serve(rest).await;
+    let sources = sources(&[("github", &format!("{}/github", server.base))], network());
+    insta::assert_snapshot!(seen(&fetch_one(&sources, stars("owner/terse")).await), @r#"
+    github https://github.com/owner/terse complete=true
+    repo.stars github:owner/terse = "12"
+    repo.archived github:owner/terse = "no"
+    "#);
 }
 
 #[tokio::test]
