@@ -1,7 +1,7 @@
 //! One round: the requests of all sources at once, each result kept as it arrives.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::thread::Scope;
 use std::time::Duration;
 
 use factlint_cache::Record;
@@ -11,11 +11,10 @@ use futures::StreamExt;
 use futures::stream::FuturesUnordered;
 
 use crate::loans::RENEW_EVERY;
+use crate::queues::Queues;
 use crate::round::{Routes, Run};
+use crate::writer::Writer;
 use crate::{LookupError, Network};
-
-/// How many results are kept in one go, at most. Each go waits for the disk once.
-const TOGETHER: usize = 256;
 
 /// How often it is told how long the sources make this run wait.
 const TELL_EVERY: Duration = Duration::from_millis(250);
@@ -26,18 +25,22 @@ struct Request<'s> {
     batch: Batch,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     /// Asks all sources at the same time. What another process is looking up just now is waited for instead.
-    pub(crate) async fn ask_around(
+    pub(crate) async fn ask_around<'s>(
         &mut self,
         mut routes: Routes<'_>,
         sources: &Sources,
         network: &Network<'_>,
-    ) -> Result<(), LookupError> {
+        scope: &'s Scope<'s, '_>,
+    ) -> Result<(), LookupError>
+    where
+        'a: 's,
+    {
         let elsewhere = self.borrow(&mut routes, network.holder)?;
         let requests = self.requests(routes, network)?;
         if !requests.is_empty() {
-            self.fetch(&requests, sources, network).await?;
+            self.fetch(&requests, sources, network, scope).await?;
         }
         self.wait_for(elsewhere, network.holder).await
     }
@@ -65,50 +68,50 @@ impl Run<'_> {
         Ok(shared.then(|| to_send(first)))
     }
 
-    async fn fetch(&mut self, requests: &[Request<'_>], sources: &Sources, network: &Network<'_>) -> Result<(), LookupError> {
-        let door = sources.door();
-        let ask = |request| async move { (request, fetch_one(request, door).await) };
-        let mut results = requests.iter().map(ask).collect::<FuturesUnordered<_>>().ready_chunks(TOGETHER);
+    async fn fetch<'s>(
+        &mut self,
+        requests: &[Request<'_>],
+        sources: &Sources,
+        network: &Network<'_>,
+        scope: &'s Scope<'s, '_>,
+    ) -> Result<(), LookupError>
+    where
+        'a: 's,
+    {
+        let mut writer = Writer::start(scope, self.books.ledger.take(), network.holder, self.freshness.clock);
+        let mut queues = Queues::default();
+        requests.iter().enumerate().for_each(|(number, request)| queues.add(number, request.source.meta()));
+        let ask = |number: usize| async move { (number, fetch_one(&requests[number], sources.door()).await) };
+        let mut under_way = FuturesUnordered::new();
         let (mut tick, mut pulse) = (tokio::time::interval(RENEW_EVERY), tokio::time::interval(TELL_EVERY));
-        let mut open: BTreeMap<&str, u64> = BTreeMap::new();
-        requests.iter().for_each(|request| *open.entry(request.source.meta().name).or_default() += 1);
-        loop {
+        while !queues.are_done() {
+            under_way.extend(queues.next().into_iter().map(ask));
             tokio::select! {
                 biased;
-                arrived = results.next() => match arrived {
-                    Some(arrived) => {
-                        for (request, _) in &arrived {
-                            open.entry(request.source.meta().name).and_modify(|left| *left = left.saturating_sub(1));
-                        }
-                        self.keep(arrived, network)?;
-                    }
-                    None => return Ok(()),
+                kept = writer.kept() => for (number, records) in kept? {
+                    let request = &requests[number];
+                    queues.done(request.source.meta().name);
+                    self.learn(request, records, network);
                 },
-                _ = pulse.tick() => tell(&open, sources, network),
-                _ = tick.tick() => self.renew_loans(requests.iter().flat_map(|request| &request.batch.asks), network.holder)?,
+                Some((number, records)) = under_way.next() => writer.keep(number, records),
+                _ = pulse.tick() => queues.tell(sources, network),
+                _ = tick.tick() => writer.renew(self.unanswered(requests)),
             }
         }
+        self.books.ledger = writer.end();
+        Ok(())
     }
 
-    /// Into the ledger first: what was fetched is never lost. Then into the evidence.
-    fn keep(&mut self, arrived: Vec<(&Request<'_>, Vec<Fetched>)>, network: &Network<'_>) -> Result<(), LookupError> {
-        let mut records = Vec::new();
-        for fetched in arrived.iter().flat_map(|(_, results)| results) {
-            records.push(Record { outcome: fetched.outcome.clone(), validator: fetched.validator.as_ref().map(to_keep) });
-        }
-        let now = (self.freshness.clock)();
-        if let Some(ledger) = &mut self.books.ledger {
-            ledger.record(&records, now)?;
-        }
-        for (request, results) in arrived {
-            let name = request.source.meta().name;
-            for fetched in results {
-                self.add(name, fetched.outcome);
-            }
-            self.give_back(&request.batch.asks, network.holder)?;
-            network.progress.done(name);
-        }
-        Ok(())
+    fn unanswered(&self, requests: &[Request<'_>]) -> Vec<Ask> {
+        let asks = requests.iter().flat_map(|request| &request.batch.asks);
+        asks.filter(|ask| !self.sent.contains(*ask)).cloned().collect()
+    }
+
+    /// What was written becomes evidence.
+    fn learn(&mut self, request: &Request<'_>, records: Vec<Record>, network: &Network<'_>) {
+        let name = request.source.meta().name;
+        records.into_iter().for_each(|record| self.add(name, record.outcome));
+        network.progress.done(name);
     }
 
     fn add(&mut self, source: &str, outcome: Outcome) {
@@ -156,17 +159,8 @@ impl Run<'_> {
     }
 }
 
-/// Tells how long the sources make this run wait.
-fn tell(open: &BTreeMap<&str, u64>, sources: &Sources, network: &Network<'_>) {
-    let stats = sources.stats();
-    for (name, requests) in open.iter().filter(|(_, requests)| **requests > 0) {
-        let waiting = stats.sources.get(name).map_or(0, |stats| stats.waiting);
-        network.progress.waits(name, waiting, sources.least_time(name, *requests));
-    }
-}
-
 /// One outcome for each ask, whatever the source forgot.
-async fn fetch_one(request: &Request<'_>, door: &factlint_sources::Door) -> Vec<Fetched> {
+async fn fetch_one(request: &Request<'_>, door: &factlint_sources::Door) -> Vec<Record> {
     let mut results = request.source.fetch(&request.batch, door).await;
     for ask in &request.batch.asks {
         if !results.iter().any(|fetched| fetched.outcome.ask() == ask) {
@@ -175,15 +169,17 @@ async fn fetch_one(request: &Request<'_>, door: &factlint_sources::Door) -> Vec<
             results.push(Fetched { outcome, validator: None });
         }
     }
-    results
+    let record = |fetched: Fetched| Record { outcome: fetched.outcome, validator: fetched.validator.map(to_keep) };
+    results.into_iter().map(record).collect()
 }
 
 fn to_send(kept: &factlint_cache::Validator) -> Validator {
     Validator { url: kept.url.clone(), etag: kept.etag.clone(), last_modified: kept.last_modified.clone() }
 }
 
-fn to_keep(sent: &Validator) -> factlint_cache::Validator {
-    factlint_cache::Validator { url: sent.url.clone(), etag: sent.etag.clone(), last_modified: sent.last_modified.clone() }
+fn to_keep(sent: Validator) -> factlint_cache::Validator {
+    let Validator { url, etag, last_modified } = sent;
+    factlint_cache::Validator { url, etag, last_modified }
 }
 
 /// How long to wait before looking again whether another process has an answer: longer each time.

@@ -10,7 +10,9 @@ mod gather;
 mod loans;
 mod plan;
 mod progress;
+mod queues;
 mod round;
+mod writer;
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -57,13 +57,7 @@ impl Run<'_> {
         }
     }
 
-    /// Others see that this process is alive.
-    pub(crate) fn renew_loans<'b>(&mut self, asks: impl Iterator<Item = &'b Ask>, holder: &str) -> Result<(), LookupError> {
-        let open: Vec<Ask> = asks.filter(|ask| !self.sent.contains(*ask)).cloned().collect();
-        self.lend(&open, holder).map(drop)
-    }
-
-    pub(crate) fn give_back(&mut self, asks: &[Ask], holder: &str) -> Result<(), LookupError> {
+    fn give_back(&mut self, asks: &[Ask], holder: &str) -> Result<(), LookupError> {
         match &mut self.books.ledger {
             Some(ledger) if !asks.is_empty() => Ok(ledger.give_back(asks, holder)?),
             _ => Ok(()),
@@ -94,6 +88,7 @@ impl Run<'_> {
     }
 }
 
-fn until(now: Timestamp) -> Timestamp {
+/// When a loan ends that is not renewed.
+pub(crate) fn until(now: Timestamp) -> Timestamp {
     now.checked_add(LOAN).unwrap_or(now)
 }

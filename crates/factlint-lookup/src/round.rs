@@ -1,6 +1,7 @@
 //! The rounds of a run: what is still wanted, who is asked for it, and when it is given up.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::thread::Scope;
 
 use factlint_cache::LedgerError;
 use factlint_model::{Ask, Claim, Evidence, Reason};
@@ -94,11 +95,19 @@ impl<'a> Run<'a> {
             return Ok(sources.stats());
         }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(LookupError::Runtime)?;
-        runtime.block_on(self.rounds(&sources, network))?;
+        std::thread::scope(|scope| runtime.block_on(self.rounds(&sources, network, scope)))?;
         Ok(sources.stats())
     }
 
-    async fn rounds(&mut self, sources: &Sources, network: &Network<'_>) -> Result<(), LookupError> {
+    async fn rounds<'s>(
+        &mut self,
+        sources: &Sources,
+        network: &Network<'_>,
+        scope: &'s Scope<'s, '_>,
+    ) -> Result<(), LookupError>
+    where
+        'a: 's,
+    {
         loop {
             let wanted = self.wanted(Some(sources))?;
             if wanted.is_empty() {
@@ -106,7 +115,7 @@ impl<'a> Run<'a> {
             }
             tracing::debug!(asks = wanted.len(), "a round of look-ups");
             let routes = self.route(wanted, sources);
-            self.ask_around(routes, sources, network).await?;
+            self.ask_around(routes, sources, network, scope).await?;
             self.keep_quotas(sources)?;
         }
     }

@@ -1,6 +1,7 @@
 //! The sparse index of crates.io: versions, publication times, minimum Rust versions, yanks.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use factlint_model::{Ask, Observation, Subject};
 use futures::future::BoxFuture;
@@ -10,7 +11,7 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::door::{Answer, Call};
-use crate::names::{crate_name, is_same_crate, spellings};
+use crate::names::{crate_name, is_same_crate, plain, spellings};
 use crate::registry::Setup;
 use crate::source::Sighting;
 use crate::{Batch, Door, DoorError, Fetched, Rate, Source, SourceMeta};
@@ -45,7 +46,7 @@ impl Source for CratesIndex {
     }
 
     fn batch(&self, asks: Vec<Ask>) -> Vec<Batch> {
-        asks.into_iter().map(|ask| Batch::new(vec![ask])).collect()
+        by_crate(asks).into_iter().map(Batch::new).collect()
     }
 
     /// A name that is not there is sought in its other spelling.
@@ -75,7 +76,7 @@ impl CratesIndex {
         }
         let mut last = None;
         for url in urls {
-            let answer = door.call(Call::get(META.name, url).unless_unchanged(batch)).await?;
+            let answer = door.call(Call::get(META.name, url).unless_unchanged(batch).asked_once()).await?;
             if !answer.is_absent() {
                 return Ok(Some(answer));
             }
@@ -94,6 +95,19 @@ impl CratesIndex {
         };
         self.setup.below(&segments)
     }
+}
+
+/// The asks about each crate, however its name is spelled, in the order in which the crates came.
+fn by_crate(asks: Vec<Ask>) -> Vec<Vec<Ask>> {
+    let (mut groups, mut places): (Vec<Vec<Ask>>, HashMap<String, usize>) = Default::default();
+    for ask in asks {
+        let place = *places.entry(crate_name(&ask.subject).map(plain).unwrap_or_default()).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(ask),
+            None => groups.push(vec![ask]),
+        }
+    }
+    groups
 }
 
 /// What the answer says of the asks of a batch: all of them are about one crate.
@@ -170,6 +184,7 @@ fn entry(body: &[u8], asked: &str) -> Result<Entry, String> {
     if unread > 0 {
         tracing::warn!(source = META.name, name = asked, unread, "lines of the index cannot be read and are left out");
     }
+    seen.shrink_to_fit();
     Ok(Entry { seen, complete: unread == 0 })
 }
 
@@ -239,6 +254,18 @@ mod tests {
         let Outcome::Reply(reply) = &fetched[0].outcome else { panic!("{fetched:?}") };
         assert_eq!(reply.seen[0].subject.as_str(), "crate:Embedded_Hal@1.0.0");
         assert_eq!(reply.url, "https://crates.io/crates/Embedded_Hal/versions");
+    }
+
+    #[test]
+    fn two_spellings_of_a_crate_are_one_request() {
+        let index = CratesIndex { setup: crate::registry::Setup::for_tests("http://127.0.0.1:1/index") };
+        let ask = |name: &str| Ask::new("crate.versions", Subject::krate(name));
+        let batches = index.batch(["embedded-hal", "serde", "Embedded_Hal"].map(ask).into());
+        let asked: Vec<usize> = batches.iter().map(|batch| batch.asks.len()).collect();
+        assert_eq!(asked, [2, 1]);
+        let fetched = read(&batches[0], &answer(200, r#"{"name":"embedded-hal","vers":"1.0.0"}"#));
+        let subjects: Vec<_> = fetched.iter().map(|fetched| fetched.outcome.ask().subject.as_str()).collect();
+        assert_eq!(subjects, ["crate:embedded-hal", "crate:Embedded_Hal"]);
     }
 
     #[test]

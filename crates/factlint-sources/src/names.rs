@@ -24,8 +24,12 @@ pub(crate) fn spellings(name: &str) -> Vec<String> {
 
 /// Whether both mean one crate: `-` and `_` are the same to the registry, and so are capitals.
 pub(crate) fn is_same_crate(found: &str, asked: &str) -> bool {
-    let plain = |name: &str| name.to_ascii_lowercase().replace('-', "_");
     plain(found) == plain(asked)
+}
+
+/// The name without what is the same to the registry.
+pub(crate) fn plain(name: &str) -> String {
+    name.to_ascii_lowercase().replace('-', "_")
 }
 
 /// Owner and name of a repository, if the subject is one on GitHub with names that GitHub would accept.

@@ -23,6 +23,8 @@ pub struct RateError(String);
 const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
+/// How exactly a timer wakes. What a fast rate allows in this time goes at once, or it would never be reached.
+const TIMER: Duration = Duration::from_millis(2);
 const UNITS: [(&str, Duration); 3] = [("s", SECOND), ("m", MINUTE), ("h", HOUR)];
 
 impl Rate {
@@ -86,7 +88,8 @@ impl Pace {
             return Self { burst: count - refill, interval: per / refill };
         }
         let interval = per / count;
-        Self { burst: 1, interval: interval + interval / 50 }
+        let burst = u32::try_from(TIMER.as_nanos() / interval.as_nanos().max(1)).unwrap_or(u32::MAX);
+        Self { burst: burst.max(1), interval: interval + interval / 50 }
     }
 
     /// The least time in which so many requests can start.
@@ -131,6 +134,8 @@ mod tests {
     fn spaced_requests_take_their_time() {
         let pace = Pace::of(Rate::per_second(10), false);
         assert_eq!((pace.burst, pace.interval), (1, Duration::from_millis(102)));
+        assert_eq!(Pace::of(Rate::per_second(500), false).burst, 1);
+        assert_eq!(Pace::of(Rate::per_second(100_000), false).burst, 200);
         assert_eq!(pace.least_time(0), Duration::ZERO);
         assert_eq!(pace.least_time(11), Duration::from_millis(1020));
         assert_eq!(Pace::of(Rate::per_hour(60), true).least_time(54), Duration::ZERO);

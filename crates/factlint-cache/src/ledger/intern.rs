@@ -22,7 +22,8 @@ pub(super) fn term(connection: &Connection, text: &str) -> rusqlite::Result<i64>
     connection.prepare_cached("INSERT INTO term (text) VALUES (?1)")?.insert([text])
 }
 
-fn find_ask(connection: &Connection, ask: &Ask) -> rusqlite::Result<Option<i64>> {
+/// The number of an ask, if it has one.
+pub(super) fn find_ask(connection: &Connection, ask: &Ask) -> rusqlite::Result<Option<i64>> {
     let sql = "SELECT ask.id FROM ask JOIN term f ON f.id = ask.fact JOIN term s ON s.id = ask.subject
                WHERE s.text = ?1 AND f.text = ?2";
     connection.prepare_cached(sql)?.query_row([ask.subject.as_str(), &ask.fact], |row| row.get(0)).optional()

@@ -32,11 +32,16 @@ pub(super) fn lend(
 }
 
 /// Gives back what `holder` holds.
-pub(super) fn give_back(transaction: &Connection, asks: &[Ask], holder: &str) -> Result<(), Fault> {
-    let ids = intern::known_asks(transaction, asks)?;
+pub(super) fn give_back<'a>(
+    transaction: &Connection,
+    asks: impl IntoIterator<Item = &'a Ask>,
+    holder: &str,
+) -> Result<(), Fault> {
     let mut delete = transaction.prepare_cached("DELETE FROM lease WHERE ask = ?1 AND holder = ?2")?;
-    for id in ids.keys() {
-        delete.execute(params![id, holder])?;
+    for ask in asks {
+        if let Some(id) = intern::find_ask(transaction, ask)? {
+            delete.execute(params![id, holder])?;
+        }
     }
     Ok(())
 }

@@ -95,6 +95,23 @@ impl Ledger {
         self.change(|transaction| write::record(transaction, records, now))
     }
 
+    /// The same for asks that were lent to `holder`, who is done with them. What was added and that it is no longer lent are
+    /// committed as one.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn settle<'r>(
+        &mut self,
+        records: impl IntoIterator<Item = &'r Record> + Clone,
+        holder: &str,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        self.change(|transaction| {
+            write::record(transaction, records.clone(), now)?;
+            lease::give_back(transaction, records.into_iter().map(|record| record.outcome.ask()), holder)
+        })
+    }
+
     /// The last failure of each ask, unless an answer came after it. Asks without one are left out.
     ///
     /// # Errors

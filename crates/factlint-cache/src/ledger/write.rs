@@ -13,7 +13,11 @@ use crate::rows::{Record, Validator};
 const DETAIL: usize = 500;
 
 /// Adds what became of the asks.
-pub(super) fn record(transaction: &Connection, records: &[Record], now: Timestamp) -> Result<(), Fault> {
+pub(super) fn record<'r>(
+    transaction: &Connection,
+    records: impl IntoIterator<Item = &'r Record>,
+    now: Timestamp,
+) -> Result<(), Fault> {
     for Record { outcome, validator } in records {
         match outcome {
             Outcome::Reply(reply) => {

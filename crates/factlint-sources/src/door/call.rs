@@ -62,6 +62,8 @@ pub(crate) struct Call {
     pub(crate) max_body: usize,
     /// Whether the token goes along, as far as the address is that of the source.
     pub(crate) authorize: bool,
+    /// Whether the answer is kept for others who ask for the same in this run.
+    pub(crate) keep: bool,
 }
 
 impl Call {
@@ -79,7 +81,13 @@ impl Call {
             host: String::new(),
             max_body: usize::MAX,
             authorize: false,
+            keep: true,
         }
+    }
+
+    /// The same, where nobody else asks for this address in the run.
+    pub(crate) fn asked_once(self) -> Self {
+        Self { keep: false, ..self }
     }
 
     /// The same, for a page of HTML.

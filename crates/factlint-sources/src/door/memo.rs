@@ -29,7 +29,7 @@ impl Memo {
     pub(crate) fn place(&self, call: &Call) -> Option<Place> {
         let is_conditional = [IF_NONE_MATCH, IF_MODIFIED_SINCE].iter().any(|name| call.headers.contains_key(name));
         let is_cited = matches!(call.reach, Reach::Cited) || !call.host.is_empty();
-        if call.method != Method::GET || is_conditional || is_cited {
+        if !call.keep || call.method != Method::GET || is_conditional || is_cited {
             return None;
         }
         let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);

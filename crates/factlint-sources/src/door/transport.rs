@@ -4,7 +4,7 @@ use std::error::Error as _;
 use std::sync::{Once, OnceLock};
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, Method};
+use http::{HeaderMap, HeaderValue, Method};
 use reqwest::Client;
 use tokio::sync::Semaphore;
 use url::{Host, Url};
@@ -79,7 +79,7 @@ impl Transport {
         if sent.guarded && response.remote_addr().is_some_and(|peer| !guard::is_public(peer.ip())) {
             return Err(DoorError::Refused(GuardError::NotPublic.to_string()));
         }
-        let (status, headers) = (response.status(), response.headers().clone());
+        let (status, headers) = (response.status(), copied(response.headers()));
         let kind = content_type(&headers);
         if status.is_success() && !sent.expect.takes(&kind) {
             return Err(DoorError::WrongType(factlint_model::printable(&kind).into_owned()));
@@ -166,4 +166,9 @@ impl Transport {
             DoorError::Connection(format!("the connection failed: {words}"))
         }
     }
+}
+
+/// The headers, copied: as they came they hold on to all that was read from the connection with them.
+fn copied(headers: &HeaderMap) -> HeaderMap {
+    headers.iter().filter_map(|(name, value)| Some((name.clone(), HeaderValue::from_bytes(value.as_bytes()).ok()?))).collect()
 }

@@ -8,6 +8,7 @@ use factlint_model::{Ask, Subject};
 use jiff::Timestamp;
 use octocrab::Octocrab;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{META, Repository, failed, reply};
 use crate::names::repository;
@@ -15,16 +16,17 @@ use crate::registry::Setup;
 use crate::source::Sighting;
 use crate::{Batch, Door, Fetched};
 
-/// A query with its variables: names are never written into the text of a query.
+/// A query. It needs no variables: the names in it hold nothing that a text in a query would have to escape.
 #[derive(Debug, Serialize)]
-struct Query<'a> {
+struct Query {
     query: String,
-    variables: HashMap<String, &'a str>,
+    variables: HashMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
 struct Answer {
-    data: Option<HashMap<String, Option<Node>>>,
+    /// Each field is read by itself: one that cannot be read does not lose the others.
+    data: Option<HashMap<String, Value>>,
     #[serde(default)]
     errors: Vec<Error>,
 }
@@ -41,7 +43,7 @@ struct Node {
 struct Error {
     #[serde(rename = "type")]
     kind: Option<String>,
-    path: Option<Vec<serde_json::Value>>,
+    path: Option<Vec<Value>>,
 }
 
 /// Asks for the repositories of a batch.
@@ -65,17 +67,14 @@ fn subjects(batch: &Batch) -> Vec<&Subject> {
     subjects
 }
 
-fn query<'a>(subjects: &[&'a Subject]) -> Query<'a> {
-    let (mut head, mut fields, mut variables) = (String::new(), String::new(), HashMap::new());
+fn query(subjects: &[&Subject]) -> Query {
+    let mut fields = String::new();
     for (n, (owner, name)) in subjects.iter().filter_map(|subject| repository(subject)).enumerate() {
         // Writing into a String cannot fail.
-        let _ = write!(head, "{}$o{n}: String!, $n{n}: String!", if n == 0 { "" } else { ", " });
-        let _ = write!(fields, " r{n}: repository(owner: $o{n}, name: $n{n}) {{ ...facts }}");
-        variables.insert(format!("o{n}"), owner);
-        variables.insert(format!("n{n}"), name);
+        let _ = write!(fields, " r{n}: repository(owner: \"{owner}\", name: \"{name}\") {{ ...facts }}");
     }
-    let query = format!("query({head}) {{{fields} }} fragment facts on Repository {{ nameWithOwner stargazerCount isArchived }}");
-    Query { query, variables }
+    let query = format!("query {{{fields} }} fragment facts on Repository {{ nameWithOwner stargazerCount isArchived }}");
+    Query { query, variables: HashMap::new() }
 }
 
 /// What the answer says of the asks of a batch.
@@ -88,9 +87,12 @@ fn read(batch: &Batch, subjects: &[&Subject], answer: &Answer, at: Timestamp) ->
 }
 
 fn field(answer: &Answer, alias: &str, ask: &Ask, at: Timestamp) -> Fetched {
-    let node = answer.data.as_ref().and_then(|data| data.get(alias)).and_then(Option::as_ref);
+    let node = answer.data.as_ref().and_then(|data| data.get(alias)).filter(|node| !node.is_null());
     match (node, error(answer, alias)) {
-        (Some(node), _) => found(node, ask, at),
+        (Some(node), _) => match Node::deserialize(node) {
+            Ok(node) => found(&node, ask, at),
+            Err(_) => Fetched::invalid(ask, "the answer is not what GitHub sends"),
+        },
         (None, Some("NOT_FOUND")) => {
             let sighting = Sighting { source: META.name, observed_at: at, body: b"NOT_FOUND" };
             Fetched::reply(reply(&sighting, ask, None), None)

@@ -169,8 +169,7 @@ async fn the_secondary_limit_holds_for_a_minute() {
 async fn many_repositories_in_one_query() {
     let server = serve(|hit| {
         let query: serde_json::Value = serde_json::from_str(&hit.body).unwrap();
-        assert_eq!(query["variables"]["n0"], "ripgrep");
-        assert!(!query["query"].as_str().unwrap().contains("ripgrep"), "names travel as variables");
+        assert!(query["query"].as_str().unwrap().contains(r#"r0: repository(owner: "BurntSushi", name: "ripgrep")"#), "{query}");
         json(200, include_str!("../../fixtures/github/graphql.json"))
     })
     .await;

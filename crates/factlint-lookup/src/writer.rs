@@ -1,0 +1,117 @@
+//! Who writes to the ledger while requests are under way: each commit waits for the disk, the requests do not, and what arrives
+//! meanwhile shares the next commit. A request counts as done only when its answer was written.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{Scope, ScopedJoinHandle};
+
+use factlint_cache::{Ledger, LedgerError, Record};
+use factlint_model::Ask;
+use jiff::Timestamp;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use crate::loans::until;
+
+/// How many results are kept in one go, at most.
+const TOGETHER: usize = 256;
+
+/// What there is to write.
+enum Work {
+    /// The results of the request with this number.
+    Keep(usize, Vec<Record>),
+    /// Loans that go on.
+    Renew(Vec<Ask>),
+}
+
+/// What was written: the number of a request, and its results.
+pub(crate) type Kept = (usize, Vec<Record>);
+
+/// The way to the thread that writes. Without a ledger everything is as good as written at once.
+pub(crate) struct Writer<'scope, 'a> {
+    work: Option<Sender<Work>>,
+    told: UnboundedSender<Result<Vec<Kept>, LedgerError>>,
+    kept: UnboundedReceiver<Result<Vec<Kept>, LedgerError>>,
+    thread: Option<ScopedJoinHandle<'scope, &'a mut Ledger>>,
+}
+
+impl<'scope, 'a: 'scope> Writer<'scope, 'a> {
+    /// Starts to write to this ledger, on behalf of `holder`.
+    pub(crate) fn start(
+        scope: &'scope Scope<'scope, '_>,
+        ledger: Option<&'a mut Ledger>,
+        holder: &str,
+        clock: fn() -> Timestamp,
+    ) -> Self {
+        let (told, kept) = unbounded_channel();
+        let mut writer = Self { work: None, told, kept, thread: None };
+        if let Some(ledger) = ledger {
+            let (work, to_do) = channel();
+            let (told, holder) = (writer.told.clone(), holder.to_owned());
+            writer.work = Some(work);
+            writer.thread = Some(scope.spawn(move || {
+                write(ledger, &to_do, &told, &holder, clock);
+                ledger
+            }));
+        }
+        writer
+    }
+
+    /// Has the results of a request written.
+    pub(crate) fn keep(&self, number: usize, results: Vec<Record>) {
+        match &self.work {
+            // A writer that is gone has said why.
+            Some(work) => drop(work.send(Work::Keep(number, results))),
+            None => drop(self.told.send(Ok(vec![(number, results)]))),
+        }
+    }
+
+    /// Has the loans of these asks renewed.
+    pub(crate) fn renew(&self, asks: Vec<Ask>) {
+        if let Some(work) = self.work.as_ref().filter(|_| !asks.is_empty()) {
+            drop(work.send(Work::Renew(asks)));
+        }
+    }
+
+    /// What was written since the last call, as soon as there is something.
+    pub(crate) async fn kept(&mut self) -> Result<Vec<Kept>, LedgerError> {
+        // The sender lives as long as this does.
+        self.kept.recv().await.unwrap_or_else(|| Ok(Vec::new()))
+    }
+
+    /// Ends the thread, and gives the ledger back.
+    pub(crate) fn end(mut self) -> Option<&'a mut Ledger> {
+        drop(self.work.take());
+        self.thread.take().and_then(|thread| thread.join().ok())
+    }
+}
+
+/// Writes until nobody has more to be written, or until that fails.
+fn write(
+    ledger: &mut Ledger,
+    to_do: &Receiver<Work>,
+    told: &UnboundedSender<Result<Vec<Kept>, LedgerError>>,
+    holder: &str,
+    clock: fn() -> Timestamp,
+) {
+    while let Ok(first) = to_do.recv() {
+        let (mut kept, mut renewed) = (Vec::new(), Vec::new());
+        for work in std::iter::once(first).chain(to_do.try_iter().take(TOGETHER - 1)) {
+            match work {
+                Work::Keep(number, results) => kept.push((number, results)),
+                Work::Renew(asks) => renewed.extend(asks),
+            }
+        }
+        let written = settle(ledger, &kept, &renewed, holder, clock());
+        let is_over = written.is_err();
+        if told.send(written.map(|()| kept)).is_err() || is_over {
+            return;
+        }
+    }
+}
+
+fn settle(ledger: &mut Ledger, kept: &[Kept], renewed: &[Ask], holder: &str, now: Timestamp) -> Result<(), LedgerError> {
+    if !renewed.is_empty() {
+        ledger.lend(renewed, holder, now, until(now))?;
+    }
+    let records = kept.iter().flat_map(|(_, results)| results);
+    if kept.is_empty() { Ok(()) } else { ledger.settle(records, holder, now) }
+}
