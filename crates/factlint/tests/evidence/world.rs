@@ -124,13 +124,14 @@ impl Facts {
     }
 
     fn graphql(&self, body: &str) -> Value {
-        let query: Value = serde_json::from_str(body).unwrap();
-        let variable = |name: String| query["variables"][name].as_str().map(str::to_owned);
-        let asked = (0..).map_while(|n| Some((n, variable(format!("o{n}"))?, variable(format!("n{n}"))?)));
+        let body: Value = serde_json::from_str(body).unwrap();
+        let fields = body["query"].as_str().unwrap().split(": repository(owner: \"").skip(1);
+        let names = fields.map(|field| field.split('"').step_by(2).take(2).collect::<Vec<_>>().join("/"));
         let node =
             |krate: &Krate| json!({ "nameWithOwner": krate.repository, "stargazerCount": krate.stars, "isArchived": false });
-        let data: serde_json::Map<String, Value> = asked
-            .map(|(n, owner, name)| (format!("r{n}"), self.repository(&format!("{owner}/{name}")).map_or(Value::Null, node)))
+        let data: serde_json::Map<String, Value> = names
+            .enumerate()
+            .map(|(n, name)| (format!("r{n}"), self.repository(&name).map_or(Value::Null, node)))
             .collect();
         json!({ "data": data })
     }
