@@ -99,12 +99,7 @@ impl<'a> Run<'a> {
         Ok(sources.stats())
     }
 
-    async fn rounds<'s>(
-        &mut self,
-        sources: &Sources,
-        network: &Network<'_>,
-        scope: &'s Scope<'s, '_>,
-    ) -> Result<(), LookupError>
+    async fn rounds<'s>(&mut self, sources: &Sources, network: &Network<'_>, scope: &'s Scope<'s, '_>) -> Result<(), LookupError>
     where
         'a: 's,
     {

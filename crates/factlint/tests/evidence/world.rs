@@ -129,10 +129,8 @@ impl Facts {
         let names = fields.map(|field| field.split('"').step_by(2).take(2).collect::<Vec<_>>().join("/"));
         let node =
             |krate: &Krate| json!({ "nameWithOwner": krate.repository, "stargazerCount": krate.stars, "isArchived": false });
-        let data: serde_json::Map<String, Value> = names
-            .enumerate()
-            .map(|(n, name)| (format!("r{n}"), self.repository(&name).map_or(Value::Null, node)))
-            .collect();
+        let data: serde_json::Map<String, Value> =
+            names.enumerate().map(|(n, name)| (format!("r{n}"), self.repository(&name).map_or(Value::Null, node))).collect();
         json!({ "data": data })
     }
 
