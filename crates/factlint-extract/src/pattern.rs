@@ -314,6 +314,9 @@ impl Shape {
             Part::Said(group) => Some(Required::Words(group.required)),
             Part::Slot(slot) => slot.sign().map(Required::Sign),
             Part::Mark('(' | ')') => Some(Required::Sign(Signs::BRACKET)),
+            Part::Mark('<' | '>' | '\u{2264}' | '\u{2265}') => Some(Required::Sign(Signs::COMPARED)),
+            Part::Mark(':') => Some(Required::Sign(Signs::COLON)),
+            Part::Mark(',') => Some(Required::Sign(Signs::COMMA)),
             Part::Either(_) | Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End => None,
         })
     }
@@ -462,7 +465,7 @@ impl Slot {
             Self::Date { .. } => Some(Signs::YEAR),
             Self::Count => Some(Signs::COUNT),
             Self::Bound => Some(Signs::VERSION),
-            Self::Edition => Some(Signs::YEAR),
+            Self::Edition => Some(Signs::EDITION),
             Self::Advisory => Some(Signs::ADVISORY),
             Self::Rfc => Some(Signs::RFC),
             Self::Name | Self::Known | Self::Sure | Self::Named | Self::License | Self::Phrase | Self::Quoted | Self::Title => {

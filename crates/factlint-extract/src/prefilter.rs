@@ -15,7 +15,7 @@ use crate::pattern::{READY, Ready, Required};
 
 /// What kinds of values a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Signs(u8);
+pub(crate) struct Signs(u16);
 
 impl Signs {
     /// A digit.
@@ -27,22 +27,27 @@ impl Signs {
     /// A number below 100: a version behind a name that is known to be one.
     const SMALL: Self = Self(8);
     /// A version of either sort.
-    pub(crate) const VERSION: Self = Self(4 | 8);
+    pub(crate) const VERSION: Self = Self(16);
     /// A year.
-    pub(crate) const YEAR: Self = Self(16);
+    pub(crate) const YEAR: Self = Self(32);
     /// A bracket.
-    pub(crate) const BRACKET: Self = Self(128);
+    pub(crate) const BRACKET: Self = Self(64);
+    /// A mark that compares.
+    pub(crate) const COMPARED: Self = Self(128);
+    pub(crate) const COLON: Self = Self(256);
+    pub(crate) const COMMA: Self = Self(512);
+    /// The name of a list of advisories.
+    pub(crate) const ADVISORY: Self = Self(1024);
+    /// A word that begins with "RFC".
+    pub(crate) const RFC: Self = Self(2048);
+    /// The word "edition", or a year behind "Rust".
+    pub(crate) const EDITION: Self = Self(4096);
 
     fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// The name of a list of advisories.
-    pub(crate) const ADVISORY: Self = Self(32);
-    /// A word that begins with "RFC".
-    pub(crate) const RFC: Self = Self(64);
-
-    fn with(self, other: Self) -> Self {
+    const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -50,33 +55,78 @@ impl Signs {
     pub(crate) fn has_any(self, of: Self) -> bool {
         self.0 & of.0 != 0
     }
+
+    /// Whether it has all of these.
+    fn has_all(self, of: Self) -> bool {
+        self.0 & of.0 == of.0
+    }
+
+    /// A number of either sort may be a version.
+    fn closed(self) -> Self {
+        if self.has_any(Self::DOTTED.with(Self::SMALL)) { self.with(Self::VERSION) } else { self.without(Self::VERSION) }
+    }
 }
 
-/// How many lists of words are told apart; of further ones nothing is required.
-const GROUPS: usize = 256;
+/// What each byte is a sign of. Marks that are not of ASCII may be any of the plain ones that they are read as.
+static BYTES: [Signs; 256] = {
+    let mut table = [Signs(0); 256];
+    // Square brackets are read as round ones.
+    let marks = [(b"()[]".as_slice(), Signs::BRACKET), (b"<>", Signs::COMPARED), (b":", Signs::COLON), (b",", Signs::COMMA)];
+    let mut at = 0;
+    while at < marks.len() {
+        let (bytes, sign) = marks[at];
+        let mut byte = 0;
+        while byte < bytes.len() {
+            table[bytes[byte] as usize] = sign;
+            byte += 1;
+        }
+        at += 1;
+    }
+    let mut byte = 128;
+    while byte < 256 {
+        table[byte] = Signs::COMPARED;
+        byte += 1;
+    }
+    table
+};
 
-/// Lists of words of which a text has one.
-type Groups = [u64; GROUPS / 64];
+/// How many lists of words are told apart; of further ones nothing is required.
+const GROUPS: usize = 512;
+
+/// So many lists are required of a pattern, the rarest first: more tell no more.
+const REQUIRED: usize = 4;
 
 /// What was seen in a text.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Seen {
     pub(crate) signs: Signs,
-    groups: Groups,
+    groups: [u64; GROUPS / 64],
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self { signs: Signs::default(), groups: [0; GROUPS / 64] }
+    }
+}
+
+impl Seen {
+    fn has_group(&self, group: u16) -> bool {
+        self.groups[usize::from(group) / 64] & (1 << (group % 64)) != 0
+    }
 }
 
 /// What a pattern requires.
 #[derive(Debug, Clone, Default)]
 struct Needs {
-    /// One of each of these.
-    signs: Vec<Signs>,
-    groups: Groups,
+    /// All of these.
+    signs: Signs,
+    /// A word of each of these lists.
+    groups: Vec<u16>,
 }
 
 impl Needs {
     fn are_met(&self, seen: &Seen) -> bool {
-        self.signs.iter().all(|sign| seen.signs.has_any(*sign))
-            && self.groups.iter().zip(seen.groups).all(|(need, seen)| need & !seen == 0)
+        seen.signs.has_all(self.signs) && self.groups.iter().all(|group| seen.has_group(*group))
     }
 }
 
@@ -97,20 +147,26 @@ impl Possible {
 
     /// The numbers of those that are counted from `first`, from 0.
     pub(crate) fn of(&self, first: usize, count: usize) -> impl Iterator<Item = usize> + '_ {
-        let numbers = self.numbers.iter().map(|number| usize::from(*number));
-        numbers
-            .skip_while(move |number| *number < first)
-            .take_while(move |number| *number < first + count)
-            .map(move |number| number - first)
+        let from = self.numbers.partition_point(|number| usize::from(*number) < first);
+        let numbers = self.numbers[from..].iter().map(|number| usize::from(*number));
+        numbers.take_while(move |number| *number < first + count).map(move |number| number - first)
     }
+}
+
+/// A word that patterns know, and the lists it is in.
+#[derive(Debug)]
+struct Entry {
+    word: &'static str,
+    groups: Vec<u16>,
 }
 
 /// All patterns, by what they require.
 pub(crate) struct Cues {
     /// For each first letter, which lengths words with it have, as bits.
     lengths: [u32; 32],
-    /// Words by their hash, with the groups they are in.
-    slots: Vec<Option<(&'static str, Groups)>>,
+    /// The places of words by their hash, from 1; 0 is free.
+    slots: Vec<u16>,
+    entries: Vec<Entry>,
     needs: Vec<Needs>,
     /// For each group the patterns that are tried when it is seen.
     by_group: Vec<Vec<u16>>,
@@ -121,113 +177,116 @@ pub(crate) struct Cues {
 /// All patterns of all kinds, by what they require.
 pub(crate) static CUES: LazyLock<Cues> = LazyLock::new(Cues::new);
 
+/// Places for words: more than twice as many as there are.
+const SLOTS: usize = 4096;
+
 impl Cues {
     fn new() -> Self {
-        let mut lists: Vec<&'static [&'static str]> = Vec::new();
-        let mut known: HashMap<&'static [&'static str], usize> = HashMap::new();
-        let mut needs = Vec::new();
-        let mut words: Vec<(&'static str, Groups)> = vec![];
-        for shape in READY.iter().flat_map(|ready| &ready.shapes) {
-            let mut own = Needs::default();
+        let mut cues = Self {
+            lengths: [0; 32],
+            slots: vec![0; SLOTS],
+            entries: Vec::new(),
+            needs: Vec::new(),
+            by_group: Vec::new(),
+            by_sign: Vec::new(),
+        };
+        let mut known: HashMap<&'static [&'static str], Option<u16>> = HashMap::new();
+        for (number, shape) in (0..).zip(READY.iter().flat_map(|ready| &ready.shapes)) {
+            let mut needs = Needs::default();
+            let mut lists: Vec<&'static [&'static str]> = Vec::new();
             for required in shape.required() {
                 match required {
-                    Required::Sign(sign) => own.signs.push(sign),
-                    Required::Words(list) => {
-                        let group = match known.get(list) {
-                            Some(group) => Some(*group),
-                            None => add(&mut lists, &mut words, list),
-                        };
-                        if let Some(group) = group {
-                            known.insert(list, group);
-                        }
-                        if let Some(group) = group {
-                            own.groups[group / 64] |= 1 << (group % 64);
-                        }
-                    }
+                    Required::Sign(sign) => needs.signs = needs.signs.with(sign),
+                    Required::Words(list) => lists.push(list),
                 }
             }
-            needs.push(own);
+            // Short words are in every sentence, and a long list is seen more often than a short one.
+            lists.sort_by_key(|list| (list.iter().any(|word| word.len() < 4), list.len()));
+            let groups = lists.iter().filter_map(|list| *known.entry(list).or_insert_with(|| cues.add(list)));
+            needs.groups = groups.take(REQUIRED).collect();
+            match needs.groups.first() {
+                Some(group) => cues.by_group[usize::from(*group)].push(number),
+                None => cues.by_sign.push(number),
+            }
+            cues.needs.push(needs);
         }
-        let mut cues =
-            Self { lengths: [0; 32], slots: Vec::new(), needs, by_group: vec![Vec::new(); lists.len()], by_sign: Vec::new() };
-        cues.index(&lists);
-        cues.fill(&words);
         cues
     }
 
-    /// Each pattern is tried when the rarest list that it requires is seen.
-    fn index(&mut self, lists: &[&[&str]]) {
-        for (number, needs) in self.needs.iter().enumerate() {
-            let Ok(number) = u16::try_from(number) else { continue };
-            let groups = (0..lists.len()).filter(|group| needs.groups[group / 64] & (1 << (group % 64)) != 0);
-            // Short words are in every sentence, and a long list is seen more often than a short one.
-            let weight = |group: &usize| {
-                let list = lists[*group];
-                (list.iter().any(|word| word.len() < 4), list.len())
-            };
-            match groups.min_by_key(weight) {
-                Some(group) => self.by_group[group].push(number),
-                None => self.by_sign.push(number),
-            }
-        }
-    }
-
-    fn fill(&mut self, words: &[(&'static str, Groups)]) {
-        self.slots = vec![None; (words.len() * 4).next_power_of_two()];
-        for (word, groups) in words {
-            self.lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len().min(31);
-            let mut slot = hash(word.as_bytes()) & (self.slots.len() - 1);
-            while self.slots[slot].is_some() {
-                slot = (slot + 1) & (self.slots.len() - 1);
-            }
-            self.slots[slot] = Some((word, *groups));
-        }
-    }
-
-    fn groups_of(&self, word: &[u8]) -> Option<&Groups> {
-        if self.lengths[usize::from(word[0] & 31)] & (1 << word.len().min(31)) == 0 {
+    /// Adds a list of words; nothing where there is no room for it, or where one of its words cannot be looked for.
+    fn add(&mut self, list: &'static [&'static str]) -> Option<u16> {
+        let group = u16::try_from(self.by_group.len()).ok().filter(|group| usize::from(*group) < GROUPS)?;
+        let pieces: Vec<&'static str> = list.iter().map(|word| longest_piece(word)).collect::<Option<_>>()?;
+        let room = SLOTS / 2 > self.entries.len() + pieces.len();
+        if !room {
             return None;
         }
-        let mut slot = hash(word) & (self.slots.len() - 1);
-        while let Some((known, groups)) = &self.slots[slot] {
-            if known.as_bytes().eq_ignore_ascii_case(word) {
-                return Some(groups);
+        self.by_group.push(Vec::new());
+        for piece in pieces {
+            let slot = self.slot(piece.as_bytes());
+            if self.slots[slot] == 0 {
+                self.lengths[usize::from(piece.as_bytes()[0] & 31)] |= 1 << piece.len().min(31);
+                self.entries.push(Entry { word: piece, groups: Vec::new() });
+                self.slots[slot] = u16::try_from(self.entries.len()).unwrap_or_default();
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
+            let groups = &mut self.entries[usize::from(self.slots[slot]) - 1].groups;
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
         }
-        None
+        Some(group)
+    }
+
+    /// The slot of a word: its own, or the free one where it would stand.
+    fn slot(&self, word: &[u8]) -> usize {
+        let mut slot = hash(word) & (SLOTS - 1);
+        while let Some(entry) = usize::from(self.slots[slot]).checked_sub(1) {
+            if self.entries[entry].word.as_bytes().eq_ignore_ascii_case(word) {
+                break;
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        slot
+    }
+
+    fn groups_of(&self, word: &[u8]) -> &[u16] {
+        if self.lengths[usize::from(word[0] & 31)] & (1 << word.len().min(31)) == 0 {
+            return &[];
+        }
+        let entry = usize::from(self.slots[self.slot(word)]).checked_sub(1);
+        entry.map_or(&[], |entry| &self.entries[entry].groups)
     }
 
     /// What a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
     pub(crate) fn seen(&self, text: &str, is_cut: bool) -> Seen {
+        if is_cut {
+            return Seen { signs: Signs(u16::MAX), groups: [u64::MAX; GROUPS / 64] };
+        }
         let bytes = text.as_bytes();
         let mut seen = Seen::default();
-        // Square brackets are read as round ones.
-        if memchr::memchr2(b'(', b'[', bytes).or_else(|| memchr::memchr2(b')', b']', bytes)).is_some() {
-            seen.signs = Signs::BRACKET;
-        }
         let mut at = 0;
-        while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_alphanumeric) {
-            at += skipped;
+        while let Some(first) = bytes.get(at) {
+            if !first.is_ascii_alphanumeric() {
+                seen.signs = seen.signs.with(BYTES[usize::from(*first)]);
+                at += 1;
+                continue;
+            }
             let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
             let word = &bytes[at..at + length];
-            let behind = &bytes[at + length..];
-            seen.signs = seen.signs.with(signs_of(&bytes[..at], word, behind));
-            if let Some(groups) = self.groups_of(word) {
-                seen.groups.iter_mut().zip(groups).for_each(|(seen, own)| *seen |= own);
+            seen.signs = seen.signs.with(signs_of(&bytes[..at], word, &bytes[at + length..]));
+            for group in self.groups_of(word) {
+                seen.groups[usize::from(*group) / 64] |= 1 << (group % 64);
             }
             at += length;
         }
-        if is_cut {
-            seen.groups = [u64::MAX; GROUPS / 64];
-            seen.signs = Signs(u8::MAX);
-        }
+        seen.signs = seen.signs.closed();
         seen
     }
 
     /// The patterns whose requirements are met.
     pub(crate) fn possible(&self, seen: &Seen) -> Possible {
         let mut numbers: Vec<u16> = Vec::new();
+        let seen = &Seen { signs: seen.signs.closed(), ..*seen };
         let mut take = |list: &[u16]| {
             numbers.extend(list.iter().filter(|number| self.needs[usize::from(**number)].are_met(seen)));
         };
@@ -359,28 +418,6 @@ fn has_cue(text: &str, ready: &Ready) -> bool {
     ready.kind.grammar().cues.iter().any(|cue| text.contains(cue))
 }
 
-/// Adds a list of words; nothing where there is no room for it, or where one of its words cannot be looked for.
-fn add(
-    lists: &mut Vec<&'static [&'static str]>,
-    words: &mut Vec<(&'static str, Groups)>,
-    list: &'static [&'static str],
-) -> Option<usize> {
-    let group = lists.len();
-    let pieces: Option<Vec<&'static str>> = list.iter().map(|word| longest_piece(word)).collect();
-    if group >= GROUPS {
-        return None;
-    }
-    for piece in pieces? {
-        let at = words.iter().position(|(word, _)| word.eq_ignore_ascii_case(piece)).unwrap_or_else(|| {
-            words.push((piece, Groups::default()));
-            words.len() - 1
-        });
-        words[at].1[group / 64] |= 1 << (group % 64);
-    }
-    lists.push(list);
-    Some(group)
-}
-
 /// The longest run of ASCII letters and digits: it stands in the text wherever the word does.
 fn longest_piece(word: &'static str) -> Option<&'static str> {
     let all_ascii = word.is_ascii();
@@ -396,12 +433,12 @@ fn hash(word: &[u8]) -> usize {
 
 /// What a run of letters and digits is a sign of, by what stands around it.
 fn signs_of(before: &[u8], word: &[u8], behind: &[u8]) -> Signs {
-    let last_is_digit = word.last().is_some_and(u8::is_ascii_digit);
-    let named = name_of_list(word);
-    if !last_is_digit && !word.iter().any(u8::is_ascii_digit) {
-        return if is_spelled(word) { named.with(Signs::COUNT) } else { named };
+    let has_digit = word.iter().any(u8::is_ascii_digit);
+    if !has_digit {
+        return signs_of_letters(word);
     }
-    let mut signs = named.with(Signs::DIGIT).with(Signs::COUNT);
+    let mut signs = signs_of_letters(word).with(Signs::DIGIT).with(Signs::COUNT);
+    let last_is_digit = word.last().is_some_and(u8::is_ascii_digit);
     let dotted = last_is_digit && matches!(behind, [b'.', next, ..] if next.is_ascii_digit());
     if dotted || matches!(word, [b'v' | b'V', next, ..] if next.is_ascii_digit()) {
         signs = signs.with(Signs::DOTTED);
@@ -413,17 +450,29 @@ fn signs_of(before: &[u8], word: &[u8], behind: &[u8]) -> Signs {
         }
         if word.len() == 4 && matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]) {
             signs = signs.with(Signs::YEAR);
+            let is_behind_rust =
+                before.iter().rposition(|b| b.is_ascii_alphabetic()).is_some_and(|at| before[..=at].ends_with(b"Rust"));
+            signs = if is_behind_rust { signs.with(Signs::EDITION) } else { signs };
         }
     }
     signs
 }
 
-fn name_of_list(word: &[u8]) -> Signs {
-    match word {
-        [b'r' | b'R', b'f' | b'F', b'c' | b'C', ..] => Signs::RFC,
-        _ if ["rustsec", "cve", "ghsa"].iter().any(|list| list.as_bytes().eq_ignore_ascii_case(word)) => Signs::ADVISORY,
-        _ => Signs::default(),
+/// What letters are a sign of, with or without digits behind them.
+fn signs_of_letters(word: &[u8]) -> Signs {
+    let is = |name: &str| name.as_bytes().eq_ignore_ascii_case(word);
+    match word[0] | 32 {
+        b'r' if word.len() >= 3 && word[..3].eq_ignore_ascii_case(b"rfc") => Signs::RFC,
+        b'r' if is("rustsec") => Signs::ADVISORY,
+        b'c' if is("cve") => Signs::ADVISORY,
+        b'g' if is("ghsa") => Signs::ADVISORY,
+        b'e' if is("edition") => Signs::EDITION.with(spelled(word)),
+        _ => spelled(word),
     }
+}
+
+fn spelled(word: &[u8]) -> Signs {
+    if is_spelled(word) { Signs::COUNT } else { Signs::default() }
 }
 
 /// Whether a number behind this may be the version of what the text names there: a name, or a word of comparison, comes first.
