@@ -8,7 +8,7 @@ use factlint_kinds::{Change, Kind};
 use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, Role, Span, Subject};
 
 use crate::block::{Block, BlockKind};
-use crate::cited::{Told, may_cite};
+use crate::cited::{Told, is_worth_reading, may_cite};
 use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_rejected, is_vetoed};
 use crate::identified::{leads, said_of};
 use crate::license;
@@ -32,7 +32,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let has_advisories =
         LazyCell::new(|| blocks.iter().any(|block| ["RUSTSEC-", "CVE-", "GHSA-"].iter().any(|list| block.text.contains(list))));
     let mut headings = Headings::default();
-    let mut told = Told::default();
+    let mut told = Told::of(blocks);
     let mut drafts = Vec::new();
     let mut released = HashSet::new();
     let mut sections = Sections::default();
@@ -44,7 +44,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let filter = Filter::of(block, closely);
         let is_listed = block.kind == BlockKind::Item && whole.rust_release.is_some();
         let has_value = filter.has_any(Signs::COUNT);
-        let may_cite = may_cite(block);
+        let may_cite = may_cite(block) && is_worth_reading(block, index, whole.citations(), &mut told);
         let announces = whole.rust_release.is_some();
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
         let is_titled = leads(block, |url| rfc_link(url).is_some());

@@ -9,13 +9,14 @@ mod sources;
 mod words;
 
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
+use factlint_kinds::quantity::{Quantity, may_hold_quantity, quantities};
 use factlint_model::{Comparator, Origin, Role, Subject};
 
 pub(crate) use references::Citations;
 
 use self::attribute::{Attributed, attributed};
 use self::names::Line;
-use self::quotes::{Quote, quotes, value};
+use self::quotes::{Quote, may_hold_quote, quotes, value};
 use self::references::key_at;
 use self::sources::{Covers, Source, sources};
 use self::words::words;
@@ -34,10 +35,15 @@ pub(crate) struct Publication {
     pub(super) words: String,
 }
 
-/// The sources that the text has named so far: "the survey" points to one of them.
-#[derive(Debug, Default)]
-pub(crate) struct Told {
-    named: Vec<Publication>,
+/// The sources that the text has named so far: "the survey" points to one of them. Blocks without a value are read for what they
+/// name when something points back.
+#[derive(Debug)]
+pub(crate) struct Told<'a> {
+    blocks: &'a [Block],
+    /// With the block that named it, in the order of the text.
+    named: Vec<(usize, Publication)>,
+    /// Sentences that were not read yet: a block, and the first of them.
+    unread: Vec<(usize, usize)>,
     /// The last one, and the block that named it.
     last: Option<Publication>,
     block: usize,
@@ -51,26 +57,58 @@ const NEAR: usize = 4;
 /// So many sources are remembered.
 const REMEMBERED: usize = 64;
 
-impl Told {
+impl<'a> Told<'a> {
+    /// Nothing yet.
+    pub(crate) fn of(blocks: &'a [Block]) -> Self {
+        Self { blocks, named: Vec::new(), unread: Vec::new(), last: None, block: 0, sentence: 0 }
+    }
+
     fn take(&mut self, source: &Source, text: &str, block: usize, sentence: usize) {
         if !source.is_new {
             // What is pointed to is what is spoken of.
-            if let Some(known) = self.named.iter().rev().find(|known| known.subject == source.subject) {
-                (self.last, self.block, self.sentence) = (Some(known.clone()), block, sentence);
+            let known = self.remembered().find(|known| known.subject == source.subject).cloned();
+            if known.is_some() {
+                (self.last, self.block, self.sentence) = (known, block, sentence);
             }
             return;
         }
-        let Some(named) = &source.named else { return };
-        let told = Publication {
-            subject: source.subject.clone(),
-            noun: named.noun.clone(),
-            words: text[named.start..named.end].to_owned(),
-        };
-        if self.named.len() >= REMEMBERED {
-            self.named.remove(0);
-        }
-        self.named.push(told.clone());
+        let Some(told) = Publication::of(source, text) else { return };
+        self.named.push((block, told.clone()));
         (self.last, self.block, self.sentence) = (Some(told), block, sentence);
+    }
+
+    /// What was named, the last first.
+    fn remembered(&self) -> impl Iterator<Item = &Publication> {
+        self.named.iter().rev().take(REMEMBERED).map(|(_, told)| told)
+    }
+
+    /// Reads what was left out.
+    fn catch_up(&mut self, citations: &Citations) {
+        if self.unread.is_empty() {
+            return;
+        }
+        for (index, first) in std::mem::take(&mut self.unread) {
+            let Some(block) = self.blocks.get(index).filter(|block| words::NAMES.is_match(&block.text)) else { continue };
+            let text = &block.text;
+            let quotes = quotes(text);
+            for (from, to) in lines(block, &quotes, citations).into_iter().skip(first) {
+                let row = words(text, from, to);
+                let line = Line { block, text, from, to, words: &row, quotes: &quotes };
+                // What is named anew does not depend on what was named before.
+                let sources = sources(line, citations, &mut Told::of(self.blocks), false);
+                let new = sources.iter().filter(|source| source.is_new).filter_map(|source| Publication::of(source, text));
+                self.named.extend(new.map(|told| (index, told)));
+            }
+        }
+        self.named.sort_by_key(|(block, _)| *block);
+    }
+}
+
+impl Publication {
+    fn of(source: &Source, text: &str) -> Option<Self> {
+        let named = source.named.as_ref()?;
+        let words = text[named.start..named.end].to_owned();
+        Some(Self { subject: source.subject.clone(), noun: named.noun.clone(), words })
     }
 }
 
@@ -80,9 +118,36 @@ pub(crate) fn may_cite(block: &Block) -> bool {
     block.quoted || block.label.is_some() || !block.notes.is_empty() || linked() || words::SIGNS.is_match(&block.text)
 }
 
+/// Whether a block may hold what a source is cited for. One that does not is read later, for what it names, if ever.
+pub(crate) fn is_worth_reading(block: &Block, index: usize, citations: &Citations, told: &mut Told<'_>) -> bool {
+    if !citations.dated(index).is_empty() || (block.quoted && !citations.is_entry(index)) {
+        return true;
+    }
+    if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
+        return false;
+    }
+    let worth = may_hold_quantity(&block.text) || may_hold_quote(&block.text);
+    if !worth {
+        told.unread.push((index, 0));
+    }
+    worth
+}
+
+/// Whether a source may be cited for what the sentence says: a number with its unit, a quotation, the date of a publication.
+fn has_value(line: Line<'_>, quantities: &[Quantity]) -> bool {
+    let quoted = || line.quotes.iter().any(|quote| quote.start >= line.from && quote.end <= line.to);
+    let dated = || words::NAMES.is_match(line.run(line.from, line.to)) && has_year(line.run(line.from, line.to));
+    !quantities.is_empty() || quoted() || dated()
+}
+
+/// Four digits that are a year.
+fn has_year(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|run| matches!(run, [b'1', b'9', ..] | [b'2', b'0', ..]) && run.iter().all(u8::is_ascii_digit))
+}
+
 impl Reading<'_> {
     /// The claims of a block that are attributed to a source. `above` are the blocks before it, `next` is the one behind.
-    pub(crate) fn cited(&self, told: &mut Told, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
+    pub(crate) fn cited(&self, told: &mut Told<'_>, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
         let citations = self.scope.whole.citations();
         let (index, block) = (above.len(), self.block);
         let mut drafts = self.dated_entries(index);
@@ -97,7 +162,17 @@ impl Reading<'_> {
         let quotes = quotes(text);
         let mut settled: Vec<Attributed> = Vec::new();
         let (mut held, mut going_on): (Option<(usize, usize)>, Option<Source>) = (None, None);
-        for (number, (from, to)) in lines(block, &quotes, citations).into_iter().enumerate() {
+        let lines = lines(block, &quotes, citations);
+        let valued = |(from, to): &(usize, usize)| {
+            let line = Line { block, text, from: *from, to: *to, words: &[], quotes: &quotes };
+            has_value(line, &quantities(&text[*from..*to]))
+        };
+        // What stands behind the last value may say whose it is, or name a source.
+        let read = lines.iter().rposition(valued).map_or(0, |last| last + 2).min(lines.len());
+        if read < lines.len() {
+            told.unread.push((index, read));
+        }
+        for (number, (from, to)) in lines.into_iter().take(read).enumerate() {
             let row = words(text, from, to);
             let line = Line { block, text, from, to, words: &row, quotes: &quotes };
             let near = told.last.is_some() && told.block == index && number - told.sentence.min(number) <= NEAR;

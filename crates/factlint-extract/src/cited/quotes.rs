@@ -14,9 +14,18 @@ pub(super) struct Quote {
 /// The longest quotation, in bytes. Beyond that a mark is taken for one that was never closed.
 const LONGEST: usize = 1_200;
 
+/// Whether a text holds a mark of quotation.
+pub(super) fn may_hold_quote(text: &str) -> bool {
+    // The typographic ones begin with these bytes.
+    memchr::memchr3(b'"', 0xe2, 0xc2, text.as_bytes()).is_some()
+}
+
 /// The quotations of a text. Marks of inches, code and marks that do not close are none.
 pub(super) fn quotes(text: &str) -> Vec<Quote> {
     let mut found = Vec::new();
+    if !may_hold_quote(text) {
+        return found;
+    }
     let mut at = 0;
     while let Some(offset) = text[at..].find(['"', '\u{201c}', '\u{201e}', '\u{ab}']) {
         let start = at + offset;

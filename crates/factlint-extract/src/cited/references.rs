@@ -1,5 +1,6 @@
 //! What the document refers to: reference lists, footnotes, anchors, and the titles of linked publications.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use factlint_model::PartialDate;
@@ -29,8 +30,10 @@ pub(crate) struct Citations {
     dated: HashMap<usize, Vec<Reference>>,
     /// The blocks that hold entries.
     entries: HashSet<usize>,
-    /// The telling words of titles and of linked publications, with their url.
+    /// The telling words of titles, with their url.
     titles: Vec<(Vec<String>, String)>,
+    /// Those of linked publications; read when a name is looked for.
+    linked: OnceCell<Vec<(Vec<String>, String)>>,
 }
 
 /// Headings of reference lists.
@@ -53,7 +56,6 @@ impl Citations {
                 continue;
             }
             all.take(index, block, listed.is_some());
-            all.take_links(block);
         }
         all
     }
@@ -90,14 +92,12 @@ impl Citations {
     }
 
     /// Links whose text names a publication say what its name stands for elsewhere.
-    fn take_links(&mut self, block: &Block) {
-        for Mark { start, end, kind } in &block.marks {
-            let MarkKind::Link(url) = kind else { continue };
-            let named = words(&block.text, *start, *end).iter().any(|word| is_publication(&word.lower(&block.text)));
-            if named && url.starts_with("http") {
-                self.titles.push((telling(&block.text[*start..*end]), url.clone()));
-            }
-        }
+    fn linked(&self, blocks: &[Block]) -> &[(Vec<String>, String)] {
+        self.linked.get_or_init(|| {
+            // The titles of links in headings stand over what they lead to.
+            let blocks = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
+            blocks.flat_map(linked_titles).collect()
+        })
     }
 
     /// The entry with this key.
@@ -116,18 +116,26 @@ impl Citations {
     }
 
     /// The url of the publication that a name means: all of its telling words stand in one title, with the same years.
-    pub(super) fn by_name(&self, name: &str) -> Option<&str> {
+    pub(super) fn by_name(&self, name: &str, blocks: &[Block]) -> Option<&str> {
         let wanted = telling(name);
         if wanted.len() < 3 {
             return None;
         }
         let years = |words: &[String]| -> Vec<String> { words.iter().filter(|word| is_year(word)).cloned().collect() };
-        let mut found = self.titles.iter().filter(|(title, _)| {
+        let mut found = self.titles.iter().chain(self.linked(blocks)).filter(|(title, _)| {
             wanted.iter().all(|word| title.contains(word)) && (years(&wanted) == years(title) || years(title).is_empty())
         });
         let first = found.next()?;
         found.all(|(_, url)| *url == first.1).then_some(first.1.as_str())
     }
+}
+
+fn linked_titles(block: &Block) -> impl Iterator<Item = (Vec<String>, String)> + '_ {
+    block.marks.iter().filter_map(|Mark { start, end, kind }| {
+        let MarkKind::Link(url) = kind else { return None };
+        let named = words(&block.text, *start, *end).iter().any(|word| is_publication(&word.lower(&block.text)));
+        (named && url.starts_with("http")).then(|| (telling(&block.text[*start..*end]), url.clone()))
+    })
 }
 
 fn is_year(word: &str) -> bool {
@@ -291,11 +299,12 @@ mod tests {
 
     #[test]
     fn names_find_their_title() {
-        let all = read(
-            "See the [2024 State of Rust survey](https://example.org/a) and [2023 State of Rust survey](https://example.org/b).",
-        );
-        assert_eq!(all.by_name("2024 State of Rust Survey"), Some("https://example.org/a"));
-        assert_eq!(all.by_name("State of Rust survey"), None);
-        assert_eq!(all.by_name("survey"), None);
+        let text =
+            "See the [2024 State of Rust survey](https://example.org/a) and [2023 State of Rust survey](https://example.org/b).";
+        let blocks = reader::read(&factlint_model::Document::new("a.md", text));
+        let all = Citations::of(&blocks);
+        assert_eq!(all.by_name("2024 State of Rust Survey", &blocks), Some("https://example.org/a"));
+        assert_eq!(all.by_name("State of Rust survey", &blocks), None);
+        assert_eq!(all.by_name("survey", &blocks), None);
     }
 }

@@ -38,7 +38,7 @@ pub(super) struct Source {
 }
 
 /// All sources of a sentence, in the order in which they stand.
-pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &Told, near: bool) -> Vec<Source> {
+pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>, near: bool) -> Vec<Source> {
     let mut found = trailing(line, citations);
     let inside = |at: usize, found: &[Source]| found.iter().any(|source| (source.start..source.end).contains(&at));
     for one in named(line).into_iter().chain(works(line)) {
@@ -48,10 +48,10 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &Told, near: 
         let link = link_over(line, one.start, one.end);
         let name = one.name(line.text);
         let subject = link
-            .or_else(|| citations.by_name(&name).map(str::to_owned))
+            .or_else(|| citations.by_name(&name, told.blocks).map(str::to_owned))
             .or_else(|| (one.is_known).then(|| format!("source:{name}")));
         let is_new = subject.is_some();
-        let Some(subject) = subject.or_else(|| told.pointed(&one, near)) else { continue };
+        let Some(subject) = subject.or_else(|| told.pointed(&one, near, citations)) else { continue };
         let covers = covers(line, one.first, one.next, one.start, one.end, &one.noun);
         if is_new && is_finder(&one.noun) && covers == Covers::Nothing {
             continue;
@@ -379,16 +379,17 @@ fn is_owner(word: &str) -> bool {
     ["'s", "\u{2019}s", "s'", "s\u{2019}"].iter().any(|ending| word.ends_with(ending))
 }
 
-impl Told {
+impl Told<'_> {
     /// What "the survey", "his conclusion", "respondents" point to.
-    fn pointed(&self, named: &Named, near: bool) -> Option<String> {
-        let last = self.last.as_ref()?;
+    fn pointed(&mut self, named: &Named, near: bool, citations: &Citations) -> Option<String> {
         if is_within(&named.noun) {
-            return near.then(|| last.subject.clone());
+            return self.last.as_ref().filter(|_| near).map(|last| last.subject.clone());
         }
-        let same = self.named.iter().rev().find(|told| same_sort(&told.noun, &named.noun));
-        let same = same.filter(|_| near || !is_finder(&named.noun));
-        named.points.then(|| same.map(|told| told.subject.clone())).flatten()
+        if !named.points || (is_finder(&named.noun) && !near) {
+            return None;
+        }
+        self.catch_up(citations);
+        self.remembered().find(|told| same_sort(&told.noun, &named.noun)).map(|told| told.subject.clone())
     }
 
     /// ", Endler argues,": a person who was named as the author.

@@ -14,6 +14,12 @@ pub(super) static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::new(all).expect("a list of words makes an automaton")
 });
 
+/// Words without which a sentence names no source.
+pub(super) static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [PUBLICATIONS, FINDERS, WITHIN, SAYING].concat();
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("a list of words makes an automaton")
+});
+
 /// What is published and can be cited.
 const PUBLICATIONS: &[&str] = &[
     "announcement",

@@ -7,7 +7,7 @@ mod unit;
 
 use factlint_model::Comparator;
 
-pub use scan::quantities;
+pub use scan::{may_hold_quantity, quantities};
 pub use unit::Unit;
 
 /// A number with its unit, or a range of two.

@@ -69,12 +69,21 @@ struct Number {
     plus: bool,
 }
 
+/// Whether a text may hold a number: it has a digit, or a word for one.
+#[must_use]
+pub fn may_hold_quantity(text: &str) -> bool {
+    let is_spelled = |word: &str| word.len() > 2 && SPELLED.iter().any(|(name, _)| name.eq_ignore_ascii_case(word));
+    text.bytes().any(|b| b.is_ascii_digit()) || text.split(|c: char| !c.is_ascii_alphabetic()).any(is_spelled)
+}
+
 /// The value of a word for a small number.
 pub(super) fn spelled(word: &str) -> Option<f64> {
-    let lower = word.to_lowercase();
-    let value = |name: &str| SPELLED.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
-    match lower.split_once('-') {
-        None => value(&lower),
+    let value = |name: &str| {
+        let long = (3..=7).contains(&name.len());
+        long.then(|| SPELLED.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| *value)).flatten()
+    };
+    match word.split_once('-') {
+        None => value(word),
         Some((tens, ones)) => {
             let (tens, ones) = (value(tens)?, value(ones)?);
             (tens >= 20.0 && ones < 10.0).then_some(tens + ones)
