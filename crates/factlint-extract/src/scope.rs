@@ -8,7 +8,7 @@ use factlint_model::{PartialDate, PartialVersion, Span};
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::cited::Citations;
 use crate::date_chain::Dated;
-use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, items, link_target, may_name, name_of, named, own};
+use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, items, link_target, name_of, named, own};
 use crate::token::tokens;
 use crate::vocabulary::{is_name_shaped, is_no_name};
 
@@ -169,15 +169,17 @@ impl<'a> Whole<'a> {
 impl Names {
     /// Only code and links are signs, so nothing else has to be read for them.
     fn take(&mut self, block: &Block) {
-        let page = |mark: &Mark| match &mark.kind {
-            MarkKind::Link(url) => {
-                link_target(url).filter(|target| target.sign == Sign::Link).map(|target| target.name.to_owned())
-            }
-            MarkKind::Code => None,
-        };
-        self.pages.extend(block.marks.iter().filter_map(page));
-        for token in block.marks.iter().filter(|mark| may_name(mark, block)).flat_map(|mark| tokens(block, mark.start, mark.end))
-        {
+        let naming = block.marks.iter().filter(|mark| match &mark.kind {
+            MarkKind::Link(url) => link_target(url).is_some_and(|target| {
+                if target.sign == Sign::Link && !self.pages.contains(target.name) {
+                    self.pages.insert(target.name.to_owned());
+                }
+                target.may_be_named(mark, block)
+            }),
+            MarkKind::Code => block.text.as_bytes()[mark.start].is_ascii_lowercase(),
+        });
+        let naming: Vec<&Mark> = naming.collect();
+        for token in naming.into_iter().flat_map(|mark| tokens(block, mark.start, mark.end)) {
             let Some(name) = named(&token, block) else { continue };
             let behind = block.text.get(token.end..).unwrap_or_default().trim_start_matches(['`', ']']);
             if name.sign == Sign::Link || behind.trim_start().starts_with("crate") {
@@ -276,6 +278,10 @@ impl Heading<'_> {
     fn says(&self, whole: &Whole<'_>) -> &Says {
         self.says.get_or_init(|| {
             let block = self.block;
+            if is_plain(block) {
+                let text = block.text.trim().to_lowercase();
+                return Says { release: None, name: None, date: None, advisory: None, text, at: whole_source(block) };
+            }
             let mut row = items(&tokens(block, 0, block.text.len()), block);
             own(&mut row, &block.text, &Owns::default());
             Says {
@@ -288,6 +294,13 @@ impl Heading<'_> {
             }
         })
     }
+}
+
+/// Whether a heading holds several words and none of what could name a release, a crate, a date or an advisory.
+fn is_plain(block: &Block) -> bool {
+    let is_sign = |b: &u8| b.is_ascii_digit() || *b == b'-';
+    let text = block.text.trim();
+    block.marks.is_empty() && text.contains(' ') && !text.as_bytes().iter().any(is_sign) && !text.contains("crate")
 }
 
 /// The headings above a place, as they open and close.

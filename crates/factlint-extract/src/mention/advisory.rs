@@ -2,6 +2,10 @@
 
 /// The id of an advisory that a word is, as its list writes it: `RUSTSEC-2024-0021`, `CVE-2024-24576`, `GHSA-qc84-gqf4-9926`.
 pub(crate) fn advisory_id(word: &str) -> Option<String> {
+    // Every word of a text comes here, and the lists begin with few letters.
+    if word.len() < SHORTEST || !matches!(word.as_bytes()[0] | 32, b'r' | b'c' | b'g') {
+        return None;
+    }
     let id = [".html", ".json", ".md"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     let (list, rest) = id.split_once('-')?;
     let list = list.to_ascii_uppercase();
@@ -19,8 +23,20 @@ pub(crate) fn advisory_id(word: &str) -> Option<String> {
     }
 }
 
+/// The length of the shortest id in bytes: `CVE-2024-2457`.
+const SHORTEST: usize = 13;
+
 /// The advisory that a url leads to, on whatever site.
 pub(crate) fn advisory_link(url: &str) -> Option<String> {
+    let is_list = |at: usize| {
+        let before = &url.as_bytes()[..at];
+        ["rustsec", "cve", "ghsa"]
+            .iter()
+            .any(|list| before.len() >= list.len() && before[before.len() - list.len()..].eq_ignore_ascii_case(list.as_bytes()))
+    };
+    if !memchr::memchr_iter(b'-', url.as_bytes()).any(is_list) {
+        return None;
+    }
     url.split(['/', '?', '#', '=', '&']).find_map(advisory_id)
 }
 

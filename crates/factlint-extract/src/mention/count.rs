@@ -8,6 +8,9 @@ use crate::token::{Token, TokenKind};
 /// The number at a token, and how many tokens it takes: `50,200`, `50.2k`, `50 thousand`.
 pub(crate) fn count_at(tokens: &[Token], index: usize, text: &str) -> Option<(Count, usize)> {
     let word = tokens[index].text(text);
+    if !word.starts_with(|c: char| c.is_ascii_digit()) && spelled(word).is_none() {
+        return None;
+    }
     let next = tokens.get(index + 1).filter(|t| t.kind == TokenKind::Word).map(|t| lower(t.text(text)));
     let factor = match next.as_deref() {
         Some("thousand" | "k") => 1_000,
@@ -79,6 +82,9 @@ pub(crate) const SPELLED: &[(&str, u64)] = &[
 ];
 
 fn spelled(word: &str) -> Option<u64> {
+    if !(3..=7).contains(&word.len()) {
+        return None;
+    }
     SPELLED.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, number)| *number)
 }
 

@@ -11,7 +11,7 @@ const MONTHS: [&str; 12] =
 
 /// The month that a word names, in full or cut to three or four letters.
 fn month(word: &str) -> Option<i8> {
-    if word.len() < 3 || word.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) {
+    if !(3..=9).contains(&word.len()) || !matches!(word.as_bytes()[0], b'J' | b'F' | b'M' | b'A' | b'S' | b'O' | b'N' | b'D') {
         return None;
     }
     let lower = word.to_lowercase();

@@ -16,7 +16,7 @@ pub(crate) use advisory::advisory_link;
 pub(crate) use count::SPELLED;
 pub(crate) use date::{date_at, dates_in};
 pub(crate) use items::{Item, What, advisory_of, items, rfc_of};
-pub(crate) use name::{Name, Sign, link_target, may_name, named};
+pub(crate) use name::{Name, Sign, link_target, named};
 pub(crate) use own::{Bond, Owner, Owns, is_telling, name_of, own, repo_of};
 pub(crate) use rfc::rfc_link;
 

@@ -68,6 +68,14 @@ impl<'a> Target<'a> {
         is_name_shaped(name).then_some(Self { name, owner: None, sign: Sign::Link })
     }
 
+    /// Whether a word of a link to it can stand for it: most links stand for something else.
+    pub(crate) fn may_be_named(self, mark: &Mark, block: &Block) -> bool {
+        let text = &block.text.as_bytes()[mark.start..mark.end];
+        let core = core(self.name);
+        let is_at = |run: &[u8]| run.iter().zip(core).all(|(a, b)| is_same(*a, *b));
+        !text.is_ascii() || !core.is_ascii() || core.is_empty() || text.windows(core.len()).any(is_at)
+    }
+
     /// The name that a word is that stands for the target.
     pub(crate) fn named(self, word: &str) -> Name {
         let name = match self.sign {
@@ -105,19 +113,6 @@ pub(crate) fn named(token: &Token, block: &Block) -> Option<Name> {
         repo: None,
         sign: Sign::Code,
     })
-}
-
-/// Whether a mark can make a name of a word in it: most links lead elsewhere, or stand for something else.
-pub(crate) fn may_name(mark: &Mark, block: &Block) -> bool {
-    let text = &block.text.as_bytes()[mark.start..mark.end];
-    match &mark.kind {
-        MarkKind::Code => text[0].is_ascii_lowercase(),
-        MarkKind::Link(url) => link_target(url).is_some_and(|target| {
-            let core = core(target.name);
-            let is_at = |run: &[u8]| run.iter().zip(core).all(|(a, b)| is_same(*a, *b));
-            !text.is_ascii() || !core.is_ascii() || core.is_empty() || text.windows(core.len()).any(is_at)
-        }),
-    }
 }
 
 /// What is left of a name in every word that stands for it.

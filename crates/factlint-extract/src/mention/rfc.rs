@@ -116,7 +116,7 @@ pub(crate) fn rfc_at(tokens: &[Token], index: usize, block: &Block) -> Option<(R
     let text = &block.text;
     let word = |offset: usize| tokens.get(index + offset).filter(|t| t.kind == TokenKind::Word).map(|t| t.text(text));
     let mark = |offset: usize, mark: char| tokens.get(index + offset).is_some_and(|t| t.kind == TokenKind::Mark(mark));
-    let first = word(0)?;
+    let first = word(0).filter(|word| word.as_bytes().get(..3).is_some_and(|lead| lead.eq_ignore_ascii_case(b"rfc")))?;
     let rust_before = index.checked_sub(1).is_some_and(|before| tokens[before].text(text).eq_ignore_ascii_case("rust"));
     let (number, taken, of_rust) = match first.to_ascii_lowercase().as_str() {
         "rfc" | "rfcs" if mark(1, '#') => (number(word(2)?)?, 3, first.ends_with('s')),
@@ -152,8 +152,12 @@ pub(crate) fn url_of<'a>(token: &Token, block: &'a Block) -> Option<&'a str> {
 
 /// The RFC that a url leads to: in the book, in the repository, or its pull request.
 pub(crate) fn rfc_link(url: &str) -> Option<u32> {
-    let rest = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-    let (host, path) = rest.split_once('/')?;
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let (host, path) = rest.split_at(memchr::memchr(b'/', rest.as_bytes())?);
+    if !matches!(host, "github.com" | "rust-lang.github.io" | "rfcs.rust-lang.org") {
+        return None;
+    }
     let path = path.split(['?', '#']).next()?;
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let leading = |file: &str| number(file.split(['-', '_', '.']).next()?.trim_start_matches('0'));

@@ -72,15 +72,21 @@ struct Number {
 /// Whether a text may hold a number: it has a digit, or a word for one.
 #[must_use]
 pub fn may_hold_quantity(text: &str) -> bool {
-    let is_spelled = |word: &str| word.len() > 2 && SPELLED.iter().any(|(name, _)| name.eq_ignore_ascii_case(word));
-    text.bytes().any(|b| b.is_ascii_digit()) || text.split(|c: char| !c.is_ascii_alphabetic()).any(is_spelled)
+    let is_spelled = |word: &[u8]| {
+        may_be_spelled(word) && SPELLED.iter().any(|(name, _)| name.as_bytes().eq_ignore_ascii_case(word))
+    };
+    text.bytes().any(|b| b.is_ascii_digit()) || text.as_bytes().split(|b| !b.is_ascii_alphabetic()).any(is_spelled)
+}
+
+/// Whether the length and the first letter are those of a word for a number.
+fn may_be_spelled(word: &[u8]) -> bool {
+    (3..=7).contains(&word.len()) && matches!(word[0] | 32, b'o' | b't' | b'f' | b's' | b'e' | b'n')
 }
 
 /// The value of a word for a small number.
 pub(super) fn spelled(word: &str) -> Option<f64> {
     let value = |name: &str| {
-        let long = (3..=7).contains(&name.len());
-        long.then(|| SPELLED.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| *value)).flatten()
+        may_be_spelled(name.as_bytes()).then(|| SPELLED.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| *value)).flatten()
     };
     match word.split_once('-') {
         None => value(word),
@@ -116,7 +122,9 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
 fn next_start(text: &str, at: usize) -> usize {
     let mut inside = text[at..].chars().next().is_some_and(joins);
     for (offset, c) in text[at..].char_indices().skip(1) {
-        if !inside || !joins(c) {
+        // Most words are no numbers, and are passed over at once.
+        let may_begin = !c.is_ascii() || c.is_ascii_digit() || c == '$' || matches!(c as u8 | 32, b'o' | b't' | b'f' | b's' | b'e' | b'n');
+        if may_begin && (!inside || !joins(c)) {
             return at + offset;
         }
         inside = joins(c);
