@@ -182,7 +182,7 @@ impl Reading<'_> {
 
     fn matches(&self, ready: &Ready, possible: &Possible, row: Row<'_>, before: Before<'_>, drafts: &mut Vec<Draft>) {
         let grammar = ready.kind.grammar();
-        let release = self.scope.whole.rust_release.as_ref().map(ToString::to_string);
+        let release = self.scope.whole.rust_release.as_ref().filter(|_| !ready.announced.is_empty()).map(ToString::to_string);
         let announced = ready.announced.iter().enumerate();
         let announced = announced.filter_map(|(rank, shape)| Some((rank, shape, release.as_deref()?)));
         let above = if release.is_some() { ready.announced.len() } else { 0 };

@@ -148,6 +148,54 @@ fn is_a_word(name: &str) -> bool {
     name.len() < 3 || name.bytes().all(|b| b.is_ascii_lowercase())
 }
 
+/// Families and their short forms, by the letters and digits at their beginning.
+const FAMILIES: &[&str] = &[
+    "apache",
+    "apache2",
+    "apachev2",
+    "asl",
+    "asl2",
+    "asl20",
+    "mit",
+    "expat",
+    "mozilla",
+    "mpl",
+    "mpl2",
+    "mplv2",
+    "eclipse",
+    "boost",
+    "unlicense",
+    "zlib",
+    "isc",
+    "wtfpl",
+    "cc0",
+    "bsd",
+    "general",
+    "gpl",
+    "gpl2",
+    "gpl3",
+    "gplv2",
+    "gplv3",
+    "lgpl",
+    "lgpl2",
+    "lgpl3",
+    "lgplv2",
+    "lgplv3",
+    "agpl",
+    "agpl2",
+    "agpl3",
+    "agplv2",
+    "agplv3",
+];
+
+/// The run of letters and digits with which a name of the list of SPDX begins, or one of a family: without any of them a text names
+/// no licence.
+pub(crate) fn beginnings() -> impl Iterator<Item = &'static str> {
+    let ids = spdx::identifiers::LICENSES.iter().map(|license| license.name).filter(|name| !is_a_word(name));
+    let beginning = |name: &'static str| name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+    FAMILIES.iter().copied().chain(ids.filter_map(beginning)).filter(|word| !word.is_empty())
+}
+
 /// Licences that people name in words: "the Apache License, Version 2.0", "GPLv3 or later", "3-clause BSD".
 fn family(words: &[Word<'_>], at: usize, bare: &str) -> Option<(usize, String)> {
     let lower = bare.to_lowercase();

@@ -468,9 +468,8 @@ impl Slot {
             Self::Edition => Some(Signs::EDITION),
             Self::Advisory => Some(Signs::ADVISORY),
             Self::Rfc => Some(Signs::RFC),
-            Self::Name | Self::Known | Self::Sure | Self::Named | Self::License | Self::Phrase | Self::Quoted | Self::Title => {
-                None
-            }
+            Self::License => Some(Signs::LICENSE),
+            Self::Name | Self::Known | Self::Sure | Self::Named | Self::Phrase | Self::Quoted | Self::Title => None,
         }
     }
 

@@ -11,7 +11,7 @@ use aho_corasick::AhoCorasick;
 use crate::block::{Block, MarkKind};
 use crate::fold::lower;
 use crate::mention::{SPELLED, advisory_link};
-use crate::pattern::{READY, Ready, Required};
+use crate::pattern::{READY, Required};
 
 /// What kinds of values a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,6 +42,8 @@ impl Signs {
     pub(crate) const RFC: Self = Self(2048);
     /// The word "edition", or a year behind "Rust".
     pub(crate) const EDITION: Self = Self(4096);
+    /// The beginning of the name of a licence.
+    pub(crate) const LICENSE: Self = Self(8192);
 
     fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
@@ -153,11 +155,20 @@ impl Possible {
     }
 }
 
-/// A word that patterns know, and the lists it is in.
+/// A word that is a sign, or that patterns know, and the lists it is in.
 #[derive(Debug)]
 struct Entry {
     word: &'static str,
+    signs: Signs,
     groups: Vec<u16>,
+}
+
+/// Words that are signs by themselves.
+fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
+    let advisories = ["rustsec", "cve", "ghsa"].map(|word| (word, Signs::ADVISORY));
+    let spelled = SPELLED.iter().map(|(word, _)| (*word, Signs::COUNT));
+    let licenses = crate::license::beginnings().map(|word| (word, Signs::LICENSE));
+    advisories.into_iter().chain([("edition", Signs::EDITION)]).chain(spelled).chain(licenses)
 }
 
 /// All patterns, by what they require.
@@ -178,7 +189,7 @@ pub(crate) struct Cues {
 pub(crate) static CUES: LazyLock<Cues> = LazyLock::new(Cues::new);
 
 /// Places for words: more than twice as many as there are.
-const SLOTS: usize = 4096;
+const SLOTS: usize = 8192;
 
 impl Cues {
     fn new() -> Self {
@@ -190,6 +201,10 @@ impl Cues {
             by_group: Vec::new(),
             by_sign: Vec::new(),
         };
+        for (word, sign) in words_of_signs() {
+            let entry = cues.entry(word);
+            entry.signs = entry.signs.with(sign);
+        }
         let mut known: HashMap<&'static [&'static str], Option<u16>> = HashMap::new();
         for (number, shape) in (0..).zip(READY.iter().flat_map(|ready| &ready.shapes)) {
             let mut needs = Needs::default();
@@ -223,18 +238,23 @@ impl Cues {
         }
         self.by_group.push(Vec::new());
         for piece in pieces {
-            let slot = self.slot(piece.as_bytes());
-            if self.slots[slot] == 0 {
-                self.lengths[usize::from(piece.as_bytes()[0] & 31)] |= 1 << piece.len().min(31);
-                self.entries.push(Entry { word: piece, groups: Vec::new() });
-                self.slots[slot] = u16::try_from(self.entries.len()).unwrap_or_default();
-            }
-            let groups = &mut self.entries[usize::from(self.slots[slot]) - 1].groups;
+            let groups = &mut self.entry(piece).groups;
             if !groups.contains(&group) {
                 groups.push(group);
             }
         }
         Some(group)
+    }
+
+    /// The entry of a word, made where there is none.
+    fn entry(&mut self, word: &'static str) -> &mut Entry {
+        let slot = self.slot(word.as_bytes());
+        if self.slots[slot] == 0 {
+            self.lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len().min(31);
+            self.entries.push(Entry { word, signs: Signs::default(), groups: Vec::new() });
+            self.slots[slot] = u16::try_from(self.entries.len()).unwrap_or_default();
+        }
+        &mut self.entries[usize::from(self.slots[slot]) - 1]
     }
 
     /// The slot of a word: its own, or the free one where it would stand.
@@ -249,12 +269,11 @@ impl Cues {
         slot
     }
 
-    fn groups_of(&self, word: &[u8]) -> &[u16] {
+    fn known(&self, word: &[u8]) -> Option<&Entry> {
         if self.lengths[usize::from(word[0] & 31)] & (1 << word.len().min(31)) == 0 {
-            return &[];
+            return None;
         }
-        let entry = usize::from(self.slots[self.slot(word)]).checked_sub(1);
-        entry.map_or(&[], |entry| &self.entries[entry].groups)
+        usize::from(self.slots[self.slot(word)]).checked_sub(1).map(|entry| &self.entries[entry])
     }
 
     /// What a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
@@ -274,8 +293,11 @@ impl Cues {
             let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
             let word = &bytes[at..at + length];
             seen.signs = seen.signs.with(signs_of(&bytes[..at], word, &bytes[at + length..]));
-            for group in self.groups_of(word) {
-                seen.groups[usize::from(*group) / 64] |= 1 << (group % 64);
+            if let Some(entry) = self.known(word) {
+                seen.signs = seen.signs.with(entry.signs);
+                for group in &entry.groups {
+                    seen.groups[usize::from(*group) / 64] |= 1 << (group % 64);
+                }
             }
             at += length;
         }
@@ -321,8 +343,7 @@ impl<'a> Filter<'a> {
     pub(crate) fn of(block: &'a Block, closely: bool) -> Self {
         let is_cut = closely || block.is_cut_in_words();
         let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
-        let may =
-            closely || is_linked || has_digit(&block.text) || SPELLED_CUES.as_ref().is_none_or(|cues| cues.is_match(&block.text));
+        let may = closely || is_linked || has_digit(&block.text) || may_have_cue(&block.text);
         let mut seen = if may { CUES.seen(&block.text, is_cut) } else { Seen::default() };
         if is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
@@ -345,7 +366,8 @@ impl<'a> Filter<'a> {
     /// of one number.
     pub(crate) fn possible(&self, start: usize, end: usize, is_known: &dyn Fn(&str) -> bool) -> Possible {
         let text = &self.block.text[start..end];
-        let mut seen = CUES.seen(text, self.is_cut);
+        let is_whole = text.len() == self.block.text.trim().len();
+        let mut seen = if is_whole { self.seen } else { CUES.seen(text, self.is_cut) };
         if self.is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
@@ -354,9 +376,7 @@ impl<'a> Filter<'a> {
         }
         let mut possible = CUES.possible(&seen);
         if !self.is_linked && !has_digit(text) && !possible.is_empty() {
-            for ready in READY.iter().filter(|ready| !has_cue(text, ready)) {
-                possible.remove(ready.first, ready.shapes.len());
-            }
+            keep_cued(text, &mut possible);
         }
         possible
     }
@@ -408,14 +428,25 @@ fn has_digit(text: &str) -> bool {
     text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |any, b| any | b.is_ascii_digit()))
 }
 
-/// The cues of all kinds, looked for at once.
-static SPELLED_CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let cues = READY.iter().flat_map(|ready| ready.kind.grammar().cues);
-    AhoCorasick::new(cues).ok()
+/// The cues of all kinds, looked for at once, and the place of its kind for each.
+static SPELLED_CUES: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
+    let cues = READY.iter().enumerate().flat_map(|(at, ready)| ready.kind.grammar().cues.iter().map(move |cue| (at, *cue)));
+    let (kinds, cues): (Vec<usize>, Vec<&str>) = cues.unzip();
+    Some((AhoCorasick::new(cues).ok()?, kinds))
 });
 
-fn has_cue(text: &str, ready: &Ready) -> bool {
-    ready.kind.grammar().cues.iter().any(|cue| text.contains(cue))
+fn may_have_cue(text: &str) -> bool {
+    SPELLED_CUES.as_ref().is_none_or(|(cues, _)| cues.is_match(text))
+}
+
+/// Takes away the patterns of the kinds of which the text has no cue.
+fn keep_cued(text: &str, possible: &mut Possible) {
+    let Some((cues, kinds)) = SPELLED_CUES.as_ref() else { return };
+    let mut cued = vec![false; READY.len()];
+    cues.find_overlapping_iter(text).for_each(|cue| cued[kinds[cue.pattern().as_usize()]] = true);
+    for (ready, _) in READY.iter().zip(cued).filter(|(_, cued)| !cued) {
+        possible.remove(ready.first, ready.shapes.len());
+    }
 }
 
 /// The longest run of ASCII letters and digits: it stands in the text wherever the word does.
@@ -458,21 +489,10 @@ fn signs_of(before: &[u8], word: &[u8], behind: &[u8]) -> Signs {
     signs
 }
 
-/// What letters are a sign of, with or without digits behind them.
+/// What a run that begins with these letters is a sign of.
 fn signs_of_letters(word: &[u8]) -> Signs {
-    let is = |name: &str| name.as_bytes().eq_ignore_ascii_case(word);
-    match word[0] | 32 {
-        b'r' if word.len() >= 3 && word[..3].eq_ignore_ascii_case(b"rfc") => Signs::RFC,
-        b'r' if is("rustsec") => Signs::ADVISORY,
-        b'c' if is("cve") => Signs::ADVISORY,
-        b'g' if is("ghsa") => Signs::ADVISORY,
-        b'e' if is("edition") => Signs::EDITION.with(spelled(word)),
-        _ => spelled(word),
-    }
-}
-
-fn spelled(word: &[u8]) -> Signs {
-    if is_spelled(word) { Signs::COUNT } else { Signs::default() }
+    let is_rfc = word.len() >= 3 && word[0] | 32 == b'r' && word[..3].eq_ignore_ascii_case(b"rfc");
+    if is_rfc { Signs::RFC } else { Signs::default() }
 }
 
 /// Whether a number behind this may be the version of what the text names there: a name, or a word of comparison, comes first.
@@ -481,6 +501,13 @@ fn may_follow_name(before: &[u8]) -> bool {
     last.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'~') || !b.is_ascii())
 }
 
-fn is_spelled(word: &[u8]) -> bool {
-    (3..=7).contains(&word.len()) && SPELLED.iter().any(|(name, _)| name.as_bytes().eq_ignore_ascii_case(word))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_room_for_every_list() {
+        assert!(CUES.by_group.len() < GROUPS, "{}", CUES.by_group.len());
+        assert!(CUES.entries.len() < SLOTS / 2, "{}", CUES.entries.len());
+    }
 }

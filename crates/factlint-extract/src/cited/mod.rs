@@ -19,7 +19,7 @@ use self::names::Line;
 use self::quotes::{Quote, may_hold_quote, quotes, value};
 use self::references::key_at;
 use self::sources::{Covers, Source, sources};
-use self::words::words;
+use self::words::{same_sort, words};
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::engine::{Parts, Reading};
 use crate::pattern::{READY, Row};
@@ -82,26 +82,36 @@ impl<'a> Told<'a> {
         self.named.iter().rev().take(REMEMBERED).map(|(_, told)| told)
     }
 
-    /// Reads what was left out.
-    fn catch_up(&mut self, citations: &Citations) {
-        if self.unread.is_empty() {
-            return;
-        }
-        for (index, first) in std::mem::take(&mut self.unread) {
-            let Some(block) = self.blocks.get(index).filter(|block| words::NAMES.is_match(&block.text)) else { continue };
-            let text = &block.text;
-            let quotes = quotes(text);
-            for (from, to) in lines(block, &quotes, citations).into_iter().skip(first) {
-                let row = words(text, from, to);
-                let line = Line { block, text, from, to, words: &row, quotes: &quotes };
-                // What is named anew does not depend on what was named before.
-                let sources = sources(line, citations, &mut Told::of(self.blocks), false);
-                let new = sources.iter().filter(|source| source.is_new).filter_map(|source| Publication::of(source, text));
-                self.named.extend(new.map(|told| (index, told)));
+    /// Reads what was left out, from the end, up to a publication of the sort of this noun.
+    fn catch_up(&mut self, noun: &str, citations: &Citations) {
+        while let Some((index, first)) = self.unread.last().copied() {
+            let known = self.named.iter().rev().find(|(_, told)| same_sort(&told.noun, noun));
+            if known.is_some_and(|(block, _)| *block > index) {
+                return;
             }
+            self.unread.pop();
+            let new = self.blocks.get(index).map(|block| publications(block, first, citations, self.blocks)).unwrap_or_default();
+            let at = self.named.partition_point(|(block, _)| *block <= index);
+            self.named.splice(at..at, new.into_iter().map(|told| (index, told)));
         }
-        self.named.sort_by_key(|(block, _)| *block);
     }
+}
+
+/// What the sentences of a block name anew, from one of them on: that does not depend on what was named before.
+fn publications(block: &Block, first: usize, citations: &Citations, blocks: &[Block]) -> Vec<Publication> {
+    let text = &block.text;
+    if !words::NAMES.is_match(text) {
+        return Vec::new();
+    }
+    let quotes = quotes(text);
+    let mut found = Vec::new();
+    for (from, to) in lines(block, &quotes, citations).into_iter().skip(first) {
+        let row = words(text, from, to);
+        let line = Line { block, text, from, to, words: &row, quotes: &quotes };
+        let sources = sources(line, citations, &mut Told::of(blocks), false);
+        found.extend(sources.iter().filter(|source| source.is_new).filter_map(|source| Publication::of(source, text)));
+    }
+    found
 }
 
 impl Publication {
@@ -136,7 +146,7 @@ pub(crate) fn is_worth_reading(block: &Block, index: usize, citations: &Citation
 /// Whether a source may be cited for what the sentence says: a number with its unit, a quotation, the date of a publication.
 fn has_value(line: Line<'_>, quantities: &[Quantity]) -> bool {
     let quoted = || line.quotes.iter().any(|quote| quote.start >= line.from && quote.end <= line.to);
-    let dated = || words::NAMES.is_match(line.run(line.from, line.to)) && has_year(line.run(line.from, line.to));
+    let dated = || has_year(line.run(line.from, line.to)) && words::NAMES.is_match(line.run(line.from, line.to));
     !quantities.is_empty() || quoted() || dated()
 }
 
@@ -165,14 +175,13 @@ impl Reading<'_> {
         let lines = lines(block, &quotes, citations);
         let valued = |(from, to): &(usize, usize)| {
             let line = Line { block, text, from: *from, to: *to, words: &[], quotes: &quotes };
-            has_value(line, &quantities(&text[*from..*to]))
+            let run = &text[*from..*to];
+            let quantities = if may_hold_quantity(run) { quantities(run) } else { Vec::new() };
+            has_value(line, &quantities)
         };
         // What stands behind the last value may say whose it is, or name a source.
         let read = lines.iter().rposition(valued).map_or(0, |last| last + 2).min(lines.len());
-        if read < lines.len() {
-            told.unread.push((index, read));
-        }
-        for (number, (from, to)) in lines.into_iter().take(read).enumerate() {
+        for (number, (from, to)) in lines.iter().copied().take(read).enumerate() {
             let row = words(text, from, to);
             let line = Line { block, text, from, to, words: &row, quotes: &quotes };
             let near = told.last.is_some() && told.block == index && number - told.sentence.min(number) <= NEAR;
@@ -196,6 +205,9 @@ impl Reading<'_> {
             for source in &sources {
                 told.take(source, text, index, number);
             }
+        }
+        if read < lines.len() {
+            told.unread.push((index, read));
         }
         drafts.extend(settled.iter().flat_map(|claim| self.attributed_drafts(claim)));
         drafts

@@ -388,7 +388,7 @@ impl Told<'_> {
         if !named.points || (is_finder(&named.noun) && !near) {
             return None;
         }
-        self.catch_up(citations);
+        self.catch_up(&named.noun, citations);
         self.remembered().find(|told| same_sort(&told.noun, &named.noun)).map(|told| told.subject.clone())
     }
 

@@ -72,9 +72,8 @@ struct Number {
 /// Whether a text may hold a number: it has a digit, or a word for one.
 #[must_use]
 pub fn may_hold_quantity(text: &str) -> bool {
-    let is_spelled = |word: &[u8]| {
-        may_be_spelled(word) && SPELLED.iter().any(|(name, _)| name.as_bytes().eq_ignore_ascii_case(word))
-    };
+    let is_spelled =
+        |word: &[u8]| may_be_spelled(word) && SPELLED.iter().any(|(name, _)| name.as_bytes().eq_ignore_ascii_case(word));
     text.bytes().any(|b| b.is_ascii_digit()) || text.as_bytes().split(|b| !b.is_ascii_alphabetic()).any(is_spelled)
 }
 
@@ -86,7 +85,9 @@ fn may_be_spelled(word: &[u8]) -> bool {
 /// The value of a word for a small number.
 pub(super) fn spelled(word: &str) -> Option<f64> {
     let value = |name: &str| {
-        may_be_spelled(name.as_bytes()).then(|| SPELLED.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| *value)).flatten()
+        may_be_spelled(name.as_bytes())
+            .then(|| SPELLED.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| *value))
+            .flatten()
     };
     match word.split_once('-') {
         None => value(word),
@@ -123,7 +124,8 @@ fn next_start(text: &str, at: usize) -> usize {
     let mut inside = text[at..].chars().next().is_some_and(joins);
     for (offset, c) in text[at..].char_indices().skip(1) {
         // Most words are no numbers, and are passed over at once.
-        let may_begin = !c.is_ascii() || c.is_ascii_digit() || c == '$' || matches!(c as u8 | 32, b'o' | b't' | b'f' | b's' | b'e' | b'n');
+        let may_begin =
+            !c.is_ascii() || c.is_ascii_digit() || c == '$' || matches!(c as u8 | 32, b'o' | b't' | b'f' | b's' | b'e' | b'n');
         if may_begin && (!inside || !joins(c)) {
             return at + offset;
         }
