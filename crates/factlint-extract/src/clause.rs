@@ -30,7 +30,19 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         .unwrap_or(found.first);
     let within = from..=found.last.min(row.items.len() - 1);
     let after = (found.last + 1..row.items.len()).take(2).take_while(|at| matches!(row.items[*at].what, What::Word));
-    is_question || within.chain(after).any(|at| is_doubt(row, at)) || is_ahead(row, found)
+    is_question || within.chain(after).any(|at| is_doubt(row, at)) || is_ahead(row, found) || is_aim(row, found)
+}
+
+/// What somebody means to do: "my plan is still to do a 1.0 release".
+const AIMS: &[&str] = &["plan", "plans", "goal", "goals", "aim", "aims", "hope", "hopes", "intention", "intentions"];
+
+/// Whether the match is what a plan or a hope is about, with "to" between them.
+fn is_aim(row: Row<'_>, found: &Found) -> bool {
+    let before = (found.first.saturating_sub(10)..found.first).rev();
+    let mut clause = before.take_while(|at| !matches!(row.items[*at].what, What::Mark(',' | ';' | ':' | '(' | ')')));
+    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    // What a plan was to do may have been done.
+    clause.by_ref().any(|at| is(at, &["to"])) && clause.any(|at| is(at, AIMS) && !is(at + 1, &["was", "were"]))
 }
 
 fn is_doubt(row: Row<'_>, at: usize) -> bool {

@@ -5,7 +5,7 @@ use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::Subject;
 
 use crate::block::{Block, BlockKind, Cell};
-use crate::engine::{Parts, Reading, value, version_of};
+use crate::engine::{Parts, Reading, value, version_of, within};
 use crate::mention::{Bond, Item, Name, Owner, Owns, VersionMention, What, advisory_of, items, name_of, own, repo_of, rfc_of};
 use crate::pattern::{self, Found, READY, Row};
 use crate::settle::Draft;
@@ -40,7 +40,7 @@ impl Reading<'_> {
             ValueRole::Version if grammar.plus_is_idiom => matches!(item.what, What::Version(_) | What::Bound(_)),
             ValueRole::Version => matches!(item.what, What::Version(_)),
             ValueRole::Name => name_of(item, row.text).is_some(),
-            ValueRole::Date => matches!(item.what, What::Date(_)),
+            ValueRole::Date => matches!(&item.what, What::Date(mention) if !mention.is_open),
             ValueRole::Count => matches!(item.what, What::Count(_)),
             ValueRole::License => license::until(row, at).is_some(),
             ValueRole::Phrase | ValueRole::Edition | ValueRole::Word | ValueRole::Statistic | ValueRole::Quotation => false,
@@ -65,11 +65,10 @@ impl Reading<'_> {
         let (value, value_at, comparator, step) = value(grammar, row, &found, "")?;
         let subject = row_subject(grammar.subject, others)?;
         let (start, end) = (row.items[at].start, row.items[found.last].end);
-        self.finish(
-            kind,
-            row,
-            Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0, mention: None },
-        )
+        let parts = Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0, mention: None };
+        let mut draft = self.finish(kind, row, parts)?;
+        draft.claim.within = within(grammar, row, &found);
+        Some(draft)
     }
 }
 

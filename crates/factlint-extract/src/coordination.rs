@@ -83,7 +83,7 @@ pub(crate) fn dated(row: Row<'_>, found: Found) -> Found {
     }
     let is =
         |at: usize, words: &[&str]| row.items.get(at).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)));
-    let is_date = |at: usize| row.items.get(at).is_some_and(|item| matches!(item.what, What::Date(_)));
+    let is_date = |at: usize| row.items.get(at).is_some_and(|item| matches!(&item.what, What::Date(mention) if !mention.is_open));
     let mut at = found.last + 1;
     if row.items.get(at).is_some_and(|item| item.is_mark('(')) {
         at += 1;

@@ -50,7 +50,7 @@ fn in_sentence(row: Row<'_>) -> Option<(PartialDate, (usize, usize))> {
     let at = (0..row.items.len()).find(|at| (is(*at, "as") && is(*at + 1, "of")) || (is(*at, "state") && is(*at + 1, "of")))?;
     row.items[at + 2..].iter().take(4).find_map(|item| {
         let date = match &item.what {
-            What::Date(mention) => Some(mention.date),
+            What::Date(mention) => Some(mention.date.of(None)),
             What::Word => {
                 item.word(row.text)?.parse().ok().filter(|date: &PartialDate| (1990..2100).contains(&date.year_number()))
             }

@@ -5,14 +5,16 @@ use std::collections::HashSet;
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
-use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, Role, Span, Subject};
+use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, PartialDate, Role, Span, Subject, Within};
 
 use crate::block::{Block, BlockKind};
 use crate::cited::{Told, is_worth_reading, may_cite};
 use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_rejected, is_vetoed};
 use crate::identified::{leads, said_of};
 use crate::license;
-use crate::mention::{Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, items, name_of, own, rfc_link};
+use crate::mention::{
+    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_end_of_range, items, name_of, own, relative, rfc_link,
+};
 use crate::pattern::{Found, READY, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::release_notes::{Sections, without_plans};
@@ -149,6 +151,10 @@ impl Reading<'_> {
 
     pub(crate) fn items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = items(&tokens(self.block, start, end), self.block);
+        let written = || self.scope.heading_date.map(|(date, _)| date).or(self.scope.document_date.map(|dated| dated.date));
+        if let Some(written) = written() {
+            relative(&mut row, &self.block.text, written);
+        }
         let owns = Owns {
             about: self.scope.about,
             about_rust: self.scope.whole.about_rust,
@@ -202,6 +208,10 @@ impl Reading<'_> {
                 let is_prose = shape.is_of_rust && found.phrase.is_some_and(|phrase| phrase::is_prose_only(row, phrase));
                 let forbidden = forbidden || (is_prose && !self.scope.whole.is_rust());
                 let forbidden = forbidden || (grammar.is_mere_mention && !planned && is_indefinite(row, &found));
+                // A version at the end of a range is one that exists, and what is said of the range is not said of it.
+                let is_end = |at: usize| is_end_of_range(row.items, at, row.text);
+                let forbidden = forbidden
+                    || (grammar.value == ValueRole::Version && !grammar.is_mere_mention && found.version.is_some_and(is_end));
                 if forbidden || (planned && !grammar.is_mere_mention) {
                     continue;
                 }
@@ -244,6 +254,7 @@ impl Reading<'_> {
         let mention = found.coordinated.map(|at| (row.items[at].start, row.items[at].end));
         let mut draft =
             self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct, mention })?;
+        draft.claim.within = within(kind.grammar(), row, found);
         if how.subject == SubjectRole::Advisory {
             draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
         }
@@ -273,6 +284,7 @@ impl Reading<'_> {
             as_of: None,
             as_of_from: AsOfFrom::None,
             step: parts.step,
+            within: None,
             value_span,
             origins: Vec::new(),
             of: None,
@@ -401,16 +413,33 @@ pub(crate) fn version_of(item: &Item) -> Option<&VersionMention> {
     }
 }
 
+/// A date as its form says it. Of days that were meant roughly their year is left, where they have one.
+fn whole_year(date: PartialDate) -> Option<PartialDate> {
+    if date.within().is_none() {
+        return Some(date);
+    }
+    PartialDate::year(date.first().year()).filter(|_| date.first().year() == date.last().year())
+}
+
+/// The days that a date means where its value says them too roughly.
+pub(crate) fn within(grammar: &Grammar, row: Row<'_>, found: &Found) -> Option<Within> {
+    match &row.items[found.date.filter(|_| grammar.value == ValueRole::Date)?].what {
+        What::Date(mention) => mention.date.within(),
+        _ => None,
+    }
+}
+
 pub(crate) type Valued = (String, Option<(usize, usize)>, Comparator, u64);
 
 pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) -> Option<Valued> {
     let word = found.said.map_or(word, |(said, ..)| said);
     if !word.is_empty() {
         let date = found.date.filter(|_| grammar.value == ValueRole::WordMaybeAt).map(|at| &row.items[at].what);
-        let value = match date {
-            Some(What::Date(mention)) => format!("{word}@{}", mention.date),
-            _ => word.to_owned(),
+        let date = match date {
+            Some(What::Date(mention)) => whole_year(mention.date),
+            _ => None,
         };
+        let value = date.map_or_else(|| word.to_owned(), |date| format!("{word}@{date}"));
         return Some((value, None, Comparator::Exact, 1));
     }
     match grammar.value {

@@ -483,7 +483,7 @@ impl Slot {
             (Self::Crate, What::Version(version)) => matches!(version.owner, Some((Owner::Crate(_), _))),
             (Self::Release, What::Version(version)) => version.owner.is_some(),
             (Self::Version, What::Version(_)) | (Self::Count, What::Count(_)) => true,
-            (Self::Date { month }, What::Date(date)) => !month || date.date.month_number().is_some(),
+            (Self::Date { month }, What::Date(date)) => !date.is_open && (!month || date.date.month_number().is_some()),
             (Self::NamedRust, What::Version(version)) => {
                 matches!(version.owner, Some((Owner::Rust, bond)) if bond != Bond::Clause)
             }

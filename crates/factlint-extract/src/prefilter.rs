@@ -10,7 +10,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::block::{Block, MarkKind};
 use crate::fold::lower;
-use crate::mention::{SPELLED, advisory_link};
+use crate::mention::{RELATIVE, SPELLED, advisory_link};
 use crate::pattern::{READY, Required};
 
 /// What kinds of values a text holds.
@@ -28,7 +28,7 @@ impl Signs {
     const SMALL: Self = Self(8);
     /// A version of either sort.
     pub(crate) const VERSION: Self = Self(16);
-    /// A year.
+    /// A year, or a word that tells a date from the day of writing.
     pub(crate) const YEAR: Self = Self(32);
     /// A bracket.
     pub(crate) const BRACKET: Self = Self(64);
@@ -168,7 +168,8 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
     let advisories = ["rustsec", "cve", "ghsa"].map(|word| (word, Signs::ADVISORY));
     let spelled = SPELLED.iter().map(|(word, _)| (*word, Signs::COUNT));
     let licenses = crate::license::beginnings().map(|word| (word, Signs::LICENSE));
-    advisories.into_iter().chain([("edition", Signs::EDITION)]).chain(spelled).chain(licenses)
+    let relative = RELATIVE.iter().map(|word| (*word, Signs::YEAR));
+    advisories.into_iter().chain([("edition", Signs::EDITION)]).chain(spelled).chain(relative).chain(licenses)
 }
 
 /// All patterns, by what they require.

@@ -149,7 +149,7 @@ impl Reading<'_> {
             })
             .count();
         let Some(Item { what: What::Date(mention), start, end, .. }) = below.get(skipped) else { return Vec::new() };
-        if skipped == 0 && below.len() > 1 {
+        if mention.is_open || (skipped == 0 && below.len() > 1) {
             return Vec::new();
         }
         let value_span = next.source(*start, *end);
@@ -173,6 +173,7 @@ impl Reading<'_> {
                     mention: None,
                 };
                 let mut draft = self.finish(ready.kind, row, parts)?;
+                draft.claim.within = mention.date.within();
                 let span = Span::new(draft.claim.start, value_span.end);
                 draft.claim.text = self.doc.text.get(span.range())?.to_owned();
                 (draft.claim.end, draft.claim.value_span, draft.mention) = (span.end, Some(value_span), value_span);

@@ -158,13 +158,22 @@ pub(crate) fn subject(subject: &Subject) -> String {
 
 /// What the text says, as people write it, with the word that says how it is meant.
 fn said(claim: &Claim, kind: &dyn Kind) -> String {
-    let value = kind.value(claim).map_or_else(|| claim.value.clone(), |value| written(&value, kind));
+    let value = || kind.value(claim).map_or_else(|| claim.value.clone(), |value| written(&value, kind));
+    let value = part_of_year(claim).unwrap_or_else(value);
     match claim.comparator {
         Comparator::Exact => value,
         Comparator::Approx => format!("about {value}"),
         Comparator::AtLeast => format!("at least {value}"),
         Comparator::AtMost => format!("at most {value}"),
     }
+}
+
+/// "Q2 2024", "early 2025": the author's own words, where the value says less.
+fn part_of_year(claim: &Claim) -> Option<String> {
+    let span = claim.value_span.filter(|_| claim.within.is_some())?;
+    let words = claim.text.get(span.start.checked_sub(claim.start)?..span.end.checked_sub(claim.start)?)?;
+    let words: Vec<&str> = words.split_whitespace().collect();
+    Some(words.join(" ")).filter(|words| words.contains(&claim.value))
 }
 
 /// A value as people write it: dates in words, counts with commas and their unit.

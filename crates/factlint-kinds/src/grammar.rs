@@ -205,4 +205,4 @@ pub const fn states(word: &'static str, shape: &'static str) -> Pattern {
 }
 
 /// Cues of numbers that are written out.
-pub const COUNTED: &[&str] = &["hundred", "thousand", "million", "billion"];
+pub const COUNTED: &[&str] = &["dozen", "hundred", "thousand", "million", "billion"];

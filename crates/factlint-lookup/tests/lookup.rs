@@ -48,6 +48,8 @@ fn claim(predicate: &str, subject: &str, value: &str) -> Claim {
         as_of: None,
         as_of_from: AsOfFrom::None,
         step: 1,
+        within: None,
+        within: None,
         value_span: None,
         origins: Vec::new(),
         of: None,

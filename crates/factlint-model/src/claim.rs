@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::{Count, PartialDate, Value, ValueType};
+use crate::value::{Count, PartialDate, Value, ValueType, Within};
 use crate::{Ask, Span, Subject};
 
 /// A claim as it stands in a document. Serialised it is one line of `extract --format jsonl`, with these keys in this order.
@@ -36,6 +36,9 @@ pub struct Claim {
     /// For counts: the step of the last digit that was written (`50.2k`: 100). 1 for everything else.
     #[serde(skip, default = "one")]
     pub step: u64,
+    /// For dates: the days that were meant, where the value says them too roughly ("Q2 2024").
+    #[serde(skip)]
+    pub within: Option<Within>,
     /// Where in the file the value itself stands, so that it can be replaced.
     #[serde(skip)]
     pub value_span: Option<Span>,
@@ -84,11 +87,12 @@ impl Claim {
         Span::new(self.start, self.end)
     }
 
-    /// The value in the type of its kind, counts with the rounding of the author; nothing when it is not of that type.
+    /// The value in the type of its kind, counts with the rounding of the author, dates with the days that were meant; nothing when it is not of that type.
     #[must_use]
     pub fn typed(&self, value_type: ValueType) -> Option<Value> {
         match value_type.parse(&self.value)? {
             Value::Count(count) => Some(Value::Count(Count { step: self.step, ..count })),
+            Value::Date(date) => Some(Value::Date(date.of(self.within))),
             other => Some(other),
         }
     }

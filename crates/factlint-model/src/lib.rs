@@ -29,5 +29,5 @@ pub use problem::Problem;
 pub use report::{Report, Run, SCHEMA};
 pub use subject::Subject;
 pub use text::printable;
-pub use value::{Count, License, PartialDate, PartialVersion, Value, ValueType};
+pub use value::{Count, License, PartialDate, PartialVersion, Value, ValueType, Within};
 pub use waiver::{Waiver, WaiverOrigin};

@@ -35,6 +35,8 @@ pub(crate) fn finding(doc: &str, text: &str, words: &str, nth: usize, triple: (&
         as_of: None,
         as_of_from: AsOfFrom::None,
         step: 1,
+        within: None,
+        within: None,
         value_span: None,
         origins: Vec::new(),
         of: None,

@@ -2,17 +2,19 @@
 
 use factlint_model::{Comparator, Count};
 
+use super::spelled;
 use crate::fold::lower;
 use crate::token::{Token, TokenKind};
 
-/// The number at a token, and how many tokens it takes: `50,200`, `50.2k`, `50 thousand`.
+/// The number at a token, and how many tokens it takes: `50,200`, `50.2k`, `50 thousand`, "fifty thousand".
 pub(crate) fn count_at(tokens: &[Token], index: usize, text: &str) -> Option<(Count, usize)> {
     let word = tokens[index].text(text);
-    if !word.starts_with(|c: char| c.is_ascii_digit()) && spelled(word).is_none() {
-        return None;
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return spelled::number_at(tokens, index, text);
     }
     let next = tokens.get(index + 1).filter(|t| t.kind == TokenKind::Word).map(|t| lower(t.text(text)));
     let factor = match next.as_deref() {
+        Some("hundred") => 100,
         Some("thousand" | "k") => 1_000,
         Some("million" | "m") => 1_000_000,
         Some("billion" | "bn") => 1_000_000_000,
@@ -22,11 +24,7 @@ pub(crate) fn count_at(tokens: &[Token], index: usize, text: &str) -> Option<(Co
         let decimals = word.split_once('.').map_or(0, |(_, after)| after.len());
         return scale(word, decimals, factor).map(|count| (count, 2));
     }
-    let (count, scaled) = number(word).or_else(|| spelled(word).map(|number| (Count::exact(number), false)))?;
-    if factor == 1 || scaled {
-        return Some((count, 1));
-    }
-    Some((Count { number: count.number.checked_mul(factor)?, step: factor }, 2))
+    number(word).map(|(count, _)| (count, 1))
 }
 
 /// A number in digits, and whether it carries its own unit (`50.2k`).
@@ -56,36 +54,6 @@ fn scale(digits: &str, decimals: usize, unit: u64) -> Option<Count> {
     let divisor = 10u64.checked_pow(u32::try_from(decimals).ok()?)?;
     let step = (unit / divisor).max(1);
     unit.is_multiple_of(divisor).then(|| number.checked_mul(step)).flatten().map(|number| Count { number, step })
-}
-
-/// Numbers in words.
-pub(crate) const SPELLED: &[(&str, u64)] = &[
-    ("ten", 10),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-    ("hundred", 100),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-];
-
-fn spelled(word: &str) -> Option<u64> {
-    if !(3..=7).contains(&word.len()) {
-        return None;
-    }
-    SPELLED.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, number)| *number)
 }
 
 /// How a number or a version is meant, by the words before it, and where those begin.

@@ -2,15 +2,15 @@
 
 use factlint_model::PartialDate;
 
+use super::part::{Ahead, part_at, year_first};
 use crate::block::Block;
-use crate::fold::lower;
 use crate::token::{Token, TokenKind, tokens};
 
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// The month that a word names, in full or cut to three or four letters.
-fn month(word: &str) -> Option<i8> {
+pub(super) fn month(word: &str) -> Option<i8> {
     if !(3..=9).contains(&word.len()) || !matches!(word.as_bytes()[0], b'J' | b'F' | b'M' | b'A' | b'S' | b'O' | b'N' | b'D') {
         return None;
     }
@@ -23,7 +23,7 @@ fn month(word: &str) -> Option<i8> {
     is_named.then(|| i8::try_from(found + 1).ok()).flatten()
 }
 
-fn year(word: &str) -> Option<i16> {
+pub(super) fn year(word: &str) -> Option<i16> {
     let year: i16 = (word.len() == 4).then(|| word.parse().ok()).flatten()?;
     (1990..2100).contains(&year).then_some(year)
 }
@@ -53,15 +53,28 @@ pub(crate) fn date_at(tokens: &[Token], index: usize, text: &str) -> Option<(Par
     if let Some(found) = month(first) {
         return month_first(found, &word, &mark);
     }
-    // 20 February 2025, 20th of February, 2025, 20. February 2025
-    if let Some(day) = day(first) {
-        let of = usize::from(word(1) == Some("of") || mark(1, '.'));
-        let dot = usize::from(mark(2 + of, '.'));
-        let comma = usize::from(mark(2 + of + dot, ','));
-        let (named, year) = (word(1 + of).and_then(month)?, word(2 + of + dot + comma).and_then(year)?);
-        return PartialDate::day(year, named, day).map(|date| (date, 3 + of + dot + comma));
+    if let Some(day) = day(first)
+        && let Some(found) = day_first(day, &word, &mark)
+    {
+        return Some(found);
     }
-    season(first, &word)
+    match year(first) {
+        Some(year) => year_first(year, word(1)),
+        None => part_at(&Ahead { word: &word, mark: &mark }),
+    }
+}
+
+/// 20 February 2025, 20th of February, 2025, 20. February 2025
+fn day_first<'a>(
+    day: i8,
+    word: &dyn Fn(usize) -> Option<&'a str>,
+    mark: &dyn Fn(usize, char) -> bool,
+) -> Option<(PartialDate, usize)> {
+    let of = usize::from(word(1) == Some("of") || mark(1, '.'));
+    let dot = usize::from(mark(2 + of, '.'));
+    let comma = usize::from(mark(2 + of + dot, ','));
+    let (named, year) = (word(1 + of).and_then(month)?, word(2 + of + dot + comma).and_then(year)?);
+    PartialDate::day(year, named, day).map(|date| (date, 3 + of + dot + comma))
 }
 
 fn numeric(word: &str) -> Option<PartialDate> {
@@ -71,7 +84,7 @@ fn numeric(word: &str) -> Option<PartialDate> {
     (1990..2100).contains(&date.year_number()).then_some(date)
 }
 
-fn month_first<'a>(
+pub(super) fn month_first<'a>(
     named: i8,
     word: &dyn Fn(usize) -> Option<&'a str>,
     mark: &dyn Fn(usize, char) -> bool,
@@ -89,19 +102,6 @@ fn month_first<'a>(
     let between = dot + usize::from(mark(1 + dot, ',') || word(1 + dot) == Some("of"));
     let year = word(1 + between).and_then(year)?;
     PartialDate::month(year, named).map(|date| (date, 2 + between))
-}
-
-/// "early 2025", "Q2 2024", "spring 2024" and a year alone: the year.
-fn season<'a>(first: &str, word: &dyn Fn(usize) -> Option<&'a str>) -> Option<(PartialDate, usize)> {
-    if let Some(year) = year(first) {
-        return PartialDate::year(year).map(|date| (date, 1));
-    }
-    let part = matches!(
-        &*lower(first),
-        "early" | "late" | "mid" | "spring" | "summer" | "autumn" | "fall" | "winter" | "q1" | "q2" | "q3" | "q4"
-    );
-    let year = part.then(|| word(1).and_then(year)).flatten();
-    year.and_then(PartialDate::year).map(|date| (date, 2))
 }
 
 /// All dates of a text that name a month at least, with their bytes.

@@ -11,7 +11,7 @@ use super::edition::edition_at;
 use super::name::{named, placed};
 use super::rfc::{RfcMention, rfc_at, url_of};
 use super::version::{bound_at, lone_version, version_at};
-use super::{CountMention, DateMention, Name, Sign, VersionMention};
+use super::{CountMention, DateMention, Name, Sign, VersionMention, range};
 use crate::block::Block;
 use crate::fold::lower;
 use crate::token::{Token, TokenKind};
@@ -102,6 +102,7 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
         index += taken.max(1);
         out.extend(behind_link(tokens, index, block));
     }
+    range::dates(&mut out, text);
     debug_assert!(out.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
     out
 }
@@ -156,7 +157,7 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
             code: token.code.is_some(),
             start: token.start,
             end: tokens[index + taken - 1].end,
-            what: What::Date(DateMention { date }),
+            what: What::Date(DateMention { date, is_open: false }),
         });
         return taken;
     }
@@ -230,6 +231,14 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
 fn count(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -> usize {
     let Some((count, taken)) = count_at(tokens, index, text) else { return 0 };
     let (mut comparator, from) = meant(tokens, index, text);
+    // Of a range the lower end is what is surely said.
+    let (count, taken) = match range::counts(tokens, index, (count, taken), text) {
+        Some((lowest, all)) => {
+            comparator = Comparator::AtLeast;
+            (lowest, all)
+        }
+        None => (count, taken),
+    };
     let start = tokens[from].start;
     let value = (tokens[index].start, tokens[index + taken - 1].end);
     let plus = tokens.get(index + taken).is_some_and(|t| t.kind == TokenKind::Mark('+') && !t.spaced);

@@ -7,18 +7,24 @@ mod edition;
 mod items;
 mod name;
 mod own;
+mod part;
+mod range;
+mod relative;
 mod rfc;
+mod spelled;
 mod version;
 
 use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 
 pub(crate) use advisory::advisory_link;
-pub(crate) use count::SPELLED;
 pub(crate) use date::{date_at, dates_in};
 pub(crate) use items::{Item, What, advisory_of, items, rfc_of};
 pub(crate) use name::{Name, Sign, link_target, named};
 pub(crate) use own::{Bond, Owner, Owns, is_telling, name_of, own, repo_of};
+pub(crate) use range::is_end_of_range;
+pub(crate) use relative::{RELATIVE, relative};
 pub(crate) use rfc::rfc_link;
+pub(crate) use spelled::SPELLED;
 
 /// A version in the text.
 #[derive(Debug, Clone)]
@@ -37,6 +43,8 @@ pub(crate) struct VersionMention {
 #[derive(Debug, Clone)]
 pub(crate) struct DateMention {
     pub(crate) date: PartialDate,
+    /// Whether it is an end of a longer time ("2019 to 2021"): what is said of that time is not said of it.
+    pub(crate) is_open: bool,
 }
 
 /// A number in the text.

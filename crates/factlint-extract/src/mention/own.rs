@@ -489,6 +489,10 @@ fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option
         .is_some_and(|word| matches!(word, "version" | "in" | "since" | "release" | "releasing" | "released" | "v"));
     let speaks_of_rust = items[..index].iter().any(|item| item.word(text).is_some_and(is_rust));
     let full = mention.version.is_full();
+    // "Our 1.8.0 release"; Rust is what stabilises.
+    let is_release = || full && items.get(index + 1).is_some_and(|next| next.is_word(text, "release"));
+    let stabilises = || items.iter().any(|item| item.word(text).is_some_and(|word| word.starts_with("stabili")));
+    let cued = cued || (is_release() && !stabilises());
     if owns.about_toolchain && first_of(items, index) {
         return Some((Owner::Rust, Bond::Scope, None));
     }

@@ -42,3 +42,30 @@ fn a_bare_year_in_the_path_is_none() {
     check_in("rust-2024-edition.md", NEWEST, CLAIM);
     check_extract(&format!("# Goals of 2024H2\n\n{NEWEST}"), CLAIM);
 }
+
+#[test]
+fn a_part_of_a_year_is_written_as_its_year() {
+    for part in ["Q2 2024", "early 2024", "mid-2024", "the second half of 2024", "the summer of 2024", "late autumn 2024"] {
+        check_extract(
+            &format!("`quillstore` 2.3.1 was released in {part}."),
+            &format!("crate.release_date crate:quillstore@2.3.1 = 2024 | `quillstore` 2.3.1 was released in {part}"),
+        );
+    }
+    check_extract("`quillstore` 2.3.1 came out in early May 2024.", "crate.release_date crate:quillstore@2.3.1 = 2024-05");
+}
+
+#[test]
+fn a_date_is_told_from_that_of_the_document() {
+    let text = "`quillstore` 2.3.1 was released last month.";
+    check_in("2024-09-05-news.md", text, "crate.release_date crate:quillstore@2.3.1 = 2024-08");
+    check_extract(text, "crate.version_exists crate:quillstore = 2.3.1");
+    let status = "`quillstore` was archived two years ago.";
+    check_in("2024-09-05-news.md", status, "crate.status crate:quillstore = archived");
+}
+
+#[test]
+fn an_end_of_a_longer_time_is_no_date() {
+    for time in ["between 2019 and 2021", "2019 to 2021", "in 2019\u{2013}2021", "in January to March 2024"] {
+        check_extract(&format!("`quillstore` 2.3.1 was released {time}."), "crate.version_exists crate:quillstore = 2.3.1");
+    }
+}

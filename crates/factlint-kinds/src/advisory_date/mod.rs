@@ -97,7 +97,7 @@ impl Kind for AdvisoryDate {
             Ok(advisory) => advisory,
             Err(actual) => return *actual,
         };
-        let (Some(day), Ok(claimed)) = (advisory.date, claim.value.parse::<PartialDate>()) else {
+        let (Some(day), Some(Value::Date(claimed))) = (advisory.date, claim.typed(ValueType::Date)) else {
             return advisory.undecided(Reason::NoEvidence);
         };
         let is = Actual::Is(vec![Value::Date(PartialDate::from(day))], advisory.basis());

@@ -63,7 +63,7 @@ static GRAMMAR: Grammar = Grammar {
         says("0", "no dependent|dependant downstream? crates"),
         says("0", "no downstream crates"),
     ],
-    cues: &["dependent", "dependant", "downstream", "reverse", "hundred", "thousand", "million"],
+    cues: &["dependent", "dependant", "downstream", "reverse", "dozen", "hundred", "thousand", "million"],
     vetoes: &["workspace", "monorepo", "internal", "our", "my"],
     columns: &["dependents", "reverse dependencies", "used by", "rdeps", "dependent crates", "direct dependents"],
     ..Grammar::NONE

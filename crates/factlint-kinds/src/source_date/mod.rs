@@ -48,7 +48,9 @@ impl Kind for SourceDate {
     }
 
     fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
-        let Ok(claimed) = claim.value.parse::<PartialDate>() else { return Actual::Unknown(Reason::NoEvidence, Vec::new()) };
+        let Some(Value::Date(claimed)) = claim.typed(ValueType::Date) else {
+            return Actual::Unknown(Reason::NoEvidence, Vec::new());
+        };
         match page::find(&claim.subject, seen) {
             Ok(page) => compared(claimed, claim, &page),
             Err(reason) => Actual::Unknown(reason, Vec::new()),

@@ -6,12 +6,41 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A date that may leave out the day, or the day and the month. It stands for the whole period.
+/// A date that may leave out the day, or the day and the month. It stands for the whole period, or for the days of it that
+/// the author meant ("Q2 2024" is written 2024).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PartialDate {
     year: i16,
     month: Option<i8>,
     day: Option<i8>,
+    within: Option<Within>,
+}
+
+/// The days that were meant where a year or a month says it too roughly: "Q2 2024", "early 2025", "last week".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Within {
+    first: Date,
+    last: Date,
+    except: Option<(Date, Date)>,
+}
+
+impl Within {
+    /// From one day to another; nothing where they are the wrong way round.
+    #[must_use]
+    pub fn days(first: Date, last: Date) -> Option<Self> {
+        (first <= last).then_some(Self { first, last, except: None })
+    }
+
+    /// The same without the days from one to another: a winter is at both ends of its year.
+    #[must_use]
+    pub fn except(self, first: Date, last: Date) -> Self {
+        Self { except: Some((first, last)), ..self }
+    }
+
+    fn contains(self, day: Date) -> bool {
+        let is_left_out = self.except.is_some_and(|(first, last)| first <= day && day <= last);
+        self.first <= day && day <= self.last && !is_left_out
+    }
 }
 
 /// What was read is no date.
@@ -23,7 +52,7 @@ impl PartialDate {
     /// A year.
     #[must_use]
     pub fn year(year: i16) -> Option<Self> {
-        (1..=9998).contains(&year).then_some(Self { year, month: None, day: None })
+        (1..=9998).contains(&year).then_some(Self { year, month: None, day: None, within: None })
     }
 
     /// A month, from 1 to 12.
@@ -33,6 +62,7 @@ impl PartialDate {
             year,
             month: Some(month),
             day: None,
+            within: None,
         })
     }
 
@@ -42,16 +72,35 @@ impl PartialDate {
         Date::new(year, month, day).ok().filter(|_| (1..=9998).contains(&year)).map(Self::from)
     }
 
+    /// The same, of which these days were meant.
+    #[must_use]
+    pub fn of(self, within: Option<Within>) -> Self {
+        Self { within, ..self }
+    }
+
+    /// The days of it that were meant, where its own form does not say them.
+    #[must_use]
+    pub fn within(self) -> Option<Within> {
+        self.within
+    }
+
     /// The first day of the period.
     #[must_use]
     pub fn first(self) -> Date {
+        self.within.map_or_else(|| self.begins(), |within| within.first)
+    }
+
+    fn begins(self) -> Date {
         Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).expect("checked when it was made")
     }
 
     /// The last day of the period.
     #[must_use]
     pub fn last(self) -> Date {
-        let first = self.first();
+        if let Some(within) = self.within {
+            return within.last;
+        }
+        let first = self.begins();
         match (self.month, self.day) {
             (_, Some(_)) => first,
             (Some(_), None) => first.last_of_month(),
@@ -62,7 +111,7 @@ impl PartialDate {
     /// Whether the day lies in the period.
     #[must_use]
     pub fn contains(self, day: Date) -> bool {
-        self.first() <= day && day <= self.last()
+        self.within.is_none_or(|within| within.contains(day)) && self.first() <= day && day <= self.last()
     }
 
     /// Whether the period holds the day, or, where a full date was written, is at most one day off: announced and published
@@ -94,13 +143,13 @@ impl PartialDate {
     /// This day cut to the precision of `like`: 2025-02-20 like 2024-11 is 2025-02.
     #[must_use]
     pub fn cut_like(day: Date, like: Self) -> Self {
-        Self { year: day.year(), month: like.month.map(|_| day.month()), day: like.day.map(|_| day.day()) }
+        Self { year: day.year(), month: like.month.map(|_| day.month()), day: like.day.map(|_| day.day()), within: None }
     }
 }
 
 impl From<Date> for PartialDate {
     fn from(day: Date) -> Self {
-        Self { year: day.year(), month: Some(day.month()), day: Some(day.day()) }
+        Self { year: day.year(), month: Some(day.month()), day: Some(day.day()), within: None }
     }
 }
 
@@ -190,6 +239,20 @@ mod tests {
     }
 
     #[test]
+    fn the_days_that_were_meant_count() {
+        let quarter = d("2024").of(Within::days(date(2024, 4, 1), date(2024, 6, 30)));
+        assert!(quarter.agrees(date(2024, 5, 2)) && !quarter.agrees(date(2024, 10, 1)));
+        assert_eq!(
+            (quarter.to_string().as_str(), quarter.first(), quarter.last()),
+            ("2024", date(2024, 4, 1), date(2024, 6, 30))
+        );
+        let winter = Within::days(date(2023, 11, 1), date(2025, 3, 31)).map(|w| w.except(date(2024, 4, 1), date(2024, 10, 31)));
+        let winter = d("2024").of(winter);
+        assert!(winter.agrees(date(2024, 1, 9)) && winter.agrees(date(2024, 12, 9)) && !winter.agrees(date(2024, 7, 1)));
+        assert_eq!(Within::days(date(2024, 2, 2), date(2024, 2, 1)), None);
+    }
+
+    #[test]
     fn days_that_are_not_in_the_calendar_are_refused() {
         for wrong in ["2025-02-30", "2025-13", "25-01", "2025-1", "0000", "2025-01-01-01", "", "2025-"] {
             assert!(wrong.parse::<PartialDate>().is_err(), "{wrong}");
@@ -200,7 +263,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_printed_is_read_back(year in 1i16..9999, month in prop::option::of(1i8..=12), day in 1i8..=28, full: bool) {
-            let date = PartialDate { year, month, day: month.filter(|_| full).map(|_| day) };
+            let date = PartialDate { year, month, day: month.filter(|_| full).map(|_| day), within: None };
             prop_assert_eq!(date.to_string().parse::<PartialDate>(), Ok(date));
             prop_assert!(date.contains(date.first()) && date.contains(date.last()));
         }

@@ -8,7 +8,7 @@ mod version;
 use std::fmt;
 
 pub use count::Count;
-pub use date::PartialDate;
+pub use date::{PartialDate, Within};
 pub use license::License;
 pub use version::PartialVersion;
 

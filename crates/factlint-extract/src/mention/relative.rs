@@ -1,0 +1,155 @@
+//! Dates that are told from the day of writing: "last month", "yesterday", "two years ago".
+
+use factlint_model::{Comparator, PartialDate, Within};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::items::{Item, What};
+use super::{CountMention, DateMention};
+
+/// Words of which such a date has one.
+pub(crate) const RELATIVE: &[&str] = &["yesterday", "ago", "week", "month", "year"];
+
+/// Puts dates in the place of words that tell them from the day of writing, where that day is known well enough.
+pub(crate) fn relative(items: &mut Vec<Item>, text: &str, written: PartialDate) {
+    let mut at = 0;
+    while at < items.len() {
+        if let Some((date, taken)) = date_at(items, at, text, written) {
+            let (start, end) = (items[at].start, items[at + taken - 1].end);
+            let date = Item { start, end, code: false, what: What::Date(DateMention { date, is_open: false }) };
+            items.splice(at..at + taken, [date]);
+        }
+        at += 1;
+    }
+}
+
+fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Option<(PartialDate, usize)> {
+    let word = |at: usize| items.get(at).and_then(|item| item.word(text));
+    let is = |at: usize, list: &[&str]| word(at).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)));
+    if is(at, &["yesterday"]) {
+        return Unit::Day.back(written, 1, false).map(|date| (date, 1));
+    }
+    if is(at, &["last", "this"]) {
+        // "Over the last year" and "later this year" are no dates of what has happened.
+        let before = at.checked_sub(1);
+        let is_past = !before.is_some_and(|at| is(at, &["the", "later", "of", "within", "every", "each"]));
+        let unit = Unit::of(word(at + 1)?).filter(|_| is_past)?;
+        return unit.back(written, i64::from(is(at, &["last"])), false).map(|date| (date, 2));
+    }
+    let (number, counted) = match &items[at].what {
+        What::Count(CountMention { count, comparator: Comparator::Exact | Comparator::Approx, .. }) => (count.number, 1),
+        What::Word if is(at, &["a", "an"]) => (1, 1),
+        _ => return None,
+    };
+    let number = i64::try_from(number).ok().filter(|number| (1..100).contains(number))?;
+    let unit = Unit::of(word(at + counted)?).filter(|_| is(at + counted + 1, &["ago"]))?;
+    unit.back(written, number, true).map(|date| (date, counted + 2))
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+impl Unit {
+    fn of(word: &str) -> Option<Self> {
+        match word {
+            "day" | "days" => Some(Self::Day),
+            "week" | "weeks" => Some(Self::Week),
+            "month" | "months" => Some(Self::Month),
+            "year" | "years" => Some(Self::Year),
+            _ => None,
+        }
+    }
+
+    /// So many units before the day of writing; nothing where that is not known well enough. Who counts back does so roughly:
+    /// the value is that of the middle, and the days beside it fit, too.
+    fn back(self, written: PartialDate, number: i64, roughly: bool) -> Option<PartialDate> {
+        let day = Some(written).filter(|date| date.day_number().is_some()).map(PartialDate::first);
+        let month = Some(written).filter(|date| date.month_number().is_some()).map(PartialDate::first);
+        let month_of = |day: Date| PartialDate::month(day.year(), day.month());
+        let around =
+            |first: Date, last: Date, span: jiff::Span| Within::days(first.checked_sub(span).ok()?, last.checked_add(span).ok()?);
+        match self {
+            Self::Day => day?.checked_sub(number.days()).ok().map(PartialDate::from),
+            Self::Week => {
+                let middle = day?.checked_sub(number.weeks()).ok()?;
+                Some(month_of(middle)?.of(around(middle, middle, 8.days())))
+            }
+            Self::Month => {
+                let found = month_of(month?.checked_sub(number.months()).ok()?)?;
+                Some(if roughly { found.of(around(found.first(), found.last(), 1.month())) } else { found })
+            }
+            Self::Year => {
+                let year = written.year_number().checked_sub(i16::try_from(number).ok()?)?;
+                let found = PartialDate::year(year)?;
+                Some(if roughly { found.of(around(found.first(), found.last(), 6.months())) } else { found })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use factlint_model::Span;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::block::{Block, BlockKind};
+    use crate::mention::items;
+    use crate::token::tokens;
+
+    fn dates(text: &str, written: &str) -> Vec<String> {
+        let mut block = Block::new(BlockKind::Paragraph);
+        block.push(text, Span::new(0, text.len()));
+        let mut row = items(&tokens(&block, 0, text.len()), &block);
+        relative(&mut row, text, written.parse().unwrap());
+        let date = |item: &Item| match &item.what {
+            What::Date(mention) => Some(format!("{} {}..{}", mention.date, mention.date.first(), mention.date.last())),
+            _ => None,
+        };
+        row.iter().filter_map(date).collect()
+    }
+
+    #[test]
+    fn dates_are_counted_back_from_the_day_of_writing() {
+        for (text, written, date) in [
+            ("out yesterday", "2025-03-01", "2025-02-28 2025-02-28..2025-02-28"),
+            ("released last month", "2025-01", "2024-12 2024-12-01..2024-12-31"),
+            ("released last year", "2025", "2024 2024-01-01..2024-12-31"),
+            ("earlier this year", "2025-03-01", "2025 2025-01-01..2025-12-31"),
+            ("released last week", "2025-03-05", "2025-02 2025-02-18..2025-03-06"),
+            ("three days ago", "2025-03-05", "2025-03-02 2025-03-02..2025-03-02"),
+            ("a month ago", "2025-03", "2025-02 2025-01-01..2025-03-28"),
+            ("two years ago", "2025", "2023 2022-07-01..2024-06-30"),
+        ] {
+            assert_eq!(dates(text, written), [date], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_well_enough_is_no_date() {
+        for (text, written) in [
+            ("out yesterday", "2025-03"),
+            ("released last month", "2025"),
+            ("a week ago", "2025-03"),
+            ("over the last year", "2025-03-01"),
+            ("later this year", "2025-03-01"),
+            ("more than two years ago", "2025"),
+            ("a year from now", "2025"),
+        ] {
+            assert!(dates(text, written).is_empty(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "(last|this|two|99|a| |week|month|years|days|ago|\\PC){0,10}", year in 1i16..9998) {
+            let _ = dates(&text, &format!("{year:04}-01-01"));
+        }
+    }
+}
