@@ -124,7 +124,7 @@ impl Spelled {
         let mut group = self.group;
         for part in word.split('-') {
             let value = value(part).filter(|value| *value < SCALES && part != "dozen")?;
-            let fits = group % 100 == 0 || (group % 10 == 0 && group % 100 >= 20 && value < 10);
+            let fits = group.is_multiple_of(100) || (group.is_multiple_of(10) && group % 100 >= 20 && value < 10);
             group = fits.then(|| group.checked_add(value)).flatten()?;
         }
         Some(Self { group, ..self })
@@ -132,7 +132,7 @@ impl Spelled {
 
     fn count(self) -> Option<Count> {
         let number = self.total.checked_add(self.group)?;
-        let is_round = self.step > 0 && number % self.step == 0 || self.step == 6;
+        let is_round = self.step > 0 && number.is_multiple_of(self.step) || self.step == 6;
         (number > 0).then_some(Count { number, step: if is_round { self.step } else { 1 } })
     }
 }
