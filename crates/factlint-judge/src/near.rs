@@ -86,7 +86,6 @@ mod tests {
             as_of_from: AsOfFrom::None,
             step: 1,
             within: None,
-            within: None,
             value_span: None,
             origins: Vec::new(),
             of: None,

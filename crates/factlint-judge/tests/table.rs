@@ -90,7 +90,6 @@ fn claim(value: &str, comparator: Comparator, as_of: Option<&str>) -> Claim {
         as_of_from: AsOfFrom::Given,
         step: 1,
         within: None,
-        within: None,
         value_span: None,
         origins: Vec::new(),
         of: None,

@@ -49,7 +49,6 @@ fn claim(predicate: &str, subject: &str, value: &str) -> Claim {
         as_of_from: AsOfFrom::None,
         step: 1,
         within: None,
-        within: None,
         value_span: None,
         origins: Vec::new(),
         of: None,

@@ -36,7 +36,6 @@ pub(crate) fn finding(doc: &str, text: &str, words: &str, nth: usize, triple: (&
         as_of_from: AsOfFrom::None,
         step: 1,
         within: None,
-        within: None,
         value_span: None,
         origins: Vec::new(),
         of: None,
