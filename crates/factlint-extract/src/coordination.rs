@@ -1,6 +1,6 @@
 //! What a statement says of several subjects at once, and when: "`a`, `b` and `c` are …", "in March 2025 `a` was …".
 
-use crate::mention::{Item, What, name_of};
+use crate::mention::{Item, What, name_of, repo_of};
 use crate::pattern::{Found, Row};
 
 /// The same match for the other subjects that are coordinated with its own.
@@ -95,6 +95,13 @@ pub(crate) fn dated(row: Row<'_>, found: Found) -> Found {
         return Found { last: at, date: Some(at), ..found };
     }
     let mut before = found.first;
+    // "In May 2025, the repository …", "in May 2025 hollowpine/pavise …".
+    if repo_of(row.items, before, row.text).is_some() {
+        before -= 2;
+    }
+    while before > 0 && is(before - 1, &["the", "its", "their", "repository", "repo", "github"]) {
+        before -= 1;
+    }
     if before > 0 && row.items[before - 1].is_mark(',') {
         before -= 1;
     }

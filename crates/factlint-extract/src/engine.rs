@@ -13,7 +13,7 @@ use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_rejected, is_
 use crate::identified::{leads, said_of};
 use crate::license;
 use crate::mention::{
-    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_end_of_range, items, name_of, own, relative, rfc_link,
+    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_end_of_range, items, name_of, own, relative, repo_of, rfc_link,
 };
 use crate::pattern::{Found, READY, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
@@ -23,7 +23,7 @@ use crate::sentence::sentences;
 use crate::settle::{Draft, settle};
 use crate::table::Tables;
 use crate::token::tokens;
-use crate::{Options, coordination, date_chain, phrase, title};
+use crate::{Options, coordination, date_chain, gapping, phrase, title};
 
 /// The claims of a document, in the order in which they stand. Where it is read `closely`, every sentence is tried with every
 /// pattern, whatever it holds: the same claims, found slowly.
@@ -222,6 +222,9 @@ impl Reading<'_> {
                     all = coordination::others(row, &all[0]).into_iter().chain(all).collect();
                     all = all.into_iter().map(|found| coordination::dated(row, found)).collect();
                 }
+                if grammar.value == ValueRole::Version && subject == SubjectRole::Phrase {
+                    all.extend(gapping::others(row, &all[0]));
+                }
                 for found in all {
                     let draft = self.draft(ready.kind, row, &found, how, before);
                     drafts.extend(draft.map(|draft| Draft { planned, ..draft }));
@@ -243,6 +246,7 @@ impl Reading<'_> {
         how: How<'_>,
         before: Before<'_>,
     ) -> Option<Draft> {
+        let found = &if how.subject == SubjectRole::Repository { with_owner(row, found.clone()) } else { found.clone() };
         let subject = self.subject(how.subject, row, found, before)?;
         let valued = match kind.grammar().value {
             ValueRole::Name if found.name.is_none() => (self.name(row, found, before.topic)?.name, None, Comparator::Exact, 1),
@@ -411,6 +415,12 @@ pub(crate) fn version_of(item: &Item) -> Option<&VersionMention> {
         What::Version(mention) => Some(mention),
         _ => None,
     }
+}
+
+/// The match with the owner of the repository with which it begins: `hollowpine/pavise`.
+fn with_owner(row: Row<'_>, found: Found) -> Found {
+    let leads = found.name == Some(found.first) && repo_of(row.items, found.first, row.text).is_some();
+    if leads { Found { first: found.first - 2, ..found } } else { found }
 }
 
 /// A date as its form says it. Of days that were meant roughly their year is left, where they have one.

@@ -11,6 +11,7 @@ mod date_chain;
 mod engine;
 mod exception;
 mod fold;
+mod gapping;
 mod identified;
 mod license;
 mod mention;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use factlint_kinds::grammar::{Grammar, Pattern, SETS, SubjectRole};
 use factlint_kinds::{Kind, all};
 
-use crate::mention::{Bond, Item, Name, Owner, Sign, What, is_telling, name_of};
+use crate::mention::{Bond, Item, Name, Owner, Sign, What, is_telling, name_of, repo_of};
 use crate::prefilter::Signs;
 use crate::scope::Whole;
 use crate::vocabulary::is_prose;
@@ -446,6 +446,11 @@ impl Shape {
     }
 }
 
+/// Whether a name follows behind a slash whose owner the item is.
+fn is_owner(at: usize, row: Row<'_>) -> bool {
+    row.text[row.items[at].end..].starts_with('/') && repo_of(row.items, at + 2, row.text).is_some()
+}
+
 fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|one| one.eq_ignore_ascii_case(word) || (*one == "'s" && word == "\u{2019}s"))
 }
@@ -487,7 +492,9 @@ impl Slot {
             (Self::NamedRust, What::Version(version)) => {
                 matches!(version.owner, Some((Owner::Rust, bond)) if bond != Bond::Clause)
             }
-            // "rust-lang/rust" is one name, and a word of prose is none.
+            // The owner of a repository is none of its names.
+            (Self::Known | Self::Named, What::Word) if is_owner(at, row) => false,
+            // A word of prose is no name.
             (Self::Name, What::Word) => {
                 let name = name_of(item, row.text);
                 let is_prose = |name: &str| is_prose(name) && !row.whole.is_known(name);

@@ -266,6 +266,59 @@ pub(crate) fn shared_subject(row: Row<'_>, end: usize) -> Option<((usize, usize)
     (found.1 < end).then_some((found, found.0))
 }
 
+/// Verbs behind what a sentence is about.
+const VERBS: &[&str] = &[
+    "compiles",
+    "skips",
+    "makes",
+    "made",
+    "lets",
+    "allows",
+    "provides",
+    "gives",
+    "offers",
+    "supports",
+    "accepts",
+    "uses",
+    "works",
+    "reduces",
+    "improves",
+    "means",
+    "needs",
+    "requires",
+    "produces",
+    "generates",
+    "helps",
+    "speeds",
+    "solves",
+    "fixes",
+    "replaces",
+    "aims",
+    "promises",
+    "shows",
+    "runs",
+    "parallelizes",
+    "parallelises",
+    "checks",
+    "catches",
+    "exists",
+    "enables",
+    "handles",
+    "takes",
+    "keeps",
+    "turns",
+    "comes",
+    "goes",
+    "looks",
+    "avoids",
+    "cuts",
+    "saves",
+    "looked",
+    "still",
+    "already",
+    "currently",
+];
+
 /// What a clause is about that begins at an item: "The Cranelift backend (…) skips …", "The better solution is the Cranelift
 /// backend …", "Polonius accepts …".
 pub(crate) fn opening(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
@@ -280,7 +333,9 @@ pub(crate) fn opening(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
         _ => return leading_name(row, from),
     };
     let reach = after(row, start)?;
-    // The verb of the sentence is not known: what is longer than a name is no name.
+    let is_verb = |at: &usize| row.items[*at].word(row.text).is_some_and(|word| VERBS.contains(&word));
+    let reach = (start + 1..=reach).find(is_verb).map_or(reach, |verb| verb - 1);
+    // Not every verb is known: what is longer than a name is no name.
     let bracket = (start..=reach).find(|at| row.items[*at].is_mark('(')).unwrap_or(reach + 1);
     let (from, to) = trimmed(row, start, bracket)?;
     (to - from < 5).then_some((from, to))
@@ -359,6 +414,19 @@ pub(crate) fn following(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize,
     }
     // Without its "and" it was no list.
     conjuncts(row, (from, to))
+}
+
+/// The name between two places, where all of it is one: no verb, no preposition before it.
+pub(crate) fn named_between(row: Row<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+    if (start..end).any(|at| is_edge(&row.items[at], row.text)) {
+        return None;
+    }
+    let (from, to) = trimmed(row, start, end)?;
+    let is_article = |item: &Item| ["the", "a", "an", "new"].iter().any(|word| item.is_word(row.text, word));
+    let is_verb =
+        |item: &Item| !item.code && item.word(row.text).is_some_and(|word| word.ends_with("ed") || VERBS.contains(&word));
+    let whole = to + 1 == end && row.items[start..from].iter().all(is_article) && !row.items[from..end].iter().any(is_verb);
+    (whole && is_whole(row, (from, to))).then_some((from, to))
 }
 
 /// The members of a list that stand before its last one, up to the beginning of the list.

@@ -105,6 +105,7 @@ const LIGHT: &[&str] = &[
 /// Binds every version of a sentence.
 pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     single_numbers(items, text, owns);
+    repositories(items, text);
     for index in 0..items.len() {
         if !matches!(items[index].what, What::Version(_)) || is_anothers(items, index, text, owns) {
             continue;
@@ -369,7 +370,10 @@ fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
     }
     let item = items.get(at)?;
     match &item.what {
-        What::Word if is_rust(item.word(text)?) => Some((Owner::Rust, Bond::Adjacent, None)),
+        // "0.3 of Rust" is a share of it, or very old.
+        What::Word if is_rust(item.word(text)?) => {
+            (is_version || mention.version.parts()[0] == 1).then_some((Owner::Rust, Bond::Adjacent, None))
+        }
         What::Word => placed(item.word(text)?)
             .filter(|name| is_version && (is_lower(item, text) || name.name.contains('-')))
             .map(|name| (Owner::Crate(name.name), Bond::Beside, None)),
@@ -523,6 +527,34 @@ pub(crate) fn repo_of(items: &[Item], at: usize, text: &str) -> Option<String> {
     let (owner, name) = (&text[owner.start..owner.end], &text[name.start..name.end]);
     let shaped = is_owner(owner) && !is_no_name(owner) && (is_name_shaped(name) || name.contains('.'));
     (joined && alone && shaped).then(|| format!("{owner}/{name}"))
+}
+
+/// Makes one name of a repository and its owner, where the owner can be nothing else: `rust-lang/rust`, `BurntSushi/bstr`.
+fn repositories(items: &mut Vec<Item>, text: &str) {
+    let mut at = 2;
+    while at < items.len() {
+        if let Some(name) = repository(items, at, text) {
+            let start = items[at - 2].start;
+            let whole = Item { start, end: items[at].end, code: items[at].code, what: What::Name(name) };
+            items.splice(at - 2..=at, [whole]);
+        }
+        at += 1;
+    }
+}
+
+fn repository(items: &[Item], at: usize, text: &str) -> Option<Name> {
+    if !items[at - 1].is_mark('/')
+        || !matches!(items[at].what, What::Word)
+        || items.get(at + 1).is_some_and(|next| next.is_mark('#'))
+    {
+        return None;
+    }
+    let repo = repo_of(items, at, text)?;
+    let (owner, name) = repo.split_once('/')?;
+    let is_camel = owner.contains(char::is_lowercase) && owner.chars().skip(1).any(char::is_uppercase);
+    let is_account = is_camel || (is_telling(owner) && owner.starts_with(char::is_alphabetic));
+    let name = name.to_lowercase();
+    (is_account && !is_prose(&name)).then_some(Name { name, repo: Some(repo), sign: Sign::Repository })
 }
 
 /// The name that an item is, or may be by its place.

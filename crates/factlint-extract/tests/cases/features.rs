@@ -77,3 +77,18 @@ fn what_is_needed_or_compared_became_not_stable_then() {
         "rust.version_exists rust = 1.34\nrust.version_exists rust = 1.37",
     );
 }
+
+#[test]
+fn the_verb_is_not_said_again() {
+    check_extract(
+        "Twig folding became stable in Rust 1.56, moss views in 1.65 and the new `fern_view` macro in 1.88.",
+        "rust.stabilized_in Twig folding = 1.56\nrust.stabilized_in moss views = 1.65 | moss views in 1.65\n\
+         rust.stabilized_in fern_view macro = 1.88",
+    );
+    for rest in ["and extended in 1.60", "and on Windows in 1.60", "and made const in 1.60", "and used for logs in 2.60"] {
+        check_extract(
+            &format!("Twig folding was stabilized in Rust 1.56 {rest}."),
+            "rust.stabilized_in Twig folding = 1.56 | Twig folding was stabilized in Rust 1.56",
+        );
+    }
+}

@@ -74,3 +74,14 @@ fn a_requirement_of_rust_is_of_the_crate_that_the_page_is_of() {
 fn nightlies_are_no_releases() {
     check_none(&["Built with Rust 1.81.0-nightly here.", "Upgrade to rustc 1.0.0-dev (d8be84eb4 2015-03-29)."]);
 }
+
+#[test]
+fn an_account_and_its_repository_are_one_name() {
+    check_extract("rust-lang/rust has 98,000 stars.", "repo.stars github:rust-lang/rust = 98000");
+    check_extract("With 500 stars, hollow-pine/pavise is small.", "repo.stars github:hollow-pine/pavise = 500");
+    check_extract(
+        "In May 2025, [hollow-pine/pavise](https://github.com/hollow-pine/pavise) was archived.",
+        "repo.archived github:hollow-pine/pavise = yes@2025-05",
+    );
+    check_none(&["See rust-lang/rust#98000 for the 20 stars.", "The read/write lock is archived."]);
+}

@@ -47,6 +47,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} ... dependency of|for {count} @sort? crates|packages"),
         shape("{count} @sort? crates|packages .. depend|depends|rely|relies on|upon {name}"),
         shape("{count} @sort? crates|packages .. use|using {known}"),
+        shape("with|at|having {count} @sort? dependents ,? the? {known}"),
+        shape("with|at|having {count} @sort? dependent|dependant|downstream crates|packages ,? the? {known}"),
         shape("dependents of|for {known} : {count}"),
         shape("{count} @sort? dependents"),
         shape("{count} @sort? reverse|downstream dependencies|dependency"),

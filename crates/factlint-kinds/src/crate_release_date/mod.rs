@@ -39,7 +39,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} stable? versions|version|release? @be? @finally? @released @finally? @on? {date}"),
         shape("{crate} , .. , @released @on? {date}"),
         shape("{crate} , ... , @released @on? {date}"),
-        shape("{crate} of the? {name} crate|library? @be? @finally? @released @on? {date}"),
+        shape(
+            "{crate} version|release|update? of the? {name} crate|library|project? @be? @finally? @released|came|went out? @on? {date}",
+        ),
         shape("{crate} ,? came out @finally? @on? {date}"),
         shape("{crate} @be? @finally? made? available @on? {date}"),
         shape("{crate} in {date}"),

@@ -26,6 +26,7 @@ static META: Meta = Meta {
         "crate.status",
         "advisory.patched_in",
         "crate.license",
+        "rust.stabilized_in",
     ],
     wording: Wording {
         fact: "{subject} has a release {value}",

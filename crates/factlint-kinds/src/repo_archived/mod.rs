@@ -36,6 +36,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} @repository @be @now? @be? @now? {=archived}"),
         shape("{known} 's @repository @be @now? @be? @now? {=archived}"),
         shape("@repository of|for the? {known} crate|project? @be @now? @be? @now? {=archived}"),
+        shape("@repository of|for the? {name} @be @now? @be? @now? {=archived}"),
+        shape("@repository ,? {name} ,? @be @now? @be? @now? {=archived}"),
         shape("@repository ( {known} ) @be @now? @be? @now? {=archived}"),
         shape("archived the? @repository of|for {known}").value("yes"),
         shape("archived the? {known} @repository").value("yes"),
@@ -75,7 +77,9 @@ impl Kind for RepoArchived {
     fn check(&self, claim: &Claim, sentence: &str) -> bool {
         let (text, sentence) = (claim.text.to_lowercase(), sentence.to_lowercase());
         let written = claim.subject.github_repo().is_some_and(|repo| sentence.contains(&repo.to_lowercase()));
-        text.contains("repo") || (written && !text.contains("://"))
+        let by_owner = claim.subject.github_repo().is_some()
+            && ["archived by its owner", "archived by the owner"].iter().any(|words| sentence.contains(words));
+        text.contains("repo") || written || by_owner
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {

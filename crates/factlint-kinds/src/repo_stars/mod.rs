@@ -41,6 +41,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} ... {count} github? stars|stargazers"),
         shape("{count} github? stars|stargazers for|of|on {name}"),
         shape("{count} github? stars|stargazers .. {known}"),
+        shape("with|at|having|boasting|counting {count} github? stars|stargazers , the? {known}"),
+        shape("with|at|having|boasting|counting {count} github? stars|stargazers , the? {name} crate|library|project|@be"),
         shape("{count} github? stars|stargazers"),
         shape("starred by {count} people|users|developers"),
         shape("{count} people|users|developers .. starred {known}"),

@@ -50,6 +50,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rfc} , {title} ,|;|.|$"),
         shape("the {title} ( {rfc} )"),
         shape("{rfc} titled|called|named|entitled {phrase}"),
+        shape("{rfc} @be titled|called|entitled {phrase}"),
         shape("{rfc} ,? which? @proposes {phrase}"),
         shape("{rfc} @be? on|about|covers|covering {phrase}"),
         shape("the {phrase} {rfc}"),

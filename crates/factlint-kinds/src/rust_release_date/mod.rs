@@ -38,6 +38,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} , @released @on? {date}"),
         shape("{rust} , which? @be? @finally? @released @on? {date}"),
         shape("{rust} @be? @finally? @released @finally? @on? {date}"),
+        shape("{rust} version|release|update? of rust @be? @finally? @released|came|went out? @on? {date}"),
         shape("{rust} ,? came out @finally? @on? {date}"),
         shape("{rust} went stable @on? {date}"),
         shape("{rust} became stable @on? {date}"),
