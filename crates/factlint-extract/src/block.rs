@@ -62,6 +62,8 @@ pub(crate) struct Block {
     pub(crate) text: String,
     /// Code and links.
     pub(crate) marks: Vec<Mark>,
+    /// Runs in bold letters.
+    pub(crate) strong: Vec<(usize, usize)>,
     /// Where footnotes are referred to: the byte in the text, and the label.
     pub(crate) notes: Vec<(usize, String)>,
     /// What refers to this block: the label of a footnote (`^1`), the number of a list item (`1`), an anchor (`#fn1`).
@@ -98,6 +100,7 @@ impl Block {
             kind,
             text: String::new(),
             marks: Vec::new(),
+            strong: Vec::new(),
             notes: Vec::new(),
             label: None,
             quoted: false,

@@ -26,12 +26,12 @@ impl Reading<'_> {
         for ready in
             READY.iter().filter(|ready| ready.kind.grammar().columns.contains(&head.as_str()) && self.is_wanted(ready.kind))
         {
-            drafts.extend(self.column(ready.kind, &others));
+            drafts.extend(self.column(ready.kind, &head, &others));
         }
         drafts
     }
 
-    fn column(&self, kind: &'static dyn Kind, others: &[Other<'_>]) -> Option<Draft> {
+    fn column(&self, kind: &'static dyn Kind, head: &str, others: &[Other<'_>]) -> Option<Draft> {
         let row = self.items(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let grammar = kind.grammar();
@@ -63,7 +63,13 @@ impl Reading<'_> {
             _ => {}
         }
         let (value, value_at, comparator, step) = value(grammar, row, &found, "")?;
-        let subject = row_subject(grammar.subject, others)?;
+        // "First released": of the crate, not of the release that the row names.
+        let role = if grammar.subject == SubjectRole::CrateRelease && head.contains("first") {
+            SubjectRole::Crate
+        } else {
+            grammar.subject
+        };
+        let subject = row_subject(role, others)?;
         let (start, end) = (row.items[at].start, row.items[found.last].end);
         let parts = Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0, mention: None };
         let mut draft = self.finish(kind, row, parts)?;
@@ -141,6 +147,8 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
             let release = versions.find(|mention| !is_rust(mention));
             Some(release.map_or_else(|| subject.clone(), |mention| subject.at(&mention.version.to_string())))
         }
+        // A date beside an advisory is that of the advisory.
+        SubjectRole::CrateRelease if others.iter().flat_map(|other| &other.items).any(|item| advisory_of(item).is_some()) => None,
         SubjectRole::CrateRelease => {
             let mention = versions.find(|mention| !is_rust(mention))?;
             let name = match &mention.owner {

@@ -1,6 +1,6 @@
 //! What a statement says of several subjects at once, and when: "`a`, `b` and `c` are …", "in March 2025 `a` was …".
 
-use crate::mention::{Item, What, name_of, repo_of};
+use crate::mention::{Bond, Item, What, name_of, repo_of};
 use crate::pattern::{Found, Row};
 
 /// The same match for the other subjects that are coordinated with its own.
@@ -39,6 +39,21 @@ pub(crate) fn others(row: Row<'_>, found: &Found) -> Vec<Found> {
     let back = places.into_iter().map(|place| (place, found.last.max(place)));
     let on = after.into_iter().map(|place| (place, place));
     back.chain(on).map(|(place, last)| with_subject(found, place, last, &row.items[place])).collect()
+}
+
+/// The same match for the versions that are coordinated with its own: "patched in 0.3.26 and 0.4.4".
+pub(crate) fn further_versions(row: Row<'_>, found: &Found) -> Vec<Found> {
+    let is_alike = |at: usize| match &row.items[at].what {
+        What::Version(mention) => mention.owner.as_ref().is_none_or(|(_, bond)| *bond <= Bond::Coordinated),
+        _ => false,
+    };
+    let mut all = Vec::new();
+    let mut at = found.version.filter(|at| *at == found.last);
+    while let Some(next) = at.and_then(|at| step_on(row.items, at, row.text)).filter(|next| is_alike(*next)) {
+        all.push(Found { first: next, last: next, version: Some(next), release: None, coordinated: Some(next), ..found.clone() });
+        at = Some(next);
+    }
+    all
 }
 
 /// Nouns of several subjects.

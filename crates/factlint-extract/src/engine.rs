@@ -17,7 +17,7 @@ use crate::mention::{
 };
 use crate::pattern::{Found, READY, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
-use crate::release_notes::{Sections, without_plans};
+use crate::release_notes::{Lists, Sections, without_plans};
 use crate::scope::{Headings, Scope, Whole};
 use crate::sentence::sentences;
 use crate::settle::{Draft, settle};
@@ -38,13 +38,15 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let mut drafts = Vec::new();
     let mut released = HashSet::new();
     let mut sections = Sections::default();
+    let mut lists = Lists::default();
     for (index, block) in blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
             continue;
         }
         headings.enter(block);
+        lists.enter(block);
         let filter = Filter::of(block, closely);
-        let is_listed = block.kind == BlockKind::Item && whole.rust_release.is_some();
+        let is_listed = block.kind == BlockKind::Item && (whole.rust_release.is_some() || lists.is_open());
         let has_value = filter.has_any(Signs::COUNT);
         let may_cite = may_cite(block) && is_worth_reading(block, index, whole.citations(), &mut told);
         let announces = whole.rust_release.is_some();
@@ -64,7 +66,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             drafts.extend(reading.cited(&mut told, &blocks[..index], blocks.get(index + 1)));
         }
         if is_listed {
-            drafts.extend(reading.listed());
+            drafts.extend(reading.listed(&lists));
             drafts.extend(reading.edition_item());
         }
         if is_titled {
@@ -218,6 +220,9 @@ impl Reading<'_> {
                 let subject = shape.subject.unwrap_or(grammar.subject);
                 let how = How { word, subject, rank };
                 let mut all = vec![found];
+                if subject == SubjectRole::Advisory && grammar.value == ValueRole::Version {
+                    all.extend(coordination::further_versions(row, &all[0]));
+                }
                 if grammar.value == ValueRole::WordMaybeAt {
                     all = coordination::others(row, &all[0]).into_iter().chain(all).collect();
                     all = all.into_iter().map(|found| coordination::dated(row, found)).collect();

@@ -8,6 +8,7 @@ use crate::engine::{Before, Reading, Topic, version_of};
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
 use crate::phrase;
+use crate::vocabulary::is_prose;
 
 impl Reading<'_> {
     pub(crate) fn subject(&self, role: SubjectRole, row: Row<'_>, found: &Found, before: Before<'_>) -> Option<Subject> {
@@ -19,7 +20,10 @@ impl Reading<'_> {
                 .filter(|(mention, _)| matches!(mention.owner, Some((Owner::Rust, _))))
                 .map(|(mention, _)| Subject::rust().at(&mention.version.to_string())),
             SubjectRole::Phrase if found.stands_in => self.opening(before.earlier),
-            SubjectRole::Phrase => found.phrase.map(|(from, to)| phrase_subject(row, from, to)),
+            SubjectRole::Phrase => {
+                let (from, to) = found.phrase.map(|whole| phrase::from_first(row, whole).unwrap_or(whole))?;
+                Some(phrase_subject(row, from, to))
+            }
             SubjectRole::CrateRelease => match release {
                 Some((mention, item)) => {
                     self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()))
@@ -86,7 +90,9 @@ impl Reading<'_> {
             let owned = found.version.and_then(|at| Some((version_of(&row.items[at])?, &row.items[at])));
             return if is_rust { None } else { self.crate_maybe_at(row, found, topic, release.or(owned)) };
         };
-        let about = self.scope.about.filter(|_| found.name.is_none()).map(str::to_owned);
+        // "Its last release": of what was named, also on a page about something else.
+        let is_its = row.items[found.first].is_word(row.text, "its");
+        let about = self.scope.about.filter(|_| found.name.is_none() && !is_its).map(str::to_owned);
         let name = about.or_else(|| self.name(row, found, topic).map(|name| name.name))?;
         Some(Subject::krate(&name).at(&mention.version.to_string()))
     }
@@ -117,7 +123,13 @@ impl Reading<'_> {
         };
         let before = row.items[..found.first].iter().rev().find_map(signed);
         let about = self.scope.about.map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
-        before.or_else(|| self.page_before(row, found)).or_else(topic).or(about)
+        // A lower-case word that begins a sentence is a name, as no other word does.
+        let leading = || {
+            let first = row.items.first().filter(|first| first.end <= row.items[found.first].start)?;
+            let lower = row.text[first.start..].starts_with(|c: char| c.is_ascii_lowercase());
+            name_of(first, row.text).filter(|name| lower && !is_prose(&name.name))
+        };
+        before.or_else(|| self.page_before(row, found)).or_else(leading).or_else(topic).or(about)
     }
 
     /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".

@@ -348,13 +348,11 @@ impl Shape {
                 let trailing = matches!(self.elements.last(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
                 match found.phrase.filter(|_| trailing) {
                     Some(phrase) => {
-                        let one = |(conjunct, (from, to)): (usize, (usize, usize))| Found {
-                            phrase: Some((from, to)),
-                            last: to.max(found.last),
-                            conjunct,
-                            ..found.clone()
+                        let one = |(conjunct, (from, to)): (usize, (usize, usize))| {
+                            phrase::from_first(row, (from, to))?;
+                            Some(Found { phrase: Some((from, to)), last: to.max(found.last), conjunct, ..found.clone() })
                         };
-                        all.extend(phrase::following(row, phrase).into_iter().enumerate().map(one));
+                        all.extend(phrase::following(row, phrase).into_iter().enumerate().filter_map(one));
                     }
                     None => all.push(found),
                 }
@@ -442,7 +440,12 @@ impl Shape {
         if element + 1 == self.elements.len() {
             return self.step(row, element + 1, reach + 1, noted(reach));
         }
-        (at..=reach).find_map(|to| self.step(row, element + 1, to + 1, noted(to)))
+        // Up to a bracket that was opened, not into it.
+        let open = |to: usize| {
+            let count = |mark: char| row.items[at..=to].iter().filter(|item| item.is_mark(mark)).count();
+            count('(') > count(')')
+        };
+        (at..=reach).filter(|to| !open(*to)).find_map(|to| self.step(row, element + 1, to + 1, noted(to)))
     }
 }
 

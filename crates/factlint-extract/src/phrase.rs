@@ -181,6 +181,10 @@ const TAILS: &[&str] = &[
     "initially",
     "recently",
     "generally",
+    "likewise",
+    "similarly",
+    "however",
+    "usable",
     "starting",
     "originally",
     "previously",
@@ -191,12 +195,16 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
     let mut end = end;
     // "Async drop, the ability to …, is": what stands between two commas explains the phrase before them.
     if end > 0 && row.items[end - 1].is_mark(',') {
-        end = apposition(row, end - 1).unwrap_or(end - 1);
+        end = aside(row, end - 1).or_else(|| apposition(row, end - 1)).unwrap_or(end - 1);
     }
     // "Cargo's built-in `#[bench]` is": code that ends the phrase is the name.
     let code = row.items[..end].iter().rev().take_while(|item| item.code).count();
     // "`alloc` in `no_std`" is more than its last word.
     let joined = (end - code).checked_sub(1).and_then(|at| row.items[at].word(row.text));
+    // "It is unmaintained and `x` has been stable": what is said of something else is not joined to the code.
+    let word = |back: usize| (end - code).checked_sub(back).and_then(|at| row.items[at].word(row.text));
+    let said = joined == Some("and") && word(3).is_some_and(|word| matches!(word, "is" | "are" | "was" | "were" | "not"));
+    let joined = joined.filter(|_| !said);
     let is_joined = joined.is_some_and(|word| matches!(word, "in" | "for" | "on" | "of" | "with" | "without" | "within" | "and"));
     if code > 0 && !is_joined {
         return Some((end - code, end - 1));
@@ -324,7 +332,25 @@ const VERBS: &[&str] = &[
 pub(crate) fn opening(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
     let word = |at: usize| row.items.get(at).and_then(|item| item.word(row.text)).map(str::to_lowercase);
     let is = |at: usize, list: &[&str]| word(at).is_some_and(|word| list.contains(&word.as_str()));
+    // "For years `async fn` in traits was …": code that ends before the verb is what the clause is about.
+    let leads = row.items.get(from).is_some_and(|item| {
+        item.word(row.text).is_some_and(|word| ["For", "Until", "Before", "After", "In", "Over", "Since"].contains(&word))
+    });
+    if leads {
+        let code = (from + 1..row.items.len().min(from + 5)).find(|at| row.items[*at].code)?;
+        let verb = (code + 1..row.items.len().min(code + 10)).find(|at| is(*at, FINITE))?;
+        return trimmed(row, code, verb);
+    }
     let begins = word(from).unwrap_or_default();
+    // "Let chains took longer than expected.": a verb of the past ends what the clause is about.
+    let verb = (from + 1..row.items.len().min(from + 5)).find(|at| is(*at, FINITE));
+    if let Some(verb) = verb
+        && !matches!(begins.as_str(), "a" | "an" | "another" | "one" | "the" | "it" | "they" | "this" | "we" | "that" | "there")
+        && !row.items[from..verb].iter().any(|item| matches!(item.what, What::Mark(_)) && !item.code)
+        && verb > from + 1
+    {
+        return trimmed(row, from, verb);
+    }
     let compares = |at: usize| is(at, &["more", "most", "best", "better", "next", "main", "other", "second"]);
     let start = match begins.as_str() {
         "a" | "an" | "another" | "one" => said_to_be(row, from)?,
@@ -340,6 +366,12 @@ pub(crate) fn opening(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
     let (from, to) = trimmed(row, start, bracket)?;
     (to - from < 5).then_some((from, to))
 }
+
+/// Verbs before which a name stands that the next sentence calls "it" or "they".
+const FINITE: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "took", "take", "takes", "made", "make", "makes", "let", "lets",
+    "remained", "needed",
+];
 
 /// "The better solution is …": the item behind "is".
 fn said_to_be(row: Row<'_>, from: usize) -> Option<usize> {
@@ -447,7 +479,8 @@ fn is_whole(row: Row<'_>, (from, to): (usize, usize)) -> bool {
     let items = &row.items[from..=to];
     let coded = items.iter().any(|item| item.code);
     let capital = row.text[items[0].start..].starts_with(|c: char| c.is_uppercase());
-    (coded || capital || items.len() > 1) && items.len() <= 7
+    let dashed = items.len() == 1 && items[0].word(row.text).is_some_and(|word| word.contains('-'));
+    (coded || capital || dashed || items.len() > 1) && items.len() <= 7
 }
 
 /// Whether every word of a phrase is a plain word of prose.
@@ -456,6 +489,33 @@ pub(crate) fn is_prose_only(row: Row<'_>, (from, to): (usize, usize)) -> bool {
         let word = row.text[item.start..item.end].to_lowercase();
         !item.code && matches!(item.what, What::Word) && (is_prose(&word) || is_no_name(&word))
     })
+}
+
+/// "Return type notation, by contrast, is": where an aside between commas began.
+fn aside(row: Row<'_>, closing: usize) -> Option<usize> {
+    const ASIDES: &[&str] = &[
+        "by contrast",
+        "in contrast",
+        "however",
+        "meanwhile",
+        "for example",
+        "for instance",
+        "of course",
+        "though",
+        "on the other hand",
+        "in turn",
+        "too",
+        "likewise",
+        "similarly",
+        "notably",
+        "at last",
+        "as of today",
+        "at the time of writing",
+    ];
+    let opening = (closing.saturating_sub(8)..closing).rev().find(|at| row.items[*at].is_mark(','))?;
+    let (first, last) = (row.items.get(opening + 1)?, row.items.get(closing.checked_sub(1)?)?);
+    let words = row.text.get(first.start..last.end)?.to_lowercase();
+    ASIDES.contains(&words.as_str()).then_some(opening)
 }
 
 /// Where an explanation between commas began: the place of its first comma.
@@ -482,6 +542,16 @@ pub(crate) fn after(row: Row<'_>, start: usize) -> Option<usize> {
     }
     let (_, last) = trimmed(row, start, end)?;
     Some(last)
+}
+
+/// The phrase from its first telling word on; nothing where it only counts ("18 new methods") or names no more than what one can
+/// do ("the ability to define").
+pub(crate) fn from_first(row: Row<'_>, (from, to): (usize, usize)) -> Option<(usize, usize)> {
+    let able = (from..=to).any(|at| row.items[at].is_word(row.text, "ability"));
+    let (first, last) = trimmed(row, from, to + 1)?;
+    let counts = matches!(row.items[first].what, What::Count(_));
+    let vague = able && first == last && !row.items[first].code;
+    (!counts && !vague).then_some((first, last))
 }
 
 fn is_edge(item: &Item, text: &str) -> bool {

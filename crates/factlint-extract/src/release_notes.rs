@@ -6,11 +6,12 @@ use factlint_kinds::Kind;
 use factlint_kinds::grammar::ValueRole;
 use factlint_model::{Comparator, PartialVersion, Span, Subject};
 
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, MarkKind};
 use crate::clause::is_hypothetical;
 use crate::engine::{Before, How, Parts, Reading, version_of};
-use crate::mention::{Item, Owner, What, items};
+use crate::mention::{Item, Owner, Owns, What, items, own};
 use crate::pattern::{Found, READY, Row};
+use crate::sentence::sentences;
 use crate::settle::{Draft, Key};
 use crate::token::tokens;
 
@@ -44,6 +45,101 @@ impl Sections {
     }
 }
 
+/// The words that lead to the list which is open.
+#[derive(Default)]
+pub(crate) struct Lists<'a> {
+    lead: Option<&'a Block>,
+}
+
+impl<'a> Lists<'a> {
+    /// A list belongs to what stands directly before its first item.
+    pub(crate) fn enter(&mut self, block: &'a Block) {
+        match block.kind {
+            BlockKind::Item => {}
+            BlockKind::Paragraph | BlockKind::Heading(_) => self.lead = Some(block),
+            _ => self.lead = None,
+        }
+    }
+
+    /// Whether a list may be open that its lead makes claims of.
+    pub(crate) fn is_open(&self) -> bool {
+        let may = |text: &str| READY.iter().any(|ready| leads_to(text, ready.kind.grammar().list_leads));
+        self.lead.is_some_and(|lead| may(&lead.text))
+    }
+}
+
+/// Words of a lead that turn it around, or make it one of something else.
+const TURNED: &[&str] = &["not", "unstable", "nightly", "deprecated", "removed", "yet", "may", "might", "will", "if"];
+
+/// Whether the last sentence of a lead announces a list, and has one of the words.
+fn leads_to(text: &str, words: &[&str]) -> bool {
+    const LONGEST: usize = 600;
+    if words.is_empty() || text.len() > LONGEST || !words.iter().any(|word| text.contains(word)) {
+        return false;
+    }
+    let last = sentences(text).last().map_or("", |(start, end)| text[*start..*end].trim()).to_lowercase();
+    let has = |list: &[&str]| last.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word));
+    let announces = last.ends_with(':') || has(&["following", "these"]) || (text.len() < 80 && !last.ends_with('.'));
+    announces && has(words) && !has(TURNED)
+}
+
+/// The names that an item of such a list consists of: each run of code where nothing but "and" and commas joins them, else the
+/// words before an explanation.
+fn names(block: &Block) -> Vec<(usize, usize)> {
+    let text = &block.text;
+    let codes: Vec<(usize, usize)> =
+        block.marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| (mark.start, mark.end)).collect();
+    let cut =
+        [": ", " \u{2014} ", " \u{2013} ", " - ", " ("].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    let run = (text.len() - text.trim_start().len(), text[..cut].trim_end().trim_end_matches(['.', ':', ',', ';']).len());
+    let within: Vec<(usize, usize)> = codes.into_iter().filter(|(start, end)| run.0 <= *start && *end <= run.1).collect();
+    let mut rest = String::new();
+    let mut at = run.0;
+    for (start, end) in &within {
+        rest.push_str(text.get(at..*start).unwrap_or_default());
+        rest.push(' ');
+        at = *end;
+    }
+    rest.push_str(text.get(at..run.1).unwrap_or_default());
+    // A link that is not defined keeps its brackets.
+    let joined = rest.split([' ', ',', '/', '[', ']']).all(|word| word.is_empty() || word == "and");
+    if within.len() > 1 && joined {
+        within
+    } else if joined && within.len() == 1 {
+        within
+    } else {
+        vec![run].into_iter().filter(|(start, end)| start < end).collect()
+    }
+}
+
+/// What of a heading names a feature: "The `Future` is here!", "`array::IntoIter` stabilisation".
+fn bare_heading(text: &str) -> (usize, usize) {
+    const BEFORE: &[&str] = &["the ", "a new ", "new ", "stabilized ", "stabilised ", "stable "];
+    const BEHIND: &[&str] = &[
+        " is here",
+        " is now stable",
+        " is stable",
+        " are stable",
+        " are now stable",
+        " stabilization",
+        " stabilisation",
+        " stabilized",
+        " stabilised",
+        " is stabilized",
+        " are stabilized",
+    ];
+    let mut start = text.len() - text.trim_start().len();
+    let mut end = text.trim_end().trim_end_matches(['!', '.', ':']).len();
+    let lower = |start: usize, end: usize| text.get(start..end).unwrap_or_default().to_ascii_lowercase();
+    if let Some(before) = BEFORE.iter().find(|before| lower(start, end).starts_with(*before)) {
+        start += before.len();
+    }
+    if let Some(behind) = BEHIND.iter().filter(|behind| lower(start, end).ends_with(*behind)).max_by_key(|behind| behind.len()) {
+        end -= behind.len();
+    }
+    if start < end { (start, end) } else { (0, text.len()) }
+}
+
 /// Without what is planned: a version that the text somewhere speaks of as one to come is nowhere in it said to exist, unless
 /// a heading of a change log is that release.
 pub(crate) fn without_plans(drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<Draft> {
@@ -70,8 +166,12 @@ impl Reading<'_> {
 
     /// The whole block as a subject, of which a release of Rust says something.
     fn whole_block(&self, kind: &'static dyn Kind, version: &PartialVersion) -> Option<Draft> {
-        let text = self.block.text.trim();
-        let start = self.block.text.len() - self.block.text.trim_start().len();
+        self.run_of_block(kind, version, bare_heading(&self.block.text))
+    }
+
+    /// These bytes of the block as a subject, of which a release of Rust says something.
+    fn run_of_block(&self, kind: &'static dyn Kind, version: &PartialVersion, (start, end): (usize, usize)) -> Option<Draft> {
+        let text = self.block.text.get(start..end)?;
         let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
         let parts = Parts {
             subject: Subject::new(text),
@@ -80,21 +180,39 @@ impl Reading<'_> {
             comparator: Comparator::Exact,
             step: 1,
             start,
-            end: start + text.len(),
+            end,
             rank: 0,
-            conjunct: 0,
+            conjunct: start,
             mention: None,
         };
         self.finish(kind, row, parts)
     }
 
-    /// An item of a list under a heading that makes a claim of each: the APIs that a release of Rust stabilised.
-    pub(crate) fn listed(&self) -> Vec<Draft> {
-        let (Some(heading), Some(version)) = (self.scope.heading, &self.scope.whole.rust_release) else { return Vec::new() };
-        let kinds = READY.iter().filter(|ready| {
-            ready.kind.grammar().list_headings.iter().any(|wanted| heading.contains(wanted)) && self.is_wanted(ready.kind)
-        });
-        kinds.filter_map(|ready| self.whole_block(ready.kind, version)).collect()
+    /// An item of a list whose heading, or the words that lead to it, make a claim of each: the APIs that a release of Rust
+    /// stabilised.
+    pub(crate) fn listed(&self, lists: &Lists<'_>) -> Vec<Draft> {
+        let heading = self.scope.heading.unwrap_or_default();
+        let mut drafts = Vec::new();
+        for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
+            let grammar = ready.kind.grammar();
+            let led = lists.lead.filter(|lead| leads_to(&lead.text, grammar.list_leads));
+            let version = led.and_then(|lead| self.named_rust(lead)).or_else(|| self.scope.whole.rust_release.clone());
+            let headed =
+                self.scope.whole.rust_release.is_some() && grammar.list_headings.iter().any(|wanted| heading.contains(wanted));
+            let Some(version) = version.filter(|_| led.is_some() || headed) else { continue };
+            drafts.extend(names(self.block).into_iter().filter_map(|run| self.run_of_block(ready.kind, &version, run)));
+        }
+        drafts
+    }
+
+    /// The version of Rust that the words before a list name.
+    fn named_rust(&self, lead: &Block) -> Option<PartialVersion> {
+        let mut row = items(&tokens(lead, 0, lead.text.len()), lead);
+        own(&mut row, &lead.text, &Owns { whole: Some(self.scope.whole), ..Owns::default() });
+        row.iter().filter_map(version_of).find_map(|mention| match &mention.owner {
+            Some((Owner::Rust, _)) => Some(mention.version.clone()),
+            _ => None,
+        })
     }
 
     /// A heading that is a release, with its date: in the heading itself, or in the line under it.

@@ -8,9 +8,9 @@ use factlint_model::{PartialDate, PartialVersion, Span};
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::cited::Citations;
 use crate::date_chain::Dated;
-use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, items, link_target, name_of, named, own};
+use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, items, link_target, name_of, named, own, placed};
 use crate::token::tokens;
-use crate::vocabulary::{is_name_shaped, is_no_name};
+use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
 
 /// What the document as a whole says. Most documents are asked for little of it, so that the rest is read when it is wanted.
 #[derive(Debug, Default)]
@@ -109,7 +109,12 @@ impl<'a> Whole<'a> {
             .split_once("Rust ")
             .and_then(|(_, rest)| rest.split_whitespace().next()?.trim_end_matches([',', ':', '.']).parse().ok())
             .filter(|version: &PartialVersion| version.parts().len() > 1);
-        let rust_release = title_version.clone().filter(|version| version.is_full() && version.parts().get(2) == Some(&0));
+        // "Announcing Rust 1.15" is its first release; "Rust 1.74.1" is a point release.
+        let announces = title.trim_start().starts_with("Announcing Rust ");
+        let rust_release = title_version.clone().filter(|version| match version.parts().get(2) {
+            Some(patch) => version.is_full() && *patch == 0,
+            None => announces,
+        });
         let about_rust = title.contains("Rust 1.") || title.contains("Rust 0.");
         let named =
             format!("{} {}", path.rsplit('/').next().unwrap_or(path).to_lowercase(), title.to_lowercase().replace(' ', ""));
@@ -169,6 +174,12 @@ impl<'a> Whole<'a> {
 impl Names {
     /// Only code and links are signs, so nothing else has to be read for them.
     fn take(&mut self, block: &Block) {
+        // "**tokio**: …": a word by itself in bold letters is a name, unless it is one of prose.
+        let bold = |(start, end): &(usize, usize)| {
+            let word = block.text.get(*start..*end)?.trim().trim_end_matches(':');
+            placed(word).map(|name| name.name).filter(|name| !is_prose(name))
+        };
+        self.known.extend(block.strong.iter().filter_map(bold));
         let naming = block.marks.iter().filter(|mark| match &mark.kind {
             MarkKind::Link(url) => link_target(url).is_some_and(|target| {
                 if target.sign == Sign::Link && !self.pages.contains(target.name) {
@@ -333,11 +344,19 @@ impl<'a> Headings<'a> {
             unreleased: inner().any(|heading| heading.text.contains("unreleased")) || (whole.is_change_log && release.is_none()),
             heading: inner().next().map(|heading| heading.text.as_str()),
             above: inner().nth(1).map(|heading| heading.text.as_str()),
-            advisory: inner().find_map(|heading| heading.advisory.as_deref()),
+            advisory: inner().find_map(|heading| heading.advisory.as_deref()).or_else(|| advisory_in(whole.path)),
             heading_date: inner().find_map(|heading| heading.date),
             document_date,
         }
     }
+}
+
+/// The advisory whose id is the file's name: `crates/brindle/RUSTSEC-2024-0001.md`.
+fn advisory_in(path: &str) -> Option<&str> {
+    let file = path.rsplit('/').next()?;
+    let name = file.split('.').next()?;
+    let is_id = ["RUSTSEC-", "CVE-", "GHSA-"].iter().any(|list| name.starts_with(list));
+    is_id.then_some(name)
 }
 
 /// The release that a heading names: it begins with it.

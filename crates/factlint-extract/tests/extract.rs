@@ -6,8 +6,10 @@ mod cases {
     mod counts_and_licences;
     mod dates;
     mod features;
+    mod lists;
     mod negatives;
     mod owners;
+    mod prose;
     mod readers;
     mod releases;
     mod rust;

@@ -29,6 +29,9 @@ pub struct Grammar {
     pub columns: &'static [&'static str],
     /// Headings, in lower case, under which every item of a list is a claim about the release of Rust that the document announces.
     pub list_headings: &'static [&'static str],
+    /// Words, in lower case: where the words that lead to a list have one of them, every item of it is a claim about the release
+    /// of Rust that they name, else about the one that the document announces.
+    pub list_leads: &'static [&'static str],
     /// Whether every item of a list under a heading that is an edition is a claim of this kind.
     pub edition_lists: bool,
     /// Whether a link to the subject, in words that do not name it, is a claim that they are its value.
@@ -56,6 +59,7 @@ impl Grammar {
         vetoes: &[],
         columns: &[],
         list_headings: &[],
+        list_leads: &[],
         edition_lists: false,
         linked: false,
         headings: false,

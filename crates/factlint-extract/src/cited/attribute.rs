@@ -272,7 +272,54 @@ fn is_quotation(line: Line<'_>, quote: &Quote, sources: &[Source]) -> bool {
             | "labelled"
             | "branded"
     ) && before.ends_with(char::is_alphanumeric);
-    long && !is_title && !linked && !called
+    long && !is_title && !linked && !called && !is_named_thing(line, quote, inner)
+}
+
+/// "The \u{201c}struct target features\u{201d} proposal": a short name of a thing, and no words that somebody said.
+fn is_named_thing(line: Line<'_>, quote: &Quote, inner: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "proposal",
+        "proposals",
+        "event",
+        "events",
+        "feature",
+        "features",
+        "project",
+        "projects",
+        "goal",
+        "goals",
+        "talk",
+        "post",
+        "article",
+        "book",
+        "course",
+        "section",
+        "chapter",
+        "series",
+        "policy",
+        "flag",
+        "option",
+        "mode",
+        "issue",
+        "rfc",
+        "initiative",
+        "team",
+        "group",
+        "workshop",
+        "conference",
+        "newsletter",
+        "podcast",
+        "crate",
+        "attribute",
+        "edition",
+        "release",
+    ];
+    let behind =
+        line.text.get(quote.end..line.to).unwrap_or_default().split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let next_is_word = line.text.get(quote.end..).is_some_and(|rest| rest.starts_with(' '));
+    next_is_word
+        && inner.split_whitespace().count() <= 5
+        && behind.is_some_and(|word| THINGS.contains(&word.to_lowercase().as_str()))
 }
 
 /// The dates of publication that the text gives with a name or a title.

@@ -256,7 +256,12 @@ impl Reading<'_> {
     /// A quotation that is set apart, with its source in the line below ("\u{2014} [Ada](url)") or in the words that lead to it.
     fn set_apart(&self, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
         let text = &self.block.text;
-        let own = signed(self.block, text.rfind(['\u{2014}', '\u{2013}', '\u{2015}']).unwrap_or(text.len()));
+        let own = signed(self.block, text.rfind(['\u{2014}', '\u{2013}', '\u{2015}']).unwrap_or(text.len()))
+            .or_else(|| signed(self.block, text.rfind(" - ").map_or(text.len(), |at| at + 1)));
+        // Who signs without a link is no page, and no other page answers for the words.
+        if own.is_none() && is_signed(text) {
+            return Vec::new();
+        }
         let end = own.as_ref().map_or(text.len(), |(_, at)| *at);
         let below = || {
             next.filter(|next| next.text.trim_start().starts_with(['\u{2014}', '\u{2013}', '\u{2015}', '-']))
@@ -366,6 +371,18 @@ fn signed(block: &Block, from: usize) -> Option<(String, usize)> {
     });
     link.or_else(|| references::urls(&block.text, from, block.text.len()).into_iter().next().map(|(url, _, _)| url))
         .map(|url| (url, from))
+}
+
+/// Whether a quotation ends with who said it: "\u{2026} \u{2014} Ada, Acme".
+fn is_signed(text: &str) -> bool {
+    const LONGEST: usize = 10;
+    let dash = [" \u{2014} ", " \u{2013} ", " \u{2015} ", " - "].iter().filter_map(|dash| text.rfind(dash)).max();
+    dash.is_some_and(|at| {
+        let behind = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let before = text[..at].trim_end();
+        let closed = before.ends_with(['.', '!', '?', '"', '\u{201d}', '*', '_']);
+        closed && behind.starts_with(char::is_uppercase) && behind.split_whitespace().count() <= LONGEST
+    })
 }
 
 /// The last url of a block from a place on, linked or written out.

@@ -4,7 +4,7 @@ use super::Told;
 use super::names::{Line, Named, named, works};
 use super::references::{Citations, key_at, urls};
 use super::words::{is_finder, is_finding, is_publication, is_within, reporting, same_sort, words};
-use crate::block::MarkKind;
+use crate::block::{BlockKind, MarkKind};
 use crate::mention::link_target;
 
 /// What a source answers for.
@@ -176,11 +176,18 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
             own_words.last().map(|word| word.lower(line.text)).filter(|word| !word.ends_with("ing") && own_words.len() <= 4);
         if !taken && !has_number && says.is_some_and(|word| reporting(&word).is_some_and(|verb| verb != word)) {
             found.push(make(Covers::After(mark.end)));
-        } else if has_number {
+        } else if has_number && !is_title_of_item(line, mark.start) {
             found.push(make(Covers::Own));
         }
     }
     found
+}
+
+/// "- [4 simple steps for drivers](url)": a link with which an item begins is the title of its page, and no number that it says.
+fn is_title_of_item(line: Line<'_>, start: usize) -> bool {
+    let before = line.block.text.get(..start).unwrap_or_default().trim();
+    let labelled = before.ends_with([':', ']', ')']) && before.split_whitespace().count() <= 4;
+    line.block.kind == BlockKind::Item && (before.is_empty() || labelled)
 }
 
 /// "RFC 1105 established that …".

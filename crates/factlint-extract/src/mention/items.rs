@@ -15,7 +15,7 @@ use super::{CountMention, DateMention, Name, Sign, VersionMention, range};
 use crate::block::Block;
 use crate::fold::lower;
 use crate::token::{Token, TokenKind};
-use crate::vocabulary::is_name_shaped;
+use crate::vocabulary::{is_name_shaped, is_prose};
 
 /// One piece of a sentence.
 #[derive(Debug, Clone)]
@@ -216,6 +216,7 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
     let next = tokens.get(index + 1).filter(|next| next.kind == TokenKind::Word).map(|next| next.text(text));
     if matches!(next, Some("crate" | "crates"))
         && let Some(name) = placed(word)
+        && (!is_prose(&name.name) || may_name_crate(tokens, index, text))
     {
         out.push(Item {
             code: token.code.is_some(),
@@ -226,6 +227,15 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
         return 1;
     }
     count(tokens, index, text, out)
+}
+
+/// Whether a word of prose before "crate" can be its name: "the time crate", but not "which serialization crate".
+fn may_name_crate(tokens: &[Token], index: usize, text: &str) -> bool {
+    const BEFORE: &[&str] =
+        &["the", "use", "using", "uses", "via", "with", "from", "by", "on", "in", "to", "and", "or", "of", "our"];
+    let is_one = tokens.get(index + 1).is_some_and(|next| next.text(text) == "crate");
+    let before = index.checked_sub(1).map(|before| &tokens[before]);
+    is_one && before.is_none_or(|before| before.kind != TokenKind::Word || BEFORE.contains(&&*lower(before.text(text))))
 }
 
 fn count(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -> usize {

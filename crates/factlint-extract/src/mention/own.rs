@@ -116,6 +116,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| of_rust(items, index, text))
             .or_else(|| stable_since(items, index, text, owns))
             .or_else(|| coordinated(items, index, text))
+            .or_else(|| reached(items, index, text, owns))
             .or_else(|| in_clause(items, index, text, owns))
             .or_else(|| by_scope(items, index, text, owns));
         if let Some((owner, bond, start)) = found
@@ -302,6 +303,9 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
         return None;
     }
     let known = name.sign >= Sign::Code || owns.is_known(&name.name);
+    if !known && (is_adjective(&name.name) || is_last_of_words(items, at, text)) {
+        return None;
+    }
     let written_out = (mention.has_v || mention.version.is_full()) && is_lower(item, text);
     let fits = match through_mark {
         None | Some('@' | '"' | '=') => true,
@@ -320,6 +324,15 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
     }
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
     (fits && (known || full)).then_some((Owner::Crate(name.name), bond, Some(start)))
+}
+
+/// "sparse strips 0.0.7": the last of several plain words is no name by itself.
+fn is_last_of_words(items: &[Item], at: usize, text: &str) -> bool {
+    let joined = |first: &Item| text.get(first.end..items[at].start) == Some(" ");
+    let before = at.checked_sub(1).map(|before| &items[before]).filter(|before| joined(before));
+    let plain = |item: &Item| item.word(text).is_some_and(|word| word.bytes().all(|b| b.is_ascii_lowercase()) && is_prose(word));
+    let noun = |word: &str| is_prose(word.trim_end_matches('s')) && word.ends_with('s');
+    before.is_some_and(plain) && items[at].word(text).is_some_and(|word| noun(&lower(word)))
 }
 
 /// "Tokio Console 0.1": two words with capitals are one name.
@@ -461,14 +474,111 @@ fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
 fn stable_since(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let What::Version(mention) = &items[index].what else { return None };
     let word = |back: usize| index.checked_sub(back).and_then(|at| items[at].word(text)).map(lower);
-    let stands = matches!(&*word(1)?, "in" | "since" | "with")
-        && matches!(&*word(2)?, "stable" | "stabilized" | "stabilised" | "stabilization" | "stabilisation");
+    let at = matches!(&*word(1)?, "in" | "since" | "with" | "until" | "for");
+    let says = matches!(&*word(2)?, "stable" | "stabilized" | "stabilised" | "stabilization" | "stabilisation" | "unstable");
+    let stands = at && (says || is_since_code(items, index, text, &mention.version));
     let fits = !mention.has_v && mention.version.parts().first() == Some(&1);
     let other =
         |item: &Item| item.word(text).is_some_and(|word| word.starts_with(char::is_uppercase) && is_other(&word.to_lowercase()));
     let is_rust = || owns.whole.is_some_and(Whole::is_rust);
     let bound = owns.about.is_none() && stands && fits && is_rust() && !items.iter().any(other);
     bound.then_some((Owner::Rust, Bond::Clause, None))
+}
+
+/// "`Option::is_some_and` came in 1.70", "`naked_functions` followed in 1.88": code that is no crate, since a version of Rust.
+fn is_since_code(items: &[Item], index: usize, text: &str, version: &PartialVersion) -> bool {
+    const COMES: &[&str] = &[
+        "added",
+        "introduced",
+        "landed",
+        "came",
+        "arrived",
+        "followed",
+        "available",
+        "shipped",
+        "merged",
+        "appeared",
+        "wait",
+        "usable",
+    ];
+    const LIGHT: &[&str] =
+        &["was", "were", "is", "are", "been", "has", "have", "had", "later", "to", "also", "only", "finally", "then", "first"];
+    let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
+    let Some(verb) = index.checked_sub(2).filter(|at| is(*at, COMES)) else { return false };
+    let Some(subject) = (0..verb).rev().find(|at| !is(*at, LIGHT)) else { return false };
+    let item = &items[subject];
+    let recent = version.parts().get(1).is_some_and(|minor| *minor >= FIRST_OF_CODE);
+    match &item.what {
+        What::Name(name) => recent && item.code && name.name.contains('_'),
+        _ => item.code,
+    }
+}
+
+/// Versions of Rust from this one on are taken for such where code with an underscore came in them; few crates have a 1.20.
+const FIRST_OF_CODE: u64 = 20;
+
+/// "hyper, which finally reached 1.0", "Tokio, the runtime beneath it, shipped its 1.0", "defmt got its long-awaited 1.0": the
+/// subject of the verb before a version.
+fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    const VERBS: &[&str] = &[
+        "reached",
+        "reaches",
+        "hit",
+        "hits",
+        "shipped",
+        "released",
+        "became",
+        "got",
+        "launched",
+        "published",
+        "celebrated",
+        "cut",
+        "tagged",
+    ];
+    const BETWEEN: &[&str] = &[
+        "its",
+        "their",
+        "version",
+        "versions",
+        "the",
+        "a",
+        "new",
+        "first",
+        "stable",
+        "major",
+        "final",
+        "finally",
+        "out",
+        "long-awaited",
+    ];
+    const BEFORE: &[&str] =
+        &["finally", "recently", "just", "also", "had", "has", "have", "already", "eventually", "then", "now", "which", "that"];
+    let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
+    let verb = (0..index).rev().take(5).find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, VERBS))?;
+    let mut at = (0..verb).rev().find(|at| !is(*at, BEFORE))?;
+    if items[at].is_mark(',') {
+        at = match is(at + 1, &["which", "that"]) {
+            true => at.checked_sub(1)?,
+            // What stands between two commas explains the name before them.
+            false => (0..at).rev().find(|at| items[*at].is_mark(','))?.checked_sub(1)?,
+        };
+    }
+    let item = &items[at];
+    let (name, known) = match &item.what {
+        What::Name(name) => (name.clone(), true),
+        What::Word if is_rust(item.word(text)?) => return Some((Owner::Rust, Bond::Clause, None)),
+        What::Word => {
+            let name = placed(item.word(text)?)?;
+            let known = owns.is_known(&name.name) || is_telling(&name.name);
+            (name, known)
+        }
+        _ => return None,
+    };
+    // A word with a capital is a name where it begins what is said, and reached or hit a version as products do.
+    let begins = at == 0 || items[at - 1].is_mark(',') || items[at - 1].is_mark(';');
+    let speaks = is(verb, &["reached", "reaches", "hit", "hits", "became", "got"]) && owns.whole.is_some_and(Whole::is_rust);
+    let fits = known || (begins && speaks && !is_prose(&name.name));
+    fits.then_some((Owner::Crate(name.name), Bond::Clause, None))
 }
 
 /// "the current version of heapling is 0.9": the name that a version is said to be of.
@@ -481,7 +591,18 @@ fn named_by_of(items: &[Item], at: usize, text: &str) -> Option<Name> {
 /// Whether a plain word looks like a name and like no word of prose: a dash, a digit or an underscore stands in it.
 pub(crate) fn is_telling(name: &str) -> bool {
     let last = name.rsplit('-').next().unwrap_or_default();
-    name.contains(|c: char| c == '-' || c == '_' || c.is_ascii_digit()) && (last == name || !is_no_name(last))
+    let shaped = name.contains(|c: char| c == '-' || c == '_' || c.is_ascii_digit());
+    shaped && (last == name || !is_no_name(last)) && !is_adjective(name)
+}
+
+/// "long-awaited", "built-in", "widely-used": words that a dash joins to say what something is like.
+fn is_adjective(name: &str) -> bool {
+    const LAST: &[&str] =
+        &["in", "on", "up", "out", "off", "only", "wide", "level", "like", "free", "based", "style", "ready", "to", "the"];
+    let Some((first, last)) = name.rsplit_once('-') else { return false };
+    let participle = last.len() > 4 && last.ends_with("ed") && (is_prose(last) || is_no_name(last));
+    let plain = |word: &str| is_prose(word) || is_no_name(word);
+    LAST.contains(&last) && first.split('-').all(plain) || participle && first.split('-').all(plain)
 }
 
 /// A bare version belongs to what the document or the section is about, where the words around it speak of a version.

@@ -58,6 +58,7 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
         tables: 0,
         anchor: None,
         quotes: 0,
+        strong: None,
     };
     for token in Tokenizer::new_with_emitter(text, emitter) {
         match token {
@@ -101,6 +102,8 @@ struct Reader<'a> {
     anchor: Option<String>,
     /// How many quotations are open.
     quotes: usize,
+    /// Where bold letters began in the text.
+    strong: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -144,6 +147,7 @@ impl Reader<'_> {
                     self.begin_mark(name, MarkKind::Link(url));
                 }
             }
+            "strong" | "b" => self.strong = self.open.as_ref().map(|block| block.text.len()).or(Some(0)),
             "br" => self.push(" ", Span::new(tag.span.start, tag.span.end)),
             "table" => {
                 self.close();
@@ -184,6 +188,11 @@ impl Reader<'_> {
                 self.quotes = self.quotes.saturating_sub(1);
             }
             "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.close(),
+            "strong" | "b" => {
+                if let (Some(start), Some(block)) = (self.strong.take(), &mut self.open) {
+                    block.strong.push((start, block.text.len()));
+                }
+            }
             block if is_block(block) => self.close(),
             inline => self.end_mark(inline),
         }
@@ -217,6 +226,7 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         self.marks.clear();
+        self.strong = None;
         if let Some(block) = self.open.take().filter(|block| !block.text.trim().is_empty()) {
             self.blocks.push(block);
             self.anchor = None;

@@ -27,6 +27,7 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
         blocks: Vec::new(),
         open: None,
         links: Vec::new(),
+        strong: None,
         table: 0,
         cell: None,
         code: Code::None,
@@ -55,6 +56,8 @@ struct Reader<'a> {
     open: Option<Block>,
     /// Where each open link began in the text, and where it leads.
     links: Vec<(usize, String)>,
+    /// Where bold letters began in the text.
+    strong: Option<usize>,
     table: usize,
     cell: Option<Cell>,
     code: Code,
@@ -128,6 +131,7 @@ impl Reader<'_> {
                 let at = self.open.as_ref().map_or(0, |block| block.text.len());
                 self.links.push((at, dest_url.to_string()));
             }
+            Tag::Strong => self.strong = self.open.as_ref().map(|block| block.text.len()),
             Tag::HtmlBlock => self.close(),
             _ => {}
         }
@@ -153,6 +157,11 @@ impl Reader<'_> {
                 self.close();
                 if let Some(cell) = &mut self.cell {
                     cell.column += 1;
+                }
+            }
+            TagEnd::Strong => {
+                if let (Some(start), Some(block)) = (self.strong.take(), &mut self.open) {
+                    block.strong.push((start, block.text.len()));
                 }
             }
             TagEnd::Link => {
@@ -183,6 +192,7 @@ impl Reader<'_> {
             self.blocks.push(block);
         }
         self.links.clear();
+        self.strong = None;
     }
 
     fn push(&mut self, text: &str, span: Span) {

@@ -32,7 +32,16 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Name,
     patterns: &[
         // The advisory first.
-        shape("{advisory} @finally? affects|impacts|concerns|hits|covers the? crate? {known}"),
+        shape("{advisory} @finally? affects|affected|impacts|impacted|concerns|hits|hit|covers the? crate? {known}"),
+        shape("{advisory} @finally? affects|affected|impacts|impacted|concerns|hits|hit|covers the? {named} 's"),
+        shape("{advisory} .. @flaw in|of|affecting|against|within the? {named} 's"),
+        shape("{advisory} ( {known} .. )"),
+        shape("{known} crate|library|package? @be .. ,|:|;|- see? also? :? {advisory}"),
+        shape("{named} crate|library|package @be .. ,|:|;|- see? also? :? {advisory}"),
+        shape("{known} crate|library|package? @be .. according to {advisory}"),
+        shape("{known} crate|library|package? @be .. per|in|by|under|as|see {advisory}"),
+        shape("{known} -|: .. (|,|; see? {advisory}"),
+        shape("{known} in {advisory} $|,|.|;"),
         shape(
             "{advisory} @finally? affects|impacts|concerns|hits|covers the? {named} $|.|,|(|;|:|-|before|prior|<|versions|version|crate|library|package",
         ),

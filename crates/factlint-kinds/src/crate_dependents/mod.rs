@@ -49,6 +49,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{count} @sort? crates|packages .. use|using {known}"),
         shape("with|at|having {count} @sort? dependents ,? the? {known}"),
         shape("with|at|having {count} @sort? dependent|dependant|downstream crates|packages ,? the? {known}"),
+        shape("{count} @sort? dependents|rdeps for|of {name}"),
+        shape("{count} @sort? reverse|downstream dependencies|dependency for|of {name}"),
         shape("dependents of|for {known} : {count}"),
         shape("{count} @sort? dependents"),
         shape("{count} @sort? reverse|downstream dependencies|dependency"),

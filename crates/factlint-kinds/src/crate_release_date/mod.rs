@@ -35,6 +35,13 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} ( {month}"),
         shape("{crate} ( @released @on? {date} )"),
         shape("{crate} , @released @on? {date}"),
+        shape("{crate} , @be @finally? @released @on? {date}"),
+        shape("{crate} : @released @on? {date}"),
+        shape("{crate} line|series|branch @be? @finally? @released @on? {date}"),
+        shape("{crate} dates|dated from|back to? {date}"),
+        shape("{crate} @be? @finally? out|cut|declared stable? @on {date}"),
+        shape("{crate} followed|appeared|happened|emerged @on? {date}"),
+        shape("{crate} release @be @on {date}"),
         shape("{crate} , which @be? @finally? @released @on? {date}"),
         shape("{crate} stable? versions|version|release? @be? @finally? @released @finally? @on? {date}"),
         shape("{crate} , .. , @released @on? {date}"),
@@ -75,9 +82,28 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} crate|library? @be published on crates.io @on? {date}"),
         shape("{name} - published on {month}"),
         shape("first release of {name} @be? @on? {date}"),
+        shape("its|since first|initial release|publication @be? @on {date}").of(SubjectRole::Crate),
+        shape("since its first|initial release|publication @be? @on {date}").of(SubjectRole::Crate),
+        shape("its|the @latest|last|final stable? version|release @be {version} ( @released? @on? {month}")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("its|the @latest|last|final stable? version|release ( {version} , @released? {month} )")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("its|the @latest|last|final stable? version|release , {version} , @released|appeared|dates @on? from? {date}")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("{known} .. last|final version|release :? {version} ( {month} )").of(SubjectRole::ReleaseMaybeBare),
     ],
     vetoes: &["docs", "documentation"],
-    columns: &["released", "release date", "date", "published", "released on", "published on"],
+    columns: &[
+        "released",
+        "release date",
+        "date",
+        "published",
+        "released on",
+        "published on",
+        "first released",
+        "first release",
+        "first published",
+    ],
     headings: true,
     ..Grammar::NONE
 };

@@ -86,6 +86,13 @@ const PATTERNS: &[Pattern] = &[
     shape("{sure} ,? which|that @be a|an? {=weak-adjective}"),
     shape("{known} ,? which|that @be a|an? {=adjective}"),
     shape("{known} @projects? @be @now? @be? @now? @now? {=gone}"),
+    shape("{known} @projects? @be @now? @be? @now? flagged|declared|reported|listed as? @now? {=gone}"),
+    shape("{known} @projects? ( ... ) @be @now? @be? @now? @now? {=gone}"),
+    shape("{crate} @be @now? @be? @now? @now? {=gone}"),
+    shape("{known} ( {advisory} ) : @now? {=gone}"),
+    shape(
+        "{named} @projects? @be @now? @be? @now? @now? {=weak} by its? the? author|authors|maintainer|maintainers|owner|owners|creator|creators|developer|developers",
+    ),
     shape("{sure} @projects? @be @now? @be? @now? @now? {=weak}"),
     shape("{known} @tool @be @now? @be? @now? @now? {=gone}"),
     shape("{name} @projects @be @now? @be? @now? @now? {=gone}"),

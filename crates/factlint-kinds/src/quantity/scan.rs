@@ -108,7 +108,9 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
             at = next_start(text, at);
             continue;
         };
-        match quantity(text, number) {
+        // "AVX-512", "SHA-256": a part of a name.
+        let named = text[..at].strip_suffix('-').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_uppercase()));
+        match quantity(text, number).filter(|_| !named) {
             Some(quantity) => {
                 at = quantity.end.max(number.end);
                 found.push(quantity);

@@ -37,6 +37,11 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} ( {count} github? stars|stargazers|star"),
         shape("{name} has|have|had|boasts|counts|with {count} github? stars|stargazers"),
         shape("{name} on github ( {count} stars"),
+        shape(
+            "{name} @finally? reached|passed|crossed|surpassed|exceeded|collected|gathered|earned|garnered|gained|amassed|holds|shows|totals {count} github? stars|stargazers",
+        ),
+        shape("{name} sits|stands|hovers|is|was at {count} github? stars|stargazers"),
+        shape("stars|stargazers and|, {named} {count} $|.|;|,"),
         shape("{known} .. {count} github? stars|stargazers"),
         shape("{known} ... {count} github? stars|stargazers"),
         shape("{count} github? stars|stargazers for|of|on {name}"),

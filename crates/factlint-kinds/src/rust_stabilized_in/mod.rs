@@ -34,9 +34,19 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} , which @be? @finally? @stabilized @by? {rust}"),
         shape("{phrase} , @finally? @stabilized @by {rust}"),
         shape("{phrase} ( @finally? @stabilized? @by? {rust} )"),
-        shape("{phrase} @be? @finally? made? @stabilized @finally? @by {rust}"),
+        shape("{phrase} @be? @be? @finally? made? @stabilized @finally? @by {rust}"),
+        shape("{phrase} @be? @be? @finally? usable|present @by {rust}"),
+        shape("{phrase} @finally? followed|appeared|debuted|surfaced @by {rust}"),
+        shape("{phrase} @be? @be? @finally? in|part of? the? standard? library|std|stdlib @by {rust}"),
+        shape("{phrase} @be in stable @by {rust}"),
+        shape("{phrase} had to wait until|for {rust}"),
+        shape("@stabilized @by {rust} as? well? ,? and so was|were|is|are|did {phrase}"),
+        shape("{rust} , when {phrase} became|was|were @finally? @stabilized"),
+        shape("in {rust} ,? we|they @finally? @brings {phrase}"),
+        shape("addition|feature|change|highlight|news to|in|of {rust} is|are|was {phrase}"),
         shape("{phrase} @be? @finally? @stabilized @finally? @by the {version} release"),
-        shape("{phrase} came|come @by {rust}"),
+        shape("{phrase} hits|hit|reaches|reached|lands|landed on? stable rust? ,? as part of the {version} release"),
+        shape("{phrase} came|come later? ,? @by {rust}"),
         shape("{phrase} became|become|went|turned @finally? stable @by {rust}"),
         shape("{phrase} @be @finally? @stabilized @by stable {rust}"),
         shape("{phrase} reached stable @by {rust}"),
@@ -46,7 +56,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} @finally? @brings {phrase}"),
         shape("{rust} , which @finally? @brings {phrase}"),
         shape("with {rust} , {phrase} @be @finally? stable|stabilized|available"),
-        shape("in {rust} , {phrase} @be @finally? stable|stabilized|available"),
+        shape("in {rust} ,? {phrase} @be @be? @finally? stable|stabilized|stabilised|available"),
         shape("since {rust} , {phrase} is|are|was|were @finally? stable|stabilized|stabilised|available"),
         shape("starting|beginning in|with|from {rust} , {phrase} can|may|is|are|will"),
         shape("since {rust} , cargo|rustc|rustdoc|rustup has|have {phrase}"),
@@ -55,7 +65,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} @finally? made {phrase} stable|available"),
         shape("{rust} , @finally? @brings {phrase}"),
         shape("@stabilized {phrase} @by {rust}"),
-        says("unstable", "{phrase} @be? still? not yet? stable|stabilized|stabilised"),
+        says("unstable", "{phrase} @be? still? not yet? @be? stable|stabilized|stabilised"),
+        says("unstable", "and so is|are {phrase}"),
         says("unstable", "{phrase} @be still? not yet? @finally? stable|stabilized|stabilised"),
         says("unstable", "{phrase} , ... , @be? still? not yet? stable|stabilized|stabilised"),
         says("unstable", "{phrase} remains|remain still? unstable|unstabilized|unstabilised|experimental|nightly-only"),
@@ -77,12 +88,14 @@ static GRAMMAR: Grammar = Grammar {
     cues: &["stab", "Stab", "nightly", "experimental"],
     vetoes: &["beta", "msrv", "minimum", "minimal", "previous", "older", "compared"],
     list_headings: &["stabilized apis", "stabilised apis", "stabilized libraries", "stable apis"],
+    list_leads: &["stabilized", "stabilised", "stable", "stabilizations", "stabilisations"],
     announced: &[
         shape(
             "{phrase} is|are now @finally? stable|stabilized|stabilised|available|supported|allowed|enabled|permitted|accepted",
         ),
         shape("rust|cargo|rustc|compiler|rustdoc now supports|allows|accepts|provides|enables|has {phrase}"),
         shape("this release|version @finally? @brings {phrase}"),
+        shape("stabilization|stabilisation of {phrase}"),
         shape(
             "the new {phrase} attribute|lint|option|flag|macro|trait|method|methods|function|functions|api|apis|command|subcommand",
         ),
@@ -141,6 +154,10 @@ impl Kind for RustStabilizedIn {
         if claim.value == "unstable" && is_conditional(sentence) {
             return false;
         }
+        // "And so is x" says what the words before it say.
+        if claim.text.starts_with("and so ") && !says_unstable(sentence) {
+            return false;
+        }
         // "x86_64 (Rust 1.59+)" says what is needed, not what became stable.
         let is_need = claim.comparator == Comparator::AtLeast && claim.text.trim_end_matches(')').ends_with('+');
         words::is_feature(claim.subject.as_str()) && !is_need
@@ -169,6 +186,12 @@ impl Kind for RustStabilizedIn {
             Err(_) => stability_of(&entries, claim, at),
         }
     }
+}
+
+/// Whether a sentence says of something that it is unstable.
+fn says_unstable(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    ["unstable", "nightly-only", "on nightly", "not stable", "not yet stable"].iter().any(|words| lower.contains(words))
 }
 
 /// Whether the text says more than that something is unstable: under which version, or to whom ("unstable to implement").
