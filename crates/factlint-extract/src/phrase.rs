@@ -549,6 +549,7 @@ pub(crate) fn after(row: Row<'_>, start: usize) -> Option<usize> {
 pub(crate) fn from_first(row: Row<'_>, (from, to): (usize, usize)) -> Option<(usize, usize)> {
     let able = (from..=to).any(|at| row.items[at].is_word(row.text, "ability"));
     let (first, last) = trimmed(row, from, to + 1)?;
+    let first = first.checked_sub(1).filter(|new| *new >= from && row.items[*new].is_word(row.text, "new")).unwrap_or(first);
     let counts = matches!(row.items[first].what, What::Count(_));
     let vague = able && first == last && !row.items[first].code;
     (!counts && !vague).then_some((first, last))
