@@ -103,13 +103,7 @@ fn names(block: &Block) -> Vec<(usize, usize)> {
     rest.push_str(text.get(at..run.1).unwrap_or_default());
     // A link that is not defined keeps its brackets.
     let joined = rest.split([' ', ',', '/', '[', ']']).all(|word| word.is_empty() || word == "and");
-    if within.len() > 1 && joined {
-        within
-    } else if joined && within.len() == 1 {
-        within
-    } else {
-        vec![run].into_iter().filter(|(start, end)| start < end).collect()
-    }
+    if joined && !within.is_empty() { within } else { vec![run].into_iter().filter(|(start, end)| start < end).collect() }
 }
 
 /// What of a heading names a feature: "The `Future` is here!", "`array::IntoIter` stabilisation".
