@@ -48,7 +48,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let filter = Filter::of(block, closely);
         let is_listed = block.kind == BlockKind::Item && (whole.rust_release.is_some() || lists.is_open());
         let has_value = filter.has_any(Signs::COUNT);
-        let may_cite = may_cite(block) && is_worth_reading(block, index, whole.citations(), &mut told);
+        let may_cite = is_worth_reading(block, index, whole.citations(), &mut told) && may_cite(block);
         let announces = whole.rust_release.is_some();
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
         let is_titled = leads(block, |url| rfc_link(url).is_some());

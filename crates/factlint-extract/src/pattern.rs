@@ -455,7 +455,8 @@ fn is_owner(at: usize, row: Row<'_>) -> bool {
 }
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|one| one.eq_ignore_ascii_case(word) || (*one == "'s" && word == "\u{2019}s"))
+    let word = if word == "\u{2019}s" { "'s" } else { word };
+    words.iter().any(|one| one.len() == word.len() && one.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word has an ending of prose: "parsing", "deserialization".

@@ -187,7 +187,7 @@ impl Names {
                 }
                 target.may_be_named(mark, block)
             }),
-            MarkKind::Code => block.text.as_bytes()[mark.start].is_ascii_lowercase(),
+            MarkKind::Code => is_name_with_version(&block.text[mark.start..mark.end]),
         });
         let naming: Vec<&Mark> = naming.collect();
         for token in naming.into_iter().flat_map(|mark| tokens(block, mark.start, mark.end)) {
@@ -199,6 +199,14 @@ impl Names {
             self.known.insert(name.name);
         }
     }
+}
+
+/// Whether code may be a name alone, or with a version behind it: other code names nothing.
+fn is_name_with_version(code: &str) -> bool {
+    let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+    let rest = code.trim_start_matches(inner);
+    let version = rest.trim_start_matches(['@', ' ', '=', 'v', '"']);
+    code.starts_with(|c: char| c.is_ascii_lowercase()) && (version.is_empty() || version.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn title_block(blocks: &[Block]) -> Option<&Block> {

@@ -13,8 +13,8 @@ const ABBREVIATIONS: &[&str] = &[
 pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, '.' | '!' | '?') && ends_sentence(text, at, c) {
+    for at in memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()) {
+        if ends_sentence(text, at, char::from(text.as_bytes()[at])) {
             // Closing quotes and brackets belong to the sentence that they close.
             let closing = text[at + 1..]
                 .find(|c: char| !matches!(c, '"' | '\'' | ')' | ']' | '\u{201d}' | '\u{2019}'))
@@ -62,6 +62,10 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
 }
 
 fn ends_sentence(text: &str, at: usize, mark: char) -> bool {
+    // Within a word: "docs.rs", "1.85".
+    if text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let after = text[at + 1..].trim_start_matches(['"', '\'', ')', ']', '\u{201d}', '\u{2019}']);
     let gap = after.len() - after.trim_start().len();
     let Some(next) = after.trim_start().chars().next() else { return true };

@@ -100,7 +100,7 @@ impl<'a> Told<'a> {
 /// What the sentences of a block name anew, from one of them on: that does not depend on what was named before.
 fn publications(block: &Block, first: usize, citations: &Citations, blocks: &[Block]) -> Vec<Publication> {
     let text = &block.text;
-    if !words::NAMES.is_match(text) {
+    if !words::NAMES.is_match(text) || !may_cite(block) {
         return Vec::new();
     }
     let quotes = quotes(text);
@@ -397,7 +397,12 @@ fn last_url(block: &Block, from: usize) -> Option<String> {
 
 /// "(Source: …)", "Source: …", "([here](url))": a citation that stands as a sentence of its own, behind what it answers for.
 fn is_source_alone(sentence: &str) -> bool {
-    let inner = sentence.trim_start_matches(['(', '[', '*', '_']).to_lowercase();
+    let inner = sentence.trim_start_matches(['(', '[', '*', '_']);
+    // Most sentences begin otherwise.
+    if !sentence.starts_with('(') && !inner.starts_with(['s', 'S', 'v', 'V', '\u{212a}', '\u{17f}']) {
+        return false;
+    }
+    let inner = inner.to_lowercase();
     let count = sentence.split_whitespace().count();
     let leads = count <= 3 || ["source", "see ", "via ", "http"].iter().any(|lead| inner.starts_with(lead));
     let bracketed = leads && sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')');

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use factlint_model::PartialDate;
 
 use super::quotes::quotes;
-use super::words::{is_publication, telling, words};
+use super::words::{NAMES, is_publication, telling, words};
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::mention::date_at;
 use crate::token::{Token, tokens};
@@ -133,7 +133,8 @@ impl Citations {
 fn linked_titles(block: &Block) -> impl Iterator<Item = (Vec<String>, String)> + '_ {
     block.marks.iter().filter_map(|Mark { start, end, kind }| {
         let MarkKind::Link(url) = kind else { return None };
-        let named = words(&block.text, *start, *end).iter().any(|word| is_publication(&word.lower(&block.text)));
+        let named = NAMES.is_match(&block.text[*start..*end])
+            && words(&block.text, *start, *end).iter().any(|word| is_publication(&word.lower(&block.text)));
         (named && url.starts_with("http")).then(|| (telling(&block.text[*start..*end]), url.clone()))
     })
 }

@@ -138,6 +138,10 @@ fn next_start(text: &str, at: usize) -> usize {
 
 /// Characters that hold a word together, so that no number begins within: names, paths, versions, addresses.
 fn joins(c: char) -> bool {
+    // Marks of typography are no letters, and the tables for them are slow.
+    if ('\u{2000}'..='\u{2018}').contains(&c) || ('\u{201a}'..='\u{206f}').contains(&c) {
+        return false;
+    }
     c.is_alphanumeric() || matches!(c, '_' | '.' | '#' | '@' | '/' | ':' | '\'' | '\u{2019}')
 }
 
@@ -258,6 +262,9 @@ fn word(text: &str) -> &str {
 /// The number with its unit, or with the one of the range that it begins.
 fn quantity(text: &str, number: Number) -> Option<Quantity> {
     let before = text[..number.start].trim_end();
+    if !may_have_unit(text, &number, before) {
+        return None;
+    }
     let hedge = hedge(before);
     let own = unit_at(text, &number, before, hedge.is_some());
     let reach = own.as_ref().map_or(number.end, |(_, end)| *end);
@@ -290,6 +297,13 @@ fn quantity(text: &str, number: Number) -> Option<Quantity> {
         unit,
         comparator,
     })
+}
+
+/// Whether what follows a number may be a unit, or another number of a range: no mark that ends what is said.
+fn may_have_unit(text: &str, number: &Number, before: &str) -> bool {
+    let rest = text[number.end..].trim_start_matches([' ', '\u{a0}', '\u{2009}', '\u{202f}']);
+    let ends = rest.chars().next().is_none_or(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | '(' | ']' | '[' | '!' | '?' | '"' | '\'' | '|' | '/'));
+    !ends || number.money.is_some() || number.scaled || before.ends_with('=')
 }
 
 /// The second number of a range: "to 40", "–40", "and 40" are not told apart here; the first one had its turn.
