@@ -45,11 +45,11 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         }
         headings.enter(block);
         lists.enter(block);
-        let filter = Filter::of(block, closely);
-        let is_listed = block.kind == BlockKind::Item && (whole.rust_release.is_some() || lists.is_open());
+        let announces = whole.rust_release.is_some();
+        let filter = Filter::of(block, announces, closely);
+        let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open());
         let has_value = filter.has_any(Signs::COUNT);
         let may_cite = is_worth_reading(block, index, whole.citations(), &mut told) && may_cite(block);
-        let announces = whole.rust_release.is_some();
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
         let is_titled = leads(block, |url| rfc_link(url).is_some());
         // A short cell may be a word that says a value: "MIT", "deprecated".
@@ -59,7 +59,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         }
         let scope = headings.scope(&whole, *date);
         let reading = Reading { doc, block, scope: &scope, options };
-        if !filter.is_empty() || announces {
+        if !filter.is_empty() {
             drafts.extend(reading.sentences(&filter));
         }
         if may_cite {
@@ -129,8 +129,7 @@ impl Reading<'_> {
         for (number, (start, end)) in sentences.iter().enumerate() {
             let is_known = |word: &str| self.scope.about == Some(word) || self.scope.whole.is_known(word);
             let possible = filter.possible(*start, *end, &is_known);
-            // An announcement of Rust says what is new without a number.
-            if possible.is_empty() && self.scope.whole.rust_release.is_none() {
+            if possible.is_empty() {
                 continue;
             }
             let row = self.items(*start, *end);
@@ -191,8 +190,8 @@ impl Reading<'_> {
     fn matches(&self, ready: &Ready, possible: &Possible, row: Row<'_>, before: Before<'_>, drafts: &mut Vec<Draft>) {
         let grammar = ready.kind.grammar();
         let release = self.scope.whole.rust_release.as_ref().filter(|_| !ready.announced.is_empty()).map(ToString::to_string);
-        let announced = ready.announced.iter().enumerate();
-        let announced = announced.filter_map(|(rank, shape)| Some((rank, shape, release.as_deref()?)));
+        let announced = possible.of(ready.first_announced(), ready.announced.len());
+        let announced = announced.filter_map(|rank| Some((rank, &ready.announced[rank], release.as_deref()?)));
         let above = if release.is_some() { ready.announced.len() } else { 0 };
         let possible = possible.of(ready.first, ready.shapes.len()).map(|number| {
             let shape = &ready.shapes[number];

@@ -82,8 +82,20 @@ pub(crate) struct Ready {
     /// The number of its first pattern, counted through all kinds.
     pub(crate) first: usize,
     pub(crate) shapes: Vec<Shape>,
-    /// Those that count in the announcement of a release of Rust only.
+    /// Those that count in the announcement of a release of Rust only; their numbers follow.
     pub(crate) announced: Vec<Shape>,
+}
+
+impl Ready {
+    /// All patterns in the order of their numbers, and whether they count in announcements only.
+    pub(crate) fn numbered(&self) -> impl Iterator<Item = (&Shape, bool)> {
+        self.shapes.iter().map(|shape| (shape, false)).chain(self.announced.iter().map(|shape| (shape, true)))
+    }
+
+    /// The number of the first pattern that counts in announcements only.
+    pub(crate) fn first_announced(&self) -> usize {
+        self.first + self.shapes.len()
+    }
 }
 
 /// A pattern, ready to be found.
@@ -105,9 +117,10 @@ pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
     let ready = |kind: &&'static dyn Kind| {
         let grammar = kind.grammar();
         let shapes: Vec<Shape> = grammar.patterns.iter().map(|pattern| read(pattern, grammar)).collect();
-        let announced = grammar.announced.iter().map(|pattern| read(pattern, grammar)).collect();
-        first += shapes.len();
-        Ready { kind: *kind, first: first - shapes.len(), shapes, announced }
+        let announced: Vec<Shape> = grammar.announced.iter().map(|pattern| read(pattern, grammar)).collect();
+        let own = first;
+        first += shapes.len() + announced.len();
+        Ready { kind: *kind, first: own, shapes, announced }
     };
     all().iter().map(ready).collect()
 });
@@ -204,7 +217,7 @@ fn part_of(body: &'static str) -> Part {
             if mixed.contains('|')
                 && mixed.split('|').any(|one| one.starts_with('@') || !one.starts_with(char::is_alphanumeric)) =>
         {
-            Part::Either(mixed.split('|').map(part_of).collect())
+            either(mixed.split('|').map(part_of).collect())
         }
         set if set.starts_with('@') => {
             Part::Words(SETS.iter().find(|(name, _)| *name == &set[1..]).map(|(_, words)| *words).unwrap_or_default())
@@ -214,6 +227,18 @@ fn part_of(body: &'static str) -> Part {
         }
         // Patterns are read once and live as long as the program.
         words => Part::Words(words.split('|').collect::<Vec<_>>().leak()),
+    }
+}
+
+/// One of several; words of several lists are one list.
+fn either(parts: Vec<Part>) -> Part {
+    let words = |part: &Part| match part {
+        Part::Words(words) => Some(*words),
+        _ => None,
+    };
+    match parts.iter().map(words).collect::<Option<Vec<_>>>() {
+        Some(lists) => Part::Words(lists.concat().leak()),
+        None => Part::Either(parts),
     }
 }
 
@@ -312,7 +337,7 @@ impl Shape {
         self.elements.iter().filter(|element| !element.optional).filter_map(|element| match &element.what {
             Part::Words(words) => Some(Required::Words(words)),
             Part::Said(group) => Some(Required::Words(group.required)),
-            Part::Slot(slot) => slot.sign().map(Required::Sign),
+            Part::Slot(slot) => slot.signs().map(Required::Sign),
             Part::Mark('(' | ')') => Some(Required::Sign(Signs::BRACKET)),
             Part::Mark('<' | '>' | '\u{2264}' | '\u{2265}') => Some(Required::Sign(Signs::COMPARED)),
             Part::Mark(':') => Some(Required::Sign(Signs::COLON)),
@@ -467,10 +492,11 @@ fn is_derived(word: &str) -> bool {
 }
 
 impl Slot {
-    /// The sign of a value that it takes.
-    fn sign(self) -> Option<Signs> {
+    /// The signs of a value that it takes.
+    fn signs(self) -> Option<Signs> {
         match self {
-            Self::Rust | Self::Crate | Self::Release | Self::NamedRust | Self::CratePlus | Self::Version => Some(Signs::VERSION),
+            Self::CratePlus => Some(Signs::VERSION.with(Signs::PLUS)),
+            Self::Rust | Self::Crate | Self::Release | Self::NamedRust | Self::Version => Some(Signs::VERSION),
             Self::Date { .. } => Some(Signs::YEAR),
             Self::Count => Some(Signs::COUNT),
             Self::Bound => Some(Signs::VERSION),

@@ -11,7 +11,7 @@ use aho_corasick::AhoCorasick;
 use crate::block::{Block, MarkKind};
 use crate::fold::lower;
 use crate::mention::{RELATIVE, SPELLED, advisory_link};
-use crate::pattern::{READY, Required};
+use crate::pattern::{READY, Ready, Required};
 
 /// What kinds of values a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,12 +44,14 @@ impl Signs {
     pub(crate) const EDITION: Self = Self(4096);
     /// The beginning of the name of a licence.
     pub(crate) const LICENSE: Self = Self(8192);
+    /// A plus.
+    pub(crate) const PLUS: Self = Self(16_384);
 
     fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    const fn with(self, other: Self) -> Self {
+    pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -73,7 +75,13 @@ impl Signs {
 static BYTES: [Signs; 256] = {
     let mut table = [Signs(0); 256];
     // Square brackets are read as round ones.
-    let marks = [(b"()[]".as_slice(), Signs::BRACKET), (b"<>", Signs::COMPARED), (b":", Signs::COLON), (b",", Signs::COMMA)];
+    let marks = [
+        (b"()[]".as_slice(), Signs::BRACKET),
+        (b"<>", Signs::COMPARED),
+        (b":", Signs::COLON),
+        (b",", Signs::COMMA),
+        (b"+", Signs::PLUS),
+    ];
     let mut at = 0;
     while at < marks.len() {
         let (bytes, sign) = marks[at];
@@ -180,6 +188,8 @@ pub(crate) struct Cues {
     slots: Vec<u16>,
     entries: Vec<Entry>,
     needs: Vec<Needs>,
+    /// Which patterns count in announcements only.
+    announced: Vec<bool>,
     /// For each group the patterns that are tried when it is seen.
     by_group: Vec<Vec<u16>>,
     /// The patterns that require no group.
@@ -199,6 +209,7 @@ impl Cues {
             slots: vec![0; SLOTS],
             entries: Vec::new(),
             needs: Vec::new(),
+            announced: Vec::new(),
             by_group: Vec::new(),
             by_sign: Vec::new(),
         };
@@ -207,7 +218,7 @@ impl Cues {
             entry.signs = entry.signs.with(sign);
         }
         let mut known: HashMap<&'static [&'static str], Option<u16>> = HashMap::new();
-        for (number, shape) in (0..).zip(READY.iter().flat_map(|ready| &ready.shapes)) {
+        for (number, (shape, is_announced)) in (0..).zip(READY.iter().flat_map(Ready::numbered)) {
             let mut needs = Needs::default();
             let mut lists: Vec<&'static [&'static str]> = Vec::new();
             for required in shape.required() {
@@ -225,6 +236,7 @@ impl Cues {
                 None => cues.by_sign.push(number),
             }
             cues.needs.push(needs);
+            cues.announced.push(is_announced);
         }
         cues
     }
@@ -306,12 +318,13 @@ impl Cues {
         seen
     }
 
-    /// The patterns whose requirements are met.
-    pub(crate) fn possible(&self, seen: &Seen) -> Possible {
+    /// The patterns whose requirements are met; those of announcements only where the document is one.
+    pub(crate) fn possible(&self, seen: &Seen, announces: bool) -> Possible {
         let mut numbers: Vec<u16> = Vec::new();
         let seen = &Seen { signs: seen.signs.closed(), ..*seen };
         let mut take = |list: &[u16]| {
-            numbers.extend(list.iter().filter(|number| self.needs[usize::from(**number)].are_met(seen)));
+            let counts = |number: &usize| (announces || !self.announced[*number]) && self.needs[*number].are_met(seen);
+            numbers.extend(list.iter().filter(|number| counts(&usize::from(**number))));
         };
         take(&self.by_sign);
         for (index, word) in seen.groups.iter().enumerate() {
@@ -335,22 +348,24 @@ pub(crate) struct Filter<'a> {
     is_cut: bool,
     /// Whether a link leads to an advisory: its url is not in the text.
     is_linked: bool,
+    /// Whether the document announces a release.
+    announces: bool,
     seen: Seen,
     possible: Possible,
 }
 
 impl<'a> Filter<'a> {
     /// Looks through a block; where it is to be read `closely`, everything is possible.
-    pub(crate) fn of(block: &'a Block, closely: bool) -> Self {
+    pub(crate) fn of(block: &'a Block, announces: bool, closely: bool) -> Self {
         let is_cut = closely || block.is_cut_in_words();
         let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
-        let may = closely || is_linked || has_digit(&block.text) || may_have_cue(&block.text);
+        let may = closely || announces || is_linked || has_digit(&block.text) || may_have_cue(&block.text);
         let mut seen = if may { CUES.seen(&block.text, is_cut) } else { Seen::default() };
         if is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
-        let possible = if may { CUES.possible(&seen) } else { Possible::default() };
-        Self { block, is_cut, is_linked, seen, possible }
+        let possible = if may { CUES.possible(&seen, announces) } else { Possible::default() };
+        Self { block, is_cut, is_linked, announces, seen, possible }
     }
 
     /// Whether nothing can be in it.
@@ -375,7 +390,7 @@ impl<'a> Filter<'a> {
         if !self.is_cut && seen.signs.has_any(Signs::SMALL) && !self.has_named_number(start, end, is_known) {
             seen.signs = seen.signs.without(Signs::SMALL);
         }
-        let mut possible = CUES.possible(&seen);
+        let mut possible = CUES.possible(&seen, self.announces);
         if !self.is_linked && !has_digit(text) && !possible.is_empty() {
             keep_cued(text, &mut possible);
         }
@@ -472,7 +487,10 @@ fn signs_of(before: &[u8], word: &[u8], behind: &[u8]) -> Signs {
     let mut signs = signs_of_letters(word).with(Signs::DIGIT).with(Signs::COUNT);
     let last_is_digit = word.last().is_some_and(u8::is_ascii_digit);
     let dotted = last_is_digit && matches!(behind, [b'.', next, ..] if next.is_ascii_digit());
-    if dotted || matches!(word, [b'v' | b'V', next, ..] if next.is_ascii_digit()) {
+    // "tree_v2" is one word, "77.4%" a share.
+    let joined = before.ends_with(b"_");
+    let marked = matches!(word, [b'v' | b'V', next, ..] if next.is_ascii_digit()) && !joined;
+    if marked || (dotted && !joined && !is_share(behind)) {
         signs = signs.with(Signs::DOTTED);
     }
     if word.iter().all(u8::is_ascii_digit) {
@@ -488,6 +506,12 @@ fn signs_of(before: &[u8], word: &[u8], behind: &[u8]) -> Signs {
         }
     }
     signs
+}
+
+/// Whether what stands behind the first number makes it a share: `.4%`.
+fn is_share(behind: &[u8]) -> bool {
+    let digits = behind.iter().skip(1).take_while(|b| b.is_ascii_digit()).count();
+    behind.get(1 + digits) == Some(&b'%')
 }
 
 /// What a run that begins with these letters is a sign of.

@@ -206,7 +206,8 @@ fn is_name_with_version(code: &str) -> bool {
     let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
     let rest = code.trim_start_matches(inner);
     let version = rest.trim_start_matches(['@', ' ', '=', 'v', '"']);
-    code.starts_with(|c: char| c.is_ascii_lowercase()) && (version.is_empty() || version.starts_with(|c: char| c.is_ascii_digit()))
+    code.starts_with(|c: char| c.is_ascii_lowercase())
+        && (version.is_empty() || version.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn title_block(blocks: &[Block]) -> Option<&Block> {

@@ -209,7 +209,10 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
             return 1;
         }
     }
-    if let Some(name) = named(token, block) {
+    // What a link names was told above.
+    if token.link.is_none()
+        && let Some(name) = named(token, block)
+    {
         out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
         return 1;
     }

@@ -74,12 +74,16 @@ struct Number {
 pub fn may_hold_quantity(text: &str) -> bool {
     let is_spelled =
         |word: &[u8]| may_be_spelled(word) && SPELLED.iter().any(|(name, _)| name.as_bytes().eq_ignore_ascii_case(word));
-    text.bytes().any(|b| b.is_ascii_digit()) || text.as_bytes().split(|b| !b.is_ascii_alphabetic()).any(is_spelled)
+    has_digit(text) || text.as_bytes().split(|b| !b.is_ascii_alphabetic()).any(is_spelled)
+}
+
+fn has_digit(text: &str) -> bool {
+    text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |any, b| any | b.is_ascii_digit()))
 }
 
 /// Whether the length and the first letter are those of a word for a number.
 fn may_be_spelled(word: &[u8]) -> bool {
-    (3..=7).contains(&word.len()) && matches!(word[0] | 32, b'o' | b't' | b'f' | b's' | b'e' | b'n')
+    (3..=7).contains(&word.len()) && may_begin(word[0])
 }
 
 /// The value of a word for a small number.
@@ -123,17 +127,32 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
 
 /// Where the next word or number can begin.
 fn next_start(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
     let mut inside = text[at..].chars().next().is_some_and(joins);
-    for (offset, c) in text[at..].char_indices().skip(1) {
-        // Most words are no numbers, and are passed over at once.
-        let may_begin =
-            !c.is_ascii() || c.is_ascii_digit() || c == '$' || matches!(c as u8 | 32, b'o' | b't' | b'f' | b's' | b'e' | b'n');
-        if may_begin && (!inside || !joins(c)) {
-            return at + offset;
+    let mut at = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    while let Some(byte) = bytes.get(at) {
+        if !byte.is_ascii() {
+            let Some(c) = text[at..].chars().next() else { break };
+            if !inside || !joins(c) {
+                return at;
+            }
+            at += c.len_utf8();
+            continue;
         }
-        inside = joins(c);
+        let joined = joins(char::from(*byte));
+        // Most words are no numbers, and are passed over at once.
+        if (!inside || !joined) && may_begin(*byte) {
+            return at;
+        }
+        inside = joined;
+        at += 1;
     }
     text.len()
+}
+
+/// Whether a number, or a word for one, may begin with this.
+fn may_begin(byte: u8) -> bool {
+    byte.is_ascii_digit() || byte == b'$' || matches!(byte | 32, b'o' | b't' | b'f' | b's' | b'e' | b'n')
 }
 
 /// Characters that hold a word together, so that no number begins within: names, paths, versions, addresses.
@@ -302,7 +321,10 @@ fn quantity(text: &str, number: Number) -> Option<Quantity> {
 /// Whether what follows a number may be a unit, or another number of a range: no mark that ends what is said.
 fn may_have_unit(text: &str, number: &Number, before: &str) -> bool {
     let rest = text[number.end..].trim_start_matches([' ', '\u{a0}', '\u{2009}', '\u{202f}']);
-    let ends = rest.chars().next().is_none_or(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | '(' | ']' | '[' | '!' | '?' | '"' | '\'' | '|' | '/'));
+    let ends = rest
+        .chars()
+        .next()
+        .is_none_or(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | '(' | ']' | '[' | '!' | '?' | '"' | '\'' | '|' | '/'));
     !ends || number.money.is_some() || number.scaled || before.ends_with('=')
 }
 
