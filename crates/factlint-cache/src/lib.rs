@@ -14,4 +14,4 @@ mod rows;
 pub use error::{LedgerError, PackError};
 pub use ledger::Ledger;
 pub use recording::{Recording, pack};
-pub use rows::{HistoryRow, Pruned, Quota, Record, RecordingStatus, SourceStatus, Status, Validator};
+pub use rows::{HistoryRow, Imported, Pruned, Quota, Record, RecordingStatus, SourceStatus, Status, Validator};

@@ -109,6 +109,15 @@ pub struct SourceStatus {
     pub newest: Timestamp,
 }
 
+/// What an import brought.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// How many replies there were.
+    pub all: u64,
+    /// How many of them were not there before.
+    pub new: u64,
+}
+
 /// What pruning took away.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Pruned {

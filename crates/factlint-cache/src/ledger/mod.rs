@@ -30,7 +30,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use self::fault::Fault;
 use crate::error::LedgerError;
-use crate::rows::{HistoryRow, Pruned, Quota, Record, Status, Validator};
+use crate::rows::{HistoryRow, Imported, Pruned, Quota, Record, Status, Validator};
 
 /// The append-only ledger of everything that was ever seen.
 #[derive(Debug)]
@@ -144,12 +144,23 @@ impl Ledger {
         self.told(survey::export(&self.connection, each))
     }
 
-    /// Adds replies from another ledger, all of them or none; says how many were not there before.
+    /// Adds replies from another ledger, all of them or none, one after the other; says how many there were, and how many of
+    /// them were not there before.
     ///
     /// # Errors
-    /// When the file cannot be written.
-    pub fn import(&mut self, replies: &[Reply]) -> Result<usize, LedgerError> {
-        self.change(|transaction| write::import(transaction, replies))
+    /// When the file cannot be written, or when a reply cannot be had.
+    pub fn import<E: From<LedgerError>>(&mut self, replies: impl IntoIterator<Item = Result<Reply, E>>) -> Result<Imported, E> {
+        let path = &self.path;
+        let told = |fault: Fault| E::from(fault.at(path));
+        let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = begun.map_err(|error| told(error.into()))?;
+        let mut imported = Imported::default();
+        for reply in replies {
+            imported.new += u64::from(write::import(&transaction, &reply?).map_err(told)?);
+            imported.all += 1;
+        }
+        transaction.commit().map_err(|error| told(error.into()))?;
+        Ok(imported)
     }
 
     /// Takes away what was seen before a time, but for the newest reply of each ask and source and the first of each month:

@@ -30,13 +30,9 @@ pub(super) fn record<'r>(
     Ok(())
 }
 
-/// Adds replies from elsewhere; says how many were new.
-pub(super) fn import(transaction: &Connection, replies: &[Reply]) -> Result<usize, Fault> {
-    let mut added = 0;
-    for reply in replies {
-        added += usize::from(add_reply(transaction, reply, None)?);
-    }
-    Ok(added)
+/// Adds a reply from elsewhere; says whether it was new.
+pub(super) fn import(transaction: &Connection, reply: &Reply) -> Result<bool, Fault> {
+    add_reply(transaction, reply, None)
 }
 
 /// Adds one row, and the observations if no reply had these before. A reply that is there already, in all its parts, is not

@@ -48,6 +48,10 @@ enum TransferProblem {
         /// What is wrong with it.
         reason: String,
     },
+    /// The ledger cannot take them.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Ledger(LedgerProblem),
     /// The export cannot be written.
     #[error("{path} cannot be written: {reason}")]
     #[diagnostic(code(factlint::cache::export), help("name another file with --output"))]
@@ -57,6 +61,12 @@ enum TransferProblem {
         /// What the system says.
         reason: String,
     },
+}
+
+impl From<LedgerError> for TransferProblem {
+    fn from(error: LedgerError) -> Self {
+        Self::Ledger(error.into())
+    }
 }
 
 /// Does what the command says.
@@ -118,35 +128,42 @@ fn export(path: Option<&Path>, setup: &Setup) -> Result<()> {
 }
 
 fn import(path: &Path, options: &CacheOptions, setup: &Setup) -> Result<()> {
-    let replies = if path == Path::new("-") {
-        read_replies("-", io::stdin().lock())?
+    let imported = if path == Path::new("-") {
+        to_write(setup)?.import(replies("-", io::stdin().lock()))?
     } else {
         let shown = printable(&path.display().to_string()).into_owned();
-        let file = std::fs::File::open(path);
-        let file = file.map_err(|error| TransferProblem::Unreadable { path: shown.clone(), reason: error.to_string() })?;
-        read_replies(&shown, BufReader::new(file))?
+        let file = std::fs::File::open(path).map_err(|error| unreadable(&shown, &error))?;
+        to_write(setup)?.import(replies(&shown, BufReader::new(file)))?
     };
-    let new = to_write(setup)?.import(&replies).map_err(LedgerProblem::from)?;
-    let words = format!("{new} replies imported; {} were there already", replies.len() - new);
-    say(options, &words, &json!({ "imported": new, "known": replies.len() - new }))
+    let (new, known) = (imported.new, imported.all - imported.new);
+    let words = format!("{new} replies imported; {known} were there already");
+    say(options, &words, &json!({ "imported": new, "known": known }))
 }
 
-fn read_replies(path: &str, from: impl BufRead) -> Result<Vec<Reply>, TransferProblem> {
-    let mut replies = Vec::new();
-    for (number, line) in from.lines().enumerate() {
-        let line = line.map_err(|error| TransferProblem::Unreadable { path: path.to_owned(), reason: error.to_string() })?;
-        if let Some(bundled) = bundled(&line) {
-            replies.extend(bundled);
-        } else if !line.trim().is_empty() {
-            let reply = serde_json::from_str(&line).map_err(|error| TransferProblem::NotAReply {
-                path: path.to_owned(),
-                line: number + 1,
-                reason: printable(&error.to_string()).into_owned(),
-            })?;
-            replies.push(reply);
-        }
+/// The replies of an export, one after the other: it may be larger than memory.
+fn replies<'a>(path: &'a str, from: impl BufRead + 'a) -> impl Iterator<Item = Result<Reply, TransferProblem>> + 'a {
+    from.lines().enumerate().flat_map(move |(number, line)| match line {
+        Ok(line) => of_line(path, number + 1, &line),
+        Err(error) => vec![Err(unreadable(path, &error))],
+    })
+}
+
+fn of_line(path: &str, number: usize, line: &str) -> Vec<Result<Reply, TransferProblem>> {
+    match serde_json::from_str(line) {
+        Ok(reply) => vec![Ok(reply)],
+        Err(_) if line.trim().is_empty() => Vec::new(),
+        Err(error) => match bundled(line) {
+            Some(replies) => replies.into_iter().map(Ok).collect(),
+            None => {
+                let reason = printable(&error.to_string()).into_owned();
+                vec![Err(TransferProblem::NotAReply { path: path.to_owned(), line: number, reason })]
+            }
+        },
     }
-    Ok(replies)
+}
+
+fn unreadable(path: &str, error: &io::Error) -> TransferProblem {
+    TransferProblem::Unreadable { path: path.to_owned(), reason: error.to_string() }
 }
 
 /// The replies of a bundle that `explain` wrote.

@@ -4,6 +4,7 @@ mod adding;
 mod files;
 mod keeping;
 mod killing;
+mod plans;
 mod quotas;
 mod round_trip;
 mod sharing;

@@ -5,6 +5,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
+use crate::error::LedgerError;
+use crate::rows::Imported;
 
 fn day() -> impl Strategy<Value = Option<Date>> {
     prop::option::of((-9999i16..=9999, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| Date::new(y, m, d).unwrap()))
@@ -68,9 +70,18 @@ proptest! {
         let ledger = ledger_with(&replies.iter().cloned().map(replied).collect::<Vec<_>>());
         let first = exported(&ledger);
         let mut other = Ledger::in_memory().unwrap();
-        prop_assert_eq!(other.import(&first).unwrap(), first.len());
-        prop_assert_eq!(other.import(&first).unwrap(), 0);
+        let mut again = || other.import(first.iter().cloned().map(Ok::<_, LedgerError>)).unwrap();
+        let all = first.len() as u64;
+        prop_assert_eq!([again(), again()], [Imported { all, new: all }, Imported { all, new: 0 }]);
         prop_assert_eq!(exported(&other), first);
+    }
+
+    #[test]
+    fn an_import_that_breaks_off_leaves_nothing(replies in vec(reply(), 1..6)) {
+        let mut ledger = Ledger::in_memory().unwrap();
+        let broken = || Err(LedgerError::Unfit("no more".to_owned()));
+        prop_assert!(ledger.import(replies.into_iter().map(Ok).chain([broken()])).is_err());
+        prop_assert!(exported(&ledger).is_empty());
     }
 
     #[test]
