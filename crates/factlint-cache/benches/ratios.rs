@@ -62,7 +62,7 @@ impl Bare {
 
     fn write(&mut self, run: usize) {
         let mut insert = self.0.prepare("INSERT INTO seen (subject, at, body) VALUES (?1, 1, ?2)").unwrap();
-        (0..ROWS).for_each(|row| drop(insert.execute(params![format!("owner/{run}-{row}"), [b'x'; 600]]).unwrap()));
+        (0..ROWS).for_each(|row| assert_eq!(insert.execute(params![format!("owner/{run}-{row}"), [b'x'; 600]]).unwrap(), 1));
     }
 
     fn read(&self, run: usize) {
