@@ -106,6 +106,8 @@ impl Releases {
         }
         replies.sort_by_key(|reply| sources.iter().position(|source| *source == reply.source).unwrap_or(sources.len()));
         replies.into_iter().for_each(|reply| releases.take(reply, &mut known));
+        // These are kept for the whole run.
+        releases.list.shrink_to_fit();
         releases.list.sort_by(|a, b| a.version.cmp(&b.version));
         releases
     }

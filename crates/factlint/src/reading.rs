@@ -86,6 +86,8 @@ impl Reader {
         if self.git_dates {
             git_dates::date(&mut claims, &document.path);
         }
+        // They are kept until the last document was read.
+        claims.shrink_to_fit();
         claims
     }
 

@@ -25,7 +25,7 @@ const AUDIT: &[&str] = &["audit", "reports/examples/document.md", "--offline", "
 const TIME: &str = "2026-10-15T00:00:00Z";
 
 fn made(root: &Path, format: &str) -> Result<Vec<u8>, ChoreError> {
-    let program = program::built(root)?;
+    let program = program::built(root, false)?;
     let audit = [AUDIT, &["--cache", "target/no-ledger.db", "--format", "json"]].concat();
     let stored = timeless(&String::from_utf8_lossy(&program::said(&program, root, &audit)?));
     if format == "json" {

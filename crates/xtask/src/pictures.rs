@@ -27,7 +27,7 @@ fn run(root: &Path, arguments: &[String]) -> Result<(), ChoreError> {
 }
 
 fn terminal(root: &Path) -> Result<(), ChoreError> {
-    let program = program::built(root)?;
+    let program = program::built(root, false)?;
     let report = program::said(&program, root, &["report", examples::STORED, "--format", "human", "--color", "always"])?;
     let drawn =
         anstyle_svg::Term::new().palette(anstyle_svg::WIN10_CONSOLE).render_svg(&shortened(&String::from_utf8_lossy(&report)));

@@ -5,11 +5,14 @@ use std::process::{Command, Stdio};
 
 use crate::ChoreError;
 
-/// The program, built where it is not fresh.
-pub(crate) fn built(root: &Path) -> Result<PathBuf, ChoreError> {
+/// The program, built where it is not fresh, as it is developed or as it is released.
+pub(crate) fn built(root: &Path, released: bool) -> Result<PathBuf, ChoreError> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut build = Command::new(cargo);
     build.args(["build", "--quiet", "--package", "factlint", "--message-format", "json-render-diagnostics"]);
+    if released {
+        build.arg("--release");
+    }
     let output = build.current_dir(root).stderr(Stdio::inherit()).output().map_err(ChoreError::file(root))?;
     let text = String::from_utf8_lossy(&output.stdout);
     let messages = text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());

@@ -1,5 +1,6 @@
 //! The way to one source (for `web`: to one host): its limit, its holds, its breaker.
 
+use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -14,6 +15,10 @@ use super::hold::later;
 use super::{Budget, DoorError};
 use crate::NetworkOptions;
 use crate::rate::Pace;
+
+/// In how many parts an interval is counted. A timer wakes late; one part of that is made up for by the next request, or a
+/// hundred late ones would add up. What is left of the wider spacing still keeps the owner's own count.
+const PARTS: NonZeroU32 = NonZeroU32::new(100).expect("a hundred is not nothing");
 
 /// The way to one source. Everything that is asked of it goes through one of these, and two sources never share one.
 #[derive(Debug)]
@@ -40,9 +45,10 @@ pub(crate) struct Permit<'a> {
 
 impl Lane {
     pub(crate) fn new(source: &'static str, pace: Pace, concurrency: usize, network: &NetworkOptions) -> Self {
-        let burst = pace.burst.try_into().unwrap_or(std::num::NonZeroU32::MIN);
+        let burst = PARTS.saturating_mul(pace.burst.try_into().unwrap_or(NonZeroU32::MIN)).saturating_add(1);
         // A quota of no time would be none; a pace always has an interval.
-        let quota = Quota::with_period(pace.interval).unwrap_or_else(|| Quota::per_second(burst)).allow_burst(burst);
+        let quota =
+            Quota::with_period(pace.interval / PARTS.get()).unwrap_or_else(|| Quota::per_second(burst)).allow_burst(burst);
         Self {
             source,
             breaker: Breaker::new(network.rest),
@@ -90,7 +96,8 @@ impl Lane {
     }
 
     fn limiter_left(&self) -> Option<Duration> {
-        self.limiter.check().err().map(|not_until| not_until.wait_time_from(DefaultClock::default().now()))
+        let not_until = self.limiter.check_n(PARTS).ok()?.err()?;
+        Some(not_until.wait_time_from(DefaultClock::default().now()))
     }
 
     /// A request has been answered, or has failed. The first one of a connection may reach the server late, when the next
