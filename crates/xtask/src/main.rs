@@ -114,7 +114,7 @@ mod tests {
     fn help_lists_every_chore() {
         insta::assert_snapshot!(help(), @r"
           cargo xtask accuracy            measures each kind on the labelled texts and writes crates/factlint-kinds/ACCURACY.md
-          cargo xtask bench               measures extraction against its floors and writes docs/bench.md
+          cargo xtask bench               measures extraction, audits and the ledger against their floors and writes docs/bench.md
           cargo xtask contracts           holds requests and recorded answers against their owners' descriptions
           cargo xtask generate [--check]  writes the generated files, or tells which are not fresh
           cargo xtask help                lists the chores
