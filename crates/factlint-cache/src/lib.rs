@@ -14,4 +14,6 @@ mod rows;
 pub use error::{LedgerError, PackError};
 pub use ledger::Ledger;
 pub use recording::{Recording, pack};
-pub use rows::{HistoryRow, Imported, Pruned, Quota, Record, RecordingStatus, SourceStatus, Status, Validator};
+pub use rows::{
+    Block, HistoryRow, Imported, Pruned, Quota, Record, RecordingStatus, Remembered, SourceStatus, Status, Validator,
+};

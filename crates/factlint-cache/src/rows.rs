@@ -15,6 +15,30 @@ pub struct Validator {
     pub last_modified: Option<String>,
 }
 
+/// Findings of many documents that are to be kept until they change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// The newest reply that was known when they were judged: see [`crate::Ledger::newest_reply`].
+    pub upto: i64,
+    /// How many documents they are of.
+    pub docs: i64,
+    /// Which ones, and under which conditions. The ledger does not look into it.
+    pub held: Vec<u8>,
+    /// The findings. The ledger does not look into them, either.
+    pub text: Vec<u8>,
+}
+
+/// A block that was kept, without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remembered {
+    /// The name of the block in this ledger, never given twice.
+    pub id: i64,
+    /// As [`Block::upto`].
+    pub upto: i64,
+    /// As [`Block::held`].
+    pub held: Vec<u8>,
+}
+
 /// What became of one ask, as it goes into the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -92,6 +116,10 @@ pub struct Status {
     pub observations: u64,
     /// How many failures to get an answer are noted.
     pub failures: u64,
+    /// How many documents' findings are remembered.
+    pub remembered: u64,
+    /// The size of these, in bytes.
+    pub remembered_bytes: u64,
     /// Per source, by name.
     pub sources: Vec<SourceStatus>,
 }
@@ -127,6 +155,8 @@ pub struct Pruned {
     pub observations: u64,
     /// Notes of failures.
     pub failures: u64,
+    /// Blocks of findings that were remembered: all of them.
+    pub remembered: u64,
     /// By how many bytes the file became smaller.
     pub bytes: u64,
 }

@@ -17,10 +17,10 @@ pub use accept::{accept, is_as_reviewed};
 pub use except::{Scope, except};
 pub use fix::{Fix, Level, apply, fixes};
 
-pub use near::doubts;
+pub use near::{doubts, near_asks};
 
 use factlint_kinds::Kind;
-use factlint_model::{Claim, Evidence, Finding, Verdict, fingerprint};
+use factlint_model::{Claim, Evidence, Finding, Subject, Verdict, fingerprint};
 use jiff::civil::Date;
 
 /// The finding for one claim, without its surroundings and its history. `now` is the judge's today.
@@ -51,8 +51,15 @@ pub fn judge(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -> Find
 /// has no finding.
 #[must_use]
 pub fn judge_all(claims: &[Claim], seen: &Evidence, now: Date) -> Vec<Finding> {
+    let mut findings = judge_without_history(claims, seen, now);
+    add_history(&mut findings, seen, now);
+    findings
+}
+
+/// The same, for a report that does not show what a value was over time.
+#[must_use]
+pub fn judge_without_history(claims: &[Claim], seen: &Evidence, now: Date) -> Vec<Finding> {
     let mut equal: HashMap<String, usize> = HashMap::new();
-    let mut histories = HashMap::new();
     let kinds = claims.iter().filter_map(|claim| Some((claim, factlint_kinds::by_predicate(&claim.predicate)?)));
     kinds
         .map(|(claim, kind)| {
@@ -60,9 +67,18 @@ pub fn judge_all(claims: &[Claim], seen: &Evidence, now: Date) -> Vec<Finding> {
             let before = equal.entry(finding.fingerprint.clone()).or_default();
             finding.fingerprint = fingerprint(claim, *before);
             *before += 1;
-            let of = (&claim.predicate, &claim.subject);
-            finding.history = histories.entry(of).or_insert_with(|| history::history(claim, kind, seen, now)).clone();
             finding
         })
         .collect()
+}
+
+/// Adds to each finding what its value was over time.
+pub fn add_history(findings: &mut [Finding], seen: &Evidence, now: Date) {
+    let mut histories: HashMap<(String, Subject), BTreeMap<Date, String>> = HashMap::new();
+    for finding in findings {
+        let claim = &finding.claim;
+        let Some(kind) = factlint_kinds::by_predicate(&claim.predicate) else { continue };
+        let of = (claim.predicate.clone(), claim.subject.clone());
+        finding.history = histories.entry(of).or_insert_with(|| history::history(claim, kind, seen, now)).clone();
+    }
 }

@@ -26,6 +26,13 @@ pub fn doubts<'a>(claims: impl IntoIterator<Item = &'a Claim>, seen: &Evidence, 
     asks
 }
 
+/// What the words of a finding that calls this claim wrong rest on besides, by what is seen.
+#[must_use]
+pub fn near_asks(claim: &Claim, seen: &Evidence) -> Vec<Ask> {
+    let Some(kind) = factlint_kinds::by_predicate(&claim.predicate) else { return Vec::new() };
+    nearby(claim, kind, seen).iter().flat_map(|near| kind.asks(near, seen)).collect()
+}
+
 /// That a near subject fits, as words that follow a message; nothing where none does.
 pub(crate) fn note(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -> Option<String> {
     let fits = |near: &Claim| rule(near, kind, seen, now).verdict == Verdict::Supported;

@@ -10,13 +10,13 @@ use jiff::Timestamp;
 
 use crate::{Books, Freshness, Question};
 
-/// The claims that a kind answers for. Equal questions are asked once: what is said of a subject does not change who is asked.
+/// The claims that a kind answers for. Equal questions are asked once; what a kind asks may depend on the words, and on whose value they say it is.
 pub(crate) fn questions<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Vec<Question<'a>> {
     let mut seen = HashSet::new();
     let mut questions = Vec::new();
     for claim in claims {
         if let Some(kind) = by_predicate(&claim.predicate)
-            && seen.insert((&claim.predicate, &claim.subject, &claim.value))
+            && seen.insert((&claim.predicate, &claim.subject, &claim.value, &claim.text, &claim.of))
         {
             questions.push(Question { claim, kind });
         }

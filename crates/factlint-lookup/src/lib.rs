@@ -5,6 +5,7 @@
 //! nothing. This crate knows neither a predicate nor a host: kinds say what they need, sources say what they answer.
 
 mod books;
+mod desk;
 mod fetch;
 mod gather;
 mod loans;
@@ -23,6 +24,7 @@ use factlint_model::{Ask, Claim, Evidence};
 use factlint_sources::{Sources, SourcesError, Stats};
 use jiff::Timestamp;
 
+pub use desk::{Desk, Needs, Read};
 pub use plan::{Plan, PlannedSource, plan};
 pub use progress::{NoProgress, Progress};
 

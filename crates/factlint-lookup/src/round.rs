@@ -35,7 +35,7 @@ pub(crate) struct Run<'a> {
     doubted: BTreeSet<Ask>,
 }
 
-/// How many asks of doubt a run has at most.
+/// How many asks of doubt a run looks up at most.
 const MOST_DOUBTED: usize = 60;
 
 /// How far an ask has come with the sources that answer it.
@@ -169,22 +169,22 @@ impl<'a> Run<'a> {
     fn doubted(&mut self) -> Result<BTreeSet<Ask>, LedgerError> {
         loop {
             let open: BTreeSet<Ask> = self.doubted.iter().filter(|ask| !self.done.contains(*ask)).cloned().collect();
-            let room = MOST_DOUBTED.saturating_sub(self.doubted.len());
-            let Some(doubts) = self.doubts.filter(|_| open.is_empty() && room > 0) else { return Ok(open) };
+            let Some(doubts) = self.doubts.filter(|_| open.is_empty()) else { return Ok(open) };
             let mut new = doubts(&self.evidence);
             new.sort();
             new.dedup();
             new.retain(|ask| !self.evidence.knows(ask));
-            new.truncate(room);
             if new.is_empty() {
                 return Ok(open);
             }
             self.books.load(&new, &mut self.evidence)?;
             for ask in new {
+                // What was answered before costs nothing; only what is looked up has a bound.
                 if self.evidence.answer(&ask).is_some_and(|answer| answer.latest().is_some()) {
-                    self.done.insert(ask.clone());
+                    self.done.insert(ask);
+                } else if self.doubted.len() < MOST_DOUBTED {
+                    self.doubted.insert(ask);
                 }
-                self.doubted.insert(ask);
             }
         }
     }

@@ -23,6 +23,16 @@ impl Ask {
     pub fn new(fact: &str, subject: Subject) -> Self {
         Self { fact: fact.to_owned(), subject }
     }
+
+    /// A number that stands for this ask wherever it is kept: equal asks have equal numbers, others have nearly always others.
+    #[must_use]
+    pub fn mark(&self) -> u64 {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.fact.as_bytes()).update(&[0]).update(self.subject.as_str().as_bytes());
+        let mut first = [0; 8];
+        hasher.finalize_xof().fill(&mut first);
+        u64::from_le_bytes(first)
+    }
 }
 
 impl fmt::Display for Ask {

@@ -9,7 +9,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 ///
 /// # Errors
 /// The value has no form in JSON, or the output takes no more.
-pub fn write_compact(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write_compact(value: &impl Serialize, out: &mut (impl io::Write + ?Sized)) -> io::Result<()> {
     write(value, CompactFormatter, out)
 }
 
@@ -19,7 +19,7 @@ pub(crate) fn write_pretty(value: &impl Serialize, out: &mut dyn io::Write) -> i
     out.write_all(b"\n")
 }
 
-fn write(value: &impl Serialize, layout: impl Formatter, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(value: &impl Serialize, layout: impl Formatter, out: &mut (impl io::Write + ?Sized)) -> io::Result<()> {
     Ok(value.serialize(&mut Serializer::with_formatter(out, Harmless(layout)))?)
 }
 
@@ -34,6 +34,10 @@ fn acts(c: char) -> bool {
 
 impl<F: Formatter> Formatter for Harmless<F> {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        // Plain text has nothing to look for: below space all is escaped before.
+        if fragment.bytes().all(|byte| byte < 0x7f) {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some((at, c)) = rest.char_indices().find(|(_, c)| acts(*c)) {
             out.write_all(&rest.as_bytes()[..at])?;

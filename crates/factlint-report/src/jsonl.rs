@@ -1,27 +1,108 @@
 //! `jsonl`: one finding a line, for programs.
 
-use std::collections::BTreeMap;
 use std::io;
 
-use factlint_model::{Finding, Report};
+use factlint_model::{
+    AsOfFrom, Claim, Comparator, EvidenceItem, Finding, PartialDate, Reason, Report, Subject, Suggestion, Verdict, Waiver,
+};
+use serde::Serialize;
 
 use crate::{Options, escape};
 
 /// Writes every finding with the keys of the design and no others: what only a rendering needs is for the JSON report.
 pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    for finding in &report.findings {
-        let told = Finding { context: None, related: Vec::new(), history: BTreeMap::new(), ..finding.clone() };
-        escape::write_compact(&told, out)?;
-        out.write_all(b"\n")?;
+    report.findings.iter().try_for_each(|finding| write(finding, out))
+}
+
+/// Adds the line of a finding.
+pub fn finding_line(finding: &Finding, lines: &mut Vec<u8>) {
+    // Writing into memory cannot fail, and every finding has a form in JSON.
+    let _ = write(finding, lines);
+}
+
+fn write(finding: &Finding, out: &mut (impl io::Write + ?Sized)) -> io::Result<()> {
+    escape::write_compact(&Line::of(finding), out)?;
+    out.write_all(b"\n")
+}
+
+/// The keys in their order. A finding itself would be written through a map, since it is a claim and more.
+#[derive(Serialize)]
+struct Line<'a> {
+    doc: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+    predicate: &'a str,
+    subject: &'a Subject,
+    value: &'a str,
+    comparator: Comparator,
+    as_of: Option<PartialDate>,
+    as_of_from: AsOfFrom,
+    verdict: Verdict,
+    reason: Option<Reason>,
+    actual: Option<&'a str>,
+    evidence: &'a [EvidenceItem],
+    message: &'a str,
+    suggestion: Option<&'a Suggestion>,
+    fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waiver: Option<&'a Waiver>,
+}
+
+impl<'a> Line<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        let Claim { doc, text, predicate, subject, value, .. } = &finding.claim;
+        let Claim { start, end, line, column, comparator, as_of, as_of_from, .. } = finding.claim;
+        let Finding { evidence, message, fingerprint, .. } = finding;
+        Self {
+            doc,
+            start,
+            end,
+            line,
+            column,
+            text,
+            predicate,
+            subject,
+            value,
+            comparator,
+            as_of,
+            as_of_from,
+            verdict: finding.verdict,
+            reason: finding.reason,
+            actual: finding.actual.as_deref(),
+            evidence,
+            message,
+            suggestion: finding.suggestion.as_ref(),
+            fingerprint,
+            waiver: finding.waiver.as_ref(),
+        }
     }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use insta::assert_snapshot;
 
+    use super::*;
     use crate::sample::{self, rendered};
+
+    #[test]
+    fn a_line_is_the_finding_without_what_a_rendering_needs() {
+        for report in [sample::report(), sample::hostile("\u{1b}[2J \u{7f}\u{9b}ü\"")] {
+            for finding in &report.findings {
+                let mut line = Vec::new();
+                finding_line(finding, &mut line);
+                let told =
+                    Finding { context: None, related: Vec::new(), history: std::collections::BTreeMap::new(), ..finding.clone() };
+                let mut whole = Vec::new();
+                escape::write_compact(&told, &mut whole).unwrap();
+                whole.push(b'\n');
+                assert_eq!(String::from_utf8(line), String::from_utf8(whole));
+            }
+        }
+    }
 
     #[test]
     fn the_sample() {

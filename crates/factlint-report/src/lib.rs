@@ -36,6 +36,7 @@ pub use claims::{claims_human, claims_jsonl};
 pub use diff::{Cause, Diff, DiffFormat, Flip, diff, diff_format, diff_formats, diff_with};
 pub use escape::write_compact as write_json_line;
 pub use formats::{Format, format, formats};
+pub use jsonl::finding_line;
 pub use options::{Colour, Options};
 pub use read::{ReadReportError, read_report};
 

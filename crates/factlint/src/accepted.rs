@@ -1,10 +1,12 @@
 //! The folder of what was reviewed: the accepted report, and the findings that were accepted one by one.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
 use factlint_judge::accept;
-use factlint_model::{Acceptance, Report, Verdict, WaiverOrigin, printable};
+use factlint_model::{Acceptance, Finding, Problem, Report, Verdict, WaiverOrigin, printable};
+use jiff::civil::Date;
 use miette::Diagnostic;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -50,9 +52,10 @@ pub(crate) enum AcceptedProblem {
 /// What was reviewed.
 #[derive(Debug, Default)]
 pub(crate) struct Accepted {
-    findings: Vec<Acceptance>,
+    /// By the name of the finding.
+    findings: BTreeMap<String, Acceptance>,
     /// What the accepted report holds, where it counts.
-    report: Vec<Acceptance>,
+    report: BTreeMap<String, Acceptance>,
     /// Whether it should count and is not there.
     pub(crate) lacks_report: bool,
 }
@@ -67,10 +70,10 @@ struct File {
 impl Accepted {
     /// What was reviewed in the current directory; the accepted report counts only if `against` says so.
     pub(crate) fn read(against: bool) -> miette::Result<Self> {
-        let mut accepted = Self { findings: findings()?, ..Self::default() };
+        let mut accepted = Self { findings: by_name(findings()?), ..Self::default() };
         if against {
             match stored(Path::new(REPORT)) {
-                Ok(report) => accepted.report = reviewed(&report),
+                Ok(report) => accepted.report = by_name(reviewed(&report)),
                 Err(StoredProblem::Unreadable { .. }) if !Path::new(REPORT).exists() => accepted.lacks_report = true,
                 Err(problem) => return Err(problem.into()),
             }
@@ -78,13 +81,22 @@ impl Accepted {
         Ok(accepted)
     }
 
-    /// Marks what may stand, and adds what no longer may to the problems of the report.
-    pub(crate) fn mark(&self, report: &mut Report) {
-        let now = report.run.now;
-        let problems = accept(&mut report.findings, &self.findings, WaiverOrigin::Accepted, now);
-        accept(&mut report.findings, &self.report, WaiverOrigin::Reviewed, now);
-        report.problems.extend(problems);
+    /// Marks what may stand of the findings of a document, and gives back what no longer may.
+    pub(crate) fn mark(&self, findings: &mut [Finding], now: Date) -> Vec<Problem> {
+        let of = |all: &BTreeMap<String, Acceptance>, findings: &[Finding]| -> Vec<Acceptance> {
+            if all.is_empty() {
+                return Vec::new();
+            }
+            findings.iter().filter_map(|finding| all.get(&finding.fingerprint).cloned()).collect()
+        };
+        let problems = accept(findings, &of(&self.findings, findings), WaiverOrigin::Accepted, now);
+        accept(findings, &of(&self.report, findings), WaiverOrigin::Reviewed, now);
+        problems
     }
+}
+
+fn by_name(acceptances: Vec<Acceptance>) -> BTreeMap<String, Acceptance> {
+    acceptances.into_iter().map(|acceptance| (acceptance.fingerprint.clone(), acceptance)).collect()
 }
 
 /// Everything wrong in a report that was accepted as a whole.

@@ -21,8 +21,9 @@ impl Surroundings {
     }
 
     /// Puts it beside the verdict.
-    pub(crate) fn put(self, finding: Finding) -> Finding {
-        Finding { context: Some(self.context), related: self.related, ..finding }
+    pub(crate) fn put(&self, finding: &mut Finding) {
+        finding.context = Some(self.context.clone());
+        finding.related.clone_from(&self.related);
     }
 }
 

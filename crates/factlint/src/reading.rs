@@ -16,7 +16,7 @@ use crate::settings::{Settings, SettingsProblem};
 pub(crate) struct Reading {
     /// The path as given.
     pub name: String,
-    /// The hash of its bytes.
+    /// The hash of its bytes, where the surroundings are wanted.
     pub hash: String,
     pub claims: Vec<Claim>,
     /// What the document asks to leave alone.
@@ -69,7 +69,7 @@ impl Reader {
         let surroundings = claims.iter().filter(|_| self.contexts).map(|claim| Surroundings::of(document, claim)).collect();
         Reading {
             name: document.path.clone(),
-            hash: BodyHash::of(document.text.as_bytes()).0,
+            hash: if self.contexts { BodyHash::of(document.text.as_bytes()).0 } else { String::new() },
             claims,
             exceptions: factlint_extract::exceptions(document),
             surroundings,
@@ -102,6 +102,24 @@ impl Reader {
             let claims = documents::read(found).map(|document| self.claims_alone(&document));
             bar.inc(1);
             claims
+        };
+        let given = parallel::each(found, self.jobs, read, sink);
+        bar.finish_and_clear();
+        given
+    }
+
+    /// Gives what `read` makes of each document to `sink`, in the order of the documents, as it comes.
+    pub(crate) fn each_read<T: Send, E>(
+        &self,
+        found: &[Found],
+        bar: &ProgressBar,
+        read: impl Fn(&Found) -> T + Sync,
+        sink: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let read = |found: &Found| {
+            let made = read(found);
+            bar.inc(1);
+            made
         };
         let given = parallel::each(found, self.jobs, read, sink);
         bar.finish_and_clear();

@@ -7,6 +7,7 @@ mod append_only;
 mod fault;
 mod intern;
 mod lease;
+mod memory;
 mod open;
 mod prune;
 mod quota;
@@ -26,11 +27,12 @@ use std::path::{Path, PathBuf};
 
 use factlint_model::{Ask, Reason, Reply};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::{Connection, TransactionBehavior};
 
 use self::fault::Fault;
 use crate::error::LedgerError;
-use crate::rows::{HistoryRow, Imported, Pruned, Quota, Record, Status, Validator};
+use crate::rows::{Block, HistoryRow, Imported, Pruned, Quota, Record, Remembered, Status, Validator};
 
 /// The append-only ledger of everything that was ever seen.
 #[derive(Debug)]
@@ -218,6 +220,67 @@ impl Ledger {
     /// When the file is damaged.
     pub fn quota(&self, source: &str, authorized: bool, now: Timestamp) -> Result<Option<Quota>, LedgerError> {
         self.told(quota::known(&self.connection, source, authorized, now))
+    }
+
+    /// Opens the ledger in this file to [remember](Ledger::remember) something; nothing where there is none, or where it has an
+    /// older schema. Such a ledger waits briefly for others, and what it adds may be lost in a power cut.
+    ///
+    /// # Errors
+    /// When the file cannot be written just now: whoever only wants to remember can do without.
+    pub fn open_to_remember(path: &Path) -> Result<Option<Self>, LedgerError> {
+        let connection = open::read_write_lightly(path)?;
+        Ok(connection.map(|connection| Self { connection, path: path.to_owned() }))
+    }
+
+    /// From now on this ledger shows what is in it at this moment, whatever others add or forget.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn hold_still(&self) -> Result<(), LedgerError> {
+        self.told(self.connection.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema;").map_err(Fault::from))
+    }
+
+    /// The number of the newest reply, 0 without any. Each reply that is added has a higher one than those before it, until
+    /// something is pruned.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn newest_reply(&self) -> Result<i64, LedgerError> {
+        self.told(memory::newest_reply(&self.connection))
+    }
+
+    /// The asks that were answered after a reply, each with the number of its newest one; nothing where that are more than
+    /// `most` replies.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn asks_after(&self, reply: i64, most: i64) -> Result<Option<Vec<(Ask, i64)>>, LedgerError> {
+        self.told(memory::asks_after(&self.connection, reply, most))
+    }
+
+    /// The blocks of findings that were remembered under these rules, the oldest first.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn remembered(&self, rules: &[u8; 32]) -> Result<Vec<Remembered>, LedgerError> {
+        self.told(memory::blocks(&self.connection, rules))
+    }
+
+    /// Puts the text of such a block into `to`, and says whether it is there and sound.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn remembered_text(&self, id: i64, to: &mut Vec<u8>) -> Result<bool, LedgerError> {
+        self.told(memory::text(&self.connection, id, to))
+    }
+
+    /// Remembers blocks of findings under these rules, for this day, and forgets others. What belongs to another day is forgotten,
+    /// and so is the oldest where there is too much of it.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn remember(&mut self, rules: &[u8; 32], today: Date, blocks: &[Block], forget: &[i64]) -> Result<(), LedgerError> {
+        self.change(|transaction| memory::remember(transaction, rules, today, blocks, forget))
     }
 
     /// One transaction that locks the file from its beginning: one that reads first and writes later could find that another

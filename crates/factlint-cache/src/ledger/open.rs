@@ -15,6 +15,8 @@ use crate::error::LedgerError;
 
 /// How long one process waits for another that writes: pruning a large ledger takes its time.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long one waits who could as well do without.
+const BRIEFLY: Duration = Duration::from_millis(200);
 /// Between two attempts where SQLite does not wait by itself.
 const PAUSE: Duration = Duration::from_millis(25);
 /// How often such an attempt is made.
@@ -26,7 +28,7 @@ const APPLICATION_ID: i64 = 1_179_407_956;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// The newest schema that this program knows.
-pub(super) const SCHEMA: i64 = 2;
+pub(super) const SCHEMA: i64 = 3;
 /// The oldest schema that can be read without being brought up to date.
 const READABLE: i64 = 1;
 
@@ -58,6 +60,23 @@ pub(super) fn read_only(path: &Path) -> Result<Option<Connection>, LedgerError> 
         READABLE..=SCHEMA => Ok(Some(connection)),
         found => Err(LedgerError::Older { path: path.to_owned(), found }),
     }
+}
+
+/// Opens a ledger of this program's own schema to add what can be made again: it does not wait long for anybody, and not for the
+/// disk. Nothing where there is no such ledger.
+pub(super) fn read_write_lightly(path: &Path) -> Result<Option<Connection>, LedgerError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let look = || -> Result<Option<Connection>, Fault> {
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(BRIEFLY)?;
+        let one = |sql| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+        if one("PRAGMA application_id")? != APPLICATION_ID || one("PRAGMA user_version")? != SCHEMA {
+            return Ok(None);
+        }
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        Ok(Some(connection))
+    };
+    look().map_err(|e| e.at(path))
 }
 
 /// An empty ledger that ends with the process.
@@ -127,7 +146,8 @@ fn prepare(connection: &mut Connection) -> Result<(), Fault> {
 fn migrate(connection: &mut Connection) -> Result<(), Fault> {
     let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
     let first = format!("{}{}", include_str!("schema_1.sql"), guards());
-    let migrations = Migrations::new(vec![M::up(&first), M::up(include_str!("schema_2.sql"))]);
+    let migrations =
+        Migrations::new(vec![M::up(&first), M::up(include_str!("schema_2.sql")), M::up(include_str!("schema_3.sql"))]);
     if version(connection)? == SCHEMA {
         return Ok(());
     }

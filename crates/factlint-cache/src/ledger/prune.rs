@@ -8,6 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::append_only::without_guards;
 use super::fault::Fault;
+use super::memory;
 use super::survey::natural;
 use super::time::{from_nanos, to_nanos};
 use crate::rows::Pruned;
@@ -48,8 +49,10 @@ fn delete(connection: &mut Connection, limit: i64) -> Result<Pruned, Fault> {
         transaction.execute_batch(ORPHANS)?;
         Ok::<_, Fault>(failures)
     })?;
-    let pruned =
-        Pruned { replies: doomed.len() as u64, observations: before - observations()?, failures: failures as u64, bytes: 0 };
+    // A number of a reply may be given again once the newest one is gone, so what counts by these numbers goes as well.
+    let remembered = memory::clear(&transaction)?;
+    let (replies, observations) = (doomed.len() as u64, before - observations()?);
+    let pruned = Pruned { replies, observations, failures: failures as u64, remembered, bytes: 0 };
     if transaction.prepare("PRAGMA foreign_key_check")?.exists([])? {
         return Err(Fault::Damaged("rows refer to rows that are not there; nothing was pruned".to_owned()));
     }

@@ -7,6 +7,7 @@ use factlint_model::{Ask, Observation, Reply, Subject};
 use rusqlite::{Connection, Row};
 
 use super::fault::Fault;
+use super::memory;
 use super::read::{Stored, contents, read_stored};
 use super::time::{from_nanos, from_number};
 use crate::history::Runs;
@@ -19,6 +20,7 @@ const AT_HAND: usize = 100_000;
 pub(super) fn status(connection: &Connection, bytes: u64) -> Result<Status, Fault> {
     let view = connection.unchecked_transaction()?;
     let count = |sql| view.query_row(sql, [], |row| natural(row, 0));
+    let (remembered, remembered_bytes) = memory::size(&view)?;
     Ok(Status {
         bytes,
         schema: view.query_row("PRAGMA user_version", [], |row| row.get(0))?,
@@ -26,6 +28,8 @@ pub(super) fn status(connection: &Connection, bytes: u64) -> Result<Status, Faul
         replies: count("SELECT count(*) FROM reply")?,
         observations: count("SELECT ifnull(sum(size), 0) FROM content")?,
         failures: count("SELECT count(*) FROM failure")?,
+        remembered,
+        remembered_bytes,
         sources: sources(&view)?,
     })
 }

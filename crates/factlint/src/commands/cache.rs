@@ -181,7 +181,8 @@ fn prune(keep: Duration, options: &CacheOptions, setup: &Setup) -> Result<()> {
         pruned.replies, pruned.observations, pruned.failures, pruned.bytes
     );
     let object = json!({
-        "replies": pruned.replies, "observations": pruned.observations, "failures": pruned.failures, "bytes": pruned.bytes
+        "replies": pruned.replies, "observations": pruned.observations, "failures": pruned.failures,
+        "remembered": pruned.remembered, "bytes": pruned.bytes
     });
     say(options, &words, &object)
 }

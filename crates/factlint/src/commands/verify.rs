@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::audit::publish;
 use crate::args::VerifyArgs;
-use crate::exit::Exit;
+use crate::exit::{Exit, Worst};
 use crate::pipeline;
 use crate::problem;
 use crate::progress::Bars;
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<Exit> {
         problem::show(&NothingToCheck.into(), &setup.terminal);
         return Ok(Exit::NothingToCheck);
     }
-    let report = pipeline::judge(vec![reading], &setup, &Bars::new(&setup.terminal))?;
+    let report = pipeline::judge(reading, &setup, &Bars::new(&setup.terminal))?;
     publish(&report, &setup)?;
-    Ok(Exit::of(&report.findings, &setup.settings.fail_on(), setup.settings.judge.allow_incomplete))
+    Ok(Exit::of(Worst::of(&report.findings), &setup.settings.fail_on(), setup.settings.judge.allow_incomplete))
 }

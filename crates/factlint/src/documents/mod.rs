@@ -7,5 +7,5 @@ mod walk;
 
 pub(crate) use patterns::{Patterns, glob};
 pub(crate) use problem::InputProblem;
-pub(crate) use read::read;
+pub(crate) use read::{bytes, document, read};
 pub(crate) use walk::{Found, find};

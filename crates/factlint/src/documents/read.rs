@@ -9,12 +9,21 @@ use super::{Found, InputProblem};
 
 /// Reads a document as it is, byte for byte.
 pub(crate) fn read(found: &Found) -> Result<Document, InputProblem> {
+    document(found, bytes(found)?)
+}
+
+/// The bytes of a document.
+pub(crate) fn bytes(found: &Found) -> Result<Vec<u8>, InputProblem> {
     let bytes = match &found.file {
         Some(file) => std::fs::read(file),
         None => all_of_stdin(),
     };
+    bytes.map_err(|error| unreadable(found.file.as_deref(), printable(&found.name).into_owned(), &error))
+}
+
+/// The document that these bytes are.
+pub(crate) fn document(found: &Found, bytes: Vec<u8>) -> Result<Document, InputProblem> {
     let path = || printable(&found.name).into_owned();
-    let bytes = bytes.map_err(|error| unreadable(found.file.as_deref(), path(), &error))?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(InputProblem::Utf16 { path: path() });
     }

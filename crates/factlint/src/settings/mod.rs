@@ -18,4 +18,4 @@ mod trust;
 pub(crate) use found::{found_file, own_file};
 pub(crate) use layers::{Layers, load};
 pub(crate) use problem::{SettingsProblem, suggestion};
-pub(crate) use tables::{Lookup, Output, Settings};
+pub(crate) use tables::{Lookup, Output, Report, Settings};

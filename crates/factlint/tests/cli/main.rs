@@ -11,6 +11,7 @@ mod explain;
 mod fixing;
 mod folder;
 mod lookups;
+mod memory;
 mod pipelines;
 mod program;
 mod settings;

@@ -42,6 +42,9 @@ fn as_text(path: &str, ledger: Option<&Status>, now: Timestamp, out: &mut dyn Wr
         "           {} questions, {} replies, {} observations, {} failures",
         status.asks, status.replies, status.observations, status.failures
     )?;
+    if status.remembered > 0 {
+        writeln!(out, "           the findings of {} documents, {}", status.remembered, size(status.remembered_bytes))?;
+    }
     sources(&status.sources, now, out)
 }
 
@@ -81,7 +84,7 @@ fn as_json(path: &str, ledger: Option<&Status>, recording: Option<&RecordingStat
     let ledger = ledger.map(|s| {
         json!({
             "bytes": s.bytes, "schema": s.schema, "asks": s.asks, "replies": s.replies, "observations": s.observations,
-            "failures": s.failures, "sources": sources(&s.sources)
+            "failures": s.failures, "remembered": s.remembered, "remembered_bytes": s.remembered_bytes, "sources": sources(&s.sources)
         })
     });
     let recording = recording.map(|s| {
