@@ -229,19 +229,15 @@ impl Flow<'_> {
         for (item, judged) in std::mem::take(items).into_iter().zip(judged) {
             let (judged, needs) = match (&item, judged) {
                 (Item::Fresh(reading, _), Some(judged)) => match desk.needs(&reading.claims) {
-                    Some(needs) => (Some(judged), Some((needs, None))),
-                    None => {
-                        let (judged, needs) = self.judged_alone(&item, &mut desk.alone())?;
-                        (judged, needs.map(|(needs, near)| (needs, Some(near))))
+                    Some(needs) => {
+                        let needs = judged.with_near(needs, desk.evidence());
+                        (Some(judged), Some(needs))
                     }
+                    None => self.judged_alone(&item, &mut desk.alone())?,
                 },
                 (_, judged) => (judged, None),
             };
-            if let (Some(memory), Item::Fresh(_, key), Some(judged), Some((mut needs, near))) =
-                (&mut self.memory, &item, &judged, needs)
-            {
-                let near = near.unwrap_or_else(|| judged.near(desk.evidence()));
-                needs.asks.extend(near);
+            if let (Some(memory), Item::Fresh(_, key), Some(judged), Some(needs)) = (&mut self.memory, &item, &judged, needs) {
                 memory.keep(*key, &needs, &judged.page);
             }
             self.tell(item, judged, index, sink)?;
@@ -250,15 +246,15 @@ impl Flow<'_> {
     }
 
     /// The same for one document in which the failures of others would show.
-    fn judged_alone(&self, item: &Item, desk: &mut Desk<'_>) -> Result<(Option<Judged>, Option<(Needs, Vec<u64>)>), Trouble> {
+    fn judged_alone(&self, item: &Item, desk: &mut Desk<'_>) -> Result<(Option<Judged>, Option<Needs>), Trouble> {
         let failed = |error: factlint_cache::LedgerError| pipeline::problem(error.into());
         desk.settle(item.claims()).map_err(failed)?;
         let Some(judged) = self.judge.judged(item, desk.evidence()) else { return Ok((None, None)) };
         let wrong = |seen: &Evidence| judged.wrong.iter().flat_map(|claim| near_asks(claim, seen)).collect();
         desk.read(&wrong).map_err(failed)?;
-        let judged = self.judge.judged(item, desk.evidence());
-        let near = judged.as_ref().map(|judged| judged.near(desk.evidence())).unwrap_or_default();
-        Ok((judged, desk.needs(item.claims()).map(|needs| (needs, near))))
+        let Some(judged) = self.judge.judged(item, desk.evidence()) else { return Ok((None, None)) };
+        let needs = desk.needs(item.claims()).map(|needs| judged.with_near(needs, desk.evidence()));
+        Ok((Some(judged), needs))
     }
 
     /// Looks up what these documents need, and judges them.
@@ -347,9 +343,10 @@ impl Judge<'_> {
 }
 
 impl Judged {
-    /// The marks of the asks about near subjects on which the words rest.
-    fn near(&self, seen: &Evidence) -> Vec<u64> {
-        self.wrong.iter().flat_map(|claim| near_asks(claim, seen)).map(|ask| ask.mark()).collect()
+    /// With the asks about near subjects, on which the words rest, too.
+    fn with_near(&self, mut needs: Needs, seen: &Evidence) -> Needs {
+        needs.asks.extend(self.wrong.iter().flat_map(|claim| near_asks(claim, seen)).map(|ask| ask.mark()));
+        needs
     }
 }
 
