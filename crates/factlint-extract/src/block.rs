@@ -93,6 +93,9 @@ struct Piece {
     source_len: usize,
 }
 
+/// The length of most blocks, in bytes.
+const USUAL: usize = 80;
+
 impl Block {
     /// An empty block.
     pub(crate) fn new(kind: BlockKind) -> Self {
@@ -114,6 +117,10 @@ impl Block {
     pub(crate) fn push(&mut self, text: &str, source: Span) {
         if text.is_empty() {
             return;
+        }
+        if self.text.is_empty() {
+            // Most blocks are no longer, and are made without being moved.
+            self.text.reserve(USUAL.max(text.len()));
         }
         self.pieces.push(Piece {
             joined: self.text.len(),

@@ -20,15 +20,14 @@ impl Reading<'_> {
             return Vec::new();
         }
         let Some(head) = tables.head(cell, blocks) else { return Vec::new() };
+        let holds = |kind: &dyn Kind| kind.grammar().columns.contains(&head.as_str()) && self.is_wanted(kind);
+        let kinds: Vec<&'static dyn Kind> = READY.iter().map(|ready| ready.kind).filter(|kind| holds(*kind)).collect();
+        if kinds.is_empty() {
+            return Vec::new();
+        }
         let others: Vec<Other<'_>> =
             tables.row(cell).filter_map(|index| blocks.get(index)).map(|block| Other::of(block, tables, blocks)).collect();
-        let mut drafts = Vec::new();
-        for ready in
-            READY.iter().filter(|ready| ready.kind.grammar().columns.contains(&head.as_str()) && self.is_wanted(ready.kind))
-        {
-            drafts.extend(self.column(ready.kind, &head, &others));
-        }
-        drafts
+        kinds.into_iter().filter_map(|kind| self.column(kind, &head, &others)).collect()
     }
 
     fn column(&self, kind: &'static dyn Kind, head: &str, others: &[Other<'_>]) -> Option<Draft> {

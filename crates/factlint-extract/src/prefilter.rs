@@ -261,7 +261,7 @@ impl Cues {
 
     /// The entry of a word, made where there is none.
     fn entry(&mut self, word: &'static str) -> &mut Entry {
-        let slot = self.slot(word.as_bytes());
+        let slot = self.slot(word.as_bytes(), word.bytes().fold(EMPTY, with));
         if self.slots[slot] == 0 {
             self.lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len().min(31);
             self.entries.push(Entry { word, signs: Signs::default(), groups: Vec::new() });
@@ -271,8 +271,8 @@ impl Cues {
     }
 
     /// The slot of a word: its own, or the free one where it would stand.
-    fn slot(&self, word: &[u8]) -> usize {
-        let mut slot = hash(word) & (SLOTS - 1);
+    fn slot(&self, word: &[u8], hash: u32) -> usize {
+        let mut slot = place(hash);
         while let Some(entry) = usize::from(self.slots[slot]).checked_sub(1) {
             if self.entries[entry].word.as_bytes().eq_ignore_ascii_case(word) {
                 break;
@@ -282,11 +282,11 @@ impl Cues {
         slot
     }
 
-    fn known(&self, word: &[u8]) -> Option<&Entry> {
+    fn known(&self, word: &[u8], hash: u32) -> Option<&Entry> {
         if self.lengths[usize::from(word[0] & 31)] & (1 << word.len().min(31)) == 0 {
             return None;
         }
-        usize::from(self.slots[self.slot(word)]).checked_sub(1).map(|entry| &self.entries[entry])
+        usize::from(self.slots[self.slot(word, hash)]).checked_sub(1).map(|entry| &self.entries[entry])
     }
 
     /// What a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
@@ -303,16 +303,24 @@ impl Cues {
                 at += 1;
                 continue;
             }
-            let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
-            let word = &bytes[at..at + length];
-            seen.signs = seen.signs.with(signs_of(&bytes[..at], word, &bytes[at + length..]));
-            if let Some(entry) = self.known(word) {
+            let (mut end, mut hash, mut has_digit) = (at, EMPTY, false);
+            while let Some(byte) = bytes.get(end).filter(|b| b.is_ascii_alphanumeric()) {
+                has_digit |= byte.is_ascii_digit();
+                hash = with(hash, *byte);
+                end += 1;
+            }
+            let word = &bytes[at..end];
+            seen.signs = seen.signs.with(signs_of_letters(word));
+            if has_digit {
+                seen.signs = seen.signs.with(signs_of(&bytes[..at], word, &bytes[end..]));
+            }
+            if let Some(entry) = self.known(word, hash) {
                 seen.signs = seen.signs.with(entry.signs);
                 for group in &entry.groups {
                     seen.groups[usize::from(*group) / 64] |= 1 << (group % 64);
                 }
             }
-            at += length;
+            at = end;
         }
         seen.signs = seen.signs.closed();
         seen
@@ -472,19 +480,22 @@ fn longest_piece(word: &'static str) -> Option<&'static str> {
     (all_ascii && !piece.is_empty()).then_some(piece)
 }
 
-/// Of letters whatever their case.
-fn hash(word: &[u8]) -> usize {
-    let folded = word.iter().fold(word.len() as u32, |hash, b| (hash ^ u32::from(b | 32)).wrapping_mul(0x0100_0193));
-    (folded ^ (folded >> 15)) as usize
+/// The hash of no byte.
+const EMPTY: u32 = 0x811c_9dc5;
+
+/// A hash with one byte more, of letters whatever their case.
+fn with(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte | 32)).wrapping_mul(0x0100_0193)
 }
 
-/// What a run of letters and digits is a sign of, by what stands around it.
+/// The first slot of a hash.
+fn place(hash: u32) -> usize {
+    (hash ^ (hash >> 15)) as usize & (SLOTS - 1)
+}
+
+/// What a run with a digit is a sign of, by what stands around it.
 fn signs_of(before: &[u8], word: &[u8], behind: &[u8]) -> Signs {
-    let has_digit = word.iter().any(u8::is_ascii_digit);
-    if !has_digit {
-        return signs_of_letters(word);
-    }
-    let mut signs = signs_of_letters(word).with(Signs::DIGIT).with(Signs::COUNT);
+    let mut signs = Signs::DIGIT.with(Signs::COUNT);
     let last_is_digit = word.last().is_some_and(u8::is_ascii_digit);
     let dotted = last_is_digit && matches!(behind, [b'.', next, ..] if next.is_ascii_digit());
     // "tree_v2" is one word, "77.4%" a share.

@@ -35,7 +35,8 @@ impl Token {
 /// The tokens of a run of a block's text.
 pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
     let text = &block.text;
-    let mut tokens: Vec<Token> = Vec::new();
+    // A word has about five letters.
+    let mut tokens: Vec<Token> = Vec::with_capacity((to - from) / 5 + 4);
     let mut at = from;
     let mut spaced = true;
     let runs = block.runs();

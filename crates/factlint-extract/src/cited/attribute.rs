@@ -237,7 +237,7 @@ fn without_tail(line: Line<'_>, from: usize, to: usize) -> usize {
         "as", "that", "which", "over", "only",
     ];
     let inside = words(line.text, from, to);
-    let kept = inside.iter().rev().find(|word| !TAILS.contains(&word.lower(line.text).as_str()));
+    let kept = inside.iter().rev().find(|word| !TAILS.contains(&&*word.lower(line.text)));
     kept.map_or(from, |word| word.end)
 }
 

@@ -119,7 +119,7 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
             break;
         }
         let (own, lower) = (word.text(line.text), word.lower(line.text));
-        let joins = matches!(lower.as_str(), "of" | "and" | "for") && first > 1 && {
+        let joins = matches!(&*lower, "of" | "and" | "for") && first > 1 && {
             let before = line.words[first - 2].text(line.text);
             is_capital(before) && is_capital(line.words[first].text(line.text)) && !is_edge(&before.to_lowercase())
         };
@@ -182,8 +182,7 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
 /// "The Rust team published research", "Acme ran a survey": the name of who published it, by its first word.
 fn publisher(line: Line<'_>, first: usize) -> Option<usize> {
     let mut at = first;
-    while at > 0 && matches!(line.words[at - 1].lower(line.text).as_str(), "a" | "an" | "its" | "their" | "new" | "the" | "this")
-    {
+    while at > 0 && matches!(&*line.words[at - 1].lower(line.text), "a" | "an" | "its" | "their" | "new" | "the" | "this") {
         at -= 1;
     }
     let verb = at.checked_sub(1).filter(|at| is_publishing(&line.words[*at].lower(line.text)))?;

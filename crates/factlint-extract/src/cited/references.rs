@@ -107,12 +107,15 @@ impl Citations {
 
     /// The dated entries of a block.
     pub(super) fn dated(&self, block: usize) -> &[Reference] {
+        if self.dated.is_empty() {
+            return &[];
+        }
         self.dated.get(&block).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the block is an entry that something refers to.
     pub(super) fn is_entry(&self, block: usize) -> bool {
-        self.entries.contains(&block)
+        !self.entries.is_empty() && self.entries.contains(&block)
     }
 
     /// The url of the publication that a name means: all of its telling words stand in one title, with the same years.

@@ -220,7 +220,7 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
     let mut before = first;
     while before > 0
         && matches!(
-            line.words[before - 1].lower(line.text).as_str(),
+            &*line.words[before - 1].lower(line.text),
             "the" | "a" | "an" | "this" | "our" | "its" | "their" | "his" | "her"
         )
     {
@@ -230,7 +230,7 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
     let gap = before.checked_sub(1).map_or("", |at| line.run(line.words[at].end, start));
     let joined = !gap.contains([',', ';', ':', '.', '(', ')', '"']);
     let verb = verb(line, next, end);
-    match (word(2).as_str(), word(1).as_str()) {
+    match (&*word(2), &*word(1)) {
         ("according", "to") | (_, "per") if joined => return Covers::All,
         (_, "as" | "As") if joined && verb.is_some() => return Covers::All,
         // "…," says the report.
@@ -349,7 +349,7 @@ fn verb(line: Line<'_>, next: usize, end: usize) -> Option<(&'static str, usize)
             return None;
         }
         if matches!(
-            lower.as_str(),
+            &*lower,
             "is" | "are"
                 | "was"
                 | "were"

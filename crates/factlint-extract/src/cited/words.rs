@@ -1,8 +1,12 @@
 //! The words of attribution: what is published, who reports, and which words hold a noun phrase together.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+
+use crate::fold::lower;
 
 /// What a text has that cites, or names a source.
 pub(super) static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -416,8 +420,9 @@ impl Word {
         &text[self.start..self.end]
     }
 
-    pub(super) fn lower(&self, text: &str) -> String {
-        self.text(text).to_lowercase().replace('\u{2019}', "'")
+    pub(super) fn lower<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let lower = lower(self.text(text));
+        if lower.is_ascii() { lower } else { Cow::Owned(lower.replace('\u{2019}', "'")) }
     }
 }
 
@@ -452,29 +457,61 @@ pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
     found
 }
 
-fn has(list: &[&str], word: &str) -> bool {
-    list.contains(&word)
+/// The lists that a word stands in, as bits in the order of [`LISTS`].
+static SORTS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut sorts = HashMap::new();
+    for (at, list) in LISTS.iter().enumerate() {
+        list.iter().for_each(|word| *sorts.entry(*word).or_default() |= 1 << at);
+    }
+    sorts
+});
+
+/// The lists of plain words.
+const LISTS: [&[&str]; 8] = [PUBLICATIONS, FINDERS, WITHIN, EDGES, PUBLISHING, SAYING, BODIES, FINDING];
+
+fn has(list: usize, word: &str) -> bool {
+    SORTS.get(word).is_some_and(|lists| lists & (1 << list) != 0)
 }
 
 pub(super) fn is_publication(lower: &str) -> bool {
-    has(PUBLICATIONS, lower)
+    has(0, lower)
 }
 
 pub(super) fn is_finder(lower: &str) -> bool {
-    has(FINDERS, lower)
+    has(1, lower)
 }
 
 pub(super) fn is_within(lower: &str) -> bool {
-    has(WITHIN, lower)
+    has(2, lower)
 }
 
 pub(super) fn is_edge(lower: &str) -> bool {
-    has(EDGES, lower)
+    has(3, lower)
 }
+
+pub(super) fn is_publishing(lower: &str) -> bool {
+    has(4, lower)
+}
+
+pub(super) fn is_saying(lower: &str) -> bool {
+    has(5, lower)
+}
+
+pub(super) fn is_body(lower: &str) -> bool {
+    has(6, lower)
+}
+
+pub(super) fn is_finding(verb: &str) -> bool {
+    has(7, verb)
+}
+
+/// The verbs of reporting, by themselves.
+static VERBS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| REPORTING.iter().map(|verb| (*verb, *verb)).collect());
 
 /// The verb of reporting that a word is a form of.
 pub(super) fn reporting(lower: &str) -> Option<&'static str> {
-    let plain = |root: &str| REPORTING.iter().copied().find(|verb| *verb == root);
+    let plain = |root: &str| VERBS.get(root).copied();
     if let Some((_, verb)) = IRREGULAR.iter().find(|(form, _)| *form == lower) {
         return plain(verb);
     }
@@ -487,22 +524,6 @@ pub(super) fn reporting(lower: &str) -> Option<&'static str> {
         .or_else(|| cut("ing").and_then(plain))
         .or_else(|| cut("ing").and_then(|root| plain(&format!("{root}e"))))
         .or_else(|| cut("ies").or_else(|| cut("ied")).and_then(|root| plain(&format!("{root}y"))))
-}
-
-pub(super) fn is_publishing(lower: &str) -> bool {
-    has(PUBLISHING, lower)
-}
-
-pub(super) fn is_saying(lower: &str) -> bool {
-    has(SAYING, lower)
-}
-
-pub(super) fn is_body(lower: &str) -> bool {
-    has(BODIES, lower)
-}
-
-pub(super) fn is_finding(verb: &str) -> bool {
-    has(FINDING, verb)
 }
 
 /// Whether two nouns can mean the same publication: "the study" may be a survey or a paper, "the post" an essay.

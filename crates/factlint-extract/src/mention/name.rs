@@ -56,7 +56,7 @@ pub(crate) fn link_target(url: &str) -> Option<Target<'_>> {
             let (owner, name) = (parts.next()?, parts.next()?.trim_end_matches(".git"));
             let shaped = is_name_shaped(name) || name.contains('.');
             let is_repo =
-                shaped && host == "github.com" && is_owner(owner) && (parts.next().is_none() || url.contains("/stargazers"));
+                shaped && host == "github.com" && is_owner(owner) && parts.next().is_none_or(|next| next == "stargazers");
             shaped.then_some(Target { name, owner: is_repo.then_some(owner), sign: Sign::Repository })
         }
         _ => None,

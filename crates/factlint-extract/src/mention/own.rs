@@ -455,18 +455,19 @@ fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Optio
 
 /// "MSRV to 1.71.1", "minimum supported Rust version is now 1.60": a version of Rust.
 fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
-    let mut before = items[..index].iter().rev().take(9).filter_map(|item| match &item.what {
-        What::Word => item.word(text).map(str::to_lowercase),
-        What::Mark('.' | ';') | What::Version(_) => Some(";".to_owned()),
-        _ => None,
-    });
-    let mut later = String::new();
-    let found = before.by_ref().take_while(|word| word != ";").any(|word| {
-        let rust_version = matches!(word.as_str(), "rust" | "rustc")
-            && matches!(later.as_str(), "version" | "compiler" | "toolchain" | "target");
-        later.clone_from(&word);
-        matches!(word.as_str(), "msrv" | "rust-version") || rust_version
-    });
+    let mut later = "";
+    let mut found = false;
+    for item in items[..index].iter().rev().take(9) {
+        let word = match &item.what {
+            What::Word => item.word(text).unwrap_or_default(),
+            What::Mark('.' | ';') | What::Version(_) => break,
+            _ => continue,
+        };
+        let is = |word: &str, list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
+        let rust_version = is(word, &["rust", "rustc"]) && is(later, &["version", "compiler", "toolchain", "target"]);
+        found |= is(word, &["msrv", "rust-version"]) || rust_version;
+        later = word;
+    }
     found.then_some((Owner::Rust, Bond::Clause, None))
 }
 

@@ -158,6 +158,9 @@ pub(crate) fn rfc_link(url: &str) -> Option<u32> {
     if !matches!(host, "github.com" | "rust-lang.github.io" | "rfcs.rust-lang.org") {
         return None;
     }
+    if host == "github.com" && !path.trim_start_matches('/').starts_with("rust-lang/") {
+        return None;
+    }
     let path = path.split(['?', '#']).next()?;
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let leading = |file: &str| number(file.split(['-', '_', '.']).next()?.trim_start_matches('0'));
