@@ -22,7 +22,6 @@ const WRONG: &[&str] = &["false", "wrong", "incorrect", "untrue", "mistaken", "n
 /// Whether the match speaks of what is not so, or not yet: "may land in 1.90", "would need", "if 2.0", "once 2.0 ships". The
 /// words of doubt stand in it or beside it, in the same clause.
 pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
-    let is_question = row.items.iter().rev().take_while(|item| matches!(item.what, What::Mark(_))).any(|item| item.is_mark('?'));
     let from = (found.first.saturating_sub(5)..found.first)
         .rev()
         .take_while(|at| !matches!(row.items[*at].what, What::Mark(',' | ';' | ':' | '(' | ')')))
@@ -30,7 +29,7 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         .unwrap_or(found.first);
     let within = from..=found.last.min(row.items.len() - 1);
     let after = (found.last + 1..row.items.len()).take(2).take_while(|at| matches!(row.items[*at].what, What::Word));
-    is_question || within.chain(after).any(|at| is_doubt(row, at)) || is_ahead(row, found) || is_aim(row, found)
+    is_question(row) || within.chain(after).any(|at| is_doubt(row, at)) || is_ahead(row, found) || is_aim(row, found)
 }
 
 /// What somebody means to do: "my plan is still to do a 1.0 release".
@@ -42,8 +41,17 @@ fn is_aim(row: Row<'_>, found: &Found) -> bool {
     let mut clause = before.take_while(|at| !matches!(row.items[*at].what, What::Mark(',' | ';' | ':' | '(' | ')')));
     let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
     // What a plan was to do may have been done.
-    clause.by_ref().any(|at| is(at, &["to"])) && clause.any(|at| is(at, AIMS) && !is(at + 1, &["was", "were"]))
+    clause.by_ref().any(|at| is(at, &["to"]) && !is(at + 1, KEEPS))
+        && clause.any(|at| is(at, AIMS) && !is(at + 1, &["was", "were"]))
 }
+
+/// Whether the sentence asks.
+pub(crate) fn is_question(row: Row<'_>) -> bool {
+    row.items.iter().rev().take_while(|item| matches!(item.what, What::Mark(_))).any(|item| item.is_mark('?'))
+}
+
+/// What one plans to do with what is there already: "we plan to maintain 1.0".
+const KEEPS: &[&str] = &["maintain", "support", "keep", "continue", "drop", "deprecate", "backport", "remove", "extend"];
 
 fn is_doubt(row: Row<'_>, at: usize) -> bool {
     let Some(word) = row.items[at].word(row.text) else { return false };
@@ -51,6 +59,7 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     word != "May"
         && HYPOTHETICAL.iter().any(|one| one.eq_ignore_ascii_case(word))
         && !(word.eq_ignore_ascii_case("will") && is_one_of(word_at(row, at + 1).as_deref(), LASTING))
+        && !(is_one_of(word_at(row, at + 1).as_deref(), &["to"]) && is_one_of(word_at(row, at + 2).as_deref(), KEEPS))
 }
 
 /// "Once 2.0 ships", "when 2.0 is released": the match has not happened.
@@ -88,10 +97,45 @@ pub(crate) fn is_negated(row: Row<'_>, found: &Found) -> bool {
     before.is_some_and(|word| is_negation(&word) || word == "no")
         || (found.first..=found.last.min(row.items.len() - 1)).any(denied)
         || is_not_out(row, found.last + 1)
+        || is_not_reached(row, found.first)
 }
 
 fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "never" | "isn't" | "wasn't" | "hasn't" | "didn't" | "doesn't" | "without" | "won't")
+    matches!(word, "not" | "never" | "isn't" | "wasn't" | "hasn't" | "haven't" | "didn't" | "doesn't" | "without" | "won't")
+}
+
+/// "Has not reached 1.0", "never shipped a 2.0": the verb before the match is denied.
+fn is_not_reached(row: Row<'_>, first: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "reached",
+        "reach",
+        "hit",
+        "released",
+        "release",
+        "published",
+        "publish",
+        "shipped",
+        "ship",
+        "seen",
+        "see",
+        "saw",
+        "tagged",
+        "cut",
+        "got",
+        "get",
+        "had",
+        "made",
+        "at",
+    ];
+    const BETWEEN: &[&str] = &["a", "an", "the", "its", "their", "version", "stable", "first", "own", "even"];
+    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    let Some(verb) = (first.saturating_sub(4)..first).rev().find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, VERBS)) else {
+        return false;
+    };
+    (verb.saturating_sub(3)..verb)
+        .rev()
+        .take_while(|at| word_at(row, *at).is_some())
+        .any(|at| word_at(row, at).is_some_and(|word| is_negation(&word) || word == "yet"))
 }
 
 /// "Is not released yet", "does not exist", "has never been published": what stands behind the match says that it is not there.

@@ -11,6 +11,7 @@ use crate::pattern::{self, Found, READY, Row};
 use crate::settle::Draft;
 use crate::table::Tables;
 use crate::token::tokens;
+use crate::vocabulary::is_prose;
 use crate::{coordination, license};
 
 impl Reading<'_> {
@@ -111,14 +112,16 @@ impl<'a> Other<'a> {
         Self { block, head, items }
     }
 
-    /// The first name in the cell; a plain word counts only where few stand beside it.
+    /// The first name in the cell; a plain word counts only where few stand beside it, and one of prose only in a column of
+    /// names.
     fn name(&self) -> Option<Name> {
         let text = &self.block.text;
+        let of_names = NAMES.contains(&self.head.as_str()) || self.items.len() == 1;
         let is_owner = |at: usize| repo_of(&self.items, at + 2, text).is_some();
         let name = |at: usize| match &self.items[at].what {
             What::Name(name) => Some(name.clone()),
             What::Word if self.items.len() <= 4 && !is_owner(at) => {
-                let name = name_of(&self.items[at], text)?;
+                let name = name_of(&self.items[at], text).filter(|name| of_names || !is_prose(&name.name))?;
                 Some(Name { repo: name.repo.or_else(|| repo_of(&self.items, at, text)), ..name })
             }
             _ => None,

@@ -9,7 +9,7 @@ use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, PartialDate,
 
 use crate::block::{Block, BlockKind};
 use crate::cited::{Told, is_worth_reading, may_cite};
-use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_rejected, is_vetoed};
+use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_question, is_rejected, is_vetoed};
 use crate::identified::{leads, said_of};
 use crate::license;
 use crate::mention::{
@@ -205,6 +205,8 @@ impl Reading<'_> {
                 let forbidden = is_vetoed(row, &found, grammar.vetoes)
                     || is_rejected(row, &found)
                     || (shape.deniable && is_negated(row, &found));
+                // What a question asks of is no plan; it is only not said.
+                let forbidden = forbidden || (grammar.is_mere_mention && is_question(row));
                 let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);
                 let is_prose = shape.is_of_rust && found.phrase.is_some_and(|phrase| phrase::is_prose_only(row, phrase));
                 let forbidden = forbidden || (is_prose && !self.scope.whole.is_rust());

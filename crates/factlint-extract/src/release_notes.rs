@@ -89,8 +89,12 @@ fn names(block: &Block) -> Vec<(usize, usize)> {
     let text = &block.text;
     let codes: Vec<(usize, usize)> =
         block.marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| (mark.start, mark.end)).collect();
-    let cut =
-        [": ", " \u{2014} ", " \u{2013} ", " - ", " ("].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    let cut = [": ", " \u{2014} ", " \u{2013} ", " - ", " ("]
+        .iter()
+        .flat_map(|mark| text.match_indices(mark).map(|(at, _)| at))
+        .filter(|at| !codes.iter().any(|(start, end)| (*start..*end).contains(at)))
+        .min()
+        .unwrap_or(text.len());
     let run = (text.len() - text.trim_start().len(), text[..cut].trim_end().trim_end_matches(['.', ':', ',', ';']).len());
     let within: Vec<(usize, usize)> = codes.into_iter().filter(|(start, end)| run.0 <= *start && *end <= run.1).collect();
     let mut rest = String::new();

@@ -353,11 +353,22 @@ impl<'a> Headings<'a> {
             unreleased: inner().any(|heading| heading.text.contains("unreleased")) || (whole.is_change_log && release.is_none()),
             heading: inner().next().map(|heading| heading.text.as_str()),
             above: inner().nth(1).map(|heading| heading.text.as_str()),
-            advisory: inner().find_map(|heading| heading.advisory.as_deref()).or_else(|| advisory_in(whole.path)),
+            advisory: inner()
+                .find_map(|heading| heading.advisory.as_deref())
+                .or_else(|| advisory_in(whole.path))
+                .or_else(|| advisory_of_title(&whole.title)),
             heading_date: inner().find_map(|heading| heading.date),
             document_date,
         }
     }
+}
+
+/// The advisory that the title names: "Security advisory for the brindle crate (CVE-2024-9001)".
+fn advisory_of_title(title: &str) -> Option<&str> {
+    let words = title.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    words
+        .into_iter()
+        .find(|word| ["RUSTSEC-", "CVE-", "GHSA-"].iter().any(|list| word.starts_with(list)) && word.split('-').count() >= 3)
 }
 
 /// The advisory whose id is the file's name: `crates/brindle/RUSTSEC-2024-0001.md`.

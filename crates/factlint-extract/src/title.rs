@@ -105,7 +105,9 @@ pub(crate) fn name_in(row: Row<'_>, (from, to): (usize, usize)) -> (usize, usize
     let from = (from..=to).find(|at| !is(*at, VERBS_BEFORE)).unwrap_or(from);
     let goes_on = (from + 1..=to).find(|at| is(*at, GOES_ON)).map_or(to, |at| at - 1);
     let possessive = (from + 1..=goes_on).find(|at| is(*at, &["'s", "\u{2019}s"]) && (from..*at).all(capital));
-    let to = possessive.map_or(goes_on, |at| at - 1);
+    // "Ada's design of ladders": one name before it is whose it is, not what it is called.
+    let from = possessive.filter(|at| *at == from + 1 && *at < goes_on).map_or(from, |at| at + 1);
+    let to = possessive.filter(|at| *at > from).map_or(goes_on, |at| at - 1);
     // "(RTN)" says the same again.
     let short = to >= from + 3 && row.items[to].is_mark(')') && row.items[to - 2].is_mark('(');
     (from, if short { to - 3 } else { to })

@@ -135,7 +135,7 @@ fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> boo
     let mut filled = false;
     for item in items[..index].iter().rev().take(4) {
         match &item.what {
-            What::Mark('(' | '"') => {}
+            What::Mark('(' | '"' | ':') => {}
             What::Mark(',') if filled => {}
             What::Word if is_filler(&text[item.start..item.end]) => filled = true,
             What::Word => {
@@ -297,6 +297,9 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
         What::Word => compound(items, at, text).or_else(|| Some((placed(item.word(text)?)?, item.start)))?,
         _ => return None,
     };
+    if name.name == "rust-version" {
+        return Some((Owner::Rust, Bond::Clause, None));
+    }
     // "The minimum Rust version of x: 1.70" is one of Rust.
     let word = |back: usize| at.checked_sub(back).and_then(|at| items[at].word(text));
     if word(1).is_some_and(|word| matches!(word, "of" | "for")) && word(2) == Some("version") && word(3).is_some_and(is_rust) {
@@ -388,7 +391,7 @@ fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
             (is_version || mention.version.parts()[0] == 1).then_some((Owner::Rust, Bond::Adjacent, None))
         }
         What::Word => placed(item.word(text)?)
-            .filter(|name| is_version && (is_lower(item, text) || name.name.contains('-')))
+            .filter(|name| is_version && (is_lower(item, text) || name.name.contains('-') || (is_said && !is_prose(&name.name))))
             .map(|name| (Owner::Crate(name.name), Bond::Beside, None)),
         What::Name(name) => Some((Owner::Crate(name.name.clone()), Bond::Adjacent, None)),
         _ => None,

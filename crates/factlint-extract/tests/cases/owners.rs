@@ -66,7 +66,7 @@ fn a_requirement_of_rust_is_of_the_crate_that_the_page_is_of() {
     check_in(
         "brindle/README.md",
         "# brindle\n\n## Minimum supported `rustc`\n\n`1.61.0+`\n",
-        "rust.version_exists rust >= 1.61.0",
+        "crate.msrv crate:brindle = 1.61.0",
     );
 }
 

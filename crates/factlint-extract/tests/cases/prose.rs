@@ -1,6 +1,6 @@
 //! Running text as people write it: what a verb says of its subject across asides, pronouns and coordination.
 
-use crate::{check_extract, check_none};
+use crate::{check_extract, check_in, check_none};
 
 #[test]
 fn a_subject_is_found_across_what_explains_it() {
@@ -110,4 +110,39 @@ fn parts_of_names_and_titles_are_no_claims() {
         "See the \"brisk heaps\" proposal ([here](https://example.org/brisk)).",
         "Which serialization crate should we use? The latest release is 1.0.219.",
     ]);
+}
+
+#[test]
+fn what_is_denied_or_asked_does_not_exist() {
+    check_none(&["`brindle` has not reached 1.0 yet.", "`pavise` never shipped its 2.0."]);
+    check_extract(
+        "Today `gristmill` version 1.0 is here. So, what is new in `gristmill` 1.0? We plan to maintain `gristmill` 1.0 for years.",
+        "crate.version_exists crate:gristmill = 1.0
+         crate.version_exists crate:gristmill = 1.0",
+    );
+}
+
+#[test]
+fn what_a_page_needs_is_said_in_many_ways() {
+    let page = |text: &str| format!("# brindle\n\n## Minimum Supported Rust Version\n\n{text}\n");
+    for text in [
+        "Rust **1.41** or higher.",
+        "Requires Rust **1.41** or newer.",
+        "This crate is guaranteed to compile on stable Rust **1.41** and up.",
+    ] {
+        check_in("brindle/README.md", &page(text), "crate.msrv crate:brindle = 1.41");
+    }
+    check_extract("`brindle` supports Rust 1.65 and up.", "crate.msrv crate:brindle = 1.65");
+    check_extract("`brindle` is compatible with versions of rustc >= 1.66.1.", "crate.msrv crate:brindle = 1.66.1");
+    check_extract("`brindle` works with Rust 1.70.", "rust.version_exists rust = 1.70");
+}
+
+#[test]
+fn a_page_about_an_advisory_names_it_once() {
+    check_in(
+        "post.md",
+        "# Security advisory for the brindle crate (CVE-2024-9713)\n\nThe fix is included starting from `brindle` 1.5.5.\n",
+        "advisory.crate CVE-2024-9713 = brindle
+         advisory.patched_in CVE-2024-9713 = 1.5.5",
+    );
 }

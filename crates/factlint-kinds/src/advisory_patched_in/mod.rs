@@ -40,6 +40,12 @@ static GRAMMAR: Grammar = Grammar {
         shape("@patched|patch|fix version|versions|release|releases? :|is|are|was > = {bound}"),
         shape("@patched|patch|fix version|versions|release|releases? :|is|are|was \u{2265} {bound}"),
         shape("@patched|patch|fix|first version|versions|release|releases|patched|fixed? version? :|is|are|was {version}"),
+        shape("fix|patch @be included|contained|available .. starting|beginning from|with|in {version}"),
+        shape(
+            "fix|patch for {advisory} @be @finally? included|contained|available|released|shipped .. from|with|in|as {version}",
+        ),
+        shape("@patched|fix version|versions|release for|of {advisory} @be {version}"),
+        shape("fixed|patched starting|beginning from|with|in {version}"),
         shape("@patched : > = {bound}"),
         shape("@patched : \u{2265} {bound}"),
         shape("@patched > = {bound}"),

@@ -48,11 +48,15 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} has? an? @msrv of {version}"),
         shape("@msrv of rust? {version}"),
         shape("@msrv for|of {name} @be? @be? :? {version}"),
-        shape("{name} crate? supports|supported {rust} or|and newer|later|higher|above|up|upwards"),
-        shape("{name} crate? @be? .. compatible with .. {rust} or|and newer|later|higher|above|up|upwards"),
+        shape("{name} crate? supports|supported {rust}"),
+        shape("{name} crate? @be? .. compatible with .. {rust}"),
         shape("{name} crate? @be? .. compatible with .. rust|rustc > = {bound}"),
         shape("{name} crate? @requires .. rust|rustc > = {bound}"),
         shape("it @requires at? least? {rust}"),
+        shape("guaranteed to compile|build|work on|with .. {rust}"),
+        shape("compiles|builds|works on|with .. {rust}"),
+        shape("^ @requires at? least? {rust}"),
+        shape("^ {rust} $|."),
         shape("@msrv for|of {name} to|at {version}"),
         shape("@msrv for|of {crate} @be? :? {version}"),
         shape("@msrv @be? now? :? {version}"),
@@ -114,6 +118,17 @@ impl Kind for CrateMsrv {
         include_str!("README.md")
     }
 
+    /// "Works with Rust 1.70" asks for no more than "or newer" does.
+    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
+        let text = claim.text.to_lowercase();
+        let text = text.trim_end_matches(['*', '_', '`', '.', ' ']);
+        let says = ["require", "need", "msrv", "minimum", "minimal", "demand", "rust-version", "using", "guaranteed"]
+            .iter()
+            .any(|word| text.contains(word));
+        let open = ["newer", "later", "higher", "above", "up", "upwards", "greater", "+", "onwards"];
+        says || open.iter().any(|end| text.ends_with(end)) || text.contains(">=") || !BARE.iter().any(|word| text.contains(word))
+    }
+
     fn change(&self, claim: &Claim) -> Change {
         if claim.subject.version().is_some() { Change::Fixed } else { Change::Drifts }
     }
@@ -145,6 +160,9 @@ impl Kind for CrateMsrv {
         if declared.is_empty() { older_than_its_requirement(claim, release, seen) } else { declared_values(&declared) }
     }
 }
+
+/// Words of patterns that say what is needed only with "or newer" behind the version.
+const BARE: &[&str] = &["support", "compatible", "compile", "build", "work", "rust"];
 
 /// The releases that say what they need: the named one, or for a crate without a version those that were the newest within the
 /// period.

@@ -90,6 +90,8 @@ static GRAMMAR: Grammar = Grammar {
             .of(SubjectRole::ReleaseMaybeBare),
         shape("its|the @latest|last|final stable? version|release , {version} , @released|appeared|dates @on? from? {date}")
             .of(SubjectRole::ReleaseMaybeBare),
+        shape("@latest|last|final stable? version|release of {name} , {version} , @released|appeared|dates @on? from? {date}")
+            .of(SubjectRole::ReleaseMaybeBare),
         shape("{known} .. last|final version|release :? {version} ( {month} )").of(SubjectRole::ReleaseMaybeBare),
     ],
     vetoes: &["docs", "documentation"],
