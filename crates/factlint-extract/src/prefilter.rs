@@ -192,6 +192,8 @@ pub(crate) struct Cues {
     announced: Vec<bool>,
     /// For each group the patterns that are tried when it is seen.
     by_group: Vec<Vec<u16>>,
+    /// The groups that have such patterns.
+    trying: [u64; GROUPS / 64],
     /// The patterns that require no group.
     by_sign: Vec<u16>,
 }
@@ -211,6 +213,7 @@ impl Cues {
             needs: Vec::new(),
             announced: Vec::new(),
             by_group: Vec::new(),
+            trying: [0; GROUPS / 64],
             by_sign: Vec::new(),
         };
         for (word, sign) in words_of_signs() {
@@ -232,7 +235,10 @@ impl Cues {
             let groups = lists.iter().filter_map(|list| *known.entry(list).or_insert_with(|| cues.add(list)));
             needs.groups = groups.take(REQUIRED).collect();
             match needs.groups.first() {
-                Some(group) => cues.by_group[usize::from(*group)].push(number),
+                Some(group) => {
+                    cues.trying[usize::from(*group) / 64] |= 1 << (group % 64);
+                    cues.by_group[usize::from(*group)].push(number);
+                }
                 None => cues.by_sign.push(number),
             }
             cues.needs.push(needs);
@@ -335,8 +341,8 @@ impl Cues {
             numbers.extend(list.iter().filter(|number| counts(&usize::from(**number))));
         };
         take(&self.by_sign);
-        for (index, word) in seen.groups.iter().enumerate() {
-            let mut bits = *word;
+        for (index, (word, trying)) in seen.groups.iter().zip(self.trying).enumerate() {
+            let mut bits = *word & trying;
             while bits != 0 {
                 let group = index * 64 + bits.trailing_zeros() as usize;
                 if let Some(list) = self.by_group.get(group) {

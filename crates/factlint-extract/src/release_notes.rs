@@ -1,5 +1,7 @@
 //! What a document says as a whole of releases: the headings of change logs, and the sections and lists of announcements.
 
+use std::cell::OnceCell;
+
 use std::collections::HashSet;
 
 use factlint_kinds::Kind;
@@ -49,6 +51,8 @@ impl Sections {
 #[derive(Default)]
 pub(crate) struct Lists<'a> {
     lead: Option<&'a Block>,
+    /// Whether claims may be made of it.
+    is_open: OnceCell<bool>,
 }
 
 impl<'a> Lists<'a> {
@@ -56,15 +60,15 @@ impl<'a> Lists<'a> {
     pub(crate) fn enter(&mut self, block: &'a Block) {
         match block.kind {
             BlockKind::Item => {}
-            BlockKind::Paragraph | BlockKind::Heading(_) => self.lead = Some(block),
-            _ => self.lead = None,
+            BlockKind::Paragraph | BlockKind::Heading(_) => *self = Self { lead: Some(block), is_open: OnceCell::new() },
+            _ => *self = Self::default(),
         }
     }
 
     /// Whether a list may be open that its lead makes claims of.
     pub(crate) fn is_open(&self) -> bool {
         let may = |text: &str| READY.iter().any(|ready| leads_to(text, ready.kind.grammar().list_leads));
-        self.lead.is_some_and(|lead| may(&lead.text))
+        *self.is_open.get_or_init(|| self.lead.is_some_and(|lead| may(&lead.text)))
     }
 }
 

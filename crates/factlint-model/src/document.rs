@@ -1,6 +1,7 @@
 //! A document as it was read, and places in it.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,29 +41,42 @@ impl Span {
 }
 
 /// A document: its path as given, with `/` separators, and its text as it is in the file, byte for byte.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// The path as it was given, `-` for standard input and for `verify`.
     pub path: String,
     /// The text of the file. A byte-order mark, if there is one, is part of it.
     pub text: String,
-    lines: Vec<usize>,
+    /// Where the lines begin; counted when somebody asks.
+    lines: OnceLock<Vec<usize>>,
 }
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, &self.text) == (&other.path, &other.text)
+    }
+}
+
+impl Eq for Document {}
 
 impl Document {
     /// A document with this path and text.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let lines = std::iter::once(0).chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1)).collect();
-        Self { path: path.into(), text, lines }
+        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &[usize] {
+        let breaks = || memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1);
+        self.lines.get_or_init(|| std::iter::once(0).chain(breaks()).collect())
     }
 
     /// The line (from 1) and the column (from 1, in characters) of a byte offset.
     #[must_use]
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let line = self.lines.partition_point(|start| *start <= offset).max(1);
-        let start = self.lines[line - 1];
+        let lines = self.lines();
+        let line = lines.partition_point(|start| *start <= offset).max(1);
+        let start = lines[line - 1];
         let column = self.text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
         (line, column)
     }
@@ -70,13 +84,13 @@ impl Document {
     /// The byte offset at which a line (from 1) begins; the end of the text for a line that is not there.
     #[must_use]
     pub fn line_start(&self, line: usize) -> usize {
-        self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
+        self.lines().get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
     }
 
     /// How many lines there are, at least one.
     #[must_use]
     pub fn line_count(&self) -> usize {
-        self.lines.len()
+        self.lines().len()
     }
 }
 
