@@ -27,7 +27,7 @@ struct Header {
     /// Of what, with `{of}` for the line's own word.
     subject: String,
     source: String,
-    /// The page, with `{of}`, `{index}` (the crate's place in the sparse index) or `{day}`.
+    /// The page, with `{of}`, `{page}` (the line's own), `{index}` (the crate's place in the sparse index) or `{day}`.
     url: String,
     /// When it was seen, unless the rows say it.
     observed_at: Option<Timestamp>,
@@ -46,6 +46,9 @@ struct Header {
 struct Line {
     #[serde(default)]
     of: String,
+    /// What stands in the url for `{page}`.
+    #[serde(default)]
+    page: String,
     /// Since when the values of these rows hold.
     since: Option<Date>,
     rows: Vec<Vec<Cell>>,
@@ -110,7 +113,7 @@ impl Reader {
         let ask = Ask::new(&header.ask, Subject::new(header.subject.replace("{of}", &line.of)));
         if header.observed_at.is_none() {
             for row in &line.rows {
-                let reply = header.reply(ask.clone(), &line.of, header.day(row)?)?;
+                let reply = header.reply(ask.clone(), line, header.day(row)?)?;
                 let seen = header.seen(&ask, row, line.since)?;
                 self.replies.push(Reply { body: BodyHash::of(text.as_bytes()), seen, ..reply });
             }
@@ -121,7 +124,7 @@ impl Reader {
         }
         let (mut reply, lines) = match self.open.take() {
             Some(open) => open,
-            None => (header.reply(ask.clone(), &line.of, None)?, String::new()),
+            None => (header.reply(ask.clone(), line, None)?, String::new()),
         };
         for row in &line.rows {
             reply.seen.extend(header.seen(&ask, row, line.since)?);
@@ -150,14 +153,14 @@ impl Header {
     }
 
     /// A reply that nothing was seen in yet.
-    fn reply(&self, ask: Ask, of: &str, day: Option<Date>) -> Result<Reply, String> {
+    fn reply(&self, ask: Ask, line: &Line, day: Option<Date>) -> Result<Reply, String> {
         let start = |day: Date| day.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp()).map_err(|e| e.to_string());
         let observed_at = match (self.observed_at, day) {
             (Some(time), _) => time,
             (None, Some(day)) => start(day)?,
             (None, None) => return Err(format!("a row without its `{DAY}`")),
         };
-        let url = self.url.replace("{of}", of).replace("{index}", &index_path(of));
+        let url = self.url.replace("{of}", &line.of).replace("{page}", &line.page).replace("{index}", &index_path(&line.of));
         let url = day.map_or(url.clone(), |day| url.replace("{day}", &day.to_string()));
         let (source, body) = (self.source.clone(), BodyHash(String::new()));
         Ok(Reply { ask, source, url, observed_at, body, complete: self.complete, seen: Vec::new() })

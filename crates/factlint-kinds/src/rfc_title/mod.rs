@@ -2,9 +2,9 @@
 
 mod titles;
 
-use factlint_model::{Ask, Claim, Evidence, Reason, Value, ValueType};
+use factlint_model::{Ask, Claim, Evidence, Held, Reason, Subject, Value, ValueType};
 
-use self::titles::{Nearness, is_title, nearness};
+use self::titles::{Nearness, is_title, is_told_in, nearness};
 use crate::ages::DAYS;
 use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
 use crate::kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
@@ -87,18 +87,21 @@ impl Kind for RfcTitle {
     fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
         let unknown = |reason| Actual::Unknown(reason, Vec::new());
         let Some(answer) = seen.answer(&claim.ask()) else { return unknown(Reason::NoEvidence) };
-        let names: Vec<(&str, &factlint_model::Held)> = answer
-            .held
-            .iter()
-            .flat_map(|held| {
-                held.reply.seen.iter().filter(|seen| seen.fact == META.predicate).map(move |seen| (&*seen.value, held))
-            })
-            .collect();
+        let mut names = titles(claim, seen);
+        let summary = match summary(claim, seen) {
+            Told::Page(summary, named) => {
+                names.extend(named.map(|named| (named, answer.held[answer.held.len() - 1].clone())));
+                Some(summary)
+            }
+            Told::Nothing(reason) if is_foreign(claim, &names) => return unknown(reason),
+            Told::Nothing(_) => None,
+        };
+        let names: Vec<(&str, &Held)> = names.iter().map(|(name, held)| (name.as_str(), held)).collect();
         // Only merged RFCs are in the list.
         if names.is_empty() {
             return unknown(answer.failure.unwrap_or(Reason::NoEvidence));
         }
-        let basis = |name: &str, held: &factlint_model::Held| Basis {
+        let basis = |name: &str, held: &Held| Basis {
             reply: std::sync::Arc::clone(&held.reply),
             valid_from: None,
             value: format!("\u{201c}{name}\u{201d}"),
@@ -106,15 +109,17 @@ impl Kind for RfcTitle {
         let best = names.iter().map(|(name, held)| (nearness(&claim.value, name), *name, *held)).max_by_key(|(near, ..)| *near);
         match best {
             Some((Nearness::Same, name, held)) => Actual::Is(vec![Value::Text(claim.value.clone())], vec![basis(name, held)]),
+            Some((Nearness::Other, name, held)) if summary.is_some_and(|text| is_told_in(&claim.value, &text)) => {
+                Actual::Unknown(Reason::AmbiguousSubject, vec![basis(name, held)])
+            }
             Some((Nearness::Other, ..)) if is_given_as_title(claim) => {
-                let (name, held) = names[names.len() - 1];
+                let (name, _) = names[names.len() - 1];
                 let all = names.iter().map(|(name, held)| basis(name, held)).fold(Vec::new(), |mut all: Vec<Basis>, one| {
                     if !all.iter().any(|known| known.value == one.value) {
                         all.push(one);
                     }
                     all
                 });
-                let _ = held;
                 Actual::Is(vec![Value::Text(name.to_owned())], all)
             }
             Some((_, name, held)) => Actual::Unknown(Reason::AmbiguousSubject, vec![basis(name, held)]),
@@ -122,9 +127,66 @@ impl Kind for RfcTitle {
         }
     }
 
-    fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
-        vec![claim.ask()]
+    /// The titles; where the claimed one is none of them, the text as well: its head names the feature, and says what it is about.
+    fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
+        let mut asks = vec![claim.ask()];
+        if is_foreign(claim, &titles(claim, seen)) && recorded(claim, seen).is_none() {
+            asks.extend(page(claim, seen));
+        }
+        asks
     }
+}
+
+/// All names of the RFC that were seen.
+fn titles(claim: &Claim, seen: &Evidence) -> Vec<(String, Held)> {
+    let held = seen.answer(&claim.ask()).into_iter().flat_map(|answer| answer.held.iter());
+    let named = |held: &Held| -> Vec<(String, Held)> {
+        let titles = held.reply.seen.iter().filter(|seen| seen.fact == META.predicate);
+        titles.map(|seen| (seen.value.clone(), held.clone())).collect()
+    };
+    held.flat_map(named).collect()
+}
+
+/// Whether the claimed title is given as one and comes near none of the names.
+fn is_foreign(claim: &Claim, names: &[(String, Held)]) -> bool {
+    let is_other = |(name, _): &(String, Held)| nearness(&claim.value, name) == Nearness::Other;
+    !names.is_empty() && is_given_as_title(claim) && names.iter().all(is_other)
+}
+
+/// What an RFC says of itself.
+enum Told {
+    /// What it is about, and the name of its feature where that was read, too.
+    Page(String, Option<String>),
+    Nothing(Reason),
+}
+
+/// The summary that came with the title.
+fn recorded(claim: &Claim, seen: &Evidence) -> Option<String> {
+    let answer = seen.answer(&claim.ask())?;
+    let mut told = answer.held.iter().flat_map(|held| &held.reply.seen);
+    told.find(|seen| seen.fact == "rfc.summary").map(|seen| seen.value.clone())
+}
+
+/// The ask for the text of the RFC.
+fn page(claim: &Claim, seen: &Evidence) -> Option<Ask> {
+    let held = seen.answer(&claim.ask())?.latest()?;
+    held.reply.url.starts_with("http").then(|| Ask::new("page.text", Subject::new(&held.reply.url)))
+}
+
+/// The head of an RFC, in characters: its feature and its summary.
+const HEAD: usize = 1_200;
+
+fn summary(claim: &Claim, seen: &Evidence) -> Told {
+    if let Some(summary) = recorded(claim, seen) {
+        return Told::Page(summary, None);
+    }
+    let answer = page(claim, seen).and_then(|page| seen.answer(&page));
+    let Some(answer) = answer else { return Told::Nothing(Reason::NoEvidence) };
+    let text = answer.held.iter().rev().flat_map(|held| &held.reply.seen).find(|seen| seen.fact == "page.text");
+    let Some(text) = text else { return Told::Nothing(answer.failure.unwrap_or(Reason::NoEvidence)) };
+    let head: String = text.value.chars().take(HEAD).collect();
+    let feature = head.split_once("Feature Name: ").and_then(|(_, rest)| rest.split_whitespace().next());
+    Told::Page(head.clone(), feature.map(|feature| feature.trim_matches('`').to_owned()))
 }
 
 /// Whether the text gives the words as the title, rather than say in its own words what the RFC is about: in quotation marks, behind

@@ -21,7 +21,9 @@ pub(super) fn nearness(claimed: &str, title: &str) -> Nearness {
     let mostly = of_claim >= 2 && of_title * 5 >= known.len() * 3 && of_claim * 5 >= wanted.len() * 3;
     let whole = of_title == known.len() || (of_claim == wanted.len() && (wanted.len() > 1 || known.len() <= 3));
     let joined = |words: &str| words.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let spelled = words::abbreviations(claimed).iter().any(|short| words::initials(title).contains(short));
+    let spells = |short: &str, long: &str| words::abbreviations(short).iter().any(|short| words::initials(long).contains(short));
+    // A file has a name in small letters: "nll".
+    let spelled = spells(claimed, title) || (title.len() < 8 && spells(&title.to_uppercase(), &claimed.replace('-', " ")));
     let one_word = {
         let (a, b) = (joined(claimed), joined(title));
         a.len() > 3 && b.len() > 3 && (a.contains(&b) || b.contains(&a))
@@ -33,6 +35,13 @@ pub(super) fn nearness(claimed: &str, title: &str) -> Nearness {
     } else {
         Nearness::Other
     }
+}
+
+/// Whether a text says most of what a claimed title says: people name an RFC by what it is about, too.
+pub(super) fn is_told_in(claimed: &str, text: &str) -> bool {
+    let (wanted, known) = (telling(claimed), telling(text));
+    let told = wanted.iter().filter(|word| known.iter().any(|other| is_same(word, other))).count();
+    told > 0 && told * 2 >= wanted.len()
 }
 
 /// A word in the plural, or with another ending, is the same.
@@ -214,6 +223,7 @@ mod tests {
             ("Reserved prefixes in the 2021 edition", "reserved prefixes"),
             ("Deny the `overflowing_literals` lint for the 2018 edition", "deny integer literal overflow lint"),
             ("GATs", "generic associated types"),
+            ("Non-lexical lifetimes", "nll"),
             ("let chains", "if let chains"),
         ] {
             assert_eq!(nearness(claimed, title), Nearness::Same, "{claimed} | {title}");
@@ -226,6 +236,13 @@ mod tests {
         {
             assert_ne!(nearness(claimed, title), Nearness::Same, "{claimed} | {title}");
         }
+    }
+
+    #[test]
+    fn a_summary_tells_what_a_title_says() {
+        let summary = "Extend Rust's borrow system to support non-lexical lifetimes";
+        assert!(is_told_in("The new borrow checker", summary) && is_told_in("Lifetimes beyond the lexical scope", summary));
+        assert!(!is_told_in("Generic associated types", summary) && !is_told_in("", summary));
     }
 
     #[test]

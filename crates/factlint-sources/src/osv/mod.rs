@@ -25,6 +25,9 @@ pub(crate) const META: SourceMeta = SourceMeta {
     rank: 0,
 };
 
+/// No flaw has been found in more crates under one number; each one costs a request.
+const MOST_ALIASES: usize = 20;
+
 /// How many crates travel in one request.
 const IN_ONE_QUERY: usize = 100;
 
@@ -107,17 +110,28 @@ impl Osv {
             Err(error) => return Fetched::refused(&batch.asks, &error),
         };
         let found = parse(&first, id);
-        let other = match &found {
-            Ok(Some(found)) if !found.is_about_a_crate() => found.rustsec(),
-            _ => None,
-        };
-        let Some(other) = other.filter(|other| is_id(other)) else { return read(batch, &first, &found) };
-        match self.vulnerability(other, &Batch::new(Vec::new()), door).await {
-            Ok(answer) => {
-                let found = parse(&answer, other);
-                read(batch, &answer, &found)
+        let others: Vec<String> = match &found {
+            Ok(Some(found)) if !found.is_about_a_crate() => {
+                found.rustsec().filter(|other| is_id(other)).map(str::to_owned).collect()
             }
-            Err(error) => Fetched::refused(&batch.asks, &error),
+            _ => Vec::new(),
+        };
+        let mut whole: Option<(Answer, Vulnerability)> = None;
+        for other in others.iter().take(MOST_ALIASES) {
+            let answer = match self.vulnerability(other, &Batch::new(Vec::new()), door).await {
+                Ok(answer) => answer,
+                Err(error) => return Fetched::refused(&batch.asks, &error),
+            };
+            whole = match (whole, parse(&answer, other)) {
+                (None, Ok(Some(found))) => Some((answer, found)),
+                (Some((first, known)), Ok(Some(found))) => Some((first, known.with(found))),
+                (whole, Ok(None)) => whole,
+                (_, Err(why)) => return read(batch, &answer, &Err(why)),
+            };
+        }
+        match whole {
+            Some((answer, whole)) => read(batch, &answer, &Ok(Some(whole))),
+            None => read(batch, &first, &found),
         }
     }
 

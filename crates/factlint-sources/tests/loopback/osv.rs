@@ -27,6 +27,9 @@ fn osv(hit: &Hit) -> Response {
         ("/osv/v1/vulns/CVE-2024-99999", _) => {
             json(200, r#"{"id":"CVE-2024-99999","aliases":["GHSA-4v52-7q2x-v4xj","RUSTSEC-2024-0021"],"affected":[]}"#)
         }
+        ("/osv/v1/vulns/CVE-2024-88888", _) => {
+            json(200, r#"{"id":"CVE-2024-88888","aliases":["RUSTSEC-2024-0021","RUSTSEC-2016-0004"],"affected":[]}"#)
+        }
         ("/osv/v1/query", Some("async-std")) => json(200, format!("{{\"vulns\":[{ASYNC_STD}]}}")),
         ("/osv/v1/query", Some("impostor")) => json(200, format!("{{\"vulns\":[{EYRE}]}}")),
         ("/osv/v1/query", Some("broken")) => json(200, "[]"),
@@ -78,6 +81,21 @@ async fn a_number_of_another_list_leads_to_rustsec() {
     let missing = fetch_one(&sources, ask("advisory.crate", "CVE-1999-0001")).await;
     assert!(!reply(&missing).complete, "not every number of other lists is in the database");
     assert!(reply(&fetch_one(&sources, ask("advisory.crate", "RUSTSEC-1999-0001")).await).complete);
+}
+
+#[tokio::test]
+async fn one_number_may_be_of_several_crates() {
+    let server = serve(osv).await;
+    let sources = sources(&[("osv", &format!("{}/osv/v1/", server.base))], network());
+    let reply = fetch_one(&sources, ask("advisory.crate", "CVE-2024-88888")).await;
+    let told = seen(&reply);
+    assert!(told.contains("advisory.crate CVE-2024-88888 = \"eyre\""), "{told}");
+    assert!(told.contains("advisory.crate CVE-2024-88888 = \"libusb\""), "{told}");
+    assert!(told.contains("advisory.patched_in CVE-2024-88888 = \"0.6.12\""), "{told}");
+    assert_eq!(
+        server.paths(),
+        ["/osv/v1/vulns/CVE-2024-88888", "/osv/v1/vulns/RUSTSEC-2024-0021", "/osv/v1/vulns/RUSTSEC-2016-0004"]
+    );
 }
 
 #[tokio::test]
