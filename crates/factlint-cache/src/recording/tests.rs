@@ -41,11 +41,14 @@ fn what_is_embedded_is_known() {
         .map(|s| format!("{} {} {:.10}..{:.10}", s.name, s.replies, s.oldest.to_string(), s.newest.to_string()))
         .collect();
     insta::assert_snapshot!(format!("{} asks, {} replies, {} observations\n{}", status.asks, status.replies, status.observations, sources.join("\n")), @r"
-    1151 asks, 36538 replies, 59016 observations
-    crates-api 77 2026-11-11..2026-11-11
+    3839 asks, 39226 replies, 66637 observations
+    crates-api 154 2026-11-11..2026-11-11
     crates-index 164 2026-11-11..2026-11-11
     github-ranking 36295 2018-12-18..2026-08-22
+    rfcs 638 2026-08-15..2026-08-15
+    rust-blog 3 2026-08-22..2026-08-22
     rust-releases 2 2026-08-22..2026-08-22
+    rustsec 1970 2026-08-21..2026-08-21
     ");
     assert!(status.bytes < 3 << 20, "{} bytes", status.bytes);
     insta::assert_snapshot!(recording.recorded_up_to().unwrap(), @"2026-11-11");
