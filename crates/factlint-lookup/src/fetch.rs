@@ -9,6 +9,7 @@ use factlint_model::{Ask, Held, Outcome, Reason, Reply};
 use factlint_sources::{Batch, Fetched, Source, Sources, Validator};
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
+use tokio::time::{Instant, interval_at};
 
 use crate::loans::RENEW_EVERY;
 use crate::queues::Queues;
@@ -83,7 +84,8 @@ impl<'a> Run<'a> {
         requests.iter().enumerate().for_each(|(number, request)| queues.add(number, request.source.meta()));
         let ask = |number: usize| async move { (number, fetch_one(&requests[number], sources.door()).await) };
         let mut under_way = FuturesUnordered::new();
-        let (mut tick, mut pulse) = (tokio::time::interval(RENEW_EVERY), tokio::time::interval(TELL_EVERY));
+        let every = |time| interval_at(Instant::now() + time, time);
+        let (mut tick, mut pulse) = (every(RENEW_EVERY), tokio::time::interval(TELL_EVERY));
         while !queues.are_done() {
             under_way.extend(queues.next().into_iter().map(ask));
             tokio::select! {
@@ -98,7 +100,7 @@ impl<'a> Run<'a> {
                 _ = tick.tick() => writer.renew(self.unanswered(requests)),
             }
         }
-        self.books.ledger = writer.end();
+        self.books.ledger = writer.end()?;
         Ok(())
     }
 

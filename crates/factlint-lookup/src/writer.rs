@@ -1,8 +1,9 @@
-//! Who writes to the ledger while requests are under way: each commit waits for the disk, the requests do not, and what arrives
-//! meanwhile shares the next commit. A request counts as done only when its answer was written.
+//! Who writes to the ledger while requests are under way. A request counts as done when its answer was written, so that a process
+//! that is killed loses none; what was written waits for the disk a few times a second, and at the end, all together.
 
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Scope, ScopedJoinHandle};
+use std::time::{Duration, Instant};
 
 use factlint_cache::{Ledger, LedgerError, Record};
 use factlint_model::Ask;
@@ -13,6 +14,8 @@ use crate::loans::until;
 
 /// How many results are kept in one go, at most.
 const TOGETHER: usize = 256;
+/// How long what was written may wait for the disk.
+const SYNC_EVERY: Duration = Duration::from_millis(100);
 
 /// What there is to write.
 enum Work {
@@ -30,7 +33,7 @@ pub(crate) struct Writer<'scope, 'a> {
     work: Option<Sender<Work>>,
     told: UnboundedSender<Result<Vec<Kept>, LedgerError>>,
     kept: UnboundedReceiver<Result<Vec<Kept>, LedgerError>>,
-    thread: Option<ScopedJoinHandle<'scope, &'a mut Ledger>>,
+    thread: Option<ScopedJoinHandle<'scope, Result<&'a mut Ledger, LedgerError>>>,
 }
 
 impl<'scope, 'a: 'scope> Writer<'scope, 'a> {
@@ -48,8 +51,8 @@ impl<'scope, 'a: 'scope> Writer<'scope, 'a> {
             let (told, holder) = (writer.told.clone(), holder.to_owned());
             writer.work = Some(work);
             writer.thread = Some(scope.spawn(move || {
-                write(ledger, &to_do, &told, &holder, clock);
-                ledger
+                write(ledger, &to_do, &told, &holder, clock)?;
+                Ok(ledger)
             }));
         }
         writer
@@ -77,10 +80,11 @@ impl<'scope, 'a: 'scope> Writer<'scope, 'a> {
         self.kept.recv().await.unwrap_or_else(|| Ok(Vec::new()))
     }
 
-    /// Ends the thread, and gives the ledger back.
-    pub(crate) fn end(mut self) -> Option<&'a mut Ledger> {
+    /// Ends the thread, and gives the ledger back. From now on what was written survives a power cut.
+    pub(crate) fn end(mut self) -> Result<Option<&'a mut Ledger>, LedgerError> {
         drop(self.work.take());
-        self.thread.take().and_then(|thread| thread.join().ok())
+        let thread = self.thread.take().and_then(|thread| thread.join().ok());
+        thread.transpose()
     }
 }
 
@@ -91,21 +95,47 @@ fn write(
     told: &UnboundedSender<Result<Vec<Kept>, LedgerError>>,
     holder: &str,
     clock: fn() -> Timestamp,
-) {
-    while let Ok(first) = to_do.recv() {
-        let (mut kept, mut renewed) = (Vec::new(), Vec::new());
-        for work in std::iter::once(first).chain(to_do.try_iter().take(TOGETHER - 1)) {
-            match work {
-                Work::Keep(number, results) => kept.push((number, results)),
-                Work::Renew(asks) => renewed.extend(asks),
+) -> Result<(), LedgerError> {
+    let mut waiting_since: Option<Instant> = None;
+    loop {
+        let left = waiting_since.map(|since| SYNC_EVERY.saturating_sub(since.elapsed()));
+        let next = match left {
+            Some(left) => to_do.recv_timeout(left),
+            None => to_do.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match next {
+            Ok(first) => {
+                let (kept, renewed) = gather(first, to_do);
+                waiting_since.get_or_insert_with(Instant::now);
+                let written = settle(ledger, &kept, &renewed, holder, clock());
+                let is_over = written.is_err();
+                if told.send(written.map(|()| kept)).is_err() || is_over {
+                    return Ok(());
+                }
             }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return if waiting_since.is_some() { ledger.sync() } else { Ok(()) },
         }
-        let written = settle(ledger, &kept, &renewed, holder, clock());
-        let is_over = written.is_err();
-        if told.send(written.map(|()| kept)).is_err() || is_over {
-            return;
+        if waiting_since.is_some_and(|since| since.elapsed() >= SYNC_EVERY) {
+            if let Err(error) = ledger.sync() {
+                drop(told.send(Err(error)));
+                return Ok(());
+            }
+            waiting_since = None;
         }
     }
+}
+
+/// All that is to be done now.
+fn gather(first: Work, to_do: &Receiver<Work>) -> (Vec<Kept>, Vec<Ask>) {
+    let (mut kept, mut renewed) = (Vec::new(), Vec::new());
+    for work in std::iter::once(first).chain(to_do.try_iter().take(TOGETHER - 1)) {
+        match work {
+            Work::Keep(number, results) => kept.push((number, results)),
+            Work::Renew(asks) => renewed.extend(asks),
+        }
+    }
+    (kept, renewed)
 }
 
 fn settle(ledger: &mut Ledger, kept: &[Kept], renewed: &[Ask], holder: &str, now: Timestamp) -> Result<(), LedgerError> {

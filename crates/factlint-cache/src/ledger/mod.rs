@@ -97,8 +97,8 @@ impl Ledger {
         self.change(|transaction| write::record(transaction, records, now))
     }
 
-    /// The same for asks that were lent to `holder`, who is done with them. What was added and that it is no longer lent are
-    /// committed as one.
+    /// The same for asks that were lent to `holder`, who is done with them. When this returns, it survives the end of the process;
+    /// a power cut only when [`Ledger::sync`] returns after it.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -108,10 +108,18 @@ impl Ledger {
         holder: &str,
         now: Timestamp,
     ) -> Result<(), LedgerError> {
-        self.change(|transaction| {
+        self.change_for_now(|transaction| {
             write::record(transaction, records.clone(), now)?;
             lease::give_back(transaction, records.into_iter().map(|record| record.outcome.ask()), holder)
         })
+    }
+
+    /// Waits until all that was added survives a power cut.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn sync(&mut self) -> Result<(), LedgerError> {
+        self.change(open::touch)
     }
 
     /// The last failure of each ask, unless an answer came after it. Asks without one are left out.
@@ -195,7 +203,7 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be written.
     pub fn lend(&mut self, asks: &[Ask], holder: &str, now: Timestamp, until: Timestamp) -> Result<Vec<Ask>, LedgerError> {
-        self.change(|transaction| lease::lend(transaction, asks, holder, now, until))
+        self.change_for_now(|transaction| lease::lend(transaction, asks, holder, now, until))
     }
 
     /// Says that `holder` is done with these asks.
@@ -203,7 +211,7 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be written.
     pub fn give_back(&mut self, asks: &[Ask], holder: &str) -> Result<(), LedgerError> {
-        self.change(|transaction| lease::give_back(transaction, asks, holder))
+        self.change_for_now(|transaction| lease::give_back(transaction, asks, holder))
     }
 
     /// Keeps how many requests a source still grants to those who come with a token, or without one.
@@ -211,7 +219,7 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be written.
     pub fn keep_quota(&mut self, source: &str, authorized: bool, quota: &Quota) -> Result<(), LedgerError> {
-        self.change(|transaction| quota::keep(transaction, source, authorized, quota))
+        self.change_for_now(|transaction| quota::keep(transaction, source, authorized, quota))
     }
 
     /// How many requests a source still grants, as far as it said so and that has not been reset since.
@@ -293,6 +301,16 @@ impl Ledger {
             Ok(made)
         });
         self.told(result)
+    }
+
+    /// The same without waiting for the disk: others see it at once, but a power cut may undo it. The next transaction that waits
+    /// has it written, too.
+    fn change_for_now<T>(&mut self, body: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, LedgerError> {
+        let wait = |connection: &Connection, how| connection.pragma_update(None, "synchronous", how).map_err(Fault::from);
+        self.told(wait(&self.connection, "NORMAL"))?;
+        let result = self.change(body);
+        self.told(wait(&self.connection, "FULL"))?;
+        result
     }
 
     fn told<T>(&self, result: Result<T, Fault>) -> Result<T, LedgerError> {

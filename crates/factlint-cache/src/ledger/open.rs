@@ -143,6 +143,11 @@ fn prepare(connection: &mut Connection) -> Result<(), Fault> {
     migrate(connection)
 }
 
+/// Writes what is there already: a commit of nothing would not wait for the disk.
+pub(super) fn touch(transaction: &Connection) -> Result<(), Fault> {
+    Ok(transaction.pragma_update(None, "application_id", APPLICATION_ID)?)
+}
+
 fn migrate(connection: &mut Connection) -> Result<(), Fault> {
     let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
     let first = format!("{}{}", include_str!("schema_1.sql"), guards());

@@ -48,6 +48,7 @@ pub(crate) struct Transport {
     network: NetworkOptions,
     named: OnceLock<Client>,
     local: OnceLock<Client>,
+    plain: OnceLock<Client>,
     guarded: OnceLock<Client>,
     large: Semaphore,
 }
@@ -56,8 +57,8 @@ static TLS: Once = Once::new();
 
 impl Transport {
     pub(crate) fn new(network: NetworkOptions) -> Self {
-        let [named, local, guarded] = [const { OnceLock::new() }; 3];
-        Self { network, named, local, guarded, large: Semaphore::new(LARGE_AT_ONCE) }
+        let [named, local, plain, guarded] = [const { OnceLock::new() }; 4];
+        Self { network, named, local, plain, guarded, large: Semaphore::new(LARGE_AT_ONCE) }
     }
 
     /// Sends a request and reads its whole answer.
@@ -111,19 +112,21 @@ impl Transport {
             Some(Host::Domain(name)) => name == "localhost",
             None => false,
         };
-        let (slot, proxy) = match (sent.guarded, is_local) {
-            (true, _) => (&self.guarded, false), // behind a proxy the resolver would not be asked
-            (false, true) => (&self.local, false),
-            (false, false) => (&self.named, true),
+        let is_plain = sent.url.scheme() == "http";
+        let (slot, proxy, roots) = match (sent.guarded, is_local) {
+            (true, _) => (&self.guarded, false, true), // behind a proxy the resolver would not be asked
+            (false, true) if is_plain => (&self.plain, false, false),
+            (false, true) => (&self.local, false, true),
+            (false, false) => (&self.named, true, true),
         };
         if let Some(client) = slot.get() {
             return Ok(client);
         }
-        let made = self.build(sent.guarded, proxy)?;
+        let made = self.build(sent.guarded, proxy, roots)?;
         Ok(slot.get_or_init(|| made))
     }
 
-    fn build(&self, guarded: bool, proxy: bool) -> Result<Client, DoorError> {
+    fn build(&self, guarded: bool, proxy: bool, roots: bool) -> Result<Client, DoorError> {
         // Another part of the process may have chosen a provider already; that one serves as well.
         TLS.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
         let mut builder = Client::builder()
@@ -134,6 +137,10 @@ impl Transport {
             .referer(false);
         if !proxy {
             builder = builder.no_proxy();
+        }
+        if !roots {
+            // There is nobody to trust on this machine, and the roots are hundreds of files.
+            builder = builder.tls_certs_only([]);
         }
         if guarded {
             // What a stranger sends unread is kept by the connection: not much of it.

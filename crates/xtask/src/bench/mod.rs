@@ -4,9 +4,9 @@ mod audits;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use crate::{Chore, ChoreError};
+use crate::{Chore, ChoreError, program};
 
 pub(crate) const CHORE: Chore = Chore {
     name: "bench",
@@ -58,8 +58,7 @@ const HEAD: &str = "# How fast it is\n\n\
 
 /// What the bench named `ratios` of a package prints.
 fn ratios_of(root: &Path, package: &str) -> Result<String, ChoreError> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut bench = Command::new(cargo);
+    let mut bench = program::cargo();
     bench.args(["bench", "--quiet", "--package", package, "--bench", "ratios"]).current_dir(root);
     let output = bench.stderr(Stdio::inherit()).output().map_err(ChoreError::Cargo)?;
     if !output.status.success() {

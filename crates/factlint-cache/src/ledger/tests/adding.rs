@@ -102,3 +102,22 @@ fn a_time_that_no_clock_tells_is_refused_and_nothing_is_added() {
     insta::assert_snapshot!(error, @"the ledger cannot hold this: the time 9999-12-30T22:00:00.999999999Z is not between 1677 and 2262");
     assert!(exported(&ledger).is_empty());
 }
+
+#[test]
+fn what_is_settled_is_no_longer_lent_and_is_written_by_a_sync() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let mut ledger = Ledger::open(&path).unwrap();
+    let reply = stars("a/b", NOW, 7);
+    let until = at("2026-11-20T12:05:00Z");
+    ledger.lend(std::slice::from_ref(&reply.ask), "me", at(NOW), until).unwrap();
+    ledger.settle(&[replied(reply.clone())], "me", at(NOW)).unwrap();
+    let mut other = Ledger::open(&path).unwrap();
+    assert_eq!(other.replies(std::slice::from_ref(&reply.ask)).unwrap(), [reply.clone()]);
+    assert_eq!(other.lend(std::slice::from_ref(&reply.ask), "other", at(NOW), until).unwrap(), [reply.ask.clone()]);
+    let log = || std::fs::metadata(folder.path().join("ledger.db-wal")).unwrap().len();
+    let before = log();
+    ledger.sync().unwrap();
+    assert!(log() > before, "there is something for which the disk is waited for");
+    assert!(ledger.verify().unwrap().is_empty());
+}
