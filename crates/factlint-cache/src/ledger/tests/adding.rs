@@ -113,8 +113,9 @@ fn what_is_settled_is_no_longer_lent_and_is_written_by_a_sync() {
     ledger.lend(std::slice::from_ref(&reply.ask), "me", at(NOW), until).unwrap();
     ledger.settle(&[replied(reply.clone())], "me", at(NOW)).unwrap();
     let mut other = Ledger::open(&path).unwrap();
-    assert_eq!(other.replies(std::slice::from_ref(&reply.ask)).unwrap(), [reply.clone()]);
-    assert_eq!(other.lend(std::slice::from_ref(&reply.ask), "other", at(NOW), until).unwrap(), [reply.ask.clone()]);
+    let asks = [reply.ask.clone()];
+    assert_eq!(other.replies(&asks).unwrap(), [reply]);
+    assert_eq!(other.lend(&asks, "other", at(NOW), until).unwrap(), asks);
     let log = || std::fs::metadata(folder.path().join("ledger.db-wal")).unwrap().len();
     let before = log();
     ledger.sync().unwrap();
