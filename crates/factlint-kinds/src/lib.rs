@@ -5,6 +5,7 @@
 
 mod advisories;
 mod ages;
+pub mod confidence;
 mod crates;
 mod evidence;
 mod features;

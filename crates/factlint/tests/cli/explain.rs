@@ -15,6 +15,7 @@ fn a_kind_is_explained_from_its_page() {
         "NAME ( COUNT github? stars",
         "github (https://",
         "It grows",
+        "labelled claims and",
         "ripgrep has over 67k GitHub stars.",
         "outdated: crate:ripgrep",
     ] {
