@@ -445,7 +445,7 @@ impl Filter<'_> {
             let from = start + rest.len() - word.len();
             let is_marked = || self.block.is_marked(from, from + word.len());
             let name = lower(word.strip_suffix(".rs").unwrap_or(word));
-            if !word.is_empty() && (is_known(&name) || is_known(word) || is_marked()) {
+            if !word.is_empty() && (is_marked() || is_known(&name) || is_known(word)) {
                 return true;
             }
             rest = &rest[..rest.len() - word.len()];

@@ -88,10 +88,12 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
     let text = &block.text;
     let mut out: Vec<Item> = Vec::with_capacity(tokens.len());
     let mut index = 0;
+    // Without a year there is no date, and most sentences have none.
+    let dated = tokens.iter().any(|token| has_year(token.text(text)));
     while index < tokens.len() {
         index += label(tokens, index, text);
         let Some(token) = tokens.get(index) else { break };
-        let taken = if token.kind == TokenKind::Word { mention(tokens, index, block, &mut out) } else { 0 };
+        let taken = if token.kind == TokenKind::Word { mention(tokens, index, block, dated, &mut out) } else { 0 };
         if taken == 0 {
             let what = match token.kind {
                 TokenKind::Mark(c) => What::Mark(c),
@@ -105,6 +107,12 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
     range::dates(&mut out, text);
     debug_assert!(out.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
     out
+}
+
+/// Whether four digits of a word are a year.
+fn has_year(word: &str) -> bool {
+    let is_year = |run: &[u8]| matches!(run, [b'1', b'9', ..] | [b'2', b'0', ..]) && run.iter().all(u8::is_ascii_digit);
+    word.as_bytes().windows(4).any(is_year)
 }
 
 /// How many tokens the label of a link takes that is defined nowhere: `[words][label]`. It says nothing.
@@ -139,7 +147,7 @@ fn identified(tokens: &[Token], index: usize, block: &Block) -> Option<(What, us
 }
 
 /// Adds the mention that begins at a token, and says how many tokens it takes.
-fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -> usize {
+fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut Vec<Item>) -> usize {
     let text = &block.text;
     let token = &tokens[index];
     let word = token.text(text);
@@ -147,7 +155,7 @@ fn mention(tokens: &[Token], index: usize, block: &Block, out: &mut Vec<Item>) -
         out.push(Item { code: token.code.is_some(), start: token.start, end: tokens[index + taken - 1].end, what });
         return taken;
     }
-    if let Some((date, taken)) = date_at(tokens, index, text) {
+    if let Some((date, taken)) = dated.then(|| date_at(tokens, index, text)).flatten() {
         let next = tokens.get(index + taken).map(|t| lower(t.text(text)));
         let is_name = taken == 1 && date.month_number().is_none() && next.is_some_and(|next| YEAR_NAMES.contains(&&*next));
         if is_name || (token.code.is_some() && taken == 1 && date.month_number().is_none()) {

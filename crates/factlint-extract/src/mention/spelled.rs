@@ -45,6 +45,9 @@ pub(crate) const SPELLED: &[(&str, u64)] = &[
 const SCALES: u64 = 100;
 
 fn value(word: &str) -> Option<u64> {
+    if !(3..=9).contains(&word.len()) {
+        return None;
+    }
     SPELLED.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
 }
 
@@ -57,6 +60,11 @@ pub(super) fn number_at(tokens: &[Token], index: usize, text: &str) -> Option<(C
     let word = |at: usize| tokens.get(at).filter(|token| token.kind == TokenKind::Word).map(|token| token.text(text));
     let is = |at: usize, one: &str| word(at).is_some_and(|word| word.eq_ignore_ascii_case(one));
     let first = word(index).filter(|word| may_begin(word))?;
+    let may_open = ["a", "an", "half"].iter().any(|one| one.eq_ignore_ascii_case(first));
+    let head = first.split(['-', '\u{2011}']).next().unwrap_or(first);
+    if !may_open && value(head).is_none() {
+        return None;
+    }
     let scaled = |at: usize| word(at).filter(|word| is_scale(word)).and_then(value);
     // "Half a million", "a million", "one and a half million".
     if is(index, "half") {
