@@ -64,9 +64,15 @@ pub fn judge_without_history(claims: &[Claim], seen: &Evidence, now: Date) -> Ve
     kinds
         .map(|(claim, kind)| {
             let mut finding = judge(claim, kind, seen, now);
-            let before = equal.entry(finding.fingerprint.clone()).or_default();
-            finding.fingerprint = fingerprint(claim, *before);
-            *before += 1;
+            match equal.get_mut(&finding.fingerprint) {
+                None => {
+                    equal.insert(finding.fingerprint.clone(), 1);
+                }
+                Some(before) => {
+                    finding.fingerprint = fingerprint(claim, *before);
+                    *before += 1;
+                }
+            }
             finding
         })
         .collect()

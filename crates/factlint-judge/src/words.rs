@@ -137,8 +137,22 @@ fn undecided(reason: Reason) -> &'static str {
 }
 
 fn fill(template: &str, subject: &str, value: &str) -> String {
-    let is_day = value.contains(", ");
-    template.replace("{subject}", subject).replace("{value}", value).replace("{on}", if is_day { "on" } else { "in" })
+    let mut text = String::with_capacity(template.len() + subject.len() + value.len());
+    let mut rest = template;
+    while let Some((before, behind)) = rest.split_once('{') {
+        text.push_str(before);
+        let (name, behind) = behind.split_once('}').unwrap_or((behind, ""));
+        text.push_str(match name {
+            "subject" => subject,
+            "value" => value,
+            "on" if value.contains(", ") => "on",
+            "on" => "in",
+            other => other,
+        });
+        rest = behind;
+    }
+    text.push_str(rest);
+    text
 }
 
 /// A subject as people write it.

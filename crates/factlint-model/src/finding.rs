@@ -155,11 +155,19 @@ impl Finding {
 /// before it in the document. Line numbers take no part.
 #[must_use]
 pub fn fingerprint(claim: &Claim, equal_before: usize) -> String {
-    let mut hasher = blake3::Hasher::new();
-    let words = claim.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for part in [claim.doc.as_str(), &claim.predicate, claim.subject.as_str(), &claim.value, &words, &equal_before.to_string()] {
-        hasher.update(part.as_bytes());
-        hasher.update(&[0]);
+    let mut parts = String::with_capacity(256);
+    for part in [claim.doc.as_str(), &claim.predicate, claim.subject.as_str(), &claim.value] {
+        parts.push_str(part);
+        parts.push('\0');
     }
-    hasher.finalize().to_hex()[..16].to_owned()
+    for (place, word) in claim.text.split_whitespace().enumerate() {
+        if place > 0 {
+            parts.push(' ');
+        }
+        parts.push_str(word);
+    }
+    parts.push('\0');
+    parts.push_str(&equal_before.to_string());
+    parts.push('\0');
+    blake3::hash(parts.as_bytes()).to_hex()[..16].to_owned()
 }

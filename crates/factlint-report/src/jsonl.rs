@@ -1,17 +1,20 @@
 //! `jsonl`: one finding a line, for programs.
 
-use std::io;
+use std::io::{self, Write};
 
-use factlint_model::{
-    AsOfFrom, Claim, Comparator, EvidenceItem, Finding, PartialDate, Reason, Report, Subject, Suggestion, Verdict, Waiver,
-};
-use serde::Serialize;
+use factlint_model::{Claim, EvidenceItem, Finding, Report};
 
 use crate::{Options, escape};
 
 /// Writes every finding with the keys of the design and no others: what only a rendering needs is for the JSON report.
 pub(crate) fn render(report: &Report, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    report.findings.iter().try_for_each(|finding| write(finding, out))
+    let mut line = Vec::new();
+    for finding in &report.findings {
+        line.clear();
+        finding_line(finding, &mut line);
+        out.write_all(&line)?;
+    }
+    Ok(())
 }
 
 /// Adds the line of a finding.
@@ -20,65 +23,78 @@ pub fn finding_line(finding: &Finding, lines: &mut Vec<u8>) {
     let _ = write(finding, lines);
 }
 
-fn write(finding: &Finding, out: &mut (impl io::Write + ?Sized)) -> io::Result<()> {
-    escape::write_compact(&Line::of(finding), out)?;
-    out.write_all(b"\n")
+/// The keys in their order, written one by one: an archive has a hundred thousand of these lines.
+fn write(finding: &Finding, out: &mut Vec<u8>) -> io::Result<()> {
+    let claim: &Claim = &finding.claim;
+    text(out, "{\"doc\":", &claim.doc)?;
+    let Claim { start, end, line, column, .. } = claim;
+    write!(out, ",\"start\":{start},\"end\":{end},\"line\":{line},\"column\":{column}")?;
+    text(out, ",\"text\":", &claim.text)?;
+    text(out, ",\"predicate\":", &claim.predicate)?;
+    text(out, ",\"subject\":", claim.subject.as_str())?;
+    text(out, ",\"value\":", &claim.value)?;
+    out.extend_from_slice(b",\"comparator\":");
+    escape::write_compact(&claim.comparator, out)?;
+    out.extend_from_slice(b",\"as_of\":");
+    escape::write_compact(&claim.as_of, out)?;
+    text(out, ",\"as_of_from\":", claim.as_of_from.name())?;
+    text(out, ",\"verdict\":", finding.verdict.name())?;
+    maybe(out, ",\"reason\":", finding.reason.map(factlint_model::Reason::name))?;
+    maybe(out, ",\"actual\":", finding.actual.as_deref())?;
+    out.extend_from_slice(b",\"evidence\":[");
+    for (place, item) in finding.evidence.iter().enumerate() {
+        if place > 0 {
+            out.push(b',');
+        }
+        evidence(out, item)?;
+    }
+    text(out, "],\"message\":", &finding.message)?;
+    out.extend_from_slice(b",\"suggestion\":");
+    escape::write_compact(&finding.suggestion, out)?;
+    text(out, ",\"fingerprint\":", &finding.fingerprint)?;
+    if let Some(waiver) = &finding.waiver {
+        out.extend_from_slice(b",\"waiver\":");
+        escape::write_compact(waiver, out)?;
+    }
+    out.extend_from_slice(b"}\n");
+    Ok(())
 }
 
-/// The keys in their order. A finding itself would be written through a map, since it is a claim and more.
-#[derive(Serialize)]
-struct Line<'a> {
-    doc: &'a str,
-    start: usize,
-    end: usize,
-    line: usize,
-    column: usize,
-    text: &'a str,
-    predicate: &'a str,
-    subject: &'a Subject,
-    value: &'a str,
-    comparator: Comparator,
-    as_of: Option<PartialDate>,
-    as_of_from: AsOfFrom,
-    verdict: Verdict,
-    reason: Option<Reason>,
-    actual: Option<&'a str>,
-    evidence: &'a [EvidenceItem],
-    message: &'a str,
-    suggestion: Option<&'a Suggestion>,
-    fingerprint: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    waiver: Option<&'a Waiver>,
+fn evidence(out: &mut Vec<u8>, item: &EvidenceItem) -> io::Result<()> {
+    text(out, "{\"source\":", &item.source)?;
+    text(out, ",\"url\":", &item.url)?;
+    write!(out, ",\"observed_at\":\"{}\",\"valid_from\":", item.observed_at)?;
+    match item.valid_from {
+        Some(day) => write!(out, "\"{day}\"")?,
+        None => out.extend_from_slice(b"null"),
+    }
+    text(out, ",\"value\":", &item.value)?;
+    out.push(b'}');
+    Ok(())
 }
 
-impl<'a> Line<'a> {
-    fn of(finding: &'a Finding) -> Self {
-        let Claim { doc, text, predicate, subject, value, .. } = &finding.claim;
-        let Claim { start, end, line, column, comparator, as_of, as_of_from, .. } = finding.claim;
-        let Finding { evidence, message, fingerprint, .. } = finding;
-        Self {
-            doc,
-            start,
-            end,
-            line,
-            column,
-            text,
-            predicate,
-            subject,
-            value,
-            comparator,
-            as_of,
-            as_of_from,
-            verdict: finding.verdict,
-            reason: finding.reason,
-            actual: finding.actual.as_deref(),
-            evidence,
-            message,
-            suggestion: finding.suggestion.as_ref(),
-            fingerprint,
-            waiver: finding.waiver.as_ref(),
+fn maybe(out: &mut Vec<u8>, key: &str, value: Option<&str>) -> io::Result<()> {
+    match value {
+        Some(value) => text(out, key, value),
+        None => {
+            out.extend_from_slice(key.as_bytes());
+            out.extend_from_slice(b"null");
+            Ok(())
         }
     }
+}
+
+/// A key with what comes before it, and its text.
+fn text(out: &mut Vec<u8>, key: &str, value: &str) -> io::Result<()> {
+    out.extend_from_slice(key.as_bytes());
+    // What needs no escape goes as it is.
+    if value.bytes().all(|byte| (0x20..0x7f).contains(&byte) && byte != b'"' && byte != b'\\') {
+        out.push(b'"');
+        out.extend_from_slice(value.as_bytes());
+        out.push(b'"');
+        return Ok(());
+    }
+    escape::write_compact(&value, out)
 }
 
 #[cfg(test)]

@@ -291,6 +291,15 @@ impl Ledger {
         self.change(|transaction| memory::remember(transaction, rules, today, blocks, forget))
     }
 
+    /// Puts what was added into the file itself, where nobody reads an older state: whoever opens it next need not look through
+    /// the log beside it.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn tidy(&self) -> Result<(), LedgerError> {
+        self.told(self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").map_err(Fault::from))
+    }
+
     /// One transaction that locks the file from its beginning: one that reads first and writes later could find that another
     /// process has written meanwhile, and would have to start again.
     fn change<T>(&mut self, body: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, LedgerError> {

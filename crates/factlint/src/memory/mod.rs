@@ -263,8 +263,11 @@ fn store(path: &Path, rules: &[u8; 32], today: Date, blocks: &[Block], forgotten
     if blocks.is_empty() && forgotten.is_empty() {
         return;
     }
-    let written = Ledger::open_to_remember(path)
-        .and_then(|ledger| ledger.map_or(Ok(()), |mut ledger| ledger.remember(rules, today, blocks, forgotten)));
+    let written = Ledger::open_to_remember(path).and_then(|ledger| {
+        let Some(mut ledger) = ledger else { return Ok(()) };
+        ledger.remember(rules, today, blocks, forgotten)?;
+        ledger.tidy()
+    });
     if let Err(error) = written {
         tracing::debug!(%error, "the findings are not remembered");
     }
