@@ -73,7 +73,7 @@ impl Bare {
 }
 
 fn replied(reply: factlint_model::Reply) -> Record {
-    Record { outcome: Outcome::Reply(reply), validator: None }
+    Record { source: reply.source.clone(), outcome: Outcome::Reply(reply), validator: None, not_before: None }
 }
 
 fn time(way: impl FnOnce()) -> f64 {

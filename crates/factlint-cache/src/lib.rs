@@ -15,5 +15,5 @@ pub use error::{LedgerError, PackError};
 pub use ledger::Ledger;
 pub use recording::{Recording, pack};
 pub use rows::{
-    Block, HistoryRow, Imported, Pruned, Quota, Record, RecordingStatus, Remembered, SourceStatus, Status, Validator,
+    Block, Failure, HistoryRow, Imported, Pruned, Quota, Record, RecordingStatus, Remembered, SourceStatus, Status, Validator,
 };

@@ -1,6 +1,6 @@
 //! What goes into the ledger and what comes out of it, beside replies.
 
-use factlint_model::{Observation, Outcome, Reply, Subject};
+use factlint_model::{Observation, Outcome, Reason, Reply, Subject};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -44,8 +44,29 @@ pub struct Remembered {
 pub struct Record {
     /// The answer, its renewal, or the failure.
     pub outcome: Outcome,
+    /// The name of the source that was asked.
+    pub source: String,
     /// How to ask next time whether it still holds.
     pub validator: Option<Validator>,
+    /// Before this the owner does not want to be asked again, as it said with a failure.
+    pub not_before: Option<Timestamp>,
+}
+
+/// The last failure of a source to answer an ask, unless it has answered since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The name of the source.
+    pub source: String,
+    /// When it failed.
+    pub at: Timestamp,
+    /// Why a claim that needs it stayed undecided.
+    pub reason: Reason,
+    /// What went wrong, in words.
+    pub detail: String,
+    /// How often it has failed without an answer in between.
+    pub times: u64,
+    /// Before this the owner does not want to be asked again.
+    pub not_before: Option<Timestamp>,
 }
 
 /// A value that was seen, and for how long the same source went on saying it.

@@ -17,7 +17,7 @@ pub use accept::{accept, is_as_reviewed};
 pub use except::{Scope, except};
 pub use fix::{Fix, Level, apply, fixes};
 
-pub use near::{doubts, near_asks};
+pub use near::{doubts, near_asks, possible_doubts};
 
 use factlint_kinds::Kind;
 use factlint_model::{Claim, Evidence, Finding, Subject, Verdict, fingerprint};
@@ -27,7 +27,7 @@ use jiff::civil::Date;
 #[must_use]
 pub fn judge(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -> Finding {
     let ruling = table::rule(claim, kind, seen, now);
-    let mut message = words::message(claim, kind, &ruling);
+    let mut message = words::message(claim, kind, &ruling, seen);
     if ruling.verdict == Verdict::Contradicted {
         message.extend(near::note(claim, kind, seen, now));
     }

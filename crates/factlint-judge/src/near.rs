@@ -20,7 +20,22 @@ pub fn doubts<'a>(claims: impl IntoIterator<Item = &'a Claim>, seen: &Evidence, 
         let Some(kind) = factlint_kinds::by_predicate(&claim.predicate) else { continue };
         let is_new = asked.insert((&claim.predicate, &claim.subject, &claim.value, claim.as_of));
         if is_new && rule(claim, kind, seen, now).verdict == Verdict::Contradicted {
-            asks.extend(nearby(claim, kind, seen).iter().flat_map(|near| kind.asks(near, seen)));
+            asks.extend(nearby(claim, kind, seen).iter().flat_map(|near| factlint_kinds::near_asks(kind, near, seen)));
+        }
+    }
+    asks
+}
+
+/// The same where no verdict is known yet: what would have to be known if all of them were called wrong.
+#[must_use]
+pub fn possible_doubts<'a>(claims: impl IntoIterator<Item = &'a Claim>, seen: &Evidence) -> Vec<Ask> {
+    let mut asked = HashSet::new();
+    let mut asks = Vec::new();
+    for claim in claims {
+        if let Some(kind) = factlint_kinds::by_predicate(&claim.predicate)
+            && asked.insert((&claim.predicate, &claim.subject))
+        {
+            asks.extend(nearby(claim, kind, seen).iter().flat_map(|near| factlint_kinds::near_asks(kind, near, seen)));
         }
     }
     asks
@@ -30,7 +45,7 @@ pub fn doubts<'a>(claims: impl IntoIterator<Item = &'a Claim>, seen: &Evidence, 
 #[must_use]
 pub fn near_asks(claim: &Claim, seen: &Evidence) -> Vec<Ask> {
     let Some(kind) = factlint_kinds::by_predicate(&claim.predicate) else { return Vec::new() };
-    nearby(claim, kind, seen).iter().flat_map(|near| kind.asks(near, seen)).collect()
+    nearby(claim, kind, seen).iter().flat_map(|near| factlint_kinds::near_asks(kind, near, seen)).collect()
 }
 
 /// That a near subject fits, as words that follow a message; nothing where none does.

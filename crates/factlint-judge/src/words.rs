@@ -1,7 +1,8 @@
 //! The words of a finding: what a person reads.
 
 use factlint_kinds::{Actual, Kind};
-use factlint_model::{Claim, Comparator, EvidenceItem, Reason, Subject, Value, Verdict};
+use factlint_model::{Claim, Comparator, Evidence, EvidenceItem, Reason, Setback, Subject, Value, Verdict, printable};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::table::{Ruling, State};
@@ -26,14 +27,17 @@ pub(crate) fn evidence(ruling: &Ruling) -> Vec<EvidenceItem> {
 }
 
 /// What is the matter, in one sentence that names both values.
-pub(crate) fn message(claim: &Claim, kind: &dyn Kind, ruling: &Ruling) -> String {
+pub(crate) fn message(claim: &Claim, kind: &dyn Kind, ruling: &Ruling, seen: &Evidence) -> String {
     let said = said(claim, kind);
     let subject = subject(&claim.subject);
     match ruling.verdict {
         Verdict::Supported => agreement(claim, kind, ruling),
         Verdict::Unverifiable => {
             let fact = fill(claimed_fact(claim, kind), &subject, &said);
-            format!("{fact}: {}", undecided(ruling.reason.unwrap_or(Reason::NoEvidence)))
+            let reason = ruling.reason.unwrap_or(Reason::NoEvidence);
+            let asks = || kind.asks(claim, seen);
+            let setback = (reason == Reason::SourceFailed).then(|| asks().iter().find_map(|ask| seen.setback(ask).map(failed)));
+            format!("{fact}: {}", setback.flatten().unwrap_or_else(|| undecided(reason).to_owned()))
         }
         Verdict::Contradicted | Verdict::Outdated => {
             let truth = truth(claim, kind, ruling);
@@ -134,6 +138,21 @@ fn undecided(reason: Reason) -> &'static str {
         Reason::Stale => "the evidence is too old to decide it",
         Reason::NoHistory => "what it was when this was written is not known",
     }
+}
+
+/// Which source failed and when, and when it is asked again. The source's own words are a stranger's.
+fn failed(setback: &Setback) -> String {
+    let Setback { source, at, detail, retry_at } = setback;
+    let next = if retry_at <= at {
+        "the next run asks again".to_owned()
+    } else {
+        format!("it is asked again from {} on", minute(*retry_at))
+    };
+    format!("{source} failed on {} ({}); {next}", minute(*at), printable(detail))
+}
+
+fn minute(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%d at %H:%M UTC").to_string()
 }
 
 fn fill(template: &str, subject: &str, value: &str) -> String {

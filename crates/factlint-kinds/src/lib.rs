@@ -45,6 +45,7 @@ pub mod source_quote;
 pub mod source_statistic;
 
 pub use kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
+pub use near::near_asks;
 pub use wanted::wanted;
 
 /// All kinds, in the order of their predicates.

@@ -1,9 +1,10 @@
 //! Subjects that a text may have meant where what it says does not fit: the version before or after, the crate or the repository
 //! of the same name.
 
-use factlint_model::{Evidence, PartialVersion, Subject};
+use factlint_model::{Ask, Claim, Evidence, PartialVersion, Subject};
 
 use crate::evidence::{Releases, crate_releases, rust_releases};
+use crate::kind::Kind;
 
 /// The near subjects of a subject, the nearest first.
 pub(crate) fn subjects(subject: &Subject, seen: &Evidence) -> Vec<Subject> {
@@ -17,6 +18,25 @@ pub(crate) fn subjects(subject: &Subject, seen: &Evidence) -> Vec<Subject> {
     }
     let of_repo = subject.github_repo().and_then(|repo| repo.split_once('/'));
     of_repo.map(|(_, name)| Subject::krate(&name.to_lowercase())).into_iter().collect()
+}
+
+/// What has to be known to try a near subject. Most names that a crate might have as well are names of nothing: whether there
+/// is such a crate is asked first, of many names at once.
+#[must_use]
+pub fn near_asks(kind: &dyn Kind, near: &Claim, seen: &Evidence) -> Vec<Ask> {
+    let asks = kind.asks(near, seen);
+    let subject = Subject::new(near.subject.without_version());
+    if subject.crate_name().is_none() || near.subject.version().is_some() || asks.iter().all(|ask| seen.knows(ask)) {
+        return asks;
+    }
+    let exists = Ask::new("crate.name", subject);
+    match seen.answer(&exists) {
+        None => vec![exists],
+        Some(answer) => match answer.latest() {
+            Some(held) if held.reply.seen.is_empty() => Vec::new(),
+            _ => asks,
+        },
+    }
 }
 
 /// The final releases before and after a version.

@@ -1,14 +1,44 @@
 //! Reads what was seen before.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use factlint_cache::{LedgerError, Recording};
+use factlint_cache::{Ledger, LedgerError, Recording};
 use factlint_model::{Answer, Ask, Evidence, Held, Reply};
 use jiff::Timestamp;
 
 use crate::Books;
 
-impl Books<'_> {
+/// The books of a run: one thread reads in them while another one writes.
+#[derive(Debug)]
+pub(crate) struct Shelf<'a> {
+    ledger: Option<Mutex<&'a mut Ledger>>,
+    recording: Option<&'a Recording>,
+}
+
+impl<'a> From<Books<'a>> for Shelf<'a> {
+    fn from(books: Books<'a>) -> Self {
+        Self { ledger: books.ledger.map(Mutex::new), recording: books.recording }
+    }
+}
+
+impl<'a> Shelf<'a> {
+    /// The books, for somebody else.
+    pub(crate) fn into_books(self) -> Books<'a> {
+        let ledger = self.ledger.map(|ledger| ledger.into_inner().unwrap_or_else(PoisonError::into_inner));
+        Books { ledger, recording: self.recording }
+    }
+
+    /// The same, until they come back.
+    pub(crate) fn as_books(&mut self) -> Books<'_> {
+        let ledger = self.ledger.as_mut().map(|ledger| &mut **ledger.get_mut().unwrap_or_else(PoisonError::into_inner));
+        Books { ledger, recording: self.recording }
+    }
+
+    /// The ledger, when nobody else uses it.
+    pub(crate) fn ledger(&self) -> Option<MutexGuard<'_, &'a mut Ledger>> {
+        self.ledger.as_ref().map(|ledger| ledger.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// Puts everything that the books hold about these asks into the evidence. An ask of which nothing is known is noted, too.
     pub(crate) fn load(&self, asks: &[Ask], evidence: &mut Evidence) -> Result<(), LedgerError> {
         for ask in asks {
@@ -36,7 +66,7 @@ impl Books<'_> {
     }
 
     fn own(&self, asks: &[Ask]) -> Result<Vec<Reply>, LedgerError> {
-        self.ledger.as_ref().map_or_else(|| Ok(Vec::new()), |ledger| ledger.replies(asks))
+        self.ledger().map_or_else(|| Ok(Vec::new()), |ledger| ledger.replies(asks))
     }
 }
 

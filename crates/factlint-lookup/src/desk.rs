@@ -11,6 +11,7 @@ use factlint_cache::LedgerError;
 use factlint_model::{Ask, Claim, Evidence, Reason};
 use jiff::Timestamp;
 
+use crate::books::Shelf;
 use crate::{Books, Freshness, Question, gather};
 
 /// What a question rests on.
@@ -37,7 +38,7 @@ pub enum Read {
 
 /// The evidence of a run that reads its books only.
 pub struct Desk<'a> {
-    books: Books<'a>,
+    books: Shelf<'a>,
     freshness: &'a Freshness<'a>,
     offline: bool,
     evidence: Evidence,
@@ -53,7 +54,7 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn new(books: Books<'a>, freshness: &'a Freshness<'a>, offline: bool) -> Self {
         Self {
-            books,
+            books: books.into(),
             freshness,
             offline,
             evidence: Evidence::default(),
@@ -73,7 +74,7 @@ impl<'a> Desk<'a> {
     /// The books, for somebody who goes on with the network.
     #[must_use]
     pub fn into_books(self) -> Books<'a> {
-        self.books
+        self.books.into_books()
     }
 
     /// How many different asks were answered.
@@ -158,8 +159,7 @@ impl<'a> Desk<'a> {
 
     /// A desk with the same books on which nothing lies yet.
     pub fn alone(&mut self) -> Desk<'_> {
-        let books = Books { ledger: self.books.ledger.as_deref_mut(), recording: self.books.recording };
-        Desk::new(books, self.freshness, self.offline)
+        Desk::new(self.books.as_books(), self.freshness, self.offline)
     }
 
     /// What the claims of one document rest on; nothing where what others could not look up would play a part in it.

@@ -8,7 +8,8 @@ use factlint_model::{Ask, Claim, Evidence};
 use factlint_sources::Sources;
 use jiff::Timestamp;
 
-use crate::{Books, Freshness, Question};
+use crate::books::Shelf;
+use crate::{Freshness, Question};
 
 /// The claims that a kind answers for. Equal questions are asked once; what a kind asks may depend on the words, and on whose value they say it is.
 pub(crate) fn questions<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Vec<Question<'a>> {
@@ -25,7 +26,7 @@ pub(crate) fn questions<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Vec<
 }
 
 /// Reads from the books all that the questions ask for, and what these answers make them ask for in turn.
-pub(crate) fn load(questions: &[Question<'_>], books: &Books<'_>, evidence: &mut Evidence) -> Result<(), LedgerError> {
+pub(crate) fn load(questions: &[Question<'_>], books: &Shelf<'_>, evidence: &mut Evidence) -> Result<(), LedgerError> {
     let mut open = questions.to_vec();
     loop {
         let mut unread = BTreeSet::new();
@@ -61,12 +62,6 @@ pub(crate) fn provisional(question: &Question<'_>, evidence: &Evidence, sources:
     let mut asks = question.kind.asks(question.claim, evidence);
     asks.retain(is_second_choice);
     asks
-}
-
-/// The different asks that have to be looked up now, in order.
-pub(crate) fn wanted_now(questions: &[Question<'_>], evidence: &Evidence, freshness: &Freshness<'_>) -> BTreeSet<Ask> {
-    let now = (freshness.clock)();
-    questions.iter().flat_map(|question| wanted_by(question, evidence, freshness, now)).collect()
 }
 
 /// All asks that take part, in order.

@@ -2,8 +2,11 @@
 //!
 //! All asks of a run are merged, answered from the ledger and the recording where these are fresh enough, and what is left is
 //! put to the sources in as few requests as they allow. What arrives goes into the ledger at once, so that a killed run loses
-//! nothing. This crate knows neither a predicate nor a host: kinds say what they need, sources say what they answer.
+//! nothing; what an answer leads to is asked while others are still under way. A plan is the same loop with imagined answers.
+//! What failed again and again is left alone for a while, also by later runs. This crate knows neither a predicate nor a host:
+//! kinds say what they need, sources say what they answer.
 
+mod agenda;
 mod books;
 mod desk;
 mod fetch;
@@ -12,6 +15,8 @@ mod loans;
 mod plan;
 mod progress;
 mod queues;
+mod rehearsal;
+mod retry;
 mod round;
 mod writer;
 
@@ -43,6 +48,8 @@ pub struct Freshness<'a> {
     pub clock: fn() -> Timestamp,
     /// For a predicate, the age that replaces the kind's own.
     pub max_age: &'a dyn Fn(&str) -> Option<Duration>,
+    /// Whether what failed in earlier runs is asked again whatever its clock says.
+    pub retry_all: bool,
 }
 
 /// The way out.

@@ -2,23 +2,52 @@
 
 use std::time::Duration;
 
-use factlint_model::Ask;
+use factlint_model::{Ask, Reason};
 use jiff::{SignedDuration, Timestamp};
+use tokio::time::Instant;
 
 use crate::LookupError;
-use crate::fetch::pause;
-use crate::round::{Routes, Run};
+use crate::agenda::Routes;
+use crate::retry;
+use crate::round::Run;
 
 /// How long others wait for a process that does not say any more that it is alive.
 const LOAN: SignedDuration = SignedDuration::from_secs(4);
 /// How often a process says so.
 pub(crate) const RENEW_EVERY: Duration = Duration::from_secs(1);
 
+/// What other processes are looking up just now.
+#[derive(Debug, Default)]
+pub(crate) struct Elsewhere {
+    asks: Vec<Ask>,
+    /// How often it was looked for in vain.
+    times: u32,
+    /// When it is looked for again.
+    due: Option<Instant>,
+}
+
+impl Elsewhere {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.asks.is_empty()
+    }
+
+    /// Waits until the next look is due.
+    pub(crate) fn pause(&self) -> impl Future<Output = ()> + use<> {
+        tokio::time::sleep_until(self.due.unwrap_or_else(Instant::now))
+    }
+
+    /// Longer each time.
+    fn look_again(&mut self, times: u32) {
+        self.times = times;
+        self.due = Some(Instant::now() + Duration::from_millis(50 << times.min(4)));
+    }
+}
+
 impl Run<'_> {
-    /// Keeps in the routes what this process is to look up; gives back what others are looking up just now.
-    pub(crate) fn borrow(&mut self, routes: &mut Routes<'_>, holder: &str) -> Result<Vec<Ask>, LookupError> {
-        if self.books.ledger.is_none() {
-            return Ok(Vec::new());
+    /// Keeps in the routes what this process is to look up; what others are looking up just now is waited for.
+    pub(crate) fn borrow(&mut self, routes: &mut Routes<'_>, holder: &str) -> Result<(), LookupError> {
+        if self.books.ledger().is_none() {
+            return Ok(());
         }
         let all: Vec<Ask> = routes.values().flat_map(|(_, asks)| asks).cloned().collect();
         let lent = self.lend(&all, holder)?;
@@ -29,62 +58,72 @@ impl Run<'_> {
         let mine: std::collections::HashSet<Ask> = mine.into_iter().collect();
         routes.values_mut().for_each(|(_, asks)| asks.retain(|ask| mine.contains(ask)));
         routes.retain(|_, (_, asks)| !asks.is_empty());
-        Ok(all.into_iter().filter(|ask| !mine.contains(ask) && !renewed.contains(ask)).collect())
+        let others = all.into_iter().filter(|ask| !mine.contains(ask) && !renewed.contains(ask));
+        let before = self.elsewhere.asks.len();
+        self.elsewhere.asks.extend(others);
+        if self.elsewhere.asks.len() > before {
+            self.elsewhere.look_again(0);
+        }
+        Ok(())
     }
 
-    /// Waits until each of these was answered, or given up, or is no longer lent to anybody else.
-    pub(crate) async fn wait_for(&mut self, mut asks: Vec<Ask>, holder: &str) -> Result<(), LookupError> {
-        let mut times = 0;
-        while !asks.is_empty() {
-            tokio::time::sleep(pause(times)).await;
-            times += 1;
-            let renewed = self.take_over(&asks)?;
-            asks.retain(|ask| !renewed.contains(ask));
-            let failed = self.take_over_failures(&asks)?;
-            asks.retain(|ask| !failed.contains(ask));
-            if !self.lend(&asks, holder)?.is_empty() {
-                return Ok(());
-            }
-        }
+    /// Looks whether what others are looking up was answered, or given up, or is no longer lent to anybody else.
+    pub(crate) fn look_elsewhere(&mut self, holder: &str) -> Result<(), LookupError> {
+        let mut asks = std::mem::take(&mut self.elsewhere.asks);
+        self.elsewhere.look_again(self.elsewhere.times + 1);
+        let renewed = self.take_over(&asks)?;
+        asks.retain(|ask| !renewed.contains(ask));
+        let failed = self.take_over_failures(&asks)?;
+        asks.retain(|ask| !failed.contains(ask));
+        let free = self.lend(&asks, holder)?;
+        self.give_back(&free, holder)?;
+        asks.retain(|ask| !free.contains(ask));
+        free.iter().for_each(|ask| self.agenda.put_back(ask));
+        self.elsewhere.asks = asks;
         Ok(())
     }
 
     fn lend(&mut self, asks: &[Ask], holder: &str) -> Result<Vec<Ask>, LookupError> {
         let now = (self.freshness.clock)();
-        match &mut self.books.ledger {
-            Some(ledger) if !asks.is_empty() => Ok(ledger.lend(asks, holder, now, until(now))?),
+        match self.books.ledger() {
+            Some(mut ledger) if !asks.is_empty() => Ok(ledger.lend(asks, holder, now, until(now))?),
             _ => Ok(asks.to_vec()),
         }
     }
 
     fn give_back(&mut self, asks: &[Ask], holder: &str) -> Result<(), LookupError> {
-        match &mut self.books.ledger {
-            Some(ledger) if !asks.is_empty() => Ok(ledger.give_back(asks, holder)?),
+        match self.books.ledger() {
+            Some(mut ledger) if !asks.is_empty() => Ok(ledger.give_back(asks, holder)?),
             _ => Ok(()),
         }
     }
 
     /// Reads what others have added. What they saw since this run began is as good as if this run had seen it.
     fn take_over(&mut self, asks: &[Ask]) -> Result<Vec<Ask>, LookupError> {
-        let renewed = self.books.refresh(asks, &mut self.evidence)?;
+        let renewed = self.books.refresh(asks, &mut self.agenda.evidence)?;
         for ask in &renewed {
-            self.note_change(ask);
-            if crate::books::newest_own(&self.evidence, ask).is_some_and(|seen| seen >= self.started) {
-                self.answered(ask);
+            if crate::books::newest_own(&self.agenda.evidence, ask).is_some_and(|seen| seen >= self.started) {
+                self.agenda.answered(ask);
             }
+            self.agenda.put_back(ask);
         }
         Ok(renewed)
     }
 
     /// What failed for another process since this run began has failed for this one: a source in trouble is left alone.
     fn take_over_failures(&mut self, asks: &[Ask]) -> Result<Vec<Ask>, LookupError> {
-        let Some(ledger) = &self.books.ledger else { return Ok(Vec::new()) };
-        let mut failures = ledger.last_failure(asks)?;
-        failures.retain(|_, (when, _)| *when >= self.started);
-        for (ask, (_, reason)) in &failures {
-            self.give_up(ask, *reason);
+        let Some(mut failed) = self.books.ledger().map(|ledger| ledger.failures(asks)).transpose()? else {
+            return Ok(Vec::new());
+        };
+        failed.retain(|(_, failure)| failure.at >= self.started);
+        for (ask, failure) in &failed {
+            match failure.reason {
+                // That source has nothing to say; another one may.
+                Reason::NoEvidence => self.agenda.try_next(ask, Some(Reason::NoEvidence), None),
+                reason => self.agenda.give_up_for(ask, reason, Some(retry::setback(failure))),
+            }
         }
-        Ok(failures.into_keys().collect())
+        Ok(failed.into_iter().map(|(ask, _)| ask).collect())
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-/// Is told what is asked and what came back.
+/// Is told what is asked and what came back. A place is a source, or one of its hosts where each has a limit of its own.
 pub trait Progress {
-    /// So many more requests will go to this source.
-    fn planned(&self, source: &str, requests: usize);
+    /// So many more requests will go to this place.
+    fn planned(&self, place: &str, requests: usize);
     /// One of them is over.
-    fn done(&self, source: &str);
+    fn done(&self, place: &str);
     /// So many of them wait for their turn, and the rest takes this time at least.
-    fn waits(&self, source: &str, waiting: u64, left: Duration);
+    fn waits(&self, place: &str, waiting: u64, left: Duration);
 }
 
 /// Shows nothing.
@@ -17,7 +17,7 @@ pub trait Progress {
 pub struct NoProgress;
 
 impl Progress for NoProgress {
-    fn planned(&self, _source: &str, _requests: usize) {}
-    fn done(&self, _source: &str) {}
-    fn waits(&self, _source: &str, _waiting: u64, _left: Duration) {}
+    fn planned(&self, _place: &str, _requests: usize) {}
+    fn done(&self, _place: &str) {}
+    fn waits(&self, _place: &str, _waiting: u64, _left: Duration) {}
 }

@@ -1,6 +1,7 @@
 //! Who writes to the ledger while requests are under way. A request counts as done when its answer was written, so that a process
 //! that is killed loses none; what was written waits for the disk a few times a second, and at the end, all together.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Scope, ScopedJoinHandle};
 use std::time::{Duration, Instant};
@@ -10,6 +11,7 @@ use factlint_model::Ask;
 use jiff::Timestamp;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
+use crate::books::Shelf;
 use crate::loans::until;
 
 /// How many results are kept in one go, at most.
@@ -29,31 +31,28 @@ enum Work {
 pub(crate) type Kept = (usize, Vec<Record>);
 
 /// The way to the thread that writes. Without a ledger everything is as good as written at once.
-pub(crate) struct Writer<'scope, 'a> {
+pub(crate) struct Writer<'scope> {
     work: Option<Sender<Work>>,
     told: UnboundedSender<Result<Vec<Kept>, LedgerError>>,
     kept: UnboundedReceiver<Result<Vec<Kept>, LedgerError>>,
-    thread: Option<ScopedJoinHandle<'scope, Result<&'a mut Ledger, LedgerError>>>,
+    thread: Option<ScopedJoinHandle<'scope, Result<(), LedgerError>>>,
 }
 
-impl<'scope, 'a: 'scope> Writer<'scope, 'a> {
-    /// Starts to write to this ledger, on behalf of `holder`.
-    pub(crate) fn start(
+impl<'scope> Writer<'scope> {
+    /// Starts to write to the ledger among these books, on behalf of `holder`.
+    pub(crate) fn start<'a: 'scope>(
         scope: &'scope Scope<'scope, '_>,
-        ledger: Option<&'a mut Ledger>,
+        books: &Arc<Shelf<'a>>,
         holder: &str,
         clock: fn() -> Timestamp,
     ) -> Self {
         let (told, kept) = unbounded_channel();
         let mut writer = Self { work: None, told, kept, thread: None };
-        if let Some(ledger) = ledger {
+        if books.ledger().is_some() {
             let (work, to_do) = channel();
-            let (told, holder) = (writer.told.clone(), holder.to_owned());
+            let (told, holder, books) = (writer.told.clone(), holder.to_owned(), Arc::clone(books));
             writer.work = Some(work);
-            writer.thread = Some(scope.spawn(move || {
-                write(ledger, &to_do, &told, &holder, clock)?;
-                Ok(ledger)
-            }));
+            writer.thread = Some(scope.spawn(move || write(&books, &to_do, &told, &holder, clock)));
         }
         writer
     }
@@ -80,17 +79,17 @@ impl<'scope, 'a: 'scope> Writer<'scope, 'a> {
         self.kept.recv().await.unwrap_or_else(|| Ok(Vec::new()))
     }
 
-    /// Ends the thread, and gives the ledger back. From now on what was written survives a power cut.
-    pub(crate) fn end(mut self) -> Result<Option<&'a mut Ledger>, LedgerError> {
+    /// Ends the thread. From now on what was written survives a power cut.
+    pub(crate) fn end(mut self) -> Result<(), LedgerError> {
         drop(self.work.take());
         let thread = self.thread.take().and_then(|thread| thread.join().ok());
-        thread.transpose()
+        thread.unwrap_or(Ok(()))
     }
 }
 
 /// Writes until nobody has more to be written, or until that fails.
 fn write(
-    ledger: &mut Ledger,
+    books: &Shelf<'_>,
     to_do: &Receiver<Work>,
     told: &UnboundedSender<Result<Vec<Kept>, LedgerError>>,
     holder: &str,
@@ -107,23 +106,30 @@ fn write(
             Ok(first) => {
                 let (kept, renewed) = gather(first, to_do);
                 waiting_since.get_or_insert_with(Instant::now);
-                let written = settle(ledger, &kept, &renewed, holder, clock());
+                let written = match books.ledger() {
+                    Some(mut ledger) => settle(&mut ledger, &kept, &renewed, holder, clock()),
+                    None => Ok(()),
+                };
                 let is_over = written.is_err();
                 if told.send(written.map(|()| kept)).is_err() || is_over {
                     return Ok(());
                 }
             }
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return if waiting_since.is_some() { ledger.sync() } else { Ok(()) },
+            Err(RecvTimeoutError::Disconnected) => return if waiting_since.is_some() { sync(books) } else { Ok(()) },
         }
         if waiting_since.is_some_and(|since| since.elapsed() >= SYNC_EVERY) {
-            if let Err(error) = ledger.sync() {
+            if let Err(error) = sync(books) {
                 drop(told.send(Err(error)));
                 return Ok(());
             }
             waiting_since = None;
         }
     }
+}
+
+fn sync(books: &Shelf<'_>) -> Result<(), LedgerError> {
+    books.ledger().map_or(Ok(()), |mut ledger| ledger.sync())
 }
 
 /// All that is to be done now.

@@ -30,7 +30,7 @@ fn clock() -> Timestamp {
 }
 
 fn freshness() -> Freshness<'static> {
-    Freshness { clock, max_age: &|_| None }
+    Freshness { clock, max_age: &|_| None, retry_all: false }
 }
 
 fn claim(predicate: &str, subject: &str, value: &str) -> Claim {
@@ -76,9 +76,14 @@ fn claims() -> Vec<Claim> {
 
 /// Sources at an address at which nobody listens.
 fn dead_sources() -> Sources {
+    dead_sources_at(Some("1000/s"))
+}
+
+/// The same at this rate, or at their own.
+fn dead_sources_at(rate: Option<&str>) -> Sources {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let dead =
-        || SourceOptions { url: Some("http://127.0.0.1:1/".into()), rate: "1000/s".parse().ok(), ..SourceOptions::default() };
+    let rate = rate.map(|rate| rate.parse().unwrap());
+    let dead = || SourceOptions { url: Some("http://127.0.0.1:1/".into()), rate, ..SourceOptions::default() };
     let with_url = metas().iter().filter(|meta| !meta.default_url.is_empty());
     let options: BTreeMap<String, SourceOptions> = with_url.map(|meta| (meta.name.to_owned(), dead())).collect();
     let mut network = NetworkOptions::new(clock);
@@ -109,7 +114,12 @@ fn lamp() -> Reply {
 
 fn ledger_with(reply: &Reply) -> Ledger {
     let mut ledger = Ledger::in_memory().unwrap();
-    ledger.record(&[Record { outcome: Outcome::Reply(reply.clone()), validator: None }], clock()).unwrap();
+    ledger
+        .record(
+            &[Record { outcome: Outcome::Reply(reply.clone()), source: reply.source.clone(), validator: None, not_before: None }],
+            clock(),
+        )
+        .unwrap();
     ledger
 }
 
@@ -162,7 +172,11 @@ fn a_source_that_is_dead_is_left_for_the_next_one_and_nothing_is_asked_twice() {
     assert_eq!(known.evidence.answer(&ask).unwrap().failure, Some(Reason::SourceFailed));
     let tried: Vec<_> = known.failures.iter().map(|(name, tally)| (name.as_str(), tally.failed, tally.answered)).collect();
     assert_eq!(tried, [("crates-api", 1, 0), ("crates-index", 1, 0)]);
-    assert_eq!(ledger.last_failure(std::slice::from_ref(&ask)).unwrap()[&ask].1, Reason::SourceFailed);
+    let failed: Vec<_> =
+        ledger.failures(std::slice::from_ref(&ask)).unwrap().into_iter().map(|(_, f)| (f.source, f.times)).collect();
+    assert_eq!(failed, [("crates-api".to_owned(), 1), ("crates-index".to_owned(), 1)]);
+    let setback = known.evidence.setback(&ask).unwrap();
+    assert_eq!((setback.source.as_str(), setback.retry_at), ("crates-api", clock()), "the next run may ask at once");
     assert!(ledger.lend(&[ask], "somebody else", clock(), clock()).is_ok_and(|lent| lent.len() == 1), "what was lent is back");
 }
 
@@ -184,8 +198,78 @@ fn a_plan_counts_what_is_new_and_what_may_follow() {
     ];
     let mut ledger = ledger_with(&lamp());
     let books = Books { ledger: Some(&mut ledger), recording: None };
-    let plan = plan(&claims, &books, &freshness(), &dead_sources()).unwrap();
+    let plan = plan(&claims, books, &freshness(), &dead_sources(), &|_| Vec::new()).unwrap();
     assert_eq!((plan.asks, plan.known, plan.without_source), (3, 1, 0));
     let told: Vec<_> = plan.sources.iter().map(|s| (s.name, s.asks, s.requests, s.may_follow)).collect();
     assert_eq!(told, [("crates-api", 1, 1, 0), ("crates-index", 1, 1, 0), ("github", 0, 0, 1)]);
+}
+
+#[test]
+fn the_time_of_a_plan_is_what_the_limits_allow_with_all_sources_at_once() {
+    let name = |n: u8| format!("crate:lamp{}", char::from(b'a' + n));
+    let time = |claims: &[Claim], sources: &Sources| {
+        let books = Books { ledger: None, recording: None };
+        let plan = plan(claims, books, &freshness(), sources, &|_| Vec::new()).unwrap();
+        let least = |source: &str| plan.sources.iter().find(|s| s.name == source).map(|s| s.least_time.as_millis());
+        (least("crates-index"), least("crates-api"), least("github"), least("web"), plan.least_time.as_millis())
+    };
+    let own = dead_sources_at(None);
+    // Ten times 102 ms to the index, twice 1,020 ms to the web API: the longer one counts, not the sum.
+    let mut claims: Vec<Claim> = (0..11).map(|n| claim("crate.latest_version", &name(n), "1")).collect();
+    claims.extend((0..3).map(|n| claim("crate.dependents", &name(n), "100")));
+    assert_eq!(time(&claims, &own), (Some(1020), Some(2040), None, None, 2040));
+    // What follows is asked as soon as the answer is there: the list of repositories goes out first.
+    claims.push(claim("repo.stars", &name(0), "100"));
+    assert_eq!(time(&claims, &own), (Some(1020), Some(3060), Some(0), None, 3060));
+    // Each site has its own limit; the rules for robots come before the first page of each.
+    let page = |place: &str| claim("source.date", place, "2024-05-06");
+    let pages = ["https://a.example.org/1", "https://a.example.org/2", "https://b.example.org/1"].map(page);
+    assert_eq!(time(&pages, &own), (None, None, None, Some(2040), 2040));
+    // A name that can be spelled in two ways may have to be looked for in the list of all names, and then by the right one.
+    let spelled = [claim("crate.latest_version", "crate:lamp-a", "1")];
+    assert_eq!(time(&spelled, &own), (Some(0), Some(1020), None, None, 1020));
+}
+
+#[test]
+fn what_failed_again_and_again_is_left_alone_for_a_while() {
+    let claims = [claim("crate.latest_version", "crate:lamp", "0.2")];
+    let ask = Ask::new("crate.versions", Subject::krate("lamp"));
+    let mut ledger = Ledger::in_memory().unwrap();
+    let fail = |ledger: &mut Ledger, source: &str, minutes: i64| {
+        let outcome = Outcome::Failed { ask: ask.clone(), reason: Reason::SourceFailed, detail: "500".into() };
+        let record = Record { outcome, source: source.into(), validator: None, not_before: None };
+        ledger.record(&[record], clock() - jiff::SignedDuration::from_mins(minutes)).unwrap();
+    };
+    for minutes in [30, 20, 2] {
+        fail(&mut ledger, "crates-index", minutes);
+        fail(&mut ledger, "crates-api", minutes);
+    }
+    let first = look_up(&claims, Some(&mut ledger), true);
+    assert!(first.failures.is_empty(), "nobody was asked: {:?}", first.failures);
+    assert_eq!(first.evidence.answer(&ask).unwrap().failure, Some(Reason::SourceFailed));
+    assert_eq!(first.evidence.setback(&ask).unwrap().retry_at.to_string(), "2026-08-22T12:08:00Z");
+
+    let sources = || Ok(dead_sources());
+    let network = Network { sources: &sources, holder: "test", progress: &NoProgress };
+    let freshness = Freshness { retry_all: true, ..freshness() };
+    let forced = known(&claims, Books { ledger: Some(&mut ledger), recording: None }, &freshness, Some(&network)).unwrap();
+    assert_eq!(forced.failures.len(), 2, "whoever insists is asked for");
+}
+
+#[test]
+fn what_an_owner_said_holds_for_the_next_run() {
+    let claims = [claim("repo.stars", "github:acme/lamp", "100"), claim("crate.latest_version", "crate:lamp", "0.2")];
+    let mut ledger = Ledger::in_memory().unwrap();
+    let later = clock() + jiff::SignedDuration::from_mins(40);
+    let spent = factlint_cache::Quota { remaining: 0, limit: Some(60), resets_at: Some(later), seen_at: clock() };
+    ledger.keep_quota("github", false, &spent).unwrap();
+    ledger.keep_hold("crates-index", false, "", later).unwrap();
+    let known = look_up(&claims, Some(&mut ledger), true);
+    let details: Vec<_> = known.failures.iter().map(|(name, tally)| (name.as_str(), tally.detail.as_str())).collect();
+    assert_eq!(details[1], ("crates-index", "rate limited until 2026-08-22T12:40:00Z"));
+    assert_eq!(details[2], ("github", "rate limited until 2026-08-22T12:40:00Z"));
+    let books = Books { ledger: Some(&mut ledger), recording: None };
+    let plan = plan(&claims, books, &freshness(), &dead_sources(), &|_| Vec::new()).unwrap();
+    let left: Vec<_> = plan.sources.iter().filter_map(|source| Some((source.name, source.quota?.remaining))).collect();
+    assert_eq!(left, [("github", 0)]);
 }

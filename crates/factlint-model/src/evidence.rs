@@ -42,10 +42,24 @@ impl Answer {
     }
 }
 
+/// Why a source did not answer, and when it is asked again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setback {
+    /// The name of the source.
+    pub source: String,
+    /// When it failed.
+    pub at: Timestamp,
+    /// What went wrong, in words.
+    pub detail: String,
+    /// Before this it is not asked again; where that is not after `at`, the next run asks.
+    pub retry_at: Timestamp,
+}
+
 /// What is known about all asks of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
     answers: HashMap<Ask, Answer>,
+    setbacks: HashMap<Ask, Setback>,
     /// How often each answer was changed: what was derived from it holds for this number alone.
     changes: HashMap<Ask, u64>,
     derived: Derivations,
@@ -132,6 +146,17 @@ impl Evidence {
     /// Notes why an ask was not answered in this run.
     pub fn fail(&mut self, ask: &Ask, reason: Reason) {
         self.answer_to_change(ask).failure = Some(reason);
+    }
+
+    /// Notes which source did not answer an ask, and when it is asked again.
+    pub fn set_back(&mut self, ask: &Ask, setback: Setback) {
+        self.setbacks.insert(ask.clone(), setback);
+    }
+
+    /// Which source did not answer an ask; nothing where none failed.
+    #[must_use]
+    pub fn setback(&self, ask: &Ask) -> Option<&Setback> {
+        self.setbacks.get(ask)
     }
 
     /// All replies, by their ask, oldest first.

@@ -21,7 +21,7 @@ mod waiver;
 pub use acceptance::Acceptance;
 pub use claim::{AsOfFrom, Claim, Comparator, Origin, Role};
 pub use document::{Document, Span};
-pub use evidence::{Answer, Evidence, Held};
+pub use evidence::{Answer, Evidence, Held, Setback};
 pub use exception::{Exception, ExceptionFault};
 pub use finding::{Context, EvidenceItem, Finding, Place, Suggestion, Verdict, fingerprint};
 pub use observation::{Ask, BodyHash, Observation, Outcome, Reason, Reply};

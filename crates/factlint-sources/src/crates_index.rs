@@ -1,9 +1,9 @@
 //! The sparse index of crates.io: versions, publication times, minimum Rust versions, yanks.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use factlint_model::{Ask, Observation, Subject};
+use factlint_model::{Ask, Observation, Reason, Subject};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::door::{Answer, Call};
-use crate::names::{crate_name, is_same_crate, plain, spellings};
+use crate::names::{crate_name, has_spellings, is_same_crate, plain};
 use crate::registry::Setup;
 use crate::source::Sighting;
 use crate::{Batch, Door, DoorError, Fetched, Rate, Source, SourceMeta};
@@ -49,9 +49,9 @@ impl Source for CratesIndex {
         by_crate(asks).into_iter().map(Batch::new).collect()
     }
 
-    /// A name that is not there is sought in its other spelling.
-    fn may_follow(&self, asks: &[Ask]) -> usize {
-        asks.iter().filter_map(|ask| crate_name(&ask.subject)).map(|name| spellings(name).len() - 1).sum()
+    /// A name that is not there under this spelling may be there under another one: the registry itself knows.
+    fn may_leave(&self, ask: &Ask) -> bool {
+        crate_name(&ask.subject).is_some_and(has_spellings)
     }
 
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
@@ -66,23 +66,19 @@ impl Source for CratesIndex {
 }
 
 impl CratesIndex {
-    /// The entry of the crate: the index tells `-` from `_`, people do not, so where there is none under one spelling the
-    /// other one is tried. The spelling that had the last answer comes first.
+    /// The entry of the crate, under its name as it was asked for.
     async fn find(&self, batch: &Batch, door: &Door) -> Result<Option<Answer>, DoorError> {
         let Some(name) = batch.asks.first().and_then(|ask| crate_name(&ask.subject)) else { return Ok(None) };
-        let mut urls: Vec<Url> = spellings(name).iter().map(|name| self.url(name)).collect();
-        if let Some(known) = &batch.validator {
-            urls.sort_by_key(|url| url.as_str() != known.url);
-        }
-        let mut last = None;
-        for url in urls {
-            let answer = door.call(Call::get(META.name, url).unless_unchanged(batch).asked_once()).await?;
-            if !answer.is_absent() {
-                return Ok(Some(answer));
+        let mut found = door.call(Call::get(META.name, self.url(name)).unless_unchanged(batch).asked_once()).await?;
+        // Where texts spell it in several ways, each of them may be the right one.
+        let others: BTreeSet<&str> = batch.asks.iter().filter_map(|ask| crate_name(&ask.subject)).collect();
+        for other in others.into_iter().filter(|other| !other.eq_ignore_ascii_case(name)) {
+            if !found.is_absent() {
+                break;
             }
-            last = Some(answer);
+            found = door.call(Call::get(META.name, self.url(other)).unless_unchanged(batch).asked_once()).await?;
         }
-        Ok(last)
+        Ok(Some(found))
     }
 
     fn url(&self, name: &str) -> Url {
@@ -119,6 +115,10 @@ fn read(batch: &Batch, answer: &Answer) -> Vec<Fetched> {
     let one = |ask: &Ask| {
         let Some(name) = crate_name(&ask.subject) else { return Fetched::invalid(ask, "not the name of a crate") };
         let entry = match answer.status {
+            // The index tells `-` from `_`, people do not.
+            _ if answer.is_absent() && has_spellings(name) => {
+                return Fetched::failed(ask, Reason::NoEvidence, "the index knows no crate of this spelling");
+            }
             _ if answer.is_absent() => Ok(Entry { seen: Vec::new(), complete: true }),
             200 => entry(&answer.body, name),
             status => Err(format!("the index answered {status}")),
@@ -270,10 +270,12 @@ mod tests {
 
     #[test]
     fn a_crate_that_is_not_there_is_an_answer() {
-        let batch = Batch::new(vec![Ask::new("crate.versions", Subject::krate("no-such"))]);
+        let batch = Batch::new(vec![Ask::new("crate.versions", Subject::krate("nosuch"))]);
         let fetched = read(&batch, &answer(404, ""));
         assert!(matches!(&fetched[0].outcome, Outcome::Reply(reply) if reply.complete && reply.seen.is_empty()));
-        assert!(matches!(read(&batch, &answer(451, ""))[0].outcome, Outcome::Failed { .. }));
+        assert!(matches!(read(&batch, &answer(451, ""))[0].outcome, Outcome::Failed { reason: Reason::SourceFailed, .. }));
+        let spelled = Batch::new(vec![Ask::new("crate.versions", Subject::krate("no-such"))]);
+        assert!(matches!(read(&spelled, &answer(404, ""))[0].outcome, Outcome::Failed { reason: Reason::NoEvidence, .. }));
     }
 
     #[test]

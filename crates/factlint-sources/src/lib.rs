@@ -23,6 +23,7 @@ mod source;
 mod stats;
 #[cfg(test)]
 mod testing;
+mod timetable;
 mod web;
 
 pub use door::{Door, DoorError};
@@ -30,7 +31,8 @@ pub use options::{NetworkOptions, Secret, SourceOptions, SourcesError};
 pub use rate::{Rate, RateError};
 pub use registry::{Sources, metas};
 pub use source::{Batch, Fetched, Source, SourceMeta, Validator};
-pub use stats::{Quota, SourceStats, Stats};
+pub use stats::{LaneStats, Quota, SourceStats, Stats};
+pub use timetable::Timetable;
 
 use registry::{Entry, names};
 

@@ -11,15 +11,40 @@ pub(crate) fn is_crate_name(name: &str) -> bool {
     (1..=64).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
-/// The name as it was asked for, and all its separators the one way and the other.
+/// How many separators of a name are tried both ways, one independent of the other.
+const SEPARATORS: usize = 3;
+
+/// The name as it was asked for, and with its separators the one way and the other; where there are many, all of them the same.
 pub(crate) fn spellings(name: &str) -> Vec<String> {
+    let is_separator = |c: char| matches!(c, '-' | '_');
+    let count = name.chars().filter(|c| is_separator(*c)).count();
     let mut spellings = vec![name.to_owned()];
-    for other in [name.replace('_', "-"), name.replace('-', "_")] {
+    let mut add = |other: String| {
         if !spellings.contains(&other) {
             spellings.push(other);
         }
+    };
+    add(name.replace('_', "-"));
+    add(name.replace('-', "_"));
+    if count <= SEPARATORS {
+        for choice in 0..1_u32 << count {
+            let mut place = 0;
+            let mut choose = |c: char| {
+                if !is_separator(c) {
+                    return c;
+                }
+                place += 1;
+                if choice >> (place - 1) & 1 == 0 { '-' } else { '_' }
+            };
+            add(name.chars().map(&mut choose).collect());
+        }
     }
     spellings
+}
+
+/// Whether the name can be spelled in another way.
+pub(crate) fn has_spellings(name: &str) -> bool {
+    name.contains(['-', '_'])
 }
 
 /// Whether both mean one crate: `-` and `_` are the same to the registry, and so are capitals.
@@ -67,7 +92,9 @@ mod tests {
     #[test]
     fn crates_have_spellings() {
         assert_eq!(spellings("serde"), ["serde"]);
-        assert_eq!(spellings("a_b-c"), ["a_b-c", "a-b-c", "a_b_c"]);
+        assert_eq!(spellings("a-b"), ["a-b", "a_b"]);
+        assert_eq!(spellings("a_b-c"), ["a_b-c", "a-b-c", "a_b_c", "a-b_c"]);
+        assert_eq!(spellings("a-b-c-d-e"), ["a-b-c-d-e", "a_b_c_d_e"]);
         assert!(is_same_crate("Embedded-HAL", "embedded_hal"));
     }
 }

@@ -8,7 +8,7 @@ use factlint_model::Ask;
 use http::HeaderValue;
 use url::Url;
 
-use crate::{Door, NetworkOptions, Rate, SOURCES, Source, SourceMeta, SourceOptions, SourcesError, Stats};
+use crate::{Door, NetworkOptions, Rate, SOURCES, Source, SourceMeta, SourceOptions, SourcesError, Stats, Timetable};
 
 /// A line of the list of sources.
 pub(crate) struct Entry {
@@ -138,6 +138,19 @@ impl Sources {
     pub fn least_time(&self, name: &str, requests: u64) -> Duration {
         let meta = metas().iter().find(|meta| meta.name == name);
         meta.map_or(Duration::ZERO, |meta| meta.least_time(self.rate(name), requests))
+    }
+
+    /// When requests could be made, by the limits alone.
+    #[must_use]
+    pub fn timetable(&self) -> Timetable {
+        Timetable::new(self.door.paces())
+    }
+
+    /// Leaves a source, or one of its hosts where each has a limit of its own, alone until then.
+    pub fn hold(&self, name: &str, host: &str, until: jiff::Timestamp) {
+        if let Some(meta) = metas().iter().find(|meta| meta.name == name) {
+            self.door.hold(meta.name, host, until);
+        }
     }
 
     /// The door that all of them share.

@@ -51,6 +51,15 @@ impl Source for Rfcs {
         if asks.is_empty() { Vec::new() } else { vec![Batch::new(asks)] }
     }
 
+    /// Older books have no page of contents.
+    fn may_follow(&self, asks: &[Ask]) -> usize {
+        usize::from(!asks.is_empty())
+    }
+
+    fn gathers(&self) -> bool {
+        true
+    }
+
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             match self.contents(batch, door).await {

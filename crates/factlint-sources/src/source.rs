@@ -74,11 +74,14 @@ pub struct Fetched {
     pub outcome: Outcome,
     /// The mark of the answer, for the next time.
     pub validator: Option<Validator>,
+    /// Before this the owner of the service does not want to be asked again.
+    pub not_before: Option<Timestamp>,
 }
 
 impl Fetched {
     pub(crate) fn failed(ask: &Ask, reason: Reason, detail: impl Into<String>) -> Self {
-        Self { outcome: Outcome::Failed { ask: ask.clone(), reason, detail: detail.into() }, validator: None }
+        let outcome = Outcome::Failed { ask: ask.clone(), reason, detail: detail.into() };
+        Self { outcome, validator: None, not_before: None }
     }
 
     /// The reply cannot be what was asked for.
@@ -87,16 +90,17 @@ impl Fetched {
     }
 
     pub(crate) fn refused(asks: &[Ask], error: &DoorError) -> Vec<Self> {
-        asks.iter().map(|ask| Self::failed(ask, error.reason(), error.to_string())).collect()
+        let failed = |ask| Self { not_before: error.not_before(), ..Self::failed(ask, error.reason(), error.to_string()) };
+        asks.iter().map(failed).collect()
     }
 
     pub(crate) fn unchanged(asks: &[Ask], observed_at: Timestamp, validator: Option<&Validator>) -> Vec<Self> {
         let same = |ask: &Ask| Outcome::Unchanged { ask: ask.clone(), observed_at };
-        asks.iter().map(|ask| Self { outcome: same(ask), validator: validator.cloned() }).collect()
+        asks.iter().map(|ask| Self { outcome: same(ask), validator: validator.cloned(), not_before: None }).collect()
     }
 
     pub(crate) fn reply(reply: Reply, validator: Option<Validator>) -> Self {
-        Self { outcome: Outcome::Reply(reply), validator }
+        Self { outcome: Outcome::Reply(reply), validator, not_before: None }
     }
 }
 
@@ -137,6 +141,26 @@ pub trait Source: Send + Sync {
 
     /// How many more requests the answers to these asks may lead to within this source.
     fn may_follow(&self, _asks: &[Ask]) -> usize {
+        0
+    }
+
+    /// Whether asks travel together, so that it pays to gather some while others are under way.
+    fn gathers(&self) -> bool {
+        false
+    }
+
+    /// Whether the answer to this ask may be that another source has to be asked.
+    fn may_leave(&self, _ask: &Ask) -> bool {
+        false
+    }
+
+    /// The host that a batch is asked of, where each host has a limit of its own.
+    fn host(&self, _batch: &Batch) -> Option<String> {
+        None
+    }
+
+    /// How many requests come before the first one to the host of this batch.
+    fn opens(&self, _batch: &Batch) -> u64 {
         0
     }
 

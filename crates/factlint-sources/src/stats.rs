@@ -12,6 +12,40 @@ pub struct Stats {
     pub requests: BTreeMap<String, u64>,
     /// The same and more for each source.
     pub sources: BTreeMap<&'static str, SourceStats>,
+    /// What has a limit of its own: by source and, where each of its hosts has one, by host.
+    pub lanes: BTreeMap<(&'static str, String), LaneStats>,
+}
+
+/// How one way to a source was used so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LaneStats {
+    /// How many requests were made.
+    pub requests: u64,
+    /// How many of them repeated one that failed or was told to wait.
+    pub retries: u64,
+    /// For how long some call waited.
+    pub waited: Duration,
+    /// How many calls wait now.
+    pub waiting: u64,
+    /// Until when the owner wants to be left alone, where it said so itself.
+    pub held_until: Option<Timestamp>,
+    /// Since when some call waits.
+    pub(crate) waiting_since: Option<Instant>,
+}
+
+impl LaneStats {
+    pub(crate) fn begin_to_wait(&mut self) {
+        self.waiting_since.get_or_insert_with(Instant::now);
+        self.waiting += 1;
+    }
+
+    /// Calls that wait at the same time are not counted twice.
+    pub(crate) fn end_waiting(&mut self) {
+        self.waiting = self.waiting.saturating_sub(1);
+        if self.waiting == 0 {
+            self.waited += self.waiting_since.take().map(|since| since.elapsed()).unwrap_or_default();
+        }
+    }
 }
 
 /// How one source was used so far.

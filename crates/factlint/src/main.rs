@@ -7,6 +7,7 @@ mod accepted;
 mod args;
 mod commands;
 mod context;
+mod counted;
 mod documents;
 mod environment;
 mod exit;

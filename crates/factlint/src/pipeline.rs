@@ -78,7 +78,7 @@ pub(crate) fn look_up(
     let settings = &setup.settings;
     let now = now(setup);
     let max_age = |predicate: &str| max_age(settings, predicate);
-    let freshness = Freshness { clock: environment::clock, max_age: &max_age };
+    let freshness = Freshness { clock: environment::clock, max_age: &max_age, retry_all: retry_all(settings) };
     let holder = format!("{}-{}", std::process::id(), environment::clock().as_nanosecond());
     let sources = || network.sources();
     let way_out = Network { sources: &sources, holder: &holder, progress: bars };
@@ -93,6 +93,11 @@ pub(crate) fn look_up(
 pub(crate) fn max_age(settings: &Settings, predicate: &str) -> Option<std::time::Duration> {
     let own = settings.kinds.iter().find(|(name, _)| name.0 == predicate).and_then(|(_, kind)| kind.max_age);
     own.or(settings.lookup.max_age)
+}
+
+/// Whoever wants nothing but fresh answers wants what failed to be asked again, too.
+pub(crate) fn retry_all(settings: &Settings) -> bool {
+    settings.lookup.max_age == Some(std::time::Duration::ZERO)
 }
 
 pub(crate) fn problem(error: LookupError) -> Problem {

@@ -9,7 +9,7 @@ use indicatif::{HumanDuration, MultiProgress, ProgressBar, ProgressStyle};
 
 use crate::terminal::Terminal;
 
-/// One bar for each source. Draws nothing where nobody looks.
+/// One bar for each source, or each of its hosts where these have limits of their own. Draws nothing where nobody looks.
 pub(crate) struct Bars {
     all: Option<MultiProgress>,
     sources: RefCell<BTreeMap<String, ProgressBar>>,
@@ -66,7 +66,7 @@ fn waits(waiting: u64, left: Duration) -> String {
 }
 
 fn style() -> ProgressStyle {
-    let style = ProgressStyle::with_template("{prefix:>14} {bar:30} {pos}/{len} {elapsed} {msg}");
+    let style = ProgressStyle::with_template("{prefix:>24} {bar:24} {pos}/{len} {elapsed} {msg}");
     style.unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 

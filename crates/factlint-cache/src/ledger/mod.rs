@@ -25,14 +25,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use factlint_model::{Ask, Reason, Reply};
+use factlint_model::{Ask, Reply};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, TransactionBehavior};
 
 use self::fault::Fault;
 use crate::error::LedgerError;
-use crate::rows::{Block, HistoryRow, Imported, Pruned, Quota, Record, Remembered, Status, Validator};
+use crate::rows::{Block, Failure, HistoryRow, Imported, Pruned, Quota, Record, Remembered, Status, Validator};
 
 /// The append-only ledger of everything that was ever seen.
 #[derive(Debug)]
@@ -122,12 +122,12 @@ impl Ledger {
         self.change(open::touch)
     }
 
-    /// The last failure of each ask, unless an answer came after it. Asks without one are left out.
+    /// For each ask and each source the last failure, unless that source answered after it. Asks without one are left out.
     ///
     /// # Errors
     /// When the file is damaged.
-    pub fn last_failure(&self, asks: &[Ask]) -> Result<HashMap<Ask, (Timestamp, Reason)>, LedgerError> {
-        self.told(read::last_failure(&self.connection, asks))
+    pub fn failures(&self, asks: &[Ask]) -> Result<Vec<(Ask, Failure)>, LedgerError> {
+        self.told(read::failures(&self.connection, asks))
     }
 
     /// Sizes, counts and ages.
@@ -298,6 +298,23 @@ impl Ledger {
     /// When the file cannot be written.
     pub fn tidy(&self) -> Result<(), LedgerError> {
         self.told(self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").map_err(Fault::from))
+    }
+
+    /// Keeps until when the owner of a source, or of one host of it, wants to be left alone by those who come with a token, or
+    /// without one. What holds for the source as a whole has no host.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_hold(&mut self, source: &str, authorized: bool, host: &str, until: Timestamp) -> Result<(), LedgerError> {
+        self.change(|transaction| quota::keep_hold(transaction, source, authorized, host, until))
+    }
+
+    /// Which hosts of a source want to be left alone after `now`, and until when.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn holds(&self, source: &str, authorized: bool, now: Timestamp) -> Result<Vec<(String, Timestamp)>, LedgerError> {
+        self.told(quota::holds(&self.connection, source, authorized, now))
     }
 
     /// One transaction that locks the file from its beginning: one that reads first and writes later could find that another

@@ -28,7 +28,7 @@ const APPLICATION_ID: i64 = 1_179_407_956;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// The newest schema that this program knows.
-pub(super) const SCHEMA: i64 = 3;
+pub(super) const SCHEMA: i64 = 4;
 /// The oldest schema that can be read without being brought up to date.
 const READABLE: i64 = 1;
 
@@ -151,8 +151,12 @@ pub(super) fn touch(transaction: &Connection) -> Result<(), Fault> {
 fn migrate(connection: &mut Connection) -> Result<(), Fault> {
     let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
     let first = format!("{}{}", include_str!("schema_1.sql"), guards());
-    let migrations =
-        Migrations::new(vec![M::up(&first), M::up(include_str!("schema_2.sql")), M::up(include_str!("schema_3.sql"))]);
+    let migrations = Migrations::new(vec![
+        M::up(&first),
+        M::up(include_str!("schema_2.sql")),
+        M::up(include_str!("schema_3.sql")),
+        M::up(include_str!("schema_4.sql")),
+    ]);
     if version(connection)? == SCHEMA {
         return Ok(());
     }

@@ -21,6 +21,7 @@ const ORPHANS: &str = "
     DELETE FROM ask WHERE id NOT IN (SELECT ask FROM reply UNION SELECT ask FROM failure UNION SELECT ask FROM lease);
     DELETE FROM term WHERE id NOT IN (
         SELECT fact FROM ask UNION SELECT subject FROM ask UNION SELECT source FROM reply UNION SELECT url FROM reply
+        UNION SELECT source FROM failure WHERE source IS NOT NULL
         UNION SELECT fact FROM observation UNION SELECT subject FROM observation UNION SELECT url FROM validator);";
 
 /// Takes away the replies and the failures from before a time, but for what a later judgement may need: the newest reply of

@@ -1,4 +1,4 @@
-//! How much each source still grants.
+//! How much each source still grants, and until when it wants to be left alone.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -50,4 +50,41 @@ pub(super) fn known(connection: &Connection, source: &str, authorized: bool, now
         resets_at: resets_at.map(from_nanos).transpose()?,
         seen_at: from_nanos(seen_at)?,
     }))
+}
+
+/// Keeps until when a source, or one host of it, wants to be left alone; a later time that another process heard stays.
+pub(super) fn keep_hold(
+    transaction: &Connection,
+    source: &str,
+    authorized: bool,
+    host: &str,
+    until: Timestamp,
+) -> Result<(), Fault> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO hold (source, authorized, host, until) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (source, authorized, host) DO UPDATE SET until = excluded.until WHERE until < excluded.until",
+        )?
+        .execute(params![source, authorized, host, to_nanos(until)?])?;
+    Ok(())
+}
+
+/// Which hosts of a source want to be left alone, and until when; nothing of what is over.
+pub(super) fn holds(
+    connection: &Connection,
+    source: &str,
+    authorized: bool,
+    now: Timestamp,
+) -> Result<Vec<(String, Timestamp)>, Fault> {
+    if !connection.table_exists(None, "hold")? {
+        return Ok(Vec::new());
+    }
+    let mut query = connection
+        .prepare_cached("SELECT host, until FROM hold WHERE source = ?1 AND authorized = ?2 AND until > ?3 ORDER BY host")?;
+    let mut rows = query.query(params![source, authorized, to_nanos(now)?])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push((row.get(0)?, from_nanos(row.get(1)?)?));
+    }
+    Ok(found)
 }

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use factlint_model::{Ask, BodyHash, Observation, Reason, Reply, Subject};
-use jiff::Timestamp;
 use rusqlite::{Connection, Row};
 
 use super::fault::Fault;
 use super::intern::known_asks;
+use super::survey::natural;
 use super::time::{from_nanos, from_number};
-use crate::rows::Validator;
+use crate::rows::{Failure, Validator};
 
 /// How many asks or contents one query is about.
 const CHUNK: usize = 1000;
@@ -158,24 +158,41 @@ fn read_validator(row: &Row<'_>) -> rusqlite::Result<(String, Validator)> {
     Ok((row.get(0)?, Validator { url: row.get(1)?, etag: row.get(2)?, last_modified: row.get(3)? }))
 }
 
-/// The last failure of each of these asks, unless an answer came after it.
-pub(super) fn last_failure(connection: &Connection, asks: &[Ask]) -> Result<HashMap<Ask, (Timestamp, Reason)>, Fault> {
+/// For each of these asks and each source the last failure, unless that source answered after it.
+pub(super) fn failures(connection: &Connection, asks: &[Ask]) -> Result<Vec<(Ask, Failure)>, Fault> {
     let view = connection.unchecked_transaction()?;
+    // A ledger that is only read may still have an older schema, in which no failure has a source.
+    if !view.column_exists(None, "failure", "source")? {
+        return Ok(Vec::new());
+    }
     let places = known_asks(&view, asks)?;
     let mut query = view.prepare_cached(
-        "SELECT at, reason FROM failure WHERE ask = ?1
-         AND at > ifnull((SELECT max(observed_at) FROM reply WHERE ask = ?1), at - 1) ORDER BY at DESC, id DESC LIMIT 1",
+        "SELECT t.text, f.at, f.reason, f.detail, f.not_before, count(*), max(f.at)
+         FROM failure f JOIN term t ON t.id = f.source
+         WHERE f.ask = ?1 AND f.at > ifnull(
+             (SELECT max(r.observed_at) FROM reply r WHERE r.ask = ?1 AND r.source = f.source), f.at - 1)
+         GROUP BY f.source ORDER BY t.text",
     )?;
-    let mut found = HashMap::new();
+    let mut found = Vec::new();
     for (id, place) in places {
         let Some(ask) = asks.get(place) else { continue };
-        let rows = query.query_map([id], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-        for row in rows {
-            let (at, reason) = row?;
-            found.insert(ask.clone(), (from_nanos(at)?, reason_named(&reason)?));
+        let mut rows = query.query([id])?;
+        while let Some(row) = rows.next()? {
+            found.push((ask.clone(), read_failure(row)?));
         }
     }
     Ok(found)
+}
+
+fn read_failure(row: &Row<'_>) -> Result<Failure, Fault> {
+    Ok(Failure {
+        source: row.get(0)?,
+        at: from_nanos(row.get(1)?)?,
+        reason: reason_named(&row.get::<_, String>(2)?)?,
+        detail: row.get(3)?,
+        times: natural(row, 5)?,
+        not_before: row.get::<_, Option<i64>>(4)?.map(from_nanos).transpose()?,
+    })
 }
 
 fn reason_named(name: &str) -> Result<Reason, Fault> {

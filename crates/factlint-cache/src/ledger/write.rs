@@ -18,13 +18,18 @@ pub(super) fn record<'r>(
     records: impl IntoIterator<Item = &'r Record>,
     now: Timestamp,
 ) -> Result<(), Fault> {
-    for Record { outcome, validator } in records {
+    for Record { outcome, source, validator, not_before } in records {
+        let failed = |ask, reason, detail| add_failure(transaction, ask, source, reason, detail, *not_before, now);
         match outcome {
             Outcome::Reply(reply) => {
                 add_reply(transaction, reply, validator.as_ref())?;
             }
-            Outcome::Unchanged { ask, observed_at } => renew(transaction, ask, *observed_at, validator.as_ref(), now)?,
-            Outcome::Failed { ask, reason, detail } => add_failure(transaction, ask, *reason, detail, now)?,
+            Outcome::Unchanged { ask, observed_at } => {
+                if !renew(transaction, ask, *observed_at, validator.as_ref())? {
+                    failed(ask, Reason::SourceFailed, "nothing changed, but since when is not known")?;
+                }
+            }
+            Outcome::Failed { ask, reason, detail } => failed(ask, *reason, detail)?,
         }
     }
     Ok(())
@@ -61,14 +66,8 @@ fn add_reply(transaction: &Connection, reply: &Reply, validator: Option<&Validat
 }
 
 /// Adds one row that says the same as the reply that was renewed: the newest one that came with this validator, else the
-/// newest one of that time (another process may have added a later one meanwhile).
-fn renew(
-    transaction: &Connection,
-    ask: &Ask,
-    observed_at: Timestamp,
-    validator: Option<&Validator>,
-    now: Timestamp,
-) -> Result<(), Fault> {
+/// newest one of that time (another process may have added a later one meanwhile). Says whether there was one.
+fn renew(transaction: &Connection, ask: &Ask, observed_at: Timestamp, validator: Option<&Validator>) -> Result<bool, Fault> {
     let (id, time) = (intern::ask(transaction, ask)?, to_nanos(observed_at)?);
     let validator = validator.map(|v| intern::validator(transaction, v)).transpose()?;
     let renewed = transaction
@@ -78,11 +77,10 @@ fn renew(
         )?
         .query_row(params![id, time, validator], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))
         .optional()?;
-    match renewed {
-        None => add_failure(transaction, ask, Reason::SourceFailed, "nothing changed, but since when is not known", now),
-        Some((_, when)) if when == time => Ok(()),
-        Some((reply, _)) => copy(transaction, reply, time, validator),
+    if let Some((reply, _)) = renewed.filter(|(_, when)| *when != time) {
+        copy(transaction, reply, time, validator)?;
     }
+    Ok(renewed.is_some())
 }
 
 fn copy(transaction: &Connection, reply: i64, time: i64, validator: Option<i64>) -> Result<(), Fault> {
@@ -97,17 +95,22 @@ fn copy(transaction: &Connection, reply: i64, time: i64, validator: Option<i64>)
 
 /// Notes that an ask was not answered. A run that was offline, or out of budget, did not ask at all: that is not noted, as
 /// the next run need not wait for anything.
-fn add_failure(transaction: &Connection, ask: &Ask, reason: Reason, detail: &str, now: Timestamp) -> Result<(), Fault> {
+fn add_failure(
+    transaction: &Connection,
+    ask: &Ask,
+    source: &str,
+    reason: Reason,
+    detail: &str,
+    not_before: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<(), Fault> {
     if matches!(reason, Reason::Offline | Reason::Budget) {
         return Ok(());
     }
-    let ask = intern::ask(transaction, ask)?;
-    transaction.prepare_cached("INSERT INTO failure (ask, at, reason, detail) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
-        ask,
-        to_nanos(now)?,
-        reason.name(),
-        start(detail)
-    ])?;
+    let (ask, source) = (intern::ask(transaction, ask)?, intern::term(transaction, source)?);
+    transaction
+        .prepare_cached("INSERT INTO failure (ask, at, reason, detail, source, not_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute(params![ask, to_nanos(now)?, reason.name(), start(detail), source, not_before.map(to_nanos).transpose()?])?;
     Ok(())
 }
 

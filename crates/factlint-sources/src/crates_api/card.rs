@@ -31,26 +31,36 @@ pub(super) fn read_one(batch: &Batch, answer: &Answer) -> Vec<Fetched> {
     batch.asks.iter().map(one).collect()
 }
 
-/// What a list says of the asks of a batch; nothing of a crate that is not in it.
-pub(super) fn read_list(batch: &Batch, answer: &Answer) -> Vec<Option<Fetched>> {
+/// What a list says of the asks of a batch: a crate that is not in it is not there.
+pub(super) fn read_list(batch: &Batch, answer: &Answer) -> Vec<Fetched> {
     if answer.status == 304 {
-        let unchanged = Fetched::unchanged(&batch.asks, answer.at, batch.validator.as_ref());
-        return unchanged.into_iter().map(Some).collect();
+        return Fetched::unchanged(&batch.asks, answer.at, batch.validator.as_ref());
     }
-    let list = match parse::<CratesPage>(answer) {
-        Ok(Some(list)) => list.crates,
-        Ok(None) => return all(batch, "crates.io answered 404 to a list"),
-        Err(why) => return all(batch, &why),
-    };
-    if list.iter().any(|card| !batch.asks.iter().any(|ask| is_about(card, ask))) {
-        return all(batch, "the answer is about other crates");
+    match list(batch, answer) {
+        Ok(list) => {
+            let one = |ask: &Ask| fetched(ask, list.iter().find(|card| is_about(card, ask)), answer);
+            batch.asks.iter().map(one).collect()
+        }
+        Err(why) => batch.asks.iter().map(|ask| Fetched::invalid(ask, why.clone())).collect(),
     }
-    let one = |ask: &Ask| list.iter().find(|card| is_about(card, ask)).map(|card| fetched(ask, Some(card), answer));
-    batch.asks.iter().map(one).collect()
 }
 
-fn all(batch: &Batch, why: &str) -> Vec<Option<Fetched>> {
-    batch.asks.iter().map(|ask| Some(Fetched::invalid(ask, why))).collect()
+/// How the crates of a batch are spelled by the registry; nothing for those that are not there.
+pub(super) fn spelled(batch: &Batch, answer: &Answer) -> Result<Vec<Option<String>>, String> {
+    let list = list(batch, answer)?;
+    let name = |ask: &Ask| list.iter().find(|card| is_about(card, ask)).map(|card| card.name.clone());
+    Ok(batch.asks.iter().map(name).collect())
+}
+
+fn list(batch: &Batch, answer: &Answer) -> Result<Vec<Crate>, String> {
+    let list = parse::<CratesPage>(answer)?.ok_or("crates.io answered 404 to a list")?;
+    if list.meta.total != list.crates.len() as u64 {
+        return Err("the list is not complete".to_owned());
+    }
+    if list.crates.iter().any(|card| !batch.asks.iter().any(|ask| is_about(card, ask))) {
+        return Err("the answer is about other crates".to_owned());
+    }
+    Ok(list.crates)
 }
 
 fn is_about(card: &Crate, ask: &Ask) -> bool {
@@ -62,6 +72,7 @@ fn fetched(ask: &Ask, card: Option<&Crate>, answer: &Answer) -> Fetched {
     let asked = crate_name(&ask.subject).unwrap_or_default();
     let value = card.and_then(|card| match ask.fact.as_str() {
         "crate.downloads" => Some(card.downloads.to_string()),
+        "crate.name" => Some(card.name.clone()),
         "crate.description" => card.description.clone().filter(|text| !text.trim().is_empty()),
         _ => card.repository.as_deref().and_then(repository),
     });

@@ -8,21 +8,27 @@ mod dependents;
 mod repository_url;
 mod versions;
 
-use std::collections::BTreeSet;
-
 use factlint_model::Ask;
 use futures::future::BoxFuture;
 use serde::de::DeserializeOwned;
 use url::Url;
 
 use crate::door::{Answer, Call};
-use crate::names::{crate_name, spellings};
+use crate::names::{crate_name, has_spellings, spellings};
 use crate::registry::Setup;
 use crate::{Batch, Door, Fetched, Rate, Source, SourceMeta};
 
 pub(crate) const META: SourceMeta = SourceMeta {
     name: "crates-api",
-    answers: &["crate.dependents", "crate.description", "crate.downloads", "crate.license", "crate.repository", "crate.versions"],
+    answers: &[
+        "crate.dependents",
+        "crate.description",
+        "crate.downloads",
+        "crate.license",
+        "crate.name",
+        "crate.repository",
+        "crate.versions",
+    ],
     default_url: "https://crates.io/api/v1/",
     rate: Rate::per_second(1),
     rate_with_token: None,
@@ -31,8 +37,10 @@ pub(crate) const META: SourceMeta = SourceMeta {
     rank: 1, // the index knows versions at less cost
 };
 
-/// How many crates travel in one request.
+/// How many crates travel in one request, in all their spellings: of these at most one each is there.
 const IN_ONE_LIST: usize = 100;
+/// How long the names in one request may be together: more would make an address that some servers refuse.
+const NAMES_IN_ONE_LIST: usize = 4000;
 
 pub(crate) fn make(setup: Setup) -> Box<dyn Source> {
     Box::new(CratesApi { setup })
@@ -48,6 +56,8 @@ struct CratesApi {
 enum Way {
     /// What the lists of crates tell of each.
     Card,
+    /// A crate with all its versions, where its name may be spelled in another way: the list tells which of them are there.
+    Spelled,
     /// A crate with all its versions.
     Versions,
     /// Who depends on it.
@@ -55,10 +65,12 @@ enum Way {
 }
 
 impl Way {
-    const ALL: [Self; 3] = [Self::Card, Self::Versions, Self::Dependents];
+    const ALL: [Self; 4] = [Self::Card, Self::Spelled, Self::Versions, Self::Dependents];
 
     fn of(ask: &Ask) -> Self {
+        let has_spellings = || crate_name(&ask.subject).is_some_and(has_spellings);
         match ask.fact.as_str() {
+            "crate.versions" if has_spellings() => Self::Spelled,
             "crate.versions" | "crate.license" => Self::Versions,
             "crate.dependents" => Self::Dependents,
             _ => Self::Card,
@@ -77,17 +89,20 @@ impl Source for CratesApi {
 
     fn batch(&self, asks: Vec<Ask>) -> Vec<Batch> {
         let batches = Way::ALL.into_iter().flat_map(|way| {
-            let asks = asks.iter().filter(|ask| Way::of(ask) == way).cloned().collect();
-            let size = if way == Way::Card { IN_ONE_LIST } else { 1 };
-            by_crate(asks).chunks(size).map(|groups| Batch::new(groups.concat())).collect::<Vec<_>>()
+            let groups = by_crate(asks.iter().filter(|ask| Way::of(ask) == way).cloned().collect());
+            let is_list = matches!(way, Way::Card | Way::Spelled);
+            if is_list { in_lists(groups) } else { groups.into_iter().map(Batch::new).collect() }
         });
         batches.collect()
     }
 
-    /// A name that is not there is sought in its other spelling.
+    /// Most names that the index does not know are names of nothing. One of them may be there in another spelling.
     fn may_follow(&self, asks: &[Ask]) -> usize {
-        let sought: BTreeSet<_> = asks.iter().filter_map(|ask| Some((Way::of(ask), crate_name(&ask.subject)?))).collect();
-        sought.into_iter().map(|(_, name)| spellings(name).len() - 1).sum()
+        usize::from(asks.iter().any(|ask| Way::of(ask) == Way::Spelled))
+    }
+
+    fn gathers(&self) -> bool {
+        true
     }
 
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
@@ -95,6 +110,7 @@ impl Source for CratesApi {
             match batch.asks.first().map(Way::of) {
                 None => Vec::new(),
                 Some(Way::Card) => self.cards(batch, door).await,
+                Some(Way::Spelled) => self.spelled(batch, door).await,
                 Some(Way::Versions) => self.one(batch, door, versions::read, |name| self.url(&["crates", name])).await,
                 Some(Way::Dependents) => self.one(batch, door, dependents::read, |name| self.dependents(name)).await,
             }
@@ -125,30 +141,46 @@ impl CratesApi {
         url.query_pairs_mut()
             .append_pair("include_yanked", "yes")
             .append_pair("per_page", &IN_ONE_LIST.to_string())
-            .extend_pairs(names.iter().map(|name| ("ids[]", name)));
+            .extend_pairs(names.iter().flat_map(|name| spellings(name)).map(|name| ("ids[]", name)));
         url
     }
 
-    /// Several crates in one request. A list knows names in one spelling only, so a crate that is missing from it is asked
-    /// for by its name.
+    /// Several crates in one request. A list knows names in one spelling only, so it is asked for all of them: a crate that is
+    /// missing from it is not there.
     async fn cards(&self, batch: &Batch, door: &Door) -> Vec<Fetched> {
         let names = names(batch);
-        let [_, _, ..] = names[..] else {
+        if names.len() == 1 {
             return self.one(batch, door, card::read_one, |name| self.card(name)).await;
-        };
-        let answer = match door.call(Call::get(META.name, self.list(&names)).unless_unchanged(batch)).await {
+        }
+        match door.call(Call::get(META.name, self.list(&names)).unless_unchanged(batch)).await {
+            Ok(answer) => card::read_list(batch, &answer),
+            Err(error) => Fetched::refused(&batch.asks, &error),
+        }
+    }
+
+    /// Crates that the index does not know as they are spelled: one request tells which of them are there at all, and how they
+    /// are spelled; these are asked for one by one.
+    async fn spelled(&self, batch: &Batch, door: &Door) -> Vec<Fetched> {
+        let answer = match door.call(Call::get(META.name, self.list(&names(batch)))).await {
             Ok(answer) => answer,
             Err(error) => return Fetched::refused(&batch.asks, &error),
         };
-        let mut fetched = card::read_list(batch, &answer);
-        for (ask, missing) in batch.asks.iter().zip(&mut fetched).filter(|(_, fetched)| fetched.is_none()) {
+        let spelled = match card::spelled(batch, &answer) {
+            Ok(spelled) => spelled,
+            Err(why) => return batch.asks.iter().map(|ask| Fetched::invalid(ask, why.clone())).collect(),
+        };
+        let mut fetched = Vec::new();
+        for (ask, name) in batch.asks.iter().zip(spelled) {
             let alone = Batch::new(vec![ask.clone()]);
-            *missing = self.one(&alone, door, card::read_one, |name| self.card(name)).await.pop();
+            fetched.extend(match name {
+                Some(name) => self.one(&alone, door, versions::read, |_| self.url(&["crates", &name])).await,
+                None => versions::absent(&alone, &answer),
+            });
         }
-        fetched.into_iter().flatten().collect()
+        fetched
     }
 
-    /// One request about the crate of a batch. The service knows both spellings of a name, a mirror of it may not.
+    /// One request about the crate of a batch: by its name the registry finds it in any spelling.
     async fn one(
         &self,
         batch: &Batch,
@@ -156,16 +188,36 @@ impl CratesApi {
         read: fn(&Batch, &Answer) -> Vec<Fetched>,
         url: impl Fn(&str) -> Url,
     ) -> Vec<Fetched> {
-        let mut last = batch.asks.iter().map(|ask| Fetched::invalid(ask, "not the name of a crate")).collect();
-        for name in names(batch).pop().map(spellings).unwrap_or_default() {
-            match door.call(Call::get(META.name, url(&name)).unless_unchanged(batch)).await {
-                Ok(answer) if answer.is_absent() => last = read(batch, &answer),
-                Ok(answer) => return read(batch, &answer),
-                Err(error) => return Fetched::refused(&batch.asks, &error),
+        let Some(name) = names(batch).pop() else {
+            return batch.asks.iter().map(|ask| Fetched::invalid(ask, "not the name of a crate")).collect();
+        };
+        match door.call(Call::get(META.name, url(name)).unless_unchanged(batch)).await {
+            Ok(answer) => read(batch, &answer),
+            Err(error) => Fetched::refused(&batch.asks, &error),
+        }
+    }
+}
+
+/// As many crates in each list as it may hold.
+fn in_lists(groups: Vec<Vec<Ask>>) -> Vec<Batch> {
+    let length = |group: &[Ask]| -> usize {
+        let names = group.first().and_then(|ask| crate_name(&ask.subject)).map(spellings).unwrap_or_default();
+        names.iter().map(|name| name.len() + "&ids%5B%5D=".len()).sum()
+    };
+    let (mut batches, mut crates, mut room) = (Vec::<Batch>::new(), 0, 0);
+    for group in groups {
+        let needs = length(&group);
+        match batches.last_mut().filter(|_| crates < IN_ONE_LIST && needs <= room) {
+            Some(batch) => batch.asks.extend(group),
+            None => {
+                (crates, room) = (0, NAMES_IN_ONE_LIST);
+                batches.push(Batch::new(group));
             }
         }
-        last
+        crates += 1;
+        room = room.saturating_sub(needs);
     }
+    batches
 }
 
 /// The asks about each crate, in the order in which the crates came.

@@ -23,6 +23,11 @@ pub(super) fn read(batch: &Batch, answer: &Answer) -> Vec<Fetched> {
     batch.asks.iter().map(one).collect()
 }
 
+/// That the registry knows no such crate, as a list of it told.
+pub(super) fn absent(batch: &Batch, answer: &Answer) -> Vec<Fetched> {
+    batch.asks.iter().map(|ask| fetched(ask, None, answer)).collect()
+}
+
 fn fetched(ask: &Ask, found: Option<&CrateResponse>, answer: &Answer) -> Fetched {
     let asked = crate_name(&ask.subject).unwrap_or_default();
     if found.is_some_and(|found| !is_same_crate(&found.crate_data.name, asked)) {

@@ -21,6 +21,8 @@ pub enum DoorError {
     RateLimited {
         /// When it may be asked again.
         until: Timestamp,
+        /// Whether the owner named that time.
+        named: bool,
     },
     /// It failed too often.
     #[error("not asked any more, because it failed again and again: {0}")]
@@ -58,6 +60,14 @@ impl DoorError {
         match self {
             Self::Requests(_) | Self::Deadline(_) => Reason::Budget,
             _ => Reason::SourceFailed,
+        }
+    }
+
+    /// Before when the owner does not want to be asked again, as far as it said so.
+    pub(crate) fn not_before(&self) -> Option<Timestamp> {
+        match self {
+            Self::RateLimited { until, named: true } => Some(*until),
+            _ => None,
         }
     }
 

@@ -11,25 +11,35 @@ use crate::Quota;
 /// The wait after a refusal that names no time (GitHub's own advice).
 const BARE: Duration = Duration::from_secs(60);
 
+/// A time in which the owner wants to be left alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hold {
+    pub(crate) until: Timestamp,
+    /// Whether the owner named that time; else it is a usual one.
+    pub(crate) named: bool,
+}
+
 /// Until when the owner wants to be left alone, from the answer to a request.
 ///
 /// A 429 always holds. A 403 holds where it is a limit and not a prohibition: no requests left, a time to come back, or the
 /// words of GitHub's secondary limit. A 503 may name a time, too. Any answer may say that it was the last one.
-pub(crate) fn hold(status: u16, headers: &HeaderMap, body: &[u8], now: Timestamp) -> Option<Timestamp> {
-    let named = retry_after(headers, now).or_else(|| reset(headers, now));
+pub(crate) fn hold(status: u16, headers: &HeaderMap, body: &[u8], now: Timestamp) -> Option<Hold> {
+    let say = |until| Hold { until, named: true };
+    let named = retry_after(headers, now).or_else(|| reset(headers, now)).map(say);
+    let bare = Hold { until: later(now, BARE), named: false };
     match status {
-        200 if is_limited_query(body) => Some(named.unwrap_or_else(|| later(now, BARE))),
-        429 => Some(named.unwrap_or_else(|| later(now, BARE))),
+        200 if is_limited_query(body) => Some(named.unwrap_or(bare)),
+        429 => Some(named.unwrap_or(bare)),
         403 if named.is_some() => named,
-        403 if speaks_of_a_limit(body) => Some(later(now, BARE)),
-        503 => retry_after(headers, now),
+        403 if speaks_of_a_limit(body) => Some(bare),
+        503 => retry_after(headers, now).map(say),
         _ => named,
     }
 }
 
 /// Whether the answer is a refusal because of a limit.
-pub(crate) fn is_refusal(status: u16, body: &[u8], until: Option<Timestamp>) -> bool {
-    until.is_some() && (matches!(status, 429 | 403) || status == 200 && is_limited_query(body))
+pub(crate) fn is_refusal(status: u16, body: &[u8], hold: Option<Hold>) -> bool {
+    hold.is_some() && (matches!(status, 429 | 403) || status == 200 && is_limited_query(body))
 }
 
 /// GraphQL says it in an answer of its own: no data, and an error of this type.
@@ -109,7 +119,7 @@ mod tests {
 
     fn until(status: u16, pairs: &[(&'static str, &'static str)], body: &str) -> String {
         let now = at("2026-08-22T12:00:00Z");
-        hold(status, &headers(pairs), body.as_bytes(), now).map_or_else(|| "go on".to_owned(), |until| until.to_string())
+        hold(status, &headers(pairs), body.as_bytes(), now).map_or_else(|| "go on".to_owned(), |hold| hold.until.to_string())
     }
 
     #[test]
@@ -136,7 +146,17 @@ mod tests {
         assert_eq!(until(200, &[("retry-after", "9")], limited), "2026-08-22T12:00:09Z");
         assert_eq!(until(200, &[], limited), "2026-08-22T12:01:00Z");
         assert_eq!(until(200, &[], r#"{"data":{"r0":null},"errors":[{"type":"NOT_FOUND"}]}"#), "go on");
-        assert!(is_refusal(200, limited.as_bytes(), Some(at("2026-08-22T12:01:00Z"))));
-        assert!(!is_refusal(200, b"{}", Some(at("2026-08-22T12:01:00Z"))));
+        let named = Hold { until: at("2026-08-22T12:01:00Z"), named: true };
+        assert!(is_refusal(200, limited.as_bytes(), Some(named)));
+        assert!(!is_refusal(200, b"{}", Some(named)));
+    }
+
+    #[test]
+    fn a_usual_time_is_not_one_that_the_owner_named() {
+        let named = |status, pairs: &[(&'static str, &'static str)]| {
+            hold(status, &headers(pairs), b"rate limit", at("2026-08-22T12:00:00Z")).unwrap().named
+        };
+        assert!(named(429, &[("retry-after", "7")]) && named(503, &[("retry-after", "7")]));
+        assert!(!named(429, &[]) && !named(403, &[]));
     }
 }

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use tokio::sync::{MutexGuard, Semaphore};
 
 use super::breaker::Breaker;
-use super::hold::later;
+use super::hold::{Hold, later};
 use super::{Budget, DoorError};
 use crate::NetworkOptions;
 use crate::rate::Pace;
@@ -24,13 +24,14 @@ const PARTS: NonZeroU32 = NonZeroU32::new(100).expect("a hundred is not nothing"
 #[derive(Debug)]
 pub(crate) struct Lane {
     pub(crate) source: &'static str,
+    pub(crate) host: String,
     pub(crate) breaker: Breaker,
     pub(crate) slots: Semaphore,
     pace: Pace,
     limiter: DefaultDirectRateLimiter,
     /// First come, first served: whoever holds this is the next one to be let through.
     turn: tokio::sync::Mutex<()>,
-    held_until: Mutex<Option<Timestamp>>,
+    held: Mutex<Option<Hold>>,
     not_before: Mutex<Option<Instant>>,
     warm: AtomicBool,
     max_wait: Duration,
@@ -44,19 +45,20 @@ pub(crate) struct Permit<'a> {
 }
 
 impl Lane {
-    pub(crate) fn new(source: &'static str, pace: Pace, concurrency: usize, network: &NetworkOptions) -> Self {
+    pub(crate) fn new(source: &'static str, host: &str, pace: Pace, concurrency: usize, network: &NetworkOptions) -> Self {
         let burst = PARTS.saturating_mul(pace.burst.try_into().unwrap_or(NonZeroU32::MIN)).saturating_add(1);
         // A quota of no time would be none; a pace always has an interval.
         let quota =
             Quota::with_period(pace.interval / PARTS.get()).unwrap_or_else(|| Quota::per_second(burst)).allow_burst(burst);
         Self {
             source,
+            host: host.to_owned(),
             breaker: Breaker::new(network.rest),
             slots: Semaphore::new(concurrency.max(1)),
             pace,
             limiter: RateLimiter::direct(quota),
             turn: tokio::sync::Mutex::new(()),
-            held_until: Mutex::new(None),
+            held: Mutex::new(None),
             not_before: Mutex::new(None),
             warm: AtomicBool::new(false),
             max_wait: network.max_wait,
@@ -71,7 +73,9 @@ impl Lane {
         budget.check()?;
         while let Some(wait) = self.next_wait() {
             if wait > self.max_wait {
-                return Err(DoorError::RateLimited { until: later((self.clock)(), wait) });
+                let held = (*lock(&self.held)).filter(|held| held.until > (self.clock)());
+                let Hold { until, named } = held.unwrap_or(Hold { until: later((self.clock)(), wait), named: false });
+                return Err(DoorError::RateLimited { until, named });
             }
             budget.wait(wait).await?;
         }
@@ -86,7 +90,7 @@ impl Lane {
     }
 
     fn hold_left(&self) -> Option<Duration> {
-        let until = (*lock(&self.held_until))?;
+        let until = (*lock(&self.held))?.until;
         Duration::try_from(until.duration_since((self.clock)())).ok().filter(|left| !left.is_zero())
     }
 
@@ -110,9 +114,9 @@ impl Lane {
     }
 
     /// The owner wants to be left alone until then.
-    pub(crate) fn hold(&self, until: Timestamp) {
-        let mut held = lock(&self.held_until);
-        *held = Some(held.map_or(until, |other| other.max(until)));
+    pub(crate) fn hold(&self, hold: Hold) {
+        let mut held = lock(&self.held);
+        *held = Some(held.filter(|other| other.until >= hold.until).unwrap_or(hold));
     }
 }
 

@@ -28,7 +28,9 @@ pub(crate) use call::{Answer, Call, Expect, Reach, conditions};
 pub use error::DoorError;
 
 use crate::rate::Pace;
+use crate::stats::LaneStats;
 use crate::{NetworkOptions, SourceMeta, SourceStats, Stats};
+use hold::Hold;
 use lane::Lane;
 use memo::Memo;
 use transport::{Got, Sent, Transport};
@@ -60,7 +62,7 @@ struct Inner {
 /// What became of one attempt.
 enum Attempt {
     Answered(Got),
-    Refused(Timestamp),
+    Refused(Hold),
     Failed(DoorError),
 }
 
@@ -135,7 +137,7 @@ impl Door {
     /// One address, as often as it takes.
     async fn hop(&self, call: &Call, url: &Url) -> Result<Got, DoorError> {
         let sent = self.prepare(call, url)?;
-        let lane = self.lane(call);
+        let lane = self.lane(call.source, &call.host);
         let _slot = lane.slots.acquire().await.map_err(|_| DoorError::Connection("the source is closed".to_owned()))?;
         let mut waits = schedule(self.inner.network.backoff);
         let (mut tries, mut refusals) = (0, 0);
@@ -143,13 +145,15 @@ impl Door {
             tries += 1;
             match self.attempt(&lane, &sent, tries).await? {
                 Attempt::Answered(got) => return Ok(got),
-                Attempt::Refused(until) if refusals == REFUSALS => return Err(DoorError::RateLimited { until }),
+                Attempt::Refused(Hold { until, named }) if refusals == REFUSALS => {
+                    return Err(DoorError::RateLimited { until, named });
+                }
                 Attempt::Refused(_) => refusals += 1,
                 Attempt::Failed(error) => {
                     let wait = waits.next().filter(|_| error.is_transient()).ok_or(error)?;
-                    self.note(call.source, SourceStats::begin_to_wait);
+                    self.begin_to_wait(&lane);
                     let waited = self.inner.budget.wait(wait).await;
-                    self.note(call.source, SourceStats::end_waiting);
+                    self.end_waiting(&lane);
                     waited?;
                 }
             }
@@ -158,17 +162,17 @@ impl Door {
 
     /// One request, when its turn has come.
     async fn attempt(&self, lane: &Lane, sent: &Sent, tries: u32) -> Result<Attempt, DoorError> {
-        self.note(lane.source, SourceStats::begin_to_wait);
+        self.begin_to_wait(lane);
         let pass = lane.breaker.pass(&self.inner.budget).await;
         let permit = match &pass {
             Ok(_) => Some(lane.enter(&self.inner.budget).await),
             Err(_) => None,
         };
-        self.note(lane.source, SourceStats::end_waiting);
+        self.end_waiting(lane);
         let (pass, permit) = (pass?, permit.transpose()?);
-        self.count(lane.source, &sent.url, tries);
         let began = Instant::now();
         let result = self.inner.transport.send(sent, &self.inner.budget).await;
+        self.count(lane, sent, tries, &result);
         log(lane.source, sent, &result, began.elapsed(), tries);
         if let Some(permit) = permit {
             lane.leave(permit, result.is_ok());
@@ -187,18 +191,19 @@ impl Door {
             Ok(got) => got,
             Err(error) => return Attempt::Failed(error),
         };
-        let until = hold::hold(got.status, &got.headers, &got.body, self.now());
+        let hold = hold::hold(got.status, &got.headers, &got.body, self.now());
         let quota = hold::quota(&got.headers);
         self.note(lane.source, |stats| {
             stats.bytes += got.body.len() as u64;
             stats.quota = quota.or(stats.quota);
-            stats.held_until = until.or(stats.held_until);
+            stats.held_until = hold.map(|hold| hold.until).or(stats.held_until);
         });
-        if let Some(until) = until {
-            lane.hold(until);
+        if let Some(hold) = hold {
+            lane.hold(hold);
+            self.note_lane(lane, |stats| stats.held_until = Some(hold.until).filter(|_| hold.named).or(stats.held_until));
         }
-        match until {
-            Some(until) if hold::is_refusal(got.status, &got.body, Some(until)) => Attempt::Refused(until),
+        match hold {
+            Some(hold) if hold::is_refusal(got.status, &got.body, Some(hold)) => Attempt::Refused(hold),
             _ if got.status >= 500 => Attempt::Failed(DoorError::Status(got.status)),
             _ => Attempt::Answered(got),
         }
@@ -229,21 +234,53 @@ impl Door {
     }
 
     /// The way to a source; where documents name the addresses, each host has its own.
-    fn lane(&self, call: &Call) -> Arc<Lane> {
+    fn lane(&self, source: &'static str, host: &str) -> Arc<Lane> {
         let inner = &self.inner;
-        let (pace, concurrency) =
-            inner.paces.get(call.source).copied().unwrap_or((Pace::of(crate::Rate::per_second(1), false), 1));
+        let (pace, concurrency) = inner.paces.get(source).copied().unwrap_or((Pace::of(crate::Rate::per_second(1), false), 1));
         let mut lanes = inner.lanes.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = || Arc::new(Lane::new(call.source, pace, concurrency, &inner.network));
-        Arc::clone(lanes.entry((call.source, call.host.clone())).or_insert_with(make))
+        let make = || Arc::new(Lane::new(source, host, pace, concurrency, &inner.network));
+        Arc::clone(lanes.entry((source, host.to_owned())).or_insert_with(make))
     }
 
-    fn count(&self, source: &'static str, url: &Url, tries: u32) {
+    /// The owner of a source, or of one of its hosts, wants to be left alone until then, as it said in an earlier run.
+    pub(crate) fn hold(&self, source: &'static str, host: &str, until: Timestamp) {
+        self.lane(source, host).hold(Hold { until, named: true });
+    }
+
+    /// The pace of each source.
+    pub(crate) fn paces(&self) -> BTreeMap<&'static str, Pace> {
+        self.inner.paces.iter().map(|(name, (pace, _))| (*name, *pace)).collect()
+    }
+
+    /// Counts a request, if it left: one for which no connection could be made asked nobody.
+    fn count(&self, lane: &Lane, sent: &Sent, tries: u32, result: &Result<Got, DoorError>) {
+        if matches!(result, Err(DoorError::Unreachable(_) | DoorError::Refused(_))) {
+            return;
+        }
         let mut stats = self.inner.stats.lock().unwrap_or_else(PoisonError::into_inner);
-        *stats.requests.entry(host(url)).or_default() += 1;
-        let source = stats.sources.entry(source).or_default();
+        *stats.requests.entry(host(&sent.url)).or_default() += 1;
+        let retries = u64::from(tries > 1);
+        let source = stats.sources.entry(lane.source).or_default();
         source.requests += 1;
-        source.retries += u64::from(tries > 1);
+        source.retries += retries;
+        let lane = stats.lanes.entry((lane.source, lane.host.clone())).or_default();
+        lane.requests += 1;
+        lane.retries += retries;
+    }
+
+    fn begin_to_wait(&self, lane: &Lane) {
+        self.note(lane.source, SourceStats::begin_to_wait);
+        self.note_lane(lane, LaneStats::begin_to_wait);
+    }
+
+    fn end_waiting(&self, lane: &Lane) {
+        self.note(lane.source, SourceStats::end_waiting);
+        self.note_lane(lane, LaneStats::end_waiting);
+    }
+
+    fn note_lane(&self, lane: &Lane, change: impl FnOnce(&mut LaneStats)) {
+        let mut stats = self.inner.stats.lock().unwrap_or_else(PoisonError::into_inner);
+        change(stats.lanes.entry((lane.source, lane.host.clone())).or_default());
     }
 
     fn note(&self, source: &'static str, change: impl FnOnce(&mut SourceStats)) {

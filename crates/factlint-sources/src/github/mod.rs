@@ -55,6 +55,10 @@ impl Source for GitHub {
         repositories.chain(lists.into_iter().map(|ask| Batch::new(vec![ask]))).collect()
     }
 
+    fn gathers(&self) -> bool {
+        self.setup.token
+    }
+
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             let client = service::client(door);

@@ -84,6 +84,20 @@ impl Source for Osv {
         batches
     }
 
+    /// Of many crates at once only those that have advisories are asked for one by one. Another list may say little of a number of
+    /// its own; then the advisory of RustSec that it names follows.
+    fn may_follow(&self, asks: &[Ask]) -> usize {
+        match asks {
+            [first, _, ..] if first.fact == "crate.advisories" => asks.len(),
+            [first, ..] if first.fact != "crate.advisories" => usize::from(!first.subject.as_str().starts_with("RUSTSEC-")),
+            _ => 0,
+        }
+    }
+
+    fn gathers(&self) -> bool {
+        true
+    }
+
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             match batch.asks.first() {

@@ -75,6 +75,11 @@ impl Source for RustBlog {
         shared.chain(posts.into_iter().map(|ask| Batch::new(vec![ask]))).collect()
     }
 
+    /// Every post is found through the list.
+    fn opens(&self, batch: &Batch) -> u64 {
+        u64::from(batch.asks.first().is_some_and(|ask| About::of(ask).is_some()))
+    }
+
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             if batch.asks.first().and_then(name).is_some() {

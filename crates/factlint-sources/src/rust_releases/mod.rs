@@ -47,6 +47,10 @@ impl Source for RustReleases {
         if asks.is_empty() { Vec::new() } else { vec![Batch::new(asks)] }
     }
 
+    fn gathers(&self) -> bool {
+        true
+    }
+
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             match door.call(Call::get(META.name, self.setup.file()).unless_unchanged(batch)).await {

@@ -86,6 +86,15 @@ impl Source for Web {
         batches
     }
 
+    fn host(&self, batch: &Batch) -> Option<String> {
+        batch.asks.first().and_then(address).and_then(|url| url.host_str().map(str::to_owned))
+    }
+
+    /// What robots may read.
+    fn opens(&self, _batch: &Batch) -> u64 {
+        1
+    }
+
     fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             let Some(url) = batch.asks.first().and_then(address) else {

@@ -30,9 +30,10 @@ pub(crate) fn all() -> Vec<Exchange> {
     let github = |token, asks: Vec<Ask>, answers| Exchange { source: "github", token, asks, answers };
     vec![
         api(
-            vec![krate("crate.repository", "serde"), krate("crate.downloads", "heapless"), krate("crate.downloads", "nosuch")],
+            vec![krate("crate.repository", "serde"), krate("crate.downloads", "heapless"), krate("crate.name", "nosuch")],
             &[("/api/v1/crates", Body("list.json"))],
         ),
+        api(vec![krate("crate.downloads", "nosuch")], &[]),
         api(
             vec![krate("crate.repository", "embedded-hal"), krate("crate.description", "embedded-hal")],
             &[("/api/v1/crates/embedded-hal", Body("embedded-hal.json"))],

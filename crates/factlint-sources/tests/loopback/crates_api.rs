@@ -50,20 +50,47 @@ async fn many_crates_in_one_request() {
 }
 
 #[tokio::test]
-async fn a_crate_that_a_list_does_not_know_is_asked_for_by_name() {
+async fn a_crate_that_a_list_does_not_know_in_any_spelling_is_not_there() {
     let server = serve(api).await;
     let sources = sources(&[("crates-api", &format!("{}/api/v1", server.base))], network());
-    let names = ["serde", "heapless", "embedded_hal", "nosuch"];
+    let names = ["serde", "heapless", "no_such"];
     let fetched = fetch(&sources, names.map(|name| ask("crate.repository", name)).to_vec()).await;
-    insta::assert_snapshot!(seen(&fetched[2]), @r#"
-    crates-api https://crates.io/crates/embedded_hal complete=true
-    crate.repository crate:embedded_hal = "github:rust-embedded/embedded-hal"
-    "#);
-    insta::assert_snapshot!(seen(&fetched[3]), @"crates-api https://crates.io/crates/nosuch complete=true");
-    assert_eq!(
-        server.paths()[1..],
-        ["embedded_hal", "embedded-hal", "nosuch"].map(|n| format!("/api/v1/crates/{n}?include=badges"))
-    );
+    insta::assert_snapshot!(seen(&fetched[2]), @"crates-api https://crates.io/crates/no_such complete=true");
+    let [path] = &server.paths()[..] else { panic!("{:?}", server.paths()) };
+    assert!(path.ends_with("ids%5B%5D=heapless&ids%5B%5D=no_such&ids%5B%5D=no-such"), "{path}");
+}
+
+/// The recorded answers as if they were about `embedded-hal`.
+fn renamed(hit: &Hit) -> Response {
+    let list = include_str!("../../fixtures/crates-api/list.json");
+    let mut list: serde_json::Value = serde_json::from_str(&list.replace("\"heapless\"", "\"embedded-hal\"")).unwrap();
+    list["crates"].as_array_mut().unwrap().retain(|card| card["name"] == "embedded-hal");
+    list["meta"]["total"] = 1.into();
+    let entry = include_str!("../../fixtures/crates-api/heapless.json").replace("\"heapless\"", "\"embedded-hal\"");
+    let body = match hit.path.as_str() {
+        "/api/v1/crates/embedded-hal" => entry,
+        path if path.starts_with("/api/v1/crates?") => list.to_string(),
+        _ => return json(404, include_str!("../../fixtures/crates-api/not-found.json")),
+    };
+    answer(200, &[("content-type", "application/json")], body)
+}
+
+#[tokio::test]
+async fn names_that_may_be_spelled_otherwise_are_sought_in_one_list() {
+    let server = serve(renamed).await;
+    let sources = sources(&[("crates-api", &format!("{}/api/v1", server.base))], network());
+    let source = sources.get("crates-api").unwrap();
+    let batches = source.batch(["embedded_hal", "no-such", "none_such"].map(|name| ask("crate.versions", name)).to_vec());
+    assert_eq!(batches.len(), 1);
+    let fetched = source.fetch(&batches[0], sources.door()).await;
+    assert!(reply(&fetched[0]).seen.iter().all(|seen| seen.subject.as_str().starts_with("crate:embedded_hal@")));
+    assert!(!reply(&fetched[0]).seen.is_empty());
+    for absent in &fetched[1..] {
+        assert!(reply(absent).complete && reply(absent).seen.is_empty());
+    }
+    let paths = server.paths();
+    assert_eq!(paths.len(), 2, "a list, and the one crate in it: {paths:?}");
+    assert_eq!(paths[1], "/api/v1/crates/embedded-hal");
 }
 
 #[tokio::test]

@@ -36,7 +36,8 @@ pub(crate) struct SelectArgs {
 /// How things are looked up.
 #[derive(Debug, Default, Args)]
 pub(crate) struct LookupArgs {
-    /// Look up again what was seen longer ago than this, such as 1d, instead of each kind's own age
+    /// Look up again what was seen longer ago than this, such as 1d, instead of each kind's own age; 0 looks up everything again,
+    /// also what failed and would be left alone for a while
     #[arg(long, value_name = "DURATION", value_parser = values::duration, help_heading = "Look-ups")]
     pub max_age: Option<Duration>,
     /// Make so many requests at most; what is left undecided waits for the next run

@@ -16,6 +16,7 @@ use thiserror::Error;
 
 use super::explain::{Replies, SCHEMA};
 use crate::args::{CacheCommand, CacheOptions, Telling};
+use crate::counted::counted;
 use crate::environment;
 use crate::exit::Exit;
 use crate::ledger::LedgerProblem;
@@ -136,7 +137,8 @@ fn import(path: &Path, options: &CacheOptions, setup: &Setup) -> Result<()> {
         to_write(setup)?.import(replies(&shown, BufReader::new(file)))?
     };
     let (new, known) = (imported.new, imported.all - imported.new);
-    let words = format!("{new} replies imported; {known} were there already");
+    let were = if known == 1 { "was" } else { "were" };
+    let words = format!("{} imported; {known} {were} there already", counted(new, "reply"));
     say(options, &words, &json!({ "imported": new, "known": known }))
 }
 
@@ -176,10 +178,9 @@ fn prune(keep: Duration, options: &CacheOptions, setup: &Setup) -> Result<()> {
     let age = SignedDuration::try_from(keep).unwrap_or(SignedDuration::MAX);
     let since = environment::clock().checked_sub(age).unwrap_or(Timestamp::MIN);
     let pruned = to_write(setup)?.prune(since).map_err(LedgerProblem::from)?;
-    let words = format!(
-        "{} replies, {} observations and {} notes of failures taken away; the file is {} bytes smaller",
-        pruned.replies, pruned.observations, pruned.failures, pruned.bytes
-    );
+    let (replies, observations) = (counted(pruned.replies, "reply"), counted(pruned.observations, "observation"));
+    let (failures, bytes) = (counted(pruned.failures, "failure"), indicatif::HumanBytes(pruned.bytes));
+    let words = format!("{replies}, {observations} and {failures} taken away; the file is {bytes} smaller");
     let object = json!({
         "replies": pruned.replies, "observations": pruned.observations, "failures": pruned.failures,
         "remembered": pruned.remembered, "bytes": pruned.bytes

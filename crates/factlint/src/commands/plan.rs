@@ -5,16 +5,18 @@ use std::time::Duration;
 
 use factlint_cache::{Quota, Recording};
 use factlint_lookup::{Books, Freshness, Plan, PlannedSource};
+use factlint_model::Evidence;
 use miette::Result;
 use serde_json::json;
 
 use super::audit::read;
 use crate::args::PlanArgs;
+use crate::counted::counted;
 use crate::environment;
 use crate::exit::Exit;
 use crate::network::NetworkSetup;
 use crate::output::{self, OutputProblem};
-use crate::pipeline::{max_age, problem};
+use crate::pipeline::{max_age, problem, retry_all};
 use crate::progress::Bars;
 use crate::reading::Reading;
 use crate::settings::{Settings, SettingsProblem};
@@ -49,20 +51,22 @@ fn made(readings: &[Reading], setup: &Setup) -> Result<Plan> {
     let recording = settings.cache.recorded.then(Recording::embedded);
     let books = Books { ledger: ledger.as_mut(), recording: recording.as_ref() };
     let max_age = |predicate: &str| max_age(settings, predicate);
-    let freshness = Freshness { clock: environment::clock, max_age: &max_age };
+    let freshness = Freshness { clock: environment::clock, max_age: &max_age, retry_all: retry_all(settings) };
     let sources = NetworkSetup::new(settings)?.sources();
     let sources = sources.map_err(|error| SettingsProblem::Source { reason: error.to_string() })?;
     let claims = readings.iter().flat_map(|reading| &reading.claims);
-    factlint_lookup::plan(claims, &books, &freshness, &sources).map_err(problem)
+    let doubts = |seen: &Evidence| factlint_judge::possible_doubts(readings.iter().flat_map(|reading| &reading.claims), seen);
+    factlint_lookup::plan(claims, books, &freshness, &sources, &doubts).map_err(problem)
 }
 
 fn as_text(plan: &Plan, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{} different questions: {} answered already, {} to look up", plan.asks, plan.known, plan.asks - plan.known)?;
+    let questions = counted(plan.asks, "different question");
+    writeln!(out, "{questions}: {} answered already, {} to look up", plan.known, plan.asks - plan.known)?;
     if settings.lookup.offline {
         writeln!(out, "offline: nothing would be looked up")?;
     }
     if plan.without_source > 0 {
-        writeln!(out, "{} of them no enabled source answers", plan.without_source)?;
+        writeln!(out, "no enabled source answers {} of them", plan.without_source)?;
     }
     if plan.sources.is_empty() {
         return Ok(());
@@ -77,10 +81,9 @@ fn as_text(plan: &Plan, settings: &Settings, out: &mut dyn Write) -> io::Result<
         let (rate, left, time) = (rate.to_string(), left(quota.as_ref()), shown(*least_time));
         writeln!(out, "{name:<14} {asks:>9} {requests:>9} {may_follow:>11} {rate:>8} {left:>13}  {time}")?;
     }
-    let longest = plan.sources.iter().map(|source| source.least_time).max().unwrap_or_default();
-    writeln!(out, "\nAll sources are asked at the same time: {} at least.", shown(longest))?;
+    writeln!(out, "\nAll sources are asked at the same time: the limits allow all of it in {}.", shown(plan.least_time))?;
     if plan.sources.iter().any(|source| source.may_follow > 0) {
-        writeln!(out, "Requests that may follow depend on the answers to the first ones.")?;
+        writeln!(out, "What may follow depends on the first answers; its time is counted.")?;
     }
     Ok(())
 }
@@ -117,7 +120,8 @@ fn as_json(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
         })
     };
     let sources: Vec<_> = plan.sources.iter().map(source).collect();
-    let plan = json!({ "asks": plan.asks, "known": plan.known, "without_source": plan.without_source, "sources": sources });
+    let plan = json!({ "asks": plan.asks, "known": plan.known, "without_source": plan.without_source,
+        "least_seconds": plan.least_time.as_secs_f64(), "sources": sources });
     serde_json::to_writer_pretty(&mut *out, &plan)?;
     writeln!(out)
 }

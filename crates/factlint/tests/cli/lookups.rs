@@ -60,13 +60,14 @@ fn the_plan_tells_requests_limits_and_what_is_left_of_them() {
     4 different questions: 0 answered already, 4 to look up
 
     source         questions  requests  may follow    limit          left  least time
-    crates-index           1         1           1     10/s             -  0.1 s
+    crates-api             0         0           3    100/s             -  0.0 s
+    crates-index           1         1           0     10/s             -  0.0 s
     github                 1         1           0     60/h             -  0.0 s
     rust-blog              0         0           1      1/s             -  0.0 s
     rust-releases          2         1           0      1/s             -  0.0 s
 
-    All sources are asked at the same time: 0.1 s at least.
-    Requests that may follow depend on the answers to the first ones.
+    All sources are asked at the same time: the limits allow all of it in 0.0 s.
+    What may follow depends on the first answers; its time is counted.
     ");
     place.run_in(&["audit", "docs"]);
     let many: String = (0..3).map(|n| format!("[a/b{n}](https://github.com/a/b{n}) has 10 GitHub stars.\n\n")).collect();

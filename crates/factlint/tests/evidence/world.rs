@@ -98,7 +98,11 @@ impl Facts {
         let krate = self.krate(name).map_or(&self.crates[0], other);
         match asked.source() {
             "index" => text(index_entry(krate)),
-            "api" if asked.path.contains('?') => data(&json!({ "meta": { "total": 0 }, "crates": [], "crate": card(krate) })),
+            "api" if asked.path.contains('?') => {
+                // One that nobody asked for.
+                let stranger = with(card(krate), json!({ "id": "somebody", "name": "somebody" }));
+                data(&json!({ "meta": { "total": 1 }, "crates": [stranger.clone()], "crate": stranger }))
+            }
             "api" => data(&one_crate(krate)),
             "github" => data(&repository(krate)),
             "notes" => text("# Changelog\n\n## 1.0.0\n\n- [Stabilize everything](https://example.org/)\n".to_owned()),

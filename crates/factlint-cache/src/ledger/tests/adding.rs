@@ -26,14 +26,14 @@ fn a_renewal_of_nothing_is_a_failure() {
     let ask = stars_of("a/b");
     let ledger = ledger_with(&[unchanged(&ask, NOW)]);
     assert!(ledger.replies(std::slice::from_ref(&ask)).unwrap().is_empty());
-    assert_eq!(ledger.last_failure(std::slice::from_ref(&ask)).unwrap()[&ask].1, Reason::SourceFailed);
+    assert_eq!(ledger.failures(std::slice::from_ref(&ask)).unwrap()[0].1.reason, Reason::SourceFailed);
 }
 
 #[test]
 fn a_renewal_renews_what_its_validator_came_with() {
     // Another process has added a later answer between this one's request and its 304.
     let (old, new) = (stars("a/b", "2026-11-01T00:00:00Z", 7), stars("a/b", "2026-11-03T00:00:00Z", 8));
-    let with = |reply: &Reply, etag| Record { outcome: Outcome::Reply(reply.clone()), validator: Some(validator(etag)) };
+    let with = |reply: &Reply, etag| Record { validator: Some(validator(etag)), ..replied(reply.clone()) };
     let mut renewal = unchanged(&old.ask, "2026-11-02T00:00:00Z");
     renewal.validator = Some(validator("old"));
     let ledger = ledger_with(&[with(&old, "old"), with(&new, "new"), renewal]);
@@ -47,7 +47,7 @@ fn the_validator_of_the_newest_reply_is_told_and_survives_a_renewal() {
     let reply = stars("a/b", "2026-11-01T00:00:00Z", 7);
     let ask = reply.ask.clone();
     let asks = [ask.clone(), stars_of("c/d")];
-    let mut ledger = ledger_with(&[Record { outcome: Outcome::Reply(reply), validator: Some(validator("one")) }]);
+    let mut ledger = ledger_with(&[Record { validator: Some(validator("one")), ..replied(reply) }]);
     let told = |ledger: &Ledger| ledger.validators(&asks).unwrap();
     ledger.record(&[unchanged(&ask, "2026-11-02T00:00:00Z")], at(NOW)).unwrap();
     assert_eq!(told(&ledger), [(ask.clone(), ("github".to_owned(), validator("one")))].into());
@@ -64,10 +64,13 @@ fn a_failure_is_never_an_answer_and_ends_with_one() {
     let asks = std::slice::from_ref(&ask);
     let mut ledger = ledger_with(&[failed(&ask, Reason::SourceFailed)]);
     assert!(ledger.replies(asks).unwrap().is_empty());
-    assert_eq!(ledger.last_failure(asks).unwrap(), [(ask.clone(), (at(NOW), Reason::SourceFailed))].into());
+    let failures = ledger.failures(asks).unwrap();
+    let [(failed, failure)] = &failures[..] else { panic!("{failures:?}") };
+    let told = (failed, failure.source.as_str(), failure.at, failure.reason, failure.times);
+    assert_eq!(told, (&ask, "github", at(NOW), Reason::SourceFailed, 1));
     assert_eq!((ledger.status().unwrap().failures, ledger.status().unwrap().asks), (1, 0));
     ledger.record(&[replied(stars("a/b", "2026-11-20T12:00:01Z", 7))], at(NOW)).unwrap();
-    assert!(ledger.last_failure(asks).unwrap().is_empty());
+    assert!(ledger.failures(asks).unwrap().is_empty());
 }
 
 #[test]

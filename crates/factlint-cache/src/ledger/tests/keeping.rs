@@ -30,7 +30,7 @@ fn the_history_of_a_crate_has_its_versions() {
 #[test]
 fn nothing_can_be_changed_or_deleted() {
     let ledger = ledger_with(&[
-        Record { outcome: Outcome::Reply(stars("a/b", NOW, 7)), validator: Some(validator("x")) },
+        Record { validator: Some(validator("x")), ..replied(stars("a/b", NOW, 7)) },
         failed(&stars_of("a/b"), Reason::SourceFailed),
     ]);
     for table in super::super::append_only::TABLES {
@@ -101,7 +101,7 @@ fn the_status_counts_per_source() {
         replied(versions("serde", "2026-11-03T00:00:00Z", 5)),
     ];
     let status = ledger_with(&records).status().unwrap();
-    assert_eq!((status.schema, status.asks, status.replies, status.observations), (3, 2, 3, 7));
+    assert_eq!((status.schema, status.asks, status.replies, status.observations), (4, 2, 3, 7));
     let sources: Vec<_> = status.sources.iter().map(|s| format!("{} {} {} {}", s.name, s.replies, s.oldest, s.newest)).collect();
     assert_eq!(
         sources,

@@ -44,15 +44,18 @@ fn versions(name: &str, time: &str, count: u32) -> Reply {
 }
 
 fn replied(reply: Reply) -> Record {
-    Record { outcome: Outcome::Reply(reply), validator: None }
+    let source = reply.source.clone();
+    Record { outcome: Outcome::Reply(reply), source, validator: None, not_before: None }
 }
 
 fn unchanged(ask: &Ask, time: &str) -> Record {
-    Record { outcome: Outcome::Unchanged { ask: ask.clone(), observed_at: at(time) }, validator: None }
+    let outcome = Outcome::Unchanged { ask: ask.clone(), observed_at: at(time) };
+    Record { outcome, source: "github".to_owned(), validator: None, not_before: None }
 }
 
 fn failed(ask: &Ask, reason: Reason) -> Record {
-    Record { outcome: Outcome::Failed { ask: ask.clone(), reason, detail: "500".to_owned() }, validator: None }
+    let outcome = Outcome::Failed { ask: ask.clone(), reason, detail: "500".to_owned() };
+    Record { outcome, source: "github".to_owned(), validator: None, not_before: None }
 }
 
 fn validator(etag: &str) -> Validator {

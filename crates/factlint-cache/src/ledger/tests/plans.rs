@@ -68,7 +68,7 @@ fn replies_marks_and_failures_are_found_by_index() {
     found_by_index(|ledger| {
         assert_eq!(ledger.replies(&asks).unwrap().len(), 2);
         ledger.validators(&asks).unwrap();
-        ledger.last_failure(&asks).unwrap();
+        ledger.failures(&asks).unwrap();
     });
 }
 
@@ -83,7 +83,7 @@ fn the_history_of_a_subject_is_found_by_index() {
 #[test]
 fn what_is_added_is_found_by_index() {
     let reply = stars("a/1", "2026-11-21T12:00:00Z", 9);
-    let marked = Record { outcome: Outcome::Reply(reply.clone()), validator: Some(validator("x")) };
+    let marked = Record { validator: Some(validator("x")), ..super::replied(reply.clone()) };
     let renewed = Record { validator: Some(validator("y")), ..unchanged(&reply.ask, "2026-11-22T12:00:00Z") };
     found_by_index(|ledger| {
         ledger.record(&[marked, renewed, failed(&stars_of("a/2"), Reason::SourceFailed)], at(NOW)).unwrap();

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::to_read;
 use crate::args::{CacheOptions, Telling};
+use crate::counted::counted;
 use crate::environment;
 use crate::ledger::LedgerProblem;
 use crate::output;
@@ -37,13 +38,11 @@ fn as_text(path: &str, ledger: Option<&Status>, now: Timestamp, out: &mut dyn Wr
     };
     writeln!(out, "ledger     {path}")?;
     writeln!(out, "           {}, schema {}", size(status.bytes), status.schema)?;
-    writeln!(
-        out,
-        "           {} questions, {} replies, {} observations, {} failures",
-        status.asks, status.replies, status.observations, status.failures
-    )?;
+    let failures = counted(status.failures, "failure");
+    writeln!(out, "           {}, {failures}", content(status.asks, status.replies, status.observations))?;
     if status.remembered > 0 {
-        writeln!(out, "           the findings of {} documents, {}", status.remembered, size(status.remembered_bytes))?;
+        let documents = counted(status.remembered, "document");
+        writeln!(out, "           the findings of {documents}, {}", size(status.remembered_bytes))?;
     }
     sources(&status.sources, now, out)
 }
@@ -51,16 +50,23 @@ fn as_text(path: &str, ledger: Option<&Status>, now: Timestamp, out: &mut dyn Wr
 fn recorded(status: &RecordingStatus, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "recording  comes with the program")?;
     writeln!(out, "           {}", size(status.bytes))?;
-    writeln!(out, "           {} questions, {} replies, {} observations", status.asks, status.replies, status.observations)?;
+    writeln!(out, "           {}", content(status.asks, status.replies, status.observations))?;
     sources(&status.sources, now, out)
 }
 
 fn sources(sources: &[SourceStatus], now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
     for source in sources {
         let (oldest, newest) = (age(source.oldest, now), age(source.newest, now));
-        writeln!(out, "           {:<16} {:>9} replies, from {oldest} to {newest} ago", printable(&source.name), source.replies)?;
+        let ages = if oldest == newest { format!("{oldest} ago") } else { format!("from {oldest} to {newest} ago") };
+        let replies = counted(source.replies, "reply");
+        let (count, noun) = replies.split_once(' ').unwrap_or_default();
+        writeln!(out, "           {:<16} {count:>9} {noun:<7}  {ages}", printable(&source.name))?;
     }
     Ok(())
+}
+
+fn content(asks: u64, replies: u64, observations: u64) -> String {
+    format!("{}, {}, {}", counted(asks, "question"), counted(replies, "reply"), counted(observations, "observation"))
 }
 
 fn size(bytes: u64) -> String {
@@ -72,7 +78,7 @@ fn age(then: Timestamp, now: Timestamp) -> String {
     match minutes {
         0..60 => format!("{minutes} min"),
         60..2880 => format!("{} h", minutes / 60),
-        _ => format!("{} days", minutes / 1440),
+        _ => counted((minutes / 1440).unsigned_abs(), "day"),
     }
 }
 
