@@ -111,8 +111,25 @@ fn names(block: &Block) -> Vec<(usize, usize)> {
     rest.push_str(text.get(at..run.1).unwrap_or_default());
     // A link that is not defined keeps its brackets.
     let joined = rest.split([' ', ',', '/', '[', ']']).all(|word| word.is_empty() || word == "and");
-    if joined && !within.is_empty() { within } else { vec![run].into_iter().filter(|(start, end)| start < end).collect() }
+    if joined && !within.is_empty() {
+        return within;
+    }
+    // "`abort` ends a process": a sentence about the code with which it begins.
+    let leading = within.first().filter(|(start, _)| text[run.0..*start].trim_matches(['[', ' ']).is_empty());
+    let is_said = |end: usize| {
+        let mut words = text.get(end..).unwrap_or_default().trim_start_matches([']', ' ']).split_whitespace().take(2);
+        words.any(|word| SAYS.contains(&word))
+    };
+    if let Some(code) = leading.filter(|(_, end)| is_said(*end)) {
+        vec![*code]
+    } else {
+        vec![run].into_iter().filter(|(start, end)| start < end).collect()
+    }
 }
+
+/// Verbs of a sentence that explains the name before it.
+const SAYS: &[&str] =
+    &["is", "are", "will", "can", "lets", "allows", "now", "has", "have", "returns", "gives", "provides", "makes"];
 
 /// What of a heading names a feature: "The `Future` is here!", "`array::IntoIter` stabilisation".
 fn bare_heading(text: &str) -> (usize, usize) {

@@ -6,11 +6,12 @@ use crate::{check_extract, check_in};
 fn the_words_before_a_list_make_a_claim_of_each_item() {
     check_in(
         "post.md",
-        "# Announcing Rust 1.15\n\n#### Library changes\n\nA number of functions were stabilized as well:\n\n* [`brisk::Heap::ladder`] and [`brisk::Heap::rung`]\n* [`Brindle::peel`] (so far only in `std`)\n\nWe fixed these bugs:\n\n* a crash\n",
+        "# Announcing Rust 1.15\n\n#### Library changes\n\nA number of functions were stabilized as well:\n\n* [`brisk::Heap::ladder`] and [`brisk::Heap::rung`]\n* [`Brindle::peel`] (so far only in `std`)\n* `abort_all` will end it all\n\nSeven new APIs were stabilized. We fixed these bugs:\n\n* a crash\n",
         "rust.version_exists rust = 1.15
          rust.stabilized_in brisk::Heap::ladder = 1.15
          rust.stabilized_in brisk::Heap::rung = 1.15
-         rust.stabilized_in Brindle::peel = 1.15",
+         rust.stabilized_in Brindle::peel = 1.15
+         rust.stabilized_in abort_all = 1.15",
     );
     check_extract(
         "Rust 1.80 stabilized the following:\n\n- `Heap::ladder`: climbs\n- brisk closures\n",

@@ -158,6 +158,9 @@ impl Kind for RustStabilizedIn {
         if claim.text.starts_with("and so ") && !says_unstable(sentence) {
             return false;
         }
+        if counts_only(claim.subject.as_str()) {
+            return false;
+        }
         // "x86_64 (Rust 1.59+)" says what is needed, not what became stable.
         let is_need = claim.comparator == Comparator::AtLeast && claim.text.trim_end_matches(')').ends_with('+');
         words::is_feature(claim.subject.as_str()) && !is_need
@@ -185,6 +188,55 @@ impl Kind for RustStabilizedIn {
             Ok(claimed) => entries.meant(claim.subject.as_str(), &claimed, |found| found.basis()),
             Err(_) => stability_of(&entries, claim, at),
         }
+    }
+}
+
+/// "Seven new APIs", "several functions": how many there are, and not which.
+fn counts_only(subject: &str) -> bool {
+    const MANY: &[&str] = &[
+        "several",
+        "many",
+        "some",
+        "few",
+        "most",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "number",
+        "new",
+        "following",
+        "these",
+        "additional",
+        "more",
+    ];
+    const THINGS: &[&str] = &[
+        "apis",
+        "api",
+        "features",
+        "methods",
+        "functions",
+        "items",
+        "things",
+        "types",
+        "traits",
+        "changes",
+        "additions",
+        "macros",
+        "parts",
+    ];
+    let lower = subject.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let is_count = |word: &str| MANY.contains(&word) || word.bytes().all(|b| b.is_ascii_digit());
+    match words.as_slice() {
+        [first, .., last] => is_count(first) && THINGS.contains(last) && words.len() <= 4,
+        _ => false,
     }
 }
 
