@@ -2,12 +2,15 @@
 
 use factlint_model::{Comparator, Subject};
 
-use crate::block::{Block, MarkKind};
+use crate::block::{Block, BlockKind, MarkKind};
 use crate::engine::{Parts, Reading};
 use crate::mention::{Bond, Owner, VersionMention, What, advisory_of, items, rfc_link};
 use crate::pattern::{Found, READY, Row};
 use crate::settle::Draft;
 use crate::token::tokens;
+
+/// So many blocks an item stands at most below the one that it is set in under.
+const FARTHEST: usize = 12;
 
 impl Reading<'_> {
     /// The advisory that was matched, else the nearest one: before the match in the sentence, behind it, in the block before the
@@ -20,7 +23,39 @@ impl Reading<'_> {
             let start = row.items.first()?.start;
             items(&tokens(self.block, 0, start), self.block).iter().rev().find_map(advisory_of)
         };
-        own.or_else(before).or_else(behind).or_else(above).or_else(|| self.scope.advisory.map(str::to_owned))
+        let told = own.or_else(before).or_else(behind).or_else(above).or_else(|| self.advisory_of_parent());
+        told.or_else(|| self.scope.advisory.map(str::to_owned))
+    }
+
+    /// The advisory of the list item under which this block is set in: the nearest one above that begins further to the left.
+    fn advisory_of_parent(&self) -> Option<String> {
+        let is_item = |block: &Block| block.kind == BlockKind::Item;
+        let mut column = self.begins_in(self.block).filter(|column| *column > 0)?;
+        let mut is_nested = is_item(self.block);
+        let above = self.scope.whole.before(self.block).take(FARTHEST);
+        for block in above.take_while(|block| matches!(block.kind, BlockKind::Item | BlockKind::Paragraph)) {
+            let own = self.begins_in(block)?;
+            // A paragraph of an item begins where its first words do.
+            if own < column || (own == column && !is_nested && is_item(block)) {
+                let found = items(&tokens(block, 0, block.text.len()), block).iter().find_map(advisory_of);
+                if found.is_some() || !is_item(block) {
+                    return found.filter(|_| is_item(block));
+                }
+                (column, is_nested) = (own, true);
+            }
+        }
+        None
+    }
+
+    /// In which column of the file the text of a block begins, from 0, with the markup before its first word.
+    fn begins_in(&self, block: &Block) -> Option<usize> {
+        let start = block.source(0, block.text.len().min(1)).start;
+        let first = self.doc.text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
+        let line = self.doc.text.get(first..)?;
+        let text = line.trim_start();
+        let marker = text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['-', '*', '+', '.', ')']);
+        let text = marker.filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start);
+        Some(line.len() - text.len())
     }
 
     /// An item of a list under a heading that is an edition: the words before its explanation name what the edition changed.

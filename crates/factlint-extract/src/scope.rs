@@ -135,6 +135,12 @@ impl<'a> Whole<'a> {
         }
     }
 
+    /// The blocks before this one, the nearest first.
+    pub(crate) fn before<'s>(&'s self, block: &'s Block) -> impl Iterator<Item = &'s Block> {
+        let at = self.blocks.iter().position(|other| std::ptr::eq(other, block)).unwrap_or_default();
+        self.blocks[..at].iter().rev()
+    }
+
     /// The crate that the document is about.
     pub(crate) fn about(&self) -> Option<&str> {
         let read = || about(self.path, &self.title, title_block(self.blocks), self);

@@ -85,3 +85,17 @@ fn an_account_and_its_repository_are_one_name() {
     );
     check_none(&["See rust-lang/rust#98000 for the 20 stars.", "The read/write lock is archived."]);
 }
+
+#[test]
+fn an_item_is_about_the_advisory_that_it_is_set_in_under() {
+    check_extract(
+        "- RUSTSEC-2024-0021 in `quillstore`\n  - reported by a reader\n  - fixed in 0.6.12\n- `brindle`\n  - fixed in 1.2.3\n",
+        "advisory.crate RUSTSEC-2024-0021 = quillstore
+         advisory.patched_in RUSTSEC-2024-0021 = 0.6.12 | fixed in 0.6.12",
+    );
+    check_extract(
+        "1. RUSTSEC-2024-0021 in `quillstore`\n\n   Fixed in 0.6.12.\n2. Fixed in 1.2.3.\n",
+        "advisory.crate RUSTSEC-2024-0021 = quillstore
+         advisory.patched_in RUSTSEC-2024-0021 = 0.6.12 | Fixed in 0.6.12",
+    );
+}
