@@ -1,14 +1,16 @@
 //! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
 
+mod slot;
+
 use std::sync::LazyLock;
 
 use factlint_kinds::grammar::{Grammar, Pattern, SETS, SubjectRole};
 use factlint_kinds::{Kind, all};
 
-use crate::mention::{Bond, Item, Name, Owner, Sign, What, is_telling, name_of, repo_of};
+use self::slot::Slot;
+use crate::mention::{Item, Name, Sign, What, is_telling, name_of};
 use crate::prefilter::Signs;
 use crate::scope::Whole;
-use crate::vocabulary::is_prose;
 use crate::{license, phrase, title};
 
 /// One item of a pattern.
@@ -49,31 +51,6 @@ struct Group {
 struct Said {
     words: Vec<Element>,
     value: &'static str,
-}
-
-/// What a slot takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Slot {
-    Rust,
-    Crate,
-    Release,
-    NamedRust,
-    CratePlus,
-    Version,
-    Name,
-    Known,
-    Sure,
-    Named,
-    Advisory,
-    Rfc,
-    Edition,
-    Bound,
-    Quoted,
-    Title,
-    License,
-    Date { month: bool },
-    Count,
-    Phrase,
 }
 
 /// A kind with its patterns, ready to be found.
@@ -474,98 +451,9 @@ impl Shape {
     }
 }
 
-/// Whether a name follows behind a slash whose owner the item is.
-fn is_owner(at: usize, row: Row<'_>) -> bool {
-    row.text[row.items[at].end..].starts_with('/') && repo_of(row.items, at + 2, row.text).is_some()
-}
-
 fn is_one_of(word: &str, words: &[&str]) -> bool {
     let word = if word == "\u{2019}s" { "'s" } else { word };
     words.iter().any(|one| one.len() == word.len() && one.eq_ignore_ascii_case(word))
-}
-
-/// Whether a word has an ending of prose: "parsing", "deserialization".
-fn is_derived(word: &str) -> bool {
-    const ENDINGS: &[&str] =
-        &["ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ions", "ments", "ers", "ors"];
-    ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-}
-
-impl Slot {
-    /// The signs of a value that it takes.
-    fn signs(self) -> Option<Signs> {
-        match self {
-            Self::CratePlus => Some(Signs::VERSION.with(Signs::PLUS)),
-            Self::Rust | Self::Crate | Self::Release | Self::NamedRust | Self::Version => Some(Signs::VERSION),
-            Self::Date { .. } => Some(Signs::YEAR),
-            Self::Count => Some(Signs::COUNT),
-            Self::Bound => Some(Signs::VERSION),
-            Self::Edition => Some(Signs::EDITION),
-            Self::Advisory => Some(Signs::ADVISORY),
-            Self::Rfc => Some(Signs::RFC),
-            Self::License => Some(Signs::LICENSE),
-            Self::Name | Self::Known | Self::Sure | Self::Named | Self::Phrase | Self::Quoted | Self::Title => None,
-        }
-    }
-
-    fn takes(self, at: usize, item: &Item, row: Row<'_>) -> bool {
-        match (self, &item.what) {
-            (Self::Rust, What::Version(version)) => matches!(version.owner, Some((Owner::Rust, _))),
-            (Self::CratePlus, What::Version(version)) => {
-                matches!(version.owner, Some((Owner::Crate(_), bond)) if bond > Bond::Scope)
-                    && row.text[item.start..item.end].ends_with('+')
-            }
-            (Self::Crate, What::Version(version)) => matches!(version.owner, Some((Owner::Crate(_), _))),
-            (Self::Release, What::Version(version)) => version.owner.is_some(),
-            (Self::Version, What::Version(_)) | (Self::Count, What::Count(_)) => true,
-            (Self::Date { month }, What::Date(date)) => !date.is_open && (!month || date.date.month_number().is_some()),
-            (Self::NamedRust, What::Version(version)) => {
-                matches!(version.owner, Some((Owner::Rust, bond)) if bond != Bond::Clause)
-            }
-            // The owner of a repository is none of its names.
-            (Self::Known | Self::Named, What::Word) if is_owner(at, row) => false,
-            // A word of prose is no name.
-            (Self::Name, What::Word) => {
-                let name = name_of(item, row.text);
-                let is_prose = |name: &str| is_prose(name) && !row.whole.is_known(name);
-                name.is_some_and(|name| !row.text[item.end..].starts_with('/') && !is_prose(&name.name))
-            }
-            (Self::Name, _) => name_of(item, row.text).is_some(),
-            (Self::Known, What::Name(_)) => true,
-            (Self::Known, What::Word) => {
-                name_of(item, row.text).is_some_and(|name| row.whole.is_known(&name.name) || is_telling(&name.name))
-            }
-            (Self::Named, What::Name(_)) => true,
-            (Self::Named, What::Word) => name_of(item, row.text).is_some_and(|name| {
-                row.whole.is_known(&name.name)
-                    || (row.text[item.start..].starts_with(|c: char| c.is_ascii_lowercase()) && !is_derived(&name.name))
-            }),
-            (Self::Advisory, What::Advisory(_))
-            | (Self::Rfc, What::Rfc(_))
-            | (Self::Edition, What::Edition(_))
-            | (Self::Bound, What::Bound(_)) => true,
-            (Self::Sure, _) => row.is_sure(at),
-            _ => false,
-        }
-    }
-
-    fn note(self, found: &mut Found, at: usize) {
-        match self {
-            Self::Rust | Self::NamedRust | Self::Crate | Self::CratePlus | Self::Release => {
-                // The subject's release comes first, the version that is said of it last.
-                found.release = found.release.or(Some(at));
-                found.version = Some(at);
-            }
-            Self::Version | Self::Bound => found.version = Some(at),
-            Self::Name | Self::Known | Self::Sure | Self::Named => found.name = Some(at),
-            Self::Advisory => found.advisory = Some(at),
-            Self::Rfc => found.rfc = Some(at),
-            Self::Edition => found.edition = Some(at),
-            Self::Date { .. } => found.date = Some(at),
-            Self::Count => found.count = Some(at),
-            Self::Phrase | Self::License | Self::Quoted | Self::Title => {}
-        }
-    }
 }
 
 #[cfg(test)]
@@ -573,7 +461,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_pattern_is_sound() {
+    pub(super) fn every_pattern_is_sound() {
         for ready in READY.iter() {
             for (shape, pattern) in ready.shapes.iter().zip(ready.kind.grammar().patterns) {
                 let flat = |element: &Element| match &element.what {

@@ -1,7 +1,12 @@
 //! Whose versions they are: each version of a sentence is bound to Rust or to a crate.
 
+mod others;
+mod verbs;
+
 use factlint_model::PartialVersion;
 
+use self::others::is_anothers;
+use self::verbs::{moved, reached};
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
 use super::{CountMention, VersionMention};
@@ -128,102 +133,6 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     }
     merge(items);
 }
-
-/// "cargo 1.85.0", "Python 3.11", "SQLite version 3.34.1", "Apache License, Version 2.0": the version of something that is no
-/// crate.
-fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
-    let mut filled = false;
-    for item in items[..index].iter().rev().take(4) {
-        match &item.what {
-            What::Mark('(' | '"' | ':') => {}
-            What::Mark(',') if filled => {}
-            What::Word if is_filler(&text[item.start..item.end]) => filled = true,
-            What::Word => {
-                let word = &text[item.start..item.end];
-                let lower = lower(word);
-                let What::Version(mention) = &items[index].what else { return false };
-                let named = mention.version.is_full() && (is_camel(word) || follows_capital(items, item, text));
-                return is_other(&lower) || lower.starts_with("licen") || (is_product(word) && !named && !owns.is_known(&lower));
-            }
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// Words in capitals that do not own the version behind them.
-const NO_OWNERS: &[&str] = &["MSRV", "LTS", "RUST", "API", "MSRVS"];
-
-/// "SimpleCSS": capitals inside, but small letters, too.
-fn is_camel(word: &str) -> bool {
-    word.contains(|c: char| c.is_ascii_lowercase())
-}
-
-/// "Vello SVG 0.6.0": the second word of a name.
-fn follows_capital(items: &[Item], item: &Item, text: &str) -> bool {
-    let before = items.iter().rfind(|before| before.end <= item.start);
-    before
-        .is_some_and(|before| before.end + 1 == item.start && text[before.start..].starts_with(|c: char| c.is_ascii_uppercase()))
-}
-
-/// "OpenBSD", "SQLite", "TLS": the spelling of a product, a standard or a format, and of no crate.
-fn is_product(word: &str) -> bool {
-    let capitals = word.chars().filter(|c| c.is_ascii_uppercase()).count();
-    let all = word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    let inner = word.chars().skip(1).any(|c| c.is_ascii_uppercase());
-    capitals >= 2 && (all || inner) && word.chars().all(|c| c.is_ascii_alphanumeric()) && !NO_OWNERS.contains(&word)
-}
-
-/// "Bump `x` to 0.3.4", "update the x dependency of `y` to 2.0": what is moved is what stands first behind the verb.
-fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    let is =
-        |item: &Item, list: &[&str]| item.word(text).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)));
-    let verb = items[..index].iter().take(6).rposition(|item| is(item, MOVES))?;
-    let object = (verb + 1..index).find(|at| !is(&items[*at], OBJECTS))?;
-    let between = items.get(object + 1..index)?;
-    let behind = |at: usize, list: &[&str]| at.checked_sub(1).is_some_and(|before| is(&between[before], list));
-    // "Bump `a` to 1.0 and `b` to 2.0" moves two.
-    let goes = between.iter().enumerate().all(|(at, item)| match &item.what {
-        What::Word => !is(item, &["and", "or", "with"]),
-        What::Name(_) => behind(at, &["for", "in", "of"]),
-        What::Version(_) => behind(at, &["from"]),
-        _ => false,
-    });
-    let is_motion = between.first().is_some_and(|item| is(item, &["to", "from"]) || is(item, OBJECTS) || is(item, &["crate"]))
-        && between.iter().any(|item| is(item, &["to", "from"]));
-    let name = name_of(&items[object], text)?;
-    // A word of prose is the name where nothing else stands there: "Bump log to 0.4.18".
-    let labelled = items[..verb].iter().any(|item| item.is_mark(':') || item.is_mark(')'));
-    let alone = (verb == 0 || labelled) && object == verb + 1 && is_lower(&items[object], text);
-    let is_name = name.sign >= Sign::Code || owns.is_known(&name.name) || !is_prose(&name.name) || alone;
-    (goes && is_motion && is_name).then_some((Owner::Crate(name.name), Bond::Clause, None))
-}
-
-/// Verbs that take a dependency from one version to another.
-const MOVES: &[&str] = &[
-    "bump",
-    "bumps",
-    "bumped",
-    "bumping",
-    "update",
-    "updates",
-    "updated",
-    "updating",
-    "upgrade",
-    "upgrades",
-    "upgraded",
-    "upgrading",
-    "raise",
-    "raises",
-    "raised",
-    "downgrade",
-    "downgrades",
-    "downgraded",
-];
-
-/// Words between such a verb and its object.
-const OBJECTS: &[&str] =
-    &["the", "our", "dependency", "dependencies", "minimum", "minimal", "version", "of", "on", "requirement"];
 
 /// The words that a version has taken as its owner are part of it.
 fn merge(items: &mut Vec<Item>) {
@@ -520,70 +429,6 @@ fn is_since_code(items: &[Item], index: usize, text: &str, version: &PartialVers
 
 /// Versions of Rust from this one on are taken for such where code with an underscore came in them; few crates have a 1.20.
 const FIRST_OF_CODE: u64 = 20;
-
-/// "hyper, which finally reached 1.0", "Tokio, the runtime beneath it, shipped its 1.0", "defmt got its long-awaited 1.0": the
-/// subject of the verb before a version.
-fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    const VERBS: &[&str] = &[
-        "reached",
-        "reaches",
-        "hit",
-        "hits",
-        "shipped",
-        "released",
-        "became",
-        "got",
-        "launched",
-        "published",
-        "celebrated",
-        "cut",
-        "tagged",
-    ];
-    const BETWEEN: &[&str] = &[
-        "its",
-        "their",
-        "version",
-        "versions",
-        "the",
-        "a",
-        "new",
-        "first",
-        "stable",
-        "major",
-        "final",
-        "finally",
-        "out",
-        "long-awaited",
-    ];
-    const BEFORE: &[&str] =
-        &["finally", "recently", "just", "also", "had", "has", "have", "already", "eventually", "then", "now", "which", "that"];
-    let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
-    let verb = (0..index).rev().take(5).find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, VERBS))?;
-    let mut at = (0..verb).rev().find(|at| !is(*at, BEFORE))?;
-    if items[at].is_mark(',') {
-        at = match is(at + 1, &["which", "that"]) {
-            true => at.checked_sub(1)?,
-            // What stands between two commas explains the name before them.
-            false => (0..at).rev().find(|at| items[*at].is_mark(','))?.checked_sub(1)?,
-        };
-    }
-    let item = &items[at];
-    let (name, known) = match &item.what {
-        What::Name(name) => (name.clone(), true),
-        What::Word if is_rust(item.word(text)?) => return Some((Owner::Rust, Bond::Clause, None)),
-        What::Word => {
-            let name = placed(item.word(text)?)?;
-            let known = owns.is_known(&name.name) || is_telling(&name.name);
-            (name, known)
-        }
-        _ => return None,
-    };
-    // A word with a capital is a name where it begins what is said, and reached or hit a version as products do.
-    let begins = at == 0 || items[at - 1].is_mark(',') || items[at - 1].is_mark(';');
-    let speaks = is(verb, &["reached", "reaches", "hit", "hits", "became", "got"]) && owns.whole.is_some_and(Whole::is_rust);
-    let fits = known || (begins && speaks && !is_prose(&name.name));
-    fits.then_some((Owner::Crate(name.name), Bond::Clause, None))
-}
 
 /// "the current version of heapling is 0.9": the name that a version is said to be of.
 fn named_by_of(items: &[Item], at: usize, text: &str) -> Option<Name> {

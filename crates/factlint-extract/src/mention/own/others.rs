@@ -1,0 +1,51 @@
+//! Versions of what is no crate: another language, a product, a licence.
+
+use super::{Owns, is_filler};
+use crate::fold::lower;
+use crate::mention::items::{Item, What};
+use crate::vocabulary::is_other;
+
+/// "cargo 1.85.0", "Python 3.11", "SQLite version 3.34.1", "Apache License, Version 2.0": the version of something that is no
+/// crate.
+pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
+    let mut filled = false;
+    for item in items[..index].iter().rev().take(4) {
+        match &item.what {
+            What::Mark('(' | '"' | ':') => {}
+            What::Mark(',') if filled => {}
+            What::Word if is_filler(&text[item.start..item.end]) => filled = true,
+            What::Word => {
+                let word = &text[item.start..item.end];
+                let lower = lower(word);
+                let What::Version(mention) = &items[index].what else { return false };
+                let named = mention.version.is_full() && (is_camel(word) || follows_capital(items, item, text));
+                return is_other(&lower) || lower.starts_with("licen") || (is_product(word) && !named && !owns.is_known(&lower));
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Words in capitals that do not own the version behind them.
+const NO_OWNERS: &[&str] = &["MSRV", "LTS", "RUST", "API", "MSRVS"];
+
+/// "SimpleCSS": capitals inside, but small letters, too.
+fn is_camel(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_lowercase())
+}
+
+/// "Vello SVG 0.6.0": the second word of a name.
+fn follows_capital(items: &[Item], item: &Item, text: &str) -> bool {
+    let before = items.iter().rfind(|before| before.end <= item.start);
+    before
+        .is_some_and(|before| before.end + 1 == item.start && text[before.start..].starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// "OpenBSD", "SQLite", "TLS": the spelling of a product, a standard or a format, and of no crate.
+fn is_product(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_ascii_uppercase()).count();
+    let all = word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let inner = word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    capitals >= 2 && (all || inner) && word.chars().all(|c| c.is_ascii_alphanumeric()) && !NO_OWNERS.contains(&word)
+}

@@ -1,0 +1,123 @@
+//! Versions that a verb is about: to which something is moved, or which somebody reaches.
+
+use super::{Bond, Found, Owner, Owns, is_lower, is_rust, is_telling, name_of};
+use crate::fold::lower;
+use crate::mention::items::{Item, What};
+use crate::mention::name::{Sign, placed};
+use crate::scope::Whole;
+use crate::vocabulary::is_prose;
+
+/// "Bump `x` to 0.3.4", "update the x dependency of `y` to 2.0": what is moved is what stands first behind the verb.
+pub(super) fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    let is =
+        |item: &Item, list: &[&str]| item.word(text).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)));
+    let verb = items[..index].iter().take(6).rposition(|item| is(item, MOVES))?;
+    let object = (verb + 1..index).find(|at| !is(&items[*at], OBJECTS))?;
+    let between = items.get(object + 1..index)?;
+    let behind = |at: usize, list: &[&str]| at.checked_sub(1).is_some_and(|before| is(&between[before], list));
+    // "Bump `a` to 1.0 and `b` to 2.0" moves two.
+    let goes = between.iter().enumerate().all(|(at, item)| match &item.what {
+        What::Word => !is(item, &["and", "or", "with"]),
+        What::Name(_) => behind(at, &["for", "in", "of"]),
+        What::Version(_) => behind(at, &["from"]),
+        _ => false,
+    });
+    let is_motion = between.first().is_some_and(|item| is(item, &["to", "from"]) || is(item, OBJECTS) || is(item, &["crate"]))
+        && between.iter().any(|item| is(item, &["to", "from"]));
+    let name = name_of(&items[object], text)?;
+    // A word of prose is the name where nothing else stands there: "Bump log to 0.4.18".
+    let labelled = items[..verb].iter().any(|item| item.is_mark(':') || item.is_mark(')'));
+    let alone = (verb == 0 || labelled) && object == verb + 1 && is_lower(&items[object], text);
+    let is_name = name.sign >= Sign::Code || owns.is_known(&name.name) || !is_prose(&name.name) || alone;
+    (goes && is_motion && is_name).then_some((Owner::Crate(name.name), Bond::Clause, None))
+}
+
+/// Verbs that take a dependency from one version to another.
+const MOVES: &[&str] = &[
+    "bump",
+    "bumps",
+    "bumped",
+    "bumping",
+    "update",
+    "updates",
+    "updated",
+    "updating",
+    "upgrade",
+    "upgrades",
+    "upgraded",
+    "upgrading",
+    "raise",
+    "raises",
+    "raised",
+    "downgrade",
+    "downgrades",
+    "downgraded",
+];
+
+/// Words between such a verb and its object.
+const OBJECTS: &[&str] =
+    &["the", "our", "dependency", "dependencies", "minimum", "minimal", "version", "of", "on", "requirement"];
+
+/// "hyper, which finally reached 1.0", "Tokio, the runtime beneath it, shipped its 1.0", "defmt got its long-awaited 1.0": the
+/// subject of the verb before a version.
+pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    const VERBS: &[&str] = &[
+        "reached",
+        "reaches",
+        "hit",
+        "hits",
+        "shipped",
+        "released",
+        "became",
+        "got",
+        "launched",
+        "published",
+        "celebrated",
+        "cut",
+        "tagged",
+    ];
+    const BETWEEN: &[&str] = &[
+        "its",
+        "their",
+        "version",
+        "versions",
+        "the",
+        "a",
+        "new",
+        "first",
+        "stable",
+        "major",
+        "final",
+        "finally",
+        "out",
+        "long-awaited",
+    ];
+    const BEFORE: &[&str] =
+        &["finally", "recently", "just", "also", "had", "has", "have", "already", "eventually", "then", "now", "which", "that"];
+    let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
+    let verb = (0..index).rev().take(5).find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, VERBS))?;
+    let mut at = (0..verb).rev().find(|at| !is(*at, BEFORE))?;
+    if items[at].is_mark(',') {
+        at = match is(at + 1, &["which", "that"]) {
+            true => at.checked_sub(1)?,
+            // What stands between two commas explains the name before them.
+            false => (0..at).rev().find(|at| items[*at].is_mark(','))?.checked_sub(1)?,
+        };
+    }
+    let item = &items[at];
+    let (name, known) = match &item.what {
+        What::Name(name) => (name.clone(), true),
+        What::Word if is_rust(item.word(text)?) => return Some((Owner::Rust, Bond::Clause, None)),
+        What::Word => {
+            let name = placed(item.word(text)?)?;
+            let known = owns.is_known(&name.name) || is_telling(&name.name);
+            (name, known)
+        }
+        _ => return None,
+    };
+    // A word with a capital is a name where it begins what is said, and reached or hit a version as products do.
+    let begins = at == 0 || items[at - 1].is_mark(',') || items[at - 1].is_mark(';');
+    let speaks = is(verb, &["reached", "reaches", "hit", "hits", "became", "got"]) && owns.whole.is_some_and(Whole::is_rust);
+    let fits = known || (begins && speaks && !is_prose(&name.name));
+    fits.then_some((Owner::Crate(name.name), Bond::Clause, None))
+}
