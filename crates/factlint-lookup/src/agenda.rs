@@ -120,13 +120,18 @@ impl<'a> Agenda<'a> {
                 return Ok(self.begin(open));
             }
             books.load(&new, &mut self.evidence)?;
+            let mut goes_on = false;
             for ask in new {
                 // What was answered before costs nothing; only what is looked up has a bound.
                 if self.evidence.answer(&ask).is_some_and(|answer| answer.latest().is_some()) {
-                    self.done.insert(ask);
+                    goes_on |= self.done.insert(ask);
                 } else if self.doubted.len() < MOST_DOUBTED {
-                    self.doubted.insert(ask);
+                    goes_on |= self.doubted.insert(ask);
                 }
+            }
+            // Beyond the bound only answers raise further doubts.
+            if !goes_on {
+                return Ok(BTreeSet::new());
             }
         }
     }
