@@ -2,7 +2,7 @@
 //! known before it is made.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -63,6 +63,7 @@ pub(crate) fn rehearse(
     let mut rehearsed = Rehearsed::default();
     let mut waiting = Routes::new();
     let mut imagine = imagine;
+    let mut asked_in_doubt = BTreeSet::new();
     loop {
         look(agenda, books, sources, &mut waiting)?;
         let ready = stage.ready(&mut waiting);
@@ -80,9 +81,11 @@ pub(crate) fn rehearse(
         imagine = nothing;
         let doubted = agenda.doubted(books)?;
         if doubted.is_empty() {
+            stage.once_more(&asked_in_doubt, &mut rehearsed);
             return Ok(rehearsed);
         }
         agenda.route(doubted, books, sources, &mut waiting)?;
+        asked_in_doubt.extend(waiting.iter().filter(|(_, (source, _))| source.gathers()).map(|(name, _)| *name));
     }
 }
 
@@ -135,6 +138,16 @@ impl Stage {
         let (source, asks) = self.batches.get_mut(place).map(std::mem::take)?;
         self.busy.entry(source).and_modify(|count| *count = count.saturating_sub(1));
         Some((source, asks))
+    }
+
+    /// What is found in doubt raises doubts in turn: a source that gathers its asks answers them in one request more.
+    fn once_more(&mut self, asked_in_doubt: &BTreeSet<&'static str>, rehearsed: &mut Rehearsed) {
+        for name in asked_in_doubt {
+            let share = rehearsed.sources.entry(name).or_default();
+            share.may_follow += 1;
+            share.ends = share.ends.max(self.table.take(name, "", 1, self.now));
+            rehearsed.ends = rehearsed.ends.max(share.ends);
+        }
     }
 
     fn ready<'s>(&self, waiting: &mut Routes<'s>) -> Routes<'s> {

@@ -60,7 +60,7 @@ fn the_plan_tells_requests_limits_and_what_is_left_of_them() {
     4 different questions: 0 answered already, 4 to look up
 
     source         questions  requests  may follow    limit          left  least time
-    crates-api             0         0           3    100/s             -  0.0 s
+    crates-api             0         0           4    100/s             -  0.0 s
     crates-index           1         1           0     10/s             -  0.0 s
     github                 1         1           0     60/h             -  0.0 s
     rust-blog              0         0           1      1/s             -  0.0 s
