@@ -120,7 +120,7 @@ fn another_rule_is_another_finding() {
         &["--as-of", "2026-02-03"],
         &["--as-of", "2023-06-01"],
         &["--kind", "repo.stars"],
-        &["--max-age", "1s"],
+        &["--max-age", "1h"],
         &["--set", "extract.dates={\"docs/b.md\"=\"2025-01\"}"],
     ] {
         let args = [JSONL, args].concat();
