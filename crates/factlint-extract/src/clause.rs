@@ -28,7 +28,9 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         .last()
         .unwrap_or(found.first);
     let within = from..=found.last.min(row.items.len() - 1);
-    let after = (found.last + 1..row.items.len()).take(2).take_while(|at| matches!(row.items[*at].what, What::Word));
+    let joins = |at: usize| is_one_of(word_at(row, at).as_deref(), &["and", "but", "while"]);
+    let after =
+        (found.last + 1..row.items.len()).take(2).take_while(|at| matches!(row.items[*at].what, What::Word) && !joins(*at));
     is_question(row) || within.chain(after).any(|at| is_doubt(row, at)) || is_ahead(row, found) || is_aim(row, found)
 }
 

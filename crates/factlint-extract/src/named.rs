@@ -16,6 +16,8 @@ impl Reading<'_> {
         let release = found.release.and_then(|at| version_of(&row.items[at]).map(|mention| (mention, &row.items[at])));
         match role {
             SubjectRole::Rust => Some(Subject::rust()),
+            SubjectRole::RustRelease if speaks_back(row, found) => self.antecedent(row, found, before, true),
+            SubjectRole::CrateRelease if speaks_back(row, found) => self.antecedent(row, found, before, false),
             SubjectRole::RustRelease => release
                 .filter(|(mention, _)| matches!(mention.owner, Some((Owner::Rust, _))))
                 .map(|(mention, _)| Subject::rust().at(&mention.version.to_string())),
@@ -142,6 +144,41 @@ impl Reading<'_> {
         })
     }
 
+    /// The release or the crate that "it" or "the release" stands for: "it" takes up what its sentence or the one before is about,
+    /// "the release" the last one that was named there.
+    fn antecedent(&self, row: Row<'_>, found: &Found, before: Before<'_>, of_rust: bool) -> Option<Subject> {
+        let is_it = row.items[found.first].is_word(row.text, "it");
+        let spoken = |items: &[Item]| {
+            let mut mentions = items.iter().filter_map(|item| self.release_or_name(item, is_it));
+            if is_it { mentions.next() } else { mentions.next_back() }
+        };
+        let own = spoken(&row.items[..found.first]);
+        let (owner, version) = own.or_else(|| {
+            let (start, end) = *before.earlier.last()?;
+            spoken(&self.items(start, end))
+        })?;
+        let subject = match owner {
+            Owner::Rust => Subject::rust(),
+            Owner::Crate(name) => Subject::krate(&name),
+        };
+        let is_rust = subject == Subject::rust();
+        let subject = version.map_or_else(|| subject.clone(), |version| subject.clone().at(&version));
+        // Rust itself came out once, long ago: only one of its releases has a day.
+        (is_rust == of_rust && (!is_rust || subject.version().is_some())).then_some(subject)
+    }
+
+    /// Whose release an item is, and which; a name alone, where one may be meant.
+    fn release_or_name(&self, item: &Item, may_be_name: bool) -> Option<(Owner, Option<String>)> {
+        match &item.what {
+            What::Version(mention) => match mention.owner.clone()? {
+                (owner, bond) if bond >= Bond::Clause => Some((owner, Some(mention.version.to_string()))),
+                _ => None,
+            },
+            What::Name(name) if may_be_name && name.sign >= Sign::Code => Some((Owner::Crate(name.name.clone()), None)),
+            _ => None,
+        }
+    }
+
     /// What "it" stands for: the words with which the nearest of the three sentences before begins that can name something.
     fn opening(&self, earlier: &[(usize, usize)]) -> Option<Subject> {
         earlier.iter().rev().take(3).find_map(|(start, end)| {
@@ -150,6 +187,12 @@ impl Reading<'_> {
             phrase::opening(row, 0).map(|(from, to)| phrase_subject(row, from, to))
         })
     }
+}
+
+/// Whether a match names no release and no crate, but begins with words that stand for one.
+fn speaks_back(row: Row<'_>, found: &Found) -> bool {
+    let is = |words: &[&str]| words.iter().any(|word| row.items[found.first].is_word(row.text, word));
+    found.release.is_none() && found.version.is_none() && found.name.is_none() && is(&["it", "this", "the", "that"])
 }
 
 /// The words of a phrase, as the text has them.

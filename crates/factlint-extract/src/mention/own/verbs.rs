@@ -104,6 +104,10 @@ pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>)
             false => (0..at).rev().find(|at| items[*at].is_mark(','))?.checked_sub(1)?,
         };
     }
+    // "The Rust team released 1.79": what people make is theirs.
+    if is(at, &["team", "project", "developers"]) && at > 0 && items[at - 1].word(text).is_some_and(is_rust) {
+        at -= 1;
+    }
     let item = &items[at];
     let (name, known) = match &item.what {
         What::Name(name) => (name.clone(), true),
