@@ -106,6 +106,8 @@ mod tests {
     use super::*;
 
     const REST: Duration = Duration::from_millis(1);
+    /// So long that no machine is so slow that it is over before the test is.
+    const LONG: Duration = Duration::from_secs(3600);
 
     fn budget() -> Budget {
         Budget::new(&crate::NetworkOptions::new(jiff::Timestamp::now))
@@ -118,13 +120,23 @@ mod tests {
         }
     }
 
+    /// Trials that fail, as if the rest before each were over.
+    async fn fail_in_trials(breaker: &Breaker, times: u32) {
+        for _ in 0..times {
+            let pass = Pass { trial: Some(breaker.trial.lock().await) };
+            breaker.failed(&pass, &DoorError::Status(500));
+        }
+    }
+
     #[tokio::test]
     async fn doubt_comes_before_giving_up() {
-        let breaker = Breaker::new(Duration::from_millis(80));
+        let breaker = Breaker::new(LONG);
         fail(&breaker, DOUBT).await;
-        fail(&breaker, TRIALS - 1).await;
+        fail_in_trials(&breaker, TRIALS - 1).await;
+        assert!(matches!(breaker.now(), Ok(State::Doubtful { .. })), "{breaker:?}");
         breaker.well();
-        fail(&breaker, DOUBT + TRIALS).await;
+        fail(&breaker, DOUBT).await;
+        fail_in_trials(&breaker, TRIALS).await;
         let refused = breaker.pass(&budget()).await.unwrap_err();
         assert_eq!(refused, DoorError::Tripped("the server answered 500".to_owned()));
     }

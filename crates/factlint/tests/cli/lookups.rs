@@ -76,7 +76,7 @@ fn the_plan_tells_requests_limits_and_what_is_left_of_them() {
     let github = json["sources"].as_array().unwrap().iter().find(|source| source["source"] == "github").unwrap();
     assert_eq!((&github["requests"], &github["remaining"]), (&3.into(), &2.into()));
     let wait = github["least_seconds"].as_f64().unwrap();
-    assert!((1700.0..=1800.0).contains(&wait), "what is not granted any more has to wait for the reset: {wait}");
+    assert!(wait > 0.0 && wait <= 1800.0, "what is not granted any more has to wait for the reset: {wait}");
     let plan = place.run_in(&["plan", "many.md"]).stdout;
     assert!(plan.contains("2 of 60"), "{plan}");
     assert_eq!(world.count(), ALL.len(), "a plan asks nothing");

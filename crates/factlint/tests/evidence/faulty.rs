@@ -16,7 +16,10 @@ use crate::world::World;
 const SEED: u64 = 2_024;
 
 /// How long a run may take before it counts as one that does not end.
-const ENDLESS: Duration = Duration::from_secs(120);
+const ENDLESS: Duration = Duration::from_secs(600);
+
+/// How many seconds a server that says nothing is waited for: longer than an honest one needs on a busy machine.
+const STALL: u64 = 4;
 
 /// A run that has to end by itself.
 fn ends(place: &Place, more: &[&str]) -> Ran {
@@ -68,6 +71,9 @@ fn run(fault: Option<Fault>, of_a_hundred: u64, crates: usize, right: &[Value], 
     let what = fault.map_or("everything at once".to_owned(), |fault| format!("{fault:?}"));
     let world = World::of(crates);
     let place = place(&world, documents);
+    if fault == Some(Fault::Stall) {
+        place.file("world.toml", world.settings_with_patience(STALL));
+    }
     world.through(move |asked, honest, facts| {
         if hits(SEED, asked, of_a_hundred) {
             fault.unwrap_or_else(|| any(SEED, asked)).spoil(asked, honest, facts)

@@ -45,8 +45,13 @@ impl World {
         self.through(|_, answer, _| Act::Answer(answer));
     }
 
-    /// Settings that point every source here, quick to give up and quick to come back.
+    /// Settings that point every source here: quick to come back, and patient with a machine that has much else to do.
     pub(crate) fn settings(&self) -> String {
+        self.settings_with_patience(60)
+    }
+
+    /// The same, where an answer is waited for no longer than so many seconds.
+    pub(crate) fn settings_with_patience(&self, seconds: u64) -> String {
         let url = &self.server.url;
         let source = |name: &str, at: &str| format!("[sources.{name}]\nurl = \"{url}/{at}\"\nrate = \"1000/s\"\n");
         let sources = [
@@ -58,8 +63,9 @@ impl World {
             ("osv", "osv/v1/"),
             ("rfcs", "rfcs/"),
         ];
-        let lookup = "[lookup]\ntimeout = '1s'\nmax-wait = '3s'\nbackoff = '1ms'\nrest = '5ms'\nmax-body = 262144\n";
-        sources.iter().map(|(name, at)| source(name, at)).chain([lookup.to_owned()]).collect()
+        let lookup =
+            format!("[lookup]\ntimeout = '{seconds}s'\nmax-wait = '3s'\nbackoff = '1ms'\nrest = '5ms'\nmax-body = 262144\n");
+        sources.iter().map(|(name, at)| source(name, at)).chain([lookup]).collect()
     }
 }
 
