@@ -2,7 +2,7 @@
 
 use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
-use factlint_model::Subject;
+use factlint_model::{Comparator, Subject};
 
 use crate::block::{Block, BlockKind, Cell};
 use crate::engine::{Parts, Reading, value, version_of, within};
@@ -43,12 +43,16 @@ impl Reading<'_> {
             ValueRole::Date => matches!(&item.what, What::Date(mention) if !mention.is_open),
             ValueRole::Count => matches!(item.what, What::Count(_)),
             ValueRole::License => license::until(row, at).is_some(),
-            ValueRole::Phrase | ValueRole::Edition | ValueRole::Word | ValueRole::Statistic | ValueRole::Quotation => false,
+            ValueRole::Phrase => at == 0 && row.text.split_whitespace().count() <= MOST,
+            ValueRole::Edition | ValueRole::Word | ValueRole::Statistic | ValueRole::Quotation => false,
             ValueRole::WordMaybeAt => at == 0 && said.is_some(),
         };
         let at = row.items.iter().enumerate().position(fits)?;
         let license = (grammar.value == ValueRole::License).then(|| license::until(row, at)).flatten().map(|to| (at, to));
-        let last = license.map_or(at, |(_, to)| to);
+        let last = match grammar.value {
+            ValueRole::Phrase => row.items.len() - 1,
+            _ => license.map_or(at, |(_, to)| to),
+        };
         if row.items.len() > last + 3 {
             return None;
         }
@@ -62,7 +66,13 @@ impl Reading<'_> {
             ValueRole::Name => found.name = Some(at),
             _ => {}
         }
-        let (value, value_at, comparator, step) = value(grammar, row, &found, "")?;
+        let whole = || {
+            let words = row.text.trim();
+            let start = row.text.len() - row.text.trim_start().len();
+            (words.to_owned(), Some((start, start + words.len())), Comparator::Exact, 1)
+        };
+        let valued = if grammar.value == ValueRole::Phrase { Some(whole()) } else { value(grammar, row, &found, "") };
+        let (value, value_at, comparator, step) = valued?;
         // "First released": of the crate, not of the release that the row names.
         let role = if grammar.subject == SubjectRole::CrateRelease && head.contains("first") {
             SubjectRole::Crate
@@ -78,6 +88,9 @@ impl Reading<'_> {
     }
 }
 
+/// The longest title, in words.
+const MOST: usize = 12;
+
 /// The group of words that say a value where they fill a cell.
 const COLUMN: &str = "column";
 
@@ -86,6 +99,9 @@ const NAMES: &[&str] = &["crate", "crates", "name", "project", "library", "packa
 
 /// Heads of columns whose versions are those of Rust.
 const RUST: &[&str] = &["rust", "rustc", "rust version", "rust release", "msrv", "minimum rust version", "minimum rust"];
+
+/// Heads of columns that hold the numbers of RFCs.
+const RFCS: &[&str] = &["rfc", "rfcs", "rfc number", "rfc no.", "rfc #"];
 
 /// Another cell of the row.
 struct Other<'a> {
@@ -160,7 +176,15 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
             Some(Subject::krate(&name).at(&mention.version.to_string()))
         }
         SubjectRole::Advisory => others.iter().flat_map(|other| &other.items).find_map(advisory_of).map(Subject::new),
-        SubjectRole::Rfc => others.iter().flat_map(|other| &other.items).find_map(rfc_of).map(Subject::rfc),
+        SubjectRole::Rfc => {
+            let named = others.iter().flat_map(|other| &other.items).find_map(rfc_of);
+            // In a column of RFCs a number alone is one.
+            let numbered = || {
+                let other = others.iter().find(|other| RFCS.contains(&other.head.as_str()))?;
+                other.block.text.trim().trim_start_matches(['#', '0']).parse().ok().filter(|number| *number < 10_000)
+            };
+            named.or_else(numbered).map(Subject::rfc)
+        }
         SubjectRole::Repository => {
             name().map(|name| name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
         }

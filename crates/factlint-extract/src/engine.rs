@@ -255,7 +255,12 @@ impl Reading<'_> {
         let found = &if how.subject == SubjectRole::Repository { with_owner(row, found.clone()) } else { found.clone() };
         let subject = self.subject(how.subject, row, found, before)?;
         let valued = match kind.grammar().value {
-            ValueRole::Name if found.name.is_none() => (self.name(row, found, before.topic)?.name, None, Comparator::Exact, 1),
+            ValueRole::Name if found.name.is_none() => {
+                let own = found.release.and_then(|at| version_of(&row.items[at])).and_then(said_of);
+                let own = own.and_then(|subject| subject.crate_name().map(str::to_owned));
+                let name = own.or_else(|| self.name(row, found, before.topic).map(|name| name.name))?;
+                (name, None, Comparator::Exact, 1)
+            }
             _ => value(kind.grammar(), row, found, how.word)?,
         };
         let (value, value_at, comparator, step) = valued;

@@ -41,7 +41,9 @@ impl Reading<'_> {
             SubjectRole::Advisory => self.advisory(row, found).map(Subject::new),
             SubjectRole::Rfc => rfc_of(&row.items[found.rfc?]).map(Subject::rfc),
             SubjectRole::Repository => {
-                let name = self.name(row, found, topic)?;
+                let own = found.name.is_some();
+                let linked = if own { None } else { self.repository_before(row, found) };
+                let name = linked.or_else(|| self.name(row, found, topic))?;
                 Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
             }
             // What a text cites stands around the match, not in it: `cited` binds it.
@@ -177,6 +179,19 @@ impl Reading<'_> {
             What::Name(name) if may_be_name && name.sign >= Sign::Code => Some((Owner::Crate(name.name.clone()), None)),
             _ => None,
         }
+    }
+
+    /// The repository to which a link before the match in its sentence leads, or whose address is written out there.
+    fn repository_before(&self, row: Row<'_>, found: &Found) -> Option<Name> {
+        let (from, to) = (row.items.first()?.start, row.items.get(found.first)?.start);
+        let linked =
+            self.block.marks.iter().rev().filter(|mark| (from..=to).contains(&mark.start)).filter_map(|mark| match &mark.kind {
+                MarkKind::Link(url) => Some(url.as_str()),
+                MarkKind::Code => None,
+            });
+        let written = row.text[from..to].split_whitespace().rev().filter(|word| word.contains("github.com/"));
+        let written = written.map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+        linked.chain(written).find_map(|url| link_target(url).map(|target| target.named("")).filter(|name| name.repo.is_some()))
     }
 
     /// What "it" stands for: the words with which the nearest of the three sentences before begins that can name something.

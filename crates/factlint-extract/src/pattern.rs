@@ -183,6 +183,8 @@ fn part_of(body: &'static str) -> Part {
         "{title}" => Part::Slot(Slot::Title),
         "{license}" => Part::Slot(Slot::License),
         "{crate}" => Part::Slot(Slot::Crate),
+        "{crate!}" => Part::Slot(Slot::NamedCrate),
+        "{of}" => Part::Slot(Slot::Of),
         "{release}" => Part::Slot(Slot::Release),
         "{version}" => Part::Slot(Slot::Version),
         "{name}" => Part::Slot(Slot::Name),

@@ -98,6 +98,8 @@ const EDGES: &[&str] = &[
     "adds",
     "see",
     "like",
+    "still",
+    "nightly-only",
 ];
 
 /// Words that begin no phrase.
@@ -586,7 +588,14 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
     while from < end && (is(from, LEADS) || matches!(row.items[from].what, What::Mark('"' | '*' | '_' | ')' | '-' | ','))) {
         from += 1;
     }
-    while from < end && (is(end - 1, TAILS) || matches!(row.items[end - 1].what, What::Mark('"' | '*' | '_' | '('))) {
+    // "The never type": without its noun a single plain word names nothing.
+    let is_needed = |from: usize, end: usize| {
+        let word = row.items[from].word(row.text).is_some_and(|word| word.bytes().all(|b| b.is_ascii_lowercase()));
+        word && is(end - 1, &["type"]) && end == from + 2 && !row.items[from].code && is_prose_only(row, (from, from))
+    };
+    while from < end
+        && (is(end - 1, TAILS) && !is_needed(from, end) || matches!(row.items[end - 1].what, What::Mark('"' | '*' | '_' | '(')))
+    {
         end -= 1;
     }
     let run = (from < end).then(|| &row.text[row.items[from].start..row.items[end - 1].end])?;

@@ -41,6 +41,10 @@ impl Draft {
         if surer.claim.predicate != self.claim.predicate {
             return false;
         }
+        let says = |draft: &Self| (draft.claim.subject.as_str().to_owned(), draft.claim.value.clone());
+        if surer.claim.span().overlaps(self.claim.span()) && says(surer) == says(self) {
+            return true;
+        }
         if surer.rank == self.rank && surer.conjunct != self.conjunct {
             return false;
         }

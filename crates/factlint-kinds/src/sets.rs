@@ -321,6 +321,8 @@ pub const SETS: &[(&str, &[&str])] = &[
             "actively",
             "considered",
             "marked",
+            "both",
+            "all",
             "as",
         ],
     ),

@@ -122,6 +122,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| stable_since(items, index, text, owns))
             .or_else(|| coordinated(items, index, text))
             .or_else(|| reached(items, index, text, owns))
+            .or_else(|| in_parallel(items, index, text))
             .or_else(|| in_clause(items, index, text, owns))
             .or_else(|| by_scope(items, index, text, owns));
         if let Some((owner, bond, start)) = found
@@ -333,6 +334,75 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
     }
     None
 }
+
+/// "Rust 1.63 introduced x, and 1.65 added y", "since `x` v0.5.0 …; v0.6.2 removed it": a version that begins a clause, or is
+/// written with a `v`, goes on with what the sentence said versions of, where it named nothing else.
+fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    let What::Version(mention) = &items[index].what else { return None };
+    let before = items.get(index.checked_sub(1)?)?;
+    let begins =
+        before.is_mark(',') || before.is_mark(';') || ["and", "while", "but"].iter().any(|word| before.is_word(text, word));
+    let acts = || items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|word| ACTS.contains(&&*lower(word)));
+    let mut owners = items[..index].iter().rev().filter_map(|item| match &item.what {
+        What::Version(known) => known.owner.as_ref().filter(|(_, bond)| *bond >= Bond::Coordinated).map(|(owner, _)| owner),
+        _ => None,
+    });
+    let owner = owners.next()?.clone();
+    if owners.any(|other| *other != owner) {
+        return None;
+    }
+    let fits = match &owner {
+        Owner::Rust => !mention.has_v && mention.version.parts()[0] == 1 && mention.version.parts().len() > 1,
+        Owner::Crate(name) => {
+            let other = |item: &Item| matches!(&item.what, What::Name(other) if other.sign >= Sign::Code && other.name != *name);
+            (mention.has_v || mention.version.is_full()) && !items[..index].iter().any(other)
+        }
+    };
+    (fits && begins && acts()).then_some((owner, Bond::Coordinated, None))
+}
+
+/// What a release does.
+const ACTS: &[&str] = &[
+    "added",
+    "adds",
+    "introduced",
+    "introduces",
+    "brought",
+    "brings",
+    "stabilized",
+    "stabilizes",
+    "stabilised",
+    "stabilises",
+    "removed",
+    "removes",
+    "fixed",
+    "fixes",
+    "dropped",
+    "drops",
+    "made",
+    "makes",
+    "gave",
+    "gained",
+    "gains",
+    "shipped",
+    "ships",
+    "followed",
+    "follows",
+    "changed",
+    "changes",
+    "replaced",
+    "replaces",
+    "switched",
+    "moved",
+    "deprecated",
+    "came",
+    "included",
+    "includes",
+    "improved",
+    "improves",
+    "extended",
+    "extends",
+];
 
 /// "cbindgen releasing 0.27.0", "`gix` to 0.75": the nearest name before with nothing of weight between; across weightier
 /// words only a name with a sign of its own.

@@ -10,6 +10,8 @@ use crate::vocabulary::is_prose;
 pub(super) enum Slot {
     Rust,
     Crate,
+    Of,
+    NamedCrate,
     Release,
     NamedRust,
     CratePlus,
@@ -47,7 +49,9 @@ impl Slot {
     pub(super) fn signs(self) -> Option<Signs> {
         match self {
             Self::CratePlus => Some(Signs::VERSION.with(Signs::PLUS)),
-            Self::Rust | Self::Crate | Self::Release | Self::NamedRust | Self::Version => Some(Signs::VERSION),
+            Self::Rust | Self::Crate | Self::NamedCrate | Self::Of | Self::Release | Self::NamedRust | Self::Version => {
+                Some(Signs::VERSION)
+            }
             Self::Date { .. } => Some(Signs::YEAR),
             Self::Count => Some(Signs::COUNT),
             Self::Bound => Some(Signs::VERSION),
@@ -66,10 +70,13 @@ impl Slot {
                 matches!(version.owner, Some((Owner::Crate(_), bond)) if bond > Bond::Scope)
                     && row.text[item.start..item.end].ends_with('+')
             }
-            (Self::Crate, What::Version(version)) => matches!(version.owner, Some((Owner::Crate(_), _))),
+            (Self::Crate | Self::Of, What::Version(version)) => matches!(version.owner, Some((Owner::Crate(_), _))),
             (Self::Release, What::Version(version)) => version.owner.is_some(),
             (Self::Version, What::Version(_)) | (Self::Count, What::Count(_)) => true,
             (Self::Date { month }, What::Date(date)) => !date.is_open && (!month || date.date.month_number().is_some()),
+            (Self::NamedCrate, What::Version(version)) => {
+                matches!(version.owner, Some((Owner::Crate(_), bond)) if bond > Bond::Scope)
+            }
             (Self::NamedRust, What::Version(version)) => {
                 matches!(version.owner, Some((Owner::Rust, bond)) if bond != Bond::Clause)
             }
@@ -102,11 +109,13 @@ impl Slot {
 
     pub(super) fn note(self, found: &mut Found, at: usize) {
         match self {
-            Self::Rust | Self::NamedRust | Self::Crate | Self::CratePlus | Self::Release => {
+            Self::Rust | Self::NamedRust | Self::Crate | Self::NamedCrate | Self::CratePlus | Self::Release => {
                 // The subject's release comes first, the version that is said of it last.
                 found.release = found.release.or(Some(at));
                 found.version = Some(at);
             }
+            // What was said before it is said of this release.
+            Self::Of => found.release = Some(at),
             Self::Version | Self::Bound => found.version = Some(at),
             Self::Name | Self::Known | Self::Sure | Self::Named => found.name = Some(at),
             Self::Advisory => found.advisory = Some(at),

@@ -64,6 +64,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} @be? about|for|in|against the? {named} $"),
         shape("{advisory} @be? about|for|in|against the? {named} ,|.|:|;|(|-"),
         shape("{advisory} in|for|against {crate}"),
+        shape("reports|reported|flags|flagged|finds|found|raises|raised {advisory} in|for|against {crate!}"),
         shape("{advisory} .. @flaw in|of|affecting|impacting|against|within the? {known}"),
         shape(
             "{advisory} .. @flaw in|of|affecting|impacting|against|within the? {named} crate|library|package|versions|version|before|prior|<",
@@ -119,6 +120,10 @@ static GRAMMAR: Grammar = Grammar {
         shape("@flaw in|of|for|against|affecting|within the? {crate} ... {advisory}"),
         shape("@flaw in|of|for|against|affecting the? {named} , {advisory}"),
         shape("{known} 's {advisory}"),
+        shape("^ {known} : {advisory}"),
+        shape("{advisory} @be? @finally? filed|reported|published|issued|raised against|for|in the? {known}"),
+        shape("reports|reported|flags|flagged|finds|found|raises|raised {advisory} in|for|against the? {known}"),
+        shape("{crate!} .. to? fix|fixes|fixed|resolve|resolves|address|addresses|patch|patches {advisory}"),
         shape("{known} has|had|have|contains|contained|got|received|suffers|suffered .. ( {advisory}"),
         shape("{known} has|had|have|contains|contained|got|received|suffers|suffered .. , {advisory}"),
         shape("{known} has|had|have|contains|contained|got|received|suffers|suffered .. {advisory}"),

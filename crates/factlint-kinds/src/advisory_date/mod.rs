@@ -41,6 +41,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} , which? @be? @disclosed @on? {date}"),
         shape("{advisory} @be? @finally? @disclosed @finally? @on? {date}"),
         shape("{advisory} @be? made? public @on? {date}"),
+        shape("{advisory} ) , @disclosed @finally? @on? {date}"),
+        shape("{advisory} ) @be? @finally? @disclosed @finally? @on? {date}"),
         shape("{advisory} came out @on? {date}"),
         shape("{advisory} from|of|dated {date}"),
         shape("{advisory} - {month}"),

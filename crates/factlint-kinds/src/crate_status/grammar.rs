@@ -138,6 +138,13 @@ const PATTERNS: &[Pattern] = &[
     shape("{name} supersedes|superseded|obsoletes the? {known}").value("superseded"),
     // What the text speaks of.
     shape("it|this @be @now? @be? @now? @now? {=gone}"),
+    shape("it 's @now? been? @now? {=gone}"),
+    shape("author|authors|maintainer|maintainers|owner|creator of {known} @be? @now? archived the? repository|repo|project|it")
+        .value("archived"),
+    shape("{known} 's author|authors|maintainer|maintainers|owner|creator @be? @now? archived the? repository|repo|project|it")
+        .value("archived"),
+    shape("author|authors|maintainer|maintainers|owner|creator of {known} @be? @now? abandoned|deprecated it|the|this")
+        .value("unmaintained"),
     shape("this|the @project @be @now? @be? @now? @now? {=gone}"),
     shape("this|the crate|library|project|package|framework @be @now? @be? @now? @now? {=weak}"),
     shape("which @be @now? @be? @now? @now? {=gone}"),

@@ -37,6 +37,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} ( {count} github? stars|stargazers|star"),
         shape("{name} has|have|had|boasts|counts|with {count} github? stars|stargazers"),
         shape("{name} on github ( {count} stars"),
+        shape("{name} -|(|:|,? ★|⭐|☆|🌟 {count}"),
+        shape("{name} -|(|:|,? {count} ★|⭐|☆|🌟"),
+        shape("{name} -|(|:|,? : star : {count}"),
         shape(
             "{name} @finally? reached|passed|crossed|surpassed|exceeded|collected|gathered|earned|garnered|gained|amassed|holds|shows|totals {count} github? stars|stargazers",
         ),

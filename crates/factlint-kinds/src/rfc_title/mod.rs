@@ -57,6 +57,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rfc} @be? on|about|covers|covering {phrase}"),
         shape("the {phrase} {rfc}"),
         shape("the {phrase} rfc ( {rfc} )"),
+        shape("rfc for|on|about {phrase} , {rfc}"),
+        shape("rfc for|on|about {phrase} ( {rfc}"),
         shape("{phrase} ( see? also? {rfc} )"),
         shape("{phrase} ( see? also? ( {rfc} ) )"),
     ],

@@ -31,6 +31,7 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::Phrase,
     value: ValueRole::Version,
     patterns: &[
+        shape("features|apis|things|additions|improvements|methods ... @stabilized @by {rust} : {phrase}"),
         shape("{phrase} , which @be? @finally? @stabilized @by? {rust}"),
         shape("{phrase} , @finally? @stabilized @by {rust}"),
         shape("{phrase} ( @finally? @stabilized? @by? {rust} )"),
@@ -45,7 +46,6 @@ static GRAMMAR: Grammar = Grammar {
         shape("with|in {rust} @finally? came|arrived {phrase}"),
         shape("{rust} ( {date} ) @finally? @brings {phrase}"),
         shape("{rust} @released @on? {date} , bringing|introducing|stabilizing|stabilising|adding {phrase}"),
-        shape("features|apis|things|additions|improvements|methods ... @stabilized @by {rust} : {phrase}"),
         shape("{rust} , when {phrase} became|joined part? of? std|stdlib"),
         shape("{rust} , when {phrase} became|joined part? of? the standard? library"),
         shape("@stabilized @by {rust} as? well? ,? and so was|were|is|are|did {phrase}"),
