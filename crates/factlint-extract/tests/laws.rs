@@ -2,6 +2,7 @@
 
 mod laws {
     mod bounds;
+    mod labelled;
     mod origins;
     mod prefilter;
     mod renaming;

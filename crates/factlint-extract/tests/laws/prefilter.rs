@@ -19,7 +19,7 @@ fn compare(path: &str, text: &str) -> Result<usize, TestCaseError> {
     Ok(fast.len())
 }
 
-fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(super) fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("the folder can be read").path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

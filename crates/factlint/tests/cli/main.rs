@@ -8,6 +8,7 @@ mod books;
 mod commands;
 mod examples;
 mod explain;
+mod extraction;
 mod fixing;
 mod folder;
 mod lookups;
