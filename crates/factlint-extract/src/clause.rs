@@ -70,8 +70,9 @@ fn is_ahead(row: Row<'_>, found: &Found) -> bool {
     let next = |offset: usize| word_at(row, found.last + offset);
     let comes = is_one_of(next(1).as_deref(), COMES)
         || (matches!(next(1).as_deref(), Some("is" | "gets" | "becomes")) && is_one_of(next(2).as_deref(), OUT));
-    // "Once x is stabilized": the match says it itself.
-    let is_bare = found.version.is_none() && found.date.is_none();
+    // "Once x is stabilized": the match says it itself; "when x was discontinued in March" has happened.
+    let is_dated = || (found.last + 1..row.items.len()).take(2).any(|at| matches!(row.items[at].what, What::Date(_)));
+    let is_bare = found.version.is_none() && found.date.is_none() && !is_dated();
     waits && (comes || is_bare)
 }
 
@@ -82,7 +83,10 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
 
 /// Whether the match itself, or the words beside it, hold one of these.
 pub(crate) fn is_vetoed(row: Row<'_>, found: &Found, vetoes: &[&str]) -> bool {
-    let from = found.first.saturating_sub(3);
+    // ", and" begins another clause or another member of a list.
+    let joins = |at: usize| row.items[at].is_word(row.text, "and") && at > 0 && row.items[at - 1].is_mark(',');
+    let near = (found.first.saturating_sub(3)..found.first).rev();
+    let from = near.take_while(|at| !joins(*at) && !row.items[*at].is_mark(';')).last().unwrap_or(found.first);
     let to = (found.last + 3).min(row.items.len());
     row.items[from..to]
         .iter()

@@ -125,7 +125,17 @@ impl Publication {
 /// Whether a block can hold a citation, or name a source: most do neither, and are not read for them.
 pub(crate) fn may_cite(block: &Block) -> bool {
     let linked = || block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
-    block.quoted || block.label.is_some() || !block.notes.is_empty() || linked() || words::SIGNS.is_match(&block.text)
+    let signed = || words::SIGNS.is_match(&block.text) || cites_a_year(&block.text);
+    block.quoted || block.label.is_some() || !block.notes.is_empty() || linked() || signed()
+}
+
+/// Whether a bracket closes behind a year: "(Lane 2019)", "Lane et al. (2019)".
+fn cites_a_year(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b')', b';', bytes).any(|at| {
+        let year = at.checked_sub(4).map_or(&b""[..], |from| &bytes[from..at]);
+        matches!(year, [b'1', b'9', ..] | [b'2', b'0', ..]) && year.iter().all(u8::is_ascii_digit)
+    })
 }
 
 /// Whether a block may hold what a source is cited for. One that does not is read later, for what it names, if ever.

@@ -28,6 +28,8 @@ pub(crate) struct Citations {
     keys: HashMap<String, Reference>,
     /// By block: entries that have a date.
     dated: HashMap<usize, Vec<Reference>>,
+    /// By author and year, as "lane 2019": an entry that two share is none of both.
+    authors: HashMap<String, Option<Reference>>,
     /// The blocks that hold entries.
     entries: HashSet<usize>,
     /// The telling words of titles, with their url.
@@ -80,6 +82,12 @@ impl Citations {
             if let (Some(title), Some(url)) = (&reference.title, &reference.url) {
                 self.titles.push((telling(title), url.clone()));
             }
+            if listed && let Some(author) = author_and_year(&block.text[from..to]) {
+                let same = |known: &mut Option<Reference>| {
+                    known.take_if(|known| *known != reference);
+                };
+                self.authors.entry(author).and_modify(same).or_insert_with(|| Some(reference.clone()));
+            }
             let is_anchor_of_prose = key.starts_with('#') && !listed && reference.url.is_none();
             if reference.date.is_some() && reference.url.is_some() && !is_anchor_of_prose {
                 self.dated.entry(index).or_default().push(reference.clone());
@@ -103,6 +111,30 @@ impl Citations {
     /// The entry with this key.
     pub(super) fn by_key(&self, key: &str) -> Option<&Reference> {
         self.keys.get(&key.trim().to_lowercase())
+    }
+
+    /// Where a run of text cites by author and year, and what: "(Lane 2019)", "(see Lane et al., 2019; Moor and Reed 2020)".
+    /// The flag says whether the name stands before the bracket: "Lane et al. (2019)".
+    pub(super) fn by_author(&self, text: &str, from: usize, to: usize) -> Vec<(usize, usize, bool, &Reference)> {
+        let mut found = Vec::new();
+        if self.authors.is_empty() {
+            return found;
+        }
+        let mut at = from;
+        while let Some(open) = text[at..to].find('(').map(|offset| at + offset) {
+            let Some(close) = text[open..to].find(')').map(|offset| open + offset) else { break };
+            at = close + 1;
+            // "Lane et al. (2019) count 70 %": the name stands before.
+            let inner = &text[open + 1..close];
+            let outside = is_year(inner.trim()).then(|| text[from..open].rsplit(['.', ';', ':', '(']).next()).flatten();
+            let named = outside.map(|before| format!("{} {inner}", before.trim_end()));
+            for cite in named.as_deref().unwrap_or(inner).split(';') {
+                if let Some(Some(reference)) = cited_author(cite).and_then(|author| self.authors.get(&author)) {
+                    found.push((open, close + 1, outside.is_some(), reference));
+                }
+            }
+        }
+        found
     }
 
     /// The dated entries of a block.
@@ -140,6 +172,36 @@ fn linked_titles(block: &Block) -> impl Iterator<Item = (Vec<String>, String)> +
             && words(&block.text, *start, *end).iter().any(|word| is_publication(&word.lower(&block.text)));
         (named && url.starts_with("http")).then(|| (telling(&block.text[*start..*end]), url.clone()))
     })
+}
+
+/// The first author and the year of an entry: "Lane, A. (2019). …", "Ada Lane and Ben Moor. 2019. …".
+fn author_and_year(entry: &str) -> Option<String> {
+    let entry = entry.trim_start_matches(|c: char| !c.is_alphabetic());
+    let year = entry.split(|c: char| !c.is_alphanumeric()).find(|word| is_year(word))?;
+    let people = &entry[..entry.find(year)?];
+    let first = people.split([',', '.', '(', '&', ';']).next()?.split(" and ").next()?;
+    let name = first.split_whitespace().last().filter(|name| name.starts_with(char::is_uppercase))?;
+    (first.split_whitespace().count() <= 4).then(|| format!("{} {year}", name.to_lowercase()))
+}
+
+/// What a citation names: "Lane et al., 2019", "see Lane and Moor 2019", "Lane 2019, p. 4".
+fn cited_author(cite: &str) -> Option<String> {
+    let words: Vec<&str> =
+        cite.split(|c: char| c.is_whitespace() || matches!(c, ',' | '&')).filter(|word| !word.is_empty()).collect();
+    let at = words.iter().position(|word| is_year(word))?;
+    let joins = |word: &str| matches!(word, "et" | "al." | "al" | "and");
+    let mut first = at.checked_sub(1)?;
+    while first > 0 && joins(words[first]) {
+        first -= 1;
+    }
+    // "Lane and Moor": the first of several.
+    if first > 1 && words[first - 1] == "and"
+        || first > 0 && words[first - 1].starts_with(char::is_uppercase) && cite.contains('&')
+    {
+        first -= if words[first - 1] == "and" { 2 } else { 1 };
+    }
+    let name = words[first].trim_matches(|c: char| !c.is_alphanumeric());
+    name.starts_with(char::is_uppercase).then(|| format!("{} {}", name.to_lowercase(), words[at]))
 }
 
 fn is_year(word: &str) -> bool {

@@ -62,6 +62,7 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
     found.extend(linked(line, &found));
     found.extend(rfcs(line));
     found.extend(told.person(line, near));
+    found.extend(told.pronoun(line, near));
     found.sort_by_key(|source| source.start);
     found
 }
@@ -138,6 +139,13 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         let lone = BARE.contains(&plain.as_str()) || numbered;
         if is_page(url) && (bracketed || dashed || lone || led) && !names_a_change(own) {
             add(mark.start, mark.end, url.clone());
+        }
+    }
+    for (start, end, is_told, reference) in citations.by_author(line.text, line.from, line.to) {
+        let title = || reference.title.as_ref().map(|title| format!("source:{title}"));
+        let covers = if is_told { Covers::All } else { Covers::Before };
+        if let Some(subject) = reference.url.clone().or_else(title) {
+            found.push(Source { start, end, subject, covers, named: None, is_new: true });
         }
     }
     found.sort_by_key(|source| (source.start, source.end));
@@ -245,6 +253,10 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
         (_, "in" | "from") if joined && verb.is_none() && is_publication(noun) && quoted_before(line, before - 1) => {
             return Covers::All;
         }
+        // "Ada wrote in her post that …"
+        (wrote, "in" | "on") if joined && reporting(wrote).is_some_and(|verb| verb != wrote) && is_publication(noun) => {
+            return Covers::All;
+        }
         (_, "in" | "from") if joined && verb.is_none() && is_publication(noun) => return Covers::Numbers,
         (of, "of")
             if joined && verb.is_none() && matches!(of, "respondents" | "participants" | "readers" | "users" | "developers") =>
@@ -254,7 +266,9 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
         _ => {}
     }
     // "A survey with 1,350 respondents": its size stands before the verb.
-    if line.run(end, line.to).starts_with(" with ") && is_publication(noun) {
+    let behind = line.run(end, line.to);
+    let counts = behind.strip_prefix(" of ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if (behind.starts_with(" with ") || counts) && is_publication(noun) {
         return Covers::After(end);
     }
     if let Some((verb, at)) = verb {
@@ -398,6 +412,23 @@ impl Told<'_> {
         }
         self.catch_up(&named.noun, citations);
         self.remembered().find(|told| same_sort(&told.noun, &named.noun)).map(|told| told.subject.clone())
+    }
+
+    /// "It found that …", "They report …": what was named just before.
+    fn pronoun(&self, line: Line<'_>, near: bool) -> Option<Source> {
+        let last = self.last.as_ref().filter(|_| near)?;
+        let [first, second, ..] = line.words else { return None };
+        let says = matches!(&*first.lower(line.text), "it" | "they") && first.start == line.from;
+        let verb = second.lower(line.text);
+        let finds = reporting(&verb).is_some_and(is_finding);
+        (says && finds).then(|| Source {
+            start: first.start,
+            end: second.end,
+            subject: last.subject.clone(),
+            covers: Covers::After(second.end),
+            named: None,
+            is_new: false,
+        })
     }
 
     /// ", Endler argues,": a person who was named as the author.

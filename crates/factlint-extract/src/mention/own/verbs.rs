@@ -120,7 +120,8 @@ pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>)
         _ => return None,
     };
     // A word with a capital is a name where it begins what is said, and reached or hit a version as products do.
-    let begins = at == 0 || items[at - 1].is_mark(',') || items[at - 1].is_mark(';');
+    const WHEN: &[&str] = &["today", "yesterday", "finally", "recently", "meanwhile", "eventually", "then", "and", "when", "as"];
+    let begins = at == 0 || matches!(items[at - 1].what, What::Mark(',' | ';') | What::Date(_)) || is(at - 1, WHEN);
     let speaks = is(verb, &["reached", "reaches", "hit", "hits", "became", "got"]) && owns.whole.is_some_and(Whole::is_rust);
     let fits = known || (begins && speaks && !is_prose(&name.name));
     fits.then_some((Owner::Crate(name.name), Bond::Clause, None))
