@@ -56,7 +56,7 @@ pub(crate) fn is_question(row: Row<'_>) -> bool {
 const KEEPS: &[&str] = &["maintain", "support", "keep", "continue", "drop", "deprecate", "backport", "remove", "extend"];
 
 fn is_doubt(row: Row<'_>, at: usize) -> bool {
-    let Some(word) = row.items[at].word(row.text) else { return false };
+    let Some(word) = row.items[at].word(row.text).filter(|_| !row.items[at].code) else { return false };
     // In the middle of a sentence "May" is the month.
     word != "May"
         && HYPOTHETICAL.iter().any(|one| one.eq_ignore_ascii_case(word))

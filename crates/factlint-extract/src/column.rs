@@ -100,6 +100,9 @@ const NAMES: &[&str] = &["crate", "crates", "name", "project", "library", "packa
 /// Heads of columns whose versions are those of Rust.
 const RUST: &[&str] = &["rust", "rustc", "rust version", "rust release", "msrv", "minimum rust version", "minimum rust"];
 
+/// Words in the heads of columns that hold the newest version.
+const NEWEST: &[&str] = &["latest", "current", "newest"];
+
 /// Heads of columns that hold the numbers of RFCs.
 const RFCS: &[&str] = &["rfc", "rfcs", "rfc number", "rfc no.", "rfc #"];
 
@@ -149,7 +152,11 @@ impl<'a> Other<'a> {
 /// The subject that the other cells of a row name: the first name, and the first version where a release is wanted.
 fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
     let is_rust = |mention: &&VersionMention| matches!(mention.owner, Some((Owner::Rust, _)));
-    let mut versions = others.iter().flat_map(|other| &other.items).filter_map(version_of);
+    // A column of the newest versions says nothing of the others.
+    let of_newest = |other: &&Other<'_>| NEWEST.iter().any(|word| other.head.contains(word));
+    let about_release = matches!(role, SubjectRole::CrateMaybeAt | SubjectRole::ReleaseMaybeBare);
+    let told = others.iter().filter(|other| !(about_release && of_newest(other)));
+    let mut versions = told.flat_map(|other| &other.items).filter_map(version_of);
     let name = || {
         let named = others.iter().filter(|other| NAMES.contains(&other.head.as_str())).find_map(Other::name);
         named.or_else(|| others.iter().find_map(Other::name))

@@ -36,8 +36,8 @@ impl Reading<'_> {
                 Some((mention, item)) => self.krate(mention, item).map(|name| Subject::krate(&name)),
                 None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
             },
-            SubjectRole::CrateMaybeAt => self.crate_maybe_at(row, found, topic, release),
-            SubjectRole::ReleaseMaybeBare => self.release_maybe_bare(row, found, topic, release),
+            SubjectRole::CrateMaybeAt => self.crate_maybe_at(row, found, before, release),
+            SubjectRole::ReleaseMaybeBare => self.release_maybe_bare(row, found, before, release),
             SubjectRole::Advisory => self.advisory(row, found).map(Subject::new),
             SubjectRole::Rfc => rfc_of(&row.items[found.rfc?]).map(Subject::rfc),
             SubjectRole::Repository => {
@@ -55,9 +55,10 @@ impl Reading<'_> {
         &self,
         row: Row<'_>,
         found: &Found,
-        topic: Topic<'_>,
+        before: Before<'_>,
         release: Option<(&VersionMention, &Item)>,
     ) -> Option<Subject> {
+        let topic = before.topic;
         if let Some((mention, item)) = release.filter(|(mention, _)| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
             return self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()));
         }
@@ -65,6 +66,12 @@ impl Reading<'_> {
             return None;
         }
         let own = found.name.and_then(|at| name_of(&row.items[at], row.text));
+        if own.is_none() && self.scope.release.is_none() && begins_with_release(row) {
+            let told = self.antecedent(row, &Found::default(), before, false).filter(|told| told.version().is_some());
+            if told.is_some() {
+                return told;
+            }
+        }
         let above = self.scope.about.map(|about| {
             self.scope.release.map_or_else(|| Subject::krate(about), |version| Subject::krate(about).at(&version.to_string()))
         });
@@ -82,9 +89,10 @@ impl Reading<'_> {
         &self,
         row: Row<'_>,
         found: &Found,
-        topic: Topic<'_>,
+        before: Before<'_>,
         release: Option<(&VersionMention, &Item)>,
     ) -> Option<Subject> {
+        let topic = before.topic;
         let bare = found.version.and_then(|at| version_of(&row.items[at])).filter(|mention| mention.owner.is_none());
         let Some(mention) = bare.filter(|_| release.is_none()) else {
             let is_rust = found
@@ -92,7 +100,7 @@ impl Reading<'_> {
                 .and_then(|at| version_of(&row.items[at]))
                 .is_some_and(|mention| matches!(mention.owner, Some((Owner::Rust, _))));
             let owned = found.version.and_then(|at| Some((version_of(&row.items[at])?, &row.items[at])));
-            return if is_rust { None } else { self.crate_maybe_at(row, found, topic, release.or(owned)) };
+            return if is_rust { None } else { self.crate_maybe_at(row, found, before, release.or(owned)) };
         };
         // "Its last release": of what was named, also on a page about something else.
         let is_its = row.items[found.first].is_word(row.text, "its");
@@ -131,7 +139,9 @@ impl Reading<'_> {
         let leading = || {
             let first = row.items.first().filter(|first| first.end <= row.items[found.first].start)?;
             let lower = row.text[first.start..].starts_with(|c: char| c.is_ascii_lowercase());
-            name_of(first, row.text).filter(|name| lower && !is_prose(&name.name))
+            // "hollowpine/pavise": who owns a repository is none.
+            let is_owner = row.text[first.end..].starts_with('/');
+            name_of(first, row.text).filter(|name| lower && !is_owner && !is_prose(&name.name))
         };
         before.or_else(|| self.page_before(row, found)).or_else(leading).or_else(topic).or(about)
     }
@@ -149,7 +159,7 @@ impl Reading<'_> {
     /// The release or the crate that "it" or "the release" stands for: "it" takes up what its sentence or the one before is about,
     /// "the release" the last one that was named there.
     fn antecedent(&self, row: Row<'_>, found: &Found, before: Before<'_>, of_rust: bool) -> Option<Subject> {
-        let is_it = row.items[found.first].is_word(row.text, "it");
+        let is_it = row.items[found.first].is_word(row.text, "it") && !begins_with_release(row);
         let spoken = |items: &[Item]| {
             let mut mentions = items.iter().filter_map(|item| self.release_or_name(item, is_it));
             if is_it { mentions.next() } else { mentions.next_back() }
@@ -202,6 +212,15 @@ impl Reading<'_> {
             phrase::opening(row, 0).map(|(from, to)| phrase_subject(row, from, to))
         })
     }
+}
+
+/// Whether a sentence begins with a release that was named before: "This release bumps …", "It raises …".
+fn begins_with_release(row: Row<'_>) -> bool {
+    const ACTS: &[&str] = &["bumps", "bumped", "raises", "raised", "requires", "required", "increases", "increased"];
+    let is =
+        |at: usize, words: &[&str]| row.items.get(at).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)));
+    is(0, &["this", "the", "that"]) && is(1, &["release", "version", "update"])
+        || is(0, &["it"]) && (is(1, ACTS) || is(1, &["also"]) && is(2, ACTS))
 }
 
 /// Whether a match names no release and no crate, but begins with words that stand for one.

@@ -200,7 +200,11 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
         end = aside(row, end - 1).or_else(|| apposition(row, end - 1)).unwrap_or(end - 1);
     }
     // "Cargo's built-in `#[bench]` is": code that ends the phrase is the name.
-    let code = row.items[..end].iter().rev().take_while(|item| item.code).count();
+    let mut code = row.items[..end].iter().rev().take_while(|item| item.code).count();
+    // "`async`/`await`" is one.
+    while code > 0 && end > code + 1 && row.items[end - code - 1].is_mark('/') && row.items[end - code - 2].code {
+        code += 1 + row.items[..end - code - 1].iter().rev().take_while(|item| item.code).count();
+    }
     // "`alloc` in `no_std`" is more than its last word.
     let joined = (end - code).checked_sub(1).and_then(|at| row.items[at].word(row.text));
     // "It is unmaintained and `x` has been stable": what is said of something else is not joined to the code.

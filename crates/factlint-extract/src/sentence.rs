@@ -72,8 +72,9 @@ fn ends_sentence(text: &str, at: usize, mark: char) -> bool {
     if gap == 0 {
         return false;
     }
+    // "The `?` operator", "the `fern!` macro": what goes on in small letters is the same sentence.
     if mark != '.' {
-        return true;
+        return !next.is_lowercase() || !after.starts_with(' ');
     }
     let word = text[..at].rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"')).next().unwrap_or_default();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);

@@ -115,6 +115,7 @@ pub const SETS: &[(&str, &[&str])] = &[
             "appeared",
             "posted",
             "revealed",
+            "reported",
             "publicised",
             "publicized",
             "advisory",

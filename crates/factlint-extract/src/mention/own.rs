@@ -317,10 +317,12 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
     for item in items[..index].iter().rev() {
         match &item.what {
             What::Version(before) => {
+                // "MSRV raised to 1.71 in 0.6.0": Rust has no such versions.
+                let is_old = matches!(&items[index].what, What::Version(own) if own.version.parts()[0] != 1);
                 return before
                     .owner
                     .clone()
-                    .filter(|(_, bond)| *bond > Bond::Scope)
+                    .filter(|(owner, bond)| *bond > Bond::Scope && !(is_old && *owner == Owner::Rust))
                     .map(|(owner, _)| (owner, Bond::Coordinated, None));
             }
             What::Date(_) | What::Mark(',' | '(' | ')' | '-' | '/' | '&' | '>' | '"') => {}
@@ -414,7 +416,12 @@ fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Optio
             What::Name(name) if light || name.sign >= Sign::Code => {
                 return Some((Owner::Crate(name.name.clone()), Bond::Clause, None));
             }
-            What::Word if is_rust(item.word(text)?) => return None,
+            // "The stable version of Rust is 1.79.0".
+            What::Word if is_rust(item.word(text)?) => {
+                let What::Version(mention) = &items[index].what else { return None };
+                let fits = !mention.has_v && mention.version.parts()[0] == 1 && mention.version.parts().len() > 1;
+                return (light && fits).then_some((Owner::Rust, Bond::Clause, None));
+            }
             What::Word if LIGHT.contains(&&*lower(item.word(text)?)) => {
                 moves |= MOTION.contains(&&*lower(item.word(text)?));
             }
@@ -437,6 +444,10 @@ fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Optio
 
 /// "MSRV to 1.71.1", "minimum supported Rust version is now 1.60": a version of Rust.
 fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    // Rust has had no other first number for ten years.
+    if matches!(&items[index].what, What::Version(mention) if mention.has_v || mention.version.parts()[0] != 1) {
+        return None;
+    }
     let mut later = "";
     let mut found = false;
     for item in items[..index].iter().rev().take(9) {

@@ -121,6 +121,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("@flaw in|of|for|against|affecting the? {named} , {advisory}"),
         shape("{known} 's {advisory}"),
         shape("^ {known} : {advisory}"),
+        shape("{known} crate|library|package? before|below|prior to? version? {version} ... ( {advisory}"),
+        shape("{known} ... vulnerable|affected|exposed ... ( {advisory}"),
         shape("{advisory} @be? @finally? filed|reported|published|issued|raised against|for|in the? {known}"),
         shape("reports|reported|flags|flagged|finds|found|raises|raised {advisory} in|for|against the? {known}"),
         shape("{crate!} .. to? fix|fixes|fixed|resolve|resolves|address|addresses|patch|patches {advisory}"),

@@ -42,6 +42,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} @be? @finally? @disclosed @finally? @on? {date}"),
         shape("{advisory} @be? made? public @on? {date}"),
         shape("{advisory} ) , @disclosed @finally? @on? {date}"),
+        shape("^ date|published|disclosed|reported|issued on? : {date} $"),
         shape("{advisory} ) @be? @finally? @disclosed @finally? @on? {date}"),
         shape("{advisory} came out @on? {date}"),
         shape("{advisory} from|of|dated {date}"),

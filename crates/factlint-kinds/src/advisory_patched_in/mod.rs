@@ -57,6 +57,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{version} ,? to fix|resolve|address|patch|avoid|mitigate|close .. {advisory}"),
         shape("{version} for|fixing|resolving|addressing|because of? {advisory}"),
         shape("@update to|at version? {version} ( {advisory}"),
+        shape("@update .. from {version} to {version} ( {advisory}"),
         shape("{advisory} .. @update .. to|at version? {version}"),
         shape("{advisory} : @update .. to|at version? {version}"),
         shape("{advisory} , .. upgrade|update .. to|at version? {version}"),

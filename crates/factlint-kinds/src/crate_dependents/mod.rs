@@ -31,6 +31,7 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::Crate,
     value: ValueRole::Count,
     patterns: &[
+        shape("{count} crates|packages|libraries depend|rely directly on the? {name}"),
         shape("{name} @be .. used .. in|by {count} @sort? crates"),
         shape("{name} 's {count} @sort? dependencies"),
         shape("{name} 's .. ( {count} @sort? dependencies"),

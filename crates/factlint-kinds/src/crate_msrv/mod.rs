@@ -42,6 +42,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} .. to compile|build|use|run the? {known}"),
         shape("@msrv @be? now? :? {version} ( {of} )"),
         shape("@msrv @be? now? :? {version} ( {known} )"),
+        shape("to compile|build|use|run the? {known} .. @requires .. {rust}"),
+        shape("@msrv of|for {name} @be? @raises to {version} in|with|by|as version? {of}"),
+        shape("{name} 's @msrv went|moved|rose|jumped|@raises from {version} to {version} in|with|by|as version? {of}"),
         shape("{name} @be? @raises its @msrv to {version}"),
         shape("{known} .. @msrv of rust? {version}"),
         shape("{crate} .. @msrv of rust? {version}"),
@@ -126,8 +129,13 @@ impl Kind for CrateMsrv {
     }
 
     /// "Works with Rust 1.70" asks for no more than "or newer" does.
-    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
+    fn check(&self, claim: &Claim, sentence: &str) -> bool {
         let text = claim.text.to_lowercase();
+        // "You need Rust 1.70 to compile it": the verb stands before the words of the claim.
+        let is_purpose = [" to compile", " to build", " to use", " to run"].iter().any(|to| text.contains(to));
+        if is_purpose && ["need", "require", "at least"].iter().any(|word| sentence.to_lowercase().contains(word)) {
+            return true;
+        }
         let text = text.trim_end_matches(['*', '_', '`', '.', ' ']);
         let says = ["require", "need", "msrv", "minimum", "minimal", "demand", "rust-version", "using", "guaranteed"]
             .iter()

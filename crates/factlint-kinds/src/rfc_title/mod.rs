@@ -58,6 +58,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("the {phrase} {rfc}"),
         shape("the {phrase} rfc ( {rfc} )"),
         shape("rfc for|on|about {phrase} , {rfc}"),
+        shape("^ {phrase} , @proposes in|by|with {rfc}"),
         shape("rfc for|on|about {phrase} ( {rfc}"),
         shape("{phrase} ( see? also? {rfc} )"),
         shape("{phrase} ( see? also? ( {rfc} ) )"),

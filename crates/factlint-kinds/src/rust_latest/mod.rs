@@ -34,6 +34,9 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Version,
     patterns: &[
         shape("@latest stable? {rust}"),
+        shape("most recent stable? rust version|release @be? (? {version}"),
+        shape("most recent stable? version|release of rust @be {version}"),
+        shape("{rust} ( the? @latest stable?"),
         shape("@latest stable? rust @be? (? {version}"),
         shape("@latest stable? release of rust @be {version}"),
         shape("@latest stable? version of rust @be {version}"),
