@@ -79,6 +79,14 @@ impl Reading<'_> {
         } else {
             grammar.subject
         };
+        // What a table says of features, it does not say of crates.
+        let of_features = || others.iter().any(|other| FEATURES.contains(&other.head.as_str()));
+        if !matches!(role, SubjectRole::Phrase | SubjectRole::Rust) && grammar.value == ValueRole::Version && of_features() {
+            return None;
+        }
+        if grammar.is_mere_mention && others.iter().any(Other::dates) {
+            return None;
+        }
         let subject = row_subject(role, others)?;
         let (start, end) = (row.items[at].start, row.items[found.last].end);
         let parts = Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0, mention: None };
@@ -99,6 +107,9 @@ const NAMES: &[&str] = &["crate", "crates", "name", "project", "library", "packa
 
 /// Heads of columns whose versions are those of Rust.
 const RUST: &[&str] = &["rust", "rustc", "rust version", "rust release", "msrv", "minimum rust version", "minimum rust"];
+
+/// Heads of columns that hold features of Rust.
+const FEATURES: &[&str] = &["feature", "features", "api", "apis", "language feature", "library feature", "method", "attribute"];
 
 /// Words in the heads of columns that hold the newest version.
 const NEWEST: &[&str] = &["latest", "current", "newest"];
@@ -129,6 +140,15 @@ impl<'a> Other<'a> {
             }
         }
         Self { block, head, items }
+    }
+
+    /// Whether the cell dates the release of its row: the date is then what the row says of the version.
+    fn dates(&self) -> bool {
+        let is_date = |kind: &dyn Kind| {
+            let grammar = kind.grammar();
+            grammar.subject == SubjectRole::CrateRelease && grammar.columns.contains(&self.head.as_str())
+        };
+        self.items.iter().any(|item| matches!(item.what, What::Date(_))) && READY.iter().any(|ready| is_date(ready.kind))
     }
 
     /// The first name in the cell; a plain word counts only where few stand beside it, and one of prose only in a column of

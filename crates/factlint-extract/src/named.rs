@@ -21,7 +21,11 @@ impl Reading<'_> {
             SubjectRole::RustRelease => release
                 .filter(|(mention, _)| matches!(mention.owner, Some((Owner::Rust, _))))
                 .map(|(mention, _)| Subject::rust().at(&mention.version.to_string())),
-            SubjectRole::Phrase if found.stands_in => self.opening(before.earlier),
+            SubjectRole::Phrase if found.stands_in => {
+                // "X took six years: …, and they shipped in 1.65": what its own sentence begins with is nearest.
+                let own = phrase::opening(row, 0).filter(|(_, to)| *to < found.first);
+                own.map(|(from, to)| phrase_subject(row, from, to)).or_else(|| self.opening(before.earlier))
+            }
             SubjectRole::Phrase => {
                 let (from, to) = found.phrase.map(|whole| phrase::from_first(row, whole).unwrap_or(whole))?;
                 Some(phrase_subject(row, from, to))

@@ -89,8 +89,13 @@ const BARE: &[&str] =
 /// Citations behind what they answer for: keys, footnotes, written urls, links in brackets or behind a dash.
 fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();
-    let mut add = |start: usize, end: usize, subject: String| {
-        found.push(Source { start, end, subject, covers: Covers::Before, named: None, is_new: true });
+    let cites = |start: usize, end: usize, subject: String| Source {
+        start,
+        end,
+        subject,
+        covers: Covers::Before,
+        named: None,
+        is_new: true,
     };
     for (offset, _) in line.run(line.from, line.to).match_indices('[') {
         let at = line.from + offset;
@@ -99,19 +104,19 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         if let Some(reference) = reference {
             let title = || reference.title.as_ref().map(|title| format!("source:{title}"));
             if let Some(subject) = reference.url.clone().or_else(title) {
-                add(at, end, subject);
+                found.push(cites(at, end, subject));
             }
         }
     }
     for (at, label) in &line.block.notes {
         let inside = *at > line.from && *at <= line.to;
         if let Some(url) = citations.by_key(&format!("^{label}")).and_then(|reference| reference.url.clone()).filter(|_| inside) {
-            add(*at, *at, url);
+            found.push(cites(*at, *at, url));
         }
     }
     for (url, start, end) in urls(line.text, line.from, line.to) {
         if is_page(&url) {
-            add(start, end, url);
+            found.push(cites(start, end, url));
         }
     }
     for mark in line.block.marks.iter().filter(|mark| mark.start >= line.from && mark.end <= line.to) {
@@ -125,7 +130,7 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         if let Some(anchor) = url.strip_prefix('#') {
             let noted = citations.by_key(&format!("#{anchor}")).and_then(|reference| reference.url.clone());
             if let Some(url) = noted.filter(|_| numbered || plain.is_empty()) {
-                add(mark.start, mark.end, url);
+                found.push(cites(mark.start, mark.end, url));
             }
             continue;
         }
@@ -138,7 +143,15 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
             before.ends_with(['\u{2014}', '\u{2013}', '-', '\u{2015}']) && after.trim_matches(['.', ')', '"']).is_empty();
         let lone = BARE.contains(&plain.as_str()) || numbered;
         if is_page(url) && (bracketed || dashed || lone || led) && !names_a_change(own) {
-            add(mark.start, mark.end, url.clone());
+            // "The survey ([results](url)) had 9,374 respondents": nothing stands before it that it could answer for.
+            let noun = before.trim_end_matches(['(', '[', ' ']).rsplit(char::is_whitespace).next().unwrap_or_default();
+            let leads = bracketed && is_publication(&noun.to_lowercase()) && !before.contains(|c: char| c.is_ascii_digit());
+            if leads {
+                let covers = Covers::After(mark.end);
+                found.push(Source { start: mark.start, end: mark.end, subject: url.clone(), covers, named: None, is_new: true });
+            } else {
+                found.push(cites(mark.start, mark.end, url.clone()));
+            }
         }
     }
     for (start, end, is_told, reference) in citations.by_author(line.text, line.from, line.to) {

@@ -74,6 +74,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} 's release @on {date}"),
         shape("{crate} @be? dated {date}"),
         shape("{crate} @be? @finally? @released to|on crates.io @on? {date}"),
+        shape("{crate} @be? @finally? pushed|uploaded to crates.io @on? {date}"),
+        shape("^ {date} saw|brought .. {crate}"),
+        shape("in|on {date} ,? came|arrived|followed {crate}"),
         shape("{crate} .. @on {date} to|on crates.io"),
         shape("{crate} 's? release dates|dated back? to|from? {date}"),
         shape("{crate} arrived|@released|came|appeared out? ( {date} )"),
@@ -98,6 +101,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} dates back to {date}"),
         shape("it|this @be? @finally? @released on? crates.io? @on? {date}"),
         shape("it came|went out @finally? @on {date}"),
+        shape("^ version {version} @be? @finally? @released|came|appeared|followed out? @on? {date}")
+            .of(SubjectRole::ReleaseMaybeBare),
         shape("it appeared|debuted|emerged on? crates.io? @on {date}"),
         shape("the|this|that release|version @be? @finally? @released|came|appeared|followed out? @on? {date}"),
         shape("since? {known} @be? @finally? @released @on {date}"),

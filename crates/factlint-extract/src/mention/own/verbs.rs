@@ -75,6 +75,7 @@ pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>)
         "celebrated",
         "cut",
         "tagged",
+        "turned",
     ];
     const BETWEEN: &[&str] = &[
         "its",
