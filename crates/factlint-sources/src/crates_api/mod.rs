@@ -5,14 +5,17 @@
 
 mod card;
 mod dependents;
+mod listed;
 mod repository_url;
 mod versions;
 
 use factlint_model::Ask;
 use futures::future::BoxFuture;
 use serde::de::DeserializeOwned;
+use tokio::sync::Mutex;
 use url::Url;
 
+use self::listed::{Listed, Told};
 use crate::door::{Answer, Call};
 use crate::names::{crate_name, has_spellings, spellings};
 use crate::registry::Setup;
@@ -43,12 +46,14 @@ const IN_ONE_LIST: usize = 100;
 const NAMES_IN_ONE_LIST: usize = 4000;
 
 pub(crate) fn make(setup: Setup) -> Box<dyn Source> {
-    Box::new(CratesApi { setup })
+    Box::new(CratesApi { setup, listed: Mutex::default() })
 }
 
 #[derive(Debug)]
 struct CratesApi {
     setup: Setup,
+    /// Whoever asks for a list holds this, so that no name travels in two of them.
+    listed: Mutex<Listed>,
 }
 
 /// What is asked for to answer a fact.
@@ -152,8 +157,13 @@ impl CratesApi {
         if names.len() == 1 {
             return self.one(batch, door, card::read_one, |name| self.card(name)).await;
         }
+        let mut listed = self.listed.lock().await;
         match door.call(Call::get(META.name, self.list(&names)).unless_unchanged(batch)).await {
-            Ok(answer) => card::read_list(batch, &answer),
+            Ok(answer) => {
+                // What cannot be read tells nothing of any name; what it says instead is told below.
+                let _ = listed.note(batch, &answer);
+                card::read_list(batch, &answer)
+            }
             Err(error) => Fetched::refused(&batch.asks, &error),
         }
     }
@@ -161,20 +171,30 @@ impl CratesApi {
     /// Crates that the index does not know as they are spelled: one request tells which of them are there at all, and how they
     /// are spelled; these are asked for one by one.
     async fn spelled(&self, batch: &Batch, door: &Door) -> Vec<Fetched> {
-        let answer = match door.call(Call::get(META.name, self.list(&names(batch)))).await {
-            Ok(answer) => answer,
-            Err(error) => return Fetched::refused(&batch.asks, &error),
-        };
-        let spelled = match card::spelled(batch, &answer) {
-            Ok(spelled) => spelled,
-            Err(why) => return batch.asks.iter().map(|ask| Fetched::invalid(ask, why.clone())).collect(),
-        };
+        let mut told = Vec::new();
+        {
+            let mut listed = self.listed.lock().await;
+            let new = Batch::new(batch.asks.iter().filter(|ask| listed.told(ask).is_none()).cloned().collect());
+            if !new.asks.is_empty() {
+                let answer = match door.call(Call::get(META.name, self.list(&names(&new)))).await {
+                    Ok(answer) => answer,
+                    Err(error) => return Fetched::refused(&batch.asks, &error),
+                };
+                if let Err(why) = listed.note(&new, &answer) {
+                    return batch.asks.iter().map(|ask| Fetched::invalid(ask, why.clone())).collect();
+                }
+            }
+            told.extend(batch.asks.iter().map(|ask| listed.told(ask).cloned()));
+        }
         let mut fetched = Vec::new();
-        for (ask, name) in batch.asks.iter().zip(spelled) {
+        for (ask, told) in batch.asks.iter().zip(told) {
             let alone = Batch::new(vec![ask.clone()]);
-            fetched.extend(match name {
-                Some(name) => self.one(&alone, door, versions::read, |_| self.url(&["crates", &name])).await,
-                None => versions::absent(&alone, &answer),
+            fetched.extend(match told {
+                Some(Told { name: Some(name), .. }) => {
+                    self.one(&alone, door, versions::read, |_| self.url(&["crates", &name])).await
+                }
+                Some(Told { name: None, answer }) => versions::absent(&alone, &answer),
+                None => vec![Fetched::invalid(ask, "the list says nothing of it")],
             });
         }
         fetched

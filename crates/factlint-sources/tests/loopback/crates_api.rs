@@ -64,8 +64,9 @@ async fn a_crate_that_a_list_does_not_know_in_any_spelling_is_not_there() {
 fn renamed(hit: &Hit) -> Response {
     let list = include_str!("../../fixtures/crates-api/list.json");
     let mut list: serde_json::Value = serde_json::from_str(&list.replace("\"heapless\"", "\"embedded-hal\"")).unwrap();
-    list["crates"].as_array_mut().unwrap().retain(|card| card["name"] == "embedded-hal");
-    list["meta"]["total"] = 1.into();
+    let is_wanted = hit.path.contains("=embedded-hal");
+    list["crates"].as_array_mut().unwrap().retain(|card| is_wanted && card["name"] == "embedded-hal");
+    list["meta"]["total"] = u8::from(is_wanted).into();
     let entry = include_str!("../../fixtures/crates-api/heapless.json").replace("\"heapless\"", "\"embedded-hal\"");
     let body = match hit.path.as_str() {
         "/api/v1/crates/embedded-hal" => entry,
@@ -91,6 +92,28 @@ async fn names_that_may_be_spelled_otherwise_are_sought_in_one_list() {
     let paths = server.paths();
     assert_eq!(paths.len(), 2, "a list, and the one crate in it: {paths:?}");
     assert_eq!(paths[1], "/api/v1/crates/embedded-hal");
+}
+
+#[tokio::test]
+async fn a_name_that_was_in_a_list_is_in_no_other() {
+    let server = serve(renamed).await;
+    let sources = sources(&[("crates-api", &format!("{}/api/v1", server.base))], network());
+    let names = ["embedded_hal", "no-such"];
+    let cards = names.map(|name| ask("crate.repository", name));
+    let versions = ["embedded_hal", "no-such", "none_such"].map(|name| ask("crate.versions", name));
+    // At the same time, and once more.
+    let fetched = fetch(&sources, [&cards[..], &versions].concat()).await;
+    let again = fetch(&sources, versions.to_vec()).await;
+    for found in [&fetched[2], &again[0]] {
+        assert!(reply(found).seen.iter().any(|seen| seen.subject.as_str().starts_with("crate:embedded_hal@")), "{found:?}");
+    }
+    for absent in fetched[3..].iter().chain(&again[1..]) {
+        assert!(reply(absent).complete && reply(absent).seen.is_empty());
+    }
+    let paths = server.paths();
+    let lists: Vec<_> = paths.iter().filter_map(|path| path.split_once('?')).map(|(_, query)| query).collect();
+    assert_eq!((paths.len(), lists.len()), (3, 2), "two lists, and the one crate in them: {paths:?}");
+    assert!(lists[1].ends_with("per_page=100&ids%5B%5D=none_such&ids%5B%5D=none-such"), "{lists:?}");
 }
 
 #[tokio::test]
