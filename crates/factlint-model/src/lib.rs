@@ -26,7 +26,7 @@ pub use exception::{Exception, ExceptionFault};
 pub use finding::{Context, EvidenceItem, Finding, Place, Suggestion, Verdict, fingerprint};
 pub use observation::{Ask, BodyHash, Observation, Outcome, Reason, Reply};
 pub use problem::Problem;
-pub use report::{Report, Run, SCHEMA};
+pub use report::{HostRun, Report, Run, SCHEMA, SourceRun};
 pub use subject::Subject;
 pub use text::printable;
 pub use value::{Count, License, PartialDate, PartialVersion, Value, ValueType, Within};

@@ -26,6 +26,35 @@ pub struct Report {
     pub problems: Vec<Problem>,
 }
 
+/// How one source was asked in a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SourceRun {
+    /// How many requests it got, repetitions and redirects among them.
+    pub requests: u64,
+    /// How many of them repeated one that had failed or was told to wait.
+    pub retries: u64,
+    /// How many of them were answered by "not modified".
+    pub unchanged: u64,
+    /// How long it was waited for, because of a limit or between repetitions, in milliseconds.
+    pub waited_ms: u64,
+    /// The same for each of its hosts, where they have limits of their own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub hosts: BTreeMap<String, HostRun>,
+}
+
+/// How one host of a source was asked in a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HostRun {
+    /// How many requests it got.
+    pub requests: u64,
+    /// How many of them repeated one that had failed or was told to wait.
+    pub retries: u64,
+    /// How long it was waited for, in milliseconds.
+    pub waited_ms: u64,
+}
+
 /// How a run went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -59,6 +88,9 @@ pub struct Run {
     /// How long the slowest source was waited for, because of a limit or between repetitions, in milliseconds.
     #[serde(default)]
     pub waited_ms: u64,
+    /// How each source was asked, by its name; those that were not asked are left out.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<String, SourceRun>,
     /// Whether the network was left alone.
     pub offline: bool,
     /// What a person should know about the run as a whole ("github could not be reached").

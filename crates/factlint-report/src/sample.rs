@@ -198,6 +198,7 @@ pub(crate) fn of(findings: Vec<Finding>) -> Report {
             retries: 1,
             unchanged: 0,
             waited_ms: 510,
+            sources: BTreeMap::new(),
             offline: false,
             notes: vec!["github.com could not be reached: what was seen before is used".to_owned()],
         },

@@ -30,6 +30,7 @@ mod settings;
 mod setup;
 mod summary;
 mod terminal;
+mod usage;
 
 use std::process::ExitCode;
 

@@ -18,6 +18,7 @@ use crate::progress::Bars;
 use crate::reading::Reading;
 use crate::settings::{Settings, SettingsProblem};
 use crate::setup::Setup;
+use crate::usage;
 
 /// Judges one document, and says how it went.
 pub(crate) fn judge(reading: Reading, setup: &Setup, bars: &Bars) -> Result<Report, Problem> {
@@ -60,7 +61,8 @@ pub(crate) fn report(
         cache_hits: known.cache_hits,
         retries: known.stats.retries(),
         unchanged: known.stats.not_modified(),
-        waited_ms: u64::try_from(known.stats.waited().as_millis()).unwrap_or(u64::MAX),
+        waited_ms: usage::milliseconds(known.stats.waited()),
+        sources: usage::by_source(&known.stats),
         offline: setup.settings.lookup.offline,
         notes: notes::of(known),
     };

@@ -101,9 +101,14 @@ async fn a_name_that_was_in_a_list_is_in_no_other() {
     let names = ["embedded_hal", "no-such"];
     let cards = names.map(|name| ask("crate.repository", name));
     let versions = ["embedded_hal", "no-such", "none_such"].map(|name| ask("crate.versions", name));
+    let source = sources.get("crates-api").unwrap();
+    let ask_all = async |asks: Vec<Ask>| {
+        let batches = source.batch(asks);
+        futures::future::join_all(batches.iter().map(|batch| source.fetch(batch, sources.door()))).await.concat()
+    };
     // At the same time, and once more.
-    let fetched = fetch(&sources, [&cards[..], &versions].concat()).await;
-    let again = fetch(&sources, versions.to_vec()).await;
+    let fetched = ask_all([&cards[..], &versions].concat()).await;
+    let again = ask_all(versions.to_vec()).await;
     for found in [&fetched[2], &again[0]] {
         assert!(reply(found).seen.iter().any(|seen| seen.subject.as_str().starts_with("crate:embedded_hal@")), "{found:?}");
     }

@@ -16,6 +16,7 @@ mod program;
 mod secrets;
 mod server;
 mod sharing;
+mod slow;
 mod telling;
 mod warm;
 mod world;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 
 /// A request as it arrived.
 #[derive(Debug, Clone)]
@@ -45,6 +46,8 @@ pub(crate) enum Act {
     Reset,
     /// It says nothing until the other side gives up.
     Stall,
+    /// It answers as it should, but not before this source has been asked.
+    After(&'static str, Answer),
 }
 
 /// A status, headers beside the length, and a body.
@@ -54,6 +57,9 @@ pub(crate) struct Answer {
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: Vec<u8>,
 }
+
+/// What is shared by those who ask, those who answer and those who look on.
+type Shared = (Mutex<State>, Condvar, Notify);
 
 type Decide = dyn Fn(&Asked) -> Act + Send + Sync;
 
@@ -69,13 +75,13 @@ struct State {
 #[derive(Clone)]
 pub(crate) struct Server {
     pub(crate) url: String,
-    state: Arc<(Mutex<State>, Condvar)>,
+    state: Arc<Shared>,
 }
 
 impl Server {
     /// A server that does this about each request, until the process ends.
     pub(crate) fn start(decide: impl Fn(&Asked) -> Act + Send + Sync + 'static) -> Self {
-        let state: Arc<(Mutex<State>, Condvar)> = Arc::default();
+        let state: Arc<Shared> = Arc::default();
         state.0.lock().unwrap().decide = Some(Arc::new(decide));
         let (tell, told) = std::sync::mpsc::channel();
         let shared = Arc::clone(&state);
@@ -125,7 +131,7 @@ impl Server {
     }
 }
 
-async fn connection(stream: TcpStream, server: &(Mutex<State>, Condvar)) -> std::io::Result<()> {
+async fn connection(stream: TcpStream, server: &Shared) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     while let Some(mut asked) = read(&mut stream).await? {
         let act = {
@@ -134,14 +140,19 @@ async fn connection(stream: TcpStream, server: &(Mutex<State>, Condvar)) -> std:
             let decide = state.decide.clone().unwrap();
             let is_frozen = state.freeze_at.is_some_and(|count| state.asked.len() + 1 >= count);
             let act = if is_frozen { Act::Stall } else { decide(&asked) };
-            if let Act::Answer(answer) = &act {
+            if let Act::Answer(answer) | Act::After(_, answer) = &act {
                 asked.answered = Some(answer.status);
             }
             state.asked.push(asked);
             act
         };
         server.1.notify_all();
+        server.2.notify_waiters();
         match act {
+            Act::After(source, answer) => {
+                asked_of(server, source).await;
+                write(&mut stream, &answer, answer.body.len()).await?;
+            }
             Act::Answer(answer) | Act::Fault(answer) => write(&mut stream, &answer, answer.body.len()).await?,
             Act::Cut(answer) => return write(&mut stream, &answer, answer.body.len() / 2).await,
             Act::Reset => return stream.get_ref().set_zero_linger(),
@@ -149,6 +160,17 @@ async fn connection(stream: TcpStream, server: &(Mutex<State>, Condvar)) -> std:
         }
     }
     Ok(())
+}
+
+/// Waits until a source has been asked.
+async fn asked_of(server: &Shared, source: &str) {
+    loop {
+        let next = server.2.notified();
+        if server.0.lock().unwrap().asked.iter().any(|asked| asked.source() == source) {
+            return;
+        }
+        next.await;
+    }
 }
 
 /// The next request of a connection; nothing when the other side has closed it.

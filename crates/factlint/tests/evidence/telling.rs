@@ -22,6 +22,13 @@ fn the_log_has_a_line_for_each_request_and_the_report_has_the_sum() {
     assert_eq!((requests, number("retries")), (asked.len() as u64, asked.len() as u64 / 2));
     assert_eq!((number("cache_hits"), number("unchanged")), (0, 0));
     assert!(number("waited_ms") > 0, "it had to wait before it asked again");
+    for (source, path) in [("crates-index", "index"), ("crates-api", "api"), ("github", "github"), ("rust-blog", "blog")] {
+        let own = asked.iter().filter(|asked| asked.source() == path);
+        let (all, repeated) = (own.clone().count() as u64, own.filter(|asked| asked.nth > 0).count() as u64);
+        let told = &run["sources"][source];
+        assert_eq!((told["requests"].as_u64(), told["retries"].as_u64()), (Some(all), Some(repeated)), "{source}: {run}");
+        assert!(told["waited_ms"].as_u64().unwrap() <= number("waited_ms"));
+    }
 
     world.heal();
     let again = place.run_in(&["audit", "docs", "--max-age", "0", "--format", "json"]).json()["run"].clone();
