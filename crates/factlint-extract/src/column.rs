@@ -84,9 +84,6 @@ impl Reading<'_> {
         if !matches!(role, SubjectRole::Phrase | SubjectRole::Rust) && grammar.value == ValueRole::Version && of_features() {
             return None;
         }
-        if grammar.is_mere_mention && others.iter().any(Other::dates) {
-            return None;
-        }
         let subject = row_subject(role, others)?;
         let (start, end) = (row.items[at].start, row.items[found.last].end);
         let parts = Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0, mention: None };
@@ -140,15 +137,6 @@ impl<'a> Other<'a> {
             }
         }
         Self { block, head, items }
-    }
-
-    /// Whether the cell dates the release of its row: the date is then what the row says of the version.
-    fn dates(&self) -> bool {
-        let is_date = |kind: &dyn Kind| {
-            let grammar = kind.grammar();
-            grammar.subject == SubjectRole::CrateRelease && grammar.columns.contains(&self.head.as_str())
-        };
-        self.items.iter().any(|item| matches!(item.what, What::Date(_))) && READY.iter().any(|ready| is_date(ready.kind))
     }
 
     /// The first name in the cell; a plain word counts only where few stand beside it, and one of prose only in a column of
