@@ -1,7 +1,6 @@
 //! A stretch of a document that is read as one: a paragraph, a heading, a list item, a table cell.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 
 use factlint_model::Span;
 
@@ -188,22 +187,38 @@ fn runs(marks: &[Mark]) -> Vec<Run> {
     let mut edges: Vec<(usize, bool, usize)> =
         marks.iter().enumerate().flat_map(|(index, mark)| [(mark.start, true, index), (mark.end, false, index)]).collect();
     edges.sort_unstable();
-    let (mut code, mut link) = (BTreeSet::new(), BTreeSet::new());
-    let mut runs: Vec<Run> = Vec::new();
+    let (mut code, mut link) = (Open::default(), Open::default());
+    let mut runs: Vec<Run> = Vec::with_capacity(edges.len());
     for (start, opens, index) in edges {
         let open = if marks[index].kind == MarkKind::Code { &mut code } else { &mut link };
-        if opens {
-            open.insert(index);
-        } else {
-            open.remove(&index);
-        }
-        let run = Run { start, code: code.first().copied(), link: link.first().copied() };
+        open.turn(index, opens);
+        let run = Run { start, code: code.innermost(), link: link.innermost() };
         match runs.last_mut() {
             Some(last) if last.start == start => *last = run,
             _ => runs.push(run),
         }
     }
     runs
+}
+
+/// The marks of a sort that are open at a place, the innermost last: it has the lowest number.
+#[derive(Default)]
+struct Open(Vec<usize>);
+
+impl Open {
+    /// Opens or closes a mark. Marks that stand in each other do so at the end of the list.
+    fn turn(&mut self, index: usize, opens: bool) {
+        let at = self.0.iter().rposition(|open| *open >= index);
+        match at {
+            Some(at) if !opens && self.0[at] == index => drop(self.0.remove(at)),
+            _ if opens => self.0.insert(at.map_or(0, |at| at + 1), index),
+            _ => {}
+        }
+    }
+
+    fn innermost(&self) -> Option<usize> {
+        self.0.last().copied()
+    }
 }
 
 #[cfg(test)]

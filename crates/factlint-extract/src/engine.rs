@@ -102,8 +102,8 @@ fn place(doc: &Document, claims: &mut [Claim]) {
     let (mut line, mut column, mut at) = (1, 1, 0);
     for claim in claims {
         let between = doc.text.get(at..claim.start).unwrap_or_default();
-        if let Some(last) = between.rfind('\n') {
-            line += between.bytes().filter(|b| *b == b'\n').count();
+        if let Some(last) = memchr::memrchr(b'\n', between.as_bytes()) {
+            line += memchr::memchr_iter(b'\n', between.as_bytes()).count();
             column = between[last + 1..].chars().count() + 1;
         } else {
             column += between.chars().count();

@@ -126,17 +126,36 @@ impl Seen {
 }
 
 /// What a pattern requires.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Needs {
     /// All of these.
     signs: Signs,
     /// A word of each of these lists.
     groups: Vec<u16>,
+    /// Whether the document must announce a release.
+    announced: bool,
 }
 
 impl Needs {
-    fn are_met(&self, seen: &Seen) -> bool {
-        seen.signs.has_all(self.signs) && self.groups.iter().all(|group| seen.has_group(*group))
+    fn are_met(&self, seen: &Seen, announces: bool) -> bool {
+        seen.signs.has_all(self.signs)
+            && (announces || !self.announced)
+            && self.groups.iter().all(|group| seen.has_group(*group))
+    }
+}
+
+/// Patterns that require the same.
+#[derive(Debug)]
+struct Alike {
+    needs: Needs,
+    numbers: Vec<u16>,
+}
+
+/// Adds a pattern to those that require the same.
+fn join(all: &mut Vec<Alike>, needs: Needs, number: u16) {
+    match all.iter_mut().find(|alike| alike.needs == needs) {
+        Some(alike) => alike.numbers.push(number),
+        None => all.push(Alike { needs, numbers: vec![number] }),
     }
 }
 
@@ -187,15 +206,12 @@ pub(crate) struct Cues {
     /// The places of words by their hash, from 1; 0 is free.
     slots: Vec<u16>,
     entries: Vec<Entry>,
-    needs: Vec<Needs>,
-    /// Which patterns count in announcements only.
-    announced: Vec<bool>,
     /// For each group the patterns that are tried when it is seen.
-    by_group: Vec<Vec<u16>>,
+    by_group: Vec<Vec<Alike>>,
     /// The groups that have such patterns.
     trying: [u64; GROUPS / 64],
     /// The patterns that require no group.
-    by_sign: Vec<u16>,
+    by_sign: Vec<Alike>,
 }
 
 /// All patterns of all kinds, by what they require.
@@ -210,8 +226,6 @@ impl Cues {
             lengths: [0; 32],
             slots: vec![0; SLOTS],
             entries: Vec::new(),
-            needs: Vec::new(),
-            announced: Vec::new(),
             by_group: Vec::new(),
             trying: [0; GROUPS / 64],
             by_sign: Vec::new(),
@@ -222,7 +236,7 @@ impl Cues {
         }
         let mut known: HashMap<&'static [&'static str], Option<u16>> = HashMap::new();
         for (number, (shape, is_announced)) in (0..).zip(READY.iter().flat_map(Ready::numbered)) {
-            let mut needs = Needs::default();
+            let mut needs = Needs { announced: is_announced, ..Needs::default() };
             let mut lists: Vec<&'static [&'static str]> = Vec::new();
             for required in shape.required() {
                 match required {
@@ -234,15 +248,13 @@ impl Cues {
             lists.sort_by_key(|list| (list.iter().any(|word| word.len() < 4), list.len()));
             let groups = lists.iter().filter_map(|list| *known.entry(list).or_insert_with(|| cues.add(list)));
             needs.groups = groups.take(REQUIRED).collect();
-            match needs.groups.first() {
+            match needs.groups.first().copied() {
                 Some(group) => {
-                    cues.trying[usize::from(*group) / 64] |= 1 << (group % 64);
-                    cues.by_group[usize::from(*group)].push(number);
+                    cues.trying[usize::from(group) / 64] |= 1 << (group % 64);
+                    join(&mut cues.by_group[usize::from(group)], needs, number);
                 }
-                None => cues.by_sign.push(number),
+                None => join(&mut cues.by_sign, needs, number),
             }
-            cues.needs.push(needs);
-            cues.announced.push(is_announced);
         }
         cues
     }
@@ -336,9 +348,10 @@ impl Cues {
     pub(crate) fn possible(&self, seen: &Seen, announces: bool) -> Possible {
         let mut numbers: Vec<u16> = Vec::new();
         let seen = &Seen { signs: seen.signs.closed(), ..*seen };
-        let mut take = |list: &[u16]| {
-            let counts = |number: &usize| (announces || !self.announced[*number]) && self.needs[*number].are_met(seen);
-            numbers.extend(list.iter().filter(|number| counts(&usize::from(**number))));
+        let mut take = |all: &[Alike]| {
+            for alike in all.iter().filter(|alike| alike.needs.are_met(seen, announces)) {
+                numbers.extend_from_slice(&alike.numbers);
+            }
         };
         take(&self.by_sign);
         for (index, (word, trying)) in seen.groups.iter().zip(self.trying).enumerate() {

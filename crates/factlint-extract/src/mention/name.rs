@@ -44,8 +44,13 @@ pub(crate) struct Target<'a> {
 pub(crate) fn link_target(url: &str) -> Option<Target<'_>> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
-    let (host, path) = rest.split_at(memchr::memchr(b'/', rest.as_bytes())?);
-    let mut parts = path.split(['/', '?', '#']).filter(|part| !part.is_empty());
+    // The longest host that counts has twelve bytes.
+    let host = rest.as_bytes().iter().take(13).position(|b| *b == b'/')?;
+    let (host, path) = rest.split_at(host);
+    if !matches!(host, "crates.io" | "lib.rs" | "docs.rs" | "github.com" | "gitlab.com" | "codeberg.org") {
+        return None;
+    }
+    let mut parts = parts(path);
     match host {
         "crates.io" | "lib.rs" => (parts.next()? == "crates").then(|| Target::krate(parts.next()?)).flatten(),
         "docs.rs" => {
@@ -53,7 +58,8 @@ pub(crate) fn link_target(url: &str) -> Option<Target<'_>> {
             first.and_then(Target::krate).or_else(|| Target::krate(parts.next()?))
         }
         "github.com" | "gitlab.com" | "codeberg.org" => {
-            let (owner, name) = (parts.next()?, parts.next()?.trim_end_matches(".git"));
+            let (owner, name) = (parts.next()?, parts.next()?);
+            let name = if name.ends_with(".git") { name.trim_end_matches(".git") } else { name };
             let shaped = is_name_shaped(name) || name.contains('.');
             let is_repo =
                 shaped && host == "github.com" && is_owner(owner) && parts.next().is_none_or(|next| next == "stargazers");
@@ -61,6 +67,19 @@ pub(crate) fn link_target(url: &str) -> Option<Target<'_>> {
         }
         _ => None,
     }
+}
+
+/// The parts of a path that are not empty.
+fn parts(path: &str) -> impl Iterator<Item = &str> {
+    let is_edge = |b: u8| matches!(b, b'/' | b'?' | b'#');
+    let mut rest = path;
+    std::iter::from_fn(move || {
+        let start = rest.bytes().position(|b| !is_edge(b))?;
+        let from = &rest[start..];
+        let (part, behind) = from.split_at(from.bytes().position(is_edge).unwrap_or(from.len()));
+        rest = behind;
+        Some(part)
+    })
 }
 
 impl<'a> Target<'a> {

@@ -162,11 +162,15 @@ pub(crate) fn rfc_link(url: &str) -> Option<u32> {
         return None;
     }
     let path = path.split(['?', '#']).next()?;
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    if host == "github.com" && !(parts.next() == Some("rust-lang") && parts.next() == Some("rfcs")) {
+        return None;
+    }
+    let parts: Vec<&str> = parts.collect();
     let leading = |file: &str| number(file.split(['-', '_', '.']).next()?.trim_start_matches('0'));
     match (host, parts.as_slice()) {
-        ("github.com", ["rust-lang", "rfcs", "pull", pull, ..]) => number(pull),
-        ("github.com", ["rust-lang", "rfcs", "blob" | "tree", _, "text", file]) => leading(file),
+        ("github.com", ["pull", pull, ..]) => number(pull),
+        ("github.com", ["blob" | "tree", _, "text", file]) => leading(file),
         ("rust-lang.github.io", ["rfcs", file]) | ("rfcs.rust-lang.org", [file]) => leading(file),
         _ => None,
     }
