@@ -48,8 +48,8 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let announces = whole.rust_release.is_some();
         let filter = Filter::of(block, announces, closely);
         let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open());
-        let has_value = filter.has_any(Signs::COUNT);
-        let may_cite = is_worth_reading(block, index, whole.citations(), &mut told) && may_cite(block);
+        let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_any(Signs::COUNT);
+        let may_cite = is_worth_reading(block, index, filter.signs(), whole.citations(), &mut told) && may_cite(block);
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
         let is_titled = leads(block, |url| rfc_link(url).is_some());
         // A short cell may be a word that says a value: "MIT", "deprecated".
@@ -159,7 +159,7 @@ impl Reading<'_> {
         let owns = Owns {
             about: self.scope.about,
             about_rust: self.scope.whole.about_rust,
-            about_toolchain: self.scope.is_about_toolchain(),
+            about_toolchain: self.scope.about_toolchain,
             in_cell: matches!(self.block.kind, BlockKind::Cell(_)),
             whole: Some(self.scope.whole),
         };

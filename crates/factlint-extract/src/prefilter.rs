@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use factlint_kinds::quantity;
 
 use crate::block::{Block, MarkKind};
 use crate::fold::lower;
@@ -46,6 +47,8 @@ impl Signs {
     pub(crate) const LICENSE: Self = Self(8192);
     /// A plus.
     pub(crate) const PLUS: Self = Self(16_384);
+    /// A word for a small number.
+    pub(crate) const SPELLED: Self = Self(32_768);
 
     fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
@@ -100,6 +103,17 @@ static BYTES: [Signs; 256] = {
     table
 };
 
+/// For each byte whether it is a letter (1) or a digit (2) of ASCII.
+static SORTS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = (byte as u8).is_ascii_alphabetic() as u8 | (byte as u8).is_ascii_digit() as u8 * 2;
+        byte += 1;
+    }
+    table
+};
+
 /// How many lists of words are told apart; of further ones nothing is required.
 const GROUPS: usize = 512;
 
@@ -138,9 +152,7 @@ struct Needs {
 
 impl Needs {
     fn are_met(&self, seen: &Seen, announces: bool) -> bool {
-        seen.signs.has_all(self.signs)
-            && (announces || !self.announced)
-            && self.groups.iter().all(|group| seen.has_group(*group))
+        seen.signs.has_all(self.signs) && (announces || !self.announced) && self.groups.iter().all(|group| seen.has_group(*group))
     }
 }
 
@@ -194,9 +206,10 @@ struct Entry {
 fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
     let advisories = ["rustsec", "cve", "ghsa"].map(|word| (word, Signs::ADVISORY));
     let spelled = SPELLED.iter().map(|(word, _)| (*word, Signs::COUNT));
+    let small = quantity::spelled_words().map(|word| (word, Signs::SPELLED));
     let licenses = crate::license::beginnings().map(|word| (word, Signs::LICENSE));
     let relative = RELATIVE.iter().map(|word| (*word, Signs::YEAR));
-    advisories.into_iter().chain([("edition", Signs::EDITION)]).chain(spelled).chain(relative).chain(licenses)
+    advisories.into_iter().chain([("edition", Signs::EDITION)]).chain(spelled).chain(small).chain(relative).chain(licenses)
 }
 
 /// All patterns, by what they require.
@@ -316,17 +329,22 @@ impl Cues {
         let mut seen = Seen::default();
         let mut at = 0;
         while let Some(first) = bytes.get(at) {
-            if !first.is_ascii_alphanumeric() {
+            if SORTS[usize::from(*first)] == 0 {
                 seen.signs = seen.signs.with(BYTES[usize::from(*first)]);
                 at += 1;
                 continue;
             }
-            let (mut end, mut hash, mut has_digit) = (at, EMPTY, false);
-            while let Some(byte) = bytes.get(end).filter(|b| b.is_ascii_alphanumeric()) {
-                has_digit |= byte.is_ascii_digit();
+            let (mut end, mut hash, mut sorts) = (at, EMPTY, 0);
+            for byte in &bytes[at..] {
+                let sort = SORTS[usize::from(*byte)];
+                if sort == 0 {
+                    break;
+                }
+                sorts |= sort;
                 hash = with(hash, *byte);
                 end += 1;
             }
+            let has_digit = sorts & 2 != 0;
             let word = &bytes[at..end];
             seen.signs = seen.signs.with(signs_of_letters(word));
             if has_digit {
@@ -386,18 +404,32 @@ impl<'a> Filter<'a> {
     pub(crate) fn of(block: &'a Block, announces: bool, closely: bool) -> Self {
         let is_cut = closely || block.is_cut_in_words();
         let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
-        let may = closely || announces || is_linked || has_digit(&block.text) || may_have_cue(&block.text);
-        let mut seen = if may { CUES.seen(&block.text, is_cut) } else { Seen::default() };
+        let mut seen = CUES.seen(&block.text, is_cut);
         if is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
-        let possible = if may { CUES.possible(&seen, announces) } else { Possible::default() };
+        let mut possible = CUES.possible(&seen, announces);
+        // Without a digit a value needs words.
+        if !closely
+            && !announces
+            && !is_linked
+            && !possible.is_empty()
+            && !seen.signs.has_any(Signs::DIGIT)
+            && !has_cue(&block.text)
+        {
+            possible = Possible::default();
+        }
         Self { block, is_cut, is_linked, announces, seen, possible }
     }
 
     /// Whether nothing can be in it.
     pub(crate) fn is_empty(&self) -> bool {
         self.possible.is_empty()
+    }
+
+    /// What the block holds.
+    pub(crate) fn signs(&self) -> Signs {
+        self.seen.signs
     }
 
     /// Whether the block holds a value of one of these sorts.
@@ -478,7 +510,7 @@ static SPELLED_CUES: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new
     Some((AhoCorasick::new(cues).ok()?, kinds))
 });
 
-fn may_have_cue(text: &str) -> bool {
+fn has_cue(text: &str) -> bool {
     SPELLED_CUES.as_ref().is_none_or(|(cues, _)| cues.is_match(text))
 }
 

@@ -1,15 +1,17 @@
 //! What a block can rely on from around it: the title, the headings above, the crate that the document is about, its date.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 use factlint_model::{PartialDate, PartialVersion, Span};
+use foldhash::HashSet;
 
-use crate::block::{Block, BlockKind, Mark, MarkKind};
+use crate::block::{Block, BlockKind, MarkKind};
 use crate::cited::Citations;
 use crate::date_chain::Dated;
-use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, items, link_target, name_of, named, own, placed};
-use crate::token::tokens;
+use crate::mention::{
+    Item, Owner, Owns, Sign, Target, What, advisory_of, dates_in, items, link_target, name_of, named, named_by, own, placed,
+};
+use crate::token::{Token, tokens};
 use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
 
 /// What the document as a whole says. Most documents are asked for little of it, so that the rest is read when it is wanted.
@@ -66,6 +68,10 @@ struct Says {
     advisory: Option<String>,
     /// Its text in lower case.
     text: String,
+    /// Whether it heads what has not been released yet.
+    unreleased: bool,
+    /// Whether it speaks of the version of Rust that is needed: "Minimum supported `rustc`", "MSRV".
+    about_toolchain: bool,
     /// Where it stands in the file.
     at: Span,
 }
@@ -79,6 +85,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) release: Option<&'a PartialVersion>,
     /// Whether the section is about what has not been released yet.
     pub(crate) unreleased: bool,
+    /// Whether the nearest heading speaks of the version of Rust that is needed.
+    pub(crate) about_toolchain: bool,
     /// The nearest heading, in lower case.
     pub(crate) heading: Option<&'a str>,
     /// The heading above that one, in lower case.
@@ -90,15 +98,6 @@ pub(crate) struct Scope<'a> {
     pub(crate) about_at: Option<Span>,
     /// The advisory that a heading above names.
     pub(crate) advisory: Option<&'a str>,
-}
-
-impl Scope<'_> {
-    /// Whether the nearest heading speaks of the version of Rust that is needed: "Minimum supported `rustc`", "MSRV".
-    pub(crate) fn is_about_toolchain(&self) -> bool {
-        let Some(heading) = self.heading else { return false };
-        let needs = ["minimum", "minimal", "supported", "required"].iter().any(|word| heading.contains(word));
-        heading.contains("msrv") || (needs && heading.contains("rust"))
-    }
 }
 
 impl<'a> Whole<'a> {
@@ -186,24 +185,36 @@ impl Names {
             placed(word).map(|name| name.name).filter(|name| !is_prose(name))
         };
         self.known.extend(block.strong.iter().filter_map(bold));
-        let naming = block.marks.iter().filter(|mark| match &mark.kind {
-            MarkKind::Link(url) => link_target(url).is_some_and(|target| {
-                if target.sign == Sign::Link && !self.pages.contains(target.name) {
-                    self.pages.insert(target.name.to_owned());
+        for mark in &block.marks {
+            let target = match &mark.kind {
+                MarkKind::Link(url) => {
+                    let Some(target) = link_target(url) else { continue };
+                    if target.sign == Sign::Link && !self.pages.contains(target.name) {
+                        self.pages.insert(target.name.to_owned());
+                    }
+                    if !target.may_be_named(mark, block) {
+                        continue;
+                    }
+                    Some(target)
                 }
-                target.may_be_named(mark, block)
-            }),
-            MarkKind::Code => is_name_with_version(&block.text[mark.start..mark.end]),
-        });
-        let naming: Vec<&Mark> = naming.collect();
-        for token in naming.into_iter().flat_map(|mark| tokens(block, mark.start, mark.end)) {
-            let Some(name) = named(&token, block) else { continue };
-            let behind = block.text.get(token.end..).unwrap_or_default().trim_start_matches(['`', ']']);
-            if name.sign == Sign::Link || behind.trim_start().starts_with("crate") {
-                self.sure.insert(name.name.clone());
+                MarkKind::Code if is_name_with_version(&block.text[mark.start..mark.end]) => None,
+                MarkKind::Code => continue,
+            };
+            for token in tokens(block, mark.start, mark.end) {
+                self.take_token(&token, block, target);
             }
-            self.known.insert(name.name);
         }
+    }
+
+    /// Takes a token of code, or of a link that leads to `target`.
+    fn take_token(&mut self, token: &Token, block: &Block, target: Option<Target<'_>>) {
+        let name = if target.is_some() { named_by(token, block, target) } else { named(token, block) };
+        let Some(name) = name else { return };
+        let behind = block.text.get(token.end..).unwrap_or_default().trim_start_matches(['`', ']']);
+        if name.sign == Sign::Link || behind.trim_start().starts_with("crate") {
+            self.sure.insert(name.name.clone());
+        }
+        self.known.insert(name.name);
     }
 }
 
@@ -304,9 +315,11 @@ impl Heading<'_> {
     fn says(&self, whole: &Whole<'_>) -> &Says {
         self.says.get_or_init(|| {
             let block = self.block;
+            let text = block.text.trim().to_lowercase();
+            let (unreleased, about_toolchain) = (text.contains("unreleased"), speaks_of_toolchain(&text));
+            let at = whole_source(block);
             if is_plain(block) {
-                let text = block.text.trim().to_lowercase();
-                return Says { release: None, name: None, date: None, advisory: None, text, at: whole_source(block) };
+                return Says { release: None, name: None, date: None, advisory: None, text, unreleased, about_toolchain, at };
             }
             let mut row = items(&tokens(block, 0, block.text.len()), block);
             own(&mut row, &block.text, &Owns::default());
@@ -315,11 +328,18 @@ impl Heading<'_> {
                 name: name(&row, block, whole),
                 date: dates_in(block).first().map(|(date, start, end)| (*date, block.source(*start, *end))),
                 advisory: row.iter().find_map(advisory_of),
-                text: block.text.trim().to_lowercase(),
-                at: whole_source(block),
+                text,
+                unreleased,
+                about_toolchain,
+                at,
             }
         })
     }
+}
+
+fn speaks_of_toolchain(heading: &str) -> bool {
+    let needs = ["minimum", "minimal", "supported", "required"].iter().any(|word| heading.contains(word));
+    heading.contains("msrv") || (needs && heading.contains("rust"))
 }
 
 /// Whether a heading holds several words and none of what could name a release, a crate, a date or an advisory.
@@ -356,7 +376,8 @@ impl<'a> Headings<'a> {
             about: named.map(|(name, _)| name).or_else(|| whole.about()),
             about_at: named.map(|(_, at)| at).or(whole.title_at),
             release: release.map(|(_, version)| version),
-            unreleased: inner().any(|heading| heading.text.contains("unreleased")) || (whole.is_change_log && release.is_none()),
+            unreleased: inner().any(|heading| heading.unreleased) || (whole.is_change_log && release.is_none()),
+            about_toolchain: inner().next().is_some_and(|heading| heading.about_toolchain),
             heading: inner().next().map(|heading| heading.text.as_str()),
             above: inner().nth(1).map(|heading| heading.text.as_str()),
             advisory: inner()
@@ -427,7 +448,7 @@ mod tests {
 
     #[test]
     fn a_title_of_two_words_is_the_name_that_a_link_tells() {
-        let pages = HashSet::from(["mortar_channel".to_owned(), "other".to_owned()]);
+        let pages = HashSet::from_iter(["mortar_channel".to_owned(), "other".to_owned()]);
         let about = |title: &str, path: &str| by_whole_title(title, path, &pages);
         assert_eq!(about("Mortar Channel", "README.md").as_deref(), Some("mortar_channel"));
         assert_eq!(about("heapling-rs: a heap", "heapling/README.md").as_deref(), Some("heapling"));

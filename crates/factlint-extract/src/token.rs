@@ -46,8 +46,8 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
             next += 1;
         }
         let run = next.checked_sub(1).map(|index| runs[index]);
-        let Some(c) = text[at..to].chars().next() else { break };
-        if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{fe0f}') {
+        let Some(c) = char_at(text, at) else { break };
+        if is_space(c) {
             spaced = true;
             at += c.len_utf8();
             continue;
@@ -80,7 +80,8 @@ fn sample_end(block: &Block, run: Option<Run>, at: usize) -> Option<usize> {
 fn push(tokens: &mut Vec<Token>, text: &str, run: Option<Run>, (start, end): (usize, usize), kind: TokenKind, spaced: bool) {
     let token = Token { start, end, kind, code: run.and_then(|run| run.code), link: run.and_then(|run| run.link), spaced };
     let word = &text[start..end];
-    let possessive = ["'s", "\u{2019}s"].iter().find(|s| word.ends_with(*s) && word.len() > s.len());
+    let possessive =
+        if word.ends_with('s') { ["'s", "\u{2019}s"].iter().find(|s| word.ends_with(*s) && word.len() > s.len()) } else { None };
     if let Some(possessive) = possessive {
         let cut = end - possessive.len();
         tokens.push(Token { end: cut, ..token });
@@ -91,20 +92,41 @@ fn push(tokens: &mut Vec<Token>, text: &str, run: Option<Run>, (start, end): (us
 }
 
 fn starts_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && c.is_alphanumeric())
+}
+
+/// White space, and what has no width.
+fn is_space(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, ' ' | '\t'..='\r');
+    }
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{fe0f}')
+}
+
+/// The character that begins at a byte: most are of one byte.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
 }
 
 /// Where a word ends: marks join it only between two parts of it.
 fn word_end(text: &str, start: usize, to: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
-    while let Some(c) = text[at..to].chars().next() {
+    while at < to {
+        if bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let Some(c) = char_at(text, at) else { break };
         if starts_word(c) {
             at += c.len_utf8();
             continue;
         }
         let next = at + c.len_utf8();
-        let after = text[next..to].chars().next();
+        let after = if next < to { char_at(text, next) } else { None };
         let joins = match c {
             '-' | '\u{2011}' => {
                 after.is_some_and(char::is_alphanumeric)

@@ -23,6 +23,7 @@ use self::words::{same_sort, words};
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::engine::{Parts, Reading};
 use crate::pattern::{READY, Row};
+use crate::prefilter::Signs;
 use crate::sentence::sentences;
 use crate::settle::Draft;
 
@@ -139,14 +140,14 @@ fn cites_a_year(text: &str) -> bool {
 }
 
 /// Whether a block may hold what a source is cited for. One that does not is read later, for what it names, if ever.
-pub(crate) fn is_worth_reading(block: &Block, index: usize, citations: &Citations, told: &mut Told<'_>) -> bool {
+pub(crate) fn is_worth_reading(block: &Block, index: usize, holds: Signs, citations: &Citations, told: &mut Told<'_>) -> bool {
     if !citations.dated(index).is_empty() || (block.quoted && !citations.is_entry(index)) {
         return true;
     }
     if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
         return false;
     }
-    let worth = may_hold_quantity(&block.text) || may_hold_quote(&block.text);
+    let worth = holds.has_any(Signs::DIGIT.with(Signs::SPELLED)) || may_hold_quote(&block.text);
     if !worth {
         told.unread.push((index, 0));
     }

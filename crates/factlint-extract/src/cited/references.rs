@@ -1,7 +1,7 @@
 //! What the document refers to: reference lists, footnotes, anchors, and the titles of linked publications.
 
+use foldhash::{HashMap, HashSet};
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
 
 use factlint_model::PartialDate;
 

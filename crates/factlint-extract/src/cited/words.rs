@@ -1,10 +1,10 @@
 //! The words of attribution: what is published, who reports, and which words hold a noun phrase together.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use foldhash::HashMap;
 
 use crate::fold::lower;
 
@@ -431,8 +431,14 @@ pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
     let mut open: Option<usize> = None;
     let run = &text[from..to];
+    let bytes = run.as_bytes();
+    let is_inner = |offset: usize| bytes.get(offset).is_some_and(u8::is_ascii_alphanumeric);
     for (offset, c) in run.char_indices() {
         let at = from + offset;
+        // Most characters stand within a word, and most marks between words.
+        if open.is_some() == is_inner(offset) && c.is_ascii() && (is_inner(offset) || c == ' ') {
+            continue;
+        }
         let next = text[at + c.len_utf8()..to].chars().next();
         let inside = c.is_alphanumeric()
             || (c == ','
@@ -459,7 +465,7 @@ pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
 
 /// The lists that a word stands in, as bits in the order of [`LISTS`].
 static SORTS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut sorts = HashMap::new();
+    let mut sorts = HashMap::default();
     for (at, list) in LISTS.iter().enumerate() {
         list.iter().for_each(|word| *sorts.entry(*word).or_default() |= 1 << at);
     }

@@ -115,9 +115,17 @@ pub(super) fn is_owner(owner: &str) -> bool {
 
 /// The name that a token is by its own signs: code font, a link.
 pub(crate) fn named(token: &Token, block: &Block) -> Option<Name> {
+    let target = token.link.and_then(|index| block.marks.get(index)).and_then(|mark| match &mark.kind {
+        MarkKind::Link(url) => link_target(url),
+        MarkKind::Code => None,
+    });
+    named_by(token, block, target)
+}
+
+/// The name that a token is whose link leads to this.
+pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>) -> Option<Name> {
     let word = token.text(&block.text);
-    if let Some(MarkKind::Link(url)) = token.link.and_then(|index| block.marks.get(index)).map(|mark| &mark.kind)
-        && let Some(target) = link_target(url)
+    if let Some(target) = target
         && stands_for(word, target.name)
         // Rust is no crate; its repository has stars all the same.
         && (!is_rust(word) || target.owner.is_some())

@@ -86,6 +86,11 @@ fn may_be_spelled(word: &[u8]) -> bool {
     (3..=7).contains(&word.len()) && may_begin(word[0])
 }
 
+/// The words for small numbers, in lower case.
+pub fn spelled_words() -> impl Iterator<Item = &'static str> {
+    SPELLED.iter().map(|(word, _)| *word)
+}
+
 /// The value of a word for a small number.
 pub(super) fn spelled(word: &str) -> Option<f64> {
     let value = |name: &str| {
