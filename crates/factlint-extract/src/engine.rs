@@ -39,14 +39,15 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let mut released = HashSet::new();
     let mut sections = Sections::default();
     let mut lists = Lists::default();
-    for (index, block) in blocks.iter().enumerate() {
+    let announces = whole.rust_release.is_some();
+    // All blocks at once: the same few instructions, over and over.
+    let filters: Vec<Filter<'_>> = blocks.iter().map(|block| Filter::of(block, announces, closely)).collect();
+    for (index, (block, filter)) in blocks.iter().zip(&filters).enumerate() {
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
             continue;
         }
         headings.enter(block);
         lists.enter(block);
-        let announces = whole.rust_release.is_some();
-        let filter = Filter::of(block, announces, closely);
         let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open());
         let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_any(Signs::COUNT);
         let may_cite = is_worth_reading(block, index, filter.signs(), whole.citations(), &mut told) && may_cite(block);
@@ -60,7 +61,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let scope = headings.scope(&whole, *date);
         let reading = Reading { doc, block, scope: &scope, options };
         if !filter.is_empty() {
-            drafts.extend(reading.sentences(&filter));
+            drafts.extend(reading.sentences(filter));
         }
         if may_cite {
             drafts.extend(reading.cited(&mut told, &blocks[..index], blocks.get(index + 1)));

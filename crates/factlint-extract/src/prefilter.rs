@@ -140,19 +140,21 @@ impl Seen {
 }
 
 /// What a pattern requires.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Needs {
     /// All of these.
     signs: Signs,
-    /// A word of each of these lists.
-    groups: Vec<u16>,
+    /// A word of each of these lists; the first is the rarest, and stands for those that are not there.
+    groups: Option<[u16; REQUIRED]>,
     /// Whether the document must announce a release.
     announced: bool,
 }
 
 impl Needs {
     fn are_met(&self, seen: &Seen, announces: bool) -> bool {
-        seen.signs.has_all(self.signs) && (announces || !self.announced) && self.groups.iter().all(|group| seen.has_group(*group))
+        seen.signs.has_all(self.signs)
+            && (announces || !self.announced)
+            && self.groups.iter().flatten().all(|group| seen.has_group(*group))
     }
 }
 
@@ -197,7 +199,6 @@ impl Possible {
 /// A word that is a sign, or that patterns know, and the lists it is in.
 #[derive(Debug)]
 struct Entry {
-    word: &'static str,
     signs: Signs,
     groups: Vec<u16>,
 }
@@ -216,11 +217,11 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
 pub(crate) struct Cues {
     /// For each first letter, which lengths words with it have, as bits.
     lengths: [u32; 32],
-    /// The places of words by their hash, from 1; 0 is free.
-    slots: Vec<u16>,
+    /// The hashes of words, and the places of their entries, from 1; 0 is free. Words of one hash are taken as one.
+    slots: Vec<(u32, u16)>,
     entries: Vec<Entry>,
-    /// For each group the patterns that are tried when it is seen.
-    by_group: Vec<Vec<Alike>>,
+    /// For each group the patterns that are tried when it is seen, and what all of them require.
+    by_group: Vec<(Signs, Vec<Alike>)>,
     /// The groups that have such patterns.
     trying: [u64; GROUPS / 64],
     /// The patterns that require no group.
@@ -237,7 +238,7 @@ impl Cues {
     fn new() -> Self {
         let mut cues = Self {
             lengths: [0; 32],
-            slots: vec![0; SLOTS],
+            slots: vec![(0, 0); SLOTS],
             entries: Vec::new(),
             by_group: Vec::new(),
             trying: [0; GROUPS / 64],
@@ -260,11 +261,14 @@ impl Cues {
             // Short words are in every sentence, and a long list is seen more often than a short one.
             lists.sort_by_key(|list| (list.iter().any(|word| word.len() < 4), list.len()));
             let groups = lists.iter().filter_map(|list| *known.entry(list).or_insert_with(|| cues.add(list)));
-            needs.groups = groups.take(REQUIRED).collect();
-            match needs.groups.first().copied() {
+            let groups: Vec<u16> = groups.take(REQUIRED).collect();
+            needs.groups = groups.first().map(|first| std::array::from_fn(|at| groups.get(at).copied().unwrap_or(*first)));
+            match groups.first().copied() {
                 Some(group) => {
                     cues.trying[usize::from(group) / 64] |= 1 << (group % 64);
-                    join(&mut cues.by_group[usize::from(group)], needs, number);
+                    let (common, all) = &mut cues.by_group[usize::from(group)];
+                    *common = Signs(common.0 & needs.signs.0);
+                    join(all, needs, number);
                 }
                 None => join(&mut cues.by_sign, needs, number),
             }
@@ -280,7 +284,7 @@ impl Cues {
         if !room {
             return None;
         }
-        self.by_group.push(Vec::new());
+        self.by_group.push((Signs(u16::MAX), Vec::new()));
         for piece in pieces {
             let groups = &mut self.entry(piece).groups;
             if !groups.contains(&group) {
@@ -292,22 +296,20 @@ impl Cues {
 
     /// The entry of a word, made where there is none.
     fn entry(&mut self, word: &'static str) -> &mut Entry {
-        let slot = self.slot(word.as_bytes(), word.bytes().fold(EMPTY, with));
-        if self.slots[slot] == 0 {
+        let hash = word.bytes().fold(EMPTY, with);
+        let slot = self.slot(hash);
+        if self.slots[slot].1 == 0 {
             self.lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len().min(31);
-            self.entries.push(Entry { word, signs: Signs::default(), groups: Vec::new() });
-            self.slots[slot] = u16::try_from(self.entries.len()).unwrap_or_default();
+            self.entries.push(Entry { signs: Signs::default(), groups: Vec::new() });
+            self.slots[slot] = (hash, u16::try_from(self.entries.len()).unwrap_or_default());
         }
-        &mut self.entries[usize::from(self.slots[slot]) - 1]
+        &mut self.entries[usize::from(self.slots[slot].1) - 1]
     }
 
-    /// The slot of a word: its own, or the free one where it would stand.
-    fn slot(&self, word: &[u8], hash: u32) -> usize {
+    /// The slot of a hash: its own, or the free one where it would stand.
+    fn slot(&self, hash: u32) -> usize {
         let mut slot = place(hash);
-        while let Some(entry) = usize::from(self.slots[slot]).checked_sub(1) {
-            if self.entries[entry].word.as_bytes().eq_ignore_ascii_case(word) {
-                break;
-            }
+        while self.slots[slot].1 != 0 && self.slots[slot].0 != hash {
             slot = (slot + 1) & (SLOTS - 1);
         }
         slot
@@ -317,7 +319,7 @@ impl Cues {
         if self.lengths[usize::from(word[0] & 31)] & (1 << word.len().min(31)) == 0 {
             return None;
         }
-        usize::from(self.slots[self.slot(word, hash)]).checked_sub(1).map(|entry| &self.entries[entry])
+        usize::from(self.slots[self.slot(hash)].1).checked_sub(1).map(|entry| &self.entries[entry])
     }
 
     /// What a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
@@ -376,8 +378,8 @@ impl Cues {
             let mut bits = *word & trying;
             while bits != 0 {
                 let group = index * 64 + bits.trailing_zeros() as usize;
-                if let Some(list) = self.by_group.get(group) {
-                    take(list);
+                if let Some((_, all)) = self.by_group.get(group).filter(|(common, _)| seen.signs.has_all(*common)) {
+                    take(all);
                 }
                 bits &= bits - 1;
             }
@@ -449,7 +451,8 @@ impl<'a> Filter<'a> {
         if !self.is_cut && seen.signs.has_any(Signs::SMALL) && !self.has_named_number(start, end, is_known) {
             seen.signs = seen.signs.without(Signs::SMALL);
         }
-        let mut possible = CUES.possible(&seen, self.announces);
+        let is_same = is_whole && seen.signs == self.seen.signs;
+        let mut possible = if is_same { self.possible.clone() } else { CUES.possible(&seen, self.announces) };
         if !self.is_linked && !has_digit(text) && !possible.is_empty() {
             keep_cued(text, &mut possible);
         }

@@ -13,6 +13,13 @@ const ABBREVIATIONS: &[&str] = &[
 pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut start = 0;
+    let mut add = |start, end| {
+        if end - start <= LONGEST {
+            found.extend(trimmed(text, start, end));
+        } else {
+            found.extend(portions(text, start, end).into_iter().filter_map(|(start, end)| trimmed(text, start, end)));
+        }
+    };
     for at in memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()) {
         if ends_sentence(text, at, char::from(text.as_bytes()[at])) {
             // Closing quotes and brackets belong to the sentence that they close.
@@ -21,17 +28,13 @@ pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
                 .unwrap_or(text.len() - at - 1);
             let end = at + 1 + closing;
             if end > start {
-                found.push((start, end));
+                add(start, end);
                 start = end;
             }
         }
     }
-    found.push((start, text.len()));
+    add(start, text.len());
     found
-        .into_iter()
-        .flat_map(|(start, end)| portions(text, start, end))
-        .filter_map(|(start, end)| trimmed(text, start, end))
-        .collect()
 }
 
 /// The longest run that is read as one sentence, in bytes. Nobody writes longer ones; what a machine writes is cut at white

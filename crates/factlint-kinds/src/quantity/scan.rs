@@ -72,9 +72,23 @@ struct Number {
 /// Whether a text may hold a number: it has a digit, or a word for one.
 #[must_use]
 pub fn may_hold_quantity(text: &str) -> bool {
+    has_digit(text) || has_spelled(text)
+}
+
+/// Whether a run of letters is a word for a small number.
+fn has_spelled(text: &str) -> bool {
     let is_spelled =
         |word: &[u8]| may_be_spelled(word) && SPELLED.iter().any(|(name, _)| name.as_bytes().eq_ignore_ascii_case(word));
-    has_digit(text) || text.as_bytes().split(|b| !b.is_ascii_alphabetic()).any(is_spelled)
+    let mut rest = text.as_bytes();
+    while let Some(start) = rest.iter().position(u8::is_ascii_alphabetic) {
+        rest = &rest[start..];
+        let end = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+        if is_spelled(&rest[..end]) {
+            return true;
+        }
+        rest = &rest[end..];
+    }
+    false
 }
 
 fn has_digit(text: &str) -> bool {
@@ -83,7 +97,7 @@ fn has_digit(text: &str) -> bool {
 
 /// Whether the length and the first letter are those of a word for a number.
 fn may_be_spelled(word: &[u8]) -> bool {
-    (3..=7).contains(&word.len()) && may_begin(word[0])
+    may_begin(word[0]) && (3..=7).contains(&word.len())
 }
 
 /// The words for small numbers, in lower case.
@@ -110,11 +124,15 @@ pub(super) fn spelled(word: &str) -> Option<f64> {
 /// All numbers with a unit, in the order in which they stand.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
+    quantities_by(text, if has_spelled(text) { next_start } else { next_digit })
+}
+
+fn quantities_by(text: &str, next: fn(&str, usize) -> usize) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = 0;
     while at < text.len() {
         let Some(number) = number_at(text, at) else {
-            at = next_start(text, at);
+            at = next(text, at);
             continue;
         };
         // "AVX-512", "SHA-256": a part of a name.
@@ -153,6 +171,19 @@ fn next_start(text: &str, at: usize) -> usize {
         at += 1;
     }
     text.len()
+}
+
+/// Where the next number can begin, of a text that has no word for one.
+fn next_digit(text: &str, at: usize) -> usize {
+    let from = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    let bytes = text.as_bytes();
+    let may_begin = |at: &usize| match bytes[*at] {
+        b'$' => true,
+        byte if byte.is_ascii_digit() => !text[..*at].chars().next_back().is_some_and(joins),
+        // The first byte of a character, which may be the sign of a currency.
+        byte => byte >= 0xc0,
+    };
+    (from..text.len()).find(may_begin).unwrap_or(text.len())
 }
 
 /// Whether a number, or a word for one, may begin with this.
@@ -566,6 +597,14 @@ mod tests {
                 prop_assert!(last <= quantity.number_start);
                 last = quantity.end;
             }
+        }
+
+        #[test]
+        fn without_words_for_numbers_only_digits_are_looked_at(
+            text in "(about |[0-9]{1,4}|[,.% x_#$\u{d7}\u{20ac}\u{2013}-]|k|v|ms|crates|\u{e9}|\\PC){0,14}",
+        ) {
+            prop_assume!(!has_spelled(&text));
+            prop_assert_eq!(quantities_by(&text, next_start), quantities_by(&text, next_digit));
         }
     }
 }
