@@ -9,7 +9,7 @@ mod sources;
 mod words;
 
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
-use factlint_kinds::quantity::{Quantity, may_hold_quantity, quantities};
+use factlint_kinds::quantity::has_quantity;
 use factlint_model::{Comparator, Origin, Role, Subject};
 
 pub(crate) use references::Citations;
@@ -155,10 +155,10 @@ pub(crate) fn is_worth_reading(block: &Block, index: usize, holds: Signs, citati
 }
 
 /// Whether a source may be cited for what the sentence says: a number with its unit, a quotation, the date of a publication.
-fn has_value(line: Line<'_>, quantities: &[Quantity]) -> bool {
+fn has_value(line: Line<'_>) -> bool {
     let quoted = || line.quotes.iter().any(|quote| quote.start >= line.from && quote.end <= line.to);
     let dated = || has_year(line.run(line.from, line.to)) && words::NAMES.is_match(line.run(line.from, line.to));
-    !quantities.is_empty() || quoted() || dated()
+    quoted() || has_quantity(line.run(line.from, line.to)) || dated()
 }
 
 /// Four digits that are a year.
@@ -186,9 +186,7 @@ impl Reading<'_> {
         let lines = lines(block, &quotes, citations);
         let valued = |(from, to): &(usize, usize)| {
             let line = Line { block, text, from: *from, to: *to, words: &[], quotes: &quotes };
-            let run = &text[*from..*to];
-            let quantities = if may_hold_quantity(run) { quantities(run) } else { Vec::new() };
-            has_value(line, &quantities)
+            has_value(line)
         };
         // What stands behind the last value may say whose it is, or name a source.
         let read = lines.iter().rposition(valued).map_or(0, |last| last + 2).min(lines.len());

@@ -174,6 +174,11 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
         return 1;
     }
+    // A word of letters alone is no version, and without markup no name.
+    let is_plain = token.link.is_none() && token.code.is_none() && word.bytes().all(|b| b.is_ascii_alphabetic());
+    if is_plain {
+        return crate_word(tokens, index, text, out).unwrap_or_else(|| count(tokens, index, text, out));
+    }
     if let Some(version) = version_at(tokens, index, text) {
         if let Some((version, taken)) = stage(&version, tokens, index, text) {
             let value = (token.start, tokens[index + taken - 1].end);
@@ -224,20 +229,21 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
         return 1;
     }
+    crate_word(tokens, index, text, out).unwrap_or_else(|| count(tokens, index, text, out))
+}
+
+/// Adds the name that "crate" behind it makes one, and says how many tokens it takes.
+fn crate_word(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -> Option<usize> {
+    let token = &tokens[index];
     let next = tokens.get(index + 1).filter(|next| next.kind == TokenKind::Word).map(|next| next.text(text));
-    if matches!(next, Some("crate" | "crates"))
-        && let Some(name) = placed(word)
-        && (!is_prose(&name.name) || may_name_crate(tokens, index, text))
-    {
-        out.push(Item {
-            code: token.code.is_some(),
-            start: token.start,
-            end: token.end,
-            what: What::Name(Name { sign: Sign::CrateWord, ..name }),
-        });
-        return 1;
+    next.filter(|next| matches!(*next, "crate" | "crates"))?;
+    let name = placed(token.text(text))?;
+    if is_prose(&name.name) && !may_name_crate(tokens, index, text) {
+        return None;
     }
-    count(tokens, index, text, out)
+    let what = What::Name(Name { sign: Sign::CrateWord, ..name });
+    out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what });
+    Some(1)
 }
 
 /// Whether a word of prose before "crate" can be its name: "the time crate", but not "which serialization crate".

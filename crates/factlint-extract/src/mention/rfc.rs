@@ -158,19 +158,15 @@ pub(crate) fn rfc_link(url: &str) -> Option<u32> {
     if !matches!(host, "github.com" | "rust-lang.github.io" | "rfcs.rust-lang.org") {
         return None;
     }
-    if host == "github.com" && !path.trim_start_matches('/').starts_with("rust-lang/") {
+    if host == "github.com" && !path.starts_with("/rust-lang/rfcs/") {
         return None;
     }
     let path = path.split(['?', '#']).next()?;
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
-    if host == "github.com" && !(parts.next() == Some("rust-lang") && parts.next() == Some("rfcs")) {
-        return None;
-    }
-    let parts: Vec<&str> = parts.collect();
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let leading = |file: &str| number(file.split(['-', '_', '.']).next()?.trim_start_matches('0'));
     match (host, parts.as_slice()) {
-        ("github.com", ["pull", pull, ..]) => number(pull),
-        ("github.com", ["blob" | "tree", _, "text", file]) => leading(file),
+        ("github.com", [_, _, "pull", pull, ..]) => number(pull),
+        ("github.com", [_, _, "blob" | "tree", _, "text", file]) => leading(file),
         ("rust-lang.github.io", ["rfcs", file]) | ("rfcs.rust-lang.org", [file]) => leading(file),
         _ => None,
     }

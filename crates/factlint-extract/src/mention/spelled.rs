@@ -48,7 +48,8 @@ fn value(word: &str) -> Option<u64> {
     if !(3..=9).contains(&word.len()) {
         return None;
     }
-    SPELLED.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
+    let first = word.as_bytes()[0] | 32;
+    SPELLED.iter().find(|(name, _)| name.as_bytes()[0] == first && name.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
 }
 
 fn is_scale(word: &str) -> bool {

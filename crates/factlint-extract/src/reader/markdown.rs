@@ -211,7 +211,10 @@ impl Reader<'_> {
         let inside = self
             .text
             .get(span.range())
-            .and_then(|raw| raw.find(code))
+            .and_then(|raw| {
+                let ticks = raw.bytes().take_while(|b| *b == b'`').count();
+                if raw[ticks..].starts_with(code) { Some(ticks) } else { raw.find(code) }
+            })
             .map(|at| Span::new(span.start + at, span.start + at + code.len()));
         let at = self.open.as_ref().map_or(0, |block| block.text.len());
         self.push(code, inside.unwrap_or(span));

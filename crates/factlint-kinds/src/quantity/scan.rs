@@ -69,12 +69,6 @@ struct Number {
     plus: bool,
 }
 
-/// Whether a text may hold a number: it has a digit, or a word for one.
-#[must_use]
-pub fn may_hold_quantity(text: &str) -> bool {
-    has_digit(text) || has_spelled(text)
-}
-
 /// Whether a run of letters is a word for a small number.
 fn has_spelled(text: &str) -> bool {
     let is_spelled =
@@ -124,13 +118,22 @@ pub(super) fn spelled(word: &str) -> Option<f64> {
 /// All numbers with a unit, in the order in which they stand.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    quantities_by(text, if has_spelled(text) { next_start } else { next_digit })
+    quantities_by(text, if has_spelled(text) { next_start } else { next_digit }, usize::MAX)
 }
 
-fn quantities_by(text: &str, next: fn(&str, usize) -> usize) -> Vec<Quantity> {
+/// Whether a text holds a number with a unit.
+#[must_use]
+pub fn has_quantity(text: &str) -> bool {
+    let is_spelled = has_spelled(text);
+    let next = if is_spelled { next_start } else { next_digit };
+    (is_spelled || has_digit(text)) && !quantities_by(text, next, 1).is_empty()
+}
+
+/// The first numbers with a unit, `most` of them.
+fn quantities_by(text: &str, next: fn(&str, usize) -> usize, most: usize) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = 0;
-    while at < text.len() {
+    while at < text.len() && found.len() < most {
         let Some(number) = number_at(text, at) else {
             at = next(text, at);
             continue;
@@ -604,7 +607,7 @@ mod tests {
             text in "(about |[0-9]{1,4}|[,.% x_#$\u{d7}\u{20ac}\u{2013}-]|k|v|ms|crates|\u{e9}|\\PC){0,14}",
         ) {
             prop_assume!(!has_spelled(&text));
-            prop_assert_eq!(quantities_by(&text, next_start), quantities_by(&text, next_digit));
+            prop_assert_eq!(quantities_by(&text, next_start, 99), quantities_by(&text, next_digit, 99));
         }
     }
 }
