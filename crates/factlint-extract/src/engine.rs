@@ -15,7 +15,7 @@ use crate::license;
 use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_end_of_range, items, name_of, own, relative, repo_of, rfc_link,
 };
-use crate::pattern::{Found, READY, Ready, Row};
+use crate::pattern::{Found, Holds, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::scope::{Headings, Scope, Whole};
@@ -134,14 +134,15 @@ impl Reading<'_> {
                 continue;
             }
             let row = self.items(*start, *end);
+            let holds = if filter.is_close() { Holds::ALL } else { Holds::of(&row) };
             let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
             let topic = || {
                 let before = sentences.iter().zip(&topics).take(number);
                 before.into_iter().find_map(|((start, end), topic)| topic.get_or_init(|| self.topic(*start, *end)).clone())
             };
             let before = Before { topic: &topic, earlier: &sentences[..number] };
-            for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
-                self.matches(ready, &possible, row, before, &mut drafts);
+            for ready in possible.kinds().filter(|ready| self.is_wanted(ready.kind)) {
+                self.matches(ready, &possible, (row, holds), before, &mut drafts);
             }
         }
         drafts
@@ -188,7 +189,14 @@ impl Reading<'_> {
         leading.or_else(|| row.items.iter().find_map(known))
     }
 
-    fn matches(&self, ready: &Ready, possible: &Possible, row: Row<'_>, before: Before<'_>, drafts: &mut Vec<Draft>) {
+    fn matches(
+        &self,
+        ready: &Ready,
+        possible: &Possible,
+        (row, holds): (Row<'_>, Holds),
+        before: Before<'_>,
+        drafts: &mut Vec<Draft>,
+    ) {
         let grammar = ready.kind.grammar();
         let release = self.scope.whole.rust_release.as_ref().filter(|_| !ready.announced.is_empty()).map(ToString::to_string);
         let announced = possible.of(ready.first_announced(), ready.announced.len());
@@ -198,7 +206,7 @@ impl Reading<'_> {
             let shape = &ready.shapes[number];
             (above + number, shape, shape.word)
         });
-        for (rank, shape, word) in announced.chain(possible) {
+        for (rank, shape, word) in announced.chain(possible).filter(|(_, shape, _)| holds.has_all(shape.needs)) {
             if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
                 continue;
             }

@@ -1,5 +1,6 @@
 //! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
 
+mod holds;
 mod slot;
 
 use std::sync::LazyLock;
@@ -7,6 +8,7 @@ use std::sync::LazyLock;
 use factlint_kinds::grammar::{Grammar, Pattern, SETS, SubjectRole};
 use factlint_kinds::{Kind, all};
 
+pub(crate) use self::holds::Holds;
 use self::slot::Slot;
 use crate::mention::{Item, Name, Sign, What, is_telling, name_of};
 use crate::prefilter::Signs;
@@ -78,6 +80,8 @@ impl Ready {
 /// A pattern, ready to be found.
 pub(crate) struct Shape {
     elements: Vec<Element>,
+    /// The values without which it is not found.
+    pub(crate) needs: Holds,
     /// The value that it states by itself.
     pub(crate) word: &'static str,
     /// Whether a "not" turns it around.
@@ -103,8 +107,10 @@ pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
 });
 
 fn read(pattern: &Pattern, grammar: &Grammar) -> Shape {
+    let elements = elements(pattern.shape, grammar);
     Shape {
-        elements: elements(pattern.shape, grammar),
+        needs: Holds::needed(&elements),
+        elements,
         word: pattern.word,
         deniable: pattern.deniable,
         is_of_rust: pattern.is_of_rust,

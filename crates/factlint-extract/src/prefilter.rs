@@ -108,7 +108,7 @@ static SORTS: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
     while byte < 128 {
-        table[byte as usize] = (byte as u8).is_ascii_alphabetic() as u8 | (byte as u8).is_ascii_digit() as u8 * 2;
+        table[byte as usize] = (byte as u8).is_ascii_alphabetic() as u8 | ((byte as u8).is_ascii_digit() as u8 * 2);
         byte += 1;
     }
     table
@@ -186,6 +186,17 @@ impl Possible {
 
     fn remove(&mut self, first: usize, count: usize) {
         self.numbers.retain(|number| !(first..first + count).contains(&usize::from(*number)));
+    }
+
+    /// The kinds that have one of them.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = &'static Ready> + '_ {
+        let mut from = 0;
+        READY.iter().filter(move |ready| {
+            let behind = ready.first_announced() + ready.announced.len();
+            let own = self.numbers[from..].iter().take_while(|number| usize::from(**number) < behind).count();
+            from += own;
+            own > 0
+        })
     }
 
     /// The numbers of those that are counted from `first`, from 0.
@@ -392,6 +403,7 @@ impl Cues {
 /// What can be in the sentences of a block.
 pub(crate) struct Filter<'a> {
     block: &'a Block,
+    closely: bool,
     is_cut: bool,
     /// Whether a link leads to an advisory: its url is not in the text.
     is_linked: bool,
@@ -421,7 +433,12 @@ impl<'a> Filter<'a> {
         {
             possible = Possible::default();
         }
-        Self { block, is_cut, is_linked, announces, seen, possible }
+        Self { block, closely, is_cut, is_linked, announces, seen, possible }
+    }
+
+    /// Whether every pattern is to be tried.
+    pub(crate) fn is_close(&self) -> bool {
+        self.closely
     }
 
     /// Whether nothing can be in it.
