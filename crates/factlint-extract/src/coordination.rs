@@ -120,6 +120,8 @@ pub(crate) fn dated(row: Row<'_>, found: Found) -> Found {
     if before > 0 && row.items[before - 1].is_mark(',') {
         before -= 1;
     }
-    let leads = before > 1 && is_date(before - 1) && is(before - 2, &["in", "on", "since", "of"]);
+    // "As of 2024, `a` is …" says when it was so, not since when.
+    let as_of = before > 2 && is(before - 2, &["of"]) && is(before - 3, &["as"]);
+    let leads = before > 1 && is_date(before - 1) && is(before - 2, &["in", "on", "since", "of"]) && !as_of;
     if leads { Found { first: before - 2, date: Some(before - 1), ..found } } else { found }
 }

@@ -23,7 +23,7 @@ use crate::sentence::sentences;
 use crate::settle::{Draft, settle};
 use crate::table::Tables;
 use crate::token::tokens;
-use crate::{Options, coordination, date_chain, gapping, phrase, title};
+use crate::{Options, coordination, date_chain, gapping, title};
 
 /// The claims of a document, in the order in which they stand. Where it is read `closely`, every sentence is tried with every
 /// pattern, whatever it holds: the same claims, found slowly.
@@ -217,7 +217,8 @@ impl Reading<'_> {
                 // What a question asks of is no plan; it is only not said.
                 let forbidden = forbidden || (grammar.is_mere_mention && is_question(row));
                 let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);
-                let is_prose = shape.is_of_rust && found.phrase.is_some_and(|phrase| phrase::is_prose_only(row, phrase));
+                let is_prose =
+                    shape.is_of_rust && found.phrase.is_some_and(|(from, to)| !row.items[from..=to].iter().any(|item| item.code));
                 let forbidden = forbidden || (is_prose && !self.scope.whole.is_rust());
                 let forbidden = forbidden || (grammar.is_mere_mention && !planned && is_indefinite(row, &found));
                 // A version at the end of a range is one that exists, and what is said of the range is not said of it.

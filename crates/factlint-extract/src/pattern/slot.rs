@@ -37,6 +37,17 @@ fn is_owner(at: usize, row: Row<'_>) -> bool {
     row.text[row.items[at].end..].starts_with('/') && repo_of(row.items, at + 2, row.text).is_some()
 }
 
+/// "The galaxy has": a word behind an article names a thing, unless the document shows that it is a name, or what follows says
+/// what sort of thing has it.
+fn is_common(at: usize, name: &str, row: Row<'_>) -> bool {
+    const SORTS: &[&str] =
+        &["crate", "crates", "library", "package", "project", "tool", "repository", "repo", "framework", "team", "'s"];
+    let is = |at: Option<usize>, words: &[&str]| {
+        at.and_then(|at| row.items.get(at)).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)))
+    };
+    is(at.checked_sub(1), &["the", "a", "an"]) && !is(Some(at + 1), SORTS) && !row.whole.is_known(name) && !is_telling(name)
+}
+
 /// Whether a word has an ending of prose: "parsing", "deserialization".
 fn is_derived(word: &str) -> bool {
     const ENDINGS: &[&str] =
@@ -86,7 +97,9 @@ impl Slot {
             (Self::Name, What::Word) => {
                 let name = name_of(item, row.text);
                 let is_prose = |name: &str| is_prose(name) && !row.whole.is_known(name);
-                name.is_some_and(|name| !row.text[item.end..].starts_with('/') && !is_prose(&name.name))
+                name.is_some_and(|name| {
+                    !row.text[item.end..].starts_with('/') && !is_prose(&name.name) && !is_common(at, &name.name, row)
+                })
             }
             (Self::Name, _) => name_of(item, row.text).is_some(),
             (Self::Known, What::Name(_)) => true,

@@ -104,8 +104,13 @@ fn floor(part: usize, whole: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
     use crate::root;
+
+    /// Measured once for all tests.
+    static MEASURED: LazyLock<BTreeMap<&'static str, Tally>> = LazyLock::new(|| measure(&root()).unwrap());
 
     /// The figures of a row of the page: precision, recall, verdicts.
     fn recorded(page: &str, predicate: &str) -> Vec<Option<f64>> {
@@ -116,7 +121,7 @@ mod tests {
     #[test]
     fn no_kind_falls_below_its_recorded_figures() {
         let page = fs::read_to_string(page(&root())).unwrap();
-        for (predicate, tally) in measure(&root()).unwrap() {
+        for (predicate, tally) in &*MEASURED {
             let floors = recorded(&page, predicate);
             assert_eq!(floors.len(), 3, "{predicate} is not in ACCURACY.md: run `cargo xtask accuracy`");
             for (floor_of, (part, whole)) in floors.into_iter().zip(tally.shares()) {
@@ -128,9 +133,8 @@ mod tests {
 
     #[test]
     fn the_labelled_set_is_large_enough() {
-        let measured = measure(&root()).unwrap();
         let mut total = Tally::default();
-        for (predicate, tally) in &measured {
+        for (predicate, tally) in &*MEASURED {
             assert!(tally.claims >= 8, "{predicate} has {} labelled claims", tally.claims);
             total.join(tally);
         }
