@@ -327,7 +327,15 @@ impl Shape {
             Part::Mark('<' | '>' | '\u{2264}' | '\u{2265}') => Some(Required::Sign(Signs::COMPARED)),
             Part::Mark(':') => Some(Required::Sign(Signs::COLON)),
             Part::Mark(',') => Some(Required::Sign(Signs::COMMA)),
-            Part::Either(_) | Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End => None,
+            Part::Mark(mark) if !mark.is_ascii() => Some(Required::Sign(Signs::of_mark(*mark))),
+            Part::Either(parts) => {
+                let of_part = |part: &Part| match part {
+                    Part::Mark(mark) if !mark.is_ascii() => Signs::of_mark(*mark),
+                    _ => Signs::default(),
+                };
+                parts.iter().map(of_part).reduce(Signs::shared).map(Required::Sign)
+            }
+            Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End => None,
         })
     }
 

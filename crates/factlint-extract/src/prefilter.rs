@@ -16,7 +16,7 @@ use crate::pattern::{READY, Ready, Required};
 
 /// What kinds of values a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Signs(u16);
+pub(crate) struct Signs(u32);
 
 impl Signs {
     /// A digit.
@@ -49,6 +49,8 @@ impl Signs {
     pub(crate) const PLUS: Self = Self(16_384);
     /// A word for a small number.
     pub(crate) const SPELLED: Self = Self(32_768);
+    /// A symbol that stands for a word, as a star does.
+    pub(crate) const SYMBOL: Self = Self(65_536);
 
     fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
@@ -56,6 +58,17 @@ impl Signs {
 
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What both have.
+    pub(crate) fn shared(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// What the bytes of a mark are a sign of.
+    pub(crate) fn of_mark(mark: char) -> Self {
+        let mut bytes = [0; 4];
+        mark.encode_utf8(&mut bytes).bytes().fold(Self::default(), |all, byte| all.with(BYTES[usize::from(byte)]))
     }
 
     /// Whether it has one of these.
@@ -97,7 +110,9 @@ static BYTES: [Signs; 256] = {
     }
     let mut byte = 128;
     while byte < 256 {
-        table[byte] = Signs::COMPARED;
+        // Symbols have these bytes, and the marks of typography but one have not.
+        let is_symbol = byte == 0x98 || byte == 0xad || byte >= 0xf0;
+        table[byte] = if is_symbol { Signs::COMPARED.with(Signs::SYMBOL) } else { Signs::COMPARED };
         byte += 1;
     }
     table
@@ -295,7 +310,7 @@ impl Cues {
         if !room {
             return None;
         }
-        self.by_group.push((Signs(u16::MAX), Vec::new()));
+        self.by_group.push((Signs(u32::MAX), Vec::new()));
         for piece in pieces {
             let groups = &mut self.entry(piece).groups;
             if !groups.contains(&group) {
@@ -336,7 +351,7 @@ impl Cues {
     /// What a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
     pub(crate) fn seen(&self, text: &str, is_cut: bool) -> Seen {
         if is_cut {
-            return Seen { signs: Signs(u16::MAX), groups: [u64::MAX; GROUPS / 64] };
+            return Seen { signs: Signs(u32::MAX), groups: [u64::MAX; GROUPS / 64] };
         }
         let bytes = text.as_bytes();
         let mut seen = Seen::default();
@@ -616,5 +631,14 @@ mod tests {
     fn there_is_room_for_every_list() {
         assert!(CUES.by_group.len() < GROUPS, "{}", CUES.by_group.len());
         assert!(CUES.entries.len() < SLOTS / 2, "{}", CUES.entries.len());
+    }
+
+    #[test]
+    fn no_pattern_is_tried_wherever_a_number_stands() {
+        let plain = Signs::DIGIT.with(Signs::COUNT).with(Signs::COLON).with(Signs::COMMA).with(Signs::BRACKET);
+        for alike in &CUES.by_sign {
+            let signs = alike.needs.signs;
+            assert!(signs.without(plain) != Signs::default() || alike.needs.announced, "{signs:?} {:?}", alike.numbers);
+        }
     }
 }
