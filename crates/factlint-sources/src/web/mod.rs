@@ -132,7 +132,8 @@ impl Web {
                 None => return Ok(answer),
             }
         }
-        Err(Failure::Never(format!("more than {REDIRECTS} redirects")))
+        // Sites that stumble lead in circles, too: tomorrow it may lead somewhere.
+        Err(Failure::Door(DoorError::Redirect(format!("more than {REDIRECTS} redirects"))))
     }
 
     /// The page in an answer; nothing where it is gone. It is read apart from the requests that are under way: they must not
@@ -210,14 +211,21 @@ impl Failure {
     fn fetched(&self, batch: &Batch) -> Vec<Fetched> {
         let (reason, detail) = match self {
             // Neither changes tomorrow: what a site sends there is not text, or the address is not to be asked.
-            Self::Door(error @ (DoorError::WrongType(_) | DoorError::Refused(_)))
-            | Self::Rules(error @ DoorError::Refused(_)) => (Reason::NoEvidence, error.to_string()),
+            Self::Door(error @ DoorError::WrongType(kind)) if is_told(kind) => (Reason::NoEvidence, error.to_string()),
+            Self::Door(error @ DoorError::Refused(_)) | Self::Rules(error @ DoorError::Refused(_)) => {
+                (Reason::NoEvidence, error.to_string())
+            }
             Self::Door(error) => (error.reason(), error.to_string()),
             Self::Never(why) => (Reason::NoEvidence, why.clone()),
             Self::Rules(error) => (error.reason(), format!("the robots.txt of the site could not be read: {error}")),
         };
         batch.asks.iter().map(|ask| Fetched::failed(ask, reason, detail.clone())).collect()
     }
+}
+
+/// Whether a type says what the answer is: bytes of some sort may be a page that its server sent as something unknown.
+fn is_told(kind: &str) -> bool {
+    !matches!(kind, "" | "application/octet-stream" | "binary/octet-stream")
 }
 
 /// What the page says of the asks of a batch. The evidence shows the address that was cited.

@@ -42,6 +42,8 @@ fn site(hit: &Hit) -> Response {
         "/loop" => answer(302, &[("location", "/web/example.org/loop")], ""),
         "/notes.txt" => answer(200, &[("content-type", "text/plain")], "24.3 % of all\ncrates"),
         "/latin" => answer(200, &[("content-type", "text/html; charset=ISO-8859-1")], b"<p>caf\xe9 \x93".to_vec()),
+        "/untold" => answer(200, &[("content-type", "application/octet-stream")], "<p>text"),
+        "/untyped" => answer(200, &[], "<p>text"),
         "/film.mp4" => answer(200, &[("content-type", "video/mp4")], vec![0; 1 << 20]),
         "/endless" => answer(200, &[("content-type", "text/html")], vec![b'x'; 5 << 20]),
         "/sign-in" => html("<title>Sign in</title><form><input name=room></form>"),
@@ -89,7 +91,7 @@ async fn redirects_are_followed_within_what_is_allowed() {
     no-evidence: the address is not a public one
     no-evidence: the address is not a public one
     no-evidence: the robots.txt of example.org does not allow robots to read it
-    no-evidence: more than 5 redirects
+    source-failed: more than 5 redirects
     ");
     assert!(server.paths().iter().all(|path| path.starts_with("/web/example.org/") && !path.contains("private/")));
 }
@@ -105,7 +107,19 @@ async fn only_text_is_read_and_only_so_much() {
             _ => format!("{}: {}", failure(&fetched).0.name(), failure(&fetched).1),
         }
     };
-    let paths = ["/notes.txt", "/latin", "/film.mp4", "/endless", "/sign-in", "/damaged", "/forbidden", "/private/x", "/gone"];
+    let paths = [
+        "/notes.txt",
+        "/latin",
+        "/film.mp4",
+        "/untold",
+        "/untyped",
+        "/endless",
+        "/sign-in",
+        "/damaged",
+        "/forbidden",
+        "/private/x",
+        "/gone",
+    ];
     let mut lines = Vec::new();
     for path in paths {
         lines.push(says(path).await);
@@ -114,6 +128,8 @@ async fn only_text_is_read_and_only_so_much() {
     Some("24.3 % of all\ncrates") complete=true
     Some("café �") complete=true
     no-evidence: the answer is of type video/mp4, which is not read
+    source-failed: the answer is of type application/octet-stream, which is not read
+    source-failed: the answer does not say of what type it is
     source-failed: the answer is larger than 4194304 bytes
     source-failed: the page is one to sign in on, or a question whether a robot is asking
     source-failed: the page holds control characters
