@@ -68,15 +68,17 @@ impl Run<'_> {
     }
 
     /// Looks whether what others are looking up was answered, or given up, or is no longer lent to anybody else.
-    pub(crate) fn look_elsewhere(&mut self, holder: &str) -> Result<(), LookupError> {
+    pub(crate) fn look_elsewhere(&mut self) -> Result<(), LookupError> {
         let mut asks = std::mem::take(&mut self.elsewhere.asks);
         self.elsewhere.look_again(self.elsewhere.times + 1);
         let renewed = self.take_over(&asks)?;
         asks.retain(|ask| !renewed.contains(ask));
         let failed = self.take_over_failures(&asks)?;
         asks.retain(|ask| !failed.contains(ask));
-        let free = self.lend(&asks, holder)?;
-        self.give_back(&free, holder)?;
+        let free = match self.books.ledger() {
+            Some(ledger) => ledger.not_lent(&asks, (self.freshness.clock)())?,
+            None => Vec::new(),
+        };
         asks.retain(|ask| !free.contains(ask));
         free.iter().for_each(|ask| self.agenda.put_back(ask));
         self.elsewhere.asks = asks;

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::rc::Rc;
 
-use factlint_model::Ask;
 use factlint_sources::Sources;
 
 use crate::Network;
@@ -80,11 +79,6 @@ impl<'s> Queues<'s> {
         ready
     }
 
-    /// What is to be answered yet.
-    pub(crate) fn asks(&self) -> Vec<Ask> {
-        self.open.values().flat_map(|request| &request.batch.asks).cloned().collect()
-    }
-
     /// Tells how long the limits make this run wait.
     pub(crate) fn tell(&self, sources: &Sources, network: &Network<'_>) {
         let stats = sources.stats();
@@ -104,7 +98,7 @@ pub(crate) fn shown(source: &str, host: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use factlint_model::Subject;
+    use factlint_model::{Ask, Subject};
     use factlint_sources::{Batch, NetworkOptions};
 
     use super::*;

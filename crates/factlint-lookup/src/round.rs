@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use crate::agenda::{Agenda, Routes};
 use crate::books::Shelf;
 use crate::fetch::{Request, TELL_EVERY, fetch_one};
-use crate::loans::{Elsewhere, RENEW_EVERY};
+use crate::loans::Elsewhere;
 use crate::queues::Queues;
 use crate::retry;
 use crate::writer::Writer;
@@ -129,8 +129,7 @@ impl<'a> Run<'a> {
         let (door, clock) = (sources.door(), self.freshness.clock);
         let mut queues = Queues::default();
         let mut under_way = FuturesUnordered::new();
-        let every = |time| tokio::time::interval_at(tokio::time::Instant::now() + time, time);
-        let (mut tick, mut pulse) = (every(RENEW_EVERY), every(TELL_EVERY));
+        let mut pulse = tokio::time::interval_at(tokio::time::Instant::now() + TELL_EVERY, TELL_EVERY);
         loop {
             self.look(sources, &mut waiting)?;
             let is_idle = queues.are_done() && waiting.is_empty() && self.elsewhere.is_empty();
@@ -155,12 +154,11 @@ impl<'a> Run<'a> {
                     }
                 },
                 Some((number, records)) = under_way.next() => writer.keep(number, records),
-                () = self.elsewhere.pause(), if !self.elsewhere.is_empty() => self.look_elsewhere(network.holder)?,
+                () = self.elsewhere.pause(), if !self.elsewhere.is_empty() => self.look_elsewhere()?,
                 _ = pulse.tick() => {
                     queues.tell(sources, network);
                     self.keep_limits(sources)?;
                 }
-                _ = tick.tick() => writer.renew(queues.asks()),
             }
         }
     }

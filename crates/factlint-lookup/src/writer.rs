@@ -6,33 +6,24 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Scope, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
-use factlint_cache::{Ledger, LedgerError, Record};
-use factlint_model::Ask;
+use factlint_cache::{LedgerError, Record};
 use jiff::Timestamp;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::books::Shelf;
-use crate::loans::until;
+use crate::loans::{RENEW_EVERY, until};
 
 /// How many results are kept in one go, at most.
 const TOGETHER: usize = 256;
 /// How long what was written may wait for the disk.
 const SYNC_EVERY: Duration = Duration::from_millis(100);
 
-/// What there is to write.
-enum Work {
-    /// The results of the request with this number.
-    Keep(usize, Vec<Record>),
-    /// Loans that go on.
-    Renew(Vec<Ask>),
-}
-
-/// What was written: the number of a request, and its results.
+/// The number of a request, and its results.
 pub(crate) type Kept = (usize, Vec<Record>);
 
 /// The way to the thread that writes. Without a ledger everything is as good as written at once.
 pub(crate) struct Writer<'scope> {
-    work: Option<Sender<Work>>,
+    work: Option<Sender<Kept>>,
     told: UnboundedSender<Result<Vec<Kept>, LedgerError>>,
     kept: UnboundedReceiver<Result<Vec<Kept>, LedgerError>>,
     thread: Option<ScopedJoinHandle<'scope, Result<(), LedgerError>>>,
@@ -61,15 +52,8 @@ impl<'scope> Writer<'scope> {
     pub(crate) fn keep(&self, number: usize, results: Vec<Record>) {
         match &self.work {
             // A writer that is gone has said why.
-            Some(work) => drop(work.send(Work::Keep(number, results))),
+            Some(work) => drop(work.send((number, results))),
             None => drop(self.told.send(Ok(vec![(number, results)]))),
-        }
-    }
-
-    /// Has the loans of these asks renewed.
-    pub(crate) fn renew(&self, asks: Vec<Ask>) {
-        if let Some(work) = self.work.as_ref().filter(|_| !asks.is_empty()) {
-            drop(work.send(Work::Renew(asks)));
         }
     }
 
@@ -87,29 +71,25 @@ impl<'scope> Writer<'scope> {
     }
 }
 
-/// Writes until nobody has more to be written, or until that fails.
+/// Writes until nobody has more to be written, or until that fails. Meanwhile the loans of this process go on: this thread has
+/// time for that when the other one has not.
 fn write(
     books: &Shelf<'_>,
-    to_do: &Receiver<Work>,
+    to_do: &Receiver<Kept>,
     told: &UnboundedSender<Result<Vec<Kept>, LedgerError>>,
     holder: &str,
     clock: fn() -> Timestamp,
 ) -> Result<(), LedgerError> {
-    let mut waiting_since: Option<Instant> = None;
+    let (mut waiting_since, mut renewed): (Option<Instant>, Instant) = (None, Instant::now());
     loop {
-        let left = waiting_since.map(|since| SYNC_EVERY.saturating_sub(since.elapsed()));
-        let next = match left {
-            Some(left) => to_do.recv_timeout(left),
-            None => to_do.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        match next {
+        let until_sync = waiting_since.map(|since| SYNC_EVERY.saturating_sub(since.elapsed()));
+        let until_renewal = RENEW_EVERY.saturating_sub(renewed.elapsed());
+        match to_do.recv_timeout(until_sync.map_or(until_renewal, |left| left.min(until_renewal))) {
             Ok(first) => {
-                let (kept, renewed) = gather(first, to_do);
+                let kept = gather(first, to_do);
                 waiting_since.get_or_insert_with(Instant::now);
-                let written = match books.ledger() {
-                    Some(mut ledger) => settle(&mut ledger, &kept, &renewed, holder, clock()),
-                    None => Ok(()),
-                };
+                let records = kept.iter().flat_map(|(_, results)| results);
+                let written = books.ledger().map_or(Ok(()), |mut ledger| ledger.settle(records, holder, clock()));
                 let is_over = written.is_err();
                 if told.send(written.map(|()| kept)).is_err() || is_over {
                     return Ok(());
@@ -118,12 +98,18 @@ fn write(
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return if waiting_since.is_some() { sync(books) } else { Ok(()) },
         }
-        if waiting_since.is_some_and(|since| since.elapsed() >= SYNC_EVERY) {
-            if let Err(error) = sync(books) {
-                drop(told.send(Err(error)));
-                return Ok(());
-            }
+        let mut done = Ok(());
+        if renewed.elapsed() >= RENEW_EVERY {
+            done = books.ledger().map_or(Ok(()), |mut ledger| ledger.renew_loans(holder, until(clock())));
+            renewed = Instant::now();
+        }
+        if done.is_ok() && waiting_since.is_some_and(|since| since.elapsed() >= SYNC_EVERY) {
+            done = sync(books);
             waiting_since = None;
+        }
+        if let Err(error) = done {
+            drop(told.send(Err(error)));
+            return Ok(());
         }
     }
 }
@@ -133,21 +119,6 @@ fn sync(books: &Shelf<'_>) -> Result<(), LedgerError> {
 }
 
 /// All that is to be done now.
-fn gather(first: Work, to_do: &Receiver<Work>) -> (Vec<Kept>, Vec<Ask>) {
-    let (mut kept, mut renewed) = (Vec::new(), Vec::new());
-    for work in std::iter::once(first).chain(to_do.try_iter().take(TOGETHER - 1)) {
-        match work {
-            Work::Keep(number, results) => kept.push((number, results)),
-            Work::Renew(asks) => renewed.extend(asks),
-        }
-    }
-    (kept, renewed)
-}
-
-fn settle(ledger: &mut Ledger, kept: &[Kept], renewed: &[Ask], holder: &str, now: Timestamp) -> Result<(), LedgerError> {
-    if !renewed.is_empty() {
-        ledger.lend(renewed, holder, now, until(now))?;
-    }
-    let records = kept.iter().flat_map(|(_, results)| results);
-    if kept.is_empty() { Ok(()) } else { ledger.settle(records, holder, now) }
+fn gather(first: Kept, to_do: &Receiver<Kept>) -> Vec<Kept> {
+    std::iter::once(first).chain(to_do.try_iter().take(TOGETHER - 1)).collect()
 }

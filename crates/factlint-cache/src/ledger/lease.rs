@@ -31,6 +31,30 @@ pub(super) fn lend(
     Ok(lent)
 }
 
+/// Lets all that `holder` holds end later.
+pub(super) fn renew(transaction: &Connection, holder: &str, until: Timestamp) -> Result<(), Fault> {
+    let mut renew = transaction.prepare_cached("UPDATE lease SET until = ?1 WHERE holder = ?2")?;
+    renew.execute(params![to_nanos(until)?, holder])?;
+    Ok(())
+}
+
+/// Those of these asks that nobody holds at `now`.
+pub(super) fn free(connection: &Connection, asks: &[Ask], now: Timestamp) -> Result<Vec<Ask>, Fault> {
+    let now = to_nanos(now)?;
+    let mut held = connection.prepare_cached("SELECT 1 FROM lease WHERE ask = ?1 AND until > ?2")?;
+    let mut free = Vec::new();
+    for ask in asks {
+        let is_held = match intern::find_ask(connection, ask)? {
+            Some(id) => held.exists(params![id, now])?,
+            None => false,
+        };
+        if !is_held {
+            free.push(ask.clone());
+        }
+    }
+    Ok(free)
+}
+
 /// Gives back what `holder` holds.
 pub(super) fn give_back<'a>(
     transaction: &Connection,

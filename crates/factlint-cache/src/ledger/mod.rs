@@ -206,6 +206,22 @@ impl Ledger {
         self.change_for_now(|transaction| lease::lend(transaction, asks, holder, now, until))
     }
 
+    /// Says that `holder` is still about it: all that was lent to it ends at `until` and not before.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn renew_loans(&mut self, holder: &str, until: Timestamp) -> Result<(), LedgerError> {
+        self.change_for_now(|transaction| lease::renew(transaction, holder, until))
+    }
+
+    /// Those of these asks that nobody is looking up at `now`.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn not_lent(&self, asks: &[Ask], now: Timestamp) -> Result<Vec<Ask>, LedgerError> {
+        self.told(lease::free(&self.connection, asks, now))
+    }
+
     /// Says that `holder` is done with these asks.
     ///
     /// # Errors

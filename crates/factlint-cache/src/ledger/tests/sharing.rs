@@ -48,3 +48,18 @@ fn an_ask_is_lent_to_one_at_a_time() {
     assert!(two.lend(&asks, "two", now, until).unwrap().is_empty());
     assert_eq!(two.lend(&asks, "two", until, at("2026-11-20T12:10:00Z")).unwrap(), asks, "a loan ends by itself");
 }
+
+#[test]
+fn all_loans_of_a_holder_are_renewed_at_once() {
+    let mut ledger = ledger_with(&[]);
+    let asks = ["a/b", "c/d", "e/f"].map(stars_of);
+    let [now, until, later] = ["2026-11-20T12:00:00Z", "2026-11-20T12:05:00Z", "2026-11-20T12:10:00Z"].map(at);
+    ledger.lend(&asks[..2], "one", now, until).unwrap();
+    ledger.lend(&asks[2..], "two", now, until).unwrap();
+    assert_eq!(ledger.not_lent(&[&asks[..], &[stars_of("never/seen")]].concat(), now).unwrap(), [stars_of("never/seen")]);
+    ledger.renew_loans("one", later).unwrap();
+    assert_eq!(ledger.not_lent(&asks, until).unwrap(), asks[2..], "the loan of the other one is over");
+    ledger.give_back(&asks[..1], "one").unwrap();
+    ledger.renew_loans("one", later).unwrap();
+    assert_eq!(ledger.lend(&asks, "two", until, later).unwrap(), [asks[0].clone(), asks[2].clone()], "what is back stays so");
+}
