@@ -414,6 +414,13 @@ fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Optio
     for (at, item) in items[..index].iter().enumerate().rev().take(12) {
         match &item.what {
             What::Name(name) if light || name.sign >= Sign::Code => {
+                // A change log of one crate says in which release of it a thing of its own came or went.
+                let whole = owns.whole.filter(|whole| whole.is_change_log && owns.about.is_some());
+                let is_own = whole.is_some_and(|whole| name.sign == Sign::Code && !whole.is_sure(&name.name));
+                let since = items[index - 1].word(text).is_some_and(|word| matches!(word, "in" | "since"));
+                if is_own && since {
+                    return None;
+                }
                 return Some((Owner::Crate(name.name.clone()), Bond::Clause, None));
             }
             // "The stable version of Rust is 1.79.0".
