@@ -162,7 +162,9 @@ pub(crate) fn is_rejected(row: Row<'_>, found: &Found) -> bool {
     let wrong = |at: usize| word_at(row, at).is_some_and(|word| WRONG.contains(&word.as_str()));
     let behind = (found.last + 1..row.items.len()).take(12).any(|at| {
         let judges = is_one_of(word_at(row, at).as_deref(), &["which", "that", "this"]) || row.items[at].is_mark('"');
-        judges && is_one_of(word_at(row, at + 1).as_deref(), &["is", "was"]) && (wrong(at + 2) || wrong(at + 3))
+        let is = is_one_of(word_at(row, at + 1).as_deref(), &["is", "was", "'s"]);
+        let short = is_one_of(word_at(row, at).as_deref(), &["that's", "which's"]) && (wrong(at + 1) || wrong(at + 2));
+        short || (judges && is && (wrong(at + 2) || wrong(at + 3)))
     });
     let before = (found.first.saturating_sub(8)..found.first).any(|at| {
         let rejects = wrong(at) || is_one_of(word_at(row, at).as_deref(), &["myth", "misconception"]);

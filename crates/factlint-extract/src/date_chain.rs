@@ -77,6 +77,9 @@ const KEYS: &[&str] = &[
     "publish_date",
 ];
 
+/// The keys of front matter whose value is the place of the page: `path = "2015/10/29/Rust-1.4"`.
+const ADDRESSES: &[&str] = &["path", "permalink", "url", "slug"];
+
 /// The dates of the lines that have such a key, each with the bytes of its line.
 fn metadata_dates(text: &str) -> Vec<(PartialDate, (usize, usize))> {
     let mut start = 0;
@@ -85,7 +88,10 @@ fn metadata_dates(text: &str) -> Vec<(PartialDate, (usize, usize))> {
         start += line.len();
         let (key, value) = line.split_once([':', '='])?;
         let key = key.trim().trim_matches('"').to_ascii_lowercase();
-        let date = KEYS.contains(&key.as_str()).then(|| first_date(value)).flatten()?;
+        let dated = || KEYS.contains(&key.as_str()).then(|| first_date(value)).flatten();
+        // Where a page will stand tells when it was published.
+        let placed = || ADDRESSES.contains(&key.as_str()).then(|| in_path(value)).flatten();
+        let date = dated().or_else(placed)?;
         Some((date, (at + line.len() - line.trim_start().len(), at + line.trim_end().len())))
     };
     text.split_inclusive('\n').filter_map(value).collect()
@@ -106,9 +112,19 @@ fn first_date(value: &str) -> Option<PartialDate> {
 fn written_line(blocks: &[Block]) -> Option<(PartialDate, Span)> {
     blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)).take(4).find_map(|block| {
         let lower = block.text.trim_start().to_lowercase();
-        let key = ["date:", "published:", "published on", "updated:", "last updated", "last modified", "posted on", "as of "]
-            .iter()
-            .find(|key| lower.starts_with(**key))?;
+        let key = [
+            "date:",
+            "published:",
+            "published on",
+            "updated:",
+            "last updated",
+            "last modified",
+            "posted on",
+            "start date:",
+            "as of ",
+        ]
+        .iter()
+        .find(|key| lower.starts_with(**key))?;
         let rest = block.text.trim_start().get(key.len()..)?;
         let date = (block.text.len() < 120).then(|| first_date(rest.trim_start_matches([':', ' ', '*']))).flatten()?;
         Some((date, block.source(0, block.text.trim_end().len())))
@@ -145,6 +161,13 @@ mod tests {
         assert_eq!(date("gtk-rs-2019-06-changes.md").as_deref(), Some("2019-06"));
         assert_eq!(date("rust-2024-edition.md"), None);
         assert_eq!(date("2025-99/a.md"), None);
+    }
+
+    #[test]
+    fn the_place_of_a_page_dates_it() {
+        let date = |line: &str| metadata_dates(line).first().map(|(date, _)| date.to_string());
+        assert_eq!(date("path = \"2015/10/29/Rust-1.4\"").as_deref(), Some("2015-10-29"));
+        assert_eq!(date("slug: rust-2024-edition"), None);
     }
 
     #[test]

@@ -13,7 +13,8 @@ use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_question, is_
 use crate::identified::{leads, said_of};
 use crate::license;
 use crate::mention::{
-    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_end_of_range, items, name_of, own, relative, repo_of, rfc_link,
+    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_end_of_range, items, name_of, own, pull_of, relative, repo_of,
+    rfc_link,
 };
 use crate::pattern::{Found, Holds, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
@@ -162,6 +163,7 @@ impl Reading<'_> {
             about: self.scope.about,
             about_rust: self.scope.whole.about_rust,
             about_toolchain: self.scope.about_toolchain,
+            lists_supported: self.scope.heading.is_some_and(|heading| heading.contains("supported version")),
             in_cell: matches!(self.block.kind, BlockKind::Cell(_)),
             whole: Some(self.scope.whole),
         };
@@ -317,6 +319,9 @@ impl Reading<'_> {
         let dated = date_chain::of_claim(row, self.scope, self.block).filter(|_| kind.change(&claim) != Change::Fixed);
         if let Some(dated) = dated {
             (claim.as_of, claim.as_of_from) = (Some(dated.date), dated.from);
+        }
+        if kind.grammar().linked {
+            claim.of = pull_of(self.block, (parts.start, parts.end), &claim.subject);
         }
         claim.origins = self.origins(&claim, dated.and_then(|dated| dated.at));
         let mention = parts.mention.map(|(start, end)| self.block.source(start, end)).or(value_span).unwrap_or(span);

@@ -104,6 +104,8 @@ impl Reading<'_> {
         let words = &text[mark.start..mark.end];
         let title = words.strip_prefix("RFC").map_or(words, |rest| rest.trim_start_matches([':', ' ']));
         let title = title.trim_end_matches(['.', ' ', ':']);
+        // The words may say another number than the link leads to.
+        let (number, title) = numbered(title).unwrap_or((number, title));
         let start = mark.start + words.find(title).unwrap_or(0);
         let row = Row { items: &row, text, whole: self.scope.whole };
         let parts = || Parts {
@@ -121,6 +123,14 @@ impl Reading<'_> {
         let kinds = READY.iter().filter(|ready| ready.kind.grammar().linked && self.is_wanted(ready.kind));
         kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect()
     }
+}
+
+/// "1253: Document the options": a number, and the title behind it.
+fn numbered(words: &str) -> Option<(u32, &str)> {
+    let words = words.trim_start_matches("eRFC").trim_start_matches([' ', '#']);
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let title = words.get(digits..)?.strip_prefix([':', ','])?.trim_start();
+    Some((words.get(..digits)?.parse().ok()?, title)).filter(|(_, title)| !title.is_empty())
 }
 
 /// The edition that a heading is: "Rust 2024", "What is new in the 2021 edition".

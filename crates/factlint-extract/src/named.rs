@@ -8,7 +8,7 @@ use crate::engine::{Before, Reading, Topic, version_of};
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
 use crate::phrase;
-use crate::vocabulary::is_prose;
+use crate::vocabulary::{is_no_name, is_other, is_prose};
 
 impl Reading<'_> {
     pub(crate) fn subject(&self, role: SubjectRole, row: Row<'_>, found: &Found, before: Before<'_>) -> Option<Subject> {
@@ -76,6 +76,9 @@ impl Reading<'_> {
                 return told;
             }
         }
+        if let (None, Some(about), Some(line)) = (&own, self.scope.about, line_of(row)) {
+            return Some(Subject::krate(about).at(line));
+        }
         let above = self.scope.about.map(|about| {
             self.scope.release.map_or_else(|| Subject::krate(about), |version| Subject::krate(about).at(&version.to_string()))
         });
@@ -84,7 +87,10 @@ impl Reading<'_> {
             Some(name) if Some(name.name.as_str()) == self.scope.about && self.scope.release.is_some() => above,
             Some(name) => Some(Subject::krate(&name.name)),
             None if above.is_some() && (self.scope.release.is_some() || self.scope.whole.is_read_me) => above,
-            None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)).or(above),
+            None => {
+                let above = above.filter(|_| !self.is_foreign(row, found));
+                self.name(row, found, topic).map(|name| Subject::krate(&name.name)).or(above)
+            }
         }
     }
 
@@ -147,7 +153,25 @@ impl Reading<'_> {
             let is_owner = row.text[first.end..].starts_with('/');
             name_of(first, row.text).filter(|name| lower && !is_owner && !is_prose(&name.name))
         };
-        before.or_else(|| self.page_before(row, found)).or_else(leading).or_else(topic).or(about)
+        let told = before.or_else(|| self.page_before(row, found)).or_else(|| written_repository(row, found)).or_else(leading);
+        told.or_else(|| if self.is_foreign(row, found) { None } else { topic().or(about) })
+    }
+
+    /// Whether the sentence speaks of something of its own, that is nothing named before: "our MSRV", "Ondula has 100k stars". On
+    /// the pages of a crate, what is ours is the crate's.
+    fn is_foreign(&self, row: Row<'_>, found: &Found) -> bool {
+        const OURS: &[&str] = &["our", "my", "your"];
+        const DOES: &[&str] = &["has", "have", "had", "is", "was", "requires", "needs", "sits", "stands", "passed", "reached"];
+        let is = |at: usize, list: &[&str]| {
+            row.items.get(at).and_then(|item| item.word(row.text)).is_some_and(|word| list.contains(&&*word.to_lowercase()))
+        };
+        let ours = (0..=found.first).any(|at| is(at, OURS));
+        let first = row.items.first().filter(|first| row.text[first.start..].starts_with(|c: char| c.is_ascii_uppercase()));
+        let named = first.and_then(|first| first.word(row.text)).map(str::to_lowercase).is_some_and(|word| {
+            is_other(&word) || (!is_prose(&word) && !is_no_name(&word) && self.scope.about != Some(word.as_str()))
+        });
+        let of_its_own = !self.scope.whole.is_read_me && !self.scope.whole.is_change_log;
+        of_its_own && (ours || (named && is(1, DOES)))
     }
 
     /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".
@@ -225,6 +249,24 @@ fn begins_with_release(row: Row<'_>) -> bool {
         |at: usize, words: &[&str]| row.items.get(at).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)));
     is(0, &["this", "the", "that"]) && is(1, &["release", "version", "update"])
         || is(0, &["it"]) && (is(1, ACTS) || is(1, &["also"]) && is(2, ACTS))
+}
+
+/// The repository that stands before a match with its owner, whatever its words look like: "acme/anvil has 12 stars".
+fn written_repository(row: Row<'_>, found: &Found) -> Option<Name> {
+    let is_issue = |at: usize| row.items.get(at + 1).is_some_and(|next| next.is_mark('#'));
+    (2..found.first).rev().filter(|at| !is_issue(*at)).find_map(|at| {
+        let repo = repo_of(row.items, at, row.text)?;
+        let name = repo.rsplit('/').next().unwrap_or_default().to_lowercase();
+        Some(Name { name, repo: Some(repo), sign: Sign::Repository })
+    })
+}
+
+/// The line of releases with which an item of a list begins: "`1.47.x`, until September (MSRV 1.70)".
+fn line_of<'a>(row: Row<'a>) -> Option<&'a str> {
+    let text = row.text.trim_start_matches(['`', ' ', '*']);
+    let (line, rest) = text.split_once(".x").or_else(|| text.split_once(".*"))?;
+    let is_line = line.contains('.') && line.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    (is_line && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(line)
 }
 
 /// Whether a match names no release and no crate, but begins with words that stand for one.

@@ -73,7 +73,22 @@ impl<'a> Lists<'a> {
 }
 
 /// Words of a lead that turn it around, or make it one of something else.
-const TURNED: &[&str] = &["not", "unstable", "nightly", "deprecated", "removed", "yet", "may", "might", "will", "if"];
+const TURNED: &[&str] = &[
+    "not",
+    "unstable",
+    "nightly",
+    "deprecated",
+    "removed",
+    "yet",
+    "may",
+    "might",
+    "will",
+    "if",
+    "folks",
+    "people",
+    "contributors",
+    "individuals",
+];
 
 /// Whether the last sentence of a lead announces a list, and has one of the words.
 fn leads_to(text: &str, words: &[&str]) -> bool {

@@ -294,7 +294,9 @@ fn by_path(path: &str) -> Option<String> {
     let cut = words.iter().position(|word| SORTS.contains(word)).unwrap_or(words.len());
     let name: Vec<&str> = words[..cut].iter().copied().skip_while(|word| word.bytes().all(|b| b.is_ascii_digit())).collect();
     let name = name.join("-");
-    if cut < words.len() && is_name_shaped(&name) && !is_no_name(&name) {
+    // "path-changes.md" is no change log of `path`.
+    let is_told = words.get(cut).is_some_and(|sort| !is_prose(&name) || matches!(*sort, "changelog" | "readme"));
+    if cut < words.len() && is_told && is_name_shaped(&name) && !is_no_name(&name) {
         return Some(name);
     }
     let folder = parts.next()?.to_lowercase();

@@ -8,6 +8,7 @@ mod cases {
     mod features;
     mod lists;
     mod negatives;
+    mod others;
     mod owners;
     mod prose;
     mod readers;

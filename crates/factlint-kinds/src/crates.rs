@@ -13,10 +13,33 @@ pub(crate) fn absent(releases: &Releases, version: &PartialVersion, meta: &Meta,
         let reason = if releases.are_none() { Reason::NoEvidence } else { releases.reason() };
         return Actual::Unknown(reason, Vec::new());
     }
+    // "x 1.0" before there is one speaks of a release that somebody waits for.
+    let newest = releases.list.iter().rev().find(|release| !release.version.is_pre());
+    if newest.is_some_and(|newest| is_milestone(version, &newest.version)) {
+        return Actual::Unknown(Reason::NoEvidence, releases.absence(version));
+    }
     // What an old list lacks above its newest release may have come since.
     let is_below = releases.list.last().is_some_and(|newest| version.order_at_own_precision(&newest.version).is_lt());
     if releases.complete.is_some() && (is_below || !releases.is_stale(meta.hard_age, now)) {
         return Actual::Absent(releases.absence(version));
     }
     Actual::Unknown(releases.failure.unwrap_or(Reason::Stale), Vec::new())
+}
+
+/// Whether a version is the next great one after the newest, written as people write of what is to come: "1.0", "2.0".
+pub(crate) fn is_milestone(version: &PartialVersion, newest: &PartialVersion) -> bool {
+    let (parts, known) = (version.parts(), newest.parts());
+    matches!(parts, [_] | [_, 0]) && !version.is_pre() && parts[0] == known.first().map_or(0, |major| major + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_next_great_version_is_waited_for() {
+        let is = |version: &str, newest: &str| is_milestone(&version.parse().unwrap(), &newest.parse().unwrap());
+        assert!(is("1.0", "0.3.1") && is("2", "1.98.0"));
+        assert!(!is("1.0.0", "0.3.1") && !is("1.4", "0.12.0") && !is("3.0", "1.2.0") && !is("1.0-beta", "0.9.0"));
+    }
 }

@@ -45,7 +45,8 @@ pub(crate) fn absent(releases: &Releases, version: &PartialVersion, now: Date) -
     let same_major = version.parts().first() == newest.version.parts().first();
     let ahead = i64::try_from(minor(version).saturating_sub(minor(&newest.version))).unwrap_or(i64::MAX);
     // The list has final releases only, and few of the time before 1.0.
-    if version.is_pre() || version.parts().first() == Some(&0) {
+    let is_awaited = crate::crates::is_milestone(version, &newest.version);
+    if version.is_pre() || version.parts().first() == Some(&0) || is_awaited {
         Actual::Unknown(Reason::NoEvidence, releases.absence(version))
     } else if within || !same_major || ahead > trains {
         Actual::Absent(releases.absence(version))

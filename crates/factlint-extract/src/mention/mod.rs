@@ -23,7 +23,7 @@ pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, placed};
 pub(crate) use own::{Bond, Owner, Owns, is_telling, name_of, own, repo_of};
 pub(crate) use range::is_end_of_range;
 pub(crate) use relative::{RELATIVE, relative};
-pub(crate) use rfc::rfc_link;
+pub(crate) use rfc::{pull_of, rfc_link};
 pub(crate) use spelled::SPELLED;
 
 /// A version in the text.

@@ -45,6 +45,8 @@ pub(crate) struct Owns<'a> {
     pub(crate) about_rust: bool,
     /// Whether the section is about the version of Rust that is needed.
     pub(crate) about_toolchain: bool,
+    /// Whether the section lists which versions of other things are supported.
+    pub(crate) lists_supported: bool,
     /// Whether the text is the cell of a table: a bare number there is whatever its column says.
     pub(crate) in_cell: bool,
     /// What the document says of names.
@@ -125,7 +127,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| in_parallel(items, index, text))
             .or_else(|| in_clause(items, index, text, owns))
             .or_else(|| by_scope(items, index, text, owns));
-        if let Some((owner, bond, start)) = found
+        if let Some((owner, bond, start)) = found.filter(|(owner, ..)| *owner == Owner::Rust || !owns.lists_supported)
             && let What::Version(mention) = &mut items[index].what
         {
             mention.owner = Some((owner, bond));
@@ -219,6 +221,9 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
     if !known && (is_adjective(&name.name) || is_last_of_words(items, at, text)) {
         return None;
     }
+    if !known && !mention.has_v && !mention.version.is_full() && is_measured(items, at, index, text) {
+        return None;
+    }
     let written_out = (mention.has_v || mention.version.is_full()) && is_lower(item, text);
     let fits = match through_mark {
         None | Some('@' | '"' | '=') => true,
@@ -237,6 +242,57 @@ fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<F
     }
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
     (fits && (known || full)).then_some((Owner::Crate(name.name), bond, Some(start)))
+}
+
+/// "The rocket 1.5 stage": a number of something that a plain noun names, with an article before and another noun behind it.
+fn is_measured(items: &[Item], at: usize, index: usize, text: &str) -> bool {
+    const ARTICLES: &[&str] =
+        &["the", "a", "an", "our", "my", "your", "their", "its", "this", "that", "each", "every", "another", "no"];
+    const RELEASES: &[&str] = &[
+        "release",
+        "releases",
+        "version",
+        "crate",
+        "library",
+        "is",
+        "was",
+        "has",
+        "had",
+        "and",
+        "or",
+        "to",
+        "in",
+        "on",
+        "from",
+        "with",
+        "for",
+        "by",
+        "as",
+        "at",
+        "api",
+        "line",
+        "series",
+        "branch",
+        "docs",
+        "changelog",
+        "announcement",
+        "milestone",
+        "requires",
+        "needs",
+        "came",
+        "shipped",
+        "arrived",
+        "landed",
+        "update",
+        "upgrade",
+        "introduced",
+        "added",
+        "brought",
+    ];
+    let word = |at: usize| items.get(at).and_then(|item| item.word(text)).map(lower);
+    let article = at.checked_sub(1).and_then(word).is_some_and(|word| ARTICLES.contains(&&*word));
+    let noun = word(index + 1).is_some_and(|word| !RELEASES.contains(&&*word));
+    article && noun && is_lower(&items[at], text)
 }
 
 /// "sparse strips 0.0.7": the last of several plain words is no name by itself.
@@ -555,7 +611,7 @@ fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option
     let is_release = || full && items.get(index + 1).is_some_and(|next| next.is_word(text, "release"));
     let stabilises = || items.iter().any(|item| item.word(text).is_some_and(|word| word.starts_with("stabili")));
     let cued = cued || (is_release() && !stabilises());
-    if owns.about_toolchain && first_of(items, index) {
+    if owns.about_toolchain && !owns.in_cell && first_of(items, index) {
         return Some((Owner::Rust, Bond::Scope, None));
     }
     if owns.about_rust && full && owns.is_near_title(&mention.version) {
@@ -568,8 +624,27 @@ fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option
     let written = mention.has_v
         && full
         && index.checked_sub(1).is_some_and(|at| items[at].is_mark('(') || before.as_deref().is_some_and(beside));
-    let speaks = !speaks_of_rust && !owns.about_toolchain && (cued || written || (first && !owns.in_cell));
+    // "In 1.80": crates hardly have so many minor versions.
+    let is_rusts = before.as_deref() == Some("in")
+        && mention.version.parts().len() == 2
+        && mention.version.parts()[0] == 1
+        && mention.version.parts()[1] >= FIRST_OF_CODE
+        && owns.whole.is_some_and(|whole| whole.about() != owns.about);
+    let is_anothers = is_rusts || owns.about.is_some_and(|about| names_another(items, index, text, about));
+    let speaks = !is_anothers && !speaks_of_rust && !owns.about_toolchain && (cued || written || (first && !owns.in_cell));
     owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
+}
+
+/// Whether the sentence speaks of another crate before the version ("the `x86` crate was on 0.33.0"), or has a subject of its own
+/// ("Ondula has moved to it and released version 1.14").
+fn names_another(items: &[Item], index: usize, text: &str, about: &str) -> bool {
+    let other = |item: &Item| name_of(item, text).is_some_and(|name| name.name != about && !is_no_name(&name.name));
+    let is = |at: usize, list: &[&str]| items.get(at).and_then(|item| item.word(text)).is_some_and(|word| list.contains(&word));
+    let of_crate = (1..index).any(|at| is(at, &["crate"]) && other(&items[at - 1]));
+    let capital = |item: &Item| text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
+    let acts =
+        items.first().is_some_and(|first| capital(first) && other(first) && !is_prose(&lower(&text[first.start..first.end])));
+    of_crate || (acts && is(1, &["has", "had", "have", "is", "was", "moved", "released", "shipped", "published", "announced"]))
 }
 
 /// Whether nothing but marks and dates stands before the item.

@@ -1,6 +1,8 @@
 //! RFCs of Rust: "RFC 3722", "RFC #3722", `rfc:3722`, `rust-lang/rfcs#3722`, and the urls of links. The IETF numbers its RFCs,
 //! too; what speaks of the net's protocols is none of Rust.
 
+use factlint_model::Subject;
+
 use crate::block::{Block, MarkKind};
 use crate::token::{Token, TokenKind};
 
@@ -170,6 +172,16 @@ pub(crate) fn rfc_link(url: &str) -> Option<u32> {
         ("rust-lang.github.io", ["rfcs", file]) | ("rfcs.rust-lang.org", [file]) => leading(file),
         _ => None,
     }
+}
+
+/// The pull request to which a link at these bytes leads: what stands there may be its title.
+pub(crate) fn pull_of(block: &Block, (start, end): (usize, usize), rfc: &Subject) -> Option<Subject> {
+    block.marks.iter().filter(|mark| mark.start < end && start < mark.end).find_map(|mark| match &mark.kind {
+        MarkKind::Link(url) if url.contains("/rfcs/pull/") && rfc_link(url).map(Subject::rfc).as_ref() == Some(rfc) => {
+            Some(Subject::new(url.clone()))
+        }
+        _ => None,
+    })
 }
 
 #[cfg(test)]

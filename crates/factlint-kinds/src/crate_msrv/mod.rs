@@ -130,6 +130,10 @@ impl Kind for CrateMsrv {
 
     /// "Works with Rust 1.70" asks for no more than "or newer" does.
     fn check(&self, claim: &Claim, sentence: &str) -> bool {
+        // Rust has had one great version.
+        if !claim.value.starts_with("1.") && claim.value != "1" {
+            return false;
+        }
         let text = claim.text.to_lowercase();
         // "You need Rust 1.70 to compile it": the verb stands before the words of the claim.
         let is_purpose = [" to compile", " to build", " to use", " to run"].iter().any(|to| text.contains(to));

@@ -1,6 +1,6 @@
 #![doc = include_str!("README.md")]
 
-use factlint_model::{Ask, Claim, Evidence, PartialDate, Value, ValueType};
+use factlint_model::{Ask, Claim, Evidence, PartialDate, Reason, Value, ValueType};
 
 use crate::ages::{DAYS, HOURS};
 use crate::evidence::{Releases, crate_releases};
@@ -173,8 +173,15 @@ impl Kind for CrateReleaseDate {
                 Some(day) => Actual::Is(vec![Value::Date(PartialDate::from(day))], release.basis_of_day()),
                 None => Actual::Unknown(releases.reason(), vec![release.basis()]),
             },
+            // What is announced for a day to come may still come.
+            (None, Some(Ok(_))) if is_to_come(claim, at) => Actual::Unknown(Reason::NoEvidence, Vec::new()),
             (None, Some(Ok(version))) => crate::crates::absent(&releases, &version, &META, at.now),
             (None, _) => Actual::Unknown(releases.reason(), Vec::new()),
         }
     }
+}
+
+/// Whether the day that the text gives lies ahead of now.
+fn is_to_come(claim: &Claim, at: Moment) -> bool {
+    claim.value.parse::<PartialDate>().is_ok_and(|date| date.first() > at.now)
 }

@@ -30,6 +30,8 @@ pub(crate) struct Match<'a> {
     entry: f64,
     /// Whether they share one word only.
     by_one_word: bool,
+    /// Whether the entry has more words than the phrase, of whatever sort: "type_name" is more than "names".
+    says_more: bool,
     /// Whether the entry has a number that the phrase lacks: "resolver 3" is not any resolver.
     counts: bool,
 }
@@ -44,9 +46,16 @@ impl Match<'_> {
     pub(crate) fn is_sure(&self) -> bool {
         // One word in common is enough where neither has another.
         !self.counts
+            && !self.says_more
+            && !self.is_another_flag()
             && self.wanted >= 0.85
             && self.entry >= 0.7
             && (!(self.by_one_word || is_signature(self.phrase)) || (self.wanted >= 0.999 && self.entry >= 0.999))
+    }
+
+    /// A flag of a command is not every thing that its words could mean: "--error-format=json", and a format.
+    fn is_another_flag(&self) -> bool {
+        self.phrase.trim_start_matches('`').starts_with('-') && self.entry < 0.999
     }
 
     /// Close enough to support a claim that agrees.
@@ -140,6 +149,7 @@ impl Entries {
                     wanted: of_phrase,
                     entry: of_entry,
                     by_one_word,
+                    says_more: by_one_word && words::spoken(name) > words::spoken(phrase),
                     counts: entry.words.iter().any(|word| is_number(word) && !wanted.contains(word)),
                 };
                 if found.score() > 0.2 && best.get(&entry.version).is_none_or(|known| known.score() < found.score()) {

@@ -61,7 +61,8 @@ impl Index {
             for word in &words {
                 index.by_word.entry(word.clone()).or_default().push(place);
             }
-            for initials in words::initials(phrase) {
+            // The parts of a path spell nothing.
+            for initials in words::initials(phrase).into_iter().filter(|_| !phrase.contains("::")) {
                 index.by_initials.entry(initials).or_default().push(place);
             }
             if let Some(last) = words::path(phrase).and_then(|path| path.last().copied()) {
@@ -91,7 +92,8 @@ impl Index {
     /// Whether an abbreviation spells the entry.
     pub(crate) fn spells(&self, abbreviations: &[String], entry: &Entry) -> bool {
         let Some(observation) = self.reply.seen.get(entry.at) else { return false };
-        let initials = words::initials(observation.subject.as_str());
-        abbreviations.iter().any(|short| initials.contains(short))
+        let phrase = observation.subject.as_str();
+        let initials = words::initials(phrase);
+        !phrase.contains("::") && abbreviations.iter().any(|short| initials.contains(short))
     }
 }

@@ -6,8 +6,8 @@ use super::entries::{Entries, Match};
 use crate::kind::{Actual, Basis};
 
 impl Entries {
-    /// With which version the thing came that a phrase names, where one is claimed: a near match that agrees is enough, one that
-    /// does not must be all but the same and the only one. `basis` words an entry.
+    /// With which version the thing came that a phrase names, where one is claimed: a near match that agrees is enough, unless another
+    /// version is sure to have brought it; one that does not must be all but the same and the only one. `basis` words an entry.
     pub(crate) fn meant(&self, phrase: &str, claimed: &PartialVersion, basis: impl Fn(&Match<'_>) -> Basis) -> Actual {
         let is = |found: &Match<'_>| Actual::Is(vec![Value::Version(found.version.clone())], vec![basis(found)]);
         let matches = self.matching(phrase);
@@ -15,7 +15,9 @@ impl Entries {
         let agreeing = matches.iter().find(|found| claimed.covers(&found.version));
         match (best, agreeing) {
             (Some(best), Some(agreeing))
-                if agreeing.is_near() && (agreeing.score() >= best.score() * 0.7 || agreeing.is_contained()) =>
+                if (agreeing.is_sure() || !best.is_sure() || agreeing.version == best.version)
+                    && agreeing.is_near()
+                    && (agreeing.score() >= best.score() * 0.7 || agreeing.is_contained()) =>
             {
                 is(agreeing)
             }

@@ -178,6 +178,9 @@ const NO_FEATURE: &[&str] = &[
     "libraries",
     "design",
     "platform",
+    "documentation",
+    "names",
+    "tests",
 ];
 
 /// Words that point back: a phrase with one of them is half a sentence.
@@ -234,6 +237,12 @@ fn split(phrase: &str) -> impl Iterator<Item = String> + '_ {
         .split(|c: char| !(c.is_alphanumeric() || c == '!' || c == '#'))
         .map(|word| word.trim_matches(['!', '#']).to_lowercase())
         .filter(|word| !word.is_empty())
+}
+
+/// How many words a phrase has, but for articles and those that say that it is a feature.
+pub(crate) fn spoken(phrase: &str) -> usize {
+    const LIGHT: &[&str] = &["a", "an", "the", "feature", "support", "for", "of", "stable", "stabilize", "stabilise"];
+    split(phrase).filter(|word| !LIGHT.contains(&word.as_str())).count()
 }
 
 /// A word without the endings that do not change what it names.

@@ -112,6 +112,10 @@ impl Kind for RfcTitle {
         let best = names.iter().map(|(name, held)| (nearness(&claim.value, name), *name, *held)).max_by_key(|(near, ..)| *near);
         match best {
             Some((Nearness::Same, name, held)) => Actual::Is(vec![Value::Text(claim.value.clone())], vec![basis(name, held)]),
+            // Pull requests have titles of their own, which are in no book.
+            Some((Nearness::Other, name, held)) if claim.of.is_some() => {
+                Actual::Unknown(Reason::AmbiguousSubject, vec![basis(name, held)])
+            }
             Some((Nearness::Other, name, held)) if summary.is_some_and(|text| is_told_in(&claim.value, &text)) => {
                 Actual::Unknown(Reason::AmbiguousSubject, vec![basis(name, held)])
             }
@@ -200,6 +204,7 @@ fn is_given_as_title(claim: &Claim) -> bool {
     let before = before.trim_end();
     let begins = before.is_empty() || before == "[";
     (begins && claim.text.len() > claim.value.len() + 2 && claim.text.contains("](") && !claim.text.contains("RFC"))
-        || before.ends_with(['"', '\u{201c}', '\u{201e}', '\u{ab}', ':'])
+        || before.ends_with(['"', '\u{201c}', '\u{201e}', '\u{ab}'])
+        || (before.ends_with(':') && !before.ends_with("):"))
         || (before.ends_with('(') && before.chars().any(|c| c.is_ascii_digit()))
 }

@@ -93,7 +93,9 @@ impl Kind for RustEdition {
     }
 
     fn check(&self, claim: &Claim, _sentence: &str) -> bool {
-        words::is_feature(claim.subject.as_str())
+        // The first edition changed nothing.
+        claim.value != "2015"
+            && words::is_feature(claim.subject.as_str())
             && claim.subject.as_str().split_whitespace().any(|word| !EMPTY.contains(&&*word.to_ascii_lowercase()))
     }
 

@@ -115,7 +115,7 @@ static GRAMMAR: Grammar = Grammar {
         says("stable", "{phrase} @be now stable").of_rust(),
     ],
     cues: &["stab", "Stab", "nightly", "experimental"],
-    vetoes: &["beta", "msrv", "minimum", "minimal", "previous", "older", "compared"],
+    vetoes: &["beta", "msrv", "minimum", "minimal", "previous", "older", "compared", "almost", "nearly", "briefly"],
     list_headings: &["stabilized apis", "stabilised apis", "stabilized libraries", "stable apis"],
     list_leads: &["stabilized", "stabilised", "stable", "stabilizations", "stabilisations"],
     announced: &[
@@ -180,14 +180,14 @@ impl Kind for RustStabilizedIn {
     }
 
     fn check(&self, claim: &Claim, sentence: &str) -> bool {
-        if claim.value == "unstable" && is_conditional(sentence) {
+        if claim.value == "unstable" && (is_conditional(sentence) || is_past(&claim.text) || is_denied_of_a_version(sentence)) {
             return false;
         }
         // "And so is x" says what the words before it say.
         if claim.text.starts_with("and so ") && !says_unstable(sentence) {
             return false;
         }
-        if counts_only(claim.subject.as_str()) {
+        if TOOLS.contains(&claim.subject.as_str().to_ascii_lowercase().as_str()) || counts_only(claim.subject.as_str()) {
             return false;
         }
         // "x86_64 (Rust 1.59+)" says what is needed, not what became stable.
@@ -274,6 +274,26 @@ fn says_unstable(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     ["unstable", "nightly-only", "on nightly", "not stable", "not yet stable"].iter().any(|words| lower.contains(words))
 }
+
+/// "Were unstable": what was so once. "Was not stable" tells of a release that lacked it.
+fn is_past(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is = |pair: &[&str]| matches!(pair[0], "was" | "were") && matches!(pair[1], "unstable" | "experimental" | "nightly-only");
+    words.windows(2).any(is)
+}
+
+/// "Was not stabilized in Rust 1.80": that one release did not bring it.
+fn is_denied_of_a_version(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let behind = |words: &str| lower.split_once(words).map(|(_, rest)| rest.trim_start_matches("rust ").to_owned());
+    ["not stabilized in ", "not stabilised in ", "not stable in ", "n't stabilized in ", "n't stabilised in "]
+        .iter()
+        .filter_map(|words| behind(words))
+        .any(|rest| rest.starts_with("1."))
+}
+
+/// Names of tools: they are not what becomes stable.
+const TOOLS: &[&str] = &["rustc", "cargo", "rustdoc", "rustup", "clippy", "rustfmt"];
 
 /// Whether the text says more than that something is unstable: under which version, or to whom ("unstable to implement").
 fn is_conditional(sentence: &str) -> bool {

@@ -166,7 +166,10 @@ impl Web {
     /// The public address that a redirect leads to. A mirror redirects within itself; it stands for public addresses there,
     /// too, and what it does not stand for is a stranger.
     fn next(&self, answer: &Answer) -> Option<Result<Url, DoorError>> {
-        let next = target(answer.status, &answer.headers, &answer.url)?;
+        let next = target(answer.status, &answer.headers, &answer.url).or_else(|| {
+            let refreshed = Some(answer).filter(|answer| answer.status == 200).and_then(|answer| page::refresh(&answer.body))?;
+            answer.url.join(&refreshed).ok().map(Ok)
+        })?;
         Some(next.map(|next| {
             let is_own = next.origin() == answer.url.origin() && self.mirrors.public(&answer.url).is_some();
             let mut next = if is_own { self.mirrors.public(&next).unwrap_or(next) } else { next };

@@ -45,6 +45,26 @@ pub(super) fn read(url: &Url, headers: &HeaderMap, body: &[u8]) -> Result<Page, 
     Ok(shortened(Page { text, whole: true, title: title(&page), date }))
 }
 
+/// Pages that only send the reader on are short.
+const STUB: usize = 4_096;
+
+/// Where a page sends its reader at once: `<meta http-equiv="refresh" content="0; url=…">`. So sites without a server of their own
+/// keep old addresses alive.
+pub(super) fn refresh(body: &[u8]) -> Option<String> {
+    let text = Some(body).filter(|body| body.len() <= STUB)?;
+    if !text.windows(10).any(|run| run.eq_ignore_ascii_case(b"http-equiv")) {
+        return None;
+    }
+    let page = html::parse(text).ok()?;
+    let metas = html::selector("meta[http-equiv]");
+    let meta =
+        page.select(&metas).find(|meta| meta.attr("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh")))?;
+    let (delay, rest) = meta.attr("content")?.split_once([';', ','])?;
+    let (key, url) = rest.split_once('=')?;
+    let at_once = delay.trim().parse::<u8>().is_ok_and(|seconds| seconds <= 5);
+    (at_once && key.trim().eq_ignore_ascii_case("url")).then(|| url.trim().trim_matches(['\'', '"']).to_owned())
+}
+
 fn looks_like_html(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(15).collect::<String>().to_ascii_lowercase();
     start.starts_with("<!doctype html") || start.starts_with("<html")
@@ -78,4 +98,18 @@ fn shortened(mut page: Page) -> Page {
         page.whole = false;
     }
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stub_sends_the_reader_on() {
+        let stub =
+            b"<!doctype html><meta charset=utf-8><meta HTTP-EQUIV='Refresh' content='0; URL=https://example.org/new/'><p>Moved";
+        assert_eq!(refresh(stub).as_deref(), Some("https://example.org/new/"));
+        assert_eq!(refresh(b"<meta http-equiv=refresh content=600><p>A page that renews itself"), None);
+        assert_eq!(refresh(b"<p>Nothing"), None);
+    }
 }

@@ -1,0 +1,94 @@
+//! What is said of something else than the crate that was named before.
+
+use crate::{check_extract, check_in, check_none};
+
+#[test]
+fn ours_and_theirs_is_not_what_was_named_before() {
+    check_extract("The MSRV of `brindle` 1.4.0 is 1.70. Our MSRV is 1.75.", "crate.msrv crate:brindle@1.4.0 = 1.70");
+    check_extract(
+        "hollow-pine/pavise has over 50,000 stars. The wren-apps/wren repository passed 90k stars. Our own tool has 12 stars.",
+        "repo.stars github:hollow-pine/pavise >= 50000
+         repo.stars github:wren-apps/wren = 90000",
+    );
+    check_in("brindle/README.md", "# brindle\n\nOur MSRV is 1.75.\n", "crate.msrv crate:brindle = 1.75");
+}
+
+#[test]
+fn another_crate_in_the_sentence_owns_its_version() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## 1.2.0\n\n- The `pavise` crate was on a very old version 0.33.0 with a macro.\n",
+        "crate.version_exists crate:brindle = 1.2.0
+         crate.version_exists crate:pavise = 0.33.0",
+    );
+    check_extract("# Rust notes\n\n## `pavise`\n\nOndula has moved to it, and released version 1.14.\n", "");
+    check_in("notes.md", "# Cargo today\n\n##### `pavise`\n\nIn 1.80, inference changed for the `pavise` package.\n", "");
+}
+
+#[test]
+fn a_list_of_what_is_supported_names_versions_of_something_else() {
+    check_in(
+        "posts/new-release.md",
+        "# New release\n\n## Supported versions\n\n- brindle4: from 4.0 to 4.12\n- `pavise`: from 3.22 to 3.24\n",
+        "",
+    );
+}
+
+#[test]
+fn numbers_of_plain_nouns_are_no_versions() {
+    check_none(&[
+        "The rocket 1.5 stage failed in Rust.",
+        "We benchmarked the paste 0.9 sample of the crate.",
+        "Upgrade to brindle v0.5-dev today.",
+    ]);
+}
+
+#[test]
+fn an_item_begins_with_the_line_of_releases_that_it_is_about() {
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\nOur releases with long support:\n\n * `1.47.x` - until September 2026. (MSRV 1.70)\n",
+        "crate.msrv crate:brindle@1.47 = 1.70",
+    );
+}
+
+#[test]
+fn what_was_unstable_once_is_no_claim() {
+    check_none(&[
+        "The new hazel methods were unstable in Rust, but the trait is not sealed.",
+        "Rust: Hazel types were almost stabilized in 1.41.",
+        "People say that `brindle` requires Rust 1.80; that's wrong.",
+    ]);
+    check_extract("Hazel closures are unstable.", "rust.stabilized_in Hazel closures = unstable");
+}
+
+#[test]
+fn those_who_helped_are_no_features() {
+    check_in(
+        "posts/rust.md",
+        "# Announcing Rust 1.70.0\n\n## Contributors\n\nThe 1.70.0 stable release is the work of 2 fine folks:\n\n- Ada Hollow\n- Wren Pine\n",
+        "rust.version_exists rust = 1.70.0
+         rust.version_exists rust = 1.70.0",
+    );
+}
+
+#[test]
+fn the_first_edition_changed_nothing() {
+    check_none(&["The new borrow checker is now available for Rust 2015."]);
+}
+
+#[test]
+fn the_words_of_a_link_say_which_rfc_is_meant() {
+    check_extract(
+        "* [RFC 1254: Hollow ladders](https://github.com/rust-lang/rfcs/pull/1253)\n",
+        "rfc.title rfc:1254 = Hollow ladders",
+    );
+}
+
+#[test]
+fn another_language_has_stars_of_its_own() {
+    check_extract(
+        "hollow-pine/pavise has over 50,000 stars. Deno has 100k stars on GitHub.",
+        "repo.stars github:hollow-pine/pavise >= 50000",
+    );
+}
