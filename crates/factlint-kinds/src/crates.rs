@@ -1,6 +1,6 @@
 //! What the kinds about crates share.
 
-use factlint_model::{PartialVersion, Reason};
+use factlint_model::{PartialVersion, Reason, ValueType};
 use jiff::civil::Date;
 
 use crate::evidence::Releases;
@@ -15,7 +15,8 @@ pub(crate) fn absent(releases: &Releases, version: &PartialVersion, meta: &Meta,
     }
     // "x 1.0" before there is one speaks of a release that somebody waits for.
     let newest = releases.list.iter().rev().find(|release| !release.version.is_pre());
-    if newest.is_some_and(|newest| is_milestone(version, &newest.version)) {
+    // With the day on which it came it is said to be there.
+    if meta.value == ValueType::Version && newest.is_some_and(|newest| is_milestone(version, &newest.version)) {
         return Actual::Unknown(Reason::NoEvidence, releases.absence(version));
     }
     // What an old list lacks above its newest release may have come since.
