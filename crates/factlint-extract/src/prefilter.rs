@@ -3,11 +3,11 @@
 //!
 //! Everything here is a necessary condition that follows from the pattern itself, so that no claim is lost by it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use factlint_kinds::quantity;
+use foldhash::HashMap;
 
 use crate::block::{Block, MarkKind};
 use crate::fold::lower;
@@ -274,7 +274,7 @@ impl Cues {
             let entry = cues.entry(word);
             entry.signs = entry.signs.with(sign);
         }
-        let mut known: HashMap<&'static [&'static str], Option<u16>> = HashMap::new();
+        let mut known: HashMap<&'static [&'static str], Option<u16>> = HashMap::default();
         for (number, (shape, is_announced)) in (0..).zip(READY.iter().flat_map(Ready::numbered)) {
             let mut needs = Needs { announced: is_announced, ..Needs::default() };
             let mut lists: Vec<&'static [&'static str]> = Vec::new();
