@@ -233,6 +233,12 @@ impl<'a> Agenda<'a> {
         sources.for_ask(ask).len() > behind + 1
     }
 
+    /// Whether this is the source that an ask has come to.
+    pub(crate) fn is_at(&self, ask: &Ask, source: &str, sources: &Sources) -> bool {
+        let behind = self.tried.get(ask).map_or(0, |tried| tried.sources);
+        sources.for_ask(ask).get(behind).is_some_and(|at| at.meta().name == source)
+    }
+
     /// Whether nothing has to be looked into just now.
     pub(crate) fn is_settled(&self) -> bool {
         self.open.is_empty() && self.again.is_empty()

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use factlint_model::{Ask, Reason};
+use factlint_sources::Sources;
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
@@ -68,12 +69,12 @@ impl Run<'_> {
     }
 
     /// Looks whether what others are looking up was answered, or given up, or is no longer lent to anybody else.
-    pub(crate) fn look_elsewhere(&mut self) -> Result<(), LookupError> {
+    pub(crate) fn look_elsewhere(&mut self, sources: &Sources) -> Result<(), LookupError> {
         let mut asks = std::mem::take(&mut self.elsewhere.asks);
         self.elsewhere.look_again(self.elsewhere.times + 1);
         let renewed = self.take_over(&asks)?;
         asks.retain(|ask| !renewed.contains(ask));
-        let failed = self.take_over_failures(&asks)?;
+        let failed = self.take_over_failures(&asks, sources)?;
         asks.retain(|ask| !failed.contains(ask));
         let free = match self.books.ledger() {
             Some(ledger) => ledger.not_lent(&asks, (self.freshness.clock)())?,
@@ -112,18 +113,17 @@ impl Run<'_> {
         Ok(renewed)
     }
 
-    /// What failed for another process since this run began has failed for this one: a source in trouble is left alone.
-    fn take_over_failures(&mut self, asks: &[Ask]) -> Result<Vec<Ask>, LookupError> {
+    /// What failed for another process since this run began has failed for this one: a source in trouble is left alone. Only a
+    /// failure of the source that an ask has come to counts; those of the sources before it are behind it.
+    fn take_over_failures(&mut self, asks: &[Ask], sources: &Sources) -> Result<Vec<Ask>, LookupError> {
         let Some(mut failed) = self.books.ledger().map(|ledger| ledger.failures(asks)).transpose()? else {
             return Ok(Vec::new());
         };
-        failed.retain(|(_, failure)| failure.at >= self.started);
+        failed.retain(|(ask, failure)| failure.at >= self.started && self.agenda.is_at(ask, &failure.source, sources));
         for (ask, failure) in &failed {
-            match failure.reason {
-                // That source has nothing to say; another one may.
-                Reason::NoEvidence => self.agenda.try_next(ask, Some(Reason::NoEvidence), None),
-                reason => self.agenda.give_up_for(ask, reason, Some(retry::setback(failure))),
-            }
+            // That source has nothing to say; another one may.
+            let setback = (failure.reason != Reason::NoEvidence).then(|| retry::setback(failure));
+            self.agenda.try_next(ask, Some(failure.reason), setback);
         }
         Ok(failed.into_iter().map(|(ask, _)| ask).collect())
     }
@@ -132,4 +132,76 @@ impl Run<'_> {
 /// When a loan ends that is not renewed.
 pub(crate) fn until(now: Timestamp) -> Timestamp {
     now.checked_add(LOAN).unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use factlint_cache::{Ledger, Record};
+    use factlint_model::{AsOfFrom, Claim, Comparator, Outcome, Subject};
+    use factlint_sources::{NetworkOptions, SourceOptions};
+
+    use super::*;
+    use crate::{Books, Freshness};
+
+    fn clock() -> Timestamp {
+        Timestamp::UNIX_EPOCH
+    }
+
+    fn sources() -> Sources {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let dead = || SourceOptions { url: Some("http://127.0.0.1:1/".into()), ..SourceOptions::default() };
+        let options: BTreeMap<_, _> = ["crates-index", "crates-api"].map(|name| (name.to_owned(), dead())).into();
+        Sources::new(&options, NetworkOptions::new(clock)).unwrap()
+    }
+
+    fn claim() -> Claim {
+        Claim {
+            doc: "a.md".into(),
+            start: 0,
+            end: 1,
+            line: 1,
+            column: 1,
+            text: "x".into(),
+            predicate: "crate.latest_version".into(),
+            subject: Subject::krate("lamp"),
+            value: "0.2".into(),
+            comparator: Comparator::Exact,
+            as_of: None,
+            as_of_from: AsOfFrom::None,
+            step: 1,
+            within: None,
+            value_span: None,
+            origins: Vec::new(),
+            of: None,
+        }
+    }
+
+    #[test]
+    fn one_failure_of_another_process_moves_an_ask_by_one_source() {
+        let (claims, sources) = ([claim()], sources());
+        let ask = Ask::new("crate.versions", Subject::krate("lamp"));
+        let mut ledger = Ledger::in_memory().unwrap();
+        let fail = |ledger: &mut Ledger, source: &str| {
+            let outcome = Outcome::Failed { ask: ask.clone(), reason: Reason::NoEvidence, detail: "404".into() };
+            ledger.record(&[Record { outcome, source: source.into(), validator: None, not_before: None }], clock()).unwrap();
+        };
+        ledger.lend(std::slice::from_ref(&ask), "other", clock(), until(clock())).unwrap();
+        fail(&mut ledger, "crates-index");
+        let freshness = Freshness { clock, max_age: &|_| None, retry_all: false };
+        let mut run = Run::new(&claims, Books { ledger: Some(&mut ledger), recording: None }, &freshness);
+        let wait = |run: &mut Run<'_>| {
+            run.elsewhere.asks = vec![ask.clone()];
+            run.look_elsewhere(&sources).unwrap();
+            run.elsewhere.asks.len()
+        };
+        assert!(run.agenda.is_at(&ask, "crates-index", &sources));
+        assert_eq!(wait(&mut run), 0, "the index said nothing: another source may");
+        assert!(run.agenda.is_at(&ask, "crates-api", &sources));
+        assert_eq!(wait(&mut run), 1, "that the index said nothing is known already: the other one is at the next source");
+        assert!(run.agenda.is_at(&ask, "crates-api", &sources));
+        fail(&mut run.books.ledger().unwrap(), "crates-api");
+        assert_eq!(wait(&mut run), 0);
+    }
 }

@@ -154,7 +154,7 @@ impl<'a> Run<'a> {
                     }
                 },
                 Some((number, records)) = under_way.next() => writer.keep(number, records),
-                () = self.elsewhere.pause(), if !self.elsewhere.is_empty() => self.look_elsewhere()?,
+                () = self.elsewhere.pause(), if !self.elsewhere.is_empty() => self.look_elsewhere(sources)?,
                 _ = pulse.tick() => {
                     queues.tell(sources, network);
                     self.keep_limits(sources)?;
