@@ -176,7 +176,11 @@ impl CratesApi {
             let mut listed = self.listed.lock().await;
             let new = Batch::new(batch.asks.iter().filter(|ask| listed.told(ask).is_none()).cloned().collect());
             if !new.asks.is_empty() {
-                let answer = match door.call(Call::get(META.name, self.list(&names(&new)))).await {
+                // What the list did not know before it may not know now.
+                let answer = match door.call(Call::get(META.name, self.list(&names(&new))).unless_unchanged(batch)).await {
+                    Ok(answer) if answer.status == 304 => {
+                        return Fetched::unchanged(&batch.asks, answer.at, batch.validator.as_ref());
+                    }
                     Ok(answer) => answer,
                     Err(error) => return Fetched::refused(&batch.asks, &error),
                 };

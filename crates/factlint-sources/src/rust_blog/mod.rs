@@ -10,12 +10,13 @@ use std::sync::Arc;
 use factlint_model::{Ask, Observation, Subject};
 use futures::future::BoxFuture;
 use tokio::sync::Mutex;
+use url::Url;
 
 use self::index::{Post, three_numbers};
 use crate::door::{Answer, Call};
 use crate::registry::Setup;
 use crate::source::Sighting;
-use crate::{Batch, Door, Fetched, Rate, Source, SourceMeta};
+use crate::{Batch, Door, Fetched, Rate, Source, SourceMeta, Validator};
 
 pub(crate) const META: SourceMeta = SourceMeta {
     name: "rust-blog",
@@ -35,14 +36,22 @@ const POSTS: &str = "https://blog.rust-lang.org/";
 const RELEASES: &str = "https://blog.rust-lang.org/releases/";
 
 pub(crate) fn make(setup: Setup) -> Box<dyn Source> {
-    Box::new(RustBlog { setup, list: Mutex::new(None) })
+    Box::new(RustBlog { setup, list: Mutex::default() })
 }
 
 #[derive(Debug)]
 struct RustBlog {
     setup: Setup,
     /// The list of this run: every post is found through it.
-    list: Mutex<Option<Arc<List>>>,
+    list: Mutex<Listed>,
+}
+
+/// What this run knows of the list of release posts.
+#[derive(Debug, Default)]
+struct Listed {
+    list: Option<Arc<List>>,
+    /// The mark of a list of an earlier run that is still the same.
+    unchanged: Option<Validator>,
 }
 
 /// The list of release posts, and the answer that it was read from.
@@ -169,35 +178,62 @@ impl RustBlog {
     /// The list, fetched once a run; nothing where it is as it was the last time. A post waits until it is there.
     async fn list(&self, batch: &Batch, door: &Door) -> Result<Option<Arc<List>>, Failure> {
         let mut known = self.list.lock().await;
-        if let Some(list) = &*known {
+        if batch.validator.is_some() && known.unchanged == batch.validator {
+            return Ok(None);
+        }
+        if let Some(list) = &known.list {
             return Ok(Some(Arc::clone(list)));
         }
         let call = Call::get(META.name, self.setup.below(&["releases.json"])).unless_unchanged(batch);
         let answer = door.call(call).await.map_err(Failure::Door)?;
         if answer.status == 304 {
+            known.unchanged.clone_from(&batch.validator);
             return Ok(None);
         }
         let posts = posts(&answer).map_err(Failure::Invalid)?;
         let list = Arc::new(List { answer, posts });
-        *known = Some(Arc::clone(&list));
+        known.list = Some(Arc::clone(&list));
         Ok(Some(list))
     }
 
-    /// What the post about a release or an edition tells.
+    /// What the post about a release or an edition tells. Where it was read before, it alone is asked whether it has changed.
     async fn post(&self, batch: &Batch, about: &About, door: &Door) -> Vec<Fetched> {
-        // Without a mark the list is never "as it was".
-        let list = match self.list(&Batch::new(Vec::new()), door).await {
-            Ok(list) => list,
+        let known = match self.read_before(batch) {
+            Some(url) => match door.call(Call::page(META.name, url).unless_unchanged(batch)).await {
+                Ok(answer) if answer.status == 304 => {
+                    return Fetched::unchanged(&batch.asks, answer.at, batch.validator.as_ref());
+                }
+                Ok(answer) => Some(answer),
+                Err(error) => return Fetched::refused(&batch.asks, &error),
+            },
+            None => None,
+        };
+        let list = match self.list(batch, door).await {
+            Ok(Some(list)) => list,
+            Ok(None) => return Fetched::unchanged(&batch.asks, door.now(), batch.validator.as_ref()),
             Err(failure) => return failure.fetched(batch),
         };
-        let Some(post) = list.iter().flat_map(|list| &list.posts).find(|post| about.is_in(post)) else {
-            let sighting = Sighting { source: META.name, observed_at: door.now(), body: b"no post" };
-            return batch.asks.iter().map(|ask| Fetched::reply(sighting.reply(ask, RELEASES, false, Vec::new()), None)).collect();
+        let Some(post) = list.posts.iter().find(|post| about.is_in(post)) else {
+            let sighting = Sighting { source: META.name, observed_at: list.answer.at, body: b"no post" };
+            let none = |ask| Fetched::reply(sighting.reply(ask, RELEASES, false, Vec::new()), list.answer.validator());
+            return batch.asks.iter().map(none).collect();
         };
-        match door.call(Call::page(META.name, self.setup.below(&post.segments())).unless_unchanged(batch)).await {
+        let url = self.setup.below(&post.segments());
+        let answer = match known.filter(|answer| answer.url == url) {
+            Some(answer) => Ok(answer),
+            None => door.call(Call::page(META.name, url).unless_unchanged(batch)).await,
+        };
+        match answer {
             Ok(answer) => read(batch, &answer, post, about),
             Err(error) => Fetched::refused(&batch.asks, &error),
         }
+    }
+
+    /// The address of the post that was read before.
+    fn read_before(&self, batch: &Batch) -> Option<Url> {
+        let url = Url::parse(&batch.validator.as_ref()?.url).ok()?;
+        let is_post = url.as_str().starts_with(self.setup.folder().as_str()) && url != self.setup.below(&["releases.json"]);
+        is_post.then_some(url)
     }
 }
 

@@ -193,6 +193,28 @@ async fn a_list_that_has_not_changed() {
 }
 
 #[tokio::test]
+async fn a_list_that_still_knows_none_of_the_spellings() {
+    let nothing = r#"{"crates":[],"meta":{"total":0,"next_page":null,"prev_page":null}}"#;
+    let server = serve(move |hit| match hit.header("if-none-match") {
+        Some("W/\"abc\"") => answer(304, &[], ""),
+        _ => answer(200, &[("etag", "W/\"abc\"")], nothing),
+    })
+    .await;
+    let asks = ["no_such", "none_such"].map(|name| ask("crate.versions", name)).to_vec();
+    let mut validator = None;
+    for is_again in [false, true] {
+        let sources = sources(&[("crates-api", &server.base)], network());
+        let source = sources.get("crates-api").unwrap();
+        let mut batch = source.batch(asks.clone()).remove(0);
+        batch.validator = validator.take();
+        let fetched = source.fetch(&batch, sources.door()).await;
+        assert!(fetched.iter().all(|one| matches!(one.outcome, Outcome::Unchanged { .. }) == is_again), "{fetched:?}");
+        validator.clone_from(&fetched[0].validator);
+    }
+    assert_eq!(server.paths().len(), 2);
+}
+
+#[tokio::test]
 async fn the_hash_is_that_of_what_is_told() {
     let server = serve(|hit| {
         let list = include_str!("../../fixtures/crates-api/heapless.json");
