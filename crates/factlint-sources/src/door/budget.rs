@@ -41,6 +41,11 @@ impl Budget {
         }
     }
 
+    /// Takes back a request that asked nobody.
+    pub(crate) fn give_back(&self) {
+        let _ = self.spent.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |spent| spent.checked_sub(1));
+    }
+
     /// Waits, if the run lasts that long; if it does not, it says so at once.
     pub(crate) async fn wait(&self, time: Duration) -> Result<(), DoorError> {
         self.allows(time)?;

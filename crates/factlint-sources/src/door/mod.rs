@@ -252,9 +252,10 @@ impl Door {
         self.inner.paces.iter().map(|(name, (pace, _))| (*name, *pace)).collect()
     }
 
-    /// Counts a request, if it left: one for which no connection could be made asked nobody.
+    /// Counts a request, if it left: one for which no connection could be made asked nobody, and is not paid for.
     fn count(&self, lane: &Lane, sent: &Sent, tries: u32, result: &Result<Got, DoorError>) {
         if matches!(result, Err(DoorError::Unreachable(_) | DoorError::Refused(_))) {
+            self.inner.budget.give_back();
             return;
         }
         let mut stats = self.inner.stats.lock().unwrap_or_else(PoisonError::into_inner);

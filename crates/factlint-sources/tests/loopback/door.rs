@@ -260,6 +260,22 @@ async fn the_budget_of_requests_is_kept() {
 }
 
 #[tokio::test]
+async fn what_asked_nobody_is_not_paid_for() {
+    let server = serve(entry).await;
+    let at = [("crates-index", server.base.as_str()), ("crates-api", "http://127.0.0.1:1/")];
+    let sources = sources(&at, NetworkOptions { max_requests: Some(3), ..network() });
+    let nobody = sources.get("crates-api").unwrap();
+    for name in ["a1", "a2"] {
+        let batch = factlint_sources::Batch::new(vec![Ask::new("crate.dependents", Subject::krate(name))]);
+        let fetched = nobody.fetch(&batch, sources.door()).await;
+        assert_eq!(failure(&fetched[0]).0, Reason::SourceFailed);
+    }
+    let fetched = fetch(&sources, (0..4).map(|n| versions(&format!("crate{n}"))).collect()).await;
+    let answered = fetched.iter().filter(|fetched| matches!(fetched.outcome, Outcome::Reply(_))).count();
+    assert_eq!((answered, server.hits().len()), (3, 3));
+}
+
+#[tokio::test]
 async fn the_deadline_is_kept() {
     let server = serve(entry).await;
     // What would come too late is not waited for: this test would not end today.
