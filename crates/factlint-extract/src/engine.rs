@@ -98,6 +98,14 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
 /// Cells that are longer, in bytes, hold more than one word for a value.
 const LONGEST_WORD: usize = 64;
 
+/// Whether only a capitalised word beside it makes a version one of a crate.
+fn is_guess(item: &Item, text: &str) -> bool {
+    let is_capital = text[item.start..item.end].starts_with(|c: char| c.is_ascii_uppercase());
+    version_of(item).is_some_and(|mention| {
+        is_capital && !mention.has_v && matches!(mention.owner, Some((Owner::Crate(_), Bond::Beside)))
+    })
+}
+
 /// Says in which line and column each claim begins. They stand in order, so that the text is counted through once, even where
 /// it is one line.
 fn place(doc: &Document, claims: &mut [Claim]) {
@@ -282,6 +290,7 @@ impl Reading<'_> {
         let mut draft =
             self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct, mention })?;
         draft.claim.within = within(kind.grammar(), row, found);
+        draft.claim.guessed = kind.grammar().is_mere_mention && found.version.is_some_and(|at| is_guess(&row.items[at], row.text));
         if how.subject == SubjectRole::Advisory {
             draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
         }
@@ -315,6 +324,7 @@ impl Reading<'_> {
             value_span,
             origins: Vec::new(),
             of: None,
+            guessed: false,
         };
         let dated = date_chain::of_claim(row, self.scope, self.block).filter(|_| kind.change(&claim) != Change::Fixed);
         if let Some(dated) = dated {

@@ -111,6 +111,7 @@ mod tests {
             value_span: None,
             origins: Vec::new(),
             of: None,
+            guessed: false,
         }
     }
 

@@ -123,6 +123,10 @@ pub(crate) fn rule(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -
     let then =
         claim.as_of.filter(|_| change != Change::Fixed).map(|as_of| State::at(claim, kind, seen, Moment::within(as_of, now)));
     let ruling = Ruling { verdict: Verdict::Unverifiable, reason: None, then, now: state, presumed: false };
+    // "Lamp 4.2": where the crate of that name has no such release, something else may have that name.
+    if claim.guessed && ruling.now.is_absent() {
+        return ruling.undecided(Reason::AmbiguousSubject);
+    }
     match change {
         Change::Fixed => fixed(ruling),
         Change::Grows => grows(ruling, claim, kind),

@@ -93,6 +93,7 @@ fn claim(value: &str, comparator: Comparator, as_of: Option<&str>) -> Claim {
         value_span: None,
         origins: Vec::new(),
         of: None,
+        guessed: false,
     }
 }
 
@@ -120,6 +121,17 @@ fn a_fixed_value_is_right_or_wrong() {
     ] {
         assert_eq!(verdict(&given(&FIXED, NOTHING, now), &exact), expected, "{now:?}");
     }
+}
+
+#[test]
+fn what_only_may_be_a_name_is_not_said_to_be_missing() {
+    let missing = given(&FIXED, Seen::Absent, Seen::Absent);
+    let named = claim("5", Comparator::Exact, None);
+    let guessed = Claim { guessed: true, ..named.clone() };
+    assert_eq!(verdict(&missing, &named), "contradicted");
+    assert_eq!(verdict(&missing, &guessed), "unverifiable: ambiguous-subject");
+    let other = given(&FIXED, Seen::Is(6), Seen::Is(6));
+    assert_eq!(verdict(&other, &guessed), "contradicted", "what is there is meant");
 }
 
 #[test]

@@ -175,6 +175,7 @@ mod tests {
             value_span: None,
             origins: Vec::new(),
             of: None,
+            guessed: false,
         }
     }
 

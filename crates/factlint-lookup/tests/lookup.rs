@@ -52,6 +52,7 @@ fn claim(predicate: &str, subject: &str, value: &str) -> Claim {
         value_span: None,
         origins: Vec::new(),
         of: None,
+        guessed: false,
     }
 }
 

@@ -48,6 +48,10 @@ pub struct Claim {
     /// Whose value the text says it is, where the kind does not take its subject from there: the crate of a version.
     #[serde(skip)]
     pub of: Option<Subject>,
+    /// Whether only its place makes the subject a name: a capitalised word of which the document shows nothing else may be that of
+    /// a product.
+    #[serde(skip)]
+    pub guessed: bool,
 }
 
 /// A place outside the claim that says something of it.

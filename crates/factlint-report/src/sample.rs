@@ -39,6 +39,7 @@ pub(crate) fn finding(doc: &str, text: &str, words: &str, nth: usize, triple: (&
         value_span: None,
         origins: Vec::new(),
         of: None,
+        guessed: false,
     };
     Finding {
         fingerprint: fingerprint(&claim, nth),

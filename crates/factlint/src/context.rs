@@ -104,6 +104,7 @@ mod tests {
             value_span: None,
             origins: Vec::new(),
             of: None,
+            guessed: false,
         };
         let context = around(&document, &claim);
         assert_eq!(document.text.get(context.start..context.start + context.text.len()), Some(context.text.as_str()));
