@@ -101,9 +101,8 @@ const LONGEST_WORD: usize = 64;
 /// Whether only a capitalised word beside it makes a version one of a crate.
 fn is_guess(item: &Item, text: &str) -> bool {
     let is_capital = text[item.start..item.end].starts_with(|c: char| c.is_ascii_uppercase());
-    version_of(item).is_some_and(|mention| {
-        is_capital && !mention.has_v && matches!(mention.owner, Some((Owner::Crate(_), Bond::Beside)))
-    })
+    version_of(item)
+        .is_some_and(|mention| is_capital && !mention.has_v && matches!(mention.owner, Some((Owner::Crate(_), Bond::Beside))))
 }
 
 /// Says in which line and column each claim begins. They stand in order, so that the text is counted through once, even where
@@ -290,7 +289,8 @@ impl Reading<'_> {
         let mut draft =
             self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct, mention })?;
         draft.claim.within = within(kind.grammar(), row, found);
-        draft.claim.guessed = kind.grammar().is_mere_mention && found.version.is_some_and(|at| is_guess(&row.items[at], row.text));
+        draft.claim.guessed =
+            kind.grammar().is_mere_mention && found.version.is_some_and(|at| is_guess(&row.items[at], row.text));
         if how.subject == SubjectRole::Advisory {
             draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
         }

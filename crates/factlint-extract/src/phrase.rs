@@ -1,196 +1,14 @@
 //! The words that name a feature: from a verb back to where its subject begins, or from a verb on to where its object ends.
 
+mod words;
+
+use self::words::{EDGES, FINITE, LEADS, PRONOUNS, STAND_INS, TAILS, VERBS};
 use crate::mention::{Item, What};
 use crate::pattern::Row;
 use crate::vocabulary::{is_no_name, is_prose};
 
 /// The longest phrase, in words (design section 5).
 const MOST: usize = 10;
-
-/// Words at which a phrase ends on either side.
-const EDGES: &[&str] = &[
-    "that",
-    "which",
-    "who",
-    "when",
-    "while",
-    "because",
-    "although",
-    "though",
-    "but",
-    "since",
-    "after",
-    "before",
-    "where",
-    "if",
-    "so",
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "be",
-    "been",
-    "being",
-    "got",
-    "did",
-    "does",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "should",
-    "until",
-    "unless",
-    "whereas",
-    "however",
-    "therefore",
-    "then",
-    "than",
-    "they",
-    "we",
-    "you",
-    "i",
-    "it",
-    "he",
-    "she",
-    "there",
-    "including",
-    "e.g",
-    "i.e",
-    "via",
-    "became",
-    "become",
-    "went",
-    "turned",
-    "came",
-    "once",
-    "whenever",
-    "stabilized",
-    "stabilised",
-    "introduced",
-    "released",
-    "shipped",
-    "landed",
-    "announced",
-    "gets",
-    "got",
-    "now",
-    "finally",
-    "also",
-    "by",
-    "thanks",
-    "making",
-    "allowing",
-    "letting",
-    "enabling",
-    "because",
-    "following",
-    "along",
-    "plus",
-    "brought",
-    "brings",
-    "added",
-    "adds",
-    "see",
-    "like",
-    "still",
-    "nightly-only",
-];
-
-/// Words that begin no phrase.
-const LEADS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "this",
-    "these",
-    "those",
-    "its",
-    "their",
-    "our",
-    "new",
-    "support",
-    "for",
-    "of",
-    "initial",
-    "stabilization",
-    "stabilisation",
-    "stabilized",
-    "some",
-    "all",
-    "to",
-    "and",
-    "or",
-    "in",
-    "with",
-    "on",
-    "as",
-    "long-awaited",
-    "finally",
-    "currently",
-    "inability",
-    "ability",
-    "use",
-    "using",
-    "both",
-    "partial",
-    "full",
-    "basic",
-];
-
-/// Words that end no phrase.
-const TAILS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "of",
-    "in",
-    "for",
-    "to",
-    "with",
-    "on",
-    "and",
-    "or",
-    "as",
-    "at",
-    "from",
-    "officially",
-    "fully",
-    "still",
-    "not",
-    "only",
-    "type",
-    "feature",
-    "features",
-    "'s",
-    "both",
-    "were",
-    "itself",
-    "was",
-    "into",
-    "directly",
-    "yet",
-    "together",
-    "first",
-    "once",
-    "through",
-    "well",
-    "initially",
-    "recently",
-    "generally",
-    "likewise",
-    "similarly",
-    "however",
-    "usable",
-    "starting",
-    "originally",
-    "previously",
-];
 
 /// The phrase that ends just before the item at `end`: its first and last item.
 pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
@@ -235,12 +53,6 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
     trimmed(row, from, end)
 }
 
-/// Words that stand for what was named before.
-const PRONOUNS: &[&str] = &["it", "they"];
-
-/// Nouns that stand for what was named before where "the" or "this" stands before them.
-const STAND_INS: &[&str] = &["feature", "features", "support", "prototype", "implementation"];
-
 /// Where the words just before `end` are no name but stand for one: "it", "this feature". The first of them.
 pub(crate) fn stand_in(row: Row<'_>, end: usize) -> Option<usize> {
     let is = |at: Option<usize>, list: &[&str]| {
@@ -279,59 +91,6 @@ pub(crate) fn shared_subject(row: Row<'_>, end: usize) -> Option<((usize, usize)
     let found = opening(row, from)?;
     (found.1 < end).then_some((found, found.0))
 }
-
-/// Verbs behind what a sentence is about.
-const VERBS: &[&str] = &[
-    "compiles",
-    "skips",
-    "makes",
-    "made",
-    "lets",
-    "allows",
-    "provides",
-    "gives",
-    "offers",
-    "supports",
-    "accepts",
-    "uses",
-    "works",
-    "reduces",
-    "improves",
-    "means",
-    "needs",
-    "requires",
-    "produces",
-    "generates",
-    "helps",
-    "speeds",
-    "solves",
-    "fixes",
-    "replaces",
-    "aims",
-    "promises",
-    "shows",
-    "runs",
-    "parallelizes",
-    "parallelises",
-    "checks",
-    "catches",
-    "exists",
-    "enables",
-    "handles",
-    "takes",
-    "keeps",
-    "turns",
-    "comes",
-    "goes",
-    "looks",
-    "avoids",
-    "cuts",
-    "saves",
-    "looked",
-    "still",
-    "already",
-    "currently",
-];
 
 /// What a clause is about that begins at an item: "The Cranelift backend (…) skips …", "The better solution is the Cranelift
 /// backend …", "Polonius accepts …".
@@ -372,12 +131,6 @@ pub(crate) fn opening(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
     let (from, to) = trimmed(row, start, bracket)?;
     (to - from < 5).then_some((from, to))
 }
-
-/// Verbs before which a name stands that the next sentence calls "it" or "they".
-const FINITE: &[&str] = &[
-    "is", "are", "was", "were", "has", "have", "had", "took", "take", "takes", "made", "make", "makes", "let", "lets",
-    "remained", "needed",
-];
 
 /// "The better solution is …": the item behind "is".
 fn said_to_be(row: Row<'_>, from: usize) -> Option<usize> {

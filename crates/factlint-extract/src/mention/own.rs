@@ -1,10 +1,12 @@
 //! Whose versions they are: each version of a sentence is bound to Rust or to a crate.
 
+mod beside;
 mod others;
 mod verbs;
 
 use factlint_model::PartialVersion;
 
+use self::beside::{beside, is_filler};
 use self::others::is_anothers;
 use self::verbs::{moved, reached};
 use super::items::{Item, What};
@@ -182,143 +184,6 @@ fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
             items[index].what = What::Version(VersionMention { version, value, comparator, owner: None, has_v: false });
         }
     }
-}
-
-/// "Rust 1.85", "heapless v0.9.1", "clap (v4+)", "Embedded-hal's 1.0", "rand = 0.9".
-fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    let What::Version(mention) = &items[index].what else { return None };
-    let mut at = index;
-    let mut through_mark = None;
-    let mut said = false;
-    for _ in 0..4 {
-        at = at.checked_sub(1)?;
-        match &items[at].what {
-            What::Mark(c @ ('(' | ',' | '@' | '"' | '=' | ':' | '-')) if through_mark.is_none() => through_mark = Some(*c),
-            What::Word if is_filler(items[at].word(text)?) => said |= through_mark.is_none(),
-            _ => break,
-        }
-    }
-    let item = &items[at];
-    if is_rust(&text[item.start..item.end]) {
-        let fits =
-            mention.version.parts().first().is_some_and(|major| *major <= 2) && !matches!(through_mark, Some('@' | '=' | '"'));
-        return fits.then_some((Owner::Rust, Bond::Adjacent, Some(item.start)));
-    }
-    let (name, start) = match &item.what {
-        What::Name(name) => (name.clone(), item.start),
-        What::Word => compound(items, at, text).or_else(|| Some((placed(item.word(text)?)?, item.start)))?,
-        _ => return None,
-    };
-    if name.name == "rust-version" {
-        return Some((Owner::Rust, Bond::Clause, None));
-    }
-    // "The minimum Rust version of x: 1.70" is one of Rust.
-    let word = |back: usize| at.checked_sub(back).and_then(|at| items[at].word(text));
-    if word(1).is_some_and(|word| matches!(word, "of" | "for")) && word(2) == Some("version") && word(3).is_some_and(is_rust) {
-        return None;
-    }
-    let known = name.sign >= Sign::Code || owns.is_known(&name.name);
-    if !known && (is_adjective(&name.name) || is_last_of_words(items, at, text)) {
-        return None;
-    }
-    if !known && !mention.has_v && !mention.version.is_full() && is_measured(items, at, index, text) {
-        return None;
-    }
-    let written_out = (mention.has_v || mention.version.is_full()) && is_lower(item, text);
-    let fits = match through_mark {
-        None | Some('@' | '"' | '=') => true,
-        Some('(') => mention.has_v || known || is_telling(&name.name) || (at == 0 && written_out),
-        Some(':') => known || written_out,
-        // "- heapling - 0.9.1": an item of a list.
-        Some('-') => at == 0 && (known || written_out) && text[item.end..].starts_with(' '),
-        // "The x crate, version 1.0".
-        Some(',') => said && known,
-        Some(_) => false,
-    };
-    let full = mention.has_v || mention.version.parts().len() >= 2;
-    // A word of prose is a name where a `v` says so: "time v0.3.36", but not "prepare 0.9.0".
-    if !known && is_prose(&name.name) && !(mention.has_v && is_lower(item, text) && !name.name.ends_with("ing")) {
-        return None;
-    }
-    let bond = if known { Bond::Adjacent } else { Bond::Beside };
-    (fits && (known || full)).then_some((Owner::Crate(name.name), bond, Some(start)))
-}
-
-/// "The rocket 1.5 stage": a number of something that a plain noun names, with an article before and another noun behind it.
-fn is_measured(items: &[Item], at: usize, index: usize, text: &str) -> bool {
-    const ARTICLES: &[&str] =
-        &["the", "a", "an", "our", "my", "your", "their", "its", "this", "that", "each", "every", "another", "no"];
-    const RELEASES: &[&str] = &[
-        "release",
-        "releases",
-        "version",
-        "crate",
-        "library",
-        "is",
-        "was",
-        "has",
-        "had",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "from",
-        "with",
-        "for",
-        "by",
-        "as",
-        "at",
-        "api",
-        "line",
-        "series",
-        "branch",
-        "docs",
-        "changelog",
-        "announcement",
-        "milestone",
-        "requires",
-        "needs",
-        "came",
-        "shipped",
-        "arrived",
-        "landed",
-        "update",
-        "upgrade",
-        "introduced",
-        "added",
-        "brought",
-    ];
-    let word = |at: usize| items.get(at).and_then(|item| item.word(text)).map(lower);
-    let article = at.checked_sub(1).and_then(word).is_some_and(|word| ARTICLES.contains(&&*word));
-    let noun = word(index + 1).is_some_and(|word| !RELEASES.contains(&&*word));
-    article && noun && is_lower(&items[at], text)
-}
-
-/// "sparse strips 0.0.7": the last of several plain words is no name by itself.
-fn is_last_of_words(items: &[Item], at: usize, text: &str) -> bool {
-    let joined = |first: &Item| text.get(first.end..items[at].start) == Some(" ");
-    let before = at.checked_sub(1).map(|before| &items[before]).filter(|before| joined(before));
-    let plain = |item: &Item| item.word(text).is_some_and(|word| word.bytes().all(|b| b.is_ascii_lowercase()) && is_prose(word));
-    let noun = |word: &str| is_prose(word.trim_end_matches('s')) && word.ends_with('s');
-    before.is_some_and(plain) && items[at].word(text).is_some_and(|word| noun(&lower(word)))
-}
-
-/// "Tokio Console 0.1": two words with capitals are one name.
-fn compound(items: &[Item], at: usize, text: &str) -> Option<(Name, usize)> {
-    let (first, second) = (items.get(at.checked_sub(1)?)?, &items[at]);
-    let capital = |item: &Item| text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
-    let (a, b) = (placed(first.word(text)?)?, second.word(text)?);
-    let joined = &text[first.end..second.start] == " ";
-    (joined && capital(first) && capital(second) && at > 1)
-        .then(|| (Name { name: format!("{}-{}", a.name, b.to_lowercase()), ..a }, first.start))
-}
-
-fn is_filler(word: &str) -> bool {
-    matches!(
-        &*lower(word),
-        "version" | "v" | "'s" | "\u{2019}s" | "release" | "crate" | "stable" | "compiler" | "versions" | "ver"
-    )
 }
 
 /// Whether the word names Rust.

@@ -95,5 +95,8 @@ fn another_language_has_stars_of_its_own() {
 
 #[test]
 fn products_that_everybody_knows_are_no_crates() {
-    check_none(&["My Rust setup is Neovim 0.9 with Protobuf 3.21 and Meson 1.0.", "The crate is tested in QEMU 8.1 and VirtualBox 7.0."]);
+    check_none(&[
+        "My Rust setup is Neovim 0.9 with Protobuf 3.21 and Meson 1.0.",
+        "The crate is tested in QEMU 8.1 and VirtualBox 7.0.",
+    ]);
 }

@@ -1,0 +1,151 @@
+//! What kinds of values the bytes of a text are signs of.
+
+/// What kinds of values a text holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Signs(u32);
+
+impl Signs {
+    /// A digit.
+    pub(crate) const DIGIT: Self = Self(1);
+    /// A digit, or a number in words.
+    pub(crate) const COUNT: Self = Self(2);
+    /// Two numbers with a dot between them, or a number behind `v`.
+    pub(super) const DOTTED: Self = Self(4);
+    /// A number below 100: a version behind a name that is known to be one.
+    pub(super) const SMALL: Self = Self(8);
+    /// A version of either sort.
+    pub(crate) const VERSION: Self = Self(16);
+    /// A year, or a word that tells a date from the day of writing.
+    pub(crate) const YEAR: Self = Self(32);
+    /// A bracket.
+    pub(crate) const BRACKET: Self = Self(64);
+    /// A mark that compares.
+    pub(crate) const COMPARED: Self = Self(128);
+    pub(crate) const COLON: Self = Self(256);
+    pub(crate) const COMMA: Self = Self(512);
+    /// The name of a list of advisories.
+    pub(crate) const ADVISORY: Self = Self(1024);
+    /// A word that begins with "RFC".
+    pub(crate) const RFC: Self = Self(2048);
+    /// The word "edition", or a year behind "Rust".
+    pub(crate) const EDITION: Self = Self(4096);
+    /// The beginning of the name of a licence.
+    pub(crate) const LICENSE: Self = Self(8192);
+    /// A plus.
+    pub(crate) const PLUS: Self = Self(16_384);
+    /// A word for a small number.
+    pub(crate) const SPELLED: Self = Self(32_768);
+    /// A symbol that stands for a word, as a star does.
+    pub(crate) const SYMBOL: Self = Self(65_536);
+    /// All of them.
+    pub(super) const ALL: Self = Self(u32::MAX);
+
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What both have.
+    pub(crate) fn shared(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// What the bytes of a mark are a sign of.
+    pub(crate) fn of_mark(mark: char) -> Self {
+        let mut bytes = [0; 4];
+        mark.encode_utf8(&mut bytes).bytes().fold(Self::default(), |all, byte| all.with(BYTES[usize::from(byte)]))
+    }
+
+    /// Whether it has one of these.
+    pub(crate) fn has_any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    /// Whether it has all of these.
+    pub(super) fn has_all(self, of: Self) -> bool {
+        self.0 & of.0 == of.0
+    }
+
+    /// A number of either sort may be a version.
+    pub(super) fn closed(self) -> Self {
+        if self.has_any(Self::DOTTED.with(Self::SMALL)) { self.with(Self::VERSION) } else { self.without(Self::VERSION) }
+    }
+}
+
+/// What each byte is a sign of. Marks that are not of ASCII may be any of the plain ones that they are read as.
+pub(super) static BYTES: [Signs; 256] = {
+    let mut table = [Signs(0); 256];
+    // Square brackets are read as round ones.
+    let marks = [
+        (b"()[]".as_slice(), Signs::BRACKET),
+        (b"<>", Signs::COMPARED),
+        (b":", Signs::COLON),
+        (b",", Signs::COMMA),
+        (b"+", Signs::PLUS),
+    ];
+    let mut at = 0;
+    while at < marks.len() {
+        let (bytes, sign) = marks[at];
+        let mut byte = 0;
+        while byte < bytes.len() {
+            table[bytes[byte] as usize] = sign;
+            byte += 1;
+        }
+        at += 1;
+    }
+    let mut byte = 128;
+    while byte < 256 {
+        // Symbols have these bytes, and the marks of typography but one have not.
+        let is_symbol = byte == 0x98 || byte == 0xad || byte >= 0xf0;
+        table[byte] = if is_symbol { Signs::COMPARED.with(Signs::SYMBOL) } else { Signs::COMPARED };
+        byte += 1;
+    }
+    table
+};
+
+/// What a run with a digit is a sign of, by what stands around it.
+pub(super) fn signs_of(before: &[u8], word: &[u8], behind: &[u8]) -> Signs {
+    let mut signs = Signs::DIGIT.with(Signs::COUNT);
+    let last_is_digit = word.last().is_some_and(u8::is_ascii_digit);
+    let dotted = last_is_digit && matches!(behind, [b'.', next, ..] if next.is_ascii_digit());
+    // "tree_v2" is one word, "77.4%" a share.
+    let joined = before.ends_with(b"_");
+    let marked = matches!(word, [b'v' | b'V', next, ..] if next.is_ascii_digit()) && !joined;
+    if marked || (dotted && !joined && !is_share(behind)) {
+        signs = signs.with(Signs::DOTTED);
+    }
+    if word.iter().all(u8::is_ascii_digit) {
+        let zeros = word.iter().take_while(|b| **b == b'0').count();
+        if word.len() - zeros <= 2 && !dotted && may_follow_name(before) {
+            signs = signs.with(Signs::SMALL);
+        }
+        if word.len() == 4 && matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]) {
+            signs = signs.with(Signs::YEAR);
+            let is_behind_rust =
+                before.iter().rposition(|b| b.is_ascii_alphabetic()).is_some_and(|at| before[..=at].ends_with(b"Rust"));
+            signs = if is_behind_rust { signs.with(Signs::EDITION) } else { signs };
+        }
+    }
+    signs
+}
+
+/// Whether what stands behind the first number makes it a share: `.4%`.
+fn is_share(behind: &[u8]) -> bool {
+    let digits = behind.iter().skip(1).take_while(|b| b.is_ascii_digit()).count();
+    behind.get(1 + digits) == Some(&b'%')
+}
+
+/// What a run that begins with these letters is a sign of.
+pub(super) fn signs_of_letters(word: &[u8]) -> Signs {
+    let is_rfc = word.len() >= 3 && word[0] | 32 == b'r' && word[..3].eq_ignore_ascii_case(b"rfc");
+    if is_rfc { Signs::RFC } else { Signs::default() }
+}
+
+/// Whether a number behind this may be the version of what the text names there: a name, or a word of comparison, comes first.
+fn may_follow_name(before: &[u8]) -> bool {
+    let last = before.iter().rfind(|b| !b.is_ascii_whitespace());
+    last.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'~') || !b.is_ascii())
+}

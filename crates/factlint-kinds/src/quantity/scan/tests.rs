@@ -1,0 +1,68 @@
+//! Numbers in running text.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn all(text: &str) -> String {
+    quantities(text).iter().map(|quantity| quantity.written(text)).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn numbers_with_units_in_running_text() {
+    for (text, found) in [
+        (
+            "It serves over one trillion requests per day at 70% lower CPU and 67% lower memory.",
+            "1 trillion requests | 70% | 67%",
+        ),
+        ("a 50,000-line VMM, from 76% to 35% of all, and a ~4\u{d7} lower rate", "50,000 lines | 76% to 35% | 4x"),
+        (
+            "reduced from 30 minutes to 2 minutes; 11-40% faster; 1.1\u{d7} to 100\u{d7}",
+            "30 minutes to 2 minutes | 11-40% | 1.1x to 100x",
+        ),
+        ("at least 14 days, $2.1B by 2033 at 19.2% CAGR, $1M+ each", "14 days | $2.1B | 19.2% | $1M"),
+        (
+            "roughly ten calls, ~100KB versus ~700MB, 9 450 responses, 57 soundness issues",
+            "10 calls | 100KB | 700MB | 9 450 responses | 57 soundness issues",
+        ),
+        ("up 4 percentage points (7pp)", "4 percentage points | 7pp"),
+        ("twenty-five percent and three times faster", "25 percent | 3 times"),
+    ] {
+        assert_eq!(all(text), found, "{text}");
+    }
+}
+
+#[test]
+fn what_counts_nothing() {
+    for text in [
+        "Rust 1.85.0 came out on 2025-02-20 with Python 3 scripts",
+        "ISO 26262 components, RFC 3392 editors and #7498 fixes",
+        "in 2024 developers said, chapter 3 notes, top 10 crates",
+        "three frictions and one interview, HTTP 200 responses",
+        "version 2.0 users, utf8 strings, x86 machines, v2 users, 10:30 trains",
+        "a class of 5 is this",
+    ] {
+        assert_eq!(all(text), "", "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn ranges_are_sound(text in "(about |over |[0-9]{1,4}|[,.% x\u{d7}$\u{2013}-]|k|million|ms|crates|to |\u{e9}|n=|\\PC){0,14}") {
+        let mut last = 0;
+        for quantity in quantities(&text) {
+            prop_assert!(text.get(quantity.start..quantity.end).is_some());
+            prop_assert!(quantity.start <= quantity.number_start && quantity.number_start < quantity.end);
+            prop_assert!(last <= quantity.number_start);
+            last = quantity.end;
+        }
+    }
+
+    #[test]
+    fn without_words_for_numbers_only_digits_are_looked_at(
+        text in "(about |[0-9]{1,4}|[,.% x_#$\u{d7}\u{20ac}\u{2013}-]|k|v|ms|crates|\u{e9}|\\PC){0,14}",
+    ) {
+        prop_assume!(!has_spelled(&text));
+        prop_assert_eq!(quantities_by(&text, next_start, 99), quantities_by(&text, next_digit, 99));
+    }
+}
