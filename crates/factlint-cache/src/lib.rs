@@ -15,5 +15,6 @@ pub use error::{LedgerError, PackError};
 pub use ledger::Ledger;
 pub use recording::{Recording, pack};
 pub use rows::{
-    Block, Failure, HistoryRow, Imported, Pruned, Quota, Record, RecordingStatus, Remembered, SourceStatus, Status, Validator,
+    Block, Failure, HistoryRow, Imported, Page, Pruned, Quota, Record, RecordingStatus, Remembered, SourceStatus, Status,
+    Validator,
 };

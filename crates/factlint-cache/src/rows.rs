@@ -122,6 +122,25 @@ pub struct Quota {
     pub seen_at: Timestamp,
 }
 
+/// A page that is only a step on the way to an answer, as its owner answered last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The address that was asked.
+    pub url: String,
+    /// The status of the answer.
+    pub status: u16,
+    /// Where it leads, if it is a redirect.
+    pub location: Option<String>,
+    /// Its entity tag.
+    pub etag: Option<String>,
+    /// When it was last modified, as the owner wrote it.
+    pub last_modified: Option<String>,
+    /// When it was answered, or said to be as it was.
+    pub fetched_at: Timestamp,
+    /// Its body, unpacked.
+    pub body: Vec<u8>,
+}
+
 /// The state of a ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
@@ -141,6 +160,8 @@ pub struct Status {
     pub remembered: u64,
     /// The size of these, in bytes.
     pub remembered_bytes: u64,
+    /// How many pages are kept that are only steps on the way to an answer.
+    pub pages: u64,
     /// Per source, by name.
     pub sources: Vec<SourceStatus>,
 }
@@ -178,6 +199,8 @@ pub struct Pruned {
     pub failures: u64,
     /// Blocks of findings that were remembered: all of them.
     pub remembered: u64,
+    /// Pages that were only steps on the way to an answer.
+    pub pages: u64,
     /// By how many bytes the file became smaller.
     pub bytes: u64,
 }

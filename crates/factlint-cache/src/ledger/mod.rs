@@ -9,6 +9,7 @@ mod intern;
 mod lease;
 mod memory;
 mod open;
+mod page;
 mod prune;
 mod quota;
 mod read;
@@ -32,7 +33,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use self::fault::Fault;
 use crate::error::LedgerError;
-use crate::rows::{Block, Failure, HistoryRow, Imported, Pruned, Quota, Record, Remembered, Status, Validator};
+use crate::rows::{Block, Failure, HistoryRow, Imported, Page, Pruned, Quota, Record, Remembered, Status, Validator};
 
 /// The append-only ledger of everything that was ever seen.
 #[derive(Debug)]
@@ -331,6 +332,23 @@ impl Ledger {
     /// When the file is damaged.
     pub fn holds(&self, source: &str, authorized: bool, now: Timestamp) -> Result<Vec<(String, Timestamp)>, LedgerError> {
         self.told(quota::holds(&self.connection, source, authorized, now))
+    }
+
+    /// Keeps pages that are only steps on the way to an answer, in place of what was kept of them before. A page whose body has
+    /// more than 512 KB is not kept, and neither is one whose address holds a query or a password.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_pages<'p>(&mut self, pages: impl IntoIterator<Item = &'p Page>) -> Result<(), LedgerError> {
+        self.change_for_now(|transaction| page::keep(transaction, pages))
+    }
+
+    /// The page that was kept of an address, as it was asked.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn page(&self, url: &str) -> Result<Option<Page>, LedgerError> {
+        self.told(page::known(&self.connection, url))
     }
 
     /// One transaction that locks the file from its beginning: one that reads first and writes later could find that another

@@ -28,7 +28,7 @@ const APPLICATION_ID: i64 = 1_179_407_956;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// The newest schema that this program knows.
-pub(super) const SCHEMA: i64 = 4;
+pub(super) const SCHEMA: i64 = 5;
 /// The oldest schema that can be read without being brought up to date.
 const READABLE: i64 = 1;
 
@@ -156,6 +156,7 @@ fn migrate(connection: &mut Connection) -> Result<(), Fault> {
         M::up(include_str!("schema_2.sql")),
         M::up(include_str!("schema_3.sql")),
         M::up(include_str!("schema_4.sql")),
+        M::up(include_str!("schema_5.sql")),
     ]);
     if version(connection)? == SCHEMA {
         return Ok(());

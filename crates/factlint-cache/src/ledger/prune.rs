@@ -9,6 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::append_only::without_guards;
 use super::fault::Fault;
 use super::memory;
+use super::page;
 use super::survey::natural;
 use super::time::{from_nanos, to_nanos};
 use crate::rows::Pruned;
@@ -24,7 +25,7 @@ const ORPHANS: &str = "
         UNION SELECT source FROM failure WHERE source IS NOT NULL
         UNION SELECT fact FROM observation UNION SELECT subject FROM observation UNION SELECT url FROM validator);";
 
-/// Takes away the replies and the failures from before a time, but for what a later judgement may need: the newest reply of
+/// Takes away the replies, the failures and the kept pages from before a time, but for what a later judgement may need: the newest reply of
 /// each ask and source, and the first one of each month.
 pub(super) fn prune(connection: &mut Connection, keep_newer_than: Timestamp) -> Result<Pruned, Fault> {
     let limit = to_nanos(keep_newer_than)?;
@@ -52,8 +53,9 @@ fn delete(connection: &mut Connection, limit: i64) -> Result<Pruned, Fault> {
     })?;
     // A number of a reply may be given again once the newest one is gone, so what counts by these numbers goes as well.
     let remembered = memory::clear(&transaction)?;
+    let pages = page::prune(&transaction, limit)?;
     let (replies, observations) = (doomed.len() as u64, before - observations()?);
-    let pruned = Pruned { replies, observations, failures: failures as u64, remembered, bytes: 0 };
+    let pruned = Pruned { replies, observations, failures: failures as u64, remembered, pages, bytes: 0 };
     if transaction.prepare("PRAGMA foreign_key_check")?.exists([])? {
         return Err(Fault::Damaged("rows refer to rows that are not there; nothing was pruned".to_owned()));
     }

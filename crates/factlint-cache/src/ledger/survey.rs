@@ -8,6 +8,7 @@ use rusqlite::{Connection, Row};
 
 use super::fault::Fault;
 use super::memory;
+use super::page;
 use super::read::{Stored, contents, read_stored};
 use super::time::{from_nanos, from_number};
 use crate::history::Runs;
@@ -30,6 +31,7 @@ pub(super) fn status(connection: &Connection, bytes: u64) -> Result<Status, Faul
         failures: count("SELECT count(*) FROM failure")?,
         remembered,
         remembered_bytes,
+        pages: page::count(&view)?,
         sources: sources(&view)?,
     })
 }

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::append_only::missing;
 use super::fault::Fault;
 use super::intern::content_hash;
+use super::page;
 use super::read::contents;
 use super::time::{from_nanos, from_number};
 
@@ -23,6 +24,7 @@ pub(super) fn verify(connection: &Connection) -> Result<Vec<String>, Fault> {
         wrong.push(format!("the trigger {trigger}, which keeps the ledger append-only, is missing"));
     }
     wrong.extend(bad_times(connection)?);
+    wrong.extend(page::wrong(connection)?);
     match altered_contents(connection) {
         Err(Fault::Damaged(reason)) => wrong.push(reason),
         found => wrong.extend(found?),

@@ -183,7 +183,7 @@ fn prune(keep: Duration, options: &CacheOptions, setup: &Setup) -> Result<()> {
     let words = format!("{replies}, {observations} and {failures} taken away; the file is {bytes} smaller");
     let object = json!({
         "replies": pruned.replies, "observations": pruned.observations, "failures": pruned.failures,
-        "remembered": pruned.remembered, "bytes": pruned.bytes
+        "remembered": pruned.remembered, "pages": pruned.pages, "bytes": pruned.bytes
     });
     say(options, &words, &object)
 }

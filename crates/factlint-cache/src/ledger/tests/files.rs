@@ -71,7 +71,7 @@ fn a_newer_ledger_is_refused() {
     let (_folder, path) = folder();
     filled(&path);
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 7).unwrap();
-    insta::assert_snapshot!(message(&path), @"the ledger DIR/ledger.db has schema 7, this factlint knows 4: update factlint, or name another file with --cache");
+    insta::assert_snapshot!(message(&path), @"the ledger DIR/ledger.db has schema 7, this factlint knows 5: update factlint, or name another file with --cache");
     assert!(matches!(Ledger::open_existing_read_only(&path), Err(LedgerError::Newer { .. })));
 }
 
@@ -81,7 +81,7 @@ fn first_schema(path: &Path) {
     let connection = Connection::open(path).unwrap();
     connection
         .execute_batch(
-            "DROP TABLE quota; DROP TABLE memory; DROP TABLE hold; ALTER TABLE failure DROP COLUMN source;
+            "DROP TABLE quota; DROP TABLE memory; DROP TABLE hold; DROP TABLE page; ALTER TABLE failure DROP COLUMN source;
              ALTER TABLE failure DROP COLUMN not_before; PRAGMA user_version = 1; PRAGMA wal_checkpoint(TRUNCATE);",
         )
         .unwrap();
@@ -94,11 +94,12 @@ fn an_older_ledger_is_read_as_it_is_and_brought_up_to_date_when_written() {
     let reading = Ledger::open_existing_read_only(&path).unwrap().unwrap();
     assert_eq!((reading.status().unwrap().schema, reading.status().unwrap().replies), (1, 200));
     assert_eq!(reading.quota("github", false, at(NOW)).unwrap(), None);
+    assert_eq!(reading.page("https://example.org/robots.txt").unwrap(), None);
     drop(reading);
     let before = exported(&Ledger::open_existing_read_only(&path).unwrap().unwrap());
 
     let ledger = Ledger::open(&path).unwrap();
-    assert_eq!((ledger.status().unwrap().schema, ledger.verify().unwrap()), (4, Vec::<String>::new()));
+    assert_eq!((ledger.status().unwrap().schema, ledger.verify().unwrap()), (5, Vec::<String>::new()));
     assert_eq!(exported(&ledger), before, "nothing is lost on the way");
 }
 

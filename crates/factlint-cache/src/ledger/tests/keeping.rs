@@ -101,7 +101,7 @@ fn the_status_counts_per_source() {
         replied(versions("serde", "2026-11-03T00:00:00Z", 5)),
     ];
     let status = ledger_with(&records).status().unwrap();
-    assert_eq!((status.schema, status.asks, status.replies, status.observations), (4, 2, 3, 7));
+    assert_eq!((status.schema, status.asks, status.replies, status.observations), (5, 2, 3, 7));
     let sources: Vec<_> = status.sources.iter().map(|s| format!("{} {} {} {}", s.name, s.replies, s.oldest, s.newest)).collect();
     assert_eq!(
         sources,

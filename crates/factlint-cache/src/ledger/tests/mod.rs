@@ -4,6 +4,7 @@ mod adding;
 mod files;
 mod keeping;
 mod killing;
+mod pages;
 mod plans;
 mod quotas;
 mod round_trip;

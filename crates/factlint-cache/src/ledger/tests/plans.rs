@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::*;
-use crate::rows::Quota;
+use crate::rows::{Page, Quota};
 
 thread_local! {
     static STATEMENTS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -101,5 +101,22 @@ fn loans_and_quotas_are_found_by_index() {
         ledger.give_back(&asks, "me").unwrap();
         ledger.keep_quota("github", true, &quota).unwrap();
         assert_eq!(ledger.quota("github", true, at(NOW)).unwrap(), Some(quota));
+    });
+}
+
+#[test]
+fn kept_pages_are_found_by_index() {
+    let page = |n: u32, body: usize| Page {
+        url: format!("https://example.org/{n}"),
+        status: 200,
+        location: None,
+        etag: None,
+        last_modified: None,
+        fetched_at: at(NOW),
+        body: vec![b'x'; body],
+    };
+    found_by_index(|ledger| {
+        ledger.keep_pages(&[page(1, 3), page(2, 1 << 20)]).unwrap();
+        assert_eq!(ledger.page("https://example.org/1").unwrap(), Some(page(1, 3)));
     });
 }

@@ -44,6 +44,10 @@ fn as_text(path: &str, ledger: Option<&Status>, now: Timestamp, out: &mut dyn Wr
         let documents = counted(status.remembered, "document");
         writeln!(out, "           the findings of {documents}, {}", size(status.remembered_bytes))?;
     }
+    if status.pages > 0 {
+        let pages = counted(status.pages, "page");
+        writeln!(out, "           {pages} kept on the way to answers (rules for robots, lists of posts)")?;
+    }
     sources(&status.sources, now, out)
 }
 
@@ -90,7 +94,8 @@ fn as_json(path: &str, ledger: Option<&Status>, recording: Option<&RecordingStat
     let ledger = ledger.map(|s| {
         json!({
             "bytes": s.bytes, "schema": s.schema, "asks": s.asks, "replies": s.replies, "observations": s.observations,
-            "failures": s.failures, "remembered": s.remembered, "remembered_bytes": s.remembered_bytes, "sources": sources(&s.sources)
+            "failures": s.failures, "remembered": s.remembered, "remembered_bytes": s.remembered_bytes, "pages": s.pages,
+            "sources": sources(&s.sources)
         })
     });
     let recording = recording.map(|s| {
