@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use factlint_cache::{Ledger, LedgerError, Recording};
 use factlint_model::{Answer, Ask, Evidence, Held, Reply};
+use factlint_sources::Validator;
 use jiff::Timestamp;
 
 use crate::Books;
@@ -63,6 +64,17 @@ impl<'a> Shelf<'a> {
             }
         }
         Ok(renewed)
+    }
+
+    /// The mark of the last answer to these asks, where a source gave all of them the same.
+    pub(crate) fn shared_validator(&self, source: &str, asks: &[Ask]) -> Result<Option<Validator>, LedgerError> {
+        let Some(ledger) = self.ledger() else { return Ok(None) };
+        let known = ledger.validators(asks)?;
+        let mut of_asks = asks.iter().map(|ask| known.get(ask).filter(|(by, _)| by == source).map(|(_, validator)| validator));
+        let Some(Some(first)) = of_asks.next() else { return Ok(None) };
+        let shared = of_asks.all(|other| other == Some(first));
+        let factlint_cache::Validator { url, etag, last_modified } = first.clone();
+        Ok(shared.then_some(Validator { url, etag, last_modified }))
     }
 
     fn own(&self, asks: &[Ask]) -> Result<Vec<Reply>, LedgerError> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use factlint_cache::Record;
-use factlint_model::{Ask, Held, Outcome, Reason, Reply};
+use factlint_model::{Held, Outcome, Reason, Reply};
 use factlint_sources::{Batch, Fetched, Source, Sources, Validator};
 use jiff::Timestamp;
 
@@ -36,15 +36,6 @@ impl Request<'_> {
 }
 
 impl Run<'_> {
-    pub(crate) fn shared_validator(&self, source: &str, asks: &[Ask]) -> Result<Option<Validator>, LookupError> {
-        let Some(ledger) = self.books.ledger() else { return Ok(None) };
-        let known = ledger.validators(asks)?;
-        let mut of_asks = asks.iter().map(|ask| known.get(ask).filter(|(by, _)| by == source).map(|(_, validator)| validator));
-        let Some(Some(first)) = of_asks.next() else { return Ok(None) };
-        let shared = of_asks.all(|other| other == Some(first));
-        Ok(shared.then(|| to_send(first)))
-    }
-
     /// What was written becomes evidence.
     pub(crate) fn learn(
         &mut self,
@@ -115,7 +106,7 @@ impl Run<'_> {
 }
 
 /// One outcome for each ask, whatever the source forgot.
-pub(crate) async fn fetch_one(request: &Request<'_>, door: &factlint_sources::Door, clock: fn() -> Timestamp) -> Vec<Record> {
+pub(crate) async fn fetch_one(request: &Request<'_>, door: &factlint_sources::Door<'_>, clock: fn() -> Timestamp) -> Vec<Record> {
     let mut results = request.source.fetch(&request.batch, door).await;
     for ask in &request.batch.asks {
         if !results.iter().any(|fetched| fetched.outcome.ask() == ask) {
@@ -132,10 +123,6 @@ pub(crate) async fn fetch_one(request: &Request<'_>, door: &factlint_sources::Do
         not_before: fetched.not_before.map(|named| retry::believed(named, now)),
     };
     results.into_iter().map(record).collect()
-}
-
-fn to_send(kept: &factlint_cache::Validator) -> Validator {
-    Validator { url: kept.url.clone(), etag: kept.etag.clone(), last_modified: kept.last_modified.clone() }
 }
 
 fn to_keep(sent: Validator) -> factlint_cache::Validator {

@@ -12,6 +12,7 @@ mod desk;
 mod fetch;
 mod gather;
 mod loans;
+mod pages;
 mod plan;
 mod progress;
 mod queues;
@@ -50,6 +51,8 @@ pub struct Freshness<'a> {
     pub max_age: &'a dyn Fn(&str) -> Option<Duration>,
     /// Whether what failed in earlier runs is asked again whatever its clock says.
     pub retry_all: bool,
+    /// The age from which on no page on the way to an answer is used unasked, be it less than its owner allows.
+    pub pages: Option<Duration>,
 }
 
 /// The way out.

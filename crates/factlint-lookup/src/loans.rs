@@ -190,7 +190,7 @@ mod tests {
         };
         ledger.lend(std::slice::from_ref(&ask), "other", clock(), until(clock())).unwrap();
         fail(&mut ledger, "crates-index");
-        let freshness = Freshness { clock, max_age: &|_| None, retry_all: false };
+        let freshness = Freshness { clock, max_age: &|_| None, retry_all: false, pages: None };
         let mut run = Run::new(&claims, Books { ledger: Some(&mut ledger), recording: None }, &freshness);
         let wait = |run: &mut Run<'_>| {
             run.elsewhere.asks = vec![ask.clone()];

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use crate::agenda::Agenda;
 use crate::books::Shelf;
+use crate::pages::LedgerPages;
 use crate::rehearsal::{Rehearsed, Share, a_repository, nothing, rehearse};
 use crate::{Books, Doubts, Freshness, LookupError};
 
@@ -63,12 +64,13 @@ pub fn plan<'a>(
     let all = agenda.all_asks();
     let known = all.iter().filter(|ask| !first.contains(*ask)).count();
     let without_source = first.iter().filter(|ask| sources.for_ask(ask).is_empty()).count();
+    let pages = LedgerPages::new(books, None, freshness.pages);
     // What follows depends on the answers. It is tried with two that lead far, and the longer way counts.
     let mut rehearsed = Rehearsed::default();
     for imagine in [nothing, a_repository] {
         let mut agenda = Agenda::new(claims.clone(), freshness);
         agenda.doubting(doubts);
-        rehearsed.take_longer(rehearse(&mut agenda, books, sources, imagine, now)?);
+        rehearsed.take_longer(rehearse(&mut agenda, books, sources, imagine, now, &pages)?);
     }
     let mut least_time = rehearsed.ends;
     let mut planned = Vec::new();

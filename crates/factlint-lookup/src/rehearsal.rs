@@ -2,17 +2,18 @@
 //! known before it is made.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use factlint_model::{Ask, BodyHash, Held, Observation, Reason, Reply, Subject};
-use factlint_sources::{Source, Sources, Timetable};
+use factlint_sources::{Batch, Source, Sources, Step, Timetable};
 use jiff::Timestamp;
 
 use crate::LookupError;
 use crate::agenda::{Agenda, Routes};
 use crate::books::Shelf;
+use crate::pages::LedgerPages;
 
 /// What one source would be asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,6 +59,7 @@ pub(crate) fn rehearse(
     sources: &Sources,
     imagine: Imagine,
     at: Timestamp,
+    pages: &LedgerPages<'_, '_>,
 ) -> Result<Rehearsed, LookupError> {
     let mut stage = Stage::new(sources);
     let mut rehearsed = Rehearsed::default();
@@ -68,7 +70,11 @@ pub(crate) fn rehearse(
         look(agenda, books, sources, &mut waiting)?;
         let ready = stage.ready(&mut waiting);
         for (name, (source, asks)) in ready {
-            stage.send(source, asks, rehearsed.sources.entry(name).or_default());
+            let mut batches = source.batch(asks);
+            for batch in &mut batches {
+                batch.validator = books.shared_validator(name, &batch.asks)?;
+            }
+            stage.send(source, batches, rehearsed.sources.entry(name).or_default(), &|step| step.is_at_hand(pages, at));
         }
         if let Some((source, asks)) = stage.next() {
             rehearsed.ends = stage.now;
@@ -123,12 +129,14 @@ struct Stage {
     under_way: BinaryHeap<Reverse<(Duration, usize)>>,
     batches: Vec<(&'static str, Vec<Ask>)>,
     busy: BTreeMap<&'static str, u64>,
+    /// The pages on the way that were asked for.
+    opened: HashSet<String>,
 }
 
 impl Stage {
     fn new(sources: &Sources) -> Self {
-        let (under_way, batches, busy) = (BinaryHeap::new(), Vec::new(), BTreeMap::new());
-        Self { table: sources.timetable(), now: Duration::ZERO, has_answers: false, under_way, batches, busy }
+        let (under_way, batches, busy, opened) = Default::default();
+        Self { table: sources.timetable(), now: Duration::ZERO, has_answers: false, under_way, batches, busy, opened }
     }
 
     /// The batch that is over next.
@@ -158,14 +166,15 @@ impl Stage {
         ready
     }
 
-    fn send(&mut self, source: &dyn Source, asks: Vec<Ask>, share: &mut Share) {
+    fn send(&mut self, source: &dyn Source, batches: Vec<Batch>, share: &mut Share, is_at_hand: &dyn Fn(&Step) -> bool) {
         let name = source.meta().name;
         let is_first = !self.has_answers;
-        share.asks += if is_first { asks.len() as u64 } else { 0 };
-        for batch in source.batch(asks) {
+        for batch in batches {
+            share.asks += if is_first { batch.asks.len() as u64 } else { 0 };
             let host = source.host(&batch).unwrap_or_default();
-            let opening = if self.table.is_new(name, &host) { source.opens(&batch) } else { 0 };
-            let (certain, within) = (1 + opening, source.may_follow(&batch.asks) as u64);
+            let opens = source.opens(&batch).filter(|step| !is_at_hand(step));
+            let opening = opens.is_some_and(|step| self.opened.insert(step.url.into()));
+            let (certain, within) = (source.requests(&batch) + u64::from(opening), source.may_follow(&batch.asks) as u64);
             let ends = self.table.take(name, &host, certain + within, self.now);
             share.requests += if is_first { certain } else { 0 };
             share.may_follow += within + if is_first { 0 } else { certain };

@@ -14,6 +14,7 @@ use crate::agenda::{Agenda, Routes};
 use crate::books::Shelf;
 use crate::fetch::{Request, TELL_EVERY, fetch_one};
 use crate::loans::Elsewhere;
+use crate::pages::LedgerPages;
 use crate::queues::Queues;
 use crate::retry;
 use crate::writer::Writer;
@@ -126,7 +127,9 @@ impl<'a> Run<'a> {
         network: &Network<'_>,
         writer: &mut Writer<'_>,
     ) -> Result<(), LookupError> {
-        let (door, clock) = (sources.door(), self.freshness.clock);
+        let (books, clock) = (Arc::clone(&self.books), self.freshness.clock);
+        let pages = LedgerPages::new(&books, writer.pages(), self.freshness.pages);
+        let door = &sources.door().with_pages(&pages);
         let mut queues = Queues::default();
         let mut under_way = FuturesUnordered::new();
         let mut pulse = tokio::time::interval_at(tokio::time::Instant::now() + TELL_EVERY, TELL_EVERY);
@@ -173,7 +176,7 @@ impl<'a> Run<'a> {
         let mut requests = Vec::new();
         for (name, (source, asks)) in ready {
             for mut batch in source.batch(asks) {
-                batch.validator = self.shared_validator(name, &batch.asks)?;
+                batch.validator = self.books.shared_validator(name, &batch.asks)?;
                 let request = Request { source, batch };
                 network.progress.planned(&request.shown(), 1);
                 requests.push(request);

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Scope, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
-use factlint_cache::{LedgerError, Record};
+use factlint_cache::{LedgerError, Page, Record};
 use jiff::Timestamp;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
@@ -21,9 +21,17 @@ const SYNC_EVERY: Duration = Duration::from_millis(100);
 /// The number of a request, and its results.
 pub(crate) type Kept = (usize, Vec<Record>);
 
+/// What is to be written.
+#[derive(Debug)]
+pub(crate) enum Work {
+    Results(Kept),
+    /// A page on the way to an answer: nobody waits until it was written.
+    Page(Page),
+}
+
 /// The way to the thread that writes. Without a ledger everything is as good as written at once.
 pub(crate) struct Writer<'scope> {
-    work: Option<Sender<Kept>>,
+    work: Option<Sender<Work>>,
     told: UnboundedSender<Result<Vec<Kept>, LedgerError>>,
     kept: UnboundedReceiver<Result<Vec<Kept>, LedgerError>>,
     thread: Option<ScopedJoinHandle<'scope, Result<(), LedgerError>>>,
@@ -52,9 +60,14 @@ impl<'scope> Writer<'scope> {
     pub(crate) fn keep(&self, number: usize, results: Vec<Record>) {
         match &self.work {
             // A writer that is gone has said why.
-            Some(work) => drop(work.send((number, results))),
+            Some(work) => drop(work.send(Work::Results((number, results)))),
             None => drop(self.told.send(Ok(vec![(number, results)]))),
         }
+    }
+
+    /// The way for pages. The thread does not end before all who have it are gone.
+    pub(crate) fn pages(&self) -> Option<Sender<Work>> {
+        self.work.clone()
     }
 
     /// What was written since the last call, as soon as there is something.
@@ -75,7 +88,7 @@ impl<'scope> Writer<'scope> {
 /// time for that when the other one has not.
 fn write(
     books: &Shelf<'_>,
-    to_do: &Receiver<Kept>,
+    to_do: &Receiver<Work>,
     told: &UnboundedSender<Result<Vec<Kept>, LedgerError>>,
     holder: &str,
     clock: fn() -> Timestamp,
@@ -86,13 +99,16 @@ fn write(
         let until_renewal = RENEW_EVERY.saturating_sub(renewed.elapsed());
         match to_do.recv_timeout(until_sync.map_or(until_renewal, |left| left.min(until_renewal))) {
             Ok(first) => {
-                let kept = gather(first, to_do);
-                waiting_since.get_or_insert_with(Instant::now);
-                let records = kept.iter().flat_map(|(_, results)| results);
-                let written = books.ledger().map_or(Ok(()), |mut ledger| ledger.settle(records, holder, clock()));
-                let is_over = written.is_err();
-                if told.send(written.map(|()| kept)).is_err() || is_over {
-                    return Ok(());
+                let (kept, pages) = gather(first, to_do);
+                keep_pages(books, &pages);
+                if !kept.is_empty() {
+                    waiting_since.get_or_insert_with(Instant::now);
+                    let records = kept.iter().flat_map(|(_, results)| results);
+                    let written = books.ledger().map_or(Ok(()), |mut ledger| ledger.settle(records, holder, clock()));
+                    let is_over = written.is_err();
+                    if told.send(written.map(|()| kept)).is_err() || is_over {
+                        return Ok(());
+                    }
                 }
             }
             Err(RecvTimeoutError::Timeout) => {}
@@ -118,7 +134,22 @@ fn sync(books: &Shelf<'_>) -> Result<(), LedgerError> {
     books.ledger().map_or(Ok(()), |mut ledger| ledger.sync())
 }
 
+/// A run can do without what it keeps of pages.
+fn keep_pages(books: &Shelf<'_>, pages: &[Page]) {
+    let kept = books.ledger().filter(|_| !pages.is_empty()).map_or(Ok(()), |mut ledger| ledger.keep_pages(pages));
+    if let Err(error) = kept {
+        tracing::debug!(%error, "no page can be kept");
+    }
+}
+
 /// All that is to be done now.
-fn gather(first: Kept, to_do: &Receiver<Kept>) -> Vec<Kept> {
-    std::iter::once(first).chain(to_do.try_iter().take(TOGETHER - 1)).collect()
+fn gather(first: Work, to_do: &Receiver<Work>) -> (Vec<Kept>, Vec<Page>) {
+    let (mut results, mut pages) = (Vec::new(), Vec::new());
+    for work in std::iter::once(first).chain(to_do.try_iter().take(TOGETHER - 1)) {
+        match work {
+            Work::Results(kept) => results.push(kept),
+            Work::Page(page) => pages.push(page),
+        }
+    }
+    (results, pages)
 }

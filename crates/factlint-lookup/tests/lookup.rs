@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use factlint_cache::{Ledger, Record};
+use factlint_cache::{Ledger, Page, Record};
 use factlint_kinds::{Kind, all};
 use factlint_lookup::{Books, Freshness, Known, Network, NoProgress, known, known_beyond_doubt, plan};
 use factlint_model::{AsOfFrom, Ask, BodyHash, Claim, Comparator, Evidence, Observation, Outcome, Reason, Reply, Subject};
@@ -30,7 +30,7 @@ fn clock() -> Timestamp {
 }
 
 fn freshness() -> Freshness<'static> {
-    Freshness { clock, max_age: &|_| None, retry_all: false }
+    Freshness { clock, max_age: &|_| None, retry_all: false, pages: None }
 }
 
 fn claim(predicate: &str, subject: &str, value: &str) -> Claim {
@@ -226,9 +226,38 @@ fn the_time_of_a_plan_is_what_the_limits_allow_with_all_sources_at_once() {
     let page = |place: &str| claim("source.date", place, "2024-05-06");
     let pages = ["https://a.example.org/1", "https://a.example.org/2", "https://b.example.org/1"].map(page);
     assert_eq!(time(&pages, &own), (None, None, None, Some(2040), 2040));
-    // A name that can be spelled in two ways may have to be looked for in the list of all names, and then by the right one.
-    let spelled = [claim("crate.latest_version", "crate:lamp-a", "1")];
-    assert_eq!(time(&spelled, &own), (Some(0), Some(1020), None, None, 1020));
+    // A name that can be spelled in two ways may have to be asked of the registry: one alone at once, those that gather meanwhile
+    // in a list of all spellings, and then by the right one.
+    let spelled = ["crate:lamp-a", "crate:lamp-b", "crate:lamp-c"].map(|name| claim("crate.latest_version", name, "1"));
+    assert_eq!(time(&spelled[..1], &own), (Some(0), Some(0), None, None, 0));
+    assert_eq!(time(&spelled, &own), (Some(204), Some(2040), None, None, 2040));
+}
+
+#[test]
+fn a_plan_counts_no_step_that_is_at_hand() {
+    let pages = ["https://a.example.org/1", "https://a.example.org/2", "https://b.example.org/1"];
+    let claims = pages.map(|place| claim("source.date", place, "2024-05-06"));
+    let rules = |site: &str, hours: i64| Page {
+        url: format!("https://{site}.example.org/robots.txt"),
+        status: 404,
+        location: None,
+        etag: None,
+        last_modified: None,
+        fetched_at: clock() - jiff::SignedDuration::from_hours(hours),
+        body: Vec::new(),
+    };
+    let requests = |ledger: &mut Ledger, freshness: Freshness<'_>| {
+        let books = Books { ledger: Some(ledger), recording: None };
+        let plan = plan(&claims, books, &freshness, &dead_sources(), &|_| Vec::new()).unwrap();
+        plan.sources.iter().map(|source| (source.name, source.asks, source.requests)).collect::<Vec<_>>()
+    };
+    let mut ledger = Ledger::in_memory().unwrap();
+    assert_eq!(requests(&mut ledger, freshness()), [("web", 3, 5)], "the rules of two sites, and three pages");
+    ledger.keep_pages([&rules("a", 23), &rules("b", 25)]).unwrap();
+    assert_eq!(requests(&mut ledger, freshness()), [("web", 3, 4)], "those of one are older than a day");
+    let insisting = |age: u64| Freshness { pages: Some(Duration::from_secs(age)), ..freshness() };
+    assert_eq!(requests(&mut ledger, insisting(0)), [("web", 3, 5)], "whoever insists on fresh answers gets them");
+    assert_eq!(requests(&mut ledger, insisting(30 * 3600)), [("web", 3, 4)], "and nobody gets older ones than the owner allows");
 }
 
 #[test]

@@ -54,7 +54,7 @@ impl Source for CratesIndex {
         crate_name(&ask.subject).is_some_and(has_spellings)
     }
 
-    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
+    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door<'a>) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             match self.find(batch, door).await {
                 Ok(Some(answer)) => read(batch, &answer),
@@ -67,7 +67,7 @@ impl Source for CratesIndex {
 
 impl CratesIndex {
     /// The entry of the crate, under its name as it was asked for.
-    async fn find(&self, batch: &Batch, door: &Door) -> Result<Option<Answer>, DoorError> {
+    async fn find(&self, batch: &Batch, door: &Door<'_>) -> Result<Option<Answer>, DoorError> {
         let Some(name) = batch.asks.first().and_then(|ask| crate_name(&ask.subject)) else { return Ok(None) };
         let mut found = door.call(Call::get(META.name, self.url(name)).unless_unchanged(batch).asked_once()).await?;
         // Where texts spell it in several ways, each of them may be the right one.

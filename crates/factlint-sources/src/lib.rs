@@ -26,7 +26,7 @@ mod testing;
 mod timetable;
 mod web;
 
-pub use door::{Door, DoorError};
+pub use door::{Door, DoorError, Page, Pages, Step};
 pub use options::{NetworkOptions, Secret, SourceOptions, SourcesError};
 pub use rate::{Rate, RateError};
 pub use registry::{Sources, metas};

@@ -69,7 +69,7 @@ pub struct Sources {
     sources: Vec<Box<dyn Source>>,
     rates: BTreeMap<&'static str, Rate>,
     token: bool,
-    door: Door,
+    door: Door<'static>,
 }
 
 impl std::fmt::Debug for Sources {
@@ -155,7 +155,7 @@ impl Sources {
 
     /// The door that all of them share.
     #[must_use]
-    pub fn door(&self) -> &Door {
+    pub fn door(&self) -> &Door<'static> {
         &self.door
     }
 

@@ -60,7 +60,7 @@ impl Source for Rfcs {
         true
     }
 
-    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
+    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door<'a>) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             match self.contents(batch, door).await {
                 Ok(answer) => read(batch, &answer),
@@ -72,7 +72,7 @@ impl Source for Rfcs {
 
 impl Rfcs {
     /// The table of contents: a page of its own in books of today, part of every page in older ones.
-    async fn contents(&self, batch: &Batch, door: &Door) -> Result<Answer, DoorError> {
+    async fn contents(&self, batch: &Batch, door: &Door<'_>) -> Result<Answer, DoorError> {
         let own = door.call(Call::page(META.name, self.setup.below(&["toc.html"])).unless_unchanged(batch)).await?;
         if own.status != 404 {
             return Ok(own);

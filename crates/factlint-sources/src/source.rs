@@ -7,7 +7,7 @@ use futures::future::BoxFuture;
 use jiff::Timestamp;
 
 use crate::Rate;
-use crate::door::{Door, DoorError};
+use crate::door::{Door, DoorError, Step};
 use crate::rate::Pace;
 
 /// What is known of a source without asking it.
@@ -159,11 +159,16 @@ pub trait Source: Send + Sync {
         None
     }
 
-    /// How many requests come before the first one to the host of this batch.
-    fn opens(&self, _batch: &Batch) -> u64 {
-        0
+    /// The page that has to be known before the request of a batch can be made. Batches may share it.
+    fn opens(&self, _batch: &Batch) -> Option<Step> {
+        None
+    }
+
+    /// How many requests a batch takes beside that page: none where nothing else is likely to be asked.
+    fn requests(&self, _batch: &Batch) -> u64 {
+        1
     }
 
     /// Makes the request of a batch: one outcome for each of its asks, in their order.
-    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>>;
+    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door<'a>) -> BoxFuture<'a, Vec<Fetched>>;
 }

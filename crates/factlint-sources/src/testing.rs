@@ -15,6 +15,7 @@ pub(crate) fn answer(status: u16, body: impl AsRef<[u8]>) -> Answer {
         url: "https://example.org/asked".parse().unwrap(),
         moved: false,
         at: at(),
+        kept: false,
     }
 }
 

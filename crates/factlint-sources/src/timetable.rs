@@ -18,13 +18,8 @@ impl Timetable {
         Self { paces, rested: HashMap::new() }
     }
 
-    /// Whether nothing was asked there yet. The host counts where each has a limit of its own; elsewhere it is empty.
-    #[must_use]
-    pub fn is_new(&self, source: &'static str, host: &str) -> bool {
-        !self.rested.contains_key(&(source, host.to_owned()))
-    }
-
-    /// Makes so many requests from `now` on: when the last one of them is made.
+    /// Makes so many requests from `now` on: when the last one of them is made. The host counts where each has a limit of its own;
+    /// elsewhere it is empty.
     pub fn take(&mut self, source: &'static str, host: &str, requests: u64, now: Duration) -> Duration {
         let Some(pace) = self.paces.get(source).copied() else { return now };
         let rested = self.rested.entry((source, host.to_owned())).or_default();
@@ -61,9 +56,7 @@ mod tests {
     #[test]
     fn a_rest_counts_and_hosts_do_not_share() {
         let mut table = table();
-        assert!(table.is_new("spaced", "a"));
         table.take("spaced", "a", 3, Duration::ZERO);
-        assert!(!table.is_new("spaced", "a") && table.is_new("spaced", "b"));
         assert_eq!(table.take("spaced", "b", 1, Duration::ZERO), Duration::ZERO);
         assert_eq!(table.take("spaced", "a", 1, Duration::ZERO), Duration::from_millis(3060));
         assert_eq!(table.take("spaced", "a", 2, Duration::from_secs(100)), Duration::from_millis(101_020));

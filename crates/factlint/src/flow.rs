@@ -133,7 +133,12 @@ pub(crate) fn run(
     let flow = Flow { reader, setup, network, judge, index, memory, course, lapsed };
     let recording = settings.cache.recorded.then(Recording::embedded);
     let max_age = |predicate: &str| pipeline::max_age(settings, predicate);
-    let freshness = Freshness { clock: environment::clock, max_age: &max_age, retry_all: pipeline::retry_all(&setup.settings) };
+    let freshness = Freshness {
+        clock: environment::clock,
+        max_age: &max_age,
+        retry_all: pipeline::retry_all(&setup.settings),
+        pages: setup.settings.lookup.max_age,
+    };
     let books = Books { ledger: ledger.as_mut(), recording: recording.as_ref() };
     let desk = Desk::new(books, &freshness, offline);
     flow.through(found, desk, bars, sink)

@@ -80,7 +80,12 @@ pub(crate) fn look_up(
     let settings = &setup.settings;
     let now = now(setup);
     let max_age = |predicate: &str| max_age(settings, predicate);
-    let freshness = Freshness { clock: environment::clock, max_age: &max_age, retry_all: retry_all(settings) };
+    let freshness = Freshness {
+        clock: environment::clock,
+        max_age: &max_age,
+        retry_all: retry_all(settings),
+        pages: settings.lookup.max_age,
+    };
     let holder = format!("{}-{}", std::process::id(), environment::clock().as_nanosecond());
     let sources = || network.sources();
     let way_out = Network { sources: &sources, holder: &holder, progress: bars };

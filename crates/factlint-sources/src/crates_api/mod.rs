@@ -17,7 +17,7 @@ use url::Url;
 
 use self::listed::{Listed, Told};
 use crate::door::{Answer, Call};
-use crate::names::{crate_name, has_spellings, spellings};
+use crate::names::{crate_name, has_spellings, plain, spellings};
 use crate::registry::Setup;
 use crate::{Batch, Door, Fetched, Rate, Source, SourceMeta};
 
@@ -101,16 +101,17 @@ impl Source for CratesApi {
         batches.collect()
     }
 
-    /// Most names that the index does not know are names of nothing. One of them may be there in another spelling.
+    /// Most names that the index does not know are names of nothing. One of a list may be there in another spelling; one alone is
+    /// asked for at once.
     fn may_follow(&self, asks: &[Ask]) -> usize {
-        usize::from(asks.iter().any(|ask| Way::of(ask) == Way::Spelled))
+        usize::from(asks.first().is_some_and(|ask| Way::of(ask) == Way::Spelled) && !is_one_crate(asks))
     }
 
     fn gathers(&self) -> bool {
         true
     }
 
-    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
+    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door<'a>) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             match batch.asks.first().map(Way::of) {
                 None => Vec::new(),
@@ -152,7 +153,7 @@ impl CratesApi {
 
     /// Several crates in one request. A list knows names in one spelling only, so it is asked for all of them: a crate that is
     /// missing from it is not there.
-    async fn cards(&self, batch: &Batch, door: &Door) -> Vec<Fetched> {
+    async fn cards(&self, batch: &Batch, door: &Door<'_>) -> Vec<Fetched> {
         let names = names(batch);
         if names.len() == 1 {
             return self.one(batch, door, card::read_one, |name| self.card(name)).await;
@@ -169,13 +170,15 @@ impl CratesApi {
     }
 
     /// Crates that the index does not know as they are spelled: one request tells which of them are there at all, and how they
-    /// are spelled; these are asked for one by one.
-    async fn spelled(&self, batch: &Batch, door: &Door) -> Vec<Fetched> {
-        let mut told = Vec::new();
+    /// are spelled; these are asked for one by one. One alone needs no list: the registry finds it in any spelling.
+    async fn spelled(&self, batch: &Batch, door: &Door<'_>) -> Vec<Fetched> {
+        let (mut told, mut alone) = (Vec::new(), None);
         {
             let mut listed = self.listed.lock().await;
             let new = Batch::new(batch.asks.iter().filter(|ask| listed.told(ask).is_none()).cloned().collect());
-            if !new.asks.is_empty() {
+            if is_one_crate(&new.asks) {
+                alone = Some(Batch { validator: batch.validator.clone(), ..new });
+            } else if !new.asks.is_empty() {
                 // What the list did not know before it may not know now.
                 let answer = match door.call(Call::get(META.name, self.list(&names(&new))).unless_unchanged(batch)).await {
                     Ok(answer) if answer.status == 304 => {
@@ -190,15 +193,19 @@ impl CratesApi {
             }
             told.extend(batch.asks.iter().map(|ask| listed.told(ask).cloned()));
         }
+        let mut untold = match &alone {
+            Some(alone) => self.one(alone, door, versions::read, |name| self.url(&["crates", name])).await.into_iter(),
+            None => Vec::new().into_iter(),
+        };
         let mut fetched = Vec::new();
         for (ask, told) in batch.asks.iter().zip(told) {
-            let alone = Batch::new(vec![ask.clone()]);
+            let own = Batch { asks: vec![ask.clone()], validator: batch.validator.clone() };
             fetched.extend(match told {
                 Some(Told { name: Some(name), .. }) => {
-                    self.one(&alone, door, versions::read, |_| self.url(&["crates", &name])).await
+                    self.one(&own, door, versions::read, |_| self.url(&["crates", &name])).await
                 }
-                Some(Told { name: None, answer }) => versions::absent(&alone, &answer),
-                None => vec![Fetched::invalid(ask, "the list says nothing of it")],
+                Some(Told { name: None, answer }) => versions::absent(&own, &answer),
+                None => vec![untold.next().unwrap_or_else(|| Fetched::invalid(ask, "the list says nothing of it"))],
             });
         }
         fetched
@@ -208,7 +215,7 @@ impl CratesApi {
     async fn one(
         &self,
         batch: &Batch,
-        door: &Door,
+        door: &Door<'_>,
         read: fn(&Batch, &Answer) -> Vec<Fetched>,
         url: impl Fn(&str) -> Url,
     ) -> Vec<Fetched> {
@@ -254,6 +261,12 @@ fn by_crate(asks: Vec<Ask>) -> Vec<Vec<Ask>> {
         }
     }
     groups
+}
+
+/// Whether all asks are about one crate, however it is spelled; not where there are none.
+fn is_one_crate(asks: &[Ask]) -> bool {
+    let mut names = asks.iter().filter_map(|ask| crate_name(&ask.subject)).map(plain);
+    names.next().is_some_and(|first| names.all(|other| other == first))
 }
 
 /// The crates of a batch, each once.

@@ -133,6 +133,8 @@ pub(crate) struct Answer {
     pub(crate) moved: bool,
     /// When it came, by the real clock.
     pub(crate) at: Timestamp,
+    /// Whether it came in an earlier run, and nobody was asked in this one.
+    pub(crate) kept: bool,
 }
 
 impl Answer {

@@ -11,6 +11,7 @@ pub(crate) mod guard;
 mod hold;
 mod lane;
 mod memo;
+mod step;
 mod transport;
 
 use std::collections::{BTreeMap, HashMap};
@@ -26,6 +27,8 @@ use url::Url;
 pub(crate) use budget::Budget;
 pub(crate) use call::{Answer, Call, Expect, Reach, conditions};
 pub use error::DoorError;
+pub(crate) use step::Keeping;
+pub use step::{Page, Pages, Step};
 
 use crate::rate::Pace;
 use crate::stats::LaneStats;
@@ -44,8 +47,10 @@ pub(crate) const REDIRECTS: usize = 5;
 
 /// The one way out. It is cheap to make and to clone; the first request makes the client.
 #[derive(Debug, Clone)]
-pub struct Door {
+pub struct Door<'p> {
     inner: Arc<Inner>,
+    /// What earlier runs kept.
+    pages: Option<&'p dyn Pages>,
 }
 
 #[derive(Debug)]
@@ -66,12 +71,23 @@ enum Attempt {
     Failed(DoorError),
 }
 
-impl Door {
+impl Door<'_> {
     pub(crate) fn new(network: NetworkOptions, sources: impl Iterator<Item = (&'static SourceMeta, crate::Rate)>) -> Self {
         let paces = sources.map(|(meta, rate)| (meta.name, (Pace::of(rate, meta.bucket), meta.concurrency))).collect();
         let (budget, transport) = (Budget::new(&network), Transport::new(network.clone()));
         let (lanes, memo, stats) = (Mutex::default(), Memo::default(), Mutex::default());
-        Self { inner: Arc::new(Inner { network, budget, transport, paces, lanes, memo, stats }) }
+        Self { inner: Arc::new(Inner { network, budget, transport, paces, lanes, memo, stats }), pages: None }
+    }
+
+    /// The same door, with the pages that earlier runs kept.
+    #[must_use]
+    pub fn with_pages<'q>(&self, pages: &'q dyn Pages) -> Door<'q> {
+        Door { inner: Arc::clone(&self.inner), pages: Some(pages) }
+    }
+
+    /// The same door for those who outlive the pages.
+    pub(crate) fn without_pages<'q>(&self) -> Door<'q> {
+        Door { inner: Arc::clone(&self.inner), pages: None }
     }
 
     /// How the network was used so far.
@@ -131,7 +147,7 @@ impl Door {
             self.note(call.source, |stats| stats.not_modified += 1);
         }
         let Got { status, headers, body } = got;
-        Answer { status, headers, body, url: call.url.clone(), moved, at: self.now() }
+        Answer { status, headers, body, url: call.url.clone(), moved, at: self.now(), kept: false }
     }
 
     /// One address, as often as it takes.

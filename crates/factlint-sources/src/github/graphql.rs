@@ -47,7 +47,7 @@ struct Error {
 }
 
 /// Asks for the repositories of a batch.
-pub(super) async fn fetch(client: &Octocrab, setup: &Setup, batch: &Batch, door: &Door) -> Vec<Fetched> {
+pub(super) async fn fetch(client: &Octocrab, setup: &Setup, batch: &Batch, door: &Door<'_>) -> Vec<Fetched> {
     let subjects = subjects(batch);
     let url = setup.below(&["graphql"]);
     match client.post::<_, Answer>(url.as_str(), Some(&query(&subjects))).await {

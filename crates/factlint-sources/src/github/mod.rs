@@ -59,7 +59,7 @@ impl Source for GitHub {
         self.setup.token
     }
 
-    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
+    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door<'a>) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             let client = service::client(door);
             if batch.asks.first().is_some_and(is_list) {

@@ -30,7 +30,7 @@ struct Told {
 }
 
 /// Asks for the list of a batch: all its asks are the same one.
-pub(super) async fn fetch(client: &Octocrab, setup: &Setup, batch: &Batch, door: &Door) -> Vec<Fetched> {
+pub(super) async fn fetch(client: &Octocrab, setup: &Setup, batch: &Batch, door: &Door<'_>) -> Vec<Fetched> {
     let Some((ask, (owner, name))) = batch.asks.first().and_then(|ask| Some((ask, repository(&ask.subject)?))) else {
         return batch.asks.iter().map(|ask| Fetched::invalid(ask, "not the name of a repository")).collect();
     };

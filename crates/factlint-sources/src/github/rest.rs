@@ -15,7 +15,7 @@ use crate::source::Sighting;
 use crate::{Batch, Door, Fetched};
 
 /// Asks for the repository of a batch: all its asks are about the same one.
-pub(super) async fn fetch(client: &Octocrab, setup: &Setup, batch: &Batch, door: &Door) -> Vec<Fetched> {
+pub(super) async fn fetch(client: &Octocrab, setup: &Setup, batch: &Batch, door: &Door<'_>) -> Vec<Fetched> {
     let Some((owner, name)) = batch.asks.first().and_then(|ask| repository(&ask.subject)) else {
         return batch.asks.iter().map(|ask| Fetched::invalid(ask, "not the name of a repository")).collect();
     };
@@ -26,12 +26,12 @@ pub(super) async fn fetch(client: &Octocrab, setup: &Setup, batch: &Batch, door:
     }
 }
 
-pub(super) async fn get(client: &Octocrab, batch: &Batch, url: Url, door: &Door) -> octocrab::Result<Answer> {
+pub(super) async fn get(client: &Octocrab, batch: &Batch, url: Url, door: &Door<'_>) -> octocrab::Result<Answer> {
     let response = client._get_with_headers(url.as_str(), Some(conditions(batch, &url))).await?;
     let moved = response.extensions().get::<Moved>().is_some_and(|moved| moved.0);
     let (parts, body) = response.into_parts();
     let body = body.collect().await?.to_bytes();
-    Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body, url, moved, at: door.now() })
+    Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body, url, moved, at: door.now(), kept: false })
 }
 
 /// What the answer says of the asks of a batch.

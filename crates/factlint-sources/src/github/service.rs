@@ -18,16 +18,16 @@ const API_VERSION: HeaderName = HeaderName::from_static("x-github-api-version");
 
 /// octocrab's way out.
 #[derive(Clone)]
-struct DoorService(Door);
+struct DoorService(Door<'static>);
 
 /// What the door knows of an answer beside what octocrab hands on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Moved(pub(super) bool);
 
 /// A client of octocrab over this door. It is made for each batch: it belongs to the runtime that it is made in.
-pub(super) fn client(door: &Door) -> Octocrab {
+pub(super) fn client(door: &Door<'_>) -> Octocrab {
     let built: Result<Octocrab, Infallible> =
-        OctocrabBuilder::new_empty().with_service(DoorService(door.clone())).with_auth(AuthState::None).build();
+        OctocrabBuilder::new_empty().with_service(DoorService(door.without_pages())).with_auth(AuthState::None).build();
     match built {
         Ok(client) => client,
         Err(never) => match never {},

@@ -98,7 +98,7 @@ impl Source for Osv {
         true
     }
 
-    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
+    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door<'a>) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             match batch.asks.first() {
                 None => Vec::new(),
@@ -118,7 +118,7 @@ fn is_id(id: &str) -> bool {
 impl Osv {
     /// An advisory by its id. What is known of a number of another list may say little about the crate; then the advisory of
     /// RustSec that it names is asked for as well.
-    async fn advisory(&self, batch: &Batch, id: &str, door: &Door) -> Vec<Fetched> {
+    async fn advisory(&self, batch: &Batch, id: &str, door: &Door<'_>) -> Vec<Fetched> {
         let first = match self.vulnerability(id, batch, door).await {
             Ok(answer) => answer,
             Err(error) => return Fetched::refused(&batch.asks, &error),
@@ -149,12 +149,12 @@ impl Osv {
         }
     }
 
-    async fn vulnerability(&self, id: &str, batch: &Batch, door: &Door) -> Result<Answer, DoorError> {
+    async fn vulnerability(&self, id: &str, batch: &Batch, door: &Door<'_>) -> Result<Answer, DoorError> {
         door.call(Call::get(META.name, self.setup.below(&["vulns", id])).unless_unchanged(batch)).await
     }
 
     /// The advisories about crates: one request tells which of them have any, and those are asked for one by one.
-    async fn crates(&self, batch: &Batch, door: &Door) -> Vec<Fetched> {
+    async fn crates(&self, batch: &Batch, door: &Door<'_>) -> Vec<Fetched> {
         let has_any = match self.which_have_any(batch, door).await {
             Ok(has_any) => has_any,
             Err(fetched) => return fetched,
@@ -176,7 +176,7 @@ impl Osv {
     }
 
     /// For each ask whether its crate has any advisory, and when that was said; of a crate alone it is not asked first.
-    async fn which_have_any(&self, batch: &Batch, door: &Door) -> Result<Vec<(bool, Option<jiff::Timestamp>)>, Vec<Fetched>> {
+    async fn which_have_any(&self, batch: &Batch, door: &Door<'_>) -> Result<Vec<(bool, Option<jiff::Timestamp>)>, Vec<Fetched>> {
         if batch.asks.len() == 1 {
             return Ok(vec![(true, None)]);
         }
@@ -191,7 +191,7 @@ impl Osv {
         Ok(found.results.iter().map(|hit| (!hit.vulns.is_empty(), Some(answer.at))).collect())
     }
 
-    async fn one(&self, ask: &Ask, door: &Door) -> Fetched {
+    async fn one(&self, ask: &Ask, door: &Door<'_>) -> Fetched {
         let Some(name) = crate_name(&ask.subject) else { return Fetched::invalid(ask, "not the name of a crate") };
         let call = Call::post(META.name, self.setup.below(&["query"]), package(name).to_string().into());
         match door.call(call).await {

@@ -6,6 +6,7 @@ mod index;
 mod titles;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use factlint_model::{Ask, Observation, Subject};
 use futures::future::BoxFuture;
@@ -13,10 +14,10 @@ use tokio::sync::Mutex;
 use url::Url;
 
 use self::index::{Post, three_numbers};
-use crate::door::{Answer, Call};
+use crate::door::{Answer, Call, Keeping, Step};
 use crate::registry::Setup;
 use crate::source::Sighting;
-use crate::{Batch, Door, Fetched, Rate, Source, SourceMeta, Validator};
+use crate::{Batch, Door, Fetched, Rate, Source, SourceMeta};
 
 pub(crate) const META: SourceMeta = SourceMeta {
     name: "rust-blog",
@@ -35,6 +36,9 @@ const POSTS: &str = "https://blog.rust-lang.org/";
 /// The page that lists all releases.
 const RELEASES: &str = "https://blog.rust-lang.org/releases/";
 
+/// How the list of release posts is kept from run to run, for those who only look for a post in it.
+const KEPT: Keeping = Keeping { lasts: Duration::from_secs(3600), is_sound: |answer| posts(answer).is_ok() };
+
 pub(crate) fn make(setup: Setup) -> Box<dyn Source> {
     Box::new(RustBlog { setup, list: Mutex::default() })
 }
@@ -43,15 +47,7 @@ pub(crate) fn make(setup: Setup) -> Box<dyn Source> {
 struct RustBlog {
     setup: Setup,
     /// The list of this run: every post is found through it.
-    list: Mutex<Listed>,
-}
-
-/// What this run knows of the list of release posts.
-#[derive(Debug, Default)]
-struct Listed {
-    list: Option<Arc<List>>,
-    /// The mark of a list of an earlier run that is still the same.
-    unchanged: Option<Validator>,
+    list: Mutex<Option<Arc<List>>>,
 }
 
 /// The list of release posts, and the answer that it was read from.
@@ -84,12 +80,21 @@ impl Source for RustBlog {
         shared.chain(posts.into_iter().map(|ask| Batch::new(vec![ask]))).collect()
     }
 
-    /// Every post is found through the list.
-    fn opens(&self, batch: &Batch) -> u64 {
-        u64::from(batch.asks.first().is_some_and(|ask| About::of(ask).is_some()))
+    /// Every post is found through the list, but one that was read before.
+    fn opens(&self, batch: &Batch) -> Option<Step> {
+        let ask = batch.asks.first().filter(|ask| name(ask).is_none() && self.read_before(batch).is_none())?;
+        let lasts = if About::of(ask).is_some() { KEPT.lasts } else { Duration::ZERO };
+        Some(Step { url: self.address(), lasts })
     }
 
-    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
+    /// The list itself is such an answer, and that it has no post is another.
+    fn requests(&self, batch: &Batch) -> u64 {
+        let was_missing = || batch.validator.as_ref().is_some_and(|validator| validator.url == self.address().as_str());
+        let is_list = batch.asks.first().is_some_and(|ask| name(ask).is_none() && About::of(ask).is_none());
+        u64::from(!is_list && !was_missing())
+    }
+
+    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door<'a>) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             if batch.asks.first().and_then(name).is_some() {
                 return self.places(batch, door).await;
@@ -142,7 +147,7 @@ impl About {
 
 impl RustBlog {
     /// Which posts the names mean, by the titles of all posts.
-    async fn places(&self, batch: &Batch, door: &Door) -> Vec<Fetched> {
+    async fn places(&self, batch: &Batch, door: &Door<'_>) -> Vec<Fetched> {
         let answer = match door.call(Call::page(META.name, self.setup.folder()).unless_unchanged(batch)).await {
             Ok(answer) => answer,
             Err(error) => return Fetched::refused(&batch.asks, &error),
@@ -167,37 +172,39 @@ impl RustBlog {
         batch.asks.iter().map(one).collect()
     }
 
-    async fn announced(&self, batch: &Batch, door: &Door) -> Vec<Fetched> {
-        match self.list(batch, door).await {
+    async fn announced(&self, batch: &Batch, door: &Door<'_>) -> Vec<Fetched> {
+        // When it was seen is part of the answer: one of this run is wanted.
+        match self.list(batch, door, Keeping { lasts: Duration::ZERO, ..KEPT }).await {
             Ok(Some(list)) => announcements(batch, &list),
             Ok(None) => Fetched::unchanged(&batch.asks, door.now(), batch.validator.as_ref()),
             Err(failure) => failure.fetched(batch),
         }
     }
 
-    /// The list, fetched once a run; nothing where it is as it was the last time. A post waits until it is there.
-    async fn list(&self, batch: &Batch, door: &Door) -> Result<Option<Arc<List>>, Failure> {
+    fn address(&self) -> Url {
+        self.setup.below(&["releases.json"])
+    }
+
+    /// The list, fetched once a run at most. A post waits until it is there. Nothing where nobody kept it and it is as it was when
+    /// this batch was answered.
+    async fn list(&self, batch: &Batch, door: &Door<'_>, keeping: Keeping) -> Result<Option<Arc<List>>, Failure> {
         let mut known = self.list.lock().await;
-        if batch.validator.is_some() && known.unchanged == batch.validator {
-            return Ok(None);
-        }
-        if let Some(list) = &known.list {
+        if let Some(list) = known.as_ref().filter(|list| !list.answer.kept || !keeping.lasts.is_zero()) {
             return Ok(Some(Arc::clone(list)));
         }
-        let call = Call::get(META.name, self.setup.below(&["releases.json"])).unless_unchanged(batch);
-        let answer = door.call(call).await.map_err(Failure::Door)?;
+        let call = Call::get(META.name, self.address()).unless_unchanged(batch);
+        let answer = door.step(call, keeping).await.map_err(Failure::Door)?;
         if answer.status == 304 {
-            known.unchanged.clone_from(&batch.validator);
             return Ok(None);
         }
         let posts = posts(&answer).map_err(Failure::Invalid)?;
         let list = Arc::new(List { answer, posts });
-        known.list = Some(Arc::clone(&list));
+        *known = Some(Arc::clone(&list));
         Ok(Some(list))
     }
 
     /// What the post about a release or an edition tells. Where it was read before, it alone is asked whether it has changed.
-    async fn post(&self, batch: &Batch, about: &About, door: &Door) -> Vec<Fetched> {
+    async fn post(&self, batch: &Batch, about: &About, door: &Door<'_>) -> Vec<Fetched> {
         let known = match self.read_before(batch) {
             Some(url) => match door.call(Call::page(META.name, url).unless_unchanged(batch)).await {
                 Ok(answer) if answer.status == 304 => {
@@ -208,7 +215,7 @@ impl RustBlog {
             },
             None => None,
         };
-        let list = match self.list(batch, door).await {
+        let list = match self.list(batch, door, KEPT).await {
             Ok(Some(list)) => list,
             Ok(None) => return Fetched::unchanged(&batch.asks, door.now(), batch.validator.as_ref()),
             Err(failure) => return failure.fetched(batch),
@@ -232,7 +239,7 @@ impl RustBlog {
     /// The address of the post that was read before.
     fn read_before(&self, batch: &Batch) -> Option<Url> {
         let url = Url::parse(&batch.validator.as_ref()?.url).ok()?;
-        let is_post = url.as_str().starts_with(self.setup.folder().as_str()) && url != self.setup.below(&["releases.json"]);
+        let is_post = url.as_str().starts_with(self.setup.folder().as_str()) && url != self.address();
         is_post.then_some(url)
     }
 }

@@ -51,7 +51,7 @@ impl Source for RustReleases {
         true
     }
 
-    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
+    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door<'a>) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             match door.call(Call::get(META.name, self.setup.file()).unless_unchanged(batch)).await {
                 Ok(answer) => read(batch, &answer),

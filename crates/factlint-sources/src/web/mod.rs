@@ -11,6 +11,7 @@ mod robots;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use factlint_model::{Ask, Observation, Reason};
 use futures::future::BoxFuture;
@@ -20,7 +21,7 @@ use url::Url;
 use self::mirrors::Mirrors;
 use self::page::Page;
 use self::robots::Robots;
-use crate::door::{Answer, Call, Expect, REDIRECTS, Reach, conditions, guard, target};
+use crate::door::{Answer, Call, Expect, Keeping, REDIRECTS, Reach, Step, conditions, content_type, guard, target};
 use crate::registry::Setup;
 use crate::source::Sighting;
 use crate::{Batch, Door, DoorError, Fetched, Rate, Source, SourceMeta};
@@ -42,6 +43,8 @@ pub(crate) const META: SourceMeta = SourceMeta {
 const PAGE: usize = 4 << 20;
 /// How many bytes of the rules for robots are read.
 const RULES: usize = 512 << 10;
+/// How the rules of a site are kept from run to run: for a day, by RFC 9309 (2.4).
+const KEPT: Keeping = Keeping { lasts: Duration::from_secs(24 * 3600), is_sound: are_rules };
 
 pub(crate) fn make(setup: Setup) -> Box<dyn Source> {
     Box::new(Web { mirrors: Mirrors(setup.mirrors), robots: Mutex::default(), reading: Mutex::default() })
@@ -91,11 +94,12 @@ impl Source for Web {
     }
 
     /// What robots may read.
-    fn opens(&self, _batch: &Batch) -> u64 {
-        1
+    fn opens(&self, batch: &Batch) -> Option<Step> {
+        let call = self.call(&rules_of(&batch.asks.first().and_then(address)?), Expect::Page, RULES).ok()?;
+        Some(Step { url: call.url, lasts: KEPT.lasts })
     }
 
-    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door) -> BoxFuture<'a, Vec<Fetched>> {
+    fn fetch<'a>(&'a self, batch: &'a Batch, door: &'a Door<'a>) -> BoxFuture<'a, Vec<Fetched>> {
         Box::pin(async move {
             let Some(url) = batch.asks.first().and_then(address) else {
                 return batch.asks.iter().map(|ask| Fetched::failed(ask, Reason::NoEvidence, "not an address")).collect();
@@ -120,7 +124,7 @@ fn address(ask: &Ask) -> Option<Url> {
 
 impl Web {
     /// The page at an address, and where that redirects.
-    async fn read(&self, url: &Url, batch: &Batch, door: &Door) -> Result<Answer, Failure> {
+    async fn read(&self, url: &Url, batch: &Batch, door: &Door<'_>) -> Result<Answer, Failure> {
         let mut public = url.clone();
         for _ in 0..=REDIRECTS {
             let mut call = self.call(&public, Expect::Text, PAGE).map_err(Failure::Door)?;
@@ -179,7 +183,7 @@ impl Web {
     }
 
     /// Whether the owner of the site lets robots read this.
-    async fn check_robots(&self, public: &Url, door: &Door) -> Result<(), Failure> {
+    async fn check_robots(&self, public: &Url, door: &Door<'_>) -> Result<(), Failure> {
         let site = public.origin().ascii_serialization();
         let rules = Arc::clone(self.robots.lock().await.entry(site.clone()).or_default());
         let robots = rules.get_or_try_init(|| self.robots(public, door)).await.map_err(Failure::Rules)?;
@@ -194,12 +198,10 @@ impl Web {
     }
 
     /// The rules of a site. A site without them allows everything; one that cannot say so allows nothing.
-    async fn robots(&self, public: &Url, door: &Door) -> Result<Robots, DoorError> {
-        let mut url = public.clone();
-        url.set_path("/robots.txt");
-        url.set_query(None);
+    async fn robots(&self, public: &Url, door: &Door<'_>) -> Result<Robots, DoorError> {
+        let mut url = rules_of(public);
         for _ in 0..=REDIRECTS {
-            let answer = door.call(self.call(&url, Expect::Page, RULES)?).await?;
+            let answer = door.step(self.call(&url, Expect::Page, RULES)?, KEPT).await?;
             match self.next(&answer) {
                 Some(next) => url = next?,
                 None if answer.status == 200 => return Ok(Robots::read(&String::from_utf8_lossy(&answer.body))),
@@ -207,6 +209,25 @@ impl Web {
             }
         }
         Ok(Robots::default())
+    }
+}
+
+/// Where the rules of a site are.
+fn rules_of(public: &Url) -> Url {
+    let mut url = public.clone();
+    url.set_path("/robots.txt");
+    url.set_query(None);
+    url.set_fragment(None);
+    url
+}
+
+/// Whether an answer says what the rules are, that there are none, or where they are. Others are taken as they are, but not for a
+/// day: a page for people may come from the network in between, and one without any rule may have lost them.
+fn are_rules(answer: &Answer) -> bool {
+    match answer.status {
+        200 => content_type(&answer.headers) != "text/html" && Robots::is_told(&String::from_utf8_lossy(&answer.body)),
+        404 | 410 => true,
+        status => matches!(target(status, &answer.headers, &answer.url), Some(Ok(_))),
     }
 }
 

@@ -29,6 +29,11 @@ impl Robots {
         Self { rules: own.unwrap_or(general) }
     }
 
+    /// Whether a text is one of rules: it has a line that RFC 9309 knows.
+    pub(super) fn is_told(text: &str) -> bool {
+        lines(text).any(|(key, _)| matches!(key.as_str(), "user-agent" | "allow" | "disallow" | "sitemap"))
+    }
+
     /// Whether a path, with its query, may be read: the longest rule that fits decides, and of two the one that allows.
     pub(super) fn allows(&self, path: &str) -> bool {
         let fitting = self.rules.iter().filter(|rule| fits(&rule.pattern, path));
@@ -42,14 +47,19 @@ struct Group {
     rules: Vec<Rule>,
 }
 
+/// The keys, in lower case, and their values.
+fn lines(text: &str) -> impl Iterator<Item = (String, &str)> {
+    text.trim_start_matches('\u{feff}').lines().filter_map(|line| {
+        let (key, value) = line.split('#').next().unwrap_or_default().split_once(':')?;
+        Some((key.trim().to_ascii_lowercase(), value.trim()))
+    })
+}
+
 fn groups(text: &str) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut naming = false;
-    for line in text.trim_start_matches('\u{feff}').lines() {
-        let line = line.split('#').next().unwrap_or_default();
-        let Some((key, value)) = line.split_once(':') else { continue };
-        let value = value.trim();
-        match key.trim().to_ascii_lowercase().as_str() {
+    for (key, value) in lines(text) {
+        match key.as_str() {
             "user-agent" => {
                 if !naming {
                     groups.push(Group::default());
@@ -112,6 +122,16 @@ mod tests {
         let robots = Robots::read(text);
         assert!(robots.allows("/x") && !robots.allows("/private/y"));
         assert!(!Robots::read("User-agent: *\nDisallow: /\nUser-agent: other\nAllow: /\n").allows("/x"));
+    }
+
+    #[test]
+    fn rules_are_told_from_other_texts() {
+        for rules in ["User-agent: *\nDisallow:\n", "# nothing\nSitemap: https://example.org/s.xml"] {
+            assert!(Robots::is_told(rules), "{rules}");
+        }
+        for other in ["", "It works!\n", "# nothing", "{\"message\": \"Not Found\"}"] {
+            assert!(!Robots::is_told(other), "{other}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod crates_api;
 mod door;
 mod github;
+mod kept;
 mod osv;
 mod rfcs;
 mod rust_blog;

@@ -97,25 +97,6 @@ async fn what_has_not_changed() {
 }
 
 #[tokio::test]
-async fn a_list_that_is_as_it_was_is_asked_for_once() {
-    let server = serve(|hit| match hit.header("if-none-match") {
-        Some(_) => answer(304, &[], ""),
-        None => blog(hit),
-    })
-    .await;
-    let all = [features("1.50.0"), features("1.51.0"), announcements()];
-    let at = [("rust-blog", format!("{}/blog", server.base))];
-    let at = [(at[0].0, at[0].1.as_str())];
-    let first = fetch(&sources(&at, network()), all.to_vec()).await;
-    let before = server.paths().len();
-    let later = sources(&at, network());
-    for (ask, last) in all.into_iter().zip(&first) {
-        assert!(matches!(fetch_again(&later, ask, last).await.outcome, Outcome::Unchanged { .. }));
-    }
-    assert_eq!(server.paths()[before..], ["/blog/releases.json"]);
-}
-
-#[tokio::test]
 async fn a_post_that_has_changed_is_read_again() {
     let server = serve(blog).await;
     let base = format!("{}/blog", server.base);

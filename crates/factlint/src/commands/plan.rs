@@ -51,7 +51,12 @@ fn made(readings: &[Reading], setup: &Setup) -> Result<Plan> {
     let recording = settings.cache.recorded.then(Recording::embedded);
     let books = Books { ledger: ledger.as_mut(), recording: recording.as_ref() };
     let max_age = |predicate: &str| max_age(settings, predicate);
-    let freshness = Freshness { clock: environment::clock, max_age: &max_age, retry_all: retry_all(settings) };
+    let freshness = Freshness {
+        clock: environment::clock,
+        max_age: &max_age,
+        retry_all: retry_all(settings),
+        pages: settings.lookup.max_age,
+    };
     let sources = NetworkSetup::new(settings)?.sources();
     let sources = sources.map_err(|error| SettingsProblem::Source { reason: error.to_string() })?;
     let claims = readings.iter().flat_map(|reading| &reading.claims);

@@ -65,7 +65,7 @@ fn findings(case: &Case) -> Vec<Finding> {
     let claims = extract(&doc, &Options { date: case.date, ..Options::default() });
     let recording = Recording::embedded();
     let books = Books { ledger: None, recording: Some(&recording) };
-    let freshness = Freshness { clock: jiff::Timestamp::now, max_age: &|_| None, retry_all: false };
+    let freshness = Freshness { clock: jiff::Timestamp::now, max_age: &|_| None, retry_all: false, pages: None };
     let Ok(known) = known(&claims, books, &freshness, None) else { return Vec::new() };
     factlint_judge::judge_all(&claims, &known.evidence, NOW)
 }

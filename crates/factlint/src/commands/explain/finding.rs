@@ -53,7 +53,7 @@ fn seen(claim: &Claim, setup: &Setup) -> Result<factlint_model::Evidence> {
     let recording = settings.cache.recorded.then(Recording::embedded);
     let books = Books { ledger: ledger.as_mut(), recording: recording.as_ref() };
     let max_age = |predicate: &str| max_age(settings, predicate);
-    let freshness = Freshness { clock: environment::clock, max_age: &max_age, retry_all: false };
+    let freshness = Freshness { clock: environment::clock, max_age: &max_age, retry_all: false, pages: None };
     Ok(known([claim], books, &freshness, None).map_err(problem)?.evidence)
 }
 
