@@ -2,7 +2,7 @@
 
 use factlint_model::{Comparator, Subject};
 
-use crate::block::{Block, BlockKind, MarkKind};
+use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::engine::{Parts, Reading};
 use crate::mention::{Bond, Owner, VersionMention, What, advisory_of, items, rfc_link};
 use crate::pattern::{Found, READY, Row};
@@ -85,24 +85,28 @@ impl Reading<'_> {
         kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).next()
     }
 
-    /// A link that is all of an item or a cell, but for a label before it, and leads to a subject that its words do not name:
-    /// they are its title.
+    /// Links to subjects that their words entitle: all of an item or a cell, but for a label before it, or a number with the title
+    /// behind it: "[RFC 3137: let-else statements](…)".
     pub(crate) fn linked(&self) -> Vec<Draft> {
-        let text = &self.block.text;
-        let Some((mark, number)) = self.block.marks.iter().find_map(|mark| match &mark.kind {
+        let links = self.block.marks.iter().filter_map(|mark| match &mark.kind {
             MarkKind::Link(url) => Some((mark, rfc_link(url)?)),
             MarkKind::Code => None,
-        }) else {
-            return Vec::new();
-        };
+        });
+        links.enumerate().flat_map(|(place, (mark, number))| self.entitled(mark, number, place == 0)).collect()
+    }
+
+    fn entitled(&self, mark: &Mark, number: u32, is_first: bool) -> Vec<Draft> {
+        let text = &self.block.text;
         let label = text[..mark.start].trim();
         let is_label = label.is_empty() || label.ends_with([':', ']', ')']) && label.split_whitespace().count() <= 4;
         let row = self.items(mark.start, mark.end);
-        if !is_label || row.iter().any(|item| matches!(item.what, What::Rfc(_))) {
+        let words = &text[mark.start..mark.end];
+        let is_named = row.iter().any(|item| matches!(item.what, What::Rfc(_)));
+        let title = words.strip_prefix("RFC").map_or(words, |rest| rest.trim_start_matches([':', ' ']));
+        let is_title = if is_named { numbered(title).is_some() } else { is_first && is_label };
+        if !is_title {
             return Vec::new();
         }
-        let words = &text[mark.start..mark.end];
-        let title = words.strip_prefix("RFC").map_or(words, |rest| rest.trim_start_matches([':', ' ']));
         let title = title.trim_end_matches(['.', ' ', ':']);
         // The words may say another number than the link leads to.
         let (number, title) = numbered(title).unwrap_or((number, title));

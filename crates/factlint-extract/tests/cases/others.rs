@@ -83,6 +83,14 @@ fn the_words_of_a_link_say_which_rfc_is_meant() {
         "* [RFC 1254: Hollow ladders](https://github.com/rust-lang/rfcs/pull/1253)\n",
         "rfc.title rfc:1254 = Hollow ladders",
     );
+    check_extract(
+        "We read [RFC 1254: Hollow ladders](https://github.com/rust-lang/rfcs/pull/1254) before we wrote it.\n",
+        "rfc.title rfc:1254 = Hollow ladders",
+    );
+    check_extract(
+        "[RFC 1254](https://rust-lang.github.io/rfcs/1254-hollow.html): hollow/solid\n",
+        "rfc.title rfc:1254 = hollow/solid",
+    );
 }
 
 #[test]

@@ -195,7 +195,7 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
     let Some(first) = all.first() else { return false };
     let says = SAYS.contains(&plain(first).as_str());
     let is_name = |word: &str| {
-        word.contains(['_', '-', ':', '#', '`'])
+        word.contains(['_', '-', ':', '#', '`', '/'])
             || word.chars().skip(1).any(char::is_uppercase)
             || word.starts_with(char::is_uppercase)
     };
