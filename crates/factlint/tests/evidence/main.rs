@@ -17,6 +17,7 @@ mod secrets;
 mod server;
 mod sharing;
 mod slow;
+mod steps;
 mod telling;
 mod warm;
 mod world;

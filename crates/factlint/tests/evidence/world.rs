@@ -13,6 +13,10 @@ const REPOSITORY: &str = include_str!("../../../factlint-sources/fixtures/github
 /// The day that counts as now: the invented ecosystem ends a little before it.
 pub(crate) const NOW: &str = "2026-09-01";
 
+/// A page that documents cite.
+const SURVEY: &str = "<!DOCTYPE html><html><head><title>The survey</title></head><body><h1>The survey</h1>\
+                      <p>Of all crates, 24.3 % use unsafe code, and 61.8 % have a README.</p></body></html>";
+
 /// A server that tells of the ecosystem.
 pub(crate) struct World {
     pub(crate) server: Server,
@@ -65,7 +69,9 @@ impl World {
         ];
         let lookup =
             format!("[lookup]\ntimeout = '{seconds}s'\nmax-wait = '3s'\nbackoff = '1ms'\nrest = '5ms'\nmax-body = 262144\n");
-        sources.iter().map(|(name, at)| source(name, at)).chain([lookup]).collect()
+        let web =
+            format!("[sources.web]\nrate = \"1000/s\"\nmirrors = {{ \"https://survey.example.org/\" = \"{url}/site/\" }}\n");
+        sources.iter().map(|(name, at)| source(name, at)).chain([web, lookup]).collect()
     }
 }
 
@@ -81,6 +87,8 @@ impl Facts {
             ["github", "graphql"] => Some(unmarked(data(&self.graphql(&asked.body)))),
             ["github", "repos", owner, name] => self.repository(&format!("{owner}/{name}")).map(|krate| data(&repository(krate))),
             ["notes", "RELEASES.md"] => Some(text(self.notes())),
+            ["site", "robots.txt"] => Some(text("User-agent: *\nDisallow: /private/\n".to_owned())),
+            ["site", _] => Some(page(SURVEY.to_owned())),
             ["blog", "releases.json"] => Some(data(&self.posts())),
             ["blog", _, _, _, slug] => {
                 self.releases.iter().find(|release| slug == slug_of(release)).map(|release| page(post(release)))
