@@ -22,9 +22,14 @@ const WRONG: &[&str] = &["false", "wrong", "incorrect", "untrue", "mistaken", "n
 /// Whether the match speaks of what is not so, or not yet: "may land in 1.90", "would need", "if 2.0", "once 2.0 ships". The
 /// words of doubt stand in it or beside it, in the same clause.
 pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
+    // "You should know that x was yanked": the doubt is about the knowing; "I hope that" is one about what follows.
+    let reports = |at: usize| {
+        row.items[at].is_word(row.text, "that")
+            && at.checked_sub(1).is_some_and(|before| is_one_of(word_at(row, before).as_deref(), KNOWS))
+    };
     let from = (found.first.saturating_sub(5)..found.first)
         .rev()
-        .take_while(|at| !matches!(row.items[*at].what, What::Mark(',' | ';' | ':' | '(' | ')')))
+        .take_while(|at| !matches!(row.items[*at].what, What::Mark(',' | ';' | ':' | '(' | ')')) && !reports(*at))
         .last()
         .unwrap_or(found.first);
     let within = from..=found.last.min(row.items.len() - 1);
@@ -33,6 +38,10 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         (found.last + 1..row.items.len()).take(2).take_while(|at| matches!(row.items[*at].what, What::Word) && !joins(*at));
     is_question(row) || within.chain(after).any(|at| is_doubt(row, at)) || is_ahead(row, found) || is_aim(row, found)
 }
+
+/// Verbs of knowing and saying: what they are about is stated, whoever should know it.
+const KNOWS: &[&str] =
+    &["know", "note", "remember", "aware", "mind", "see", "recall", "notice", "mention", "stress", "learn", "say"];
 
 /// What somebody means to do: "my plan is still to do a 1.0 release".
 const AIMS: &[&str] = &["plan", "plans", "goal", "goals", "aim", "aims", "hope", "hopes", "intention", "intentions"];

@@ -21,7 +21,10 @@ impl Reading<'_> {
             return Vec::new();
         }
         let Some(head) = tables.head(cell, blocks) else { return Vec::new() };
-        let holds = |kind: &dyn Kind| kind.grammar().columns.contains(&head.as_str()) && self.is_wanted(kind);
+        // "Stars, 1 September", "MSRV (Rust)": what stands behind the mark says more, and nothing else.
+        let short = head.split([',', '(', '/']).next().unwrap_or_default().trim().to_owned();
+        let is_column = |columns: &[&str]| columns.contains(&head.as_str()) || columns.contains(&short.as_str());
+        let holds = |kind: &dyn Kind| is_column(kind.grammar().columns) && self.is_wanted(kind);
         let kinds: Vec<&'static dyn Kind> = READY.iter().map(|ready| ready.kind).filter(|kind| holds(*kind)).collect();
         if kinds.is_empty() {
             return Vec::new();
@@ -100,10 +103,36 @@ const MOST: usize = 12;
 const COLUMN: &str = "column";
 
 /// Heads of columns that hold the names of crates.
-const NAMES: &[&str] = &["crate", "crates", "name", "project", "library", "package", "repository", "repo", "tool", "dependency"];
+const NAMES: &[&str] = &[
+    "crate",
+    "crates",
+    "name",
+    "project",
+    "library",
+    "package",
+    "repository",
+    "repo",
+    "tool",
+    "dependency",
+    "framework",
+    "runtime",
+    "client",
+    "component",
+    "crate name",
+];
 
 /// Heads of columns whose versions are those of Rust.
-const RUST: &[&str] = &["rust", "rustc", "rust version", "rust release", "msrv", "minimum rust version", "minimum rust"];
+const RUST: &[&str] = &[
+    "rust",
+    "rustc",
+    "rust version",
+    "rust release",
+    "msrv",
+    "minimum rust version",
+    "minimum rust",
+    "min. rust",
+    "oldest rust",
+];
 
 /// Heads of columns that hold features of Rust.
 const FEATURES: &[&str] = &["feature", "features", "api", "apis", "language feature", "library feature", "method", "attribute"];

@@ -11,10 +11,11 @@ use crate::block::{Block, BlockKind};
 use crate::cited::{Told, is_worth_reading, may_cite};
 use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_question, is_rejected, is_vetoed};
 use crate::identified::{leads, said_of};
+use crate::lead::Lead;
 use crate::license;
 use crate::mention::{
-    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_end_of_range, items, name_of, own, pull_of, relative, repo_of,
-    rfc_link,
+    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, articles, is_end_of_range, items, name_of, own, pull_of, relative,
+    repo_of, rfc_link,
 };
 use crate::pattern::{Found, Holds, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
@@ -60,7 +61,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             continue;
         }
         let scope = headings.scope(&whole, *date);
-        let reading = Reading { doc, block, scope: &scope, options };
+        let reading = Reading { doc, block, scope: &scope, options, lead: OnceCell::new() };
         if !filter.is_empty() {
             drafts.extend(reading.sentences(filter));
         }
@@ -127,6 +128,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) block: &'a Block,
     pub(crate) scope: &'a Scope<'a>,
     options: &'a Options,
+    lead: OnceCell<Option<Lead>>,
 }
 
 impl Reading<'_> {
@@ -166,8 +168,10 @@ impl Reading<'_> {
         if let Some(written) = written() {
             relative(&mut row, &self.block.text, written);
         }
+        articles(&mut row, &self.block.text);
         let owns = Owns {
-            about: self.scope.about,
+            about: self.about(),
+            leads: self.lead().is_some() || self.scope.is_of_heading,
             about_rust: self.scope.whole.about_rust,
             about_toolchain: self.scope.about_toolchain,
             lists_supported: self.scope.heading.is_some_and(|heading| heading.contains("supported version")),
@@ -176,6 +180,16 @@ impl Reading<'_> {
         };
         own(&mut row, &self.block.text, &owns);
         row
+    }
+
+    /// What the block begins with and is about.
+    pub(crate) fn lead(&self) -> Option<&Lead> {
+        self.lead.get_or_init(|| Lead::of(self.block, self.scope.whole)).as_ref()
+    }
+
+    /// The crate that the block, the section or the document is about.
+    pub(crate) fn about(&self) -> Option<&str> {
+        self.lead().map(|lead| lead.name.as_str()).or(self.scope.about)
     }
 
     /// What a paragraph is about: the first name of its first sentence that has one. A lower-case word that begins a sentence

@@ -13,6 +13,7 @@ mod exception;
 mod fold;
 mod gapping;
 mod identified;
+mod lead;
 mod license;
 mod mention;
 mod named;

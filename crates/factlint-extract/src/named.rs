@@ -76,8 +76,15 @@ impl Reading<'_> {
                 return told;
             }
         }
-        if let (None, Some(about), Some(line)) = (&own, self.scope.about, line_of(row)) {
+        if let (None, Some(about), Some(line)) = (&own, self.about(), line_of(row)) {
             return Some(Subject::krate(about).at(line));
+        }
+        // "- `brindle` 0.4: MSRV 1.60": of the release with which the item begins.
+        if let (None, Some(lead)) = (&own, self.lead().filter(|lead| Some(lead.name.as_str()) != self.scope.about)) {
+            let subject = Subject::krate(&lead.name);
+            return Some(
+                lead.version.as_ref().map_or_else(|| subject.clone(), |version| subject.clone().at(&version.to_string())),
+            );
         }
         let above = self.scope.about.map(|about| {
             self.scope.release.map_or_else(|| Subject::krate(about), |version| Subject::krate(about).at(&version.to_string()))
@@ -114,7 +121,7 @@ impl Reading<'_> {
         };
         // "Its last release": of what was named, also on a page about something else.
         let is_its = row.items[found.first].is_word(row.text, "its");
-        let about = self.scope.about.filter(|_| found.name.is_none() && !is_its).map(str::to_owned);
+        let about = self.about().filter(|_| found.name.is_none() && !is_its).map(str::to_owned);
         let name = about.or_else(|| self.name(row, found, topic).map(|name| name.name))?;
         Some(Subject::krate(&name).at(&mention.version.to_string()))
     }
@@ -144,7 +151,7 @@ impl Reading<'_> {
             _ => None,
         };
         let before = row.items[..found.first].iter().rev().find_map(signed);
-        let about = self.scope.about.map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
+        let about = self.about().map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
         // A lower-case word that begins a sentence is a name, as no other word does.
         let leading = || {
             let first = row.items.first().filter(|first| first.end <= row.items[found.first].start)?;

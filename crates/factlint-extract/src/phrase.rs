@@ -316,7 +316,7 @@ pub(crate) fn from_first(row: Row<'_>, (from, to): (usize, usize)) -> Option<(us
 
 fn is_edge(item: &Item, text: &str) -> bool {
     match &item.what {
-        What::Mark(_) if item.code => false,
+        What::Mark(_) | What::Word if item.code => false,
         What::Word => {
             let word = &text[item.start..item.end];
             EDGES.iter().any(|edge| edge.eq_ignore_ascii_case(word))

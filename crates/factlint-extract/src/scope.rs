@@ -81,6 +81,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) whole: &'a Whole<'a>,
     /// The crate that the section, or else the document, is about.
     pub(crate) about: Option<&'a str>,
+    /// Whether a heading says so, and not only the document.
+    pub(crate) is_of_heading: bool,
     /// The release under whose heading the block stands.
     pub(crate) release: Option<&'a PartialVersion>,
     /// Whether the section is about what has not been released yet.
@@ -376,6 +378,7 @@ impl<'a> Headings<'a> {
         Scope {
             whole,
             about: named.map(|(name, _)| name).or_else(|| whole.about()),
+            is_of_heading: named.is_some(),
             about_at: named.map(|(_, at)| at).or(whole.title_at),
             release: release.map(|(_, version)| version),
             unreleased: inner().any(|heading| heading.unreleased) || (whole.is_change_log && release.is_none()),

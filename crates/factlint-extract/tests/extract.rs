@@ -6,6 +6,7 @@ mod cases {
     mod counts_and_licences;
     mod dates;
     mod features;
+    mod leads;
     mod lists;
     mod negatives;
     mod others;

@@ -29,7 +29,7 @@ pub(super) fn year(word: &str) -> Option<i16> {
 }
 
 /// The day of a month: `20`, `3rd`, `1st`.
-fn day(word: &str) -> Option<i8> {
+pub(super) fn day(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = &word[digits.len()..];
     let sound = ending.is_empty() || matches!(ending, "st" | "nd" | "rd" | "th");

@@ -13,6 +13,7 @@ mod relative;
 mod rfc;
 mod spelled;
 mod version;
+mod yearless;
 
 use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 
@@ -25,6 +26,8 @@ pub(crate) use range::is_end_of_range;
 pub(crate) use relative::{RELATIVE, relative};
 pub(crate) use rfc::{pull_of, rfc_link};
 pub(crate) use spelled::SPELLED;
+pub(crate) use version::lone_version;
+pub(crate) use yearless::articles;
 
 /// A version in the text.
 #[derive(Debug, Clone)]

@@ -1,13 +1,17 @@
 //! Whose versions they are: each version of a sentence is bound to Rust or to a crate.
 
 mod beside;
+mod features;
 mod others;
+mod scoped;
 mod verbs;
 
 use factlint_model::PartialVersion;
 
 use self::beside::{beside, is_filler};
+use self::features::{of_feature, of_need};
 use self::others::is_anothers;
+use self::scoped::by_scope;
 use self::verbs::{moved, reached};
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
@@ -43,6 +47,8 @@ pub(crate) enum Bond {
 pub(crate) struct Owns<'a> {
     /// The crate that the document, or the section, is about.
     pub(crate) about: Option<&'a str>,
+    /// Whether the block begins with that name, or stands under a heading that names it.
+    pub(crate) leads: bool,
     /// Whether the document is about one release of Rust.
     pub(crate) about_rust: bool,
     /// Whether the section is about the version of Rust that is needed.
@@ -123,7 +129,9 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| behind(items, index, text))
             .or_else(|| moved(items, index, text, owns))
             .or_else(|| of_rust(items, index, text))
+            .or_else(|| of_need(items, index, text))
             .or_else(|| stable_since(items, index, text, owns))
+            .or_else(|| of_feature(items, index, text, owns))
             .or_else(|| coordinated(items, index, text))
             .or_else(|| reached(items, index, text, owns))
             .or_else(|| in_parallel(items, index, text))
@@ -281,7 +289,8 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
             (mention.has_v || mention.version.is_full()) && !items[..index].iter().any(other)
         }
     };
-    (fits && begins && acts()).then_some((owner, Bond::Coordinated, None))
+    let advises = || ["take", "use", "avoid", "pick", "prefer", "try", "skip"].iter().any(|word| before.is_word(text, word));
+    ((fits && begins && acts()) || (fits && advises() && mention.version.is_full())).then_some((owner, Bond::Coordinated, None))
 }
 
 /// What a release does.
@@ -461,60 +470,6 @@ fn is_adjective(name: &str) -> bool {
     let participle = last.len() > 4 && last.ends_with("ed") && (is_prose(last) || is_no_name(last));
     let plain = |word: &str| is_prose(word) || is_no_name(word);
     LAST.contains(&last) && first.split('-').all(plain) || participle && first.split('-').all(plain)
-}
-
-/// A bare version belongs to what the document or the section is about, where the words around it speak of a version.
-fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    let What::Version(mention) = &items[index].what else { return None };
-    let before = index.checked_sub(1).and_then(|i| items[i].word(text)).map(lower);
-    let cued = before
-        .as_deref()
-        .is_some_and(|word| matches!(word, "version" | "in" | "since" | "release" | "releasing" | "released" | "v"));
-    let speaks_of_rust = items[..index].iter().any(|item| item.word(text).is_some_and(is_rust));
-    let full = mention.version.is_full();
-    // "Our 1.8.0 release"; Rust is what stabilises.
-    let is_release = || full && items.get(index + 1).is_some_and(|next| next.is_word(text, "release"));
-    let stabilises = || items.iter().any(|item| item.word(text).is_some_and(|word| word.starts_with("stabili")));
-    let cued = cued || (is_release() && !stabilises());
-    if owns.about_toolchain && !owns.in_cell && first_of(items, index) {
-        return Some((Owner::Rust, Bond::Scope, None));
-    }
-    if owns.about_rust && full && owns.is_near_title(&mention.version) {
-        return Some((Owner::Rust, Bond::Scope, None));
-    }
-    let first = first_of(items, index);
-    // "The v3 resolver", "Musl: support v1.2.3": a version of something else, unless the words say that it is one of releases.
-    let beside =
-        |word: &str| matches!(word, "the" | "that" | "this" | "after" | "before" | "until" | "than" | "and" | "or" | "by" | "of");
-    let written = mention.has_v
-        && full
-        && index.checked_sub(1).is_some_and(|at| items[at].is_mark('(') || before.as_deref().is_some_and(beside));
-    // "In 1.80": crates hardly have so many minor versions.
-    let is_rusts = before.as_deref() == Some("in")
-        && mention.version.parts().len() == 2
-        && mention.version.parts()[0] == 1
-        && mention.version.parts()[1] >= FIRST_OF_CODE
-        && owns.whole.is_some_and(|whole| whole.about() != owns.about);
-    let is_anothers = is_rusts || owns.about.is_some_and(|about| names_another(items, index, text, about));
-    let speaks = !is_anothers && !speaks_of_rust && !owns.about_toolchain && (cued || written || (first && !owns.in_cell));
-    owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
-}
-
-/// Whether the sentence speaks of another crate before the version ("the `x86` crate was on 0.33.0"), or has a subject of its own
-/// ("Ondula has moved to it and released version 1.14").
-fn names_another(items: &[Item], index: usize, text: &str, about: &str) -> bool {
-    let other = |item: &Item| name_of(item, text).is_some_and(|name| name.name != about && !is_no_name(&name.name));
-    let is = |at: usize, list: &[&str]| items.get(at).and_then(|item| item.word(text)).is_some_and(|word| list.contains(&word));
-    let of_crate = (1..index).any(|at| is(at, &["crate"]) && other(&items[at - 1]));
-    let capital = |item: &Item| text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
-    let acts =
-        items.first().is_some_and(|first| capital(first) && other(first) && !is_prose(&lower(&text[first.start..first.end])));
-    of_crate || (acts && is(1, &["has", "had", "have", "is", "was", "moved", "released", "shipped", "published", "announced"]))
-}
-
-/// Whether nothing but marks and dates stands before the item.
-fn first_of(items: &[Item], index: usize) -> bool {
-    items[..index].iter().all(|item| matches!(item.what, What::Mark('(' | '"' | ':' | '-') | What::Date(_)))
 }
 
 /// The repository that a name is of, where its owner stands before it: `hollowpine/pavise`.

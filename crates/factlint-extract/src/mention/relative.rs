@@ -5,16 +5,46 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::items::{Item, What};
-use super::{CountMention, DateMention};
+use super::{CountMention, DateMention, yearless};
 
-/// Words of which such a date has one.
-pub(crate) const RELATIVE: &[&str] = &["yesterday", "ago", "week", "month", "year"];
+/// Words of which such a date has one; but for "May", whose small letters are another word.
+pub(crate) const RELATIVE: &[&str] = &[
+    "yesterday",
+    "ago",
+    "week",
+    "month",
+    "year",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
 
 /// Puts dates in the place of words that tell them from the day of writing, where that day is known well enough.
 pub(crate) fn relative(items: &mut Vec<Item>, text: &str, written: PartialDate) {
     let mut at = 0;
     while at < items.len() {
-        if let Some((date, taken)) = date_at(items, at, text, written) {
+        let found = date_at(items, at, text, written).or_else(|| yearless::date_at(items, at, text, written));
+        if let Some((date, taken)) = found {
             let (start, end) = (items[at].start, items[at + taken - 1].end);
             let date = Item { start, end, code: false, what: What::Date(DateMention { date, is_open: false }) };
             items.splice(at..at + taken, [date]);

@@ -15,7 +15,7 @@ impl Signs {
     pub(super) const SMALL: Self = Self(8);
     /// A version of either sort.
     pub(crate) const VERSION: Self = Self(16);
-    /// A year, or a word that tells a date from the day of writing.
+    /// A year, or a word that tells a date from the day of writing, as the name of a month does.
     pub(crate) const YEAR: Self = Self(32);
     /// A bracket.
     pub(crate) const BRACKET: Self = Self(64);
@@ -140,6 +140,9 @@ fn is_share(behind: &[u8]) -> bool {
 
 /// What a run that begins with these letters is a sign of.
 pub(super) fn signs_of_letters(word: &[u8]) -> Signs {
+    if word == b"May" {
+        return Signs::YEAR;
+    }
     let is_rfc = word.len() >= 3 && word[0] | 32 == b'r' && word[..3].eq_ignore_ascii_case(b"rfc");
     if is_rfc { Signs::RFC } else { Signs::default() }
 }

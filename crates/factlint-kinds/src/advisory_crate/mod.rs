@@ -32,6 +32,11 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Name,
     patterns: &[
         // The advisory first.
+        shape("{advisory} , which|that @finally? affects|affected|impacts|concerns|covers the? crate? {known}"),
+        shape("{advisory} @finally? affects|affected|impacts|concerns|covers .. {sure} $|.|,|;|("),
+        shape("{advisory} now? only? concerns|covers|affects {known}"),
+        shape("{advisory} .. in {known} $|.|,|;|through|via"),
+        shape("{advisory} : .. in {known} $|.|,|;|through|via|("),
         shape("{advisory} @finally? affects|affected|impacts|impacted|concerns|hits|hit|covers the? crate? {known}"),
         shape("{advisory} @finally? affects|affected|impacts|impacted|concerns|hits|hit|covers the? {named} 's"),
         shape("{advisory} .. @flaw in|of|affecting|against|within the? {named} 's"),

@@ -54,6 +54,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("changed|updated|switched|moved to the {license} @license"),
         shape("^ now? dual? @licensed .. under|as .. {license} @license?"),
         shape("it|this|which|that|crate|library|project|package|tool|we .. @licensed .. under|as .. {license} @license?"),
+        shape(", is @licensed .. under|as .. {license} @license?"),
         shape("{name} uses|use|has|carries the? {license} @license"),
         shape("{crate!} is|was|@be now? {license}"),
         shape("dual|dual-licensed @licensed? {license}"),

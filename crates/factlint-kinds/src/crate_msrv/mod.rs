@@ -63,6 +63,15 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} crate? @be? .. compatible with .. rust|rustc > = {bound}"),
         shape("{name} crate? @requires .. rust|rustc > = {bound}"),
         shape("it @requires at? least? {rust}"),
+        shape("and works|compiles|builds|runs from|on|with {rust} on|onwards|up|and|or"),
+        shape("it|they wants|asks|compiles|builds|works for|on|with|from|down? to? {rust}"),
+        shape("{crate} , which @requires at? least? {rust}"),
+        shape("{name} , which @requires at? least? {rust}"),
+        shape("{crate} wants|asks|compiles|builds|works|runs for|on|with|from? down? to? {rust}"),
+        shape("{known} wants|asks|compiles|builds|works|runs still? for|on|with|from? down? to? {rust}"),
+        shape("{known} .. still? compiles|builds|works|runs on|with|from down? to? {rust}"),
+        shape("{name} 's minimum|minimal supported|required? rust|rustc? version @be? now? :? {version}"),
+        shape("its|their minimum|minimal supported|required? rust|rustc? version @be? now? :? {version}"),
         shape("guaranteed to compile|build|work on|with .. {rust}"),
         shape("compiles|builds|works on|with .. {rust}"),
         shape("^ @requires at? least? {rust}"),
@@ -110,7 +119,21 @@ static GRAMMAR: Grammar = Grammar {
         "older",
         "previously",
     ],
-    columns: &["msrv", "minimum rust version", "minimum rust", "rust-version", "min rust", "rust version"],
+    columns: &[
+        "msrv",
+        "minimum rust version",
+        "minimum supported rust version",
+        "minimum rust",
+        "rust-version",
+        "min rust",
+        "min. rust",
+        "rust version",
+        "rust",
+        "rustc",
+        "oldest rust",
+        "needs rust",
+        "requires rust",
+    ],
     plus_is_idiom: true,
     ..Grammar::NONE
 };
@@ -141,9 +164,23 @@ impl Kind for CrateMsrv {
             return true;
         }
         let text = text.trim_end_matches(['*', '_', '`', '.', ' ']);
-        let says = ["require", "need", "msrv", "minimum", "minimal", "demand", "rust-version", "using", "guaranteed"]
-            .iter()
-            .any(|word| text.contains(word));
+        let says = [
+            "require",
+            "need",
+            "msrv",
+            "minimum",
+            "minimal",
+            "demand",
+            "rust-version",
+            "using",
+            "guaranteed",
+            "asks",
+            "wants",
+            "still",
+            "down to",
+        ]
+        .iter()
+        .any(|word| text.contains(word));
         let open = ["newer", "later", "higher", "above", "up", "upwards", "greater", "+", "onwards"];
         says || open.iter().any(|end| text.ends_with(end)) || text.contains(">=") || !BARE.iter().any(|word| text.contains(word))
     }

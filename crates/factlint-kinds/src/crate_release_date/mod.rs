@@ -35,6 +35,23 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} ( {month}"),
         shape("{crate} ( @released @on? {date} )"),
         shape("{crate} , @released @on? {date}"),
+        shape(
+            "{crate} version|release|line|series|branch? @be? @seconds? came|went|goes|comes|@released @outward? @seconds? @on? {date}",
+        ),
+        shape("{crate} , which @be? @seconds? came|went|goes|comes|@released @outward? @seconds? @on? {date}"),
+        shape("{crate} , which|that dates|dated from|back to? {date}"),
+        shape("{crate} , from {month}"),
+        shape("{crate} ,? out since|on {date}"),
+        shape("{crate} .. @be|'s been? out|available since {date}"),
+        shape("{crate} , of {month}"),
+        shape(
+            "its|the most recent|latest? stable? version|release , {version} , @be? @released|appeared|dates @on? from? {date}",
+        )
+        .of(SubjectRole::ReleaseMaybeBare),
+        shape("the @latest|last|final {version} version|release , {version} , @be? @released|appeared|dates @on? from? {date}")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("its|their first? {version} release|version @be? @released? in|on {date}").of(SubjectRole::ReleaseMaybeBare),
+        shape("{month} for {crate}"),
         shape("{crate} , @be @finally? @released @on? {date}"),
         shape("{crate} : @released @on? {date}"),
         shape("{crate} line|series|branch @be? @finally? @released @on? {date}"),

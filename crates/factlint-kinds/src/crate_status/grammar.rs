@@ -87,6 +87,9 @@ const PATTERNS: &[Pattern] = &[
     shape("{known} ,? which|that @be a|an? {=adjective}"),
     shape("{known} @projects? @be @now? @be? @now? @now? {=gone}"),
     shape("{known} @projects? @be @now? @be? @now? flagged|declared|reported|listed as? @now? {=gone}"),
+    shape("{known} @projects? - ... - @be @now? @be? @now? @now? {=gone}"),
+    shape("{known} @projects? 's author|authors|maintainer|maintainers|owner|creator @be? @now? archived the? repository|repo|project|it")
+        .value("archived"),
     shape("{known} @projects? ( ... ) @be @now? @be? @now? @now? {=gone}"),
     shape("{crate} @be @now? @be? @now? @now? {=gone}"),
     shape("{known} ( {advisory} ) : @now? {=gone}"),

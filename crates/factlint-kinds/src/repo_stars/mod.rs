@@ -54,6 +54,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{count} github? stars|stargazers .. {known}"),
         shape("with|at|having|boasting|counting {count} github? stars|stargazers , the? {known}"),
         shape("with|at|having|boasting|counting {count} github? stars|stargazers , the? {name} crate|library|project|@be"),
+        shape("{name} -|: {count} ,|and|& ... stars|stargazers"),
         shape("{count} github? stars|stargazers"),
         shape("starred by {count} people|users|developers"),
         shape("{count} people|users|developers .. starred {known}"),

@@ -46,6 +46,12 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     if !known && !mention.has_v && !mention.version.is_full() && is_measured(items, at, index, text) {
         return None;
     }
+    // "The promised 1.0": a word behind an article that says what it is like.
+    let likened = name.name.ends_with("ed")
+        && at.checked_sub(1).and_then(|at| items[at].word(text)).is_some_and(|word| matches!(&*lower(word), "the" | "its" | "a"));
+    if !known && likened {
+        return None;
+    }
     let written_out = (mention.has_v || mention.version.is_full()) && is_lower(item, text);
     let fits = match through_mark {
         None | Some('@' | '"' | '=') => true,

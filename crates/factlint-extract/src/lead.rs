@@ -1,0 +1,64 @@
+//! What a paragraph or an item of a list begins with and is about: "**Tokio**: …", "`sqlx` stays where it is.", "- [moka] 0.12 – …".
+
+use factlint_model::PartialVersion;
+
+use crate::block::{Block, BlockKind, Mark, MarkKind};
+use crate::mention::{Sign, lone_version, named, placed};
+use crate::scope::Whole;
+use crate::token::{Token, TokenKind, tokens};
+use crate::vocabulary::{is_no_name, is_prose};
+
+/// The crate with whose name a block begins, and the version that stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lead {
+    pub(crate) name: String,
+    pub(crate) version: Option<PartialVersion>,
+}
+
+/// So many bytes of a block are read for it.
+const HEAD: usize = 120;
+
+impl Lead {
+    /// Reads the beginning of a block. What a change log says it says of its own crate.
+    pub(crate) fn of(block: &Block, whole: &Whole<'_>) -> Option<Self> {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || whole.is_change_log || whole.about_rust {
+            return None;
+        }
+        let text = &block.text;
+        let start = text.len() - text.trim_start().len();
+        let is_strong = block.strong.first().is_some_and(|(from, _)| *from <= start);
+        let is_marked = block.marks.iter().any(|mark: &Mark| mark.start <= start + 1);
+        if !is_strong && !is_marked {
+            return None;
+        }
+        let end = (start + HEAD..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+        let tokens = tokens(block, start, end);
+        let at = tokens.iter().position(|token| token.kind == TokenKind::Word).filter(|at| *at < 3)?;
+        let name = name_of(&tokens[at], block, whole)?;
+        let behind = tokens[at + 1..].iter().find(|token| token.kind == TokenKind::Word);
+        let version = behind.filter(|next| text.get(tokens[at].end..next.start).is_some_and(is_joint));
+        Some(Self { name, version: version.and_then(|token| lone_version(token.text(text))) })
+    }
+}
+
+/// Whether nothing but marks that join them stands between a name and its version.
+fn is_joint(between: &str) -> bool {
+    between.chars().all(|c| matches!(c, ' ' | '*' | '(' | '\u{2013}' | '@' | ':')) && between.len() < 8
+}
+
+fn name_of(token: &Token, block: &Block, whole: &Whole<'_>) -> Option<String> {
+    let word = token.text(&block.text);
+    if let Some(name) = named(token, block).filter(|name| name.sign >= Sign::Code || name.sign == Sign::Repository) {
+        // Code is many things: a name only where the document or the shape says so.
+        let is_code = name.sign == Sign::Code && !whole.is_known(&name.name);
+        return (!is_code).then_some(name.name);
+    }
+    let strong = block.strong.iter().any(|(from, to)| {
+        let run = block.text.get(*from..*to).unwrap_or_default().trim().trim_end_matches([':', '.', ',']);
+        *from <= token.start && token.end <= *to && run == word
+    });
+    let name = placed(word)?.name;
+    let linked = token.link.and_then(|at| block.marks.get(at)).is_some_and(|mark| matches!(mark.kind, MarkKind::Link(_)));
+    let is_name = word.ends_with(".rs") || !is_prose(&name) && !is_no_name(&name) || whole.is_known(&name) && !linked;
+    (strong && is_name).then_some(name)
+}

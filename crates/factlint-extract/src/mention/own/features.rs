@@ -1,0 +1,83 @@
+//! Versions of Rust that the text does not call so: those with which features of the language and its library came.
+
+use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns};
+use crate::fold::lower;
+use crate::mention::items::{Item, What};
+use crate::mention::name::Sign;
+use crate::scope::Whole;
+use crate::vocabulary::is_other;
+
+/// Words before such a version.
+const BEFORE: &[&str] = &["in", "since", "with", "of", "from", "until", "for", "by", "as"];
+
+/// Words that speak of the library, wherever they stand.
+const LIBRARY: &[&str] = &["std", "stdlib", "libstd"];
+
+/// "`LazyLock` is stable as of 1.80", "pipes, in std since 1.87", "`Heap::rung` (1.70)": the nearest thing that the sentence names
+/// before the version is a part of Rust, and the number is like those of Rust.
+pub(super) fn of_feature(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    let What::Version(mention) = &items[index].what else { return None };
+    let parts = mention.version.parts();
+    let is_like =
+        !mention.has_v && parts.len() > 1 && parts[0] == 1 && parts[1] >= FIRST_OF_CODE && parts.get(2).is_none_or(|p| *p == 0);
+    let before = items.get(index.checked_sub(1)?)?;
+    let stands = before.is_mark('(') || before.word(text).is_some_and(|word| BEFORE.contains(&&*lower(word)));
+    if !is_like || !stands || owns.in_cell || !owns.whole.is_some_and(Whole::is_rust) {
+        return None;
+    }
+    let word = |at: usize| items.get(at).and_then(|item| item.word(text)).map(lower);
+    let mut says = None;
+    for at in (index.saturating_sub(14)..index).rev() {
+        let item = &items[at];
+        match &item.what {
+            What::Mark(';' | '.') => break,
+            What::Mark('#' | '!' | '&') if item.code => {
+                says = says.or(owns.about.is_none().then_some(at));
+                break;
+            }
+            What::Version(earlier) if !matches!(earlier.owner, Some((Owner::Rust, _))) => return None,
+            What::Name(name) if name.sign >= Sign::Code && !name.name.contains('_') => return None,
+            // A thing of the crate that the text is about came with a version of that crate.
+            What::Word if item.code && is_part(&text[item.start..item.end]) => {
+                says = says.or(owns.about.is_none().then_some(at));
+                break;
+            }
+            What::Word => {
+                let own = word(at)?;
+                let capital = text[item.start..].starts_with(char::is_uppercase);
+                if capital && is_other(&own) {
+                    return None;
+                }
+                let library =
+                    LIBRARY.contains(&&*own) || (own == "library" && word(at.wrapping_sub(1)).as_deref() == Some("standard"));
+                let stable = owns.about.is_none() && (own.starts_with("stabili") || own == "stable");
+                says = says.or((library || stable).then_some(at));
+            }
+            _ => {}
+        }
+    }
+    says.map(|_| (Owner::Rust, Bond::Clause, None))
+}
+
+/// Whether code names a part of a library or a language as Rust writes them: `OnceLock`, `Vec::pop_if`, `#[expect]`, `pin!`.
+fn is_part(code: &str) -> bool {
+    code.contains("::") || code.starts_with(char::is_uppercase) || code.contains(['!', '#', '&'])
+}
+
+/// "brindle 0.8.0 requires 1.75", "`brindle` needs at least 1.67.1": crates do not need versions that are like those of Rust of
+/// anything else that the text leaves out.
+pub(super) fn of_need(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    const NEEDS: &[&str] = &["requires", "needs", "require", "need", "required", "needed", "demands"];
+    let What::Version(mention) = &items[index].what else { return None };
+    let parts = mention.version.parts();
+    let is_like = !mention.has_v && parts.len() > 1 && parts[0] == 1 && parts[1] >= FIRST_OF_CODE;
+    let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
+    let verb = (0..index).rev().find(|at| !is(*at, &["at", "least", "now", "only"])).filter(|at| is(*at, NEEDS))?;
+    let subject = (0..verb).rev().find(|at| !is(*at, &["now", "only", "still", "already", "also", "then"]))?;
+    let is_crate = match &items[subject].what {
+        What::Version(owned) => matches!(owned.owner, Some((Owner::Crate(_), _))),
+        What::Name(name) => name.sign >= Sign::Code,
+        _ => is(subject, &["it", "crate", "library"]),
+    };
+    (is_like && is_crate).then_some((Owner::Rust, Bond::Clause, None))
+}

@@ -1,0 +1,91 @@
+//! Bare versions of what the document, the section or the block is about.
+
+use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_rust, name_of};
+use crate::fold::lower;
+use crate::mention::items::{Item, What};
+use crate::vocabulary::{is_no_name, is_prose};
+
+/// A bare version belongs to what the document or the section is about, where the words around it speak of a version.
+pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    let What::Version(mention) = &items[index].what else { return None };
+    let before = index.checked_sub(1).and_then(|i| items[i].word(text)).map(lower);
+    let cued = before
+        .as_deref()
+        .is_some_and(|word| matches!(word, "version" | "in" | "since" | "release" | "releasing" | "released" | "v"));
+    let speaks_of_rust = items[..index].iter().any(|item| item.word(text).is_some_and(is_rust));
+    let full = mention.version.is_full();
+    // "Our 1.8.0 release"; Rust is what stabilises.
+    let is_release = || full && items.get(index + 1).is_some_and(|next| next.is_word(text, "release"));
+    let stabilises = || items.iter().any(|item| item.word(text).is_some_and(|word| word.starts_with("stabili")));
+    let cued = cued || (is_release() && !stabilises()) || (owns.leads && is_told(items, index, text, owns));
+    if owns.about_toolchain && !owns.in_cell && first_of(items, index) {
+        return Some((Owner::Rust, Bond::Scope, None));
+    }
+    if owns.about_rust && full && owns.is_near_title(&mention.version) {
+        return Some((Owner::Rust, Bond::Scope, None));
+    }
+    let first = first_of(items, index);
+    // "The v3 resolver", "Musl: support v1.2.3": a version of something else, unless the words say that it is one of releases.
+    let beside =
+        |word: &str| matches!(word, "the" | "that" | "this" | "after" | "before" | "until" | "than" | "and" | "or" | "by" | "of");
+    let written = mention.has_v
+        && full
+        && index.checked_sub(1).is_some_and(|at| items[at].is_mark('(') || before.as_deref().is_some_and(beside));
+    // "In 1.80": crates hardly have so many minor versions.
+    let is_rusts = before.as_deref().is_some_and(|word| matches!(word, "in" | "since" | "of" | "with" | "as"))
+        && mention.version.parts().len() == 2
+        && mention.version.parts()[0] == 1
+        && mention.version.parts()[1] >= FIRST_OF_CODE
+        && owns.whole.is_some_and(|whole| whole.about() != owns.about);
+    // What an advisory is fixed in is a version of its crate.
+    let of_advisory =
+        !owns.whole.is_some_and(|whole| whole.is_change_log) && items.iter().any(|item| matches!(item.what, What::Advisory(_)));
+    let is_anothers = is_rusts || of_advisory || owns.about.is_some_and(|about| names_another(items, index, text, about));
+    let speaks = !is_anothers && !speaks_of_rust && !owns.about_toolchain && (cued || written || (first && !owns.in_cell));
+    owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
+}
+
+/// "Went from 1.47.0 to 1.50.0", "we now take 0.8.3": a full version in a section about one crate, behind words of prose only.
+fn is_told(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
+    let full = matches!(&items[index].what, What::Version(mention) if mention.version.is_full());
+    const BEFORE: &[&str] =
+        &["from", "to", "at", "on", "avoid", "take", "use", "was", "is", "than", "before", "after", "until", "and", "or", "take"];
+    let beside = index.checked_sub(1).and_then(|at| items[at].word(text)).map(lower);
+    let is_lead = |item: &Item| name_of(item, text).is_some_and(|name| owns.about == Some(name.name.as_str()));
+    let is_plain = |item: &Item| match &item.what {
+        _ if is_lead(item) => true,
+        What::Word => {
+            let word = lower(&text[item.start..item.end]);
+            let is_verb = ["ed", "ing", "ly"].iter().any(|end| word.len() > 4 && word.ends_with(end));
+            !item.code && (is_prose(&word) || is_no_name(&word) || is_verb)
+        }
+        What::Name(_) => false,
+        What::Version(mention) => !matches!(mention.owner, Some((Owner::Rust, _))),
+        _ => true,
+    };
+    let is_apposed = index > 1
+        && items[index - 1].is_mark(',')
+        && ["release", "version"].iter().any(|word| items[index - 2].is_word(text, word));
+    let is_path = beside.as_deref().is_some_and(|word| matches!(word, "from" | "to"));
+    if !full && !is_path {
+        return false;
+    }
+    (index == 0 || is_apposed || beside.is_some_and(|word| BEFORE.contains(&&*word))) && items[..index].iter().all(is_plain)
+}
+
+/// Whether the sentence speaks of another crate before the version ("the `x86` crate was on 0.33.0"), or has a subject of its own
+/// ("Ondula has moved to it and released version 1.14").
+fn names_another(items: &[Item], index: usize, text: &str, about: &str) -> bool {
+    let other = |item: &Item| name_of(item, text).is_some_and(|name| name.name != about && !is_no_name(&name.name));
+    let is = |at: usize, list: &[&str]| items.get(at).and_then(|item| item.word(text)).is_some_and(|word| list.contains(&word));
+    let of_crate = (1..index).any(|at| is(at, &["crate"]) && other(&items[at - 1]));
+    let capital = |item: &Item| text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
+    let acts =
+        items.first().is_some_and(|first| capital(first) && other(first) && !is_prose(&lower(&text[first.start..first.end])));
+    of_crate || (acts && is(1, &["has", "had", "have", "is", "was", "moved", "released", "shipped", "published", "announced"]))
+}
+
+/// Whether nothing but marks and dates stands before the item.
+fn first_of(items: &[Item], index: usize) -> bool {
+    items[..index].iter().all(|item| matches!(item.what, What::Mark('(' | '"' | ':' | '-') | What::Date(_)))
+}

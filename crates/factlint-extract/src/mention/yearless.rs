@@ -1,0 +1,160 @@
+//! Dates without a year: "16 April", "the 28th of May", "in August". They mean the last such day or month before the writing.
+
+use factlint_model::PartialDate;
+
+use super::date::{day, month};
+use super::items::{Item, What};
+
+/// Words before a month that make it a time: without a day beside it a month needs one.
+const BEFORE: &[&str] = &[
+    "in",
+    "since",
+    "from",
+    "during",
+    "until",
+    "of",
+    "by",
+    "early",
+    "mid",
+    "late",
+    "around",
+    "back",
+    "last",
+    "this",
+    "end",
+    "beginning",
+    "start",
+    "through",
+    "throughout",
+    "published",
+    "released",
+];
+
+/// Takes away the article before a day: "the 28th of May".
+pub(crate) fn articles(items: &mut Vec<Item>, text: &str) {
+    for at in (1..items.len()).rev() {
+        let is_day = |item: &Item| {
+            let words = &text[item.start..item.end];
+            let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+            matches!(item.what, What::Date(_)) && (1..=2).contains(&digits) && words[digits..].starts_with(char::is_alphabetic)
+        };
+        if is_day(&items[at]) && items[at - 1].is_word(text, "the") {
+            items.remove(at - 1);
+        }
+    }
+}
+
+/// The date that begins at an item, and how many items it takes.
+pub(super) fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Option<(PartialDate, usize)> {
+    let word = |at: usize| items.get(at).and_then(|item| item.word(text));
+    let is = |at: usize, list: &[&str]| word(at).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)));
+    let day_of = |at: usize| {
+        let item = items.get(at).filter(|item| matches!(item.what, What::Word | What::Count(_)) && !item.code)?;
+        day(&text[item.start..item.end])
+    };
+    // 16 April, 16th of April
+    if let Some(number) = day_of(at) {
+        let of = usize::from(is(at + 1, &["of"]));
+        let named = word(at + 1 + of).and_then(month)?;
+        return told(items, at + 2 + of, text, |year| PartialDate::day(year, named, number), written)
+            .map(|(date, end)| (date, end - at));
+    }
+    let named = word(at).and_then(month)?;
+    // April 16, Apr. 16th
+    let dot = usize::from(items.get(at + 1).is_some_and(|item| item.is_mark('.')));
+    if let Some(number) = day_of(at + 1 + dot) {
+        // "April 16 crates": a number of something.
+        return told(items, at + 2 + dot, text, |year| PartialDate::day(year, named, number), written)
+            .map(|(date, end)| (date, end - at));
+    }
+    let before = at.checked_sub(1)?;
+    let bracketed =
+        items[before].is_mark('(') && items.get(at + 1).is_some_and(|next| matches!(next.what, What::Mark(')' | ',')));
+    // "Last November" is one date.
+    let whole = word(at).is_some_and(|word| word.len() > 3 || word == "May");
+    (whole && (bracketed || is(before, BEFORE)))
+        .then(|| told(items, at + 1, text, |year| PartialDate::month(year, named), written))
+        .flatten()
+        .map(|(date, end)| (date, end - at))
+}
+
+/// The date of the last year in which it lies before the writing, or of the year that words behind it tell ("last year").
+fn told(
+    items: &[Item],
+    end: usize,
+    text: &str,
+    date: impl Fn(i16) -> Option<PartialDate>,
+    written: PartialDate,
+) -> Option<(PartialDate, usize)> {
+    written.month_number()?;
+    let is = |at: usize, word: &str| items.get(at).is_some_and(|item| item.is_word(text, word));
+    // Of another year: the words for it were read before.
+    if matches!(items.get(end).map(|item| &item.what), Some(What::Date(_))) {
+        return None;
+    }
+    let year = written.year_number();
+    let of = usize::from(is(end, "of"));
+    if is(end + of + 1, "year") && (is(end + of, "last") || is(end + of, "this")) {
+        let back = i16::from(is(end + of, "last"));
+        return Some((date(year - back)?, end + of + 2));
+    }
+    let past = |date: &PartialDate| date.first() <= written.last();
+    let found = date(year).filter(past).or_else(|| date(year.checked_sub(1)?))?;
+    Some((found, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use factlint_model::Span;
+
+    use super::super::relative::relative;
+    use super::*;
+    use crate::block::{Block, BlockKind};
+    use crate::mention::items;
+    use crate::token::tokens;
+
+    fn dates(text: &str, written: &str) -> Vec<String> {
+        let mut block = Block::new(BlockKind::Paragraph);
+        block.push(text, Span::new(0, text.len()));
+        let mut row = items(&tokens(&block, 0, text.len()), &block);
+        relative(&mut row, text, written.parse().unwrap());
+        row.iter()
+            .filter_map(|item| match &item.what {
+                What::Date(mention) => Some(mention.date.to_string()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_day_or_month_without_a_year_is_the_last_one() {
+        for (text, written, date) in [
+            ("shipped on 16 April", "2026-06-18", "2026-04-16"),
+            ("the 28th of May", "2026-06-18", "2026-05-28"),
+            ("out on July 25th", "2025-09-09", "2025-07-25"),
+            ("on Dec. 3", "2025-09-09", "2024-12-03"),
+            ("since January", "2025-03-14", "2025-01"),
+            ("in November", "2025-03", "2024-11"),
+            ("last November", "2026-06-18", "2025-11"),
+            ("0.9 (July) is", "2025-09-09", "2025-07"),
+            ("17 October last year", "2025-11-03", "2024-10-17"),
+            ("in May", "2025-09-09", "2025-05"),
+        ] {
+            assert_eq!(dates(text, written), [date], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_months() {
+        for (text, written) in [
+            ("it may 3 times", "2025-09-09"),
+            ("March on", "2025-09-09"),
+            ("May I use it", "2025-09-09"),
+            ("on 16 April", "2025"),
+            ("an August body", "2025-09-09"),
+            ("31 crates", "2025-09-09"),
+        ] {
+            assert!(dates(text, written).is_empty(), "{text}");
+        }
+    }
+}
