@@ -101,10 +101,9 @@ impl Source for CratesApi {
         batches.collect()
     }
 
-    /// Most names that the index does not know are names of nothing. One of a list may be there in another spelling; one alone is
-    /// asked for at once.
+    /// Most names that the index does not know are names of nothing. One of them may be there in another spelling.
     fn may_follow(&self, asks: &[Ask]) -> usize {
-        usize::from(asks.first().is_some_and(|ask| Way::of(ask) == Way::Spelled) && !is_one_crate(asks))
+        usize::from(asks.iter().any(|ask| Way::of(ask) == Way::Spelled))
     }
 
     fn gathers(&self) -> bool {
@@ -170,15 +169,16 @@ impl CratesApi {
     }
 
     /// Crates that the index does not know as they are spelled: one request tells which of them are there at all, and how they
-    /// are spelled; these are asked for one by one. One alone needs no list: the registry finds it in any spelling.
+    /// are spelled; these are asked for one by one. One that was found before is asked for where it was found.
     async fn spelled(&self, batch: &Batch, door: &Door<'_>) -> Vec<Fetched> {
-        let (mut told, mut alone) = (Vec::new(), None);
+        if let Some(url) = self.found_before(batch) {
+            return self.one(batch, door, versions::read, |_| url.clone()).await;
+        }
+        let mut told = Vec::new();
         {
             let mut listed = self.listed.lock().await;
             let new = Batch::new(batch.asks.iter().filter(|ask| listed.told(ask).is_none()).cloned().collect());
-            if is_one_crate(&new.asks) {
-                alone = Some(Batch { validator: batch.validator.clone(), ..new });
-            } else if !new.asks.is_empty() {
+            if !new.asks.is_empty() {
                 // What the list did not know before it may not know now.
                 let answer = match door.call(Call::get(META.name, self.list(&names(&new))).unless_unchanged(batch)).await {
                     Ok(answer) if answer.status == 304 => {
@@ -193,22 +193,25 @@ impl CratesApi {
             }
             told.extend(batch.asks.iter().map(|ask| listed.told(ask).cloned()));
         }
-        let mut untold = match &alone {
-            Some(alone) => self.one(alone, door, versions::read, |name| self.url(&["crates", name])).await.into_iter(),
-            None => Vec::new().into_iter(),
-        };
         let mut fetched = Vec::new();
         for (ask, told) in batch.asks.iter().zip(told) {
-            let own = Batch { asks: vec![ask.clone()], validator: batch.validator.clone() };
+            let alone = Batch::new(vec![ask.clone()]);
             fetched.extend(match told {
                 Some(Told { name: Some(name), .. }) => {
-                    self.one(&own, door, versions::read, |_| self.url(&["crates", &name])).await
+                    self.one(&alone, door, versions::read, |_| self.url(&["crates", &name])).await
                 }
-                Some(Told { name: None, answer }) => versions::absent(&own, &answer),
-                None => vec![untold.next().unwrap_or_else(|| Fetched::invalid(ask, "the list says nothing of it"))],
+                Some(Told { name: None, answer }) => versions::absent(&alone, &answer),
+                None => vec![Fetched::invalid(ask, "the list says nothing of it")],
             });
         }
         fetched
+    }
+
+    /// The address of the one crate of a batch, as the registry spells it.
+    fn found_before(&self, batch: &Batch) -> Option<Url> {
+        let url = Url::parse(&batch.validator.as_ref()?.url).ok().filter(|url| url.query().is_none())?;
+        let is_crate = url.as_str().starts_with(self.url(&["crates", ""]).as_str());
+        (is_crate && is_one_crate(&batch.asks)).then_some(url)
     }
 
     /// One request about the crate of a batch: by its name the registry finds it in any spelling.
@@ -263,7 +266,7 @@ fn by_crate(asks: Vec<Ask>) -> Vec<Vec<Ask>> {
     groups
 }
 
-/// Whether all asks are about one crate, however it is spelled; not where there are none.
+/// Whether all asks are about one crate, however it is spelled.
 fn is_one_crate(asks: &[Ask]) -> bool {
     let mut names = asks.iter().filter_map(|ask| crate_name(&ask.subject)).map(plain);
     names.next().is_some_and(|first| names.all(|other| other == first))

@@ -46,6 +46,10 @@ const RULES: usize = 512 << 10;
 /// How the rules of a site are kept from run to run: for a day, by RFC 9309 (2.4).
 const KEPT: Keeping = Keeping { lasts: Duration::from_secs(24 * 3600), is_sound: are_rules };
 
+/// How a page is kept that only leads to another one: it is asked whether it still does.
+const TURN: Keeping =
+    Keeping { lasts: Duration::ZERO, is_sound: |answer| answer.status == 200 && page::refresh(&answer.body).is_some() };
+
 pub(crate) fn make(setup: Setup) -> Box<dyn Source> {
     Box::new(Web { mirrors: Mirrors(setup.mirrors), robots: Mutex::default(), reading: Mutex::default() })
 }
@@ -130,7 +134,7 @@ impl Web {
             let mut call = self.call(&public, Expect::Text, PAGE).map_err(Failure::Door)?;
             self.check_robots(&public, door).await?;
             call.headers.extend(conditions(batch, &call.url));
-            let answer = door.call(call).await.map_err(Failure::Door)?;
+            let answer = door.step(call, TURN).await.map_err(Failure::Door)?;
             match self.next(&answer) {
                 Some(next) => public = next.map_err(Failure::Door)?,
                 None => return Ok(answer),

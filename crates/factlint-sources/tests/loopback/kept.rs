@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::response::Response;
 use factlint_model::{Ask, Outcome, Reason, Subject};
-use factlint_sources::{Fetched, NetworkOptions, Page, Pages, Rate, SourceOptions, Sources};
+use factlint_sources::{Batch, Fetched, NetworkOptions, Page, Pages, Rate, SourceOptions, Sources};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::server::{Hit, Server, answer, serve};
@@ -153,6 +153,27 @@ async fn rules_at_another_place_are_kept_with_the_way_to_them() {
     reply(&fetch(&web(&server, network()), &pages, page("a", "2")).await);
     assert_eq!(failure(&fetch(&web(&server, network()), &pages, page("a", "no")).await).0, Reason::NoEvidence);
     assert_eq!(server.paths(), ["/a/robots.txt", "/a/rules.txt", "/a/1", "/a/2"]);
+}
+
+#[tokio::test]
+async fn a_page_that_leads_to_another_one_is_asked_whether_it_still_does() {
+    let turn = "<html><head><meta http-equiv='refresh' content='0; url=/a/new'></head></html>";
+    let server = serve(move |hit| match (hit.path.as_str(), hit.header("if-none-match")) {
+        ("/a/old", Some("\"o\"")) | ("/a/new", Some("\"n\"")) => answer(304, &[], ""),
+        ("/a/old", _) => answer(200, &[("content-type", "text/html"), ("etag", "\"o\"")], turn),
+        ("/a/new", _) => answer(200, &[("content-type", "text/html"), ("etag", "\"n\"")], "<p>24 % of all crates"),
+        _ => sites(hit),
+    })
+    .await;
+    let pages = Memory::default();
+    let first = fetch(&web(&server, network()), &pages, page("a", "old")).await;
+    assert!(reply(&first).seen[0].value.contains("24 %"), "{first:?}");
+    assert_eq!(pages.all().len(), 2, "the rules and the turn: what answers an ask is kept with the answer");
+    let later = web(&server, network());
+    let batch = Batch { asks: vec![page("a", "old")], validator: first.validator };
+    let again = later.get("web").unwrap().fetch(&batch, &later.door().with_pages(&pages)).await.remove(0);
+    assert!(matches!(again.outcome, Outcome::Unchanged { .. }), "{again:?}");
+    assert_eq!((server.paths()[3..].to_vec(), later.stats().not_modified()), (vec!["/a/old".to_owned(), "/a/new".to_owned()], 2));
 }
 
 #[tokio::test]
