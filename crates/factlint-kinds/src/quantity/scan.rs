@@ -215,10 +215,14 @@ fn number_at(text: &str, at: usize) -> Option<Number> {
         return None;
     }
     let (end, decimals) = digits_end(text, digits_at)?;
-    let plain: String = text[digits_at..end].chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    let mut number: f64 = plain.parse().ok()?;
+    let digits = &text[digits_at..end];
+    let separated = digits.contains([',', ' ', '\u{a0}', '\u{2009}', '\u{202f}']);
+    let mut number: f64 = if separated {
+        digits.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect::<String>().parse().ok()?
+    } else {
+        digits.parse().ok()?
+    };
     let mut step = 10f64.powi(-i32::try_from(decimals).ok()?);
-    let separated = text[digits_at..end].contains([',', ' ', '\u{a0}', '\u{2009}', '\u{202f}']);
     let (scale, scaled_end) = scale_at(text, end);
     (number, step) = (number * scale, step * scale);
     let plus = text[scaled_end..].starts_with('+');
@@ -281,8 +285,7 @@ fn scale_at(text: &str, end: usize) -> (f64, usize) {
     let rest = &text[end..];
     let gap = rest.len() - rest.trim_start_matches([' ', '-', '\u{a0}']).len();
     let word: &str = word(&rest[gap..]);
-    let lower = word.to_lowercase();
-    let found = SCALES.iter().find(|(name, _)| *name == lower);
+    let found = SCALES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
     match found {
         // A letter alone belongs to the number that it is attached to; `m` and `b` in small letters are other units.
         Some((name, factor)) if gap == 0 && (name.len() > 1 || word == "K" || word == "k" || word == "M" || word == "B") => {
@@ -394,6 +397,7 @@ fn unit_at(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(U
         tail.get(..name.len()).is_some_and(|run| run.eq_ignore_ascii_case(name))
             && !tail[name.len()..].starts_with(|c: char| c.is_alphanumeric())
     };
+    let may_be_share = tail.as_bytes().first().is_some_and(|byte| byte | 32 == b'p');
     for (name, unit) in [
         ("percentage points", Unit::Points),
         ("percentage point", Unit::Points),
@@ -402,7 +406,7 @@ fn unit_at(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(U
         ("per cent", Unit::Percent),
         ("pct", Unit::Percent),
     ] {
-        if starts(name) {
+        if may_be_share && starts(name) {
             return Some((unit, end + gap + name.len()));
         }
     }
@@ -532,14 +536,14 @@ fn hedge(before: &str) -> Option<(Comparator, usize)> {
         ("\u{2264}", Comparator::AtMost),
         ("<", Comparator::AtMost),
     ];
+    let last = before.as_bytes().last()?.to_ascii_lowercase();
     let hit = |words: &str| {
-        let tail = before.len().checked_sub(words.len()).and_then(|cut| before.get(cut..).map(|tail| (cut, tail)));
-        tail.filter(|(cut, tail)| {
-            let is_word = words.starts_with(char::is_alphabetic);
-            tail.eq_ignore_ascii_case(words) && !(is_word && before[..*cut].ends_with(char::is_alphanumeric))
-        })
+        let cut = before.len().checked_sub(words.len()).filter(|_| words.as_bytes().last() == Some(&last))?;
+        let tail = before.get(cut..).filter(|tail| tail.eq_ignore_ascii_case(words))?;
+        let is_word = tail.starts_with(char::is_alphabetic);
+        (!(is_word && before[..cut].ends_with(char::is_alphanumeric))).then_some(cut)
     };
-    HEDGES.iter().filter_map(|(words, comparator)| hit(words).map(|(cut, _)| (*comparator, cut))).min_by_key(|(_, cut)| *cut)
+    HEDGES.iter().filter_map(|(words, comparator)| hit(words).map(|cut| (*comparator, cut))).min_by_key(|(_, cut)| *cut)
 }
 
 #[cfg(test)]
