@@ -69,6 +69,8 @@ pub(crate) struct Block {
     pub(crate) label: Option<String>,
     /// Whether the block stands in a quotation that is set apart.
     pub(crate) quoted: bool,
+    /// In how many lists it stands.
+    pub(crate) depth: usize,
     pieces: Vec<Piece>,
     runs: OnceCell<Vec<Run>>,
 }
@@ -106,6 +108,7 @@ impl Block {
             notes: Vec::new(),
             label: None,
             quoted: false,
+            depth: 0,
             pieces: Vec::new(),
             runs: OnceCell::new(),
         }

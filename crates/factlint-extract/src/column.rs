@@ -6,10 +6,12 @@ use factlint_model::{Comparator, Subject};
 
 use crate::block::{Block, BlockKind, Cell};
 use crate::engine::{Parts, Reading, value, version_of, within};
-use crate::mention::{Bond, Item, Name, Owner, Owns, VersionMention, What, advisory_of, items, name_of, own, repo_of, rfc_of};
+use crate::mention::{
+    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of, rfc_of,
+};
 use crate::pattern::{self, Found, READY, Row};
 use crate::settle::Draft;
-use crate::table::Tables;
+use crate::table::{Tables, plain};
 use crate::token::tokens;
 use crate::vocabulary::is_prose;
 use crate::{coordination, license};
@@ -21,17 +23,79 @@ impl Reading<'_> {
             return Vec::new();
         }
         let Some(head) = tables.head(cell, blocks) else { return Vec::new() };
+        let kinds = self.kinds_of(&head);
+        if kinds.is_empty() {
+            return if FEATURE_LISTS.iter().any(|words| head.contains(words)) {
+                self.features(&self.others(cell, tables, blocks))
+            } else {
+                self.turned(cell, tables, blocks)
+            };
+        }
+        let others = self.others(cell, tables, blocks);
+        kinds.into_iter().filter_map(|kind| self.column(kind, &head, &others)).collect()
+    }
+
+    fn kinds_of(&self, head: &str) -> Vec<&'static dyn Kind> {
         // "Stars, 1 September", "MSRV (Rust)": what stands behind the mark says more, and nothing else.
-        let short = head.split([',', '(', '/']).next().unwrap_or_default().trim().to_owned();
-        let is_column = |columns: &[&str]| columns.contains(&head.as_str()) || columns.contains(&short.as_str());
-        let holds = |kind: &dyn Kind| is_column(kind.grammar().columns) && self.is_wanted(kind);
-        let kinds: Vec<&'static dyn Kind> = READY.iter().map(|ready| ready.kind).filter(|kind| holds(*kind)).collect();
+        let short = head.split([',', '(', '/']).next().unwrap_or_default().trim();
+        let holds = |kind: &dyn Kind| {
+            let columns = kind.grammar().columns;
+            (columns.contains(&head) || columns.contains(&short)) && self.is_wanted(kind)
+        };
+        READY.iter().map(|ready| ready.kind).filter(|kind| holds(*kind)).collect()
+    }
+
+    fn others<'b>(&self, cell: &Cell, tables: &Tables, blocks: &'b [Block]) -> Vec<Other<'b>> {
+        let blocks_of = tables.row(cell).filter_map(|index| blocks.get(index));
+        let mut others: Vec<Other<'b>> = blocks_of.map(|block| Other::of(block, tables, blocks)).collect();
+        let names_crates = others.iter().any(|other| NAMES.contains(&other.head.as_str()));
+        if !names_crates && self.scope.about.is_none() && self.scope.whole.names_releases_of_rust() {
+            others.iter_mut().filter(|other| RELEASES.contains(&other.head.as_str())).for_each(Other::of_rust);
+        }
+        others
+    }
+
+    /// A table whose columns are crates, and whose rows say what they hold: the first cell of the row is the head.
+    fn turned(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
+        let Some((top, first)) = tables.edges(cell).filter(|_| cell.column > 0) else { return Vec::new() };
+        let head = plain(&blocks[first].text);
+        let kinds = self.kinds_of(&head);
         if kinds.is_empty() {
             return Vec::new();
         }
-        let others: Vec<Other<'_>> =
-            tables.row(cell).filter_map(|index| blocks.get(index)).map(|block| Other::of(block, tables, blocks)).collect();
-        kinds.into_iter().filter_map(|kind| self.column(kind, &head, &others)).collect()
+        let name = Other { head: "crate".to_owned(), ..Other::of(&blocks[top], tables, blocks) };
+        let is_crate = name.name().is_some_and(|name| name.sign != Sign::Place || self.scope.whole.is_known(&name.name));
+        if !is_crate || name.items.len() > 2 {
+            return Vec::new();
+        }
+        let version = tables.column(cell).find_map(|(first, at)| {
+            let key = plain(&blocks[first].text);
+            VERSIONS
+                .contains(&key.as_str())
+                .then(|| Other { head: "version".to_owned(), ..Other::of(&blocks[at], tables, blocks) })
+        });
+        // What is said of the crate as a whole is not said of its newest version.
+        let others: Vec<Other<'_>> = std::iter::once(name).chain(version).collect();
+        let of_kind = |kind: &'static dyn Kind| {
+            let dated = kind.grammar().value == ValueRole::Date && !head.contains("first");
+            self.column(kind, &head, if dated { &others } else { &others[..1] })
+        };
+        kinds.into_iter().filter_map(of_kind).collect()
+    }
+
+    /// A cell that lists what a release of Rust brought, beside the cell with that release.
+    fn features(&self, others: &[Other<'_>]) -> Vec<Draft> {
+        let is_rust = |mention: &&VersionMention| matches!(mention.owner, Some((Owner::Rust, _)));
+        let Some(release) = others.iter().flat_map(|other| &other.items).filter_map(version_of).find(is_rust) else {
+            return Vec::new();
+        };
+        let of_features = |kind: &dyn Kind| {
+            let grammar = kind.grammar();
+            grammar.subject == SubjectRole::Phrase && grammar.value == ValueRole::Version && self.is_wanted(kind)
+        };
+        let kinds = READY.iter().map(|ready| ready.kind).filter(|kind| of_features(*kind));
+        let runs = crate::release_notes::members(self.block);
+        kinds.flat_map(|kind| runs.iter().filter_map(move |run| self.run_of_block(kind, &release.version, *run))).collect()
     }
 
     fn column(&self, kind: &'static dyn Kind, head: &str, others: &[Other<'_>]) -> Option<Draft> {
@@ -76,6 +140,14 @@ impl Reading<'_> {
         };
         let valued = if grammar.value == ValueRole::Phrase { Some(whole()) } else { value(grammar, row, &found, "") };
         let (value, value_at, comparator, step) = valued?;
+        // "Since" may be said of a crate's own things.
+        let is_own = || {
+            let version = found.version.and_then(|at| version_of(&row.items[at]));
+            self.scope.about.is_some() || !version.is_some_and(is_rust_shaped)
+        };
+        if grammar.subject == SubjectRole::Phrase && head == "since" && is_own() {
+            return None;
+        }
         // "First released": of the crate, not of the release that the row names.
         let role = if grammar.subject == SubjectRole::CrateRelease && head.contains("first") {
             SubjectRole::Crate
@@ -132,10 +204,22 @@ const RUST: &[&str] = &[
     "minimum rust",
     "min. rust",
     "oldest rust",
+    "min rust",
+    "min rust version",
 ];
 
 /// Heads of columns that hold features of Rust.
 const FEATURES: &[&str] = &["feature", "features", "api", "apis", "language feature", "library feature", "method", "attribute"];
+
+/// Heads of columns whose versions are those of Rust where the text is about Rust and the table of no crates.
+const RELEASES: &[&str] = &["release", "version", "rust releases", "stable release", "stable version"];
+
+/// Words in the heads of columns that list features.
+const FEATURE_LISTS: &[&str] =
+    &["brought", "brings", "highlight", "stabilised", "stabilized", "new feature", "what's new", "features"];
+
+/// Heads of rows that hold a version of the crate.
+const VERSIONS: &[&str] = &["version", "latest", "latest version", "latest release", "current version", "newest"];
 
 /// Words in the heads of columns that hold the newest version.
 const NEWEST: &[&str] = &["latest", "current", "newest"];
@@ -158,14 +242,22 @@ impl<'a> Other<'a> {
         };
         let mut items = items(&tokens(block, 0, block.text.len()), block);
         own(&mut items, &block.text, &Owns::default());
-        if RUST.contains(&head.as_str()) {
-            for item in &mut items {
-                if let What::Version(mention) = &mut item.what {
-                    mention.owner = mention.owner.take().or(Some((Owner::Rust, Bond::Adjacent)));
-                }
+        let mut other = Self { block, head, items };
+        if RUST.contains(&other.head.as_str()) {
+            other.of_rust();
+        }
+        other
+    }
+
+    /// Takes its versions for those of Rust.
+    fn of_rust(&mut self) {
+        for item in &mut self.items {
+            if let What::Version(mention) = &mut item.what
+                && is_rust_shaped(mention)
+            {
+                mention.owner = mention.owner.take().or(Some((Owner::Rust, Bond::Adjacent)));
             }
         }
-        Self { block, head, items }
     }
 
     /// The first name in the cell; a plain word counts only where few stand beside it, and one of prose only in a column of

@@ -10,6 +10,7 @@ use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, PartialDate,
 use crate::block::{Block, BlockKind};
 use crate::cited::{Told, is_worth_reading, may_cite};
 use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_question, is_rejected, is_vetoed};
+use crate::entry::Entries;
 use crate::identified::{leads, said_of};
 use crate::lead::Lead;
 use crate::license;
@@ -41,6 +42,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let mut released = HashSet::new();
     let mut sections = Sections::default();
     let mut lists = Lists::default();
+    let mut entries = Entries::default();
     let announces = whole.rust_release.is_some();
     // All blocks at once: the same few instructions, over and over.
     let filters: Vec<Filter<'_>> = blocks.iter().map(|block| Filter::of(block, announces, closely)).collect();
@@ -50,7 +52,8 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         }
         headings.enter(block);
         lists.enter(block);
-        let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open());
+        entries.enter(block);
+        let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
         let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_any(Signs::COUNT);
         let may_cite = is_worth_reading(block, index, filter.signs(), whole.citations(), &mut told) && may_cite(block);
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
@@ -60,7 +63,13 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled && !may_cite && !is_word {
             continue;
         }
-        let scope = headings.scope(&whole, *date);
+        let mut scope = headings.scope(&whole, *date);
+        scope.entry = entries.subject();
+        if !whole.is_change_log
+            && let Some(about) = entries.about(&whole)
+        {
+            (scope.about, scope.section, scope.about_at, scope.release) = (Some(about), Some(about), None, None);
+        }
         let reading = Reading { doc, block, scope: &scope, options, lead: OnceCell::new() };
         if !filter.is_empty() {
             drafts.extend(reading.sentences(filter));
@@ -209,7 +218,10 @@ impl Reading<'_> {
         let leading = first
             .filter(|item| row.text[item.start..].starts_with(|c: char| c.is_ascii_lowercase()))
             .and_then(|item| name_of(item, row.text));
-        leading.or_else(|| row.items.iter().find_map(known))
+        // What the section is about is nearer than what its first sentence mentions on its way.
+        let opens = || row.items.iter().take(2).find_map(known);
+        let section = || self.scope.section.map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
+        leading.or_else(opens).or_else(section).or_else(|| row.items.iter().find_map(known))
     }
 
     fn matches(

@@ -9,6 +9,7 @@ mod column;
 mod coordination;
 mod date_chain;
 mod engine;
+mod entry;
 mod exception;
 mod fold;
 mod gapping;

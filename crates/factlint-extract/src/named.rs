@@ -26,6 +26,8 @@ impl Reading<'_> {
                 let own = phrase::opening(row, 0).filter(|(_, to)| *to < found.first);
                 own.map(|(from, to)| phrase_subject(row, from, to)).or_else(|| self.opening(before.earlier))
             }
+            // "Stable since 1.80.": said of what the entry is about.
+            SubjectRole::Phrase if found.phrase.is_none() => self.scope.entry.map(Subject::new),
             SubjectRole::Phrase => {
                 let (from, to) = found.phrase.map(|whole| phrase::from_first(row, whole).unwrap_or(whole))?;
                 Some(phrase_subject(row, from, to))
@@ -202,7 +204,13 @@ impl Reading<'_> {
         let own = spoken(&row.items[..found.first]);
         let (owner, version) = own.or_else(|| {
             let (start, end) = *before.earlier.last()?;
-            spoken(&self.items(start, end))
+            let earlier = self.items(start, end);
+            // "It" goes on with what the section is about, unless the sentence before begins with something else.
+            let opens = earlier.iter().take(3).any(|item| self.release_or_name(item, true).is_some());
+            match self.scope.section.filter(|_| is_it && !opens && !of_rust) {
+                Some(section) => Some((Owner::Crate(section.to_owned()), None)),
+                None => spoken(&earlier),
+            }
         })?;
         let subject = match owner {
             Owner::Rust => Subject::rust(),
@@ -279,7 +287,8 @@ fn line_of<'a>(row: Row<'a>) -> Option<&'a str> {
 /// Whether a match names no release and no crate, but begins with words that stand for one.
 fn speaks_back(row: Row<'_>, found: &Found) -> bool {
     let is = |words: &[&str]| words.iter().any(|word| row.items[found.first].is_word(row.text, word));
-    found.release.is_none() && found.version.is_none() && found.name.is_none() && is(&["it", "this", "the", "that"])
+    let begins = found.first == 0 && is(&["published", "released"]);
+    found.release.is_none() && found.version.is_none() && found.name.is_none() && (begins || is(&["it", "this", "the", "that"]))
 }
 
 /// The words of a phrase, as the text has them.

@@ -142,6 +142,41 @@ fn names(block: &Block) -> Vec<(usize, usize)> {
     }
 }
 
+/// The names that a text lists with commas and "and", and with nothing else but articles.
+pub(crate) fn members(block: &Block) -> Vec<(usize, usize)> {
+    const LONGEST: usize = 8;
+    let text = &block.text;
+    let is_code = |at: usize| block.marks.iter().any(|mark| mark.kind == MarkKind::Code && (mark.start..mark.end).contains(&at));
+    let mut cuts: Vec<(usize, usize)> = [", and ", ", ", " and ", "; "]
+        .iter()
+        .flat_map(|mark| text.match_indices(mark).map(|(at, found)| (at, at + found.len())))
+        .filter(|(at, _)| !is_code(*at))
+        .collect();
+    cuts.sort_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)));
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for (at, end) in cuts.into_iter().chain([(text.len(), text.len())]) {
+        if at >= start {
+            runs.push((start, at));
+            start = end;
+        }
+    }
+    let trimmed = |(start, end): (usize, usize)| {
+        let run = &text[start..end];
+        let start = start + (run.len() - run.trim_start().len());
+        let end = start + text[start..end].trim_end().trim_end_matches('.').trim_end().len();
+        (start < end).then_some((start, end))
+    };
+    let runs: Vec<(usize, usize)> = runs.into_iter().filter_map(trimmed).collect();
+    let says = |(start, end): &(usize, usize)| {
+        let words = || text[*start..*end].split_whitespace();
+        let is_verb =
+            |word: &str| SAYS.contains(&word) || word.ends_with("ed") || matches!(word, "by" | "both" | "no" | "more" | "than");
+        !is_code(*start) && (words().count() > LONGEST || words().any(is_verb))
+    };
+    runs.into_iter().filter(|run| !says(run)).collect()
+}
+
 /// Verbs of a sentence that explains the name before it.
 const SAYS: &[&str] =
     &["is", "are", "will", "can", "lets", "allows", "now", "has", "have", "returns", "gives", "provides", "makes"];
@@ -204,7 +239,12 @@ impl Reading<'_> {
     }
 
     /// These bytes of the block as a subject, of which a release of Rust says something.
-    fn run_of_block(&self, kind: &'static dyn Kind, version: &PartialVersion, (start, end): (usize, usize)) -> Option<Draft> {
+    pub(crate) fn run_of_block(
+        &self,
+        kind: &'static dyn Kind,
+        version: &PartialVersion,
+        (start, end): (usize, usize),
+    ) -> Option<Draft> {
         let text = self.block.text.get(start..end)?;
         let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
         let parts = Parts {
@@ -231,12 +271,32 @@ impl Reading<'_> {
             let grammar = ready.kind.grammar();
             let led = lists.lead.filter(|lead| leads_to(&lead.text, grammar.list_leads));
             let version = led.and_then(|lead| self.named_rust(lead)).or_else(|| self.scope.whole.rust_release.clone());
+            if led.is_none() && !grammar.list_leads.is_empty() {
+                drafts.extend(self.under_version(ready.kind));
+            }
             let headed =
                 self.scope.whole.rust_release.is_some() && grammar.list_headings.iter().any(|wanted| heading.contains(wanted));
             let Some(version) = version.filter(|_| led.is_some() || headed) else { continue };
             drafts.extend(names(self.block).into_iter().filter_map(|run| self.run_of_block(ready.kind, &version, run)));
         }
         drafts
+    }
+
+    /// An item under a heading that is a release of Rust, where it does no more than name features: code, or under headings that
+    /// speak of what is new a few words.
+    fn under_version(&self, kind: &'static dyn Kind) -> Vec<Draft> {
+        const NEW: &[&str] = &["new", "gain", "stabil", "feature", "brought", "highlight"];
+        let Some(version) = self.scope.rust_heading else { return Vec::new() };
+        let told = [self.scope.heading, self.scope.above, self.scope.top].into_iter().flatten();
+        let speaks = told.into_iter().any(|heading| NEW.iter().any(|word| heading.contains(word)));
+        let runs = members(self.block);
+        let text = self.block.text.trim();
+        let is_code = |(start, end): &(usize, usize)| {
+            self.block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.start <= *start && *end <= mark.end)
+        };
+        let names = if speaks { !text.contains(',') && text.split_whitespace().count() <= 8 } else { runs.iter().all(is_code) };
+        let runs = if names { runs } else { Vec::new() };
+        runs.into_iter().filter_map(|run| self.run_of_block(kind, version, run)).collect()
     }
 
     /// The version of Rust that the words before a list name.

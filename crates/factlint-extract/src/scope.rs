@@ -9,7 +9,8 @@ use crate::block::{Block, BlockKind, MarkKind};
 use crate::cited::Citations;
 use crate::date_chain::Dated;
 use crate::mention::{
-    Item, Owner, Owns, Sign, Target, What, advisory_of, dates_in, items, link_target, name_of, named, named_by, own, placed,
+    Item, Owner, Owns, Sign, Target, What, advisory_of, dates_in, is_rust_shaped, items, link_target, name_of, named, named_by,
+    own, placed,
 };
 use crate::token::{Token, tokens};
 use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
@@ -33,6 +34,7 @@ pub(crate) struct Whole<'a> {
     /// Whether the document lists the changes of releases.
     pub(crate) is_change_log: bool,
     is_rust: OnceCell<bool>,
+    names_rust: OnceCell<bool>,
     /// Where its title stands in the file.
     pub(crate) title_at: Option<Span>,
     citations: OnceCell<Citations>,
@@ -44,6 +46,8 @@ struct Names {
     /// Those to whose page a link leads.
     pages: HashSet<String>,
     known: HashSet<String>,
+    /// Those behind which a version stands.
+    versioned: HashSet<String>,
     /// Those that a link to their page, or the word "crate" beside them, shows to be names of crates.
     sure: HashSet<String>,
 }
@@ -61,6 +65,8 @@ struct Heading<'a> {
 struct Says {
     /// The release that it names, with the crate where it names one.
     release: Option<(Option<String>, PartialVersion)>,
+    /// The release of Rust that it is.
+    rust: Option<PartialVersion>,
     /// The crate that it names.
     name: Option<String>,
     date: Option<(PartialDate, Span)>,
@@ -83,6 +89,10 @@ pub(crate) struct Scope<'a> {
     pub(crate) about: Option<&'a str>,
     /// Whether a heading says so, and not only the document.
     pub(crate) is_of_heading: bool,
+    /// The crate that a heading above names, or the entry that the block is.
+    pub(crate) section: Option<&'a str>,
+    /// The words that name what the entry is about.
+    pub(crate) entry: Option<&'a str>,
     /// The release under whose heading the block stands.
     pub(crate) release: Option<&'a PartialVersion>,
     /// Whether the section is about what has not been released yet.
@@ -93,6 +103,10 @@ pub(crate) struct Scope<'a> {
     pub(crate) heading: Option<&'a str>,
     /// The heading above that one, in lower case.
     pub(crate) above: Option<&'a str>,
+    /// The heading above both, likewise.
+    pub(crate) top: Option<&'a str>,
+    /// The release of Rust that the nearest heading is.
+    pub(crate) rust_heading: Option<&'a PartialVersion>,
     /// The date of the nearest dated heading, and where it stands in the file.
     pub(crate) heading_date: Option<(PartialDate, Span)>,
     pub(crate) document_date: Option<Dated>,
@@ -154,6 +168,17 @@ impl<'a> Whole<'a> {
         *self.is_rust.get_or_init(|| self.blocks.iter().any(speaks))
     }
 
+    /// Whether the document names releases of Rust by number, and so may go on with the number alone.
+    pub(crate) fn names_releases_of_rust(&self) -> bool {
+        let names = |block: &Block| ["Rust 1.", "rustc 1."].iter().any(|words| block.text.contains(words));
+        *self.names_rust.get_or_init(|| self.blocks.iter().any(names))
+    }
+
+    /// Whether a version stands beside the name somewhere in the document, or its sign shows it to be a crate.
+    pub(crate) fn has_versions(&self, name: &str) -> bool {
+        self.names().versioned.contains(name) || self.is_sure(name)
+    }
+
     /// Whether the name has a sign of its own somewhere in the document.
     pub(crate) fn is_known(&self, name: &str) -> bool {
         self.names().known.contains(name)
@@ -213,6 +238,10 @@ impl Names {
         let name = if target.is_some() { named_by(token, block, target) } else { named(token, block) };
         let Some(name) = name else { return };
         let behind = block.text.get(token.end..).unwrap_or_default().trim_start_matches(['`', ']']);
+        let next = behind.trim_start_matches([' ', '(', '@', 'v', '=']);
+        if next.starts_with(|c: char| c.is_ascii_digit()) && next.len() < behind.len() {
+            self.versioned.insert(name.name.clone());
+        }
         if name.sign == Sign::Link || behind.trim_start().starts_with("crate") {
             self.sure.insert(name.name.clone());
         }
@@ -323,12 +352,24 @@ impl Heading<'_> {
             let (unreleased, about_toolchain) = (text.contains("unreleased"), speaks_of_toolchain(&text));
             let at = whole_source(block);
             if is_plain(block) {
-                return Says { release: None, name: None, date: None, advisory: None, text, unreleased, about_toolchain, at };
+                return Says {
+                    release: None,
+                    rust: None,
+                    name: is_lone(block, whole),
+                    date: None,
+                    advisory: None,
+                    text,
+                    unreleased,
+                    about_toolchain,
+                    at,
+                };
             }
             let mut row = items(&tokens(block, 0, block.text.len()), block);
             own(&mut row, &block.text, &Owns::default());
+            let rust = rust_release(&row, &block.text, whole);
             Says {
-                release: release(&row),
+                release: release(&row).filter(|_| rust.is_none()),
+                rust,
                 name: name(&row, block, whole),
                 date: dates_in(block).first().map(|(date, start, end)| (*date, block.source(*start, *end))),
                 advisory: row.iter().find_map(advisory_of),
@@ -367,6 +408,11 @@ impl<'a> Headings<'a> {
         self.stack.push(Heading { level, block, says: OnceCell::new() });
     }
 
+    /// Whether the nearest heading has the beginning of a version of Rust.
+    pub(crate) fn may_be_release(&self) -> bool {
+        self.stack.last().is_some_and(|heading| heading.block.text.contains("1."))
+    }
+
     /// What a block here can rely on.
     pub(crate) fn scope<'s>(&'s self, whole: &'s Whole<'s>, document_date: Option<Dated>) -> Scope<'s> {
         let inner = || self.stack.iter().rev().map(|heading| heading.says(whole));
@@ -379,12 +425,16 @@ impl<'a> Headings<'a> {
             whole,
             about: named.map(|(name, _)| name).or_else(|| whole.about()),
             is_of_heading: named.is_some(),
+            section: named.map(|(name, _)| name),
+            entry: None,
             about_at: named.map(|(_, at)| at).or(whole.title_at),
             release: release.map(|(_, version)| version),
             unreleased: inner().any(|heading| heading.unreleased) || (whole.is_change_log && release.is_none()),
             about_toolchain: inner().next().is_some_and(|heading| heading.about_toolchain),
             heading: inner().next().map(|heading| heading.text.as_str()),
             above: inner().nth(1).map(|heading| heading.text.as_str()),
+            top: inner().nth(2).map(|heading| heading.text.as_str()),
+            rust_heading: inner().next().and_then(|heading| heading.rust.as_ref()),
             advisory: inner()
                 .find_map(|heading| heading.advisory.as_deref())
                 .or_else(|| advisory_in(whole.path))
@@ -422,6 +472,31 @@ fn release(row: &[Item]) -> Option<(Option<String>, PartialVersion)> {
     }
 }
 
+/// The release of Rust that a heading is: "Rust 1.80", "1.80 (July 2024)" in a text that names such releases.
+fn rust_release(row: &[Item], text: &str, whole: &Whole<'_>) -> Option<PartialVersion> {
+    let mut versions = row.iter().enumerate().filter_map(|(at, item)| match &item.what {
+        What::Version(mention) => Some((at, mention)),
+        _ => None,
+    });
+    let (at, mention) = versions.next()?;
+    let is_one = versions.next().is_none() && at <= 1 && row.len() <= 8;
+    let begins = at == 0 || row[0].word(text).is_some_and(|word| matches!(word, "Rust" | "Version" | "In" | "Since"));
+    let is_rusts = match &mention.owner {
+        Some((Owner::Rust, _)) => true,
+        Some(_) => false,
+        None => is_rust_shaped(mention),
+    };
+    let fits = !whole.is_change_log && whole.rust_release.is_none() && whole.about().is_none() && whole.names_releases_of_rust();
+    (is_one && begins && is_rusts && fits).then(|| mention.version.clone())
+}
+
+/// A heading that is a name which the document shows to be one, or ends with such a name behind a colon: "Option B: brindle".
+fn is_lone(block: &Block, whole: &Whole<'_>) -> Option<String> {
+    let text = block.text.trim();
+    let word = text.rsplit_once(": ").map_or(text, |(_, last)| last.trim());
+    (is_name_shaped(word) && word.chars().all(|c| !c.is_ascii_uppercase()) && whole.is_known(word)).then(|| word.to_owned())
+}
+
 /// The crate that a heading names: a name with a sign of its own, or a lone word that the document shows to be a name.
 fn name(row: &[Item], block: &Block, whole: &Whole<'_>) -> Option<String> {
     let signed = row.iter().find_map(|item| match &item.what {
@@ -435,7 +510,7 @@ fn name(row: &[Item], block: &Block, whole: &Whole<'_>) -> Option<String> {
             .map(|name| name.name)
             .filter(|name| whole.is_known(name) || block.text.trim() == name)
     };
-    signed.or_else(lone)
+    signed.or_else(lone).or_else(|| is_lone(block, whole))
 }
 
 #[cfg(test)]

@@ -23,8 +23,19 @@ impl Tables {
     /// The head of a cell's column, in lower case without marks around it.
     pub(crate) fn head(&self, cell: &Cell, blocks: &[Block]) -> Option<String> {
         let index = self.cells.get(&(cell.table, 0, cell.column))?;
-        let text = blocks.get(*index)?.text.trim().to_lowercase();
-        Some(text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':' | '(' | ')')).to_owned())
+        Some(plain(&blocks.get(*index)?.text))
+    }
+
+    /// Where the head of a cell's column stands, and the first cell of its row.
+    pub(crate) fn edges(&self, cell: &Cell) -> Option<(usize, usize)> {
+        let at = |row: usize, column: usize| self.cells.get(&(cell.table, row, column)).copied();
+        Some((at(0, cell.column)?, at(cell.row, 0)?))
+    }
+
+    /// The other cells of a column, with the first cells of their rows.
+    pub(crate) fn column<'a>(&'a self, cell: &'a Cell) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let at = |row: usize, column: usize| self.cells.get(&(cell.table, row, column)).copied();
+        (1..64).filter(|row| *row != cell.row).filter_map(move |row| Some((at(row, 0)?, at(row, cell.column)?)))
     }
 
     /// The other cells of a row, in order.
@@ -33,4 +44,10 @@ impl Tables {
             .filter(|column| *column != cell.column)
             .filter_map(|column| self.cells.get(&(cell.table, cell.row, column)).copied())
     }
+}
+
+/// The text of a head in lower case, without marks around it and the full stops of what is cut short.
+pub(crate) fn plain(text: &str) -> String {
+    let text = text.trim().to_lowercase().replace(". ", " ");
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':' | '(' | ')' | '.')).to_owned()
 }

@@ -5,6 +5,7 @@ mod cases {
     mod cited;
     mod counts_and_licences;
     mod dates;
+    mod entries;
     mod features;
     mod leads;
     mod lists;

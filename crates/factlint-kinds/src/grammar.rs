@@ -179,6 +179,12 @@ impl Pattern {
         Self { word, ..self }
     }
 
+    /// The same, with a "not" of its own: "won't build with anything older than".
+    #[must_use]
+    pub const fn denying(self) -> Self {
+        Self { deniable: false, ..self }
+    }
+
     /// The same, in a document about Rust, or of what plain words do not name: patients are stabilised, too.
     #[must_use]
     pub const fn of_rust(self) -> Self {

@@ -464,7 +464,23 @@ pub const SETS: &[(&str, &[&str])] = &[
             "provided",
         ],
     ),
-    ("requires", &["requires", "require", "required", "needs", "need", "needed", "requiring", "needing", "demands"]),
+    (
+        "requires",
+        &[
+            "requires",
+            "require",
+            "required",
+            "needs",
+            "need",
+            "needed",
+            "requiring",
+            "needing",
+            "demands",
+            "demanded",
+            "asks",
+            "asked",
+        ],
+    ),
     (
         "raises",
         &[

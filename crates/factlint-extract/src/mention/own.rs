@@ -3,6 +3,7 @@
 mod beside;
 mod features;
 mod others;
+mod rusts;
 mod scoped;
 mod verbs;
 
@@ -11,6 +12,8 @@ use factlint_model::PartialVersion;
 use self::beside::{beside, is_filler};
 use self::features::{of_feature, of_need};
 use self::others::is_anothers;
+pub(crate) use self::rusts::is_rust_shaped;
+use self::rusts::{needed, told_by_text};
 use self::scoped::by_scope;
 use self::verbs::{moved, reached};
 use super::items::{Item, What};
@@ -130,13 +133,15 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| moved(items, index, text, owns))
             .or_else(|| of_rust(items, index, text))
             .or_else(|| of_need(items, index, text))
+            .or_else(|| needed(items, index, text))
             .or_else(|| stable_since(items, index, text, owns))
             .or_else(|| of_feature(items, index, text, owns))
             .or_else(|| coordinated(items, index, text))
             .or_else(|| reached(items, index, text, owns))
             .or_else(|| in_parallel(items, index, text))
             .or_else(|| in_clause(items, index, text, owns))
-            .or_else(|| by_scope(items, index, text, owns));
+            .or_else(|| by_scope(items, index, text, owns))
+            .or_else(|| told_by_text(items, index, text, owns));
         if let Some((owner, bond, start)) = found.filter(|(owner, ..)| *owner == Owner::Rust || !owns.lists_supported)
             && let What::Version(mention) = &mut items[index].what
         {

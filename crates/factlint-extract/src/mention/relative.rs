@@ -1,4 +1,4 @@
-//! Dates that are told from the day of writing: "last month", "yesterday", "two years ago".
+//! Dates that are told from the day of writing: "last month", "yesterday", "two years ago", "12 February", "on Wednesday".
 
 use factlint_model::{Comparator, PartialDate, Within};
 use jiff::ToSpan;
@@ -10,6 +10,7 @@ use super::{CountMention, DateMention, yearless};
 /// Words of which such a date has one; but for "May", whose small letters are another word.
 pub(crate) const RELATIVE: &[&str] = &[
     "yesterday",
+    "today",
     "ago",
     "week",
     "month",
@@ -37,6 +38,13 @@ pub(crate) const RELATIVE: &[&str] = &[
     "oct",
     "nov",
     "dec",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 /// Puts dates in the place of words that tell them from the day of writing, where that day is known well enough.
@@ -59,9 +67,22 @@ fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Optio
     if is(at, &["yesterday"]) {
         return Unit::Day.back(written, 1, false).map(|date| (date, 1));
     }
+    // "It was published today"; elsewhere the word says no more than "now".
+    if is(at, &["today"]) && at.checked_sub(1).is_some_and(|before| is(before, &["released", "published", "out", "announced"])) {
+        return Unit::Day.back(written, 0, false).map(|date| (date, 1));
+    }
+    if let Some(number) = weekday(word(at).unwrap_or_default()) {
+        let leads = at.checked_sub(1).is_some_and(|before| is(before, &["on", "since", "last", "from", "this"]));
+        let day = Some(written).filter(|date| leads && date.day_number().is_some()).map(PartialDate::first)?;
+        let back = (i64::from(day.weekday().to_monday_zero_offset()) - number).rem_euclid(7);
+        return Unit::Day.back(written, if back == 0 { 7 } else { back }, false).map(|date| (date, 1));
+    }
     if is(at, &["last", "this"]) {
         // "Over the last year" and "later this year" are no dates of what has happened.
         let before = at.checked_sub(1);
+        if let Some(found) = weekday(word(at + 1)?).and_then(|_| date_at(items, at + 1, text, written)) {
+            return Some((found.0, 2));
+        }
         let is_past = !before.is_some_and(|at| is(at, &["the", "later", "of", "within", "every", "each"]));
         let unit = Unit::of(word(at + 1)?).filter(|_| is_past)?;
         return unit.back(written, i64::from(is(at, &["last"])), false).map(|date| (date, 2));
@@ -74,6 +95,12 @@ fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Optio
     let number = i64::try_from(number).ok().filter(|number| (1..100).contains(number))?;
     let unit = Unit::of(word(at + counted)?).filter(|_| is(at + counted + 1, &["ago"]))?;
     unit.back(written, number, true).map(|date| (date, counted + 2))
+}
+
+/// How many days after a Monday the day is that a word names.
+fn weekday(word: &str) -> Option<i64> {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    DAYS.iter().position(|day| *day == word).and_then(|at| i64::try_from(at).ok())
 }
 
 /// A unit of time.
@@ -156,9 +183,20 @@ mod tests {
             ("three days ago", "2025-03-05", "2025-03-02 2025-03-02..2025-03-02"),
             ("a month ago", "2025-03", "2025-02 2025-01-01..2025-03-28"),
             ("two years ago", "2025", "2023 2022-07-01..2024-06-30"),
+            ("out on 12 February,", "2026-02-16", "2026-02-12 2026-02-12..2026-02-12"),
+            ("of December 3rd", "2026-02-16", "2025-12-03 2025-12-03..2025-12-03"),
+            ("(8 Feb.) and", "2026-02", "2026-02-08 2026-02-08..2026-02-08"),
+            ("out since June.", "2026-08-22", "2026-06 2026-06-01..2026-06-30"),
+            ("it came on Wednesday", "2026-03-13", "2026-03-11 2026-03-11..2026-03-11"),
+            ("it was published today", "2026-03-13", "2026-03-13 2026-03-13..2026-03-13"),
         ] {
             assert_eq!(dates(text, written), [date], "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_in_a_text_about_another_year_has_none() {
+        assert_eq!(dates("begun in 2021; on 12 May", "2026-02-16"), ["2021 2021-01-01..2021-12-31"]);
     }
 
     #[test]
@@ -171,6 +209,10 @@ mod tests {
             ("later this year", "2025-03-01"),
             ("more than two years ago", "2025"),
             ("a year from now", "2025"),
+            ("out on 12 February", "2026"),
+            ("the March release", "2026-02-16"),
+            ("in May 5 issues", "2026-08-01"),
+            ("as it stands today", "2026-08-01"),
         ] {
             assert!(dates(text, written).is_empty(), "{text}");
         }

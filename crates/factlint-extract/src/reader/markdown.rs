@@ -177,6 +177,7 @@ impl Reader<'_> {
         self.close();
         let mut block = Block::new(kind);
         block.quoted = self.quotes > 0;
+        block.depth = self.lists.len();
         self.open = Some(block);
     }
 

@@ -38,3 +38,9 @@ pub(crate) fn read(doc: &Document) -> Vec<Block> {
         Format::Markdown => markdown::read(&doc.text),
     }
 }
+
+/// The blocks of a text in Markdown.
+#[cfg(test)]
+pub(crate) fn read_markdown(text: &str) -> Vec<Block> {
+    markdown::read(text)
+}

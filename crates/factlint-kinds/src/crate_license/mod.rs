@@ -60,6 +60,13 @@ static GRAMMAR: Grammar = Grammar {
         shape("dual|dual-licensed @licensed? {license}"),
         shape("@license : {license}"),
         shape("@license @be {license}"),
+        shape("it|crate|library @be {license} - licensed"),
+        shape("{known} @be {license} - licensed"),
+        shape("^ {license} - licensed"),
+        shape("{name} @be? under {license}"),
+        shape("{known} @be itself? under {license}"),
+        shape("{name} , @be? available under {license}"),
+        shape("{known} ( {license} ) $|,|.|;"),
     ],
     cues: &["icens", "icenc", "LICENSE"],
     vetoes: &[

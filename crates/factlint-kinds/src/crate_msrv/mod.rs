@@ -32,7 +32,7 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Version,
     patterns: &[
         shape("{crate} @requires .. {rust}"),
-        shape("{name} crate|library? @requires .. {rust}"),
+        shape("{name} crate|library? only|now|still|itself? @requires .. {rust}"),
         shape("{name} 's @msrv @be? now? :? {version}"),
         shape("{crate} 's @msrv @be? now? :? {version}"),
         shape("{crate} @be? @finally? @raises .. @msrv .. to {version}"),
@@ -56,6 +56,15 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} .. ( requires {rust}"),
         shape("{crate} ( @msrv :? {version} )"),
         shape("{name} has? an? @msrv of {version}"),
+        shape("{crate} won't|doesn't|cannot|can't compile|build|work with|on anything older than {rust}").denying(),
+        shape("{crate} does|will not compile|build|work with|on anything older than {rust}").denying(),
+        shape("{name} won't|doesn't|cannot|can't compile|build|work with|on anything older than {rust}").denying(),
+        shape("minimum for|of {crate} @be {rust}"),
+        shape("minimum for|of {name} @be {rust}"),
+        shape("minimum|minimal|required compiler|rustc|toolchain @be? :? {rust}"),
+        shape("{rust} as its|the|their @msrv"),
+        shape("and|which|, also? @requires .. {rust}"),
+        shape("the? crate|library|it only? @requires .. {rust}"),
         shape("@msrv of rust? {version}"),
         shape("@msrv for|of {name} @be? @be? :? {version}"),
         shape("{name} crate? supports|supported {rust}"),
@@ -132,6 +141,7 @@ static GRAMMAR: Grammar = Grammar {
         "rustc",
         "oldest rust",
         "needs rust",
+        "min rust version",
         "requires rust",
     ],
     plus_is_idiom: true,
@@ -182,7 +192,10 @@ impl Kind for CrateMsrv {
         .iter()
         .any(|word| text.contains(word));
         let open = ["newer", "later", "higher", "above", "up", "upwards", "greater", "+", "onwards"];
-        says || open.iter().any(|end| text.ends_with(end)) || text.contains(">=") || !BARE.iter().any(|word| text.contains(word))
+        says || open.iter().any(|end| text.ends_with(end))
+            || text.contains(">=")
+            || text.contains("older than")
+            || !BARE.iter().any(|word| text.contains(word))
     }
 
     fn change(&self, claim: &Claim) -> Change {

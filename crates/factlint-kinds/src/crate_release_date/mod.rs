@@ -105,6 +105,17 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} , @be? dates|dated|dating from|back to? {date}"),
         shape("@on {date} {crate} @be? @finally? @released|came|reached out?"),
         shape("^ {crate} {month} $"),
+        shape("{crate} @finally? followed|appeared|happened|emerged|began|started|arrived @on? {date}"),
+        shape("{crate} line|series|branch @finally? began|started|begins|starts @on? {date}"),
+        shape("{crate} goes|went|reaches|dates back to {date}"),
+        shape("{crate} ,? from {date}"),
+        shape("{crate} , which @be {date}"),
+        shape("{crate} , which @finally? appeared|came|followed|arrived out? @on? {date}"),
+        shape("{crate} , also? of {month}"),
+        shape("{crate} @be also? of|from {date}"),
+        shape("{crate} has been out since {date}"),
+        shape("{crate} @be here|out ( {month} )"),
+        shape("on {date} ,? {name} @released {crate}"),
         shape("^ {crate} - {month}"),
         shape("^ {crate} - released? {month}"),
         shape("{name} crate|library @be? @finally? emerged|appeared|debuted|launched|started|born @on? {date}"),
@@ -129,6 +140,24 @@ static GRAMMAR: Grammar = Grammar {
         shape("first release of {name} @be? @on? {date}"),
         shape("its|since first|initial release|publication @be? @on {date}").of(SubjectRole::Crate),
         shape("since its first|initial release|publication @be? @on {date}").of(SubjectRole::Crate),
+        shape("it @finally? reached|hit|got {version} @on {date}")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("its|the @latest|last|final stable? version|release ( {version} ) @be? dates|dated|@released|appeared|is|came|out? @on? from|back? to? {month}")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("{name} 's @latest|last|final stable? version|release , {version} , @be? dates|dated|@released|appeared|from? @on? {month}")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("@latest|last|final stable? version|release of the crate|library , {version} , @be @on|from {month}")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("first version|release of|in the {version} series|line|branch dates|dated|is|was from|@on? .. {month}")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("its {version} @be? @released|appeared|followed|came|began out? @on {date}")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("^ first|initially|originally @released @on {date}").of(SubjectRole::Crate),
+        shape("^ @released for the first time @on {date}").of(SubjectRole::Crate),
+        shape("its|the first version|release @be? @be? @released|uploaded|pushed to|on? crates.io? @on {date}").of(SubjectRole::Crate),
+        shape("it @be first|initially|originally @released @on {date}").of(SubjectRole::Crate),
+        shape("its|the first version|release @be of|from {date}").of(SubjectRole::Crate),
+        shape("^ @released @on {date}"),
         shape("its|the @latest|last|final stable? version|release @be {version} ( @released? @on? {month}")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("its|the @latest|last|final stable? version|release ( {version} , @released? {month} )")

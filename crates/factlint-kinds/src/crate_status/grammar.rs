@@ -140,6 +140,9 @@ const PATTERNS: &[Pattern] = &[
     shape("development|maintenance of|on {known} @be @now? @be? @now? paused|suspended|halted").value("paused"),
     shape("development|maintenance of|on {known} @be? @be? @now? stopped|ceased|ended|discontinued").value("discontinued"),
     shape("{name} supersedes|superseded|obsoletes the? {known}").value("superseded"),
+    shape("{known} @projects? - @declared as @now? {=gone}"),
+    shape("^ {=gone} $|.|;|(|,"),
+    shape("^ {=gone} since|in {date}"),
     // What the text speaks of.
     shape("it|this @be @now? @be? @now? @now? {=gone}"),
     shape("it 's @now? been? @now? {=gone}"),
@@ -289,6 +292,19 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     ],
     said: SAID,
     vetoes: VETOES,
-    columns: &["status", "state", "maintenance", "maintenance status", "maintained", "maintained?"],
+    columns: &[
+        "status",
+        "state",
+        "maintenance",
+        "maintenance status",
+        "maintained",
+        "maintained?",
+        "remark",
+        "remarks",
+        "note",
+        "notes",
+        "comment",
+        "comments",
+    ],
     ..Grammar::NONE
 };

@@ -41,7 +41,7 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Version,
     patterns: &[shape("{crate}")],
     is_mere_mention: true,
-    columns: &["version", "installed", "locked", "installed version"],
+    columns: &["version", "installed", "locked", "installed version", "version in use", "in use", "version used", "pinned"],
     headings: true,
     ..Grammar::NONE
 };

@@ -48,6 +48,7 @@ static GRAMMAR: Grammar = Grammar {
         ),
         shape("{name} sits|stands|hovers|is|was at {count} github? stars|stargazers"),
         shape("stars|stargazers and|, {named} {count} $|.|;|,"),
+        shape("{name} , at|with|having {count} github? stars|stargazers"),
         shape("{known} .. {count} github? stars|stargazers"),
         shape("{known} ... {count} github? stars|stargazers"),
         shape("{count} github? stars|stargazers for|of|on {name}"),

@@ -92,6 +92,29 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} , @finally? @brings {phrase}"),
         shape("@stabilized {phrase} @by {rust}"),
         shape("{phrase} since {rust} ,|;|.|)|$|and"),
+        shape("^ @finally? stable|stabilized|stabilised since|in|with|from {rust}"),
+        shape("^ available on|in stable since|in|with|from {rust}"),
+        shape("^ available since|in|with|from {rust}"),
+        shape("^ in std|stdlib since|from {rust}"),
+        shape("^ in the standard library since|from {rust}"),
+        shape("^ {phrase} : @stabilized? in|since|with? {rust} $|,|;|.|("),
+        shape("^ {phrase} in {rust} $|."),
+        shape("{phrase} exist|exists|existed since {rust}"),
+        shape("{phrase} 's been around|there|available|here|stable since {rust}"),
+        shape("{phrase} became|become legal|possible|allowed|usable|standard @by {rust}"),
+        shape("in|with|since {rust} ,? {phrase} became|become legal|possible|allowed|usable|stable|available"),
+        shape("as of {rust} ,? you|one|we can|may @now? write|use|have|call {phrase}"),
+        shape("since {rust} ,? you|one|we can|may|could @now? write|use|have|call {phrase}"),
+        shape("{phrase} , which we|you|they got in|with {rust}"),
+        shape("{phrase} , which @finally? entered|joined|reached .. in|with|since {rust}"),
+        says("unstable", "^ unstable $|.|;|,").of_rust(),
+        says("unstable", "^ nightly-only $|.|;|,").of_rust(),
+        says("unstable", "^ nightly only $|.|;|,").of_rust(),
+        says("unstable", "^ only? on nightly only? $|.|;|,").of_rust(),
+        says("unstable", "^ still? not yet? stable|stabilised|stabilized $|.|;|,").of_rust(),
+        says("unstable", "^ {phrase} : still? nightly-only|unstable $|.|;|,").of_rust(),
+        says("unstable", "^ {phrase} : still? nightly only $|.|;|,").of_rust(),
+        says("unstable", "{phrase} , neither|none of which is|are @finally? stable|stabilised|stabilized").of_rust(),
         says("unstable", "{phrase} @be? still? not yet? @be? stable|stabilized|stabilised"),
         says("unstable", "and so is|are {phrase}"),
         says("unstable", "{phrase} isn't|aren't @finally? stable|stabilized|stabilised"),
@@ -123,8 +146,9 @@ static GRAMMAR: Grammar = Grammar {
         says("stable", "{phrase} , which was|were @finally? stabilized|stabilised").of_rust(),
         says("stable", "{phrase} was|were|is|are @finally? stabilized|stabilised").of_rust(),
         says("stable", "{phrase} @be now stable").of_rust(),
+        says("stable", "{phrase} is|are @finally? stable at last").of_rust(),
     ],
-    cues: &["stab", "Stab", "nightly", "experimental"],
+    cues: &["stab", "Stab", "nightly", "Nightly", "experimental", "Experimental"],
     vetoes: &["beta", "msrv", "minimum", "minimal", "previous", "older", "compared", "almost", "nearly", "briefly"],
     list_headings: &["stabilized apis", "stabilised apis", "stabilized libraries", "stable apis"],
     list_leads: &["stabilized", "stabilised", "stable", "stabilizations", "stabilisations"],
@@ -159,7 +183,16 @@ static GRAMMAR: Grammar = Grammar {
         "const context",
         "summary",
     ],
-    columns: &["stabilized in", "stable since", "since rust", "rust version"],
+    columns: &[
+        "stabilized in",
+        "stabilised in",
+        "stable since",
+        "stable in",
+        "since rust",
+        "since",
+        "available since",
+        "rust version",
+    ],
     ..Grammar::NONE
 };
 
@@ -200,6 +233,9 @@ impl Kind for RustStabilizedIn {
         if TOOLS.contains(&claim.subject.as_str().to_ascii_lowercase().as_str()) || counts_only(claim.subject.as_str()) {
             return false;
         }
+        if is_label(claim) {
+            return false;
+        }
         // "x86_64 (Rust 1.59+)" says what is needed, not what became stable.
         let is_need = claim.comparator == Comparator::AtLeast && claim.text.trim_end_matches(')').ends_with('+');
         words::is_feature(claim.subject.as_str()) && !is_need
@@ -228,6 +264,20 @@ impl Kind for RustStabilizedIn {
             Err(_) => stability_of(&entries, claim, at),
         }
     }
+}
+
+/// "A show: Rust 1.26", "Back in Rust 1.51", "stabilize it in 1.41": words before a version that name no feature of it.
+fn is_label(claim: &Claim) -> bool {
+    let text = claim.text.trim_end_matches(['.', ')', '`', '*', '_']);
+    let before = text.strip_suffix(claim.value.as_str()).unwrap_or_default();
+    let by_colon = before.ends_with(": Rust ") && !before.contains('`');
+    let subject = claim.subject.as_str();
+    let is_bare =
+        before.trim_end_matches("Rust ").ends_with(" in ") && before.starts_with(subject) && before.len() < subject.len() + 12;
+    let mut words = subject.split_whitespace();
+    let first = words.next().unwrap_or_default().to_ascii_lowercase();
+    let acts = first.starts_with("stabili") || first == "back" || subject.split_whitespace().any(|word| word.ends_with("ed"));
+    by_colon || is_bare && acts
 }
 
 /// "Seven new APIs", "several functions": how many there are, and not which.

@@ -1,0 +1,128 @@
+//! The head of an entry: the words in bold letters or code font with which a block begins, and which the rest of it explains.
+
+use std::cell::OnceCell;
+
+use crate::block::{Block, BlockKind, MarkKind};
+use crate::scope::Whole;
+use crate::vocabulary::{is_name_shaped, is_no_name, is_other, is_prose};
+
+/// The bytes of the head of an entry: "**Ladder notation** – climbs. Stable since 1.80.", "`brindle`: …".
+pub(crate) fn head(block: &Block) -> Option<(usize, usize)> {
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
+        return None;
+    }
+    let text = &block.text;
+    let begins = text.len() - text.trim_start().len();
+    let bold = block.strong.first().copied().filter(|(start, _)| *start == begins);
+    let code = || {
+        block.marks.iter().map(|mark| (mark.start, mark.end)).filter(|(start, _)| *start == begins).max_by_key(|(_, end)| *end)
+    };
+    let (start, end) = bold.or_else(code)?;
+    let run = text.get(start..end)?;
+    let explains = |c: char| matches!(c, '\u{2013}' | '\u{2014}' | ':' | '(' | '\u{2020}' | '\u{2021}');
+    let behind = text.get(end..)?.trim_start();
+    let is_head =
+        run.trim_end().ends_with([':', '.']) || behind.starts_with(explains) || behind.starts_with("- ") || behind.is_empty();
+    let words = run.trim().trim_end_matches([':', '.']);
+    let start = start + (run.len() - run.trim_start().len());
+    (is_head && !words.is_empty() && words.split_whitespace().count() <= MOST).then_some((start, start + words.len()))
+}
+
+/// The longest head, in words.
+const MOST: usize = 6;
+
+/// The longest text of an item that does no more than name what those beneath it speak of, in words.
+const SHORT: usize = 8;
+
+/// The items of lists that a block stands under, and the block itself.
+#[derive(Default)]
+pub(crate) struct Entries<'a> {
+    open: Vec<Entry<'a>>,
+}
+
+struct Entry<'a> {
+    block: &'a Block,
+    name: OnceCell<Option<String>>,
+}
+
+impl<'a> Entries<'a> {
+    /// Takes a block; what stood as deep as it does is over.
+    pub(crate) fn enter(&mut self, block: &'a Block) {
+        let own = usize::from(block.kind == BlockKind::Item);
+        self.open.truncate(if matches!(block.kind, BlockKind::Heading(_)) { 0 } else { block.depth.saturating_sub(own) });
+        while self.open.last().is_some_and(|entry| entry.block.depth > block.depth) {
+            self.open.pop();
+        }
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
+            self.open.push(Entry { block, name: OnceCell::new() });
+        }
+    }
+
+    /// The crate that the block is an entry of, or else the item above it.
+    pub(crate) fn about(&self, whole: &Whole<'_>) -> Option<&str> {
+        let last = self.open.len().checked_sub(1)?;
+        let name = |(at, entry): (usize, &'_ Entry<'_>)| {
+            entry.name.get_or_init(|| crate_of(entry.block, whole, at < last)).is_some().then_some(at)
+        };
+        let at = self.open.iter().enumerate().rev().find_map(name)?;
+        self.open[at].name.get()?.as_deref()
+    }
+
+    /// The words that name what the block, or else the item above it, speaks of.
+    pub(crate) fn subject(&self) -> Option<&'a str> {
+        let (own, above) = self.open.split_last()?;
+        let words = |block: &'a Block| head(block).and_then(|(start, end)| block.text.get(start..end));
+        let short = |block: &'a Block| {
+            let text = block.text.trim().trim_end_matches([':', '.']);
+            (text.split_whitespace().count() <= MOST).then_some(text)
+        };
+        words(own.block).or_else(|| above.iter().rev().find_map(|entry| words(entry.block).or_else(|| short(entry.block))))
+    }
+}
+
+/// The crate that an entry is about: its head, or where others stand beneath it the only name that it has.
+fn crate_of(block: &Block, whole: &Whole<'_>, is_above: bool) -> Option<String> {
+    let text = &block.text;
+    let is_code =
+        |start: usize| block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.start <= start && start < mark.end);
+    let is_bold = |start: usize| block.strong.iter().any(|(from, to)| (*from..*to).contains(&start));
+    let named = |(start, end): (usize, usize)| {
+        let word = text.get(start..end)?.trim().trim_matches([':', '.', '`']);
+        let name = word.to_ascii_lowercase();
+        // A word of prose is a name only where its entry calls it one.
+        let is_plain = is_prose(&name) && !is_code(start) && !text.contains("crate");
+        let shaped = is_name_shaped(word) && !is_no_name(&name) && !is_other(&name) && !(is_code(start) && name != word);
+        let is_crate = if is_code(start) && !is_bold(start) { whole.has_versions(&name) } else { whole.is_known(&name) };
+        (shaped && !is_plain && is_crate).then_some(name)
+    };
+    let own = head(block).and_then(named);
+    if own.is_some() || !is_above || text.split_whitespace().count() > SHORT {
+        return own;
+    }
+    let codes = block.marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| (mark.start, mark.end));
+    let mut names: Vec<String> = block.strong.iter().copied().chain(codes).filter_map(named).collect();
+    names.dedup();
+    if names.len() == 1 { names.pop() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::read_markdown;
+
+    #[test]
+    fn a_head_is_what_the_rest_explains() {
+        for (text, wanted) in [
+            ("**Ladder notation** – climbs. More.", Some("Ladder notation")),
+            ("- **brindle**: a thing", Some("brindle")),
+            ("**Brindle.** A thing.", Some("Brindle")),
+            ("`brindle` (2.0) peels", Some("brindle")),
+            ("**Never** do this.", None),
+            ("A **brindle** – no head.", None),
+        ] {
+            let blocks = read_markdown(text);
+            let found = blocks.first().and_then(|block| head(block).map(|(start, end)| &block.text[start..end]));
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Bare versions that can be of nothing but Rust: behind a verb of need, or in a text that speaks of releases of Rust.
+
+use factlint_model::PartialVersion;
+
+use super::{ACTS, Bond, Found, Owner, Owns, is_rust};
+use crate::fold::lower;
+use crate::mention::VersionMention;
+use crate::mention::items::{Item, What};
+use crate::mention::name::Sign;
+use crate::vocabulary::is_other;
+
+/// Whether the number has the shape of a version of Rust that crates hardly ever have.
+pub(crate) fn is_rust_shaped(mention: &VersionMention) -> bool {
+    !mention.has_v && is_shaped(&mention.version)
+}
+
+/// Versions of Rust from this one on are told by their number; few crates have a 1.30.
+const FIRST: u64 = 30;
+
+fn is_shaped(version: &PartialVersion) -> bool {
+    let parts = version.parts();
+    let patch = parts.get(2).is_none_or(|patch| *patch < 4);
+    parts[0] == 1 && parts.get(1).is_some_and(|minor| (FIRST..1000).contains(minor)) && patch && !version.is_pre()
+}
+
+/// "`pavise` 4.5 needs 1.74", "it asks for at least 1.85", "won't compile with anything older than 1.88": what a crate needs, where
+/// no other crate stands between.
+pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    const NEEDS: &[&str] = &[
+        "needs",
+        "need",
+        "needed",
+        "requires",
+        "require",
+        "required",
+        "requiring",
+        "wants",
+        "wanted",
+        "demands",
+        "demanded",
+        "older",
+        "asks",
+        "asked",
+    ];
+    const BETWEEN: &[&str] = &[
+        "at",
+        "least",
+        "only",
+        "a",
+        "the",
+        "minimum",
+        "of",
+        "version",
+        "compiler",
+        "now",
+        "even",
+        "than",
+        "for",
+        "still",
+        "already",
+        "just",
+        "an",
+        "stable",
+        "toolchain",
+        "merely",
+    ];
+    let What::Version(mention) = &items[index].what else { return None };
+    let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
+    let verb = (0..index).rev().take(5).find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, NEEDS))?;
+    let compares = is(verb, &["older", "asks", "asked"]);
+    let fits = !compares || is(verb + 1, &["than", "for", "only"]);
+    // "Needs 1.40 of `brindle`" is of the crate.
+    let of = items.get(index + 1).is_some_and(|next| next.is_word(text, "of"));
+    (is_rust_shaped(mention) && fits && !of).then_some((Owner::Rust, Bond::Clause, None))
+}
+
+/// "As of 1.75 you can …", "let chains (1.88)", "1.82 stabilised …", in a text that names releases of Rust, and where the sentence
+/// names no crate and no other language.
+pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    const LEADS: &[&str] = &[
+        "in",
+        "since",
+        "with",
+        "of",
+        "from",
+        "until",
+        "by",
+        "stable",
+        "release",
+        "version",
+        "and",
+        "to",
+        "before",
+        "after",
+        "on",
+        "is",
+        "was",
+        "stabilized",
+        "stabilised",
+        "got",
+    ];
+    let What::Version(mention) = &items[index].what else { return None };
+    if owns.about.is_some() || !is_rust_shaped(mention) || !owns.whole.is_some_and(|whole| whole.names_releases_of_rust()) {
+        return None;
+    }
+    let of_another = |item: &Item| match &item.what {
+        What::Name(name) => name.sign != Sign::Code || owns.whole.is_some_and(|whole| whole.has_versions(&name.name)),
+        What::Version(other) => matches!(other.owner, Some((Owner::Crate(_), _))),
+        What::Word => item.word(text).is_some_and(|word| {
+            let small = lower(word);
+            !is_rust(word)
+                && (is_other(&small) && word.starts_with(char::is_uppercase)
+                    || owns.whole.is_some_and(|whole| whole.has_versions(&small)))
+        }),
+        _ => false,
+    };
+    // "Version 1.40 of it": of what was named before.
+    let of = items.get(index + 1).is_some_and(|next| next.is_word(text, "of"));
+    if of || items.iter().any(of_another) {
+        return None;
+    }
+    let before = index.checked_sub(1).map(|at| &items[at]);
+    let leads = match before {
+        None => true,
+        Some(item) if matches!(item.what, What::Mark('(' | ':' | ',' | '-' | '"')) => true,
+        Some(item) => item.word(text).is_some_and(|word| LEADS.contains(&&*lower(word))),
+    };
+    let acts = || items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|word| ACTS.contains(&&*lower(word)));
+    (leads || acts()).then_some((Owner::Rust, Bond::Clause, None))
+}

@@ -1,0 +1,116 @@
+//! What an entry, an item above, a heading or a column says that a text goes on about.
+
+use crate::{check_extract, check_in};
+
+#[test]
+fn the_head_of_an_entry_is_what_it_speaks_of() {
+    check_extract(
+        "# Words about Rust\n\n**Ladder notation** – a way up. Stable since Rust 1.75; before that one climbed.\n\n\
+         **brindle** – a peeler. First published in October 2019. MSRV: 1.80.\n\n**Rungs** – steps. Nightly-only.\n",
+        "rust.stabilized_in Ladder notation = 1.75
+         crate.release_date crate:brindle = 2019-10
+         crate.msrv crate:brindle = 1.80
+         rust.stabilized_in Rungs = unstable",
+    );
+    check_extract("**Never** do this. Stable since 1.80, it seems.\n", "");
+}
+
+#[test]
+fn an_item_goes_on_with_the_item_above() {
+    check_extract(
+        "Rust crates:\n\n* Peeling: **brindle**\n  * 1.0 in April 2017\n  * discontinued\n* Cloth:\n  * 2.0 in May 2018\n",
+        "crate.release_date crate:brindle@1.0 = 2017-04
+         crate.status crate:brindle = discontinued",
+    );
+}
+
+#[test]
+fn a_heading_that_is_a_name_says_whose_it_is() {
+    check_extract(
+        "## Option A: brindle\n\nBy the authors of `gristmill`. It was first published on 17 February 2024, and `brindle` is fine.\n",
+        "crate.release_date crate:brindle = 2024-02-17",
+    );
+}
+
+#[test]
+fn a_bare_number_is_one_of_rust_where_it_can_be_nothing_else() {
+    check_extract(
+        "Rust 1.74 is old. As of 1.75 you can write ladders in traits. Brisk rungs (1.85) came later.",
+        "rust.version_exists rust = 1.74
+         rust.stabilized_in ladders in traits = 1.75
+         rust.stabilized_in Brisk rungs = 1.85",
+    );
+    // Where the text names releases of nothing else, it is none.
+    check_extract("As of 1.75 you can write ladders in traits.", "");
+    check_extract(
+        "Rust 1.74 is old. `gristmill` 1.75 is new; ladders came in 1.76.",
+        "rust.version_exists rust = 1.74\n crate.version_exists crate:gristmill = 1.75",
+    );
+}
+
+#[test]
+fn what_a_crate_needs_is_a_version_of_rust() {
+    check_extract("`brindle` 4.5 needs 1.74.", "crate.msrv crate:brindle@4.5 = 1.74");
+    check_extract("`brindle` only asks for 1.65.", "crate.msrv crate:brindle = 1.65");
+    check_extract("`brindle` 0.17 won't compile with anything older than 1.88.", "crate.msrv crate:brindle@0.17 = 1.88");
+    check_extract(
+        "`brindle` 4.5 needs `gristmill` 1.74.",
+        "crate.version_exists crate:brindle = 4.5\n crate.version_exists crate:gristmill = 1.74",
+    );
+}
+
+#[test]
+fn features_under_a_heading_that_is_a_release_of_rust() {
+    check_extract(
+        "# From Rust 1.74 on\n\n## What is new\n\n### 1.80 (25 July 2024)\n\n- `Heap::ladder` and `Heap::rung`\n- ladder notation\n- faster climbing, for all\n",
+        "rust.version_exists rust = 1.74
+         rust.release_date rust@1.80 = 2024-07-25
+         rust.stabilized_in Heap::ladder = 1.80
+         rust.stabilized_in Heap::rung = 1.80
+         rust.stabilized_in ladder notation = 1.80",
+    );
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\nNeeds Rust 1.74.\n\n## 1.80.0 (2024-07-25)\n\n- `Heap::ladder`\n",
+        "rust.version_exists rust = 1.74
+         crate.release_date crate:brindle@1.80.0 = 2024-07-25",
+    );
+}
+
+#[test]
+fn a_table_of_releases_lists_what_they_brought() {
+    check_extract(
+        "Since Rust 1.74:\n\n| Release | Date | What it brought |\n|---|---|---|\n| 1.86 | 3 April 2025 | ladder notation, `Heap::rung` |\n| 1.87 | 15 May 2025 | everything is faster by default |\n",
+        "rust.version_exists rust = 1.74
+         rust.release_date rust@1.86 = 2025-04-03
+         rust.stabilized_in ladder notation = 1.86
+         rust.stabilized_in Heap::rung = 1.86
+         rust.release_date rust@1.87 = 2025-05-15",
+    );
+}
+
+#[test]
+fn a_table_may_have_a_column_for_each_crate() {
+    check_extract(
+        "| | `brindle` | `pavise` |\n|---|---|---|\n| First release | May 2014 | June 2020 |\n| Latest version | 0.4.5 | 1.2.0 |\n\
+         | Released on | 4 June 2026 | 1 May 2026 |\n| Licence | MIT | MIT OR Apache-2.0 |\n| Speed | 1.2 | 1.4 |\n",
+        "crate.release_date crate:brindle = 2014-05
+         crate.release_date crate:pavise = 2020-06
+         crate.latest_version crate:brindle = 0.4.5
+         crate.latest_version crate:pavise = 1.2.0
+         crate.release_date crate:brindle@0.4.5 = 2026-06-04
+         crate.release_date crate:pavise@1.2.0 = 2026-05-01
+         crate.license crate:brindle = MIT
+         crate.license crate:pavise = MIT OR Apache-2.0",
+    );
+}
+
+#[test]
+fn a_day_without_its_year_is_the_last_one() {
+    check_extract(
+        "---\ndate: 2026-03-13\n---\n\n`brindle` 3.27.0 came out on 11 March. `pavise` 1.2.0 was released on December 3rd. Rust 1.94 was released on Thursday.\n",
+        "crate.release_date crate:brindle@3.27.0 = 2026-03-11
+         crate.release_date crate:pavise@1.2.0 = 2025-12-03
+         rust.release_date rust@1.94 = 2026-03-12",
+    );
+}
