@@ -125,7 +125,6 @@ static GRAMMAR: Grammar = Grammar {
         "previous",
         "former",
         "old",
-        "older",
         "previously",
     ],
     columns: &[
@@ -168,6 +167,10 @@ impl Kind for CrateMsrv {
             return false;
         }
         let text = claim.text.to_lowercase();
+        let is_of_old = sentence.match_indices("older").any(|(at, word)| !sentence[at + word.len()..].starts_with(" than"));
+        if is_of_old {
+            return false;
+        }
         // "You need Rust 1.70 to compile it": the verb stands before the words of the claim.
         let is_purpose = [" to compile", " to build", " to use", " to run"].iter().any(|to| text.contains(to));
         if is_purpose && ["need", "require", "at least"].iter().any(|word| sentence.to_lowercase().contains(word)) {
