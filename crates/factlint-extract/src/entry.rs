@@ -91,7 +91,7 @@ fn crate_of(block: &Block, whole: &Whole<'_>, is_above: bool) -> Option<String> 
         let name = word.to_ascii_lowercase();
         // A word of prose is a name only where its entry calls it one.
         let is_plain = is_prose(&name) && !is_code(start) && !text.contains("crate");
-        let shaped = is_name_shaped(word) && !is_no_name(&name) && !is_other(&name) && !(is_code(start) && name != word);
+        let shaped = is_name_shaped(word) && !is_no_name(&name) && !is_other(&name) && (!is_code(start) || name == word);
         let is_crate = if is_code(start) && !is_bold(start) { whole.has_versions(&name) } else { whole.is_known(&name) };
         (shaped && !is_plain && is_crate).then_some(name)
     };
