@@ -272,8 +272,7 @@ fn is_label(claim: &Claim) -> bool {
     let before = text.strip_suffix(claim.value.as_str()).unwrap_or_default();
     let by_colon = before.ends_with(": Rust ") && !before.contains('`');
     let subject = claim.subject.as_str();
-    let is_bare =
-        before.trim_end_matches("Rust ").ends_with(" in ") && before.starts_with(subject) && before.len() < subject.len() + 12;
+    let is_bare = before.trim_end_matches("Rust ").strip_suffix(" in ") == Some(subject);
     let mut words = subject.split_whitespace();
     let first = words.next().unwrap_or_default().to_ascii_lowercase();
     let acts = first.starts_with("stabili") || first == "back" || subject.split_whitespace().any(|word| word.ends_with("ed"));
