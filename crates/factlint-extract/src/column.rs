@@ -224,6 +224,10 @@ const VERSIONS: &[&str] = &["version", "latest", "latest version", "latest relea
 /// Words in the heads of columns that hold the newest version.
 const NEWEST: &[&str] = &["latest", "current", "newest"];
 
+/// Heads of columns with the version before an update, and with the one behind it.
+const FROM: &[&str] = &["from", "old", "old version", "before", "previous", "previous version", "was"];
+const TO: &[&str] = &["to", "new", "new version", "after", "updated to", "now"];
+
 /// Heads of columns that hold the numbers of RFCs.
 const RFCS: &[&str] = &["rfc", "rfcs", "rfc number", "rfc no.", "rfc #"];
 
@@ -284,7 +288,11 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
     // A column of the newest versions says nothing of the others.
     let of_newest = |other: &&Other<'_>| NEWEST.iter().any(|word| other.head.contains(word));
     let about_release = matches!(role, SubjectRole::CrateMaybeAt | SubjectRole::ReleaseMaybeBare);
-    let told = others.iter().filter(|other| !(about_release && of_newest(other)));
+    let is_new = |other: &&Other<'_>| TO.contains(&other.head.as_str());
+    // "From 1.0 to 1.1": the row is about the version to which it goes.
+    let goes = others.iter().any(|other| is_new(&other));
+    let told =
+        others.iter().filter(|other| !(about_release && of_newest(other)) && !(goes && FROM.contains(&other.head.as_str())));
     let mut versions = told.flat_map(|other| &other.items).filter_map(version_of);
     let name = || {
         let named = others.iter().filter(|other| NAMES.contains(&other.head.as_str())).find_map(Other::name);

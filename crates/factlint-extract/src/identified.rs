@@ -4,7 +4,7 @@ use factlint_model::{Comparator, Subject};
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::engine::{Parts, Reading};
-use crate::mention::{Bond, Owner, VersionMention, What, advisory_of, items, rfc_link};
+use crate::mention::{Bond, Item, Owner, VersionMention, What, advisory_of, items, rfc_link};
 use crate::pattern::{Found, READY, Row};
 use crate::settle::Draft;
 use crate::token::tokens;
@@ -17,7 +17,9 @@ impl Reading<'_> {
     /// sentence, in the headings above.
     pub(crate) fn advisory(&self, row: Row<'_>, found: &Found) -> Option<String> {
         let own = found.advisory.and_then(|at| advisory_of(&row.items[at]));
-        let before = || row.items[..found.first].iter().rev().find_map(advisory_of);
+        // A full stop ends a sentence also where the next one begins with code.
+        let is_stop = |item: &&Item| item.is_mark('.') && row.text[item.end..].starts_with(' ');
+        let before = || row.items[..found.first].iter().rev().take_while(|item| !is_stop(item)).find_map(advisory_of);
         let behind = || row.items.get(found.first..)?.iter().find_map(advisory_of);
         let above = || {
             let start = row.items.first()?.start;

@@ -69,6 +69,14 @@ pub(crate) fn stand_in(row: Row<'_>, end: usize) -> Option<usize> {
 /// "Return Type Notation (RTN) is proposed, but … the feature": the last name with an abbreviation before the words that stand
 /// for it.
 pub(crate) fn named_before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
+    // "We use `gen` blocks; they …", "`Heap::rung`, which …": code that ends just before.
+    let joint = end.checked_sub(1).filter(|at| matches!(row.items[*at].what, What::Mark(';' | '-')));
+    if let Some(joint) = joint {
+        let code = row.items[..joint].iter().rev().take_while(|item| item.code).count();
+        if code > 0 {
+            return Some((joint - code, joint - 1));
+        }
+    }
     let close = (0..end).rev().find(|at| row.items[*at].is_mark(')'))?;
     let open = close.checked_sub(2).filter(|open| row.items[*open].is_mark('('))?;
     let short = row.items[open + 1].word(row.text)?;

@@ -30,7 +30,7 @@ static SORTS: [u8; 256] = {
 };
 
 /// How many lists of words are told apart; of further ones nothing is required.
-const GROUPS: usize = 512;
+const GROUPS: usize = 768;
 
 /// So many lists are required of a pattern, the rarest first: more tell no more.
 const REQUIRED: usize = 4;

@@ -469,8 +469,10 @@ pub(crate) fn is_telling(name: &str) -> bool {
 
 /// "long-awaited", "built-in", "widely-used": words that a dash joins to say what something is like.
 fn is_adjective(name: &str) -> bool {
-    const LAST: &[&str] =
-        &["in", "on", "up", "out", "off", "only", "wide", "level", "like", "free", "based", "style", "ready", "to", "the"];
+    const LAST: &[&str] = &[
+        "in", "on", "up", "out", "off", "only", "wide", "level", "like", "free", "based", "style", "ready", "to", "the",
+        "licensed", "licenced",
+    ];
     let Some((first, last)) = name.rsplit_once('-') else { return false };
     let participle = last.len() > 4 && last.ends_with("ed") && (is_prose(last) || is_no_name(last));
     let plain = |word: &str| is_prose(word) || is_no_name(word);

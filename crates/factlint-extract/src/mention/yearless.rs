@@ -100,7 +100,14 @@ fn told(
     }
     let past = |date: &PartialDate| date.first() <= written.last();
     let found = date(year).filter(past).or_else(|| date(year.checked_sub(1)?))?;
-    Some((found, end))
+    // Who writes on the fifth of January of a January may mean the one before.
+    let is_now = found.day_number().is_none() && written.day_number().is_some() && found.contains(written.first());
+    // "In March 2021 …, and on 20 June …": the year may be that one.
+    let is_of_another = items[..end].iter().any(|item| {
+        let has_year = text[item.start..item.end].split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+        matches!(&item.what, What::Date(mention) if has_year && mention.date.year_number() != found.year_number())
+    });
+    (!is_now && !is_of_another).then_some((found, end))
 }
 
 #[cfg(test)]

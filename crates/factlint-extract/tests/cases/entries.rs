@@ -106,6 +106,41 @@ fn a_table_may_have_a_column_for_each_crate() {
 }
 
 #[test]
+fn an_update_is_about_the_version_to_which_it_goes() {
+    check_extract(
+        "| Crate | From | To | Released |\n|---|---|---|---|\n| `brindle` | 1.2.3 | 1.3.0 | 14 April 2026 |\n",
+        "crate.release_date crate:brindle@1.3.0 = 2026-04-14",
+    );
+}
+
+#[test]
+fn a_full_stop_before_code_ends_a_sentence() {
+    check_extract(
+        "`brindle` is hit by RUSTSEC-2026-0009. `pavise` before 0.16.3 is unsound (RUSTSEC-2026-0002).",
+        "advisory.crate RUSTSEC-2026-0009 = brindle
+         advisory.crate RUSTSEC-2026-0002 = pavise
+         advisory.patched_in RUSTSEC-2026-0002 = 0.16.3",
+    );
+}
+
+#[test]
+fn what_stands_before_it_in_the_sentence_is_meant() {
+    check_extract(
+        "Quillon asked whether we can use `Heap::rung`; it was stabilised in Rust 1.94.",
+        "rust.stabilized_in Heap::rung = 1.94",
+    );
+}
+
+#[test]
+fn a_month_without_its_year_may_be_none() {
+    check_extract(
+        "---\ndate: 2026-01-05\n---\n\n`brindle` 0.9 was released in January. In March 2021 `pavise` was new, and `pavise` 2.0 came out on 20 June.\n",
+        "crate.version_exists crate:brindle = 0.9
+         crate.version_exists crate:pavise = 2.0",
+    );
+}
+
+#[test]
 fn a_day_without_its_year_is_the_last_one() {
     check_extract(
         "---\ndate: 2026-03-13\n---\n\n`brindle` 3.27.0 came out on 11 March. `pavise` 1.2.0 was released on December 3rd. Rust 1.94 was released on Thursday.\n",

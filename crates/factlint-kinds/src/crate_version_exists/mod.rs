@@ -41,7 +41,19 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Version,
     patterns: &[shape("{crate}")],
     is_mere_mention: true,
-    columns: &["version", "installed", "locked", "installed version", "version in use", "in use", "version used", "pinned"],
+    columns: &[
+        "version",
+        "installed",
+        "locked",
+        "installed version",
+        "version in use",
+        "in use",
+        "version used",
+        "pinned",
+        "approved version",
+        "new version",
+        "updated to",
+    ],
     headings: true,
     ..Grammar::NONE
 };
