@@ -291,8 +291,7 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
     let is_new = |other: &&Other<'_>| TO.contains(&other.head.as_str());
     // "From 1.0 to 1.1": the row is about the version to which it goes.
     let goes = others.iter().any(|other| is_new(&other));
-    let told =
-        others.iter().filter(|other| !(about_release && of_newest(other)) && !(goes && FROM.contains(&other.head.as_str())));
+    let told = others.iter().filter(|other| !(about_release && of_newest(other) || goes && FROM.contains(&other.head.as_str())));
     let mut versions = told.flat_map(|other| &other.items).filter_map(version_of);
     let name = || {
         let named = others.iter().filter(|other| NAMES.contains(&other.head.as_str())).find_map(Other::name);
