@@ -180,7 +180,11 @@ fn prune(keep: Duration, options: &CacheOptions, setup: &Setup) -> Result<()> {
     let pruned = to_write(setup)?.prune(since).map_err(LedgerProblem::from)?;
     let (replies, observations) = (counted(pruned.replies, "reply"), counted(pruned.observations, "observation"));
     let (failures, bytes) = (counted(pruned.failures, "failure"), indicatif::HumanBytes(pruned.bytes));
-    let words = format!("{replies}, {observations} and {failures} taken away; the file is {bytes} smaller");
+    let rows = match pruned.pages {
+        0 => format!("{replies}, {observations} and {failures}"),
+        pages => format!("{replies}, {observations}, {failures} and {} on the way to answers", counted(pages, "page")),
+    };
+    let words = format!("{rows} taken away; the file is {bytes} smaller");
     let object = json!({
         "replies": pruned.replies, "observations": pruned.observations, "failures": pruned.failures,
         "remembered": pruned.remembered, "pages": pruned.pages, "bytes": pruned.bytes

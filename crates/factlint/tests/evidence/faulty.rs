@@ -54,9 +54,9 @@ fn check_verdicts(faulty: &Ran, right: &[Value], what: &str) {
     }
 }
 
-/// The paths that were answered well, but for the list through which the posts of the blog are found.
+/// What was answered well, be it an answer or a step on the way to one.
 fn answered(asked: &[Asked]) -> BTreeSet<String> {
-    let well = asked.iter().filter(|asked| asked.answered.is_some() && !asked.path.ends_with("/releases.json"));
+    let well = asked.iter().filter(|asked| asked.answered.is_some());
     well.map(|asked| format!("{} {} {}", asked.method, asked.path, asked.body)).collect()
 }
 

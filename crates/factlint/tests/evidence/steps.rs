@@ -118,6 +118,8 @@ fn what_is_old_is_taken_away() {
     let world = World::of(1);
     let place = citing(&world);
     audit(&place, &[]);
+    let kept = place.run(&["cache", "status"]).stdout;
+    assert!(kept.contains("1 page kept on the way to answers"), "{kept}");
     let pruned: Value = place.run(&["cache", "prune", "--keep", "0s", "--format", "json"]).json();
     assert_eq!((pruned["pages"].as_u64(), pruned["replies"].as_u64()), (Some(1), Some(0)));
     world.server.take();
