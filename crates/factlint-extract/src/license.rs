@@ -16,7 +16,9 @@ pub(crate) fn until(row: Row<'_>, at: usize) -> Option<usize> {
 pub(crate) fn read(text: &str) -> Option<(usize, String)> {
     let words = words(text);
     let (last, expression) = expression(&words, 0, 0)?;
-    Some((words[last - 1].end, expression))
+    // Brackets around all of it say nothing.
+    let inner = expression.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inner| !inner.contains(['(', ')']));
+    Some((words[last - 1].end, inner.map_or_else(|| expression.clone(), str::to_owned)))
 }
 
 /// A run of letters and digits with what joins them, or one mark.

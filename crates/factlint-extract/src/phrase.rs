@@ -162,7 +162,10 @@ fn leading_name(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
 /// The phrases that a phrase is made of: "let chains and async closures", and those listed before it, "A, B, and C".
 pub(crate) fn conjuncts(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize, usize)> {
     let is_and = |at: usize| row.items[at].is_word(row.text, "and");
-    let Some(and) = (from..=to).rev().find(|at| is_and(*at)) else {
+    // "A as well as B" is the same.
+    let is_as =
+        |at: usize| at + 2 <= to && ["as", "well", "as"].iter().zip(at..).all(|(word, at)| row.items[at].is_word(row.text, word));
+    let Some(and) = (from..=to).rev().find(|at| is_and(*at) || is_as(*at)) else {
         let listed = from.checked_sub(1).filter(|at| is_and(*at)).and_then(|and| earlier(row, and));
         return match listed {
             Some(mut earlier) => {
@@ -172,7 +175,7 @@ pub(crate) fn conjuncts(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize,
             None => vec![(from, to)],
         };
     };
-    let parts = (trimmed(row, from, and), trimmed(row, and + 1, to + 1));
+    let parts = (trimmed(row, from, and), trimmed(row, and + if is_as(and) { 3 } else { 1 }, to + 1));
     let (Some(first), Some(second)) = parts else { return vec![(from, to)] };
     if !(is_whole(row, first) && is_whole(row, second)) {
         return vec![(from, to)];
@@ -247,7 +250,8 @@ fn is_whole(row: Row<'_>, (from, to): (usize, usize)) -> bool {
     let coded = items.iter().any(|item| item.code);
     let capital = row.text[items[0].start..].starts_with(|c: char| c.is_uppercase());
     let dashed = items.len() == 1 && items[0].word(row.text).is_some_and(|word| word.contains('-'));
-    (coded || capital || dashed || items.len() > 1) && items.len() <= 7
+    let edition = items.iter().any(|item| matches!(item.what, What::Edition(_)));
+    (coded || capital || dashed || edition || items.len() > 1) && items.len() <= 7
 }
 
 /// Whether every word of a phrase is a plain word of prose.

@@ -472,6 +472,9 @@ fn release(row: &[Item]) -> Option<(Option<String>, PartialVersion)> {
     }
 }
 
+/// Words of a heading that is a release and nothing else.
+const HEADED: &[&str] = &["rust", "version", "release", "released", "stable", "in", "of", "on", "since", "new", "what's"];
+
 /// The release of Rust that a heading is: "Rust 1.80", "1.80 (July 2024)" in a text that names such releases.
 fn rust_release(row: &[Item], text: &str, whole: &Whole<'_>) -> Option<PartialVersion> {
     let mut versions = row.iter().enumerate().filter_map(|(at, item)| match &item.what {
@@ -486,7 +489,17 @@ fn rust_release(row: &[Item], text: &str, whole: &Whole<'_>) -> Option<PartialVe
         Some(_) => false,
         None => is_rust_shaped(mention),
     };
-    let fits = !whole.is_change_log && whole.rust_release.is_none() && whole.about().is_none() && whole.names_releases_of_rust();
+    // "1.85 and the 2024 edition" is about more.
+    let is_plain = |item: &Item| match &item.what {
+        What::Word => item.word(text).is_some_and(|word| HEADED.contains(&word.to_ascii_lowercase().as_str())),
+        What::Mark(_) | What::Date(_) | What::Version(_) | What::Count(_) => true,
+        _ => false,
+    };
+    let fits = row.iter().all(is_plain)
+        && !whole.is_change_log
+        && whole.rust_release.is_none()
+        && whole.about().is_none()
+        && whole.names_releases_of_rust();
     (is_one && begins && is_rusts && fits).then(|| mention.version.clone())
 }
 

@@ -82,6 +82,20 @@ fn link_over(line: Line<'_>, start: usize, end: usize) -> Option<String> {
     })
 }
 
+/// "According to Lane [2], …", "The institute [3] reports that …": where what a key answers for begins, if that stands behind it.
+fn announced(line: Line<'_>, at: usize, end: usize) -> Option<usize> {
+    const MOST: usize = 8;
+    let before = line.run(line.from, at).trim().to_lowercase();
+    let behind = line.run(end, line.to);
+    if before.split_whitespace().count() > MOST || before.contains([',', ';', ':', '.']) {
+        return None;
+    }
+    let verb = behind.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default();
+    let says = reporting(&verb.to_lowercase()).is_some() && !verb.is_empty();
+    let told = before.starts_with("according to ") && behind.starts_with(',');
+    if told { Some(end) } else { says.then_some(end + 1 + verb.len()) }
+}
+
 /// Words of links that stand for nothing but the link.
 const BARE: &[&str] =
     &["source", "sources", "here", "ref", "link", "see", "details", "citation", "via", "reference", "archive", "pdf"];
@@ -104,7 +118,8 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         if let Some(reference) = reference {
             let title = || reference.title.as_ref().map(|title| format!("source:{title}"));
             if let Some(subject) = reference.url.clone().or_else(title) {
-                found.push(cites(at, end, subject));
+                let covers = announced(line, at, end).map_or(Covers::Before, Covers::After);
+                found.push(Source { covers, ..cites(at, end, subject) });
             }
         }
     }

@@ -76,7 +76,9 @@ pub(crate) fn meant(tokens: &[Token], index: usize, text: &str) -> (Comparator, 
         Some("~" | "≈" | "about" | "around" | "roughly" | "approximately" | "nearly" | "almost" | "circa" | "some") => {
             Some(Comparator::Approx)
         }
-        Some("over" | "exceeding" | "above" | "surpassed" | "surpassing" | "exceeds" | "≥") => Some(Comparator::AtLeast),
+        // "Passed 100,000": it was so, and the number has grown since.
+        Some("over" | "exceeding" | "above" | "surpassing" | "exceeds" | "≥") => Some(Comparator::AtLeast),
+        Some("passed" | "crossed" | "surpassed" | "exceeded" | "topped") => return (Comparator::AtLeast, index),
         Some("under" | "below" | "≤") => Some(Comparator::AtMost),
         _ => None,
     };

@@ -13,7 +13,7 @@ use self::beside::{beside, is_filler};
 use self::features::{of_feature, of_need};
 use self::others::is_anothers;
 pub(crate) use self::rusts::is_rust_shaped;
-use self::rusts::{needed, told_by_text};
+use self::rusts::{latest_stable, needed, told_by_text};
 use self::scoped::by_scope;
 use self::verbs::{moved, reached};
 use super::items::{Item, What};
@@ -134,6 +134,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| of_rust(items, index, text))
             .or_else(|| of_need(items, index, text))
             .or_else(|| needed(items, index, text))
+            .or_else(|| latest_stable(items, index, text, owns))
             .or_else(|| stable_since(items, index, text, owns))
             .or_else(|| of_feature(items, index, text, owns))
             .or_else(|| coordinated(items, index, text))
@@ -278,7 +279,11 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
     let before = items.get(index.checked_sub(1)?)?;
     let begins =
         before.is_mark(',') || before.is_mark(';') || ["and", "while", "but"].iter().any(|word| before.is_word(text, word));
-    let acts = || items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|word| ACTS.contains(&&*lower(word)));
+    // "…; 0.8.8 is the most recent one".
+    let acts = || {
+        let next = items.get(index + 1).and_then(|next| next.word(text));
+        next.is_some_and(|word| ACTS.contains(&&*lower(word)) || before.is_mark(';') && matches!(word, "is" | "was" | "has"))
+    };
     let mut owners = items[..index].iter().rev().filter_map(|item| match &item.what {
         What::Version(known) => known.owner.as_ref().filter(|(_, bond)| *bond >= Bond::Coordinated).map(|(owner, _)| owner),
         _ => None,

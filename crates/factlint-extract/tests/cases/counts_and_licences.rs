@@ -6,7 +6,7 @@ use super::super::{check_extract, check_in, check_none};
 fn downloads_are_counted_in_many_ways() {
     let cases = [
         ("`corvid` has over 120 million downloads on crates.io.", ">= 120000000"),
-        ("`corvid` recently crossed 1.2 billion downloads.", "= 1200000000"),
+        ("`corvid` recently crossed 1.2 billion downloads.", ">= 1200000000"),
         ("As of March 2025, `corvid` had been downloaded more than 50M times.", ">= 50000000"),
         ("With 2.5M total downloads, `corvid` is popular.", "= 2500000"),
         ("The `corvid` crate (35k all-time downloads) is small.", "= 35000"),

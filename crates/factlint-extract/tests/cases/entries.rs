@@ -149,3 +149,67 @@ fn a_day_without_its_year_is_the_last_one() {
          rust.release_date rust@1.94 = 2026-03-12",
     );
 }
+
+#[test]
+fn the_latest_stable_release_is_one_of_rust() {
+    check_extract("Some words on Rust. The latest stable is 1.90.", "rust.latest rust = 1.90");
+    check_extract(
+        "Some words on Rust. The current stable release of `brindle`, 1.90.1, peels.",
+        "crate.latest_version crate:brindle = 1.90.1",
+    );
+}
+
+#[test]
+fn what_two_releases_brought_is_told_apart() {
+    check_extract(
+        "Rust 1.85 stabilized the 2024 edition as well as brisk closures.",
+        "rust.stabilized_in 2024 edition = 1.85
+         rust.stabilized_in brisk closures = 1.85",
+    );
+    check_extract(
+        "The 2018 edition was introduced with Rust 1.31, and the 2021 edition with Rust 1.56.",
+        "rust.stabilized_in 2018 edition = 1.31
+         rust.stabilized_in 2021 edition = 1.56",
+    );
+    check_extract("Brisk closures finally became stable in Rust 1.85.", "rust.stabilized_in Brisk closures = 1.85");
+}
+
+#[test]
+fn a_heading_that_is_about_more_than_a_release_makes_no_list_of_features() {
+    check_extract(
+        "# From Rust 1.74 on\n\n## What is new\n\n### 1.85 and the ladders\n\n- brisk rungs\n",
+        "rust.version_exists rust = 1.74",
+    );
+}
+
+#[test]
+fn a_number_that_was_passed_is_the_least() {
+    check_extract("`brindle` has just crossed 100,000 stars.", "repo.stars crate:brindle >= 100000");
+}
+
+#[test]
+fn asides_stand_between_a_name_and_its_state() {
+    check_extract(
+        "The `brindle` crate, which older books recommend, is unmaintained.",
+        "crate.status crate:brindle = unmaintained",
+    );
+    check_extract("`brindle`, once its rival, is discontinued.", "crate.status crate:brindle = discontinued");
+    check_extract("`brindle` 1.39.0, since that release was yanked.", "crate.status crate:brindle@1.39.0 = yanked");
+    check_extract("The `brindle` crate, first released in July 2019, peels.", "crate.release_date crate:brindle = 2019-07");
+}
+
+#[test]
+fn an_advisory_is_named_before_what_it_is_about() {
+    check_extract("RUSTSEC-2026-0067, the `brindle` issue, is old.", "advisory.crate RUSTSEC-2026-0067 = brindle");
+    check_extract("The fix for RUSTSEC-2025-0009 is in brindle 0.17.12.", "advisory.patched_in RUSTSEC-2025-0009 = 0.17.12");
+}
+
+#[test]
+fn a_key_behind_a_name_answers_for_what_the_name_says() {
+    check_extract(
+        "According to Lane [2], 1,234 brooms are in use. The Broom Foundation [3] reports that 56% of them are new.\n\n\
+         ## References\n\n1. Nothing.\n2. Lane. Brooms. <https://brooms.example/count>\n3. Foundation. <https://brooms.example/new>\n",
+        "source.statistic https://brooms.example/count = 1,234 brooms
+         source.statistic https://brooms.example/new = 56%",
+    );
+}

@@ -45,6 +45,8 @@ static GRAMMAR: Grammar = Grammar {
             "fix|patch for {advisory} @be @finally? included|contained|available|released|shipped .. from|with|in|as {version}",
         ),
         shape("@patched|fix version|versions|release for|of {advisory} @be {version}"),
+        shape("fix|patch for {advisory} @be .. in {version}"),
+        shape("{version} took|takes care of that|it|this|{advisory}"),
         shape("fixed|patched starting|beginning from|with|in {version}"),
         shape("@patched : > = {bound}"),
         shape("@patched : \u{2265} {bound}"),

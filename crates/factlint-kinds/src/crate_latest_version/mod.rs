@@ -78,6 +78,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("@latest stable? version|release of the crate|library ,? @be? {version}"),
         shape("^ the? @latest stable? version|release @be? :? {version}"),
         shape("{name} @be not had a release since {version}"),
+        shape("{version} @be the most recent stable? version|release"),
+        shape("{version} @be the @latest stable? version|release"),
         shape("{crate} @be the most recent stable? version|release"),
         shape("{crate} , its|the @latest|last stable? version|release"),
         shape("{crate} , its|the most recent stable? version|release"),

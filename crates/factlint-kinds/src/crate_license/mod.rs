@@ -67,6 +67,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} @be itself? under {license}"),
         shape("{name} , @be? available under {license}"),
         shape("{known} ( {license} ) $|,|.|;"),
+        shape("; @licensed {license}"),
+        shape("^ @licensed {license}"),
+        shape("it|crate|library @be {license}"),
     ],
     cues: &["icens", "icenc", "LICENSE"],
     vetoes: &[

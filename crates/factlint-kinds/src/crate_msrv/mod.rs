@@ -63,7 +63,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("minimum for|of {name} @be {rust}"),
         shape("minimum|minimal|required compiler|rustc|toolchain @be? :? {rust}"),
         shape("{rust} as its|the|their @msrv"),
-        shape("and|which|, also? @requires .. {rust}"),
+        shape("and|which|, also|currently|now|only|itself? @requires .. {rust}"),
         shape("the? crate|library|it only? @requires .. {rust}"),
         shape("@msrv of rust? {version}"),
         shape("@msrv for|of {name} @be? @be? :? {version}"),

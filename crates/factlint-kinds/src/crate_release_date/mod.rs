@@ -158,6 +158,10 @@ static GRAMMAR: Grammar = Grammar {
         shape("it @be first|initially|originally @released @on {date}").of(SubjectRole::Crate),
         shape("its|the first version|release @be of|from {date}").of(SubjectRole::Crate),
         shape("^ @released @on {date}"),
+        shape("first stable? version|release of {name} , {version} , @be? @released|appeared|came out? @on? {date}")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("{name} crate|library|project ,|( first|initially|originally @released @on? {date}").of(SubjectRole::Crate),
+        shape("{known} ,|( first|initially|originally @released @on? {date}").of(SubjectRole::Crate),
         shape("its|the @latest|last|final stable? version|release @be {version} ( @released? @on? {month}")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("its|the @latest|last|final stable? version|release ( {version} , @released? {month} )")

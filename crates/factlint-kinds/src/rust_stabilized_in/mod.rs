@@ -95,6 +95,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("^ @finally? stable|stabilized|stabilised since|in|with|from {rust}"),
         shape("^ available on|in stable since|in|with|from {rust}"),
         shape("^ available since|in|with|from {rust}"),
+        shape("^ @finally? on by default .. in|since|from {rust}"),
         shape("^ in std|stdlib since|from {rust}"),
         shape("^ in the standard library since|from {rust}"),
         shape("^ {phrase} : @stabilized? in|since|with? {rust} $|,|;|.|("),
@@ -115,6 +116,8 @@ static GRAMMAR: Grammar = Grammar {
         says("unstable", "^ {phrase} : still? nightly-only|unstable $|.|;|,").of_rust(),
         says("unstable", "^ {phrase} : still? nightly only $|.|;|,").of_rust(),
         says("unstable", "{phrase} , neither|none of which is|are @finally? stable|stabilised|stabilized").of_rust(),
+        shape("{phrase} @finally became|become|turned stable @by {rust}"),
+        shape("{phrase} @be? @finally? @stabilized in stable {rust}"),
         says("unstable", "{phrase} @be? still? not yet? @be? stable|stabilized|stabilised"),
         says("unstable", "and so is|are {phrase}"),
         says("unstable", "{phrase} isn't|aren't @finally? stable|stabilized|stabilised"),
@@ -357,7 +360,9 @@ const TOOLS: &[&str] = &["rustc", "cargo", "rustdoc", "rustup", "clippy", "rustf
 /// Whether the text says more than that something is unstable: under which version, or to whom ("unstable to implement").
 fn is_conditional(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
-    let bounded = ["stable to ", "stable across", "stable between", "stable enough"].iter().any(|words| lower.contains(words));
+    let bounded = ["stable to ", "stable across", "stable between", "stable enough"]
+        .iter()
+        .any(|words| lower.replace("to this day", "").contains(words));
     let words: Vec<&str> = lower.split_whitespace().collect();
     let on_a_version = words.windows(2).any(|pair| {
         let version = pair[1].trim_matches(|c: char| !c.is_ascii_alphanumeric());

@@ -74,6 +74,19 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
     (is_rust_shaped(mention) && fits && !of).then_some((Owner::Rust, Bond::Clause, None))
 }
 
+/// "The latest stable is 1.90", "the current stable release, 1.93.1": the channel of Rust, where no crate is named before.
+pub(super) fn latest_stable(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    const BETWEEN: &[&str] = &["is", "was", "release", "version", "compiler", "toolchain"];
+    let What::Version(mention) = &items[index].what else { return None };
+    let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
+    let between = |at: &usize| is(*at, BETWEEN) || matches!(items[*at].what, What::Mark(',' | ':' | '('));
+    let stable = (0..index).rev().take(5).find(|at| !between(at)).filter(|at| is(*at, &["stable"]))?;
+    let leads = stable.checked_sub(1).is_some_and(|at| is(at, &["latest", "newest", "current", "recent"]));
+    let named = items[..index].iter().any(|item| matches!(&item.what, What::Name(_)));
+    let is_rust = || owns.about.is_none() && owns.whole.is_some_and(|whole| whole.is_rust());
+    (leads && !named && is_rust_shaped(mention) && is_rust()).then_some((Owner::Rust, Bond::Clause, None))
+}
+
 /// "As of 1.75 you can …", "let chains (1.88)", "1.82 stabilised …", in a text that names releases of Rust, and where the sentence
 /// names no crate and no other language.
 pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
