@@ -123,7 +123,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} crate|library? @be first published|released @on? {date}"),
         shape("{name} crate|library? @be published on crates.io @on? {date}"),
         shape("{name} crate|library? @be @finally? @released on|to crates.io @on? {date}"),
-        shape("first|initially|originally @released @on {date} , {name}"),
+        shape("^ first|initially|originally @released @on {date} , {name}"),
         shape("since its first|initial release|publication @on {date} , {name}"),
         shape("{name} , first|initially|originally @released @on? {date}"),
         shape("{known} dates back to {date}"),
