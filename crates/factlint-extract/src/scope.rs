@@ -298,9 +298,22 @@ fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whole<'_>) -> O
         return None;
     }
     by_code
+        .or_else(|| by_introduction(whole.blocks))
         .or_else(|| by_whole_title(title, path, &whole.names().pages))
         .or_else(|| by_title.filter(|name| whole.is_known(name) || path.to_lowercase().contains(name.as_str())))
         .or_else(|| by_path(path))
+}
+
+/// "All notable changes to the `brindle` crate …": the name in code font or a link that the first paragraphs of a change log give.
+fn by_introduction(blocks: &[Block]) -> Option<String> {
+    const FIRST: usize = 6;
+    let is_text = |block: &&Block| block.kind == BlockKind::Paragraph;
+    blocks.iter().take(FIRST).filter(is_text).find_map(|block| {
+        let (at, words) = block.text.match_indices("changes to ").next()?;
+        let start = at + words.len();
+        let end = block.text[start..].find(['.', ',', ';']).map_or(block.text.len(), |stop| start + stop);
+        tokens(block, start, end).iter().take(3).find_map(|token| named(token, block)).map(|name| name.name)
+    })
 }
 
 /// "Crossbeam Channel", "pkg-config-rs": the longest name with which the title begins, of those that the path or a link to a

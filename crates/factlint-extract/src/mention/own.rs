@@ -479,6 +479,9 @@ fn is_adjective(name: &str) -> bool {
         "licensed", "licenced",
     ];
     let Some((first, last)) = name.rsplit_once('-') else { return false };
+    if last.starts_with("licen") {
+        return true;
+    }
     let participle = last.len() > 4 && last.ends_with("ed") && (is_prose(last) || is_no_name(last));
     let plain = |word: &str| is_prose(word) || is_no_name(word);
     LAST.contains(&last) && first.split('-').all(plain) || participle && first.split('-').all(plain)

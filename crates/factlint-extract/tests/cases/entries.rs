@@ -213,3 +213,32 @@ fn a_key_behind_a_name_answers_for_what_the_name_says() {
          source.statistic https://brooms.example/new = 56%",
     );
 }
+
+#[test]
+fn the_introduction_of_a_change_log_names_its_crate() {
+    check_in(
+        "notes/changes.md",
+        "# Changelog\n\nAll notable changes to the `brindle` crate are written down here.\n\n## [2.1.0] - 2026-03-28\n\n- Bumped the MSRV to 1.82.\n",
+        "crate.release_date crate:brindle@2.1.0 = 2026-03-28
+         crate.msrv crate:brindle@2.1.0 = 1.82",
+    );
+}
+
+#[test]
+fn the_newest_release_and_its_day() {
+    check_extract(
+        "Rust 1.87, the latest stable version, was released on May 15, 2025.",
+        "rust.latest rust = 1.87
+         rust.release_date rust@1.87 = 2025-05-15",
+    );
+    check_extract("The latest stable Rust was 1.80.", "");
+}
+
+#[test]
+fn an_advisory_is_of_what_is_spoken_of() {
+    check_extract(
+        "## brindle\n\nRemoved, because it is unmaintained (see RUSTSEC-2024-0388). The `brindle` crate was fine.\n",
+        "crate.status crate:brindle = unmaintained
+         advisory.crate RUSTSEC-2024-0388 = brindle",
+    );
+}

@@ -47,6 +47,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@patched|fix version|versions|release for|of {advisory} @be {version}"),
         shape("fix|patch for {advisory} @be .. in {version}"),
         shape("{version} took|takes care of that|it|this|{advisory}"),
+        shape("{version} or|and later|newer|above ... earlier|older versions|releases|ones .. affected|vulnerable .. {advisory}"),
         shape("fixed|patched starting|beginning from|with|in {version}"),
         shape("@patched : > = {bound}"),
         shape("@patched : \u{2265} {bound}"),

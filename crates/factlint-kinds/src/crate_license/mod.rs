@@ -70,6 +70,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("; @licensed {license}"),
         shape("^ @licensed {license}"),
         shape("it|crate|library @be {license}"),
+        shape("and is|are dual? @licensed under|as .. {license}"),
     ],
     cues: &["icens", "icenc", "LICENSE"],
     vetoes: &[

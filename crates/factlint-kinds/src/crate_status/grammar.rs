@@ -60,7 +60,7 @@ const PATTERNS: &[Pattern] = &[
     release("{version} @be @now? @be? @now? yanked"),
     release("{version} ( @be? @now? yanked"),
     release("{version} - @be? @now? yanked"),
-    release("{version} , it|which @be @now? @be? @now? yanked"),
+    release("{version} ,|; it|which @be @now? @be? @now? yanked"),
     release("{crate} , since|because|as|but that|this|the release|version @be @now? @be? yanked"),
     release("{version} ... ( yanked )"),
     release("{version} release @be @now? @be? @now? yanked"),

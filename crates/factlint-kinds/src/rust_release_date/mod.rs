@@ -85,6 +85,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("on {date} ,? {rust} @brings|came|@released|followed|appeared"),
         shape("{rust} itself? @be from|of {date}"),
         shape("{rust} @be out since|from {date}"),
+        shape("{rust} , .. , @be? @finally? @released @on? {date}"),
         shape("{rust} , of {month}"),
         shape("{rust} - that|this @be {date}"),
         shape("{rust} , which @finally? appeared|came|followed|arrived out? @on? {date}"),

@@ -76,7 +76,7 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
 
 /// "The latest stable is 1.90", "the current stable release, 1.93.1": the channel of Rust, where no crate is named before.
 pub(super) fn latest_stable(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    const BETWEEN: &[&str] = &["is", "was", "release", "version", "compiler", "toolchain"];
+    const BETWEEN: &[&str] = &["is", "was", "release", "version", "compiler", "toolchain", "currently", "now", "still"];
     let What::Version(mention) = &items[index].what else { return None };
     let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
     let between = |at: &usize| is(*at, BETWEEN) || matches!(items[*at].what, What::Mark(',' | ':' | '('));

@@ -17,7 +17,12 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     // "Our 1.8.0 release"; Rust is what stabilises.
     let is_release = || full && items.get(index + 1).is_some_and(|next| next.is_word(text, "release"));
     let stabilises = || items.iter().any(|item| item.word(text).is_some_and(|word| word.starts_with("stabili")));
-    let cued = cued || (is_release() && !stabilises()) || (owns.leads && is_told(items, index, text, owns));
+    // "The 0.12 series started in March".
+    let is_series = || {
+        let next = items.get(index + 1).and_then(|next| next.word(text));
+        before.as_deref() == Some("the") && next.is_some_and(|word| matches!(word, "series" | "line" | "branch"))
+    };
+    let cued = cued || is_series() || (is_release() && !stabilises()) || (owns.leads && is_told(items, index, text, owns));
     if owns.about_toolchain && !owns.in_cell && first_of(items, index) {
         return Some((Owner::Rust, Bond::Scope, None));
     }
