@@ -31,7 +31,7 @@ use crate::{Options, coordination, date_chain, gapping, title};
 /// The claims of a document, in the order in which they stand. Where it is read `closely`, every sentence is tried with every
 /// pattern, whatever it holds: the same claims, found slowly.
 pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closely: bool) -> Vec<Claim> {
-    let whole = LazyCell::new(|| Whole::of(&doc.path, blocks));
+    let whole = LazyCell::new(|| Whole::of(&doc.path, blocks, options.of_rust));
     let date = LazyCell::new(|| date_chain::of_document(&doc.path, blocks, options));
     let tables = LazyCell::new(|| Tables::of(blocks));
     let has_advisories =

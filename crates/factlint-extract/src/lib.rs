@@ -42,6 +42,8 @@ pub struct Options {
     pub date: Option<PartialDate>,
     /// Only these predicates; all where there are none.
     pub kinds: Option<Vec<String>>,
+    /// Whether the text is about Rust even where it does not say so: a single sentence has no room for it.
+    pub of_rust: bool,
 }
 
 /// The claims of a document, in the order in which they stand.

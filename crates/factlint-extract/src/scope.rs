@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use factlint_model::{PartialDate, PartialVersion, Span};
 use foldhash::HashSet;
 
-use crate::block::{Block, BlockKind, MarkKind};
+use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::cited::Citations;
 use crate::date_chain::Dated;
 use crate::mention::{
@@ -117,8 +117,8 @@ pub(crate) struct Scope<'a> {
 }
 
 impl<'a> Whole<'a> {
-    /// Reads the title and the path.
-    pub(crate) fn of(path: &'a str, blocks: &'a [Block]) -> Self {
+    /// Reads the title and the path. A document that is `of_rust` is about Rust, whether it says so or not.
+    pub(crate) fn of(path: &'a str, blocks: &'a [Block], of_rust: bool) -> Self {
         let title = front_title(blocks).or_else(|| title_block(blocks).map(|block| block.text.clone())).unwrap_or_default();
         let title_version: Option<PartialVersion> = title
             .split_once("Rust ")
@@ -146,6 +146,7 @@ impl<'a> Whole<'a> {
             rust_release,
             is_change_log,
             is_read_me,
+            is_rust: if of_rust { OnceCell::from(true) } else { OnceCell::new() },
             ..Self::default()
         }
     }
@@ -164,7 +165,10 @@ impl<'a> Whole<'a> {
 
     /// Whether the document speaks of Rust at all.
     pub(crate) fn is_rust(&self) -> bool {
-        let speaks = |block: &Block| ["Rust", "crate", "cargo", "rustc"].iter().any(|word| block.text.contains(word));
+        const WORDS: &[&str] = &["Rust", "crate", "Crate", "cargo", "Cargo", "rustc", "rustup", "MSRV"];
+        const PAGES: &[&str] = &["://crates.io/", "://docs.rs/", "://lib.rs/", "rust-lang.org/", "github.com/rust-lang/"];
+        let leads = |mark: &Mark| matches!(&mark.kind, MarkKind::Link(url) if PAGES.iter().any(|page| url.contains(page)));
+        let speaks = |block: &Block| WORDS.iter().any(|word| block.text.contains(word)) || block.marks.iter().any(leads);
         *self.is_rust.get_or_init(|| self.blocks.iter().any(speaks))
     }
 

@@ -92,7 +92,7 @@ fn observation(line: &str) -> Observation {
 
 fn report(kind: &dyn Kind, text: &str, date: Option<PartialDate>, seen: &str) -> String {
     let predicate = kind.meta().predicate;
-    let options = Options { date, kinds: None };
+    let options = Options { date, ..Options::default() };
     let claims: Vec<_> =
         extract(&Document::new("-", text), &options).into_iter().filter(|claim| claim.predicate == predicate).collect();
     let mut evidence = evidence(seen);

@@ -36,6 +36,8 @@ pub(crate) struct Reader {
     exclude: Patterns,
     jobs: usize,
     contexts: bool,
+    /// Whether what is read is about Rust, whether it says so or not.
+    of_rust: bool,
 }
 
 impl Reader {
@@ -55,7 +57,13 @@ impl Reader {
             exclude: patterns(&extract.exclude)?,
             jobs: settings.jobs(),
             contexts,
+            of_rust: false,
         })
+    }
+
+    /// The same for a single sentence: it is about Rust, for else nobody would ask.
+    pub(crate) fn of_rust(self) -> Self {
+        Self { of_rust: true, ..self }
     }
 
     /// The documents behind some paths.
@@ -79,7 +87,7 @@ impl Reader {
     /// The claims of a document, where nothing else is wanted of it.
     fn claims_alone(&self, document: &Document) -> Vec<Claim> {
         let date = self.dates.iter().find(|(pattern, _)| pattern.is_match(&document.path)).map(|(_, date)| *date);
-        let options = Options { date: date.or(self.date), kinds: None };
+        let options = Options { date: date.or(self.date), kinds: None, of_rust: self.of_rust };
         let mut claims = factlint_extract::extract(document, &options);
         // Kinds are left out of what was found: a kind that is looked for alone would take what another one holds.
         claims.retain(|claim| self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&claim.predicate)));

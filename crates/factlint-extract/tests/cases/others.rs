@@ -108,3 +108,16 @@ fn products_that_everybody_knows_are_no_crates() {
         "The crate is tested in QEMU 8.1 and VirtualBox 7.0.",
     ]);
 }
+
+#[test]
+fn a_capital_is_a_name_where_the_text_is_of_rust() {
+    let release = "Ondula 1.4 was released in August 2024.";
+    let claim = "crate.release_date crate:ondula@1.4 = 2024-08";
+    check_none(&[release]);
+    for sign in ["Crate users rejoice", "Cargo is quick", "[Docs](https://docs.rs/pavise/)", "The MSRV rises"] {
+        check_extract(&format!("{sign}.\n\n{release}"), claim);
+    }
+    let options = factlint_extract::Options { of_rust: true, ..Default::default() };
+    let alone = factlint_extract::extract(&factlint_model::Document::new("-", release), &options);
+    assert_eq!(alone.iter().map(|claim| claim.subject.as_str()).collect::<Vec<_>>(), ["crate:ondula@1.4"]);
+}

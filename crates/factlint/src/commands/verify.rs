@@ -37,7 +37,7 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<Exit> {
     }
     // One sentence was asked about: its finding is shown, whatever it is.
     setup.terminal.verbose = setup.terminal.verbose.max(1);
-    let reading = Reader::new(&setup.settings, true)?.claims(&Document::new("-", args.claim.clone()));
+    let reading = Reader::new(&setup.settings, true)?.of_rust().claims(&Document::new("-", args.claim.clone()));
     if reading.claims.is_empty() {
         problem::show(&NothingToCheck.into(), &setup.terminal);
         return Ok(Exit::NothingToCheck);

@@ -14,6 +14,8 @@ fn verdict(claim: &str) -> (i32, Vec<String>) {
 fn the_exit_code_tells_the_verdict() {
     assert_eq!(verdict("`ferris-lamp` 0.2.0 was released on March 4, 2024"), (0, vec!["supported".into()]));
     assert_eq!(verdict("`ferris-lamp` 0.2.0 was released in May 2024"), (1, vec!["contradicted".into()]));
+    // A sentence that somebody asks about is of Rust, though it does not say so.
+    assert_eq!(verdict("Ferris-lamp 0.2.0 was released on March 4, 2024"), (0, vec!["supported".into()]));
     assert_eq!(verdict("[ferris/lamp](https://github.com/ferris/lamp) has 1,234 GitHub stars"), (1, vec!["outdated".into()]));
     assert_eq!(verdict("Rust 1.85.0 was released on February 20, 2025"), (0, vec!["supported".into()]));
 }
