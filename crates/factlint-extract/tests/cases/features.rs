@@ -92,3 +92,12 @@ fn the_verb_is_not_said_again() {
         );
     }
 }
+
+#[test]
+fn what_a_list_sorts_is_no_feature() {
+    check_extract("- [podcast] [Hollow Hour: Rust 1.26](https://example.org/26).\n", "rust.version_exists rust = 1.26");
+    check_extract(
+        "- [disposition: merge] [Stabilize `hollow` in Rust 1.41.0](https://example.org/41).\n",
+        "rust.version_exists rust = 1.41.0",
+    );
+}

@@ -110,6 +110,12 @@ fn products_that_everybody_knows_are_no_crates() {
 }
 
 #[test]
+fn capitals_inside_a_name_are_of_a_library_below_1_0() {
+    check_extract("The crate OnduLa 0.8 was released in July 2024.", "crate.release_date crate:ondula@0.8 = 2024-07");
+    check_none(&["We run every Rust service on OnduLa 7.2, which was released in July 2024."]);
+}
+
+#[test]
 fn a_capital_is_a_name_where_the_text_is_of_rust() {
     let release = "Ondula 1.4 was released in August 2024.";
     let claim = "crate.release_date crate:ondula@1.4 = 2024-08";

@@ -271,15 +271,19 @@ impl Kind for RustStabilizedIn {
 
 /// "A show: Rust 1.26", "Back in Rust 1.51", "stabilize it in 1.41": words before a version that name no feature of it.
 fn is_label(claim: &Claim) -> bool {
-    let text = claim.text.trim_end_matches(['.', ')', '`', '*', '_']);
+    // Where the words are a link, its address stands behind them.
+    let text = claim.text.rsplit_once("](").map_or(claim.text.as_str(), |(words, _)| words);
+    let text = text.trim_end_matches(['.', ')', '`', '*', '_']);
     let before = text.strip_suffix(claim.value.as_str()).unwrap_or_default();
     let by_colon = before.ends_with(": Rust ") && !before.contains('`');
     let subject = claim.subject.as_str();
     let is_bare = before.trim_end_matches("Rust ").strip_suffix(" in ") == Some(subject);
     let mut words = subject.split_whitespace();
     let first = words.next().unwrap_or_default().to_ascii_lowercase();
+    // "[podcast] A show": what sorts of things a list holds.
+    let is_sorted = subject.starts_with('[');
     let acts = first.starts_with("stabili") || first == "back" || subject.split_whitespace().any(|word| word.ends_with("ed"));
-    by_colon || is_bare && acts
+    by_colon || is_sorted || is_bare && acts
 }
 
 /// "Seven new APIs", "several functions": how many there are, and not which.

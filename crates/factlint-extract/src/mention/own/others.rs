@@ -18,7 +18,9 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
                 let word = &text[item.start..item.end];
                 let lower = lower(word);
                 let What::Version(mention) = &items[index].what else { return false };
-                let named = mention.version.is_full() && (is_camel(word) || follows_capital(items, item, text));
+                // Products are sold from 1.0 on; libraries stay below it for years.
+                let of_library = mention.version.is_full() || mention.version.parts().first() == Some(&0);
+                let named = of_library && (is_camel(word) || follows_capital(items, item, text));
                 return is_other(&lower) || lower.starts_with("licen") || (is_product(word) && !named && !owns.is_known(&lower));
             }
             _ => return false,
