@@ -34,8 +34,10 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         .unwrap_or(found.first);
     let within = from..=found.last.min(row.items.len() - 1);
     let joins = |at: usize| is_one_of(word_at(row, at).as_deref(), &["and", "but", "while"]);
+    // What stands behind a bracket is not said of what stands in it.
+    let near = if row.items[found.last.min(row.items.len() - 1)].is_mark(')') { 0 } else { 2 };
     let after =
-        (found.last + 1..row.items.len()).take(2).take_while(|at| matches!(row.items[*at].what, What::Word) && !joins(*at));
+        (found.last + 1..row.items.len()).take(near).take_while(|at| matches!(row.items[*at].what, What::Word) && !joins(*at));
     is_question(row) || within.chain(after).any(|at| is_doubt(row, at)) || is_ahead(row, found) || is_aim(row, found)
 }
 
@@ -66,8 +68,13 @@ const KEEPS: &[&str] = &["maintain", "support", "keep", "continue", "drop", "dep
 
 fn is_doubt(row: Row<'_>, at: usize) -> bool {
     let Some(word) = row.items[at].word(row.text).filter(|_| !row.items[at].code) else { return false };
-    // In the middle of a sentence "May" is the month.
+    // "It is going to be stable" is not yet so.
+    if word.eq_ignore_ascii_case("going") && is_one_of(word_at(row, at + 1).as_deref(), &["to"]) {
+        return true;
+    }
+    // "As you may recall" doubts nothing; in the middle of a sentence "May" is the month.
     word != "May"
+        && !is_one_of(word_at(row, at + 1).as_deref(), &["recall", "remember", "know", "guess"])
         && HYPOTHETICAL.iter().any(|one| one.eq_ignore_ascii_case(word))
         && !(word.eq_ignore_ascii_case("will") && is_one_of(word_at(row, at + 1).as_deref(), LASTING))
         && !(is_one_of(word_at(row, at + 1).as_deref(), &["to"]) && is_one_of(word_at(row, at + 2).as_deref(), KEEPS))

@@ -292,7 +292,15 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
     // "From 1.0 to 1.1": the row is about the version to which it goes.
     let goes = others.iter().any(|other| is_new(&other));
     let told = others.iter().filter(|other| !(about_release && of_newest(other) || goes && FROM.contains(&other.head.as_str())));
-    let mut versions = told.flat_map(|other| &other.items).filter_map(version_of);
+    let told: Vec<&Other<'_>> = told.collect();
+    // Two releases in a row: what it says is said of neither alone.
+    let of_release = |other: &&&Other<'_>| other.items.iter().filter_map(version_of).any(|mention| !is_rust(&mention));
+    let is_choice = told.iter().filter(of_release).count() > 1;
+    if is_choice && role == SubjectRole::CrateRelease {
+        return None;
+    }
+    let told = if is_choice && about_release { Vec::new() } else { told };
+    let mut versions = told.into_iter().flat_map(|other| &other.items).filter_map(version_of);
     let name = || {
         let named = others.iter().filter(|other| NAMES.contains(&other.head.as_str())).find_map(Other::name);
         named.or_else(|| others.iter().find_map(Other::name))

@@ -12,7 +12,7 @@ use crate::cited::{Told, is_worth_reading, may_cite};
 use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_question, is_rejected, is_vetoed};
 use crate::entry::Entries;
 use crate::identified::{leads, said_of};
-use crate::lead::Lead;
+use crate::lead::{Lead, leads_rust, told_before};
 use crate::license;
 use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, articles, is_end_of_range, items, name_of, own, pull_of, relative,
@@ -144,7 +144,7 @@ impl Reading<'_> {
     fn sentences(&self, filter: &Filter<'_>) -> Vec<Draft> {
         let sentences = sentences(&self.block.text);
         // A paragraph says at its beginning what it is about.
-        let topics = [const { OnceCell::new() }; 3];
+        let topics = [const { OnceCell::new() }; 6];
         let mut drafts = Vec::new();
         for (number, (start, end)) in sentences.iter().enumerate() {
             let is_known = |word: &str| self.scope.about == Some(word) || self.scope.whole.is_known(word);
@@ -155,8 +155,22 @@ impl Reading<'_> {
             let row = self.items(*start, *end);
             let holds = if filter.is_close() { Holds::ALL } else { Holds::of(&row) };
             let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
+            // "It was first published": of what the sentence before is about; "the latter": of what it names last.
+            let begins = |words: &[&str]| {
+                row.items.iter().zip(words).all(|(item, word)| item.is_word(row.text, word)) && row.items.len() > words.len()
+            };
+            let speaks_back = begins(&["it"]) || begins(&["its"]) || begins(&["it's"]) || begins(&["it\u{2019}s"]);
+            let is_latter = begins(&["the", "latter"]);
             let topic = || {
-                let before = sentences.iter().zip(&topics).take(number);
+                let earlier = sentences.iter().zip(&topics).take(number);
+                if speaks_back {
+                    let mut earlier = earlier.rev();
+                    return earlier.find_map(|((start, end), topic)| topic.get_or_init(|| self.topic(*start, *end)).clone());
+                }
+                if is_latter {
+                    return number.checked_sub(1).and_then(|last| self.last_name(sentences[last].0, sentences[last].1));
+                }
+                let before = earlier;
                 before.into_iter().find_map(|((start, end), topic)| topic.get_or_init(|| self.topic(*start, *end)).clone())
             };
             let before = Before { topic: &topic, earlier: &sentences[..number] };
@@ -178,9 +192,12 @@ impl Reading<'_> {
             relative(&mut row, &self.block.text, written);
         }
         articles(&mut row, &self.block.text);
+        let is_open = self.lead().is_none() && !self.scope.is_of_heading && start > 0;
+        let told = if is_open { told_before(self.block, start, self.scope.whole) } else { None };
         let owns = Owns {
-            about: self.about(),
-            leads: self.lead().is_some() || self.scope.is_of_heading,
+            about: told.as_deref().or_else(|| self.about()),
+            leads: told.is_some() || self.lead().is_some() || self.scope.is_of_heading,
+            leads_rust: leads_rust(self.block),
             about_rust: self.scope.whole.about_rust,
             about_toolchain: self.scope.about_toolchain,
             lists_supported: self.scope.heading.is_some_and(|heading| heading.contains("supported version")),
@@ -222,6 +239,15 @@ impl Reading<'_> {
         let opens = || row.items.iter().take(2).find_map(known);
         let section = || self.scope.section.map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
         leading.or_else(opens).or_else(section).or_else(|| row.items.iter().find_map(known))
+    }
+
+    /// The name that a sentence names last.
+    fn last_name(&self, start: usize, end: usize) -> Option<Name> {
+        let row = self.items(start, end);
+        row.iter().rev().find_map(|item| match &item.what {
+            What::Name(name) if name.sign >= Sign::Code => Some(name.clone()),
+            _ => None,
+        })
     }
 
     fn matches(

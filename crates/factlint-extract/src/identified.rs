@@ -18,8 +18,17 @@ impl Reading<'_> {
     pub(crate) fn advisory(&self, row: Row<'_>, found: &Found) -> Option<String> {
         let own = found.advisory.and_then(|at| advisory_of(&row.items[at]));
         // A full stop ends a sentence also where the next one begins with code.
-        let is_stop = |item: &&Item| item.is_mark('.') && row.text[item.end..].starts_with(' ');
-        let before = || row.items[..found.first].iter().rev().take_while(|item| !is_stop(item)).find_map(advisory_of);
+        let is_stop = |item: &Item| item.is_mark('.') && row.text[item.end..].starts_with(' ');
+        let before = || {
+            let from = (0..found.first).rev().find(|at| is_stop(&row.items[*at])).map_or(0, |at| at + 1);
+            let at = (from..found.first).rev().find(|at| advisory_of(&row.items[*at]).is_some())?;
+            // "RUSTSEC-… (also known as CVE-…)": the other name of the one before the bracket.
+            let open = (0..at).rev().take(6).find(|at| matches!(row.items[*at].what, What::Mark('(' | ')')));
+            let open = open.filter(|open| row.items[*open].is_mark('(') && *open > 0);
+            let closes = row.items.get(at + 1).is_some_and(|item| item.is_mark(')'));
+            let first = open.filter(|_| closes).and_then(|open| advisory_of(&row.items[open - 1]));
+            first.or_else(|| advisory_of(&row.items[at]))
+        };
         let behind = || row.items.get(found.first..)?.iter().find_map(advisory_of);
         let above = || {
             let start = row.items.first()?.start;

@@ -41,6 +41,40 @@ impl Lead {
     }
 }
 
+/// The one crate that a block has named with a version, or by a link to its page, before a sentence: what the sentence does not
+/// name again.
+pub(crate) fn told_before(block: &Block, at: usize, whole: &Whole<'_>) -> Option<String> {
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || whole.is_change_log || whole.about_rust {
+        return None;
+    }
+    let mut told: Option<String> = None;
+    for mark in block.marks.iter().take_while(|mark| mark.end <= at) {
+        let tokens = tokens(block, mark.start, mark.end);
+        let Some(name) = tokens.first().and_then(|token| named(token, block)) else { continue };
+        let behind = block.text.get(mark.end..at).unwrap_or_default();
+        let behind = behind.trim_start_matches(['`', ' ', '(', '*', 'v']);
+        let is_version = behind.starts_with(|c: char| c.is_ascii_digit())
+            && behind.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.');
+        if name.sign != Sign::Link && !is_version {
+            continue;
+        }
+        if told.as_ref().is_some_and(|told| *told != name.name) {
+            return None;
+        }
+        told = Some(name.name);
+    }
+    told
+}
+
+/// Whether a block begins with the name of Rust in bold letters: "**Rust.** 1.89 arrived".
+pub(crate) fn leads_rust(block: &Block) -> bool {
+    let is_rust = |(from, to): &(usize, usize)| {
+        let run = block.text.get(*from..*to).unwrap_or_default().trim().trim_end_matches(['.', ':']);
+        block.text[..*from].trim().is_empty() && run == "Rust"
+    };
+    block.strong.first().is_some_and(is_rust)
+}
+
 /// Whether nothing but marks that join them stands between a name and its version.
 fn is_joint(between: &str) -> bool {
     between.chars().all(|c| matches!(c, ' ' | '*' | '(' | '\u{2013}' | '@' | ':')) && between.len() < 8

@@ -97,6 +97,17 @@ impl Reading<'_> {
             Some(name) => Some(Subject::krate(&name.name)),
             None if above.is_some() && (self.scope.release.is_some() || self.scope.whole.is_read_me) => above,
             None => {
+                // "`brindle` v0.3.44 cannot be built because it requires …": of that release.
+                let nearest = row.items[..found.first].iter().rev().find_map(|item| match &item.what {
+                    What::Version(mention) => Some(Some((mention, item))),
+                    What::Name(name) if name.sign >= Sign::Code => Some(None),
+                    _ => None,
+                });
+                if let Some((mention, item)) = nearest.flatten()
+                    && let Some(name) = self.krate(mention, item)
+                {
+                    return Some(Subject::krate(&name).at(&mention.version.to_string()));
+                }
                 let above = above.filter(|_| !self.is_foreign(row, found));
                 self.name(row, found, topic).map(|name| Subject::krate(&name.name)).or(above)
             }
@@ -259,7 +270,22 @@ impl Reading<'_> {
 
 /// Whether a sentence begins with a release that was named before: "This release bumps …", "It raises …".
 fn begins_with_release(row: Row<'_>) -> bool {
-    const ACTS: &[&str] = &["bumps", "bumped", "raises", "raised", "requires", "required", "increases", "increased"];
+    const ACTS: &[&str] = &[
+        "bumps",
+        "bumped",
+        "raises",
+        "raised",
+        "requires",
+        "required",
+        "increases",
+        "increased",
+        "needs",
+        "needed",
+        "wants",
+        "asks",
+        "compiles",
+        "builds",
+    ];
     let is =
         |at: usize, words: &[&str]| row.items.get(at).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)));
     is(0, &["this", "the", "that"]) && is(1, &["release", "version", "update"])

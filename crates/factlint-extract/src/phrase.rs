@@ -17,6 +17,10 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
     if end > 0 && row.items[end - 1].is_mark(',') {
         end = aside(row, end - 1).or_else(|| apposition(row, end - 1)).unwrap_or(end - 1);
     }
+    // "Let chains, on the other hand, which …": the phrase stands before the aside.
+    if let Some(opening) = aside(row, end) {
+        end = opening;
+    }
     // "Cargo's built-in `#[bench]` is": code that ends the phrase is the name.
     let mut code = row.items[..end].iter().rev().take_while(|item| item.code).count();
     // "`async`/`await`" is one.
@@ -28,7 +32,12 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
     // "It is unmaintained and `x` has been stable": what is said of something else is not joined to the code.
     let word = |back: usize| (end - code).checked_sub(back).and_then(|at| row.items[at].word(row.text));
     let said = joined == Some("and") && word(3).is_some_and(|word| matches!(word, "is" | "are" | "was" | "were" | "not"));
-    let joined = joined.filter(|_| !said);
+    // "Replaced `x` with `y`": the one is no part of the other.
+    let replaced = joined == Some("with")
+        && row.items[..end - code].iter().any(|item| {
+            ["replaced", "replace", "replaces", "swapped", "replacing"].iter().any(|word| item.is_word(row.text, word))
+        });
+    let joined = joined.filter(|_| !said && !replaced);
     let is_joined = joined.is_some_and(|word| matches!(word, "in" | "for" | "on" | "of" | "with" | "without" | "within" | "and"));
     if code > 0 && !is_joined {
         return Some((end - code, end - 1));
@@ -250,8 +259,11 @@ fn is_whole(row: Row<'_>, (from, to): (usize, usize)) -> bool {
     let coded = items.iter().any(|item| item.code);
     let capital = row.text[items[0].start..].starts_with(|c: char| c.is_uppercase());
     let dashed = items.len() == 1 && items[0].word(row.text).is_some_and(|word| word.contains('-'));
+    // "And for us it mattered": another clause.
+    let persons = ["us", "we", "you", "me", "they", "them", "it"];
+    let is_clause = items.iter().any(|item| persons.iter().any(|word| item.is_word(row.text, word)));
     let edition = items.iter().any(|item| matches!(item.what, What::Edition(_)));
-    (coded || capital || dashed || edition || items.len() > 1) && items.len() <= 7
+    (coded || capital || dashed || edition || items.len() > 1) && items.len() <= 7 && !is_clause
 }
 
 /// Whether every word of a phrase is a plain word of prose.
@@ -293,8 +305,28 @@ fn aside(row: Row<'_>, closing: usize) -> Option<usize> {
 fn apposition(row: Row<'_>, closing: usize) -> Option<usize> {
     let opening = (0..closing).rev().find(|at| row.items[*at].is_mark(','))?;
     let first = row.items.get(opening + 1)?.word(row.text)?.to_lowercase();
-    matches!(first.as_str(), "the" | "a" | "an" | "which" | "our" | "one" | "or" | "known" | "also" | "previously" | "formerly")
-        .then_some(opening)
+    matches!(
+        first.as_str(),
+        "the"
+            | "a"
+            | "an"
+            | "which"
+            | "our"
+            | "one"
+            | "or"
+            | "known"
+            | "also"
+            | "previously"
+            | "formerly"
+            | "in"
+            | "with"
+            | "after"
+            | "though"
+            | "albeit"
+            | "another"
+            | "at"
+    )
+    .then_some(opening)
 }
 
 /// The last item of the phrase that begins at `start`.

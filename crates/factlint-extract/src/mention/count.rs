@@ -24,7 +24,28 @@ pub(crate) fn count_at(tokens: &[Token], index: usize, text: &str) -> Option<(Co
         let decimals = word.split_once('.').map_or(0, |(_, after)| after.len());
         return scale(word, decimals, factor).map(|count| (count, 2));
     }
-    number(word).map(|(count, _)| (count, 1))
+    grouped(tokens, index, text).or_else(|| number(word).map(|(count, _)| (count, 1)))
+}
+
+/// "60 500 stars": groups of three digits with a space between.
+fn grouped(tokens: &[Token], index: usize, text: &str) -> Option<(Count, usize)> {
+    const COUNTED: &[&str] = &["stars", "stargazers", "downloads", "crates", "responses", "respondents", "people", "dependents"];
+    let digits = |at: usize| tokens.get(at).map(|token| token.text(text)).filter(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    let first = digits(index).filter(|word| word.len() <= 3 && !word.starts_with('0'))?;
+    let mut number = first.to_owned();
+    let mut end = index + 1;
+    let mut is_narrow = true;
+    while let Some(group) = digits(end).filter(|group| group.len() == 3) {
+        let space = text.get(tokens[end - 1].end..tokens[end].start)?;
+        if space.chars().count() != 1 {
+            break;
+        }
+        is_narrow &= !space.is_ascii();
+        number.push_str(group);
+        end += 1;
+    }
+    let is_counted = tokens.get(end).is_some_and(|next| COUNTED.contains(&&*lower(next.text(text))));
+    (end > index + 1 && (is_narrow || is_counted)).then(|| Some((number.parse().ok()?, end - index))).flatten()
 }
 
 /// A number in digits, and whether it carries its own unit (`50.2k`).

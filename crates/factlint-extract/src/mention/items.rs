@@ -104,9 +104,24 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
         index += taken.max(1);
         out.extend(behind_link(tokens, index, block));
     }
+    licensed(&mut out, text);
     range::dates(&mut out, text);
     debug_assert!(out.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
     out
+}
+
+/// "MIT-licensed" is two words.
+fn licensed(items: &mut Vec<Item>, text: &str) {
+    for at in (0..items.len()).rev() {
+        let Some(word) = items[at].word(text) else { continue };
+        let head = word.strip_suffix("-licensed").or_else(|| word.strip_suffix("-licenced")).map(str::len);
+        let is_license = |head: usize| word[..head].starts_with(char::is_uppercase);
+        if let Some(head) = head.filter(|head| is_license(*head)) {
+            let (start, end, code) = (items[at].start, items[at].end, items[at].code);
+            let part = |start: usize, end: usize| Item { start, end, code, what: What::Word };
+            items.splice(at..=at, [part(start, start + head), part(start + head + 1, end)]);
+        }
+    }
 }
 
 /// Whether four digits of a word are a year.

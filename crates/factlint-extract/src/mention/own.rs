@@ -14,7 +14,7 @@ use self::features::{of_feature, of_need};
 use self::others::is_anothers;
 pub(crate) use self::rusts::is_rust_shaped;
 use self::rusts::{latest_stable, needed, told_by_text};
-use self::scoped::by_scope;
+use self::scoped::{by_scope, of_subject};
 use self::verbs::{moved, reached};
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
@@ -52,6 +52,8 @@ pub(crate) struct Owns<'a> {
     pub(crate) about: Option<&'a str>,
     /// Whether the block begins with that name, or stands under a heading that names it.
     pub(crate) leads: bool,
+    /// Whether the block begins with the name of Rust.
+    pub(crate) leads_rust: bool,
     /// Whether the document is about one release of Rust.
     pub(crate) about_rust: bool,
     /// Whether the section is about the version of Rust that is needed.
@@ -141,6 +143,8 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| reached(items, index, text, owns))
             .or_else(|| in_parallel(items, index, text))
             .or_else(|| in_clause(items, index, text, owns))
+            .or_else(|| repeated(items, index))
+            .or_else(|| of_subject(items, index, text, owns))
             .or_else(|| by_scope(items, index, text, owns))
             .or_else(|| told_by_text(items, index, text, owns));
         if let Some((owner, bond, start)) = found.filter(|(owner, ..)| *owner == Owner::Rust || !owns.lists_supported)
@@ -301,6 +305,18 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
     };
     let advises = || ["take", "use", "avoid", "pick", "prefer", "try", "skip"].iter().any(|word| before.is_word(text, word));
     ((fits && begins && acts()) || (fits && advises() && mention.version.is_full())).then_some((owner, Bond::Coordinated, None))
+}
+
+/// "`brindle` is at 0.23, and the 0.23 line was opened in …": the same number again is of the same.
+fn repeated(items: &[Item], index: usize) -> Option<Found> {
+    let What::Version(mention) = &items[index].what else { return None };
+    items[..index].iter().rev().find_map(|item| match &item.what {
+        What::Version(earlier) if earlier.version == mention.version => {
+            let (owner, _) = earlier.owner.clone()?;
+            Some((owner, Bond::Coordinated, None))
+        }
+        _ => None,
+    })
 }
 
 /// What a release does.

@@ -2,7 +2,7 @@
 
 use factlint_model::PartialDate;
 
-use super::date::{day, month};
+use super::date::{day, month, year};
 use super::items::{Item, What};
 
 /// Words before a month that make it a time: without a day beside it a month needs one.
@@ -92,7 +92,23 @@ fn told(
     if matches!(items.get(end).map(|item| &item.what), Some(What::Date(_))) {
         return None;
     }
-    let year = written.year_number();
+    let year = match last_year(&text[..items[end - 1].start]) {
+        // A text that tells of another year goes on with that one where it says so, and else leaves it open.
+        Some((at, told)) if told != written.year_number() => {
+            let same = ["of", "that", "the", "same", "year"];
+            let taken = (end..items.len()).take_while(|at| same.iter().any(|word| is(*at, word))).count();
+            let is_same = taken > 1 && is(end + taken - 1, "year");
+            if at < items.first()?.start || !is_same {
+                return None;
+            }
+            return Some((date(told)?, end + taken));
+        }
+        _ => written.year_number(),
+    };
+    // "Of the following year": of one that has to be counted.
+    if is(end, "of") && (is(end + 1, "the") || is(end + 1, "that")) && (is(end + 3, "year") || is(end + 2, "year")) {
+        return None;
+    }
     let of = usize::from(is(end, "of"));
     if is(end + of + 1, "year") && (is(end + of, "last") || is(end + of, "this")) {
         let back = i16::from(is(end + of, "last"));
@@ -108,6 +124,13 @@ fn told(
         matches!(&item.what, What::Date(mention) if has_year && mention.date.year_number() != found.year_number())
     });
     (!is_now && !is_of_another).then_some((found, end))
+}
+
+/// The last year that a text names, and where it stands.
+fn last_year(text: &str) -> Option<(usize, i16)> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).rev();
+    let found = words.into_iter().find(|word| word.len() == 4 && year(word).is_some_and(|year| year < 2100))?;
+    Some((found.as_ptr() as usize - text.as_ptr() as usize, year(found)?))
 }
 
 #[cfg(test)]

@@ -93,6 +93,8 @@ pub(super) const EDGES: &[&str] = &[
     "like",
     "still",
     "nightly-only",
+    "rather",
+    "going",
 ];
 
 /// Words that begin no phrase.

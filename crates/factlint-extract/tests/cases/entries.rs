@@ -109,7 +109,9 @@ fn a_table_may_have_a_column_for_each_crate() {
 fn an_update_is_about_the_version_to_which_it_goes() {
     check_extract(
         "| Crate | From | To | Released |\n|---|---|---|---|\n| `brindle` | 1.2.3 | 1.3.0 | 14 April 2026 |\n",
-        "crate.release_date crate:brindle@1.3.0 = 2026-04-14",
+        "crate.version_exists crate:brindle = 1.2.3
+         crate.version_exists crate:brindle = 1.3.0
+         crate.release_date crate:brindle@1.3.0 = 2026-04-14",
     );
 }
 

@@ -60,7 +60,109 @@ fn a_day_without_a_year_is_the_last_one() {
 fn columns_say_more_than_their_words() {
     check_extract(
         "| Framework | GitHub ★ | Stars, 1 September | Rust |\n|--|--|--|--|\n| [brindle](https://github.com/hollow/brindle) | 12 | 25,137 | 1.78 |",
-        "repo.stars github:hollow/brindle = 25137
+        "repo.stars github:hollow/brindle = 12
+         repo.stars github:hollow/brindle = 25137
          crate.msrv crate:brindle = 1.78",
     );
+}
+
+#[test]
+fn a_row_speaks_of_the_release_that_it_comes_to() {
+    let head = "| Crate | Before | After | MSRV | Released |\n|--|--|--|--|--|\n";
+    check_extract(
+        &format!("{head}| `brindle` | 0.2.25 | 1.45.1 | 1.70 | 2025-05-24 |"),
+        "crate.version_exists crate:brindle = 0.2.25
+         crate.version_exists crate:brindle = 1.45.1
+         crate.msrv crate:brindle@1.45.1 = 1.70
+         crate.release_date crate:brindle@1.45.1 = 2025-05-24",
+    );
+    let head = "| Crate | Ours | Theirs | MSRV | Released |\n|--|--|--|--|--|\n";
+    check_extract(&format!("{head}| `brindle` | 0.2.25 | 1.45.1 | 1.70 | 2025-05-24 |"), "crate.msrv crate:brindle = 1.70");
+}
+
+#[test]
+fn another_year_that_the_text_tells_holds() {
+    check_in(
+        "2025-06-02-essay.md",
+        "`brindle` 1.0 came out in February 2018, `gristmill` 1.0 in May of the same year.",
+        "crate.release_date crate:brindle@1.0 = 2018-02
+         crate.release_date crate:gristmill@1.0 = 2018-05",
+    );
+    check_in(
+        "2025-06-02-essay.md",
+        "That was 2018. Then `brindle` 1.0 came out in May.",
+        "crate.version_exists crate:brindle = 1.0",
+    );
+}
+
+#[test]
+fn a_pronoun_takes_up_the_sentence_before() {
+    let text = "I used to recommend `brindle`. I have come to like `gristmill` better. It is licensed under the MIT licence.";
+    check_extract(text, "crate.license crate:gristmill = MIT");
+    check_extract(
+        "`brindle` v0.3.44 cannot be built because it requires rustc 1.81.0 or newer.",
+        "crate.version_exists crate:brindle = 0.3.44
+         crate.msrv crate:brindle@0.3.44 = 1.81.0",
+    );
+    check_extract(
+        "`brindle` is at 0.23, and the 0.23 line was opened on 29 February 2024.",
+        "crate.latest_version crate:brindle = 0.23
+         crate.release_date crate:brindle@0.23 = 2024-02-29",
+    );
+}
+
+#[test]
+fn what_is_going_to_be_is_not() {
+    check_none(&["Let ladders are going to be stable in Rust 1.88."]);
+    check_extract("Replaced `ladder_static` with `LadderLock`, stable since Rust 1.80.", "rust.stabilized_in LadderLock = 1.80");
+    check_extract("RUSTSEC-2024-9001: everybody to 0.3.47 by Friday.", "");
+    check_extract(
+        "[brindle](https://github.com/hollow/brindle) \u{2013} 60 500 stars.",
+        "repo.stars github:hollow/brindle = 60500",
+    );
+    check_extract("`brindle` is MIT-licensed.", "crate.license crate:brindle = MIT");
+    check_extract("`brindle` was deprecated in 2020.", "crate.status crate:brindle = deprecated@2020");
+}
+
+#[test]
+fn a_sentence_is_about_what_it_begins_with() {
+    check_extract(
+        "`brindle` is steady: 0.7.0 on 27 November 2023, 0.8.0 on 1 January 2025, and more.",
+        "crate.release_date crate:brindle@0.7.0 = 2023-11-27
+         crate.release_date crate:brindle@0.8.0 = 2025-01-01",
+    );
+    check_extract("Async gates landed in 1.65, after years. Rust!", "rust.stabilized_in Async gates = 1.65");
+    check_extract(
+        "RUSTSEC-2025-9004 (also known as CVE-2025-94898), a use after free, repaired in 0.10.70.",
+        "advisory.patched_in RUSTSEC-2025-9004 = 0.10.70",
+    );
+}
+
+#[test]
+fn a_log_is_of_the_crate_that_its_first_words_name() {
+    check_in(
+        "CHANGELOG.md",
+        "# Changelog\n\nAll notable changes to `brindle` are listed here.\n\n## [0.11.9] - 2025-08-21\n\n- Minimum supported Rust version is now 1.71",
+        "crate.release_date crate:brindle@0.11.9 = 2025-08-21
+         crate.msrv crate:brindle@0.11.9 = 1.71",
+    );
+}
+
+#[test]
+fn one_line_and_one_product_are_not_all() {
+    check_extract(
+        "`brindle` is old. The 1.x line received its last release, 1.0.69, in May 2024.",
+        "crate.release_date crate:brindle@1.0.69 = 2024-05",
+    );
+    check_extract("Rust 1.85 is out. Ondula has many users, and the current version is 1.44.", "rust.version_exists rust = 1.85");
+    check_extract("The MSRV of `brindle` 1.0 is Rust 1.60.", "crate.msrv crate:brindle@1.0 = 1.60");
+    check_extract(
+        "Teams on `brindle` 0.8 (released November 2023) should move.",
+        "crate.release_date crate:brindle@0.8 = 2023-11",
+    );
+    check_extract(
+        "The `brindle` traits reached version 1.0 on January 9, 2024.",
+        "crate.release_date crate:brindle@1.0 = 2024-01-09",
+    );
+    check_extract("The `brindle` crate, an early attempt, is deprecated.", "crate.status crate:brindle = deprecated");
 }

@@ -70,7 +70,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("its|the most recent stable? version|release , {version} ,"),
         shape("its|the most recent stable? version|release @be {version}"),
         shape("{crate} ( {month} ) @be the? @latest"),
-        shape("{crate} @be the? @latest one|of|stable|version|release"),
+        shape("{crate} @be the? @latest {count}|of|stable|version|release|$|,"),
         shape("the current version|release @be {version}"),
         shape("it|which stands|sits|@be currently|now? at version? {version}"),
         shape("{name} 's @latest|last stable? version|release , {version}"),
@@ -101,6 +101,15 @@ impl Kind for CrateLatestVersion {
 
     fn page(&self) -> &'static str {
         include_str!("README.md")
+    }
+
+    /// "The 1.x line received its last release, 1.0.69": the newest of its line is not the newest of all.
+    fn check(&self, _claim: &Claim, sentence: &str) -> bool {
+        let is_line = |(at, _): (usize, &str)| {
+            sentence[..at].ends_with(|c: char| c.is_ascii_digit())
+                && [".x line", ".x series", ".x branch"].iter().any(|line| sentence[at..].starts_with(line))
+        };
+        !sentence.match_indices(".x ").any(is_line)
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {

@@ -73,6 +73,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} crate? @requires .. rust|rustc > = {bound}"),
         shape("it @requires at? least? {rust}"),
         shape("and works|compiles|builds|runs from|on|with {rust} on|onwards|up|and|or"),
+        shape("and|, @requires|wants at? least? {rust}"),
+        shape("it|they wants|want at? least? {rust}"),
         shape("it|they wants|asks|compiles|builds|works for|on|with|from|down? to? {rust}"),
         shape("{crate} , which @requires at? least? {rust}"),
         shape("{name} , which @requires at? least? {rust}"),
@@ -166,6 +168,11 @@ impl Kind for CrateMsrv {
         if !claim.value.starts_with("1.") && claim.value != "1" {
             return false;
         }
+        // Nobody asks for the releases of its first year; "the MSRV of x 1.0 is" names one of x.
+        let minor = claim.value.split('.').nth(1).and_then(|minor| minor.parse::<u32>().ok());
+        if minor.is_some_and(|minor| minor < 8) {
+            return false;
+        }
         let text = claim.text.to_lowercase();
         let is_of_old = sentence.match_indices("older").any(|(at, word)| !sentence[at + word.len()..].starts_with(" than"));
         if is_of_old {
@@ -191,6 +198,7 @@ impl Kind for CrateMsrv {
             "wants",
             "still",
             "down to",
+            "from rust",
         ]
         .iter()
         .any(|word| text.contains(word));

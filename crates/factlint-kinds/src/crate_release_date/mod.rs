@@ -36,14 +36,26 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} ( @released @on? {date} )"),
         shape("{crate} , @released @on? {date}"),
         shape(
-            "{crate} version|release|line|series|branch? @be? @seconds? came|went|goes|comes|@released @outward? @seconds? @on? {date}",
+            "{crate} version|release|line|series|branch? @be? @seconds? came|went|goes|comes|@released @outward? @seconds? at? the? end|beginning|start? @on? {date}",
         ),
-        shape("{crate} , which @be? @seconds? came|went|goes|comes|@released @outward? @seconds? @on? {date}"),
+        shape(
+            "{crate} , which @be? @seconds? came|went|goes|comes|@released @outward? @seconds? at? the? end|beginning|start? @on? {date}",
+        ),
         shape("{crate} , which|that dates|dated from|back to? {date}"),
         shape("{crate} , from {month}"),
+        shape("{crate} , {month} $|.|;"),
         shape("{crate} ,? out since|on {date}"),
         shape("{crate} .. @be|'s been? out|available since {date}"),
         shape("{crate} , of {month}"),
+        shape("{crate} , which|that? has|have been around|out|available|here|stable since {date}"),
+        shape("{crate} has|have been around|out|available|here|stable since {date}"),
+        shape("{crate} took|needed|waited until {date}"),
+        shape("its|the @latest|last|final stable? version|release , {version} , @on {month}").of(SubjectRole::ReleaseMaybeBare),
+        shape("{known} , whose {version} @be? @seconds? came|@released @outward? @on? {date}").of(SubjectRole::ReleaseMaybeBare),
+        shape("the|its @latest stable? version|release @be {version} ,? and @be? came|went|@released @outward? @on? {date}")
+            .of(SubjectRole::ReleaseMaybeBare),
+        shape("{crate} , .. , @be @released|done|ready|out @on? {date}"),
+        shape("the|this|that release|version dates|dated from|back to? {date}"),
         shape(
             "its|the most recent|latest? stable? version|release , {version} , @be? @released|appeared|dates @on? from? {date}",
         )
@@ -80,7 +92,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("^ {month} - {crate}"),
         shape("in {date} ,? {crate} @be? @finally? @released"),
         shape("on {date} ,? {crate} @be? @finally? @released"),
-        shape("in {date} .. @released {crate}"),
+        shape("in {date} .. @released both? {crate}"),
+        shape("in {date} .. @released both? {release} and {crate}"),
         shape("on {date} .. @released {crate}"),
         shape("release of {crate} @on {date}"),
         shape("release of {crate} ( {date} )"),
@@ -123,6 +136,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} crate|library? @be first published|released @on? {date}"),
         shape("{name} crate|library? @be published on crates.io @on? {date}"),
         shape("{name} crate|library? @be @finally? @released on|to crates.io @on? {date}"),
+        shape("{name} crate|library|project ,|( first|initially|originally @released @on? {date}").of(SubjectRole::Crate),
+        shape("{known} ,|( first|initially|originally @released @on? {date}").of(SubjectRole::Crate),
         shape("^ first|initially|originally @released @on {date} , {name}"),
         shape("since its first|initial release|publication @on {date} , {name}"),
         shape("{name} , first|initially|originally @released @on? {date}"),
@@ -160,8 +175,6 @@ static GRAMMAR: Grammar = Grammar {
         shape("^ @released @on {date}"),
         shape("first stable? version|release of {name} , {version} , @be? @released|appeared|came out? @on? {date}")
             .of(SubjectRole::ReleaseMaybeBare),
-        shape("{name} crate|library|project ,|( first|initially|originally @released @on? {date}").of(SubjectRole::Crate),
-        shape("{known} ,|( first|initially|originally @released @on? {date}").of(SubjectRole::Crate),
         shape("its|the @latest|last|final stable? version|release @be {version} ( @released? @on? {month}")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("its|the @latest|last|final stable? version|release ( {version} , @released? {month} )")

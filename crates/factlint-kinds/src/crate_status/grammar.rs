@@ -53,6 +53,9 @@ const PATTERNS: &[Pattern] = &[
     // Releases.
     release("{crate} , which @be @now? @be? @now? yanked"),
     release("{crate} @be @now? @be? @now? yanked"),
+    release("{crate} , that|which one|version|release @be @now? yanked"),
+    release("{version} , that|which one|version|release @be @now? yanked"),
+    release("{version} , @be @now? yanked"),
     release("{crate} got|gets yanked"),
     release("{crate} ( @be? @now? yanked"),
     release("{crate} - @be? @now? yanked"),
@@ -89,6 +92,8 @@ const PATTERNS: &[Pattern] = &[
     shape("{known} ,? which|that @be a|an? {=adjective}"),
     shape("{known} @projects? @be @now? @be? @now? @now? {=gone}"),
     shape("{known} @projects? @be @now? @be? @now? flagged|declared|reported|listed as? @now? {=gone}"),
+    shape("{known} @projects? , .. , @be @now? @be? @now? @now? {=gone}"),
+    shape("{sure} @projects? , .. , @be @now? @be? @now? @now? {=weak}"),
     shape("{known} @projects? - ... - @be @now? @be? @now? @now? {=gone}"),
     shape("{known} @projects? 's author|authors|maintainer|maintainers|owner|creator @be? @now? archived the? repository|repo|project|it")
         .value("archived"),

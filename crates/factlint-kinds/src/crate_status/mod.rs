@@ -55,7 +55,8 @@ impl Kind for CrateStatus {
             lower.split_once(frame).is_some_and(|(_, rest)| {
                 let number = rest.trim_start_matches(['`', 'v']);
                 let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-                digits > 0 && number[digits..].starts_with('.')
+                digits > 0
+                    && number[digits..].strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
             })
         });
         has_release && !(word == "deprecated" && since)

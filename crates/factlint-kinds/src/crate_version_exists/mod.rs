@@ -53,6 +53,13 @@ static GRAMMAR: Grammar = Grammar {
         "approved version",
         "new version",
         "updated to",
+        "before",
+        "after",
+        "from",
+        "to",
+        "old",
+        "new",
+        "old version",
     ],
     headings: true,
     ..Grammar::NONE

@@ -55,6 +55,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{count} github? stars|stargazers .. {known}"),
         shape("with|at|having|boasting|counting {count} github? stars|stargazers , the? {known}"),
         shape("with|at|having|boasting|counting {count} github? stars|stargazers , the? {name} crate|library|project|@be"),
+        shape("stars|stargazers ... {known} has|have|at|with {count} $|.|;|,|and"),
         shape("{name} -|: {count} ,|and|& ... stars|stargazers"),
         shape("{count} github? stars|stargazers"),
         shape("starred by {count} people|users|developers"),
@@ -62,7 +63,7 @@ static GRAMMAR: Grammar = Grammar {
     ],
     cues: COUNTED,
     vetoes: &["rating", "review", "reviews", "hotel", "trustpilot"],
-    columns: &["stars", "github stars", "star", "★", "⭐", "stargazers"],
+    columns: &["★", "⭐", "github ★", "github ⭐", "★ on github", "stars", "github stars", "star", "★", "⭐", "stargazers"],
     ..Grammar::NONE
 };
 

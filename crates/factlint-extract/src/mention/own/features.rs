@@ -7,6 +7,9 @@ use crate::mention::name::Sign;
 use crate::scope::Whole;
 use crate::vocabulary::is_other;
 
+/// No crate that is written about has so many minor versions, but for a handful.
+const SURELY: u64 = 60;
+
 /// Words before such a version.
 const BEFORE: &[&str] = &["in", "since", "with", "of", "from", "until", "for", "by", "as"];
 
@@ -50,14 +53,33 @@ pub(super) fn of_feature(items: &[Item], index: usize, text: &str, owns: &Owns<'
                 }
                 let library =
                     LIBRARY.contains(&&*own) || (own == "library" && word(at.wrapping_sub(1)).as_deref() == Some("standard"));
-                let stable = owns.about.is_none() && (own.starts_with("stabili") || own == "stable");
+                let is_log = owns.whole.is_some_and(|whole| whole.is_change_log);
+                let stable =
+                    (owns.about.is_none() || parts[1] >= SURELY && !is_log) && (own.starts_with("stabili") || own == "stable");
                 says = says.or((library || stable).then_some(at));
             }
             _ => {}
         }
     }
-    says.map(|_| (Owner::Rust, Bond::Clause, None))
+    // "Async gates landed in 1.65", in a text that is about no crate, of a thing that is none.
+    let comes = || word(index.wrapping_sub(2)).is_some_and(|word| COMES.contains(&&*word));
+    let names = |item: &Item| match &item.what {
+        What::Name(_) => true,
+        What::Word => {
+            let word = lower(&text[item.start..item.end]);
+            owns.is_known(&word)
+        }
+        _ => false,
+    };
+    let of_rust = || {
+        let own = index.checked_sub(2).map(|at| &items[..at]).unwrap_or_default();
+        owns.about.is_none() && comes() && own.len() > 1 && !own.iter().any(names)
+    };
+    (says.is_some() || of_rust()).then_some((Owner::Rust, Bond::Clause, None))
 }
+
+/// What features do with a version.
+const COMES: &[&str] = &["landed", "came", "arrived", "followed", "wait", "shipped", "appeared", "introduced", "added"];
 
 /// Whether code names a part of a library or a language as Rust writes them: `OnceLock`, `Vec::pop_if`, `#[expect]`, `pin!`.
 fn is_part(code: &str) -> bool {

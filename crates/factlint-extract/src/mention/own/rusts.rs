@@ -7,7 +7,7 @@ use crate::fold::lower;
 use crate::mention::VersionMention;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
-use crate::vocabulary::is_other;
+use crate::vocabulary::{is_no_name, is_other, is_prose};
 
 /// Whether the number has the shape of a version of Rust that crates hardly ever have.
 pub(crate) fn is_rust_shaped(mention: &VersionMention) -> bool {
@@ -127,6 +127,19 @@ pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns
         }),
         _ => false,
     };
+    // "Ondula has many users, and the current version is 1.44": of what the sentence is about.
+    let says_version = index > 1
+        && ["is", "was"].iter().any(|word| items[index - 1].is_word(text, word))
+        && ["version", "release"].iter().any(|word| items[index - 2].is_word(text, word));
+    let is_product = |item: &Item| {
+        item.word(text).is_some_and(|word| {
+            let small = lower(word);
+            word.starts_with(char::is_uppercase) && !is_rust(word) && !is_prose(&small) && !is_no_name(&small)
+        })
+    };
+    if says_version && items.iter().any(is_product) {
+        return None;
+    }
     // "Version 1.40 of it": of what was named before.
     let of = items.get(index + 1).is_some_and(|next| next.is_word(text, "of"));
     if of || items.iter().any(of_another) {

@@ -30,6 +30,9 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         return Some((Owner::Rust, Bond::Scope, None));
     }
     let first = first_of(items, index);
+    if owns.leads_rust && index < 4 && mention.version.parts()[0] == 1 && !mention.has_v {
+        return Some((Owner::Rust, Bond::Clause, None));
+    }
     // "The v3 resolver", "Musl: support v1.2.3": a version of something else, unless the words say that it is one of releases.
     let beside =
         |word: &str| matches!(word, "the" | "that" | "this" | "after" | "before" | "until" | "than" | "and" | "or" | "by" | "of");
@@ -68,14 +71,17 @@ fn is_told(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
         What::Version(mention) => !matches!(mention.owner, Some((Owner::Rust, _))),
         _ => true,
     };
-    let is_apposed = index > 1
-        && items[index - 1].is_mark(',')
-        && ["release", "version"].iter().any(|word| items[index - 2].is_word(text, word));
+    let is_apposed = index > 1 && items[index - 1].is_mark(',') && items.get(index + 1).is_some_and(|next| next.is_mark(','))
+        || index > 1
+            && items[index - 1].is_mark(',')
+            && ["release", "version"].iter().any(|word| items[index - 2].is_word(text, word));
     let is_path = beside.as_deref().is_some_and(|word| matches!(word, "from" | "to"));
     if !full && !is_path {
         return false;
     }
-    (index == 0 || is_apposed || beside.is_some_and(|word| BEFORE.contains(&&*word))) && items[..index].iter().all(is_plain)
+    let opens = full && index > 0 && matches!(items[index - 1].what, What::Mark(';' | ','));
+    (index == 0 || is_apposed || opens || beside.is_some_and(|word| BEFORE.contains(&&*word)))
+        && items[..index].iter().all(is_plain)
 }
 
 /// Whether the sentence speaks of another crate before the version ("the `x86` crate was on 0.33.0"), or has a subject of its own
@@ -93,4 +99,33 @@ fn names_another(items: &[Item], index: usize, text: &str, about: &str) -> bool 
 /// Whether nothing but marks and dates stands before the item.
 fn first_of(items: &[Item], index: usize) -> bool {
     items[..index].iter().all(|item| matches!(item.what, What::Mark('(' | '"' | ':' | '-') | What::Date(_)))
+}
+
+/// "`brindle` is steady: 0.7.0 on 27 November 2023", "brindle, by contrast, took from 0.4.0 in 2018 to …": what a sentence begins
+/// with, where it names nothing else and a date or a word of time stands beside the version.
+pub(super) fn of_subject(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    const BEFORE: &[&str] = &["from", "to", "version", "release", "until", "since"];
+    let What::Version(mention) = &items[index].what else { return None };
+    let rusts = mention.version.parts()[0] == 1 && mention.version.parts().get(1).is_some_and(|minor| *minor >= FIRST_OF_CODE);
+    let name = items
+        .first()
+        .and_then(|first| name_of(first, text))
+        .filter(|name| matches!(items[0].what, What::Name(_)) || owns.is_known(&name.name))?;
+    let is = |at: usize, list: &[&str]| {
+        items.get(at).and_then(|item| item.word(text)).is_some_and(|word| list.contains(&&*lower(word)))
+    };
+    let dated = |at: usize| matches!(items.get(at).map(|item| &item.what), Some(What::Date(_)));
+    let is_dated = dated(index + 2) && (is(index + 1, &["on", "in", "of"]) || items[index + 1].is_mark('('));
+    let is_set = index.checked_sub(1).is_some_and(|before| is(before, BEFORE)) && mention.version.is_full();
+    let is_other = |item: &Item| match &item.what {
+        What::Name(other) => other.name != name.name,
+        What::Version(other) => !matches!(&other.owner, Some((Owner::Crate(owner), _)) if *owner == name.name),
+        What::Word => {
+            let word = &text[item.start..item.end];
+            is_rust(word) || (word.starts_with(char::is_uppercase) && !is_prose(&lower(word)) && !is_no_name(word))
+        }
+        _ => false,
+    };
+    let alone = !items[1..index].iter().any(is_other);
+    (alone && !rusts && (is_dated || is_set)).then_some((Owner::Crate(name.name), Bond::Clause, None))
 }

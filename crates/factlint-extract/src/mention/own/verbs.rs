@@ -25,6 +25,9 @@ pub(super) fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -
     let is_motion = between.first().is_some_and(|item| is(item, &["to", "from"]) || is(item, OBJECTS) || is(item, &["crate"]))
         && between.iter().any(|item| is(item, &["to", "from"]));
     let name = name_of(&items[object], text)?;
+    if name.name == "rust-version" || name.name == "msrv" {
+        return Some((Owner::Rust, Bond::Clause, None));
+    }
     // A word of prose is the name where nothing else stands there: "Bump log to 0.4.18".
     let labelled = items[..verb].iter().any(|item| item.is_mark(':') || item.is_mark(')'));
     let alone = (verb == 0 || labelled) && object == verb + 1 && is_lower(&items[object], text);
@@ -107,6 +110,18 @@ pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>)
     }
     // "The Rust team released 1.79": what people make is theirs.
     if is(at, &["team", "project", "developers"]) && at > 0 && items[at - 1].word(text).is_some_and(is_rust) {
+        at -= 1;
+    }
+    // "The brindle traits reached 1.0": the plain noun says what they are.
+    let is_named = |at: usize| {
+        name_of(&items[at], text)
+            .is_some_and(|name| owns.is_known(&name.name) || is_telling(&name.name) || name.sign >= Sign::Code)
+    };
+    if at > 0
+        && items[at].word(text).is_some_and(|word| word.ends_with('s') && is_prose(&lower(word)))
+        && !is_named(at)
+        && is_named(at - 1)
+    {
         at -= 1;
     }
     let item = &items[at];
