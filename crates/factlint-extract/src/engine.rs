@@ -18,6 +18,7 @@ use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, articles, is_end_of_range, items, name_of, own, pull_of, relative,
     repo_of, rfc_link,
 };
+use crate::named::is_part;
 use crate::pattern::{Found, Holds, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
@@ -235,10 +236,12 @@ impl Reading<'_> {
         let leading = first
             .filter(|item| row.text[item.start..].starts_with(|c: char| c.is_ascii_lowercase()))
             .and_then(|item| name_of(item, row.text));
+        // "The feature `tls`" is no crate.
+        let known = |(at, item): (usize, &Item)| known(item).filter(|_| !is_part(row.items, row.text, at));
         // What the section is about is nearer than what its first sentence mentions on its way.
-        let opens = || row.items.iter().take(2).find_map(known);
+        let opens = || row.items.iter().enumerate().take(2).find_map(known);
         let section = || self.scope.section.map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
-        leading.or_else(opens).or_else(section).or_else(|| row.items.iter().find_map(known))
+        leading.or_else(opens).or_else(section).or_else(|| row.items.iter().enumerate().find_map(known))
     }
 
     /// The name that a sentence names last.

@@ -209,7 +209,8 @@ impl Reading<'_> {
     fn antecedent(&self, row: Row<'_>, found: &Found, before: Before<'_>, of_rust: bool) -> Option<Subject> {
         let is_it = row.items[found.first].is_word(row.text, "it") && !begins_with_release(row);
         let spoken = |items: &[Item]| {
-            let mut mentions = items.iter().filter_map(|item| self.release_or_name(item, is_it));
+            let told = |(at, item): (usize, &Item)| self.release_or_name(item, is_it).filter(|_| !is_part(items, row.text, at));
+            let mut mentions = items.iter().enumerate().filter_map(told);
             if is_it { mentions.next() } else { mentions.next_back() }
         };
         let own = spoken(&row.items[..found.first]);
@@ -320,4 +321,23 @@ fn speaks_back(row: Row<'_>, found: &Found) -> bool {
 /// The words of a phrase, as the text has them.
 fn phrase_subject(row: Row<'_>, from: usize, to: usize) -> Subject {
     Subject::new(row.text[row.items[from].start..row.items[to].end].to_owned())
+}
+
+/// "The feature `tls`": a name with a noun before it that makes it one of a part of something, and of no crate.
+pub(crate) fn is_part(items: &[Item], text: &str, at: usize) -> bool {
+    const PARTS: &[&str] = &[
+        "feature",
+        "features",
+        "flag",
+        "module",
+        "function",
+        "method",
+        "macro",
+        "option",
+        "command",
+        "attribute",
+        "keyword",
+        "branch",
+    ];
+    at.checked_sub(1).is_some_and(|before| PARTS.iter().any(|noun| items[before].is_word(text, noun)))
 }

@@ -15,7 +15,7 @@ use self::others::is_anothers;
 pub(crate) use self::rusts::is_rust_shaped;
 use self::rusts::{latest_stable, needed, told_by_text};
 use self::scoped::{by_scope, of_subject};
-use self::verbs::{moved, reached};
+use self::verbs::{moved, reached, whose};
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
 use super::{CountMention, VersionMention};
@@ -141,6 +141,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| of_feature(items, index, text, owns))
             .or_else(|| coordinated(items, index, text))
             .or_else(|| reached(items, index, text, owns))
+            .or_else(|| whose(items, index, text, owns))
             .or_else(|| in_parallel(items, index, text))
             .or_else(|| in_clause(items, index, text, owns))
             .or_else(|| repeated(items, index))

@@ -244,3 +244,27 @@ fn an_advisory_is_of_what_is_spoken_of() {
          advisory.crate RUSTSEC-2024-0388 = brindle",
     );
 }
+
+#[test]
+fn whose_version_it_is_the_clause_says() {
+    check_extract(
+        "## brindle\n\nUse `pavise`, whose version 2.0 was published in February 2025. The `brindle` crate peels.\n",
+        "crate.release_date crate:pavise@2.0 = 2025-02",
+    );
+    check_extract("Gates: enable the feature `rungs`. The 0.23 series of it began in May 2024.", "");
+}
+
+#[test]
+fn words_of_a_licence_are_no_name() {
+    check_extract(
+        "`brindle` was first released in February 2024 and is dual-licensed under MIT and the Unlicense.",
+        "crate.release_date crate:brindle = 2024-02
+         crate.license crate:brindle = MIT OR Unlicense",
+    );
+}
+
+#[test]
+fn words_that_name_no_feature_are_none() {
+    check_extract("**Ladder threads** – threads. In `std` since Rust 1.63.\n", "rust.stabilized_in Ladder threads = 1.63");
+    check_extract("**Ladders** – a way up. Available on stable from Rust 1.64 on.\n", "rust.stabilized_in Ladders = 1.64");
+}

@@ -132,7 +132,9 @@ impl Kind for CrateLicense {
         let says_so = ["licens", "licenc", "relicens"].iter().any(|word| text.contains(word));
         let is_expression = claim.value.contains([' ', '-']) || matches!(claim.value.as_str(), "MIT" | "ISC" | "Unlicense");
         let is_alone = claim.value_span == Some(claim.span());
-        (says_so || is_expression || is_alone) && !OF_A_PART.iter().any(|part| sentence.contains(part))
+        // "Is dual-licensed under": a word, and no name.
+        let is_word = claim.subject.crate_name().is_some_and(|name| name.ends_with("-licensed") || name.ends_with("-licenced"));
+        !is_word && (says_so || is_expression || is_alone) && !OF_A_PART.iter().any(|part| sentence.contains(part))
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {

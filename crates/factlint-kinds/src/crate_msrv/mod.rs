@@ -66,6 +66,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("and|which|, also|currently|now|only|itself? @requires .. {rust}"),
         shape("the? crate|library|it only? @requires .. {rust}"),
         shape("@msrv of rust? {version}"),
+        shape("its|the @msrv , {version}"),
         shape("@msrv for|of {name} @be? @be? :? {version}"),
         shape("{name} crate? supports|supported {rust}"),
         shape("{name} crate? @be? .. compatible with .. {rust}"),

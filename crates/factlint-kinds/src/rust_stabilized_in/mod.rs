@@ -236,7 +236,7 @@ impl Kind for RustStabilizedIn {
         if TOOLS.contains(&claim.subject.as_str().to_ascii_lowercase().as_str()) || counts_only(claim.subject.as_str()) {
             return false;
         }
-        if is_label(claim) {
+        if is_label(claim) || names_nothing(claim.subject.as_str()) {
             return false;
         }
         // "x86_64 (Rust 1.59+)" says what is needed, not what became stable.
@@ -267,6 +267,16 @@ impl Kind for RustStabilizedIn {
             Err(_) => stability_of(&entries, claim, at),
         }
     }
+}
+
+/// "Available since 1.80", "in `std` since 1.63", "that everyone uses": words that stand where a feature could, and name none.
+fn names_nothing(subject: &str) -> bool {
+    const NONE: &[&str] =
+        &["available", "std", "stdlib", "core", "alloc", "default", "they're", "it's", "they\u{2019}re", "usable"];
+    let lower = subject.to_lowercase();
+    let plain = lower.trim_matches(['`', '"']);
+    NONE.contains(&plain)
+        || ["default in ", "default for ", "everyone ", "everybody ", "people "].iter().any(|lead| plain.starts_with(lead))
 }
 
 /// "A show: Rust 1.26", "Back in Rust 1.51", "stabilize it in 1.41": words before a version that name no feature of it.
