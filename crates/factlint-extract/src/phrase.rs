@@ -386,7 +386,10 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
     let is = |at: usize, list: &[&str]| {
         row.items[at].word(row.text).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)))
     };
-    while from < end && (is(from, LEADS) || matches!(row.items[from].what, What::Mark('"' | '*' | '_' | ')' | '-' | ','))) {
+    while from < end
+        && (is(from, LEADS) && !row.items[from].code
+            || matches!(row.items[from].what, What::Mark('"' | '*' | '_' | ')' | '-' | ',')))
+    {
         from += 1;
     }
     // "The never type": without its noun a single plain word names nothing.

@@ -95,6 +95,10 @@ pub(super) const EDGES: &[&str] = &[
     "nightly-only",
     "rather",
     "going",
+    "relies",
+    "rely",
+    "need",
+    "needs",
 ];
 
 /// Words that begin no phrase.

@@ -166,3 +166,27 @@ fn one_line_and_one_product_are_not_all() {
     );
     check_extract("The `brindle` crate, an early attempt, is deprecated.", "crate.status crate:brindle = deprecated");
 }
+
+#[test]
+fn entries_of_a_list_say_it_shortly() {
+    let link = "[brindle](https://crates.io/crates/brindle)";
+    check_extract(
+        &format!(
+            "Rust:\n\n- {link} \u{2013} latest version 0.8.9, and more\n- {link} \u{2013} 0.13 since December 2025; requires Rust 1.64"
+        ),
+        "crate.latest_version crate:brindle = 0.8.9
+         crate.release_date crate:brindle@0.13 = 2025-12
+         crate.msrv crate:brindle@0.13 = 1.64",
+    );
+    check_extract(
+        &format!("- {link} \u{2013} 0.9.0 (May 2026) needs Rust 1.94"),
+        "crate.release_date crate:brindle@0.9.0 = 2026-05
+         crate.msrv crate:brindle@0.9.0 = 1.94",
+    );
+    check_extract(
+        "- async ladder (unstable)\n- rung blocks (nightly only), in Rust",
+        "rust.stabilized_in async ladder = unstable\n rust.stabilized_in rung blocks = unstable",
+    );
+    check_extract("We would use rung chains, which have been stable since Rust 1.88.", "rust.stabilized_in rung chains = 1.88");
+    check_extract("We need `use<..>` rungs, stabilized in Rust 1.82.", "rust.stabilized_in use<..> rungs = 1.82");
+}

@@ -72,6 +72,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} ( {month} ) @be the? @latest"),
         shape("{crate} @be the? @latest {count}|of|stable|version|release|$|,"),
         shape("the current version|release @be {version}"),
+        shape("{known} ... @latest stable? version|release :? {version}"),
         shape("it|which stands|sits|@be currently|now? at version? {version}"),
         shape("{name} 's @latest|last stable? version|release , {version}"),
         shape("{name} , which @be @now? at version? {version}"),

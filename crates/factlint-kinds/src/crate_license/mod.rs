@@ -40,6 +40,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} @be {license} licensed"),
         shape("the crate|library|project|package @be {license} licensed"),
         shape("{crate} ... , {license} $"),
+        shape("{known} ... stars , {license} $|."),
         shape("it @be {license} licensed"),
         shape("{name} @be a|an? {license}"),
         shape("{known} uses|use|has|have|carries a|an? the? {license} @license"),

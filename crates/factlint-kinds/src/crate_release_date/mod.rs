@@ -50,6 +50,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} , which|that? has|have been around|out|available|here|stable since {date}"),
         shape("{crate} has|have been around|out|available|here|stable since {date}"),
         shape("{crate} took|needed|waited until {date}"),
+        shape("{crate} since {month}"),
+        shape("^ @latest stable? version|release : {version} ( {month} )").of(SubjectRole::ReleaseMaybeBare),
         shape("its|the @latest|last|final stable? version|release , {version} , @on {month}").of(SubjectRole::ReleaseMaybeBare),
         shape("{known} , whose {version} @be? @seconds? came|@released @outward? @on? {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("the|its @latest stable? version|release @be {version} ,? and @be? came|went|@released @outward? @on? {date}")
