@@ -209,6 +209,11 @@ pub(crate) fn following(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize,
         let is_last = is_and(at + 1);
         let start = at + 1 + usize::from(is_last);
         let Some(reach) = after(row, start) else { break };
+        // "…, and in June ladders became stable": another clause, and no member of the list.
+        let goes_on = row.items.get(reach + 1).and_then(|item| item.word(row.text));
+        if is_last && goes_on.is_some_and(|word| FINITE.contains(&word) || GOES_ON.contains(&word)) {
+            break;
+        }
         let inner = (start..=reach).find(|at| is_and(*at));
         let parts: Vec<_> = match inner {
             Some(and) => [trimmed(row, start, and), trimmed(row, and + 1, reach + 1)].into_iter().flatten().collect(),
@@ -226,6 +231,12 @@ pub(crate) fn following(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize,
     // Without its "and" it was no list.
     conjuncts(row, (from, to))
 }
+
+/// Verbs of a release before what it brought.
+const BRINGS: &[&str] = &["brought", "brings", "added", "adds", "stabilized", "stabilised", "introduced", "shipped", "landed"];
+
+/// Words with which a clause goes on behind its subject.
+const GOES_ON: &[&str] = &["became", "become", "finally", "landed", "followed", "came", "arrived", "went", "got"];
 
 /// The name between two places, where all of it is one: no verb, no preposition before it.
 pub(crate) fn named_between(row: Row<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
@@ -245,6 +256,11 @@ fn earlier(row: Row<'_>, mut end: usize) -> Option<Vec<(usize, usize)>> {
     let mut all = Vec::new();
     while end > 0 && row.items[end - 1].is_mark(',') {
         let from = (0..end - 1).rev().take_while(|at| !is_edge(&row.items[*at], row.text)).last()?;
+        // "1.86 brought a, and b became stable": what a release brought is not what the next verb is about.
+        let verb = from.checked_sub(1).and_then(|at| row.items[at].word(row.text));
+        if verb.is_some_and(|word| BRINGS.contains(&word)) {
+            return None;
+        }
         let part = trimmed(row, from, end - 1).filter(|part| is_whole(row, *part))?;
         all.push(part);
         end = from;

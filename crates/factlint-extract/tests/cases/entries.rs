@@ -268,3 +268,13 @@ fn words_that_name_no_feature_are_none() {
     check_extract("**Ladder threads** – threads. In `std` since Rust 1.63.\n", "rust.stabilized_in Ladder threads = 1.63");
     check_extract("**Ladders** – a way up. Available on stable from Rust 1.64 on.\n", "rust.stabilized_in Ladders = 1.64");
 }
+
+#[test]
+fn another_clause_is_no_member_of_a_list() {
+    check_extract(
+        "Rust 1.86 brought ladder casting, and brisk rungs finally became stable in Rust 1.88.",
+        "rust.stabilized_in ladder casting = 1.86
+         rust.stabilized_in brisk rungs = 1.88",
+    );
+    check_extract("We are proud to unveil version 3.0, written in Rust.", "");
+}

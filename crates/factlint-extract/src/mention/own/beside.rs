@@ -40,6 +40,11 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
         return None;
     }
     let known = name.sign >= Sign::Code || owns.is_known(&name.name);
+    // "Proud to announce version 3.0": a verb.
+    let is_verb = said && at > 0 && items[at - 1].is_word(text, "to");
+    if !known && is_verb {
+        return None;
+    }
     if !known && (is_adjective(&name.name) || is_last_of_words(items, at, text)) {
         return None;
     }
