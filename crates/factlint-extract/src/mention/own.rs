@@ -14,7 +14,7 @@ use self::features::{of_feature, of_need};
 use self::others::is_anothers;
 pub(crate) use self::rusts::is_rust_shaped;
 use self::rusts::{latest_stable, needed, told_by_text};
-use self::scoped::{by_scope, of_subject};
+use self::scoped::{by_scope, of_only_name, of_subject};
 use self::verbs::{moved, reached, whose};
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
@@ -146,6 +146,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| in_clause(items, index, text, owns))
             .or_else(|| repeated(items, index))
             .or_else(|| of_subject(items, index, text, owns))
+            .or_else(|| of_only_name(items, index, text))
             .or_else(|| by_scope(items, index, text, owns))
             .or_else(|| told_by_text(items, index, text, owns));
         if let Some((owner, bond, start)) = found.filter(|(owner, ..)| *owner == Owner::Rust || !owns.lists_supported)

@@ -190,3 +190,16 @@ fn entries_of_a_list_say_it_shortly() {
     check_extract("We would use rung chains, which have been stable since Rust 1.88.", "rust.stabilized_in rung chains = 1.88");
     check_extract("We need `use<..>` rungs, stabilized in Rust 1.82.", "rust.stabilized_in use<..> rungs = 1.82");
 }
+
+#[test]
+fn a_version_is_of_the_only_name_of_its_sentence() {
+    check_extract(
+        "In the end we took `brindle`: it is not the biggest, yet version 0.8 has been solid. It needs Rust 1.75.",
+        "crate.version_exists crate:brindle = 0.8
+         crate.msrv crate:brindle@0.8 = 1.75",
+    );
+    check_none(&[
+        "We moved `brindle` and `pavise`, and version 0.8 has been solid.",
+        "With `brindle`, Python version 3.9 will do.",
+    ]);
+}

@@ -3,7 +3,8 @@
 use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_rust, name_of};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
-use crate::vocabulary::{is_no_name, is_prose};
+use crate::mention::name::Sign;
+use crate::vocabulary::{is_no_name, is_other, is_prose};
 
 /// A bare version belongs to what the document or the section is about, where the words around it speak of a version.
 pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
@@ -128,4 +129,31 @@ pub(super) fn of_subject(items: &[Item], index: usize, text: &str, owns: &Owns<'
     };
     let alone = !items[1..index].iter().any(is_other);
     (alone && !rusts && (is_dated || is_set)).then_some((Owner::Crate(name.name), Bond::Clause, None))
+}
+
+/// "In the end we took `brindle` \u{2013} not the biggest, yet version 0.8 has been solid": of the one crate that the sentence names
+/// before, where the text calls it a version.
+pub(super) fn of_only_name(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    let called =
+        index.checked_sub(1).is_some_and(|before| ["version", "versions"].iter().any(|word| items[before].is_word(text, word)));
+    if !called {
+        return None;
+    }
+    let mut only: Option<&str> = None;
+    for item in &items[..index] {
+        match &item.what {
+            What::Name(name) if name.sign == Sign::Repository || name.sign >= Sign::Code => {
+                if only.is_some_and(|only| only != name.name) {
+                    return None;
+                }
+                only = Some(&name.name);
+            }
+            What::Version(mention) if !matches!(&mention.owner, Some((Owner::Crate(owner), _)) if only == Some(owner)) => {
+                return None;
+            }
+            What::Word if is_rust(&text[item.start..item.end]) || is_other(&lower(&text[item.start..item.end])) => return None,
+            _ => {}
+        }
+    }
+    only.map(|name| (Owner::Crate(name.to_owned()), Bond::Clause, None))
 }
