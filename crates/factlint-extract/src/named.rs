@@ -38,7 +38,7 @@ impl Reading<'_> {
                 }
                 None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
             },
-            SubjectRole::Crate => match release {
+            SubjectRole::Crate => match release.filter(|(mention, _)| !matches!(mention.owner, Some((Owner::Rust, _)))) {
                 Some((mention, item)) => self.krate(mention, item).map(|name| Subject::krate(&name)),
                 None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
             },

@@ -278,3 +278,12 @@ fn another_clause_is_no_member_of_a_list() {
     );
     check_extract("We are proud to unveil version 3.0, written in Rust.", "");
 }
+
+#[test]
+fn what_a_crate_needs_now_is_of_no_old_release() {
+    check_extract(
+        "`brindle` reached version 1.0 in December 2020 and currently requires Rust 1.71.",
+        "crate.release_date crate:brindle@1.0 = 2020-12
+         crate.msrv crate:brindle = 1.71",
+    );
+}

@@ -63,7 +63,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("minimum for|of {name} @be {rust}"),
         shape("minimum|minimal|required compiler|rustc|toolchain @be? :? {rust}"),
         shape("{rust} as its|the|their @msrv"),
-        shape("and|which|, also|currently|now|only|itself? @requires .. {rust}"),
+        // What a crate needs now, it did not need when it reached the version that was named.
+        shape("and|which|, currently|now @requires .. {rust}").of(SubjectRole::Crate),
+        shape("and|which|, also|only|itself? @requires .. {rust}"),
         shape("the? crate|library|it only? @requires .. {rust}"),
         shape("@msrv of rust? {version}"),
         shape("its|the @msrv , {version}"),

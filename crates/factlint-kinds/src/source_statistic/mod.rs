@@ -138,7 +138,7 @@ fn compared(claim: &Claim, claimed: &Quantity, page: &Page) -> Actual {
         // The number is there, and nothing shows that it counts the same.
         return Actual::Unknown(Reason::NoEvidence, vec![page.basis(best.sentence)]);
     }
-    match other(claimed, &all, wanted).filter(|_| page.whole) {
+    match other(claimed, &all, wanted).filter(|other| page.whole && !holds(other.sentence, &claim.value)) {
         Some(other) => {
             let value = Value::Text(other.found.written(other.sentence));
             Actual::Is(vec![value], vec![page.basis(other.sentence)])
@@ -160,4 +160,28 @@ fn other<'a, 'b>(claimed: &Quantity, all: &'b [Near<'a>], wanted: usize) -> Opti
     let best = all.iter().filter(plain).max_by_key(|near| near.close)?;
     let rivals = all.iter().filter(|near| near.close >= best.close && near.sentence != best.sentence).count();
     (rivals == 0).then_some(best)
+}
+
+/// Whether the number of a value stands in a sentence, whatever it counts there: "of those 127,000 brooms, 24,362 are new" says
+/// nothing against 24,362 brooms.
+fn holds(sentence: &str, value: &str) -> bool {
+    let numbers = |text: &str| -> Vec<String> {
+        let runs = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'));
+        runs.map(|run| run.trim_matches([',', '.']).replace(',', "")).filter(|run| !run.is_empty()).collect()
+    };
+    let own = numbers(value);
+    own.first().is_some_and(|number| numbers(sentence).contains(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+
+    #[test]
+    fn a_number_stands_in_a_sentence_whatever_it_counts() {
+        assert!(holds("Of those 127,000 brooms, 24,362 are new.", "24,362 brooms"));
+        assert!(holds("Some 24362, all told", "24,362 brooms"));
+        assert!(!holds("Of those 127,000 brooms, 124,362 are new.", "24,362 brooms"));
+        assert!(!holds("None at all.", "all brooms"));
+    }
 }
