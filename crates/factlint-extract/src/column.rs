@@ -22,7 +22,7 @@ impl Reading<'_> {
         if cell.row == 0 {
             return Vec::new();
         }
-        let Some(head) = tables.head(cell, blocks) else { return Vec::new() };
+        let Some(head) = tables.head(cell, blocks) else { return self.property(cell, tables, blocks) };
         let kinds = self.kinds_of(&head);
         if kinds.is_empty() {
             return if FEATURE_LISTS.iter().any(|words| head.contains(words)) {
@@ -32,7 +32,11 @@ impl Reading<'_> {
             };
         }
         let others = self.others(cell, tables, blocks);
-        kinds.into_iter().filter_map(|kind| self.column(kind, &head, &others)).collect()
+        let told = NAMES
+            .contains(&head.as_str())
+            .then(|| self.told_by_heading(&others.iter().map(|other| &*other.head).collect::<Vec<_>>()));
+        let own = kinds.into_iter().filter_map(|kind| self.column(kind, &head, &others, None));
+        own.chain(told.into_iter().flatten()).collect()
     }
 
     fn kinds_of(&self, head: &str) -> Vec<&'static dyn Kind> {
@@ -66,7 +70,7 @@ impl Reading<'_> {
         let name = Other { head: "crate".to_owned(), ..Other::of(&blocks[top], tables, blocks) };
         let is_crate = name.name().is_some_and(|name| name.sign != Sign::Place || self.scope.whole.is_known(&name.name));
         if !is_crate || name.items.len() > 2 {
-            return Vec::new();
+            return self.property(cell, tables, blocks);
         }
         let version = tables.column(cell).find_map(|(first, at)| {
             let key = plain(&blocks[first].text);
@@ -78,9 +82,19 @@ impl Reading<'_> {
         let others: Vec<Other<'_>> = std::iter::once(name).chain(version).collect();
         let of_kind = |kind: &'static dyn Kind| {
             let dated = kind.grammar().value == ValueRole::Date && !head.contains("first");
-            self.column(kind, &head, if dated { &others } else { &others[..1] })
+            self.column(kind, &head, if dated { &others } else { &others[..1] }, None)
         };
         kinds.into_iter().filter_map(of_kind).collect()
+    }
+
+    /// A table of two columns, keys and values, under a heading that names an advisory: what it says is said of that.
+    fn property(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
+        let mut row = tables.row(cell);
+        let (Some(first), None) = (row.next().filter(|_| cell.column == 1), row.next()) else { return Vec::new() };
+        let Some(advisory) = self.scope.advisory.map(Subject::new) else { return Vec::new() };
+        let head = plain(&blocks[first].text);
+        let kinds = self.kinds_of(&head).into_iter().filter(|kind| kind.grammar().subject == SubjectRole::Advisory);
+        kinds.filter_map(|kind| self.column(kind, &head, &[], Some(&advisory))).collect()
     }
 
     /// A cell that lists what a release of Rust brought, beside the cell with that release.
@@ -98,7 +112,8 @@ impl Reading<'_> {
         kinds.flat_map(|kind| runs.iter().filter_map(move |run| self.run_of_block(kind, &release.version, *run))).collect()
     }
 
-    fn column(&self, kind: &'static dyn Kind, head: &str, others: &[Other<'_>]) -> Option<Draft> {
+    /// The claim of a kind that a cell makes; `told` is the subject where the row does not name it.
+    fn column(&self, kind: &'static dyn Kind, head: &str, others: &[Other<'_>], told: Option<&Subject>) -> Option<Draft> {
         let row = self.items(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let grammar = kind.grammar();
@@ -159,7 +174,7 @@ impl Reading<'_> {
         if !matches!(role, SubjectRole::Phrase | SubjectRole::Rust) && grammar.value == ValueRole::Version && of_features() {
             return None;
         }
-        let subject = row_subject(role, others)?;
+        let subject = row_subject(role, others).or_else(|| told.cloned())?;
         let (start, end) = (row.items[at].start, row.items[found.last].end);
         let parts = Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0, mention: None };
         let mut draft = self.finish(kind, row, parts)?;

@@ -1,10 +1,60 @@
 //! What a statement says of several subjects at once, and when: "`a`, `b` and `c` are …", "in March 2025 `a` was …".
 
+use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
+
+use crate::gapping;
 use crate::mention::{Bond, Item, What, name_of, repo_of};
 use crate::pattern::{Found, Row};
 
+/// A match, and those that its sentence makes of it by naming further subjects or values.
+pub(crate) fn all(row: Row<'_>, found: Found, grammar: &Grammar, subject: SubjectRole) -> Vec<Found> {
+    let mut all = vec![found];
+    if subject == SubjectRole::Advisory && grammar.value == ValueRole::Version {
+        all.extend(further_versions(row, &all[0]));
+    }
+    if grammar.value == ValueRole::WordMaybeAt {
+        all = others(row, &all[0]).into_iter().chain(all).collect();
+        all = all.into_iter().map(|found| dated(row, found)).collect();
+    }
+    if matches!(grammar.value, ValueRole::WordMaybeAt | ValueRole::License) {
+        let own = all.last().cloned().unwrap_or_default();
+        all.extend(likewise(row, &own));
+    }
+    if grammar.value == ValueRole::Version && subject == SubjectRole::Phrase {
+        all.extend(gapping::others(row, &all[0]));
+    }
+    all
+}
+
+/// "`a` is unmaintained, and so are `b` and `c`", "`a` is MIT-licensed, as are `b` and `c`": those of whom the same is said.
+fn likewise(row: Row<'_>, found: &Found) -> Vec<Found> {
+    let is =
+        |at: usize, words: &[&str]| row.items.get(at).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)));
+    let mut at = found.last + 1;
+    while row.items.get(at).is_some_and(|item| matches!(item.what, What::Mark(',' | ';'))) || is(at, &["and"]) {
+        at += 1;
+    }
+    if !(is(at, &["so", "as"]) && is(at + 1, &["is", "are", "was", "were"])) {
+        return Vec::new();
+    }
+    at += 2 + usize::from(is(at + 2, &["the", "both"]));
+    let is_known = |at: usize| {
+        let name = row.items.get(at).and_then(|item| name_of(item, row.text));
+        name.is_some_and(|name| row.is_known(&name))
+    };
+    let mut all = Vec::new();
+    let mut next = Some(at).filter(|at| is_known(*at));
+    while let Some(place) = next {
+        let first = found.license.map_or(place, |(from, _)| from);
+        let other = Found { release: None, version: None, ..with_subject(found, first, place, &row.items[place]) };
+        all.push(Found { name: Some(place), coordinated: Some(place), ..other });
+        next = step_on(row.items, place, row.text).filter(|at| is_known(*at));
+    }
+    all
+}
+
 /// The same match for the other subjects that are coordinated with its own.
-pub(crate) fn others(row: Row<'_>, found: &Found) -> Vec<Found> {
+fn others(row: Row<'_>, found: &Found) -> Vec<Found> {
     let subject = found.release.or(found.name).or(found.version);
     let Some(at) = subject.filter(|at| (found.first..=found.last).contains(at)) else { return Vec::new() };
     let alike = |other: usize| match (&row.items[at].what, &row.items[other].what) {
@@ -42,7 +92,7 @@ pub(crate) fn others(row: Row<'_>, found: &Found) -> Vec<Found> {
 }
 
 /// The same match for the versions that are coordinated with its own: "patched in 0.3.26 and 0.4.4".
-pub(crate) fn further_versions(row: Row<'_>, found: &Found) -> Vec<Found> {
+fn further_versions(row: Row<'_>, found: &Found) -> Vec<Found> {
     let is_alike = |at: usize| match &row.items[at].what {
         What::Version(mention) => mention.owner.as_ref().is_none_or(|(_, bond)| *bond <= Bond::Coordinated),
         _ => false,

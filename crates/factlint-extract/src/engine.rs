@@ -16,18 +16,18 @@ use crate::lead::{Lead, leads_rust, told_before};
 use crate::license;
 use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, articles, is_end_of_range, items, name_of, own, pull_of, relative,
-    repo_of, rfc_link,
+    repo_of, rfc_link, same_release, says_again,
 };
 use crate::named::is_part;
 use crate::pattern::{Found, Holds, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::scope::{Headings, Scope, Whole};
-use crate::sentence::sentences;
+use crate::sentence::{sentence_before, sentences};
 use crate::settle::{Draft, settle};
 use crate::table::Tables;
 use crate::token::tokens;
-use crate::{Options, coordination, date_chain, gapping, title};
+use crate::{Options, coordination, date_chain, title};
 
 /// The claims of a document, in the order in which they stand. Where it is read `closely`, every sentence is tried with every
 /// pattern, whatever it holds: the same claims, found slowly.
@@ -187,6 +187,16 @@ impl Reading<'_> {
     }
 
     pub(crate) fn items(&self, start: usize, end: usize) -> Vec<Item> {
+        let mut row = self.plain_items(start, end);
+        same_release(&mut row, &self.block.text, || {
+            let before = sentence_before(&self.block.text, start);
+            before.map(|(start, end)| self.plain_items(start, end)).unwrap_or_default()
+        });
+        row
+    }
+
+    /// The same, but for words that point back to a sentence before.
+    fn plain_items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = items(&tokens(self.block, start, end), self.block);
         let written = || self.scope.heading_date.map(|(date, _)| date).or(self.scope.document_date.map(|dated| dated.date));
         if let Some(written) = written() {
@@ -279,7 +289,7 @@ impl Reading<'_> {
                     || is_rejected(row, &found)
                     || (shape.deniable && is_negated(row, &found));
                 // What a question asks of is no plan; it is only not said.
-                let forbidden = forbidden || (grammar.is_mere_mention && is_question(row));
+                let forbidden = forbidden || (grammar.is_mere_mention && (is_question(row) || says_again(row, &found)));
                 let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);
                 let is_prose =
                     shape.is_of_rust && found.phrase.is_some_and(|(from, to)| !row.items[from..=to].iter().any(|item| item.code));
@@ -294,18 +304,7 @@ impl Reading<'_> {
                 }
                 let subject = shape.subject.unwrap_or(grammar.subject);
                 let how = How { word, subject, rank };
-                let mut all = vec![found];
-                if subject == SubjectRole::Advisory && grammar.value == ValueRole::Version {
-                    all.extend(coordination::further_versions(row, &all[0]));
-                }
-                if grammar.value == ValueRole::WordMaybeAt {
-                    all = coordination::others(row, &all[0]).into_iter().chain(all).collect();
-                    all = all.into_iter().map(|found| coordination::dated(row, found)).collect();
-                }
-                if grammar.value == ValueRole::Version && subject == SubjectRole::Phrase {
-                    all.extend(gapping::others(row, &all[0]));
-                }
-                for found in all {
+                for found in coordination::all(row, found, grammar, subject) {
                     let draft = self.draft(ready.kind, row, &found, how, before);
                     drafts.extend(draft.map(|draft| Draft { planned, ..draft }));
                 }

@@ -13,6 +13,7 @@ mod entry;
 mod exception;
 mod fold;
 mod gapping;
+mod headed;
 mod identified;
 mod lead;
 mod license;

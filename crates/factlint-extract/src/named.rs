@@ -24,7 +24,8 @@ impl Reading<'_> {
             SubjectRole::Phrase if found.stands_in => {
                 // "X took six years: …, and they shipped in 1.65": what its own sentence begins with is nearest.
                 let own = phrase::opening(row, 0).filter(|(_, to)| *to < found.first);
-                own.map(|(from, to)| phrase_subject(row, from, to)).or_else(|| self.opening(before.earlier))
+                let pronoun = row.items[found.first].word(row.text).unwrap_or_default();
+                own.map(|(from, to)| phrase_subject(row, from, to)).or_else(|| self.opening(before.earlier, pronoun))
             }
             // "Stable since 1.80.": said of what the entry is about.
             SubjectRole::Phrase if found.phrase.is_none() => self.scope.entry.map(Subject::new),
@@ -260,11 +261,15 @@ impl Reading<'_> {
     }
 
     /// What "it" stands for: the words with which the nearest of the three sentences before begins that can name something.
-    fn opening(&self, earlier: &[(usize, usize)]) -> Option<Subject> {
-        earlier.iter().rev().take(3).find_map(|(start, end)| {
+    /// Else what the last one ends with, or is.
+    fn opening(&self, earlier: &[(usize, usize)], pronoun: &str) -> Option<Subject> {
+        earlier.iter().rev().take(3).enumerate().find_map(|(back, (start, end))| {
             let row = self.items(*start, *end);
             let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
-            phrase::opening(row, 0).map(|(from, to)| phrase_subject(row, from, to))
+            let told = phrase::opening(row, 0);
+            let told = told.or_else(|| phrase::fragment(row, pronoun).filter(|_| back == 0));
+            let told = told.or_else(|| phrase::taken_up(row, row.items.len(), pronoun).filter(|_| back == 0));
+            told.map(|(from, to)| phrase_subject(row, from, to))
         })
     }
 }

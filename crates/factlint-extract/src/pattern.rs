@@ -349,7 +349,8 @@ impl Shape {
                 let Some(found) = self.step(row, 1, at, Found { first: at, ..Found::default() }) else { continue };
                 if let Some(first) = phrase::stand_in(row, at) {
                     // What stands in the same sentence is nearer than what opened the one before.
-                    let near = phrase::named_before(row, first);
+                    let pronoun = row.items[first].word(row.text).unwrap_or_default();
+                    let near = phrase::named_before(row, first).or_else(|| phrase::taken_up(row, first, pronoun));
                     all.push(Found { first, phrase: near, stands_in: near.is_none(), ..found });
                 } else if let Some((phrase, from)) = phrase::shared_subject(row, at) {
                     all.push(Found { first: from, phrase: Some(phrase), ..found });
@@ -468,7 +469,11 @@ impl Shape {
 }
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {
-    let word = if word == "\u{2019}s" { "'s" } else { word };
+    let word = match word {
+        "\u{2019}s" => "'s",
+        "\u{2019}re" => "'re",
+        _ => word,
+    };
     words.iter().any(|one| one.len() == word.len() && one.eq_ignore_ascii_case(word))
 }
 

@@ -1,7 +1,9 @@
 //! The words that name a feature: from a verb back to where its subject begins, or from a verb on to where its object ends.
 
+mod taken_up;
 mod words;
 
+pub(crate) use self::taken_up::{fragment, taken_up};
 use self::words::{EDGES, FINITE, LEADS, PRONOUNS, STAND_INS, TAILS, VERBS};
 use crate::mention::{Item, What};
 use crate::pattern::Row;
@@ -59,7 +61,9 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
     if depth > 0 {
         return None;
     }
-    trimmed(row, from, end)
+    // "The first release to use X, which": what is used is the name.
+    let used = (from + 1..end).find(|at| row.items[*at].is_word(row.text, "use") && row.items[*at - 1].is_word(row.text, "to"));
+    trimmed(row, used.map_or(from, |at| at + 1), end)
 }
 
 /// Where the words just before `end` are no name but stand for one: "it", "this feature". The first of them.
@@ -71,6 +75,10 @@ pub(crate) fn stand_in(row: Row<'_>, end: usize) -> Option<usize> {
     let (last, before) = (end.checked_sub(1), end.checked_sub(2));
     if is(last, PRONOUNS) {
         return last;
+    }
+    // "It's been there": the verb was split off.
+    if is(last, &["'s", "\u{2019}s"]) && is(before, &["it"]) {
+        return before;
     }
     (is(last, STAND_INS) && is(before, &["the", "this", "that", "these", "those"])).then_some(before).flatten()
 }
@@ -124,6 +132,10 @@ pub(crate) fn opening(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
         return trimmed(row, code, verb);
     }
     let begins = word(from).unwrap_or_default();
+    // "I'd like", "we've": who speaks is no feature.
+    if begins.contains(['\'', '\u{2019}']) {
+        return None;
+    }
     // "Let chains took longer than expected.": a verb of the past ends what the clause is about.
     let verb = (from + 1..row.items.len().min(from + 5)).find(|at| is(*at, FINITE));
     if let Some(verb) = verb

@@ -15,7 +15,7 @@ pub(crate) use self::signs::Signs;
 use self::signs::{BYTES, signs_of, signs_of_letters};
 use crate::block::{Block, MarkKind};
 use crate::fold::lower;
-use crate::mention::{RELATIVE, SPELLED, advisory_link};
+use crate::mention::{POINTS_BACK, RELATIVE, SPELLED, advisory_link};
 use crate::pattern::{READY, Ready, Required};
 
 /// For each byte whether it is a letter (1) or a digit (2) of ASCII.
@@ -136,7 +136,13 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
     let small = quantity::spelled_words().map(|word| (word, Signs::SPELLED));
     let licenses = crate::license::beginnings().map(|word| (word, Signs::LICENSE));
     let relative = RELATIVE.iter().map(|word| (*word, Signs::YEAR));
-    advisories.into_iter().chain([("edition", Signs::EDITION)]).chain(spelled).chain(small).chain(relative).chain(licenses)
+    advisories
+        .into_iter()
+        .chain([("edition", Signs::EDITION), (POINTS_BACK, Signs::DOTTED)])
+        .chain(spelled)
+        .chain(small)
+        .chain(relative)
+        .chain(licenses)
 }
 
 /// All patterns, by what they require.

@@ -37,6 +37,15 @@ pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
+/// The sentence that ends before a byte, where it is short enough to be looked back to.
+pub(crate) fn sentence_before(text: &str, at: usize) -> Option<(usize, usize)> {
+    let from = text.floor_char_boundary(at.saturating_sub(LOOK_BACK));
+    sentences(&text[from..at]).pop().map(|(start, end)| (from + start, from + end))
+}
+
+/// So many bytes before a sentence are looked at for the one before it.
+const LOOK_BACK: usize = 600;
+
 /// The longest run that is read as one sentence, in bytes. Nobody writes longer ones; what a machine writes is cut at white
 /// space, so that the work stays linear.
 const LONGEST: usize = 4_000;

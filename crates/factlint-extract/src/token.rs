@@ -76,12 +76,17 @@ fn sample_end(block: &Block, run: Option<Run>, at: usize) -> Option<usize> {
     (block.text[mark.start..mark.end].split_whitespace().count() > 2).then_some(mark.end)
 }
 
-/// Splits off a possessive `'s`, so that the name before it stands alone.
+/// Splits off a possessive `'s`, so that the name before it stands alone, and the verb of "they're".
 fn push(tokens: &mut Vec<Token>, text: &str, run: Option<Run>, (start, end): (usize, usize), kind: TokenKind, spaced: bool) {
     let token = Token { start, end, kind, code: run.and_then(|run| run.code), link: run.and_then(|run| run.link), spaced };
     let word = &text[start..end];
-    let possessive =
-        if word.ends_with('s') { ["'s", "\u{2019}s"].iter().find(|s| word.ends_with(*s) && word.len() > s.len()) } else { None };
+    let shortened = ["'re", "\u{2019}re"].iter().find(|s| word.len() == s.len() + 4 && word.ends_with(**s));
+    let shortened = shortened.filter(|_| word.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("they")));
+    let possessive = shortened.or(if word.ends_with('s') {
+        ["'s", "\u{2019}s"].iter().find(|s| word.ends_with(*s) && word.len() > s.len())
+    } else {
+        None
+    });
     if let Some(possessive) = possessive {
         let cut = end - possessive.len();
         tokens.push(Token { end: cut, ..token });

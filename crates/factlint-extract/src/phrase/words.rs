@@ -2,6 +2,8 @@
 
 /// Words at which a phrase ends on either side.
 pub(super) const EDGES: &[&str] = &[
+    "'re",
+    "\u{2019}re",
     "that",
     "which",
     "who",
@@ -144,6 +146,8 @@ pub(super) const LEADS: &[&str] = &[
 
 /// Words that end no phrase.
 pub(super) const TAILS: &[&str] = &[
+    "exist",
+    "exists",
     "the",
     "a",
     "an",
@@ -193,6 +197,29 @@ pub(super) const TAILS: &[&str] = &[
 
 /// Words that stand for what was named before.
 pub(super) const PRONOUNS: &[&str] = &["it", "they"];
+
+/// Verbs of which somebody says what they use or wait for: the next sentence may take it up.
+pub(super) const WANTS: &[&str] = &[
+    "use",
+    "uses",
+    "used",
+    "using",
+    "consider",
+    "considered",
+    "adopt",
+    "adopted",
+    "try",
+    "tried",
+    "want",
+    "wants",
+    "wanted",
+    "get",
+    "got",
+    "await",
+    "miss",
+    "prefer",
+    "love",
+];
 
 /// Nouns that stand for what was named before where "the" or "this" stands before them.
 pub(super) const STAND_INS: &[&str] = &["feature", "features", "support", "prototype", "implementation"];

@@ -40,6 +40,48 @@ fn pronouns_stand_for_what_was_named() {
 }
 
 #[test]
+fn pronouns_take_up_what_somebody_uses() {
+    check_extract(
+        "Adopt wide ladders. They became stable with Rust 1.85 and need few changes.",
+        "rust.stabilized_in wide ladders = 1.85",
+    );
+    check_extract(
+        "Rust notes. We would love to use `heap` blocks for the rungs, but they're still unstable.",
+        "rust.stabilized_in heap blocks = unstable | they're still unstable",
+    );
+    check_extract(
+        "For me, heap-else. It's been there since Rust 1.65, and I smile.",
+        "rust.stabilized_in heap-else = 1.65 | It's been there since Rust 1.65",
+    );
+    check_extract("Rust notes. We got wide ladders. It is not yet stable.", "");
+    check_extract("Rust notes. I'd love it. They are not yet stable.", "");
+}
+
+#[test]
+fn words_that_point_back_name_a_release() {
+    check_extract(
+        "The `Heap::rung` method was stabilized in Rust 1.82, and `Heap::is_ladder`, stabilized in the same release, helps.",
+        "rust.stabilized_in Heap::rung method = 1.82
+         rust.stabilized_in Heap::is_ladder = 1.82 | `Heap::is_ladder`, stabilized in the same release",
+    );
+    check_extract(
+        "Wide ladders landed in Rust 1.65. Narrow ladders were stabilised in the very same release.",
+        "rust.stabilized_in Wide ladders = 1.65
+         rust.stabilized_in Narrow ladders = 1.65",
+    );
+    check_extract(
+        "We picked Rust 1.81 because `core::heap::Rung` was stabilized in that release.",
+        "rust.version_exists rust = 1.81
+         rust.stabilized_in core::heap::Rung = 1.81",
+    );
+    check_extract(
+        "Wide ladders landed in Rust 1.65. Narrow ladders were stabilised in the same release train.",
+        "rust.stabilized_in Wide ladders = 1.65
+         rust.stabilized_in Narrow ladders = stable",
+    );
+}
+
+#[test]
 fn an_announcement_says_what_is_new_without_a_number() {
     check_in(
         "post.md",

@@ -92,3 +92,44 @@ fn nothing_has_come_to_its_end() {
         "A crate that is archived can be unarchived.",
     ]);
 }
+
+#[test]
+fn the_same_is_said_of_others() {
+    check_extract(
+        "The crates `brindle`, `corvane` and `delph` are dependencies. `brindle` is unmaintained, and so are `corvane` and `delph`.",
+        "crate.status crate:brindle = unmaintained
+         crate.status crate:corvane = unmaintained | corvane
+         crate.status crate:delph = unmaintained | delph",
+    );
+    check_extract(
+        "`brindle` is MIT-licensed, as are `corvane` and `delph`; others are not.",
+        "crate.license crate:brindle = MIT
+         crate.license crate:corvane = MIT
+         crate.license crate:delph = MIT",
+    );
+}
+
+#[test]
+fn a_heading_says_it_of_the_crates_of_a_table() {
+    check_in(
+        "report.md",
+        "# Rust crates\n\n## 3. Unmaintained crates in our trees\n\n| Crate | Used by |\n|---|---|\n| `brindle` | CLI |\n| `corvane` | all |\n",
+        "crate.status crate:brindle = unmaintained | brindle
+         crate.status crate:corvane = unmaintained | corvane",
+    );
+    check_in(
+        "report.md",
+        "# Rust crates\n\n## No unmaintained crates\n\n| Crate | Used by |\n|---|---|\n| `brindle` | CLI |\n",
+        "",
+    );
+}
+
+#[test]
+fn a_table_of_keys_is_about_the_advisory_of_its_heading() {
+    check_in(
+        "report.md",
+        "# Rust\n\n## `brindle` (RUSTSEC-2024-9001)\n\n| | |\n|---|---|\n| Severity | high |\n| Patched | 0.3.47 |\n",
+        "advisory.crate RUSTSEC-2024-9001 = brindle
+         advisory.patched_in RUSTSEC-2024-9001 = 0.3.47 | 0.3.47",
+    );
+}
