@@ -1,6 +1,6 @@
 //! What the words around a match say of it: that it is no statement, or forbidden.
 
-use crate::mention::What;
+use crate::mention::{Owner, VersionMention, What};
 use crate::pattern::{Found, Row};
 use crate::vocabulary::HYPOTHETICAL;
 
@@ -71,6 +71,11 @@ const KEEPS: &[&str] = &["maintain", "support", "keep", "continue", "drop", "dep
 
 fn is_doubt(row: Row<'_>, at: usize) -> bool {
     let Some(word) = row.items[at].word(row.text).filter(|_| !row.items[at].code) else { return false };
+    // "`brindle` wants Rust 1.85": what a crate wants it needs.
+    let wanted = || (at + 1..row.items.len()).take(3).map(|at| &row.items[at].what).find(|what| !matches!(what, What::Word));
+    if word == "wants" && matches!(wanted(), Some(What::Version(VersionMention { owner: Some((Owner::Rust, _)), .. }))) {
+        return false;
+    }
     // "It is going to be stable" is not yet so.
     if word.eq_ignore_ascii_case("going") && is_one_of(word_at(row, at + 1).as_deref(), &["to"]) {
         return true;

@@ -12,21 +12,19 @@ use crate::cited::{Told, is_worth_reading, may_cite};
 use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_question, is_rejected, is_vetoed};
 use crate::entry::Entries;
 use crate::identified::{leads, said_of};
-use crate::lead::{Lead, leads_rust, told_before};
+use crate::lead::Lead;
 use crate::license;
 use crate::mention::{
-    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, articles, is_end_of_range, items, name_of, own, pull_of, relative,
-    repo_of, rfc_link, same_release, says_again,
+    Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, pull_of, repo_of, rfc_link, says_again,
 };
 use crate::named::is_part;
 use crate::pattern::{Found, Holds, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::scope::{Headings, Scope, Whole};
-use crate::sentence::{sentence_before, sentences};
+use crate::sentence::sentences;
 use crate::settle::{Draft, settle};
 use crate::table::Tables;
-use crate::token::tokens;
 use crate::{Options, coordination, date_chain, title};
 
 /// The claims of a document, in the order in which they stand. Where it is read `closely`, every sentence is tried with every
@@ -184,39 +182,6 @@ impl Reading<'_> {
 
     pub(crate) fn is_wanted(&self, kind: &dyn Kind) -> bool {
         self.options.kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|kind_name| kind_name == kind.meta().predicate))
-    }
-
-    pub(crate) fn items(&self, start: usize, end: usize) -> Vec<Item> {
-        let mut row = self.plain_items(start, end);
-        same_release(&mut row, &self.block.text, || {
-            let before = sentence_before(&self.block.text, start);
-            before.map(|(start, end)| self.plain_items(start, end)).unwrap_or_default()
-        });
-        row
-    }
-
-    /// The same, but for words that point back to a sentence before.
-    fn plain_items(&self, start: usize, end: usize) -> Vec<Item> {
-        let mut row = items(&tokens(self.block, start, end), self.block);
-        let written = || self.scope.heading_date.map(|(date, _)| date).or(self.scope.document_date.map(|dated| dated.date));
-        if let Some(written) = written() {
-            relative(&mut row, &self.block.text, written);
-        }
-        articles(&mut row, &self.block.text);
-        let is_open = self.lead().is_none() && !self.scope.is_of_heading && start > 0;
-        let told = if is_open { told_before(self.block, start, self.scope.whole) } else { None };
-        let owns = Owns {
-            about: told.as_deref().or_else(|| self.about()),
-            leads: told.is_some() || self.lead().is_some() || self.scope.is_of_heading,
-            leads_rust: leads_rust(self.block),
-            about_rust: self.scope.whole.about_rust,
-            about_toolchain: self.scope.about_toolchain,
-            lists_supported: self.scope.heading.is_some_and(|heading| heading.contains("supported version")),
-            in_cell: matches!(self.block.kind, BlockKind::Cell(_)),
-            whole: Some(self.scope.whole),
-        };
-        own(&mut row, &self.block.text, &owns);
-        row
     }
 
     /// What the block begins with and is about.

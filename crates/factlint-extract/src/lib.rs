@@ -24,6 +24,7 @@ mod phrase;
 mod prefilter;
 mod reader;
 mod release_notes;
+mod row;
 mod scope;
 mod sentence;
 mod settle;

@@ -211,8 +211,11 @@ impl Reading<'_> {
         let is_it = row.items[found.first].is_word(row.text, "it") && !begins_with_release(row);
         let spoken = |items: &[Item]| {
             let told = |(at, item): (usize, &Item)| self.release_or_name(item, is_it).filter(|_| !is_part(items, row.text, at));
+            // "We are on 1.94; 1.95 is being tried. It …": what the last clause is about.
+            let clause = items.iter().rposition(|item| item.is_mark(';')).map_or(0, |at| at + 1);
+            let mut later = items.iter().enumerate().skip(clause).filter_map(told);
             let mut mentions = items.iter().enumerate().filter_map(told);
-            if is_it { mentions.next() } else { mentions.next_back() }
+            if is_it { later.next().or_else(|| mentions.next()) } else { mentions.next_back() }
         };
         let own = spoken(&row.items[..found.first]);
         let (owner, version) = own.or_else(|| {

@@ -291,7 +291,9 @@ fn is_whole(row: Row<'_>, (from, to): (usize, usize)) -> bool {
     let persons = ["us", "we", "you", "me", "they", "them", "it"];
     let is_clause = items.iter().any(|item| persons.iter().any(|word| item.is_word(row.text, word)));
     let edition = items.iter().any(|item| matches!(item.what, What::Edition(_)));
-    (coded || capital || dashed || edition || items.len() > 1) && items.len() <= 7 && !is_clause
+    // "Which 1.95 made stable": no name.
+    let is_verb = ["made", "makes"].iter().any(|word| items[0].is_word(row.text, word));
+    (coded || capital || dashed || edition || items.len() > 1) && items.len() <= 7 && !is_clause && !is_verb
 }
 
 /// Whether every word of a phrase is a plain word of prose.

@@ -105,6 +105,9 @@ pub(super) const EDGES: &[&str] = &[
 
 /// Words that begin no phrase.
 pub(super) const LEADS: &[&str] = &[
+    "want",
+    "wants",
+    "wanted",
     "the",
     "a",
     "an",

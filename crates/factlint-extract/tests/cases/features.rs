@@ -60,6 +60,12 @@ fn pronouns_take_up_what_somebody_uses() {
 #[test]
 fn words_that_point_back_name_a_release() {
     check_extract(
+        "Rust 1.95 is out. We wanted `if rung` guards, which 1.95 finally made stable, and `rung_select!`, which arrived in the same release.",
+        "rust.version_exists rust = 1.95
+         rust.stabilized_in if rung guards = 1.95
+         rust.stabilized_in rung_select! = 1.95",
+    );
+    check_extract(
         "The `Heap::rung` method was stabilized in Rust 1.82, and `Heap::is_ladder`, stabilized in the same release, helps.",
         "rust.stabilized_in Heap::rung method = 1.82
          rust.stabilized_in Heap::is_ladder = 1.82 | `Heap::is_ladder`, stabilized in the same release",

@@ -120,3 +120,62 @@ fn change_logs() {
          crate.msrv crate:brindle = 1.70",
     );
 }
+
+#[test]
+fn a_version_that_begins_a_sentence_goes_on_with_the_only_crate_before() {
+    check_extract(
+        "The team is on Brindle 0.17.3. 0.18 has been out since 13 January 2026 and wants Rust 1.89.",
+        "crate.version_exists crate:brindle = 0.17.3
+         crate.release_date crate:brindle@0.18 = 2026-01-13
+         crate.msrv crate:brindle@0.18 = 1.89",
+    );
+    check_extract(
+        "The team is on `brindle` 0.17.3 and `corvane` 0.4.1. 0.18 has been out since 13 January 2026.",
+        "crate.version_exists crate:brindle = 0.17.3
+         crate.version_exists crate:corvane = 0.4.1",
+    );
+    check_extract(
+        "We asked about brindle 0.17.3 and Tower of Delph. 0.18 has been out since 13 January 2026.",
+        "crate.version_exists crate:brindle = 0.17.3",
+    );
+}
+
+#[test]
+fn a_sentence_that_begins_with_a_crate_is_about_its_versions() {
+    check_extract(
+        "We know [brindle](https://crates.io/crates/brindle). Numbers say little. brindle is steady: 0.7.0 on 27 November 2023, 0.8.0 on 1 January 2025.",
+        "crate.release_date crate:brindle@0.7.0 = 2023-11-27
+         crate.release_date crate:brindle@0.8.0 = 2025-01-01",
+    );
+}
+
+#[test]
+fn it_is_what_the_last_clause_is_about() {
+    check_extract(
+        "We are on Rust 1.94; Rust 1.95 is being tried. It was released on 16 April 2026.",
+        "rust.version_exists rust = 1.94
+         rust.version_exists rust = 1.95
+         rust.release_date rust@1.95 = 2026-04-16",
+    );
+}
+
+#[test]
+fn what_a_crate_wants_it_needs() {
+    check_extract("`brindle` 0.10 wants Rust 1.85.", "crate.msrv crate:brindle@0.10 = 1.85");
+    check_extract("With `brindle` you need Rust 1.86.", "crate.msrv crate:brindle = 1.86");
+    check_extract("The author of `brindle` wants 2.0 in May.", "");
+}
+
+#[test]
+fn an_advisory_is_about_what_the_paragraph_is_about() {
+    check_extract(
+        "`brindle` is unmaintained. Its advisory is RUSTSEC-2024-9001.",
+        "crate.status crate:brindle = unmaintained
+         advisory.crate RUSTSEC-2024-9001 = brindle",
+    );
+    check_extract(
+        "`brindle` 1.44.2 or later is recommended, because earlier versions are affected by RUSTSEC-2024-9001.",
+        "crate.version_exists crate:brindle >= 1.44.2
+         advisory.crate RUSTSEC-2024-9001 = brindle",
+    );
+}

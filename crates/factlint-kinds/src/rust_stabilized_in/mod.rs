@@ -107,7 +107,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("as of {rust} ,? you|one|we can|may @now? write|use|have|call {phrase}"),
         shape("since {rust} ,? you|one|we can|may|could @now? write|use|have|call {phrase}"),
         shape("{phrase} , which we|you|they got in|with {rust}"),
-        shape("{phrase} , which @finally? entered|joined|reached .. in|with|since {rust}"),
+        shape("{phrase} , which @finally? entered|joined|reached|came|arrived .. in|with|since {rust}"),
         says("unstable", "^ unstable $|.|;|,").of_rust(),
         says("unstable", "^ nightly-only $|.|;|,").of_rust(),
         says("unstable", "^ nightly only $|.|;|,").of_rust(),

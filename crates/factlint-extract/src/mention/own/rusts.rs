@@ -41,6 +41,9 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
         "older",
         "asks",
         "asked",
+        "builds",
+        "compiles",
+        "happy",
     ];
     const BETWEEN: &[&str] = &[
         "at",
@@ -63,12 +66,17 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
         "stable",
         "toolchain",
         "merely",
+        "on",
+        "with",
     ];
     let What::Version(mention) = &items[index].what else { return None };
     let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
     let verb = (0..index).rev().take(5).find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, NEEDS))?;
     let compares = is(verb, &["older", "asks", "asked"]);
     let fits = !compares || is(verb + 1, &["than", "for", "only"]);
+    // "Still builds on 1.56", "was happy with 1.66".
+    let works = is(verb, &["builds", "compiles", "happy"]);
+    let fits = fits && works == is(index - 1, &["on", "with"]);
     // "Needs 1.40 of `brindle`" is of the crate.
     let of = items.get(index + 1).is_some_and(|next| next.is_word(text, "of"));
     (is_rust_shaped(mention) && fits && !of).then_some((Owner::Rust, Bond::Clause, None))
@@ -111,6 +119,7 @@ pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns
         "stabilized",
         "stabilised",
         "got",
+        "which",
     ];
     let What::Version(mention) = &items[index].what else { return None };
     if owns.about.is_some() || !is_rust_shaped(mention) || !owns.whole.is_some_and(|whole| whole.names_releases_of_rust()) {

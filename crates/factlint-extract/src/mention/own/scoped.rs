@@ -108,10 +108,13 @@ pub(super) fn of_subject(items: &[Item], index: usize, text: &str, owns: &Owns<'
     const BEFORE: &[&str] = &["from", "to", "version", "release", "until", "since"];
     let What::Version(mention) = &items[index].what else { return None };
     let rusts = mention.version.parts()[0] == 1 && mention.version.parts().get(1).is_some_and(|minor| *minor >= FIRST_OF_CODE);
+    let has_versions = |name: &str| owns.whole.is_some_and(|whole| whole.has_versions(name));
+    // A full stop ends a sentence also where the next one begins with a small letter.
+    let from = items[..index].iter().rposition(|item| item.is_mark('.')).map_or(0, |at| at + 1);
     let name = items
-        .first()
+        .get(from)
         .and_then(|first| name_of(first, text))
-        .filter(|name| matches!(items[0].what, What::Name(_)) || owns.is_known(&name.name))?;
+        .filter(|name| matches!(items[from].what, What::Name(_)) || owns.is_known(&name.name) || has_versions(&name.name))?;
     let is = |at: usize, list: &[&str]| {
         items.get(at).and_then(|item| item.word(text)).is_some_and(|word| list.contains(&&*lower(word)))
     };
@@ -127,7 +130,7 @@ pub(super) fn of_subject(items: &[Item], index: usize, text: &str, owns: &Owns<'
         }
         _ => false,
     };
-    let alone = !items[1..index].iter().any(is_other);
+    let alone = from < index && !items[from + 1..index].iter().any(is_other);
     (alone && !rusts && (is_dated || is_set)).then_some((Owner::Crate(name.name), Bond::Clause, None))
 }
 
