@@ -1,6 +1,6 @@
 //! What the words around a match say of it: that it is no statement, or forbidden.
 
-use crate::mention::{Owner, VersionMention, What};
+use crate::mention::{Item, Owner, VersionMention, What};
 use crate::pattern::{Found, Row};
 use crate::vocabulary::HYPOTHETICAL;
 
@@ -195,6 +195,50 @@ pub(crate) fn is_rejected(row: Row<'_>, found: &Found) -> bool {
         rejects && is_one_of(word_at(row, at + 1).as_deref(), &["that"])
     });
     behind || before
+}
+
+/// Verbs of somebody who speaks.
+const SPEAKS: &[&str] = &[
+    "says", "said", "say", "saying", "claims", "claimed", "claim", "claiming", "told", "tells", "wrote", "writes", "heard",
+    "insists", "insisted", "believes", "thinks", "asserts", "asserted",
+];
+
+/// Speakers whom a text does not name.
+const SOMEBODY: &[&str] = &["a", "an", "another", "some", "someone", "somebody", "people", "many", "others"];
+
+/// Whether the match stands between quotation marks and somebody else said it, whom the text does not name or to whom it
+/// objects.
+pub(crate) fn is_told_by_others(row: Row<'_>, found: &Found) -> bool {
+    let is_quote = |item: &Item| matches!(item.what, What::Mark('"' | '\u{201c}' | '\u{201d}' | '\u{201e}'));
+    let before = &row.items[..found.first];
+    let opens = before.iter().filter(|item| is_quote(item)).count() % 2 == 1;
+    let closes = row.items[found.last.min(row.items.len() - 1)..].iter().any(is_quote);
+    let opening = || before.iter().position(is_quote).unwrap_or_default();
+    let speaks = || (0..opening()).any(|at| is_one_of(word_at(row, at).as_deref(), SPEAKS));
+    opens && closes && speaks() && (is_one_of(word_at(row, 0).as_deref(), SOMEBODY) || objects(row, found))
+}
+
+/// Whether the text objects behind the match: "neither is so", "it is not".
+fn objects(row: Row<'_>, found: &Found) -> bool {
+    const OBJECTIONS: &[&str] = &[
+        "neither is",
+        "neither of",
+        "not so",
+        "not true",
+        "n't true",
+        "it is not",
+        "it isn't",
+        "that is not",
+        "that isn't",
+        "it was not",
+        "wrong",
+        "false",
+        "mistaken",
+        "nonsense",
+        "a myth",
+    ];
+    let behind = row.text.get(row.items[found.last].end..).unwrap_or_default().to_lowercase().replace('\u{2019}', "'");
+    OBJECTIONS.iter().any(|words| behind.contains(words))
 }
 
 /// The word at a place in lower case, with a plain apostrophe.

@@ -4,6 +4,7 @@ use factlint_model::{AsOfFrom, PartialDate, Span};
 
 use crate::Options;
 use crate::block::{Block, BlockKind};
+use crate::dated_line::date_of_line;
 use crate::mention::{What, dates_in};
 use crate::pattern::Row;
 use crate::scope::Scope;
@@ -111,6 +112,9 @@ fn first_date(value: &str) -> Option<PartialDate> {
 /// A line of metadata in the text near the top: "Last updated: October 3, 2025".
 fn written_line(blocks: &[Block]) -> Option<(PartialDate, Span)> {
     blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)).take(4).find_map(|block| {
+        if let Some(found) = date_of_line(block) {
+            return Some(found);
+        }
         let lower = block.text.trim_start().to_lowercase();
         let key = [
             "date:",

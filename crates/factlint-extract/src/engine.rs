@@ -9,7 +9,7 @@ use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, PartialDate,
 
 use crate::block::{Block, BlockKind};
 use crate::cited::{Told, is_worth_reading, may_cite};
-use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_question, is_rejected, is_vetoed};
+use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_question, is_rejected, is_told_by_others, is_vetoed};
 use crate::entry::Entries;
 use crate::identified::{leads, said_of};
 use crate::lead::Lead;
@@ -252,7 +252,9 @@ impl Reading<'_> {
             for found in shape.find(row) {
                 let forbidden = is_vetoed(row, &found, grammar.vetoes)
                     || is_rejected(row, &found)
-                    || (shape.deniable && is_negated(row, &found));
+                    || (shape.deniable && is_negated(row, &found))
+                    || (shape.is_place && self.is_in_use(row, &found))
+                    || is_told_by_others(row, &found);
                 // What a question asks of is no plan; it is only not said.
                 let forbidden = forbidden || (grammar.is_mere_mention && (is_question(row) || says_again(row, &found)));
                 let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);

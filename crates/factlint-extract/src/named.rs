@@ -104,7 +104,11 @@ impl Reading<'_> {
                     What::Name(name) if name.sign >= Sign::Code => Some(None),
                     _ => None,
                 });
-                if let Some((mention, item)) = nearest.flatten()
+                let is_now = row.items[found.first..=found.last]
+                    .iter()
+                    .any(|item| ["currently", "today", "now"].iter().any(|word| item.is_word(row.text, word)));
+                // "`brindle` reached 1.0 and currently requires …": not of that release.
+                if let Some((mention, item)) = nearest.flatten().filter(|_| !is_now)
                     && let Some(name) = self.krate(mention, item)
                 {
                     return Some(Subject::krate(&name).at(&mention.version.to_string()));
@@ -164,6 +168,9 @@ impl Reading<'_> {
             }
             _ => None,
         };
+        if let Some(at) = relative_head(row, found) {
+            return signed(&row.items[at]).or_else(|| name_of(&row.items[at], row.text).filter(|name| !is_prose(&name.name)));
+        }
         let before = row.items[..found.first].iter().rev().find_map(signed);
         let about = self.about().map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
         // A lower-case word that begins a sentence is a name, as no other word does.
@@ -192,7 +199,8 @@ impl Reading<'_> {
             is_other(&word) || (!is_prose(&word) && !is_no_name(&word) && self.scope.about != Some(word.as_str()))
         });
         let of_its_own = !self.scope.whole.is_read_me && !self.scope.whole.is_change_log;
-        of_its_own && (ours || (named && is(1, DOES)))
+        let of_another = relative_head(row, found).is_some();
+        of_another || (of_its_own && (ours || (named && is(1, DOES))))
     }
 
     /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".
@@ -275,6 +283,16 @@ impl Reading<'_> {
             told.map(|(from, to)| phrase_subject(row, from, to))
         })
     }
+}
+
+/// What stands before the relative clause in which the match is, or which it begins: "tarn, which had its first release in 2017".
+fn relative_head(row: Row<'_>, found: &Found) -> Option<usize> {
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| row.items[at].is_word(row.text, word));
+    let is_end = |at: &usize| matches!(row.items[*at].what, What::Mark(',' | ';' | ':' | '(' | ')' | '"' | '-'));
+    let from = (0..=found.first).rev().find(is_end).filter(|at| *at < found.first)?;
+    let is_relative = row.items[from].is_mark(',') && is(from + 1, &["which"]);
+    let is_noun = |at: &usize| is(*at, &["crate", "library", "project", "framework", "runtime", "tool"]);
+    is_relative.then(|| (0..from).rev().find(|at| !is_noun(at))).flatten()
 }
 
 /// Whether a sentence begins with a release that was named before: "This release bumps …", "It raises …".

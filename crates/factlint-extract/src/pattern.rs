@@ -88,6 +88,8 @@ pub(crate) struct Shape {
     pub(crate) deniable: bool,
     /// Whether it counts only in a document about Rust, or of what plain words do not name.
     pub(crate) is_of_rust: bool,
+    /// Whether it says where something stands.
+    pub(crate) is_place: bool,
     /// Where its subject comes from, if not from where the grammar says.
     pub(crate) subject: Option<SubjectRole>,
 }
@@ -114,6 +116,7 @@ fn read(pattern: &Pattern, grammar: &Grammar) -> Shape {
         word: pattern.word,
         deniable: pattern.deniable,
         is_of_rust: pattern.is_of_rust,
+        is_place: pattern.is_place,
         subject: pattern.subject,
     }
 }

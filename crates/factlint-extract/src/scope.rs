@@ -8,6 +8,7 @@ use foldhash::HashSet;
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::cited::Citations;
 use crate::date_chain::Dated;
+use crate::dated_line::date_of_line;
 use crate::mention::{
     Item, Owner, Owns, Sign, Target, What, advisory_of, dates_in, is_rust_shaped, items, link_target, name_of, named, named_by,
     own, placed,
@@ -58,6 +59,8 @@ struct Heading<'a> {
     level: u8,
     block: &'a Block,
     says: OnceCell<Says>,
+    /// The date that the line below it gives.
+    dated: Option<(PartialDate, Span)>,
 }
 
 /// What a heading says.
@@ -155,6 +158,11 @@ impl<'a> Whole<'a> {
     pub(crate) fn before<'s>(&'s self, block: &'s Block) -> impl Iterator<Item = &'s Block> {
         let at = self.blocks.iter().position(|other| std::ptr::eq(other, block)).unwrap_or_default();
         self.blocks[..at].iter().rev()
+    }
+
+    /// Whether the title begins with a release: "Brindle 3.4".
+    pub(crate) fn has_versioned_title(&self) -> bool {
+        self.title.split_whitespace().nth(1).is_some_and(is_versioned)
     }
 
     /// The crate that the document is about.
@@ -279,6 +287,10 @@ fn front_title(blocks: &[Block]) -> Option<String> {
     Some(value.trim().trim_matches(['"', '\'']).to_owned())
 }
 
+fn is_versioned(word: &str) -> bool {
+    word.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit()) && word.contains('.')
+}
+
 /// Words of a title or a path that say what sort of text it is.
 const SORTS: &[&str] =
     &["changelog", "change-log", "changes", "readme", "release-notes", "releases", "history", "news", "upgrading", "migration"];
@@ -290,7 +302,7 @@ fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whole<'_>) -> O
     let is_log = SORTS.iter().any(|sort| lower.contains(sort));
     let first = title.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let second = title.split_whitespace().nth(1).unwrap_or_default();
-    let versioned = second.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit()) && second.contains('.');
+    let versioned = is_versioned(second);
     let by_code = block
         .and_then(|block| tokens(block, 0, block.text.len()).iter().find_map(|token| named(token, block)))
         .map(|name| name.name);
@@ -415,14 +427,24 @@ fn is_plain(block: &Block) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Headings<'a> {
     stack: Vec<Heading<'a>>,
+    /// Whether the block before was a heading.
+    is_fresh: bool,
 }
 
 impl<'a> Headings<'a> {
     /// Takes a heading; deeper ones and those of its level are over.
     pub(crate) fn enter(&mut self, block: &'a Block) {
-        let BlockKind::Heading(level) = block.kind else { return };
+        let BlockKind::Heading(level) = block.kind else {
+            // What stands below the title dates the document.
+            let fresh = std::mem::take(&mut self.is_fresh).then(|| self.stack.last_mut()).flatten();
+            if let Some(heading) = fresh.filter(|heading| heading.level > 1) {
+                heading.dated = date_of_line(block);
+            }
+            return;
+        };
         self.stack.retain(|heading| heading.level < level);
-        self.stack.push(Heading { level, block, says: OnceCell::new() });
+        self.stack.push(Heading { level, block, says: OnceCell::new(), dated: None });
+        self.is_fresh = true;
     }
 
     /// Whether the nearest heading has the beginning of a version of Rust.
@@ -456,7 +478,7 @@ impl<'a> Headings<'a> {
                 .find_map(|heading| heading.advisory.as_deref())
                 .or_else(|| advisory_in(whole.path))
                 .or_else(|| advisory_of_title(&whole.title)),
-            heading_date: inner().find_map(|heading| heading.date),
+            heading_date: self.stack.iter().rev().find_map(|heading| heading.dated.or(heading.says(whole).date)),
             document_date,
         }
     }

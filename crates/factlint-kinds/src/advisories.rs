@@ -128,6 +128,16 @@ pub(crate) fn is_a_reason(claim: &Claim, sentence: &str) -> bool {
     let words = |text: &str, list: &[&str]| {
         text.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word.to_ascii_lowercase().as_str()))
     };
-    let to = [" to fix", " to resolve", " to address", " to avoid", " to patch", " to mitigate", " due to"];
+    let to = [
+        " to fix",
+        " to resolve",
+        " to address",
+        " to avoid",
+        " to patch",
+        " to mitigate",
+        " due to",
+        " because of",
+        " on account of",
+    ];
     words(sentence, UPDATES) || to.iter().any(|to| claim.text.contains(to))
 }

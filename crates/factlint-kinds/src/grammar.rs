@@ -170,6 +170,9 @@ pub struct Pattern {
     pub subject: Option<SubjectRole>,
     /// Whether it counts only in a document about Rust, or of what plain words do not name.
     pub is_of_rust: bool,
+    /// Whether it says where something stands, which may also be where its user stands: "x is now at 1.4" in a list of
+    /// dependencies says which release is used there.
+    pub is_place: bool,
 }
 
 impl Pattern {
@@ -191,6 +194,12 @@ impl Pattern {
         Self { is_of_rust: true, ..self }
     }
 
+    /// The same, where the text does not speak of what it uses itself.
+    #[must_use]
+    pub const fn place(self) -> Self {
+        Self { is_place: true, ..self }
+    }
+
     /// The same, with its subject from elsewhere.
     #[must_use]
     pub const fn of(self, subject: SubjectRole) -> Self {
@@ -201,19 +210,19 @@ impl Pattern {
 /// A pattern whose value stands in the text.
 #[must_use]
 pub const fn shape(shape: &'static str) -> Pattern {
-    Pattern { shape, word: "", deniable: true, subject: None, is_of_rust: false }
+    Pattern { shape, word: "", deniable: true, subject: None, is_of_rust: false, is_place: false }
 }
 
 /// A pattern that is itself the value, with its own "not" ("not yet stable").
 #[must_use]
 pub const fn says(word: &'static str, shape: &'static str) -> Pattern {
-    Pattern { shape, word, deniable: false, subject: None, is_of_rust: false }
+    Pattern { shape, word, deniable: false, subject: None, is_of_rust: false, is_place: false }
 }
 
 /// A pattern that is itself the value, unless it is denied ("not deprecated").
 #[must_use]
 pub const fn states(word: &'static str, shape: &'static str) -> Pattern {
-    Pattern { shape, word, deniable: true, subject: None, is_of_rust: false }
+    Pattern { shape, word, deniable: true, subject: None, is_of_rust: false, is_place: false }
 }
 
 /// Cues of numbers that are written out.

@@ -364,11 +364,20 @@ const ACTS: &[&str] = &[
     "extends",
 ];
 
+/// "`brindle` 1.0.150 on 1.96": the second one is of what the first runs on.
+fn is_under(items: &[Item], index: usize, text: &str) -> bool {
+    let versions = |back: usize| index.checked_sub(back).is_some_and(|at| matches!(items[at].what, What::Version(_)));
+    versions(2) && ["on", "with", "under"].iter().any(|word| items[index - 1].is_word(text, word))
+}
+
 /// "cbindgen releasing 0.27.0", "`gix` to 0.75": the nearest name before with nothing of weight between; across weightier
 /// words only a name with a sign of its own.
 fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let mut light = true;
     let mut moves = false;
+    if is_under(items, index, text) {
+        return None;
+    }
     for (at, item) in items[..index].iter().enumerate().rev().take(12) {
         match &item.what {
             What::Name(name) if light || name.sign >= Sign::Code => {

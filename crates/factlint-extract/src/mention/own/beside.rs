@@ -17,6 +17,8 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
         match &items[at].what {
             What::Mark(c @ ('(' | ',' | '@' | '"' | '=' | ':' | '-')) if through_mark.is_none() => through_mark = Some(*c),
             What::Word if is_filler(items[at].word(text)?) => said |= through_mark.is_none(),
+            // "hyper's own 1.0".
+            What::Word if items[at].is_word(text, "own") => {}
             _ => break,
         }
     }

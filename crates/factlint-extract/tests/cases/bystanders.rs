@@ -1,0 +1,74 @@
+//! What looks like a claim about a crate and is said of something else, by somebody else, or of another day.
+
+use crate::{check_extract, check_in, check_none};
+
+#[test]
+fn what_a_text_uses_itself_is_not_the_newest() {
+    check_extract("# Skerry 3.4\n\n## Dependencies\n\n- idle is now at 1.11.", "crate.version_exists crate:skerry = 3.4");
+    check_none(&["## 2025-12-12\n\n- idle is at 0.18 in the tools.", "## Notes on crates\n\nToday our idle is at 0.18."]);
+    let newest = |text: &str, name: &str, version: &str| {
+        let claims =
+            factlint_extract::extract(&factlint_model::Document::new("notes.md", text), &factlint_extract::Options::default());
+        let found = claims
+            .iter()
+            .find(|claim| claim.predicate == "crate.latest_version")
+            .map(|c| (c.subject.to_string(), c.value.clone()));
+        assert_eq!(found, Some((format!("crate:{name}"), version.to_owned())), "{text}");
+    };
+    newest("The Rust crate `idle` is now at 1.11.1.", "idle", "1.11.1");
+    newest("We like the Rust crate `idle`, which is at 4.12 by now.", "idle", "4.12");
+}
+
+#[test]
+fn a_relative_clause_is_about_what_stands_before_it() {
+    check_extract(
+        "The crate `brindle` 0.9 is old. By then everybody spoke of Tarnwood, which had its first release in January 2017.",
+        "crate.version_exists crate:brindle = 0.9\ncrate.release_date crate:tarnwood = 2017-01",
+    );
+    check_extract(
+        "`brindle` 0.9 needs a new compiler, so the sensors, which are at 1.85, stay behind.",
+        "crate.version_exists crate:brindle = 0.9",
+    );
+}
+
+#[test]
+fn the_line_below_a_heading_dates_its_answer() {
+    check_in(
+        "answers.md",
+        "---\ndate: 2026-08-20\n---\n\n# Answers about Rust\n\n## May we?\n\n*Answered 3 November 2025*\n\nSince Rust 1.85, which came out in February.\n\n## And why?\n\nRust 1.96 came out in May.\n",
+        "rust.release_date rust@1.85 = 2025-02\nrust.release_date rust@1.96 = 2026-05",
+    );
+}
+
+#[test]
+fn the_second_version_is_what_the_first_one_runs_on() {
+    check_extract("We measured `brindle` 1.0.150 on 1.96 and were glad.", "crate.version_exists crate:brindle = 1.0.150");
+}
+
+#[test]
+fn what_is_ones_own_is_no_others() {
+    check_extract(
+        "It came the same week as Tarnwood's 1.0, but heapling's own 1.0 took until November 2023.",
+        "crate.release_date crate:heapling@1.0 = 2023-11",
+    );
+}
+
+#[test]
+fn what_somebody_said_is_not_what_the_text_says() {
+    check_none(&[
+        "A post says that \"`brindle` needs Rust 1.85\".",
+        "The docs said that \"`brindle` needs Rust 1.85\". Neither of us found it to be so; it is not.",
+    ]);
+    check_extract(
+        "Cargo says \"package `brindle v0.3.44` cannot be built because it requires rustc 1.81.0 or newer\".",
+        "crate.version_exists crate:brindle = 0.3.44\ncrate.msrv crate:brindle@0.3.44 = 1.81.0",
+    );
+}
+
+#[test]
+fn what_is_required_today_is_not_of_a_former_release() {
+    check_extract(
+        "The crate `brindle` reached version 1.0 in December 2020 and currently requires Rust 1.71.",
+        "crate.release_date crate:brindle@1.0 = 2020-12\ncrate.msrv crate:brindle = 1.71",
+    );
+}
