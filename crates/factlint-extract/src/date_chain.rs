@@ -111,28 +111,32 @@ fn first_date(value: &str) -> Option<PartialDate> {
 
 /// A line of metadata in the text near the top: "Last updated: October 3, 2025".
 fn written_line(blocks: &[Block]) -> Option<(PartialDate, Span)> {
-    blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)).take(4).find_map(|block| {
-        if let Some(found) = date_of_line(block) {
-            return Some(found);
-        }
-        let lower = block.text.trim_start().to_lowercase();
-        let key = [
-            "date:",
-            "published:",
-            "published on",
-            "updated:",
-            "last updated",
-            "last modified",
-            "posted on",
-            "start date:",
-            "as of ",
-        ]
+    blocks
         .iter()
-        .find(|key| lower.starts_with(**key))?;
-        let rest = block.text.trim_start().get(key.len()..)?;
-        let date = (block.text.len() < 120).then(|| first_date(rest.trim_start_matches([':', ' ', '*']))).flatten()?;
-        Some((date, block.source(0, block.text.trim_end().len())))
-    })
+        .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item))
+        .take(4)
+        .find_map(|block| key_line(block).or_else(|| date_of_line(block)))
+}
+
+/// A line that begins with such a key.
+fn key_line(block: &Block) -> Option<(PartialDate, Span)> {
+    let lower = block.text.trim_start().to_lowercase();
+    let key = [
+        "date:",
+        "published:",
+        "published on",
+        "updated:",
+        "last updated",
+        "last modified",
+        "posted on",
+        "start date:",
+        "as of ",
+    ]
+    .iter()
+    .find(|key| lower.starts_with(**key))?;
+    let rest = block.text.trim_start().get(key.len()..)?;
+    let date = (block.text.len() < 120).then(|| first_date(rest.trim_start_matches([':', ' ', '*']))).flatten()?;
+    Some((date, block.source(0, block.text.trim_end().len())))
 }
 
 /// A month or a day in the path: `2025-02-26`, `2025/02/26`, `2025-02`. A bare year is none.

@@ -6,7 +6,7 @@ use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::mention::{Sign, lone_version, named, placed};
 use crate::scope::Whole;
 use crate::token::{Token, TokenKind, tokens};
-use crate::vocabulary::{is_no_name, is_prose};
+use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
 
 /// The crate with whose name a block begins, and the version that stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,31 @@ pub(crate) fn told_before(block: &Block, at: usize, whole: &Whole<'_>) -> Option
         }
         told = Some(name.name);
     }
-    told
+    told.filter(|told| !names_another_since(block, told, at))
+}
+
+/// Whether the sentence before `at` speaks of another crate that the block has named with a version, and not of `told`: "snag
+/// 0.8 … snarl 0.6.12 … Nobody mentioned that snarl got a new release. It was …".
+fn names_another_since(block: &Block, told: &str, at: usize) -> bool {
+    /// So many bytes before the sentence are looked at.
+    const NEAR: usize = 2_000;
+    let text = block.text.get(..at).unwrap_or_default().trim_end();
+    let end = text.len();
+    let start = text.trim_end_matches('.').rfind(". ").map_or(0, |stop| stop + 2);
+    let near = (start.saturating_sub(NEAR)..=start).find(|from| text.is_char_boundary(*from)).unwrap_or(start);
+    let words = |from: usize, to: usize| -> Vec<&str> {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        block.text.get(from..to).unwrap_or_default().split(|c| !is_part(c)).filter(|word| !word.is_empty()).collect()
+    };
+    let last = words(start, end);
+    let before = words(near, start);
+    let versioned = |name: &str| before.windows(2).any(|pair| pair[0] == name && is_number(pair[1]));
+    !last.contains(&told) && last.iter().any(|word| !is_number(word) && is_name_shaped(word) && versioned(word))
+}
+
+/// Whether a word begins as a version does: "0.6.12".
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('.')
 }
 
 /// Whether a block begins with the name of Rust in bold letters: "**Rust.** 1.89 arrived".

@@ -3,7 +3,7 @@
 use factlint_model::{PartialVersion, Reason, ValueType};
 use jiff::civil::Date;
 
-use crate::evidence::Releases;
+use crate::evidence::{Release, Releases};
 use crate::kind::{Actual, Meta};
 
 /// What it means that a crate has no such release: it does not exist, if the list is complete and not too old. Where there is no
@@ -16,6 +16,11 @@ pub(crate) fn absent(releases: &Releases, version: &PartialVersion, meta: &Meta,
     // "x 1.0" before there is one speaks of a release that somebody waits for.
     let newest = releases.list.iter().rev().find(|release| !release.version.is_pre());
     // With the day on which it came it is said to be there.
+    let begun = |release: &Release| release.version.is_pre() && release.version.parts().starts_with(version.parts());
+    if meta.value == ValueType::Version && !version.is_pre() && !version.is_full() && releases.list.iter().any(begun) {
+        // "x 0.9" while there are betas of 0.9.0.
+        return Actual::Unknown(Reason::NoEvidence, releases.absence(version));
+    }
     if meta.value == ValueType::Version && newest.is_some_and(|newest| is_milestone(version, &newest.version)) {
         return Actual::Unknown(Reason::NoEvidence, releases.absence(version));
     }
