@@ -5,6 +5,7 @@ use factlint_model::PartialVersion;
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::mention::{Sign, lone_version, named, placed};
 use crate::scope::Whole;
+use crate::sentence::sentence_before;
 use crate::token::{Token, TokenKind, tokens};
 use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
 
@@ -71,10 +72,8 @@ pub(crate) fn told_before(block: &Block, at: usize, whole: &Whole<'_>) -> Option
 fn names_another_since(block: &Block, told: &str, at: usize) -> bool {
     /// So many bytes before the sentence are looked at.
     const NEAR: usize = 2_000;
-    let text = block.text.get(..at).unwrap_or_default().trim_end();
-    let end = text.len();
-    let start = text.trim_end_matches('.').rfind(". ").map_or(0, |stop| stop + 2);
-    let near = (start.saturating_sub(NEAR)..=start).find(|from| text.is_char_boundary(*from)).unwrap_or(start);
+    let Some((start, end)) = sentence_before(&block.text, at) else { return false };
+    let near = block.text.floor_char_boundary(start.saturating_sub(NEAR));
     let words = |from: usize, to: usize| -> Vec<&str> {
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
         block.text.get(from..to).unwrap_or_default().split(|c| !is_part(c)).filter(|word| !word.is_empty()).collect()

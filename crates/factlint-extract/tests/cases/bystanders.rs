@@ -76,7 +76,7 @@ fn what_is_required_today_is_not_of_a_former_release() {
 #[test]
 fn it_is_no_more_about_what_was_named_before_another() {
     check_extract(
-        "Sam uses the crate `tarnlet` 0.8. Lee left heapling 0.6.12 behind. Nobody mentioned that heapling got a new release on Tuesday. It was 0.6.13 first.",
+        "Sam uses the crate `tarnlet` 0.8. Lee said: “I left heapling 0.6.12 behind.” Nobody mentioned that heapling got a new release on Tuesday. It was 0.6.13 first.",
         "crate.version_exists crate:tarnlet = 0.8\ncrate.version_exists crate:heapling = 0.6.12",
     );
 }
