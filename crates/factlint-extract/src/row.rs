@@ -8,7 +8,7 @@ use crate::mention::{
 };
 use crate::sentence::sentence_before;
 use crate::token::tokens;
-use crate::vocabulary::{is_no_name, is_other, is_prose};
+use crate::vocabulary::{is_no_name, is_other};
 
 /// What stands behind a version with which a sentence goes on about the crate of the one before.
 const GOES_ON: &[&str] = &[
@@ -106,7 +106,8 @@ impl Reading<'_> {
     /// Whether a word may name something else that has versions.
     fn is_another(&self, word: &str) -> bool {
         let small = word.to_lowercase();
-        let is_name = word.starts_with(char::is_uppercase) && !is_prose(&small) && !is_no_name(&small);
+        // Within a sentence a capital makes a name also of a word that is in every dictionary.
+        let is_name = word.starts_with(char::is_uppercase) && word.len() > 1 && !is_no_name(&small);
         is_name || is_other(&small) || self.scope.whole.has_versions(&small)
     }
 }

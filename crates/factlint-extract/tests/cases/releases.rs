@@ -141,6 +141,16 @@ fn a_version_that_begins_a_sentence_goes_on_with_the_only_crate_before() {
 }
 
 #[test]
+fn what_followed_is_of_the_crate_before() {
+    check_extract(
+        "We had `brindle` 3.3.3. That release dates from 18 December 2021, and 4.0 followed on 25 February 2022.",
+        "crate.version_exists crate:brindle = 3.3.3
+         crate.release_date crate:brindle@3.3.3 = 2021-12-18
+         crate.release_date crate:brindle@4.0 = 2022-02-25",
+    );
+}
+
+#[test]
 fn a_sentence_that_begins_with_a_crate_is_about_its_versions() {
     check_extract(
         "We know [brindle](https://crates.io/crates/brindle). Numbers say little. brindle is steady: 0.7.0 on 27 November 2023, 0.8.0 on 1 January 2025.",
@@ -168,6 +178,11 @@ fn what_a_crate_wants_it_needs() {
 
 #[test]
 fn an_advisory_is_about_what_the_paragraph_is_about() {
+    check_extract(
+        "- brindle \u{2013} no longer maintained, RUSTSEC-2024-9001.\n",
+        "crate.status crate:brindle = unmaintained
+         advisory.crate RUSTSEC-2024-9001 = brindle",
+    );
     check_extract(
         "`brindle` is unmaintained. Its advisory is RUSTSEC-2024-9001.",
         "crate.status crate:brindle = unmaintained

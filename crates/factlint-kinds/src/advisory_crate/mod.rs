@@ -168,6 +168,7 @@ static GRAMMAR: Grammar = Grammar {
         // The crate is named before.
         shape("advisory : {advisory} $|."),
         shape("advisory ,|is|was {advisory}"),
+        shape("^ {named} -|: .. unmaintained|maintained|discontinued|deprecated|archived|abandoned ,|( see? {advisory}"),
         shape("advisory : ( {advisory} ) $|."),
         shape("{advisory} documented|documents|describes|described|tracks|tracked|details|reported|reports .. @flaw"),
         shape("{advisory} was|were filed|published|issued|assigned|reported against|for it"),

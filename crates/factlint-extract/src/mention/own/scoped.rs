@@ -77,10 +77,15 @@ fn is_told(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
             && items[index - 1].is_mark(',')
             && ["release", "version"].iter().any(|word| items[index - 2].is_word(text, word));
     let is_path = beside.as_deref().is_some_and(|word| matches!(word, "from" | "to"));
-    if !full && !is_path {
+    // "And 4.0 followed on 25 February".
+    let next = |at: usize| items.get(index + at);
+    let follows = ["followed", "came", "appeared", "arrived", "landed"];
+    let is_dated = next(1).is_some_and(|next| follows.iter().any(|word| next.is_word(text, word)))
+        && (2..4).any(|at| next(at).is_some_and(|item| matches!(item.what, What::Date(_))));
+    if !full && !is_path && !is_dated {
         return false;
     }
-    let opens = full && index > 0 && matches!(items[index - 1].what, What::Mark(';' | ','));
+    let opens = (full || is_dated) && index > 0 && matches!(items[index - 1].what, What::Mark(';' | ','));
     (index == 0 || is_apposed || opens || beside.is_some_and(|word| BEFORE.contains(&&*word)))
         && items[..index].iter().all(is_plain)
 }
