@@ -32,6 +32,8 @@ pub(crate) struct Match<'a> {
     by_one_word: bool,
     /// Whether the entry has more words than the phrase, of whatever sort: "type_name" is more than "names".
     says_more: bool,
+    /// Whether the phrase has more words than the entry, of whatever sort: "never type" is more than "never".
+    says_less: bool,
     /// Whether the entry has a number that the phrase lacks: "resolver 3" is not any resolver.
     counts: bool,
 }
@@ -47,10 +49,16 @@ impl Match<'_> {
         // One word in common is enough where neither has another.
         !self.counts
             && !self.says_more
+            && !(self.says_less && self.by_one_word && is_plain(self.phrase))
             && !self.is_another_flag()
             && self.wanted >= 0.85
             && self.entry >= 0.7
             && (!(self.by_one_word || is_signature(self.phrase)) || (self.wanted >= 0.999 && self.entry >= 0.999))
+    }
+
+    /// Close enough to say that what is called unstable is stable: the phrase names no part of the entry, or more than it.
+    pub(crate) fn is_same(&self) -> bool {
+        self.is_sure() && !self.says_less
     }
 
     /// A flag of a command is not every thing that its words could mean: "--error-format=json", and a format.
@@ -72,6 +80,11 @@ impl Match<'_> {
     pub(crate) fn is_doubtful(&self) -> bool {
         self.wanted >= 0.7 && self.entry >= 0.5
     }
+}
+
+/// Whether an entry is a plain word, and neither the name of a type nor of an item.
+fn is_plain(name: &str) -> bool {
+    name.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 impl Entries {
@@ -150,6 +163,7 @@ impl Entries {
                     entry: of_entry,
                     by_one_word,
                     says_more: by_one_word && words::spoken(name) > words::spoken(phrase),
+                    says_less: words::spoken(phrase) > words::spoken(name),
                     counts: entry.words.iter().any(|word| is_number(word) && !wanted.contains(word)),
                 };
                 if found.score() > 0.2 && best.get(&entry.version).is_none_or(|known| known.score() < found.score()) {
@@ -214,4 +228,46 @@ fn is_last_of(path: &[&str], words: &[String]) -> bool {
 fn same_path(a: &[&str], b: &[&str]) -> bool {
     let shared = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     shared == a.len().min(b.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use factlint_model::{BodyHash, Held, Observation, Subject};
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn entries() -> Entries {
+        let ask = Ask::new("rust.features", Subject::rust());
+        let listed = [
+            ("never", "1.60.0"),
+            ("const generics", "1.51.0"),
+            ("let chains", "1.88.0"),
+            ("LazyLock", "1.80.0"),
+            ("let else", "1.65.0"),
+        ];
+        let reply = Reply {
+            ask: ask.clone(),
+            source: "rust-releases".to_owned(),
+            url: "https://example.org/".to_owned(),
+            observed_at: "2026-11-20T00:00:00Z".parse().unwrap(),
+            body: BodyHash::of(b""),
+            complete: true,
+            seen: listed.map(|(name, version)| Observation::new("rust.stabilized_in", Subject::new(name), version)).into(),
+        };
+        let mut seen = Evidence::default();
+        seen.add(Held { reply: reply.into(), recorded: false });
+        Entries::of(&[ask], &seen, date(2026, 11, 21))
+    }
+
+    #[test]
+    fn what_says_more_than_an_entry_is_not_surely_the_same() {
+        let entries = entries();
+        let best = |phrase: &str| entries.matching(phrase).first().map(|best| (best.is_sure(), best.is_same()));
+        assert_eq!(best("never_type"), Some((false, false)));
+        assert_eq!(best("const generics expressions").map(|(_, same)| same), Some(false));
+        assert_eq!(best("let_chains"), Some((true, true)));
+        assert_eq!(best("the const generics feature"), Some((true, true)));
+        assert_eq!(best("the `LazyLock` type"), Some((true, false)));
+    }
 }

@@ -394,11 +394,11 @@ fn stability_of(entries: &Entries, claim: &Claim, at: Moment) -> Actual {
     let matches = entries.matching(claim.subject.as_str());
     let word = |word: &str| Value::Text(word.to_owned());
     match matches.first() {
-        Some(best) if best.is_sure() => {
+        Some(best) if best.is_same() || (best.is_sure() && claim.value != "unstable") => {
             let stable = best.since.is_none_or(|day| day <= at.last);
             Actual::Is(vec![word(if stable { "stable" } else { "unstable" })], vec![best.basis()])
         }
-        Some(best) if best.is_doubtful() => Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]),
+        Some(best) if best.is_sure() || best.is_doubtful() => Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]),
         _ if claim.value == "unstable" => Actual::Is(vec![word("unstable")], entries.silence()),
         _ => Actual::Unknown(Reason::NoEvidence, entries.silence()),
     }
