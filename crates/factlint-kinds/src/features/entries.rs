@@ -28,10 +28,12 @@ pub(crate) struct Match<'a> {
     wanted: f64,
     /// How much of the entry the phrase has.
     entry: f64,
+    /// Whether the entry names the very item, by its path.
+    by_path: bool,
     /// Whether they share one word only.
     by_one_word: bool,
-    /// Whether the entry has more words than the phrase, of whatever sort: "type_name" is more than "names".
-    says_more: bool,
+    /// Whether they are the same word by word, and not only in the words that tell: "cargo new" is not "cargo add".
+    same_words: bool,
     /// Whether the phrase has more words than the entry, of whatever sort: "never type" is more than "never".
     says_less: bool,
     /// Whether the entry has a number that the phrase lacks: "resolver 3" is not any resolver.
@@ -48,12 +50,21 @@ impl Match<'_> {
     pub(crate) fn is_sure(&self) -> bool {
         // One word in common is enough where neither has another.
         !self.counts
-            && !self.says_more
-            && !(self.says_less && self.by_one_word && is_plain(self.phrase))
+            && (self.same_words || !self.by_one_word)
             && !self.is_another_flag()
             && self.wanted >= 0.85
             && self.entry >= 0.7
             && (!(self.by_one_word || is_signature(self.phrase)) || (self.wanted >= 0.999 && self.entry >= 0.999))
+    }
+
+    /// Whether the version is certainly none that brought the thing: what the notes tell of an item, it was there by then.
+    pub(crate) fn is_sure_against(&self, claimed: &PartialVersion) -> bool {
+        self.is_sure() || (self.by_path && claimed.order_at_own_precision(&self.version).is_gt())
+    }
+
+    /// Close enough to support a version that other entries speak against: it is sure, or names the item.
+    pub(crate) fn is_told(&self) -> bool {
+        self.is_sure() || self.by_path
     }
 
     /// Close enough to say that what is called unstable is stable: the phrase names no part of the entry, or more than it.
@@ -80,11 +91,6 @@ impl Match<'_> {
     pub(crate) fn is_doubtful(&self) -> bool {
         self.wanted >= 0.7 && self.entry >= 0.5
     }
-}
-
-/// Whether an entry is a plain word, and neither the name of a type nor of an item.
-fn is_plain(name: &str) -> bool {
-    name.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 impl Entries {
@@ -138,8 +144,9 @@ impl Entries {
                 }
                 let shared = wanted.iter().filter(|word| entry.words.contains(word)).count();
                 let (of_phrase, of_entry, by_one_word) = match (&path, words::path(name)) {
-                    // The path of an item is its name: another path is another item.
-                    (Some(a), Some(b)) if same_path(a, &b) => (0.98, 0.98, false),
+                    // The path of an item is its name: another path is another item. What an entry says of it is not its
+                    // coming: "`Option::take` in const contexts".
+                    (Some(a), Some(b)) if same_path(a, &b) => (0.98, if words::names_only(name) { 0.98 } else { 0.6 }, false),
                     (Some(_), Some(_)) => continue,
                     // The notes list types by their name alone.
                     (Some(path), None) if is_last_of(path, &entry.words) => (0.95, 0.95, false),
@@ -154,7 +161,9 @@ impl Entries {
                         (of_phrase, of_entry, shared < 2)
                     }
                 };
+                let by_path = path.as_ref().zip(words::path(name)).is_some_and(|(a, b)| same_path(a, &b));
                 let found = Match {
+                    by_path,
                     phrase: name,
                     version: entry.version.clone(),
                     since,
@@ -162,8 +171,8 @@ impl Entries {
                     wanted: of_phrase,
                     entry: of_entry,
                     by_one_word,
-                    says_more: by_one_word && words::spoken(name) > words::spoken(phrase),
-                    says_less: words::spoken(phrase) > words::spoken(name),
+                    same_words: words::same_words(phrase, name),
+                    says_less: words::spoken(phrase).len() > words::spoken(name).len(),
                     counts: entry.words.iter().any(|word| is_number(word) && !wanted.contains(word)),
                 };
                 if found.score() > 0.2 && best.get(&entry.version).is_none_or(|known| known.score() < found.score()) {
@@ -245,6 +254,9 @@ mod tests {
             ("let chains", "1.88.0"),
             ("LazyLock", "1.80.0"),
             ("let else", "1.65.0"),
+            ("cargo add", "1.62.0"),
+            ("Option::take in const contexts", "1.83.0"),
+            ("Option::is_none_or", "1.82.0"),
         ];
         let reply = Reply {
             ask: ask.clone(),
@@ -269,5 +281,11 @@ mod tests {
         assert_eq!(best("let_chains"), Some((true, true)));
         assert_eq!(best("the const generics feature"), Some((true, true)));
         assert_eq!(best("the `LazyLock` type"), Some((true, false)));
+        assert_ne!(best("cargo new").map(|(sure, _)| sure), Some(true));
+        assert_eq!(best("Option::take"), Some((false, false)));
+        assert_eq!(best("Option::is_none_or"), Some((true, true)));
+        let matches = entries.matching("Option::take");
+        let against = |version: &str| matches.iter().any(|found| found.is_sure_against(&version.parse().unwrap()));
+        assert!(against("1.85") && !against("1.0") && !against("1.83"));
     }
 }

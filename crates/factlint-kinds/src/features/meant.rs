@@ -15,13 +15,15 @@ impl Entries {
         let agreeing = matches.iter().find(|found| claimed.covers(&found.version));
         match (best, agreeing) {
             (Some(best), Some(agreeing))
-                if (agreeing.is_sure() || !best.is_sure() || agreeing.version == best.version)
+                if (agreeing.is_told() || !best.is_sure() || agreeing.version == best.version)
                     && agreeing.is_near()
                     && (agreeing.score() >= best.score() * 0.7 || agreeing.is_contained()) =>
             {
                 is(agreeing)
             }
-            (Some(best), agreeing) if best.is_sure() && agreeing.is_none_or(|other| other.score() < best.score() * 0.7) => {
+            (Some(best), agreeing)
+                if best.is_sure_against(claimed) && agreeing.is_none_or(|other| other.score() < best.score() * 0.7) =>
+            {
                 let rivals = matches.iter().any(|other| other.version != best.version && other.score() > best.score() * 0.9);
                 if rivals { Actual::Unknown(Reason::AmbiguousSubject, vec![basis(best)]) } else { is(best) }
             }

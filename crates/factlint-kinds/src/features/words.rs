@@ -239,10 +239,56 @@ fn split(phrase: &str) -> impl Iterator<Item = String> + '_ {
         .filter(|word| !word.is_empty())
 }
 
-/// How many words a phrase has, but for articles and those that say that it is a feature.
-pub(crate) fn spoken(phrase: &str) -> usize {
-    const LIGHT: &[&str] = &["a", "an", "the", "feature", "support", "for", "of", "stable", "stabilize", "stabilise"];
-    split(phrase).filter(|word| !LIGHT.contains(&word.as_str())).count()
+/// The words of a phrase, but for articles and those that say that it is a feature.
+pub(crate) fn spoken(phrase: &str) -> Vec<String> {
+    const LIGHT: &[&str] = &["a", "an", "the", "feature", "features", "support", "for", "of", "stable", "stabilize", "stabilise"];
+    split(phrase).filter(|word| !LIGHT.contains(&word.as_str())).map(|word| stem(&word)).collect()
+}
+
+/// Whether a phrase has all the words of an entry, and no other but one for its sort where the entry is code: "the `LazyLock`
+/// type", but not "never type" for an entry that is "never".
+pub(crate) fn same_words(phrase: &str, entry: &str) -> bool {
+    const SORTS: &[&str] = &["type", "trait", "struct", "enum", "macro", "method", "fn", "attribute", "lint", "operator", "api"];
+    let (said, listed) = (spoken(phrase), spoken(entry));
+    let is_code = entry.bytes().any(|b| !(b.is_ascii_lowercase() || b == b' '));
+    let is_sort = |word: &String| is_code && SORTS.contains(&word.as_str());
+    listed.iter().all(|word| said.contains(word) || is_sort(word))
+        && said.iter().all(|word| listed.contains(word) || is_sort(word))
+}
+
+/// Whether an entry says nothing of the items that it names, but that they are new: "`Vec::pop_if`", "`a::b` and `c::d`".
+pub(crate) fn names_only(entry: &str) -> bool {
+    const SAYS_NOTHING: &[&str] = &[
+        "a",
+        "an",
+        "and",
+        "or",
+        "the",
+        "is",
+        "are",
+        "now",
+        "new",
+        "stable",
+        "stabilize",
+        "stabilized",
+        "stabilise",
+        "stabilised",
+        "method",
+        "methods",
+        "function",
+        "functions",
+        "type",
+        "types",
+        "trait",
+        "macro",
+        "module",
+        "api",
+        "apis",
+        "add",
+        "added",
+    ];
+    let is_item = |word: &str| word.contains("::") || word.starts_with(['`', '<', '{', '&', '(']);
+    entry.split_whitespace().all(|word| is_item(word) || SAYS_NOTHING.contains(&word.trim_matches(',').to_lowercase().as_str()))
 }
 
 /// A word without the endings that do not change what it names.
