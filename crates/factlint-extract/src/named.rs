@@ -106,7 +106,7 @@ impl Reading<'_> {
                 });
                 let is_now = row.items[found.first..=found.last]
                     .iter()
-                    .any(|item| ["currently", "today", "now"].iter().any(|word| item.is_word(row.text, word)));
+                    .any(|item| ["currently", "today"].iter().any(|word| item.is_word(row.text, word)));
                 // "`brindle` reached 1.0 and currently requires …": not of that release.
                 if let Some((mention, item)) = nearest.flatten().filter(|_| !is_now)
                     && let Some(name) = self.krate(mention, item)

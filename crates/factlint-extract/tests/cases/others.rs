@@ -116,6 +116,19 @@ fn capitals_inside_a_name_are_of_a_library_below_1_0() {
 }
 
 #[test]
+fn what_has_an_owner_is_no_version_of_rust() {
+    let about = "Closures landed in Rust 1.75.\n\n";
+    let before = "rust.stabilized_in Closures = 1.75\n";
+    check_extract(
+        &format!("{about}- brindle's latest version is 1.40."),
+        &format!("{before}crate.latest_version crate:brindle = 1.40"),
+    );
+    for sentence in ["Their latest stable is 1.40.", "The hollow line is 1.40 and it stays.", "Its ladder in 1.40 is short."] {
+        check_extract(&format!("{about}- {sentence}"), before);
+    }
+}
+
+#[test]
 fn a_capital_is_a_name_where_the_text_is_of_rust() {
     let release = "Ondula 1.4 was released in August 2024.";
     let claim = "crate.release_date crate:ondula@1.4 = 2024-08";

@@ -90,9 +90,15 @@ pub(super) fn latest_stable(items: &[Item], index: usize, text: &str, owns: &Own
     let between = |at: &usize| is(*at, BETWEEN) || matches!(items[*at].what, What::Mark(',' | ':' | '('));
     let stable = (0..index).rev().take(5).find(|at| !between(at)).filter(|at| is(*at, &["stable"]))?;
     let leads = stable.checked_sub(1).is_some_and(|at| is(at, &["latest", "newest", "current", "recent"]));
-    let named = items[..index].iter().any(|item| matches!(&item.what, What::Name(_)));
+    let named = items[..index].iter().any(|item| matches!(&item.what, What::Name(_))) || has_owner(items, index, text);
     let is_rust = || owns.about.is_none() && owns.whole.is_some_and(|whole| whole.is_rust());
     (leads && !named && is_rust_shaped(mention) && is_rust()).then_some((Owner::Rust, Bond::Clause, None))
+}
+
+/// Whether something that the sentence names before has the version: "brindle's latest version is 1.40", "its stable line, 1.40".
+fn has_owner(items: &[Item], index: usize, text: &str) -> bool {
+    const OWNERS: &[&str] = &["'s", "\u{2019}s", "its", "their", "whose", "our", "his", "her"];
+    items[..index].iter().filter_map(|item| item.word(text)).any(|word| OWNERS.contains(&&*lower(word)))
 }
 
 /// "As of 1.75 you can …", "let chains (1.88)", "1.82 stabilised …", in a text that names releases of Rust, and where the sentence
@@ -114,8 +120,6 @@ pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns
         "before",
         "after",
         "on",
-        "is",
-        "was",
         "stabilized",
         "stabilised",
         "got",
@@ -123,6 +127,9 @@ pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns
     ];
     let What::Version(mention) = &items[index].what else { return None };
     if owns.about.is_some() || !is_rust_shaped(mention) || !owns.whole.is_some_and(|whole| whole.names_releases_of_rust()) {
+        return None;
+    }
+    if has_owner(items, index, text) {
         return None;
     }
     let of_another = |item: &Item| match &item.what {
