@@ -10,7 +10,7 @@ mod verbs;
 use factlint_model::PartialVersion;
 
 use self::beside::{beside, is_filler};
-use self::features::{of_feature, of_need};
+use self::features::of_feature;
 use self::others::is_anothers;
 pub(crate) use self::rusts::is_rust_shaped;
 use self::rusts::{latest_stable, needed, told_by_text};
@@ -134,7 +134,6 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| behind(items, index, text))
             .or_else(|| moved(items, index, text, owns))
             .or_else(|| of_rust(items, index, text))
-            .or_else(|| of_need(items, index, text))
             .or_else(|| needed(items, index, text))
             .or_else(|| latest_stable(items, index, text, owns))
             .or_else(|| stable_since(items, index, text, owns))

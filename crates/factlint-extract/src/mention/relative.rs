@@ -151,7 +151,7 @@ impl Unit {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use factlint_model::Span;
     use proptest::prelude::*;
 
@@ -160,16 +160,21 @@ mod tests {
     use crate::mention::items;
     use crate::token::tokens;
 
-    fn dates(text: &str, written: &str) -> Vec<String> {
+    /// The items of a text that was written on a day.
+    pub(crate) fn told(text: &str, written: &str) -> Vec<Item> {
         let mut block = Block::new(BlockKind::Paragraph);
         block.push(text, Span::new(0, text.len()));
         let mut row = items(&tokens(&block, 0, text.len()), &block);
         relative(&mut row, text, written.parse().unwrap());
+        row
+    }
+
+    fn dates(text: &str, written: &str) -> Vec<String> {
         let date = |item: &Item| match &item.what {
             What::Date(mention) => Some(format!("{} {}..{}", mention.date, mention.date.first(), mention.date.last())),
             _ => None,
         };
-        row.iter().filter_map(date).collect()
+        told(text, written).iter().filter_map(date).collect()
     }
 
     #[test]

@@ -135,25 +135,15 @@ fn last_year(text: &str) -> Option<(usize, i16)> {
 
 #[cfg(test)]
 mod tests {
-    use factlint_model::Span;
-
-    use super::super::relative::relative;
+    use super::super::relative::tests::told;
     use super::*;
-    use crate::block::{Block, BlockKind};
-    use crate::mention::items;
-    use crate::token::tokens;
 
     fn dates(text: &str, written: &str) -> Vec<String> {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(text, Span::new(0, text.len()));
-        let mut row = items(&tokens(&block, 0, text.len()), &block);
-        relative(&mut row, text, written.parse().unwrap());
-        row.iter()
-            .filter_map(|item| match &item.what {
-                What::Date(mention) => Some(mention.date.to_string()),
-                _ => None,
-            })
-            .collect()
+        let date = |item: &Item| match &item.what {
+            What::Date(mention) => Some(mention.date.to_string()),
+            _ => None,
+        };
+        told(text, written).iter().filter_map(date).collect()
     }
 
     #[test]

@@ -85,21 +85,3 @@ const COMES: &[&str] = &["landed", "came", "arrived", "followed", "wait", "shipp
 fn is_part(code: &str) -> bool {
     code.contains("::") || code.starts_with(char::is_uppercase) || code.contains(['!', '#', '&'])
 }
-
-/// "brindle 0.8.0 requires 1.75", "`brindle` needs at least 1.67.1": crates do not need versions that are like those of Rust of
-/// anything else that the text leaves out.
-pub(super) fn of_need(items: &[Item], index: usize, text: &str) -> Option<Found> {
-    const NEEDS: &[&str] = &["requires", "needs", "require", "need", "required", "needed", "demands"];
-    let What::Version(mention) = &items[index].what else { return None };
-    let parts = mention.version.parts();
-    let is_like = !mention.has_v && parts.len() > 1 && parts[0] == 1 && parts[1] >= FIRST_OF_CODE;
-    let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
-    let verb = (0..index).rev().find(|at| !is(*at, &["at", "least", "now", "only"])).filter(|at| is(*at, NEEDS))?;
-    let subject = (0..verb).rev().find(|at| !is(*at, &["now", "only", "still", "already", "also", "then"]))?;
-    let is_crate = match &items[subject].what {
-        What::Version(owned) => matches!(owned.owner, Some((Owner::Crate(_), _))),
-        What::Name(name) => name.sign >= Sign::Code,
-        _ => is(subject, &["it", "crate", "library"]),
-    };
-    (is_like && is_crate).then_some((Owner::Rust, Bond::Clause, None))
-}

@@ -2,12 +2,12 @@
 
 use factlint_model::PartialVersion;
 
-use super::{ACTS, Bond, Found, Owner, Owns, is_rust};
+use super::{ACTS, Bond, FIRST_OF_CODE, Found, Owner, Owns, is_rust};
 use crate::fold::lower;
 use crate::mention::VersionMention;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
-use crate::vocabulary::{is_no_name, is_other, is_prose};
+use crate::vocabulary::is_other;
 
 /// Whether the number has the shape of a version of Rust that crates hardly ever have.
 pub(crate) fn is_rust_shaped(mention: &VersionMention) -> bool {
@@ -24,7 +24,7 @@ fn is_shaped(version: &PartialVersion) -> bool {
 }
 
 /// "`pavise` 4.5 needs 1.74", "it asks for at least 1.85", "won't compile with anything older than 1.88": what a crate needs, where
-/// no other crate stands between.
+/// no other crate stands between. Where a crate or its release stands before the verb, older versions of Rust are known, too.
 pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> {
     const NEEDS: &[&str] = &[
         "needs",
@@ -79,7 +79,15 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
     let fits = fits && works == is(index - 1, &["on", "with"]);
     // "Needs 1.40 of `brindle`" is of the crate.
     let of = items.get(index + 1).is_some_and(|next| next.is_word(text, "of"));
-    (is_rust_shaped(mention) && fits && !of).then_some((Owner::Rust, Bond::Clause, None))
+    let subject = (0..verb).rev().find(|at| !is(*at, &["now", "only", "still", "already", "also", "then"]));
+    let is_crate = subject.is_some_and(|at| match &items[at].what {
+        What::Version(owned) => matches!(owned.owner, Some((Owner::Crate(_), _))),
+        What::Name(name) => name.sign >= Sign::Code,
+        _ => is(at, &["it", "crate", "library"]),
+    });
+    let parts = mention.version.parts();
+    let is_old = is_crate && !mention.has_v && parts[0] == 1 && parts.get(1).is_some_and(|minor| *minor >= FIRST_OF_CODE);
+    ((is_rust_shaped(mention) || is_old) && fits && !of).then_some((Owner::Rust, Bond::Clause, None))
 }
 
 /// "The latest stable is 1.90", "the current stable release, 1.93.1": the channel of Rust, where no crate is named before.
@@ -143,19 +151,6 @@ pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns
         }),
         _ => false,
     };
-    // "Ondula has many users, and the current version is 1.44": of what the sentence is about.
-    let says_version = index > 1
-        && ["is", "was"].iter().any(|word| items[index - 1].is_word(text, word))
-        && ["version", "release"].iter().any(|word| items[index - 2].is_word(text, word));
-    let is_product = |item: &Item| {
-        item.word(text).is_some_and(|word| {
-            let small = lower(word);
-            word.starts_with(char::is_uppercase) && !is_rust(word) && !is_prose(&small) && !is_no_name(&small)
-        })
-    };
-    if says_version && items.iter().any(is_product) {
-        return None;
-    }
     // "Version 1.40 of it": of what was named before.
     let of = items.get(index + 1).is_some_and(|next| next.is_word(text, "of"));
     if of || items.iter().any(of_another) {
