@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
-use factlint_model::{AsOfFrom, Claim, Comparator, Document, Origin, PartialDate, Role, Span, Subject, Within};
+use factlint_model::{Claim, Comparator, Document, Origin, PartialDate, Role, Span, Subject, Within};
 
 use crate::block::{Block, BlockKind};
 use crate::cited::{Told, is_worth_reading, may_cite};
@@ -331,21 +331,11 @@ impl Reading<'_> {
             doc: self.doc.path.clone(),
             start: span.start,
             end: span.end,
-            line: 0,
-            column: 0,
             text: text.to_owned(),
-            predicate: kind.meta().predicate.to_owned(),
-            subject: parts.subject,
-            value: parts.value,
             comparator,
-            as_of: None,
-            as_of_from: AsOfFrom::None,
             step: parts.step,
-            within: None,
             value_span,
-            origins: Vec::new(),
-            of: None,
-            guessed: false,
+            ..Claim::new(kind.meta().predicate, parts.subject, parts.value)
         };
         let dated = date_chain::of_claim(row, self.scope, self.block).filter(|_| kind.change(&claim) != Change::Fixed);
         if let Some(dated) = dated {

@@ -69,7 +69,7 @@ mod tests {
     use std::sync::Arc;
 
     use factlint_kinds::by_predicate;
-    use factlint_model::{AsOfFrom, BodyHash, Held, Observation, Reply, Subject};
+    use factlint_model::{BodyHash, Held, Observation, Reply, Subject};
 
     use super::*;
 
@@ -97,21 +97,8 @@ mod tests {
             doc: "a.md".to_owned(),
             start: 0,
             end: 1,
-            line: 1,
-            column: 1,
             text: "x".to_owned(),
-            predicate: predicate.to_owned(),
-            subject: Subject::new(subject),
-            value: value.to_owned(),
-            comparator: Comparator::Exact,
-            as_of: None,
-            as_of_from: AsOfFrom::None,
-            step: 1,
-            within: None,
-            value_span: None,
-            origins: Vec::new(),
-            of: None,
-            guessed: false,
+            ..Claim::new(predicate, Subject::new(subject), value)
         }
     }
 

@@ -79,21 +79,11 @@ fn claim(value: &str, comparator: Comparator, as_of: Option<&str>) -> Claim {
         doc: "-".to_owned(),
         start: 0,
         end: 3,
-        line: 1,
-        column: 1,
         text: value.to_owned(),
-        predicate: "test.count".to_owned(),
-        subject: Subject::krate("x"),
-        value: value.to_owned(),
         comparator,
         as_of: as_of.map(|date| date.parse().expect("a date")),
         as_of_from: AsOfFrom::Given,
-        step: 1,
-        within: None,
-        value_span: None,
-        origins: Vec::new(),
-        of: None,
-        guessed: false,
+        ..Claim::new("test.count", Subject::krate("x"), value)
     }
 }
 

@@ -139,7 +139,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use factlint_cache::{Ledger, Record};
-    use factlint_model::{AsOfFrom, Claim, Comparator, Outcome, Subject};
+    use factlint_model::{Claim, Outcome, Subject};
     use factlint_sources::{NetworkOptions, SourceOptions};
 
     use super::*;
@@ -161,21 +161,8 @@ mod tests {
             doc: "a.md".into(),
             start: 0,
             end: 1,
-            line: 1,
-            column: 1,
             text: "x".into(),
-            predicate: "crate.latest_version".into(),
-            subject: Subject::krate("lamp"),
-            value: "0.2".into(),
-            comparator: Comparator::Exact,
-            as_of: None,
-            as_of_from: AsOfFrom::None,
-            step: 1,
-            within: None,
-            value_span: None,
-            origins: Vec::new(),
-            of: None,
-            guessed: false,
+            ..Claim::new("crate.latest_version", Subject::krate("lamp"), "0.2")
         }
     }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use factlint_cache::{Ledger, Page, Record};
 use factlint_kinds::{Kind, all};
 use factlint_lookup::{Books, Freshness, Known, Network, NoProgress, known, known_beyond_doubt, plan};
-use factlint_model::{AsOfFrom, Ask, BodyHash, Claim, Comparator, Evidence, Observation, Outcome, Reason, Reply, Subject};
+use factlint_model::{Ask, BodyHash, Claim, Evidence, Observation, Outcome, Reason, Reply, Subject};
 use factlint_sources::{NetworkOptions, SourceOptions, Sources, metas};
 use jiff::Timestamp;
 
@@ -34,26 +34,7 @@ fn freshness() -> Freshness<'static> {
 }
 
 fn claim(predicate: &str, subject: &str, value: &str) -> Claim {
-    Claim {
-        doc: "a.md".into(),
-        start: 0,
-        end: 1,
-        line: 1,
-        column: 1,
-        text: "x".into(),
-        predicate: predicate.into(),
-        subject: Subject::new(subject),
-        value: value.into(),
-        comparator: Comparator::Exact,
-        as_of: None,
-        as_of_from: AsOfFrom::None,
-        step: 1,
-        within: None,
-        value_span: None,
-        origins: Vec::new(),
-        of: None,
-        guessed: false,
-    }
+    Claim { doc: "a.md".into(), start: 0, end: 1, text: "x".into(), ..Claim::new(predicate, Subject::new(subject), value) }
 }
 
 /// One claim of each kind on each subject that it may be about.

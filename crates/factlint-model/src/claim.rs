@@ -54,6 +54,33 @@ pub struct Claim {
     pub guessed: bool,
 }
 
+impl Claim {
+    /// A claim of exactly this value, that stands nowhere yet and has no date.
+    #[must_use]
+    pub fn new(predicate: impl Into<String>, subject: Subject, value: impl Into<String>) -> Self {
+        Self {
+            doc: String::new(),
+            start: 0,
+            end: 0,
+            line: 1,
+            column: 1,
+            text: String::new(),
+            predicate: predicate.into(),
+            subject,
+            value: value.into(),
+            comparator: Comparator::Exact,
+            as_of: None,
+            as_of_from: AsOfFrom::None,
+            step: 1,
+            within: None,
+            value_span: None,
+            origins: Vec::new(),
+            of: None,
+            guessed: false,
+        }
+    }
+}
+
 /// A place outside the claim that says something of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {

@@ -28,18 +28,7 @@ pub(crate) fn finding(doc: &str, text: &str, words: &str, nth: usize, triple: (&
         line,
         column: text[line_start..start].chars().count() + 1,
         text: words.to_owned(),
-        predicate: triple.0.to_owned(),
-        subject: Subject::new(triple.1),
-        value: triple.2.to_owned(),
-        comparator: Comparator::Exact,
-        as_of: None,
-        as_of_from: AsOfFrom::None,
-        step: 1,
-        within: None,
-        value_span: None,
-        origins: Vec::new(),
-        of: None,
-        guessed: false,
+        ..Claim::new(triple.0, Subject::new(triple.1), triple.2)
     };
     Finding {
         fingerprint: fingerprint(&claim, nth),

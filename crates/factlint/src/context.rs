@@ -78,7 +78,7 @@ fn cut(text: &str, lines: Span, claim: Span, window: usize) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use factlint_model::{AsOfFrom, Comparator, Subject};
+    use factlint_model::Subject;
 
     use super::*;
 
@@ -93,18 +93,7 @@ mod tests {
             line,
             column,
             text: words.into(),
-            predicate: "p".into(),
-            subject: Subject::rust(),
-            value: "1".into(),
-            comparator: Comparator::Exact,
-            as_of: None,
-            as_of_from: AsOfFrom::None,
-            step: 1,
-            within: None,
-            value_span: None,
-            origins: Vec::new(),
-            of: None,
-            guessed: false,
+            ..Claim::new("p", Subject::rust(), "1")
         };
         let context = around(&document, &claim);
         assert_eq!(document.text.get(context.start..context.start + context.text.len()), Some(context.text.as_str()));
