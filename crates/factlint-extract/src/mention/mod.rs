@@ -11,7 +11,7 @@ mod part;
 mod range;
 mod relative;
 mod rfc;
-mod same;
+mod same_release;
 mod spelled;
 mod version;
 mod yearless;
@@ -26,7 +26,7 @@ pub(crate) use own::{Bond, Owner, Owns, is_rust_shaped, is_telling, name_of, own
 pub(crate) use range::is_end_of_range;
 pub(crate) use relative::{RELATIVE, relative};
 pub(crate) use rfc::{pull_of, rfc_link};
-pub(crate) use same::{POINTS_BACK, same_release, says_again};
+pub(crate) use same_release::{POINTS_BACK, same_release, says_again};
 pub(crate) use spelled::SPELLED;
 pub(crate) use version::lone_version;
 pub(crate) use yearless::articles;

@@ -1,19 +1,19 @@
 //! Whose versions they are: each version of a sentence is bound to Rust or to a crate.
 
+mod bare_rust;
 mod beside;
 mod features;
 mod others;
-mod rusts;
 mod scoped;
 mod verbs;
 
 use factlint_model::PartialVersion;
 
+pub(crate) use self::bare_rust::is_rust_shaped;
+use self::bare_rust::{latest_stable, needed, told_by_text};
 use self::beside::{beside, is_filler};
 use self::features::of_feature;
 use self::others::is_anothers;
-pub(crate) use self::rusts::is_rust_shaped;
-use self::rusts::{latest_stable, needed, told_by_text};
 use self::scoped::{by_scope, of_only_name, of_subject};
 use self::verbs::{moved, reached, whose};
 use super::items::{Item, What};
