@@ -94,6 +94,13 @@ struct Piece {
     source_len: usize,
 }
 
+impl Piece {
+    /// Whether each of its bytes has its own in the file.
+    fn is_plain(&self) -> bool {
+        self.joined_len == self.source_len
+    }
+}
+
 /// The length of most blocks, in bytes.
 const USUAL: usize = 80;
 
@@ -124,12 +131,15 @@ impl Block {
             // Most blocks are no longer, and are made without being moved.
             self.text.reserve(USUAL.max(text.len()));
         }
-        self.pieces.push(Piece {
-            joined: self.text.len(),
-            joined_len: text.len(),
-            source: source.start,
-            source_len: source.end - source.start,
-        });
+        let (joined, joined_len, source_len) = (self.text.len(), text.len(), source.end - source.start);
+        match self.pieces.last_mut() {
+            // What goes on where the last one ends is one with it.
+            Some(last) if last.is_plain() && joined_len == source_len && last.source + last.source_len == source.start => {
+                last.joined_len += joined_len;
+                last.source_len += source_len;
+            }
+            _ => self.pieces.push(Piece { joined, joined_len, source: source.start, source_len }),
+        }
         self.text.push_str(text);
     }
 
@@ -175,7 +185,7 @@ impl Block {
             return self.pieces.first().map_or(0, |piece| piece.source);
         };
         let inside = at.saturating_sub(piece.joined).min(piece.joined_len);
-        if piece.joined_len == piece.source_len {
+        if piece.is_plain() {
             piece.source + inside
         } else if is_end {
             piece.source + piece.source_len

@@ -1,5 +1,8 @@
 //! What the words around a match say of it: that it is no statement, or forbidden.
 
+use std::borrow::Cow;
+
+use crate::fold::lower;
 use crate::mention::{Item, Owner, VersionMention, What};
 use crate::pattern::{Found, Row};
 use crate::vocabulary::HYPOTHETICAL;
@@ -170,8 +173,8 @@ fn is_not_reached(row: Row<'_>, first: usize) -> bool {
 
 /// "Is not released yet", "does not exist", "has never been published": what stands behind the match says that it is not there.
 fn is_not_out(row: Row<'_>, at: usize) -> bool {
-    let words: Vec<String> = (at..at + 6).map_while(|at| word_at(row, at)).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let words: Vec<Cow<'_, str>> = (at..at + 6).map_while(|at| word_at(row, at)).collect();
+    let words: Vec<&str> = words.iter().map(|word| &**word).collect();
     let rest = match words.as_slice() {
         ["is" | "was" | "has" | "does" | "did" | "had", "not" | "never" | "yet", rest @ ..] => rest,
         [contracted, rest @ ..] if contracted.ends_with("n't") => rest,
@@ -183,7 +186,7 @@ fn is_not_out(row: Row<'_>, at: usize) -> bool {
 
 /// Whether the text rejects what the match says: "…, which is false", "it is a myth that …".
 pub(crate) fn is_rejected(row: Row<'_>, found: &Found) -> bool {
-    let wrong = |at: usize| word_at(row, at).is_some_and(|word| WRONG.contains(&word.as_str()));
+    let wrong = |at: usize| word_at(row, at).is_some_and(|word| WRONG.contains(&&*word));
     let behind = (found.last + 1..row.items.len()).take(12).any(|at| {
         let judges = is_one_of(word_at(row, at).as_deref(), &["which", "that", "this"]) || row.items[at].is_mark('"');
         let is = is_one_of(word_at(row, at + 1).as_deref(), &["is", "was", "'s"]);
@@ -242,9 +245,9 @@ fn objects(row: Row<'_>, found: &Found) -> bool {
 }
 
 /// The word at a place in lower case, with a plain apostrophe.
-fn word_at(row: Row<'_>, at: usize) -> Option<String> {
-    let word = row.items.get(at)?.word(row.text)?;
-    Some(word.to_lowercase().replace('\u{2019}', "'"))
+fn word_at(row: Row<'_>, at: usize) -> Option<Cow<'_, str>> {
+    let word = lower(row.items.get(at)?.word(row.text)?);
+    Some(if word.is_ascii() { word } else { Cow::Owned(word.replace('\u{2019}', "'")) })
 }
 
 fn is_one_of(word: Option<&str>, list: &[&str]) -> bool {

@@ -74,7 +74,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             drafts.extend(reading.sentences(filter));
         }
         if may_cite {
-            drafts.extend(reading.cited(&mut told, &blocks[..index], blocks.get(index + 1)));
+            drafts.extend(reading.cited(&mut told, filter.signs(), &blocks[..index], blocks.get(index + 1)));
         }
         if is_listed {
             drafts.extend(reading.listed(&lists));

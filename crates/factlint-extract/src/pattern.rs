@@ -391,7 +391,19 @@ impl Shape {
             | Part::Said(_)
             | Part::Gap { .. }
             | Part::End => true,
-            part => part.takes(row, at).is_some(),
+            // Whether a word is a name is slow to tell: what must stand behind it is looked at first.
+            part => self.may_go_on(row, at + 1) && part.takes(row, at).is_some(),
+        }
+    }
+
+    /// Whether the second element fits an item, where the first one takes one.
+    fn may_go_on(&self, row: Row<'_>, at: usize) -> bool {
+        match (self.elements.first(), self.elements.get(1)) {
+            (Some(Element { what: Part::Slot(_), .. }), Some(Element { what, optional: false })) => match what {
+                Part::Words(_) | Part::Mark(_) => what.takes(row, at).is_some(),
+                _ => true,
+            },
+            _ => true,
         }
     }
 

@@ -3,6 +3,7 @@
 //!
 //! Everything here is a necessary condition that follows from the pattern itself, so that no claim is lost by it.
 
+mod runs;
 mod signs;
 
 use std::sync::LazyLock;
@@ -11,23 +12,13 @@ use aho_corasick::AhoCorasick;
 use factlint_kinds::quantity;
 use foldhash::HashMap;
 
+use self::runs::{Run, head, run_at};
 pub(crate) use self::signs::Signs;
-use self::signs::{BYTES, signs_of, signs_of_letters};
+use self::signs::{BYTES, signs_of};
 use crate::block::{Block, MarkKind};
 use crate::fold::lower;
 use crate::mention::{POINTS_BACK, RELATIVE, SPELLED, advisory_link};
 use crate::pattern::{READY, Ready, Required};
-
-/// For each byte whether it is a letter (1) or a digit (2) of ASCII.
-static SORTS: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte as usize] = (byte as u8).is_ascii_alphabetic() as u8 | ((byte as u8).is_ascii_digit() as u8 * 2);
-        byte += 1;
-    }
-    table
-};
 
 /// How many lists of words are told apart; of further ones nothing is required.
 const GROUPS: usize = 768;
@@ -126,7 +117,18 @@ impl Possible {
 #[derive(Debug)]
 struct Entry {
     signs: Signs,
-    groups: Vec<u16>,
+    /// Their bits, as [`Seen`] has them: the place of sixty-four of them, and which.
+    groups: Vec<(usize, u64)>,
+}
+
+impl Entry {
+    fn join(&mut self, group: u16) {
+        let (place, bit) = (usize::from(group) / 64, 1 << (group % 64));
+        match self.groups.iter_mut().find(|(own, _)| *own == place) {
+            Some((_, bits)) => *bits |= bit,
+            None => self.groups.push((place, bit)),
+        }
+    }
 }
 
 /// Words that are signs by themselves.
@@ -218,17 +220,14 @@ impl Cues {
         }
         self.by_group.push((Signs::ALL, Vec::new()));
         for piece in pieces {
-            let groups = &mut self.entry(piece).groups;
-            if !groups.contains(&group) {
-                groups.push(group);
-            }
+            self.entry(piece).join(group);
         }
         Some(group)
     }
 
     /// The entry of a word, made where there is none.
     fn entry(&mut self, word: &'static str) -> &mut Entry {
-        let hash = word.bytes().fold(EMPTY, with);
+        let hash = run_at(word.as_bytes(), 0).hash;
         let slot = self.slot(hash);
         if self.slots[slot].1 == 0 {
             self.lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len().min(31);
@@ -263,31 +262,21 @@ impl Cues {
         let mut seen = Seen::default();
         let mut at = 0;
         while let Some(first) = bytes.get(at) {
-            if SORTS[usize::from(*first)] == 0 {
+            if !first.is_ascii_alphanumeric() {
                 seen.signs = seen.signs.with(BYTES[usize::from(*first)]);
                 at += 1;
                 continue;
             }
-            let (mut end, mut hash, mut sorts) = (at, EMPTY, 0);
-            for byte in &bytes[at..] {
-                let sort = SORTS[usize::from(*byte)];
-                if sort == 0 {
-                    break;
-                }
-                sorts |= sort;
-                hash = with(hash, *byte);
-                end += 1;
-            }
-            let has_digit = sorts & 2 != 0;
+            let Run { end, hash, has_digit, head } = run_at(bytes, at);
             let word = &bytes[at..end];
-            seen.signs = seen.signs.with(signs_of_letters(word));
+            seen.signs = seen.signs.with(signs_of_head(word, head));
             if has_digit {
                 seen.signs = seen.signs.with(signs_of(&bytes[..at], word, &bytes[end..]));
             }
             if let Some(entry) = self.known(word, hash) {
                 seen.signs = seen.signs.with(entry.signs);
-                for group in &entry.groups {
-                    seen.groups[usize::from(*group) / 64] |= 1 << (group % 64);
+                for (place, bits) in &entry.groups {
+                    seen.groups[*place] |= bits;
                 }
             }
             at = end;
@@ -343,17 +332,9 @@ impl<'a> Filter<'a> {
         if is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
-        let mut possible = CUES.possible(&seen, announces);
         // Without a digit a value needs words.
-        if !closely
-            && !announces
-            && !is_linked
-            && !possible.is_empty()
-            && !seen.signs.has_any(Signs::DIGIT)
-            && !has_cue(&block.text)
-        {
-            possible = Possible::default();
-        }
+        let may_hold = closely || announces || is_linked || seen.signs.has_any(Signs::DIGIT) || has_cue(&block.text);
+        let possible = if may_hold { CUES.possible(&seen, announces) } else { Possible::default() };
         Self { block, closely, is_cut, is_linked, announces, seen, possible }
     }
 
@@ -472,12 +453,14 @@ fn longest_piece(word: &'static str) -> Option<&'static str> {
     (all_ascii && !piece.is_empty()).then_some(piece)
 }
 
-/// The hash of no byte.
-const EMPTY: u32 = 0x811c_9dc5;
-
-/// A hash with one byte more, of letters whatever their case.
-fn with(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte | 32)).wrapping_mul(0x0100_0193)
+/// What a run is a sign of by the letters with which it begins.
+fn signs_of_head(word: &[u8], begins: u64) -> Signs {
+    const MAY: u64 = head(b"may");
+    const RFC: u64 = head(b"rfc");
+    if begins & 0x00ff_ffff == RFC {
+        return Signs::RFC;
+    }
+    if begins == MAY && word == b"May" { Signs::YEAR } else { Signs::default() }
 }
 
 /// The first slot of a hash.

@@ -155,10 +155,10 @@ pub(crate) fn is_worth_reading(block: &Block, index: usize, holds: Signs, citati
 }
 
 /// Whether a source may be cited for what the sentence says: a number with its unit, a quotation, the date of a publication.
-fn has_value(line: Line<'_>) -> bool {
+fn has_value(line: Line<'_>, holds: Signs) -> bool {
     let quoted = || line.quotes.iter().any(|quote| quote.start >= line.from && quote.end <= line.to);
     let dated = || has_year(line.run(line.from, line.to)) && words::NAMES.is_match(line.run(line.from, line.to));
-    quoted() || has_quantity(line.run(line.from, line.to)) || dated()
+    quoted() || has_quantity(line.run(line.from, line.to), holds.has_any(Signs::SPELLED)) || dated()
 }
 
 /// Four digits that are a year.
@@ -167,8 +167,9 @@ fn has_year(text: &str) -> bool {
 }
 
 impl Reading<'_> {
-    /// The claims of a block that are attributed to a source. `above` are the blocks before it, `next` is the one behind.
-    pub(crate) fn cited(&self, told: &mut Told<'_>, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
+    /// The claims of a block that are attributed to a source, and what it holds. `above` are the blocks before it, `next` is the
+    /// one behind.
+    pub(crate) fn cited(&self, told: &mut Told<'_>, holds: Signs, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
         let citations = self.scope.whole.citations();
         let (index, block) = (above.len(), self.block);
         let mut drafts = self.dated_entries(index);
@@ -186,7 +187,7 @@ impl Reading<'_> {
         let lines = lines(block, &quotes, citations);
         let valued = |(from, to): &(usize, usize)| {
             let line = Line { block, text, from: *from, to: *to, words: &[], quotes: &quotes };
-            has_value(line)
+            has_value(line, holds)
         };
         // What stands behind the last value may say whose it is, or name a source.
         let read = lines.iter().rposition(valued).map_or(0, |last| last + 2).min(lines.len());

@@ -138,15 +138,6 @@ fn is_share(behind: &[u8]) -> bool {
     behind.get(1 + digits) == Some(&b'%')
 }
 
-/// What a run that begins with these letters is a sign of.
-pub(super) fn signs_of_letters(word: &[u8]) -> Signs {
-    if word == b"May" {
-        return Signs::YEAR;
-    }
-    let is_rfc = word.len() >= 3 && word[0] | 32 == b'r' && word[..3].eq_ignore_ascii_case(b"rfc");
-    if is_rfc { Signs::RFC } else { Signs::default() }
-}
-
 /// Whether a number behind this may be the version of what the text names there: a name, or a word of comparison, comes first.
 fn may_follow_name(before: &[u8]) -> bool {
     let last = before.iter().rfind(|b| !b.is_ascii_whitespace());

@@ -77,7 +77,7 @@ impl Reader<'_> {
             Event::SoftBreak | Event::HardBreak => self.push(" ", span),
             Event::FootnoteReference(label) => {
                 if let Some(block) = &mut self.open {
-                    block.notes.push((block.text.len(), label.to_string()));
+                    block.notes.push((block.text.len(), String::from(&*label)));
                 }
             }
             Event::InlineHtml(html) if html.starts_with("<br") => self.push(" ", span),
@@ -129,7 +129,7 @@ impl Reader<'_> {
             }
             Tag::Link { dest_url, .. } => {
                 let at = self.open.as_ref().map_or(0, |block| block.text.len());
-                self.links.push((at, dest_url.to_string()));
+                self.links.push((at, String::from(&*dest_url)));
             }
             Tag::Strong => self.strong = self.open.as_ref().map(|block| block.text.len()),
             Tag::HtmlBlock => self.close(),

@@ -121,10 +121,10 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     quantities_by(text, if has_spelled(text) { next_start } else { next_digit }, usize::MAX)
 }
 
-/// Whether a text holds a number with a unit.
+/// Whether a text holds a number with a unit. Where it is known to have none of [`spelled_words`], they are not looked for.
 #[must_use]
-pub fn has_quantity(text: &str) -> bool {
-    let is_spelled = has_spelled(text);
+pub fn has_quantity(text: &str, may_be_spelled: bool) -> bool {
+    let is_spelled = may_be_spelled && has_spelled(text);
     let next = if is_spelled { next_start } else { next_digit };
     (is_spelled || has_digit(text)) && !quantities_by(text, next, 1).is_empty()
 }
