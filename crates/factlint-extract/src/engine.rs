@@ -49,7 +49,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
             continue;
         }
-        headings.enter(block);
+        let is_heading = headings.enter(block, blocks.get(index + 1));
         lists.enter(block);
         entries.enter(block);
         let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
@@ -59,7 +59,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let is_titled = leads(block, |url| rfc_link(url).is_some());
         // A short cell may be a word that says a value: "MIT", "deprecated".
         let is_word = matches!(block.kind, BlockKind::Cell(_)) && block.text.len() < LONGEST_WORD;
-        if filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled && !may_cite && !is_word {
+        let is_choice = leads_to_licenses(block, blocks.get(index + 1));
+        let is_mute = filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled;
+        if is_mute && !may_cite && !is_word && !is_choice {
             continue;
         }
         let mut scope = headings.scope(&whole, *date);
@@ -67,7 +69,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if !whole.is_change_log
             && let Some(about) = entries.about(&whole)
         {
-            (scope.about, scope.section, scope.about_at, scope.release) = (Some(about), Some(about), None, None);
+            // Under a release of the same crate, it is still that one.
+            let release = scope.release.filter(|_| scope.about == Some(about));
+            (scope.about, scope.section, scope.about_at, scope.release) = (Some(about), Some(about), None, release);
         }
         let reading = Reading { doc, block, scope: &scope, options, lead: OnceCell::new() };
         if !filter.is_empty() {
@@ -75,6 +79,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         }
         if may_cite {
             drafts.extend(reading.cited(&mut told, filter.signs(), &blocks[..index], blocks.get(index + 1)));
+        }
+        if is_choice {
+            drafts.extend(reading.license_list(&blocks[index + 1..]));
         }
         if is_listed {
             drafts.extend(reading.listed(&lists));
@@ -88,7 +95,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         {
             drafts.extend(reading.cell(cell, &tables, blocks));
         }
-        if let (BlockKind::Heading(_), Some(next)) = (&block.kind, blocks.get(index + 1))
+        if let (true, Some(next)) = (is_heading, blocks.get(index + 1))
             && filter.has_any(Signs::VERSION)
         {
             let headed = reading.heading(next);
@@ -106,6 +113,12 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
 
 /// Cells that are longer, in bytes, hold more than one word for a value.
 const LONGEST_WORD: usize = 64;
+
+/// Whether a block may lead to a list of licences.
+fn leads_to_licenses(block: &Block, next: Option<&Block>) -> bool {
+    let is_item = next.is_some_and(|next| next.kind == BlockKind::Item);
+    is_item && block.kind == BlockKind::Paragraph && (block.text.contains("icens") || block.text.contains("icenc"))
+}
 
 /// Whether only a capitalised word beside it makes a version one of a crate.
 fn is_guess(item: &Item, text: &str) -> bool {

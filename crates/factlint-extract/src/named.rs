@@ -96,7 +96,7 @@ impl Reading<'_> {
             // In a change log, the crate itself is meant in the release under whose heading the words stand.
             Some(name) if Some(name.name.as_str()) == self.scope.about && self.scope.release.is_some() => above,
             Some(name) => Some(Subject::krate(&name.name)),
-            None if above.is_some() && (self.scope.release.is_some() || self.scope.whole.is_read_me) => above,
+            None if above.is_some() && (self.scope.release.is_some() || self.scope.whole.is_of_one_crate()) => above,
             None => {
                 // "`brindle` v0.3.44 cannot be built because it requires …": of that release.
                 let nearest = row.items[..found.first].iter().rev().find_map(|item| match &item.what {
@@ -198,7 +198,7 @@ impl Reading<'_> {
         let named = first.and_then(|first| first.word(row.text)).map(str::to_lowercase).is_some_and(|word| {
             is_other(&word) || (!is_prose(&word) && !is_no_name(&word) && self.scope.about != Some(word.as_str()))
         });
-        let of_its_own = !self.scope.whole.is_read_me && !self.scope.whole.is_change_log;
+        let of_its_own = !self.scope.whole.is_of_one_crate();
         let of_another = relative_head(row, found).is_some();
         of_another || (of_its_own && (ours || (named && is(1, DOES))))
     }

@@ -379,8 +379,8 @@ impl<'a> Filter<'a> {
     }
 }
 
-/// So many words stand at most between a name and a small number that is its version: "at least", "more than".
-const BETWEEN: usize = 2;
+/// So many words stand at most between a name and a small number that is its version: "at least", "was updated to".
+const BETWEEN: usize = 3;
 
 impl Filter<'_> {
     /// Whether a small number stands behind a name, perhaps with words of comparison between.

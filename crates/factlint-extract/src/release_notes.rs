@@ -218,6 +218,9 @@ pub(crate) fn without_plans(drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<
     drafts.into_iter().filter(|draft| !is_plan(draft)).collect()
 }
 
+/// Words of a heading before the release that it is: "CHANGES WITH 5.3.0".
+const BEFORE_RELEASE: &[&str] = &["changes", "in", "with", "for", "version", "release", "notes"];
+
 impl Reading<'_> {
     /// A heading in the announcement of a release of Rust, under the one that says what is in it: it names a feature.
     pub(crate) fn section(&self) -> Vec<Draft> {
@@ -321,7 +324,8 @@ impl Reading<'_> {
             return Vec::new();
         };
         // Only a heading that begins with the release is one of a change log.
-        if at > 1 || row.items.len() > 12 {
+        let leads = |item: &Item| BEFORE_RELEASE.iter().any(|word| item.is_word(row.text, word));
+        if (at > 1 && !row.items[..at].iter().all(leads)) || row.items.len() > 12 {
             return Vec::new();
         }
         let mut found = Found { first: 0, last: at, release: Some(at), version: Some(at), ..Found::default() };

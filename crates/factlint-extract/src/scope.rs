@@ -13,6 +13,7 @@ use crate::mention::{
     Item, Owner, Owns, Sign, Target, What, advisory_of, dates_in, is_rust_shaped, items, link_target, name_of, named, named_by,
     own, placed,
 };
+use crate::release_item::opens_release;
 use crate::token::{Token, tokens};
 use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
 
@@ -158,6 +159,11 @@ impl<'a> Whole<'a> {
     pub(crate) fn before<'s>(&'s self, block: &'s Block) -> impl Iterator<Item = &'s Block> {
         let at = self.blocks.iter().position(|other| std::ptr::eq(other, block)).unwrap_or_default();
         self.blocks[..at].iter().rev()
+    }
+
+    /// Whether the document is of one crate by what it is: a read-me, a change log.
+    pub(crate) fn is_of_one_crate(&self) -> bool {
+        self.is_read_me || self.is_change_log
     }
 
     /// Whether the title begins with a release: "Brindle 3.4".
@@ -317,7 +323,7 @@ fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whole<'_>) -> O
         .or_else(|| by_introduction(whole.blocks))
         .or_else(|| by_whole_title(title, path, &whole.names().pages))
         .or_else(|| by_title.filter(|name| whole.is_known(name) || path.to_lowercase().contains(name.as_str())))
-        .or_else(|| by_path(path))
+        .or_else(|| by_path(path, &|name| whole.is_known(name)))
 }
 
 /// "All notable changes to the `brindle` crate …": the name in code font or a link that the first paragraphs of a change log give.
@@ -339,15 +345,16 @@ fn by_whole_title(title: &str, path: &str, pages: &HashSet<String>) -> Option<St
     let title = plain(title.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
     let begins =
         |name: &str| title.strip_prefix(&plain(name)).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
-    let folder = by_path(path);
+    let folder = by_path(path, &|_| false);
     let told = pages.iter().chain(&folder).filter(|name| name.len() > 1 && begins(name));
     // Of names that are spelled alike the one in the link is the crate's own.
     told.max_by_key(|name| (name.len(), pages.contains(*name), *name)).cloned()
 }
 
 /// The name in the file's own name, else that of its folder: `10-moka-changelog.md`, `crates/tokio/CHANGELOG.md`,
-/// `vendor/tokio-1.40.0/README.md`.
-fn by_path(path: &str) -> Option<String> {
+/// `vendor/tokio-1.40.0/README.md`. Where it is a word as well, the text has to show that it is a name.
+fn by_path(path: &str, is_known: &dyn Fn(&str) -> bool) -> Option<String> {
+    let may_be = |name: &str| is_name_shaped(name) && (!is_no_name(name) || is_known(name));
     let mut parts = path.rsplit('/');
     let file = parts.next()?.split('.').next()?.to_lowercase();
     let words: Vec<&str> = file.split(['-', '_']).collect();
@@ -355,13 +362,13 @@ fn by_path(path: &str) -> Option<String> {
     let name: Vec<&str> = words[..cut].iter().copied().skip_while(|word| word.bytes().all(|b| b.is_ascii_digit())).collect();
     let name = name.join("-");
     // "path-changes.md" is no change log of `path`.
-    let is_told = words.get(cut).is_some_and(|sort| !is_prose(&name) || matches!(*sort, "changelog" | "readme"));
-    if cut < words.len() && is_told && is_name_shaped(&name) && !is_no_name(&name) {
+    let is_told = words.get(cut).is_some_and(|sort| !is_prose(&name) || matches!(*sort, "changelog" | "readme" | "releases"));
+    if cut < words.len() && is_told && may_be(&name) {
         return Some(name);
     }
     let folder = parts.next()?.to_lowercase();
     let folder = without_version(&folder);
-    (cut == 0 && is_name_shaped(folder) && !is_no_name(folder) && folder != "src").then(|| folder.to_owned())
+    (cut == 0 && may_be(folder) && folder != "src").then(|| folder.to_owned())
 }
 
 /// A folder's name without the version that package managers put behind it.
@@ -423,6 +430,9 @@ fn is_plain(block: &Block) -> bool {
     block.marks.is_empty() && text.contains(' ') && !text.as_bytes().iter().any(is_sign) && !text.contains("crate")
 }
 
+/// The level of an item of a list that stands for a heading: beneath all headings.
+const DEEPEST: u8 = 7;
+
 /// The headings above a place, as they open and close.
 #[derive(Debug, Default)]
 pub(crate) struct Headings<'a> {
@@ -432,19 +442,26 @@ pub(crate) struct Headings<'a> {
 }
 
 impl<'a> Headings<'a> {
-    /// Takes a heading; deeper ones and those of its level are over.
-    pub(crate) fn enter(&mut self, block: &'a Block) {
-        let BlockKind::Heading(level) = block.kind else {
-            // What stands below the title dates the document.
-            let fresh = std::mem::take(&mut self.is_fresh).then(|| self.stack.last_mut()).flatten();
-            if let Some(heading) = fresh.filter(|heading| heading.level > 1) {
-                heading.dated = date_of_line(block);
+    /// Takes a heading, or an item that is a release; deeper ones and those of its level are over. Returns whether it is one.
+    pub(crate) fn enter(&mut self, block: &'a Block, next: Option<&Block>) -> bool {
+        let level = match block.kind {
+            BlockKind::Heading(level) => level,
+            _ if opens_release(block, next) => DEEPEST,
+            _ => {
+                let is_over = block.depth == 0 || (block.kind == BlockKind::Item && block.depth == 1);
+                self.stack.retain(|heading| !(is_over && heading.level == DEEPEST));
+                // What stands below the title dates the document.
+                let fresh = std::mem::take(&mut self.is_fresh).then(|| self.stack.last_mut()).flatten();
+                if let Some(heading) = fresh.filter(|heading| heading.level > 1) {
+                    heading.dated = date_of_line(block);
+                }
+                return false;
             }
-            return;
         };
         self.stack.retain(|heading| heading.level < level);
         self.stack.push(Heading { level, block, says: OnceCell::new(), dated: None });
         self.is_fresh = true;
+        true
     }
 
     /// Whether the nearest heading has the beginning of a version of Rust.
@@ -468,7 +485,8 @@ impl<'a> Headings<'a> {
             entry: None,
             about_at: named.map(|(_, at)| at).or(whole.title_at),
             release: release.map(|(_, version)| version),
-            unreleased: inner().any(|heading| heading.unreleased) || (whole.is_change_log && release.is_none()),
+            unreleased: inner().any(|heading| heading.unreleased)
+                || (whole.is_change_log && release.is_none() && self.stack.iter().any(|heading| heading.level > 1)),
             about_toolchain: inner().next().is_some_and(|heading| heading.about_toolchain),
             heading: inner().next().map(|heading| heading.text.as_str()),
             above: inner().nth(1).map(|heading| heading.text.as_str()),
@@ -571,11 +589,14 @@ mod tests {
 
     #[test]
     fn a_change_log_is_of_a_crate() {
-        assert_eq!(by_path("dev/10-moka-changelog-mutated.md").as_deref(), Some("moka"));
-        assert_eq!(by_path("crates/tokio/CHANGELOG.md").as_deref(), Some("tokio"));
-        assert_eq!(by_path("12-crossbeam-channel-changelog.md").as_deref(), Some("crossbeam-channel"));
-        assert_eq!(by_path("notes.md"), None);
-        assert_eq!(by_path("vendor/heap-ling-0.9.1-beta.1/README.md").as_deref(), Some("heap-ling"));
+        let of_path = |path: &str| by_path(path, &|name| name == "either");
+        assert_eq!(of_path("dev/10-moka-changelog-mutated.md").as_deref(), Some("moka"));
+        assert_eq!(of_path("crates/tokio/CHANGELOG.md").as_deref(), Some("tokio"));
+        assert_eq!(of_path("12-crossbeam-channel-changelog.md").as_deref(), Some("crossbeam-channel"));
+        assert_eq!(of_path("notes.md"), None);
+        assert_eq!(of_path("either-1.9.0/RELEASES.md").as_deref(), Some("either"));
+        assert_eq!(of_path("over/RELEASES.md"), None);
+        assert_eq!(of_path("vendor/heap-ling-0.9.1-beta.1/README.md").as_deref(), Some("heap-ling"));
     }
 
     #[test]

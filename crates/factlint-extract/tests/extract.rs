@@ -10,6 +10,7 @@ mod cases {
     mod features;
     mod leads;
     mod lists;
+    mod logs;
     mod negatives;
     mod others;
     mod owners;

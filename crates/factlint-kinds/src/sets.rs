@@ -506,6 +506,13 @@ pub const SETS: &[(&str, &[&str])] = &[
             "relaxed",
             "lowered",
             "lower",
+            "lowers",
+            "reduced",
+            "reduce",
+            "reduces",
+            "dropped",
+            "drop",
+            "drops",
         ],
     ),
 ];

@@ -1,6 +1,7 @@
 //! Names of crates and repositories, by their signs in the text.
 
 use super::own::is_rust;
+use super::version::lone_version;
 use crate::block::{Block, Mark, MarkKind};
 use crate::token::Token;
 use crate::vocabulary::{is_name_shaped, is_no_name};
@@ -135,7 +136,7 @@ pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>)
     let code = token.code.and_then(|index| block.marks.get(index));
     let whole = code.is_some_and(|mark| is_whole(block, mark.start, mark.end, token));
     let is_lower = || word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
-    (whole && is_lower() && is_name_shaped(word) && !is_keyword(word)).then(|| Name {
+    (whole && is_lower() && is_name_shaped(word) && !is_keyword(word) && lone_version(word).is_none()).then(|| Name {
         name: word.to_owned(),
         repo: None,
         sign: Sign::Code,

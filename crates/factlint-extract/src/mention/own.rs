@@ -15,7 +15,7 @@ use self::beside::{beside, is_filler};
 use self::features::of_feature;
 use self::others::is_anothers;
 use self::scoped::{by_scope, of_only_name, of_subject};
-use self::verbs::{moved, reached, whose};
+use self::verbs::{is_move, moved, reached, taken_in, whose};
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
 use super::{CountMention, VersionMention};
@@ -133,6 +133,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
         let found = beside(items, index, text, owns)
             .or_else(|| behind(items, index, text))
             .or_else(|| moved(items, index, text, owns))
+            .or_else(|| taken_in(items, index, text))
             .or_else(|| of_rust(items, index, text))
             .or_else(|| needed(items, index, text))
             .or_else(|| latest_stable(items, index, text, owns))
@@ -190,6 +191,7 @@ fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
             }
             _ => false,
         };
+        let is_name = is_name || is_moved_to(items, index, text);
         let small = count.number < 100 && count.step == 1 && text[value.0..value.1].bytes().all(|b| b.is_ascii_digit());
         let counts =
             items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|next| next.ends_with('s') && next.len() > 3);
@@ -202,6 +204,24 @@ fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
             items[index].start = value.0;
             items[index].what = What::Version(VersionMention { version, value, comparator, owner: None, has_v: false });
         }
+    }
+}
+
+/// "`syn` was updated to `2`", "Bump `syn` to 2": a number to which code with the shape of a name is moved.
+fn is_moved_to(items: &[Item], index: usize, text: &str) -> bool {
+    if !items[index - 1].is_word(text, "to") {
+        return false;
+    }
+    let verb = (0..index - 1).rev().find(|at| !["was", "is", "been", "has"].iter().any(|word| items[*at].is_word(text, word)));
+    let is_code = |at: usize| matches!(&items[at].what, What::Name(name) if name.sign >= Sign::Code);
+    match verb {
+        // "Bump `syn` to 2": the verb stands first.
+        Some(at) if is_code(at) => at > 0 && is_move(&items[at - 1], text),
+        Some(at) if is_move(&items[at], text) => (0..at)
+            .rev()
+            .find(|at| !["was", "is", "been", "has"].iter().any(|word| items[*at].is_word(text, word)))
+            .is_some_and(is_code),
+        _ => false,
     }
 }
 

@@ -23,14 +23,22 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         let next = items.get(index + 1).and_then(|next| next.word(text));
         before.as_deref() == Some("the") && next.is_some_and(|word| matches!(word, "series" | "line" | "branch"))
     };
-    let cued = cued || is_series() || (is_release() && !stabilises()) || (owns.leads && is_told(items, index, text, owns));
+    // "CHANGES WITH 5.3.0".
+    let changes = || {
+        let word = index.checked_sub(2).and_then(|at| items[at].word(text)).map(lower);
+        before.as_deref() == Some("with") && word.as_deref() == Some("changes")
+    };
+    let cued =
+        cued || changes() || is_series() || (is_release() && !stabilises()) || (owns.leads && is_told(items, index, text, owns));
     if owns.about_toolchain && !owns.in_cell && first_of(items, index) {
         return Some((Owner::Rust, Bond::Scope, None));
     }
     if owns.about_rust && full && owns.is_near_title(&mention.version) {
         return Some((Owner::Rust, Bond::Scope, None));
     }
-    let first = first_of(items, index);
+    // "`v4`: makes such ids" is code of some other sort.
+    let is_label = items[index].code && mention.version.parts().len() == 1;
+    let first = first_of(items, index) && !is_label;
     if owns.leads_rust && index < 4 && mention.version.parts()[0] == 1 && !mention.has_v {
         return Some((Owner::Rust, Bond::Clause, None));
     }

@@ -35,6 +35,27 @@ pub(super) fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -
     (goes && is_motion && is_name).then_some((Owner::Crate(name.name), Bond::Clause, None))
 }
 
+/// "`brindle` was introduced (`1.0`)": a version in brackets behind a verb is one of the code with which the sentence begins.
+pub(super) fn taken_in(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    const VERBS: &[&str] = &["introduced", "added", "updated", "upgraded", "bumped", "downgraded", "included", "vendored"];
+    const BEFORE: &[&str] = &["was", "were", "is", "has", "been", "now"];
+    let is = |at: usize, list: &[&str]| list.iter().any(|word| items[at].is_word(text, word));
+    let verb = index.checked_sub(2).filter(|at| items[at + 1].is_mark('(') && is(*at, VERBS))?;
+    let name = (0..verb).rev().find(|at| !is(*at, BEFORE))?;
+    let closes = items.get(index + 1).is_some_and(|next| next.is_mark(')'));
+    match &items[name].what {
+        What::Name(found) if closes && found.sign >= Sign::Code && name == 0 => {
+            Some((Owner::Crate(found.name.clone()), Bond::Clause, None))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the word is a verb that takes a dependency from one version to another.
+pub(super) fn is_move(item: &Item, text: &str) -> bool {
+    MOVES.iter().any(|verb| item.is_word(text, verb))
+}
+
 /// Verbs that take a dependency from one version to another.
 const MOVES: &[&str] = &[
     "bump",
