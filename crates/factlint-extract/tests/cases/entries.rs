@@ -72,7 +72,7 @@ fn features_under_a_heading_that_is_a_release_of_rust() {
     check_in(
         "brindle/CHANGELOG.md",
         "# Changelog\n\nNeeds Rust 1.74.\n\n## 1.80.0 (2024-07-25)\n\n- `Heap::ladder`\n",
-        "rust.version_exists rust = 1.74
+        "crate.msrv crate:brindle = 1.74
          crate.release_date crate:brindle@1.80.0 = 2024-07-25",
     );
 }
