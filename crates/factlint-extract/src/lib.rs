@@ -2,6 +2,7 @@
 //!
 //! Pure: it reads the document and the options only, never the ledger, a recording, or a list of known answers.
 
+mod about;
 mod block;
 mod cited;
 mod clause;

@@ -1,0 +1,123 @@
+//! The crate that a document is about: by its title, its first words, its path.
+
+use foldhash::HashSet;
+
+use crate::block::{Block, BlockKind};
+use crate::mention::named;
+use crate::scope::Whole;
+use crate::token::tokens;
+use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
+
+/// Whether a word is a version, perhaps with a `v`.
+pub(crate) fn is_versioned(word: &str) -> bool {
+    word.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit()) && word.contains('.')
+}
+
+/// Words of a title or a path that say what sort of text it is.
+const SORTS: &[&str] =
+    &["changelog", "change-log", "changes", "readme", "release-notes", "releases", "history", "news", "upgrading", "migration"];
+
+/// The crate that a change log or a read-me is of, by its title or else its path; of any document, where its title begins with
+/// a release ("clap 3.0, …").
+pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whole<'_>) -> Option<String> {
+    let lower = format!("{} {}", path.to_lowercase(), title.to_lowercase().replace(' ', "-"));
+    let is_log = SORTS.iter().any(|sort| lower.contains(sort));
+    let first = title.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let second = title.split_whitespace().nth(1).unwrap_or_default();
+    let versioned = is_versioned(second);
+    let by_code = block
+        .and_then(|block| tokens(block, 0, block.text.len()).iter().find_map(|token| named(token, block)))
+        .map(|name| name.name);
+    let by_title = (is_name_shaped(first) && !is_no_name(first)).then(|| first.to_lowercase());
+    if versioned && by_title.is_some() {
+        return by_title;
+    }
+    if !is_log {
+        return None;
+    }
+    by_code
+        .or_else(|| by_introduction(whole.blocks))
+        .or_else(|| by_whole_title(title, path, whole.pages()))
+        .or_else(|| by_title.filter(|name| whole.is_known(name) || path.to_lowercase().contains(name.as_str())))
+        .or_else(|| by_path(path, &|name| whole.is_known(name)))
+}
+
+/// "All notable changes to the `brindle` crate …": the name in code font or a link that the first paragraphs of a change log give.
+fn by_introduction(blocks: &[Block]) -> Option<String> {
+    const FIRST: usize = 6;
+    let is_text = |block: &&Block| block.kind == BlockKind::Paragraph;
+    blocks.iter().take(FIRST).filter(is_text).find_map(|block| {
+        let (at, words) = block.text.match_indices("changes to ").next()?;
+        let start = at + words.len();
+        let end = block.text[start..].find(['.', ',', ';']).map_or(block.text.len(), |stop| start + stop);
+        tokens(block, start, end).iter().take(3).find_map(|token| named(token, block)).map(|name| name.name)
+    })
+}
+
+/// "Crossbeam Channel", "pkg-config-rs": the longest name with which the title begins, of those that the path or a link to a
+/// page tells.
+fn by_whole_title(title: &str, path: &str, pages: &HashSet<String>) -> Option<String> {
+    let plain = |name: &str| name.to_lowercase().replace(['_', ' '], "-");
+    let title = plain(title.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let begins =
+        |name: &str| title.strip_prefix(&plain(name)).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    let folder = by_path(path, &|_| false);
+    let told = pages.iter().chain(&folder).filter(|name| name.len() > 1 && begins(name));
+    // Of names that are spelled alike the one in the link is the crate's own.
+    told.max_by_key(|name| (name.len(), pages.contains(*name), *name)).cloned()
+}
+
+/// The name in the file's own name, else that of its folder: `10-moka-changelog.md`, `crates/tokio/CHANGELOG.md`,
+/// `vendor/tokio-1.40.0/README.md`. Where it is a word as well, the text has to show that it is a name.
+fn by_path(path: &str, is_known: &dyn Fn(&str) -> bool) -> Option<String> {
+    let may_be = |name: &str| is_name_shaped(name) && (!is_no_name(name) || is_known(name));
+    let mut parts = path.rsplit('/');
+    let file = parts.next()?.split('.').next()?.to_lowercase();
+    let words: Vec<&str> = file.split(['-', '_']).collect();
+    let cut = words.iter().position(|word| SORTS.contains(word)).unwrap_or(words.len());
+    let name: Vec<&str> = words[..cut].iter().copied().skip_while(|word| word.bytes().all(|b| b.is_ascii_digit())).collect();
+    let name = name.join("-");
+    // "path-changes.md" is no change log of `path`.
+    let is_told = words.get(cut).is_some_and(|sort| !is_prose(&name) || matches!(*sort, "changelog" | "readme" | "releases"));
+    if cut < words.len() && is_told && may_be(&name) {
+        return Some(name);
+    }
+    let folder = parts.next()?.to_lowercase();
+    let folder = without_version(&folder);
+    (cut == 0 && may_be(folder) && folder != "src").then(|| folder.to_owned())
+}
+
+/// A folder's name without the version that package managers put behind it.
+fn without_version(folder: &str) -> &str {
+    let cut = folder.match_indices('-').find(|(at, _)| {
+        let rest = &folder[at + 1..];
+        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.split('.').count() >= 3
+    });
+    cut.map_or(folder, |(at, _)| &folder[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_log_is_of_a_crate() {
+        let of_path = |path: &str| by_path(path, &|name| name == "either");
+        assert_eq!(of_path("dev/10-moka-changelog-mutated.md").as_deref(), Some("moka"));
+        assert_eq!(of_path("crates/tokio/CHANGELOG.md").as_deref(), Some("tokio"));
+        assert_eq!(of_path("12-crossbeam-channel-changelog.md").as_deref(), Some("crossbeam-channel"));
+        assert_eq!(of_path("notes.md"), None);
+        assert_eq!(of_path("either-1.9.0/RELEASES.md").as_deref(), Some("either"));
+        assert_eq!(of_path("over/RELEASES.md"), None);
+        assert_eq!(of_path("vendor/heap-ling-0.9.1-beta.1/README.md").as_deref(), Some("heap-ling"));
+    }
+
+    #[test]
+    fn a_title_of_two_words_is_the_name_that_a_link_tells() {
+        let pages = HashSet::from_iter(["mortar_channel".to_owned(), "other".to_owned()]);
+        let about = |title: &str, path: &str| by_whole_title(title, path, &pages);
+        assert_eq!(about("Mortar Channel", "README.md").as_deref(), Some("mortar_channel"));
+        assert_eq!(about("heapling-rs: a heap", "heapling/README.md").as_deref(), Some("heapling"));
+        assert_eq!(about("Mortars", "README.md"), None);
+    }
+}
