@@ -103,8 +103,14 @@ fn is_ahead(row: Row<'_>, found: &Found) -> bool {
     waits && (comes || is_bare)
 }
 
-/// "A Rust 2.0": one such, not the one that there is.
+/// "A Rust 2.0", “Rust 2.0” between quotation marks: one such, not the one that there is.
 pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
+    let quotes = |at: Option<usize>| {
+        at.and_then(|at| row.items.get(at)).is_some_and(|item| matches!(item.what, What::Mark('"' | '\u{201c}' | '\u{201d}')))
+    };
+    if quotes(found.first.checked_sub(1)) && quotes(Some(found.last + 1)) {
+        return true;
+    }
     found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["a", "an"]))
 }
 

@@ -121,7 +121,8 @@ impl Reading<'_> {
         let fits = |(at, item): (usize, &Item)| match grammar.value {
             ValueRole::Version if grammar.plus_is_idiom => matches!(item.what, What::Version(_) | What::Bound(_)),
             ValueRole::Version => matches!(item.what, What::Version(_)),
-            ValueRole::Name => name_of(item, row.text).is_some(),
+            // "`brindle 0.3.27`": the name has its version beside it.
+            ValueRole::Name => name_of(item, row.text).is_some() || version_of(item).is_some_and(|it| owner_of(it).is_some()),
             ValueRole::Date => matches!(&item.what, What::Date(mention) if !mention.is_open),
             ValueRole::Count => matches!(item.what, What::Count(_)),
             ValueRole::License => license::until(row, at).is_some(),
@@ -135,7 +136,9 @@ impl Reading<'_> {
             ValueRole::Phrase => row.items.len() - 1,
             _ => license.map_or(at, |(_, to)| to),
         };
-        if row.items.len() > last + 3 {
+        // What stands behind a value is a remark; its date is none.
+        let dated = row.items[last + 1..].iter().take_while(|item| matches!(item.what, What::Mark(_) | What::Date(_))).count();
+        if row.items.len() > last + 3 + dated {
             return None;
         }
         let said = said.filter(|_| grammar.value == ValueRole::WordMaybeAt).map(|(value, to)| (value, 0, to));
@@ -153,7 +156,12 @@ impl Reading<'_> {
             let start = row.text.len() - row.text.trim_start().len();
             (words.to_owned(), Some((start, start + words.len())), Comparator::Exact, 1)
         };
-        let valued = if grammar.value == ValueRole::Phrase { Some(whole()) } else { value(grammar, row, &found, "") };
+        let owner = version_of(&row.items[at]).and_then(owner_of).filter(|_| grammar.value == ValueRole::Name);
+        let valued = match owner {
+            Some(name) => Some((name.to_owned(), Some((row.items[at].start, row.items[at].end)), Comparator::Exact, 1)),
+            None if grammar.value == ValueRole::Phrase => Some(whole()),
+            None => value(grammar, row, &found, ""),
+        };
         let (value, value_at, comparator, step) = valued?;
         // "Since" may be said of a crate's own things.
         let is_own = || {
@@ -174,7 +182,15 @@ impl Reading<'_> {
         if !matches!(role, SubjectRole::Phrase | SubjectRole::Rust) && grammar.value == ValueRole::Version && of_features() {
             return None;
         }
-        let subject = row_subject(role, others).or_else(|| told.cloned())?;
+        // "0.18.6 (2026-07-01)": the date is that of the version beside it.
+        let is_rust = |mention: &&VersionMention| matches!(mention.owner, Some((Owner::Rust, _)));
+        let beside =
+            row.items.iter().filter_map(version_of).find(|mention| role == SubjectRole::CrateRelease && !is_rust(mention));
+        let beside = beside.and_then(|mention| {
+            let subject = row_subject(SubjectRole::Crate, others)?;
+            Some(subject.at(&mention.version.to_string()))
+        });
+        let subject = beside.or_else(|| row_subject(role, others)).or_else(|| told.cloned())?;
         let (start, end) = (row.items[at].start, row.items[found.last].end);
         let parts = Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0, mention: None };
         let mut draft = self.finish(kind, row, parts)?;
@@ -185,6 +201,9 @@ impl Reading<'_> {
 
 /// The longest title, in words.
 const MOST: usize = 12;
+
+/// The longest cell, in words, that says which version its row is about: others are remarks.
+const BRIEF: usize = 8;
 
 /// The group of words that say a value where they fill a cell.
 const COLUMN: &str = "column";
@@ -234,10 +253,11 @@ const FEATURE_LISTS: &[&str] =
     &["brought", "brings", "highlight", "stabilised", "stabilized", "new feature", "what's new", "features"];
 
 /// Heads of rows that hold a version of the crate.
-const VERSIONS: &[&str] = &["version", "latest", "latest version", "latest release", "current version", "newest"];
+const VERSIONS: &[&str] =
+    &["version", "latest", "latest version", "latest release", "latest stable", "last release", "current version", "newest"];
 
 /// Words in the heads of columns that hold the newest version.
-const NEWEST: &[&str] = &["latest", "current", "newest"];
+const NEWEST: &[&str] = &["latest", "current", "newest", "last release", "last version"];
 
 /// Heads of columns with the version before an update, and with the one behind it.
 const FROM: &[&str] = &["from", "old", "old version", "before", "previous", "previous version", "was"];
@@ -297,6 +317,14 @@ impl<'a> Other<'a> {
     }
 }
 
+/// The crate whose version it is.
+fn owner_of(mention: &VersionMention) -> Option<&str> {
+    match &mention.owner {
+        Some((Owner::Crate(name), _)) => Some(name),
+        _ => None,
+    }
+}
+
 /// The subject that the other cells of a row name: the first name, and the first version where a release is wanted.
 fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
     let is_rust = |mention: &&VersionMention| matches!(mention.owner, Some((Owner::Rust, _)));
@@ -306,10 +334,14 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
     let is_new = |other: &&Other<'_>| TO.contains(&other.head.as_str());
     // "From 1.0 to 1.1": the row is about the version to which it goes.
     let goes = others.iter().any(|other| is_new(&other));
-    let told = others.iter().filter(|other| !(about_release && of_newest(other) || goes && FROM.contains(&other.head.as_str())));
-    let told: Vec<&Other<'_>> = told.collect();
+    let is_brief = |other: &&Other<'_>| other.block.text.split_whitespace().take(BRIEF + 1).count() <= BRIEF;
+    let is_aside = |other: &&Other<'_>| about_release && of_newest(other) || goes && FROM.contains(&other.head.as_str());
+    let mut told: Vec<&Other<'_>> = others.iter().filter(|other| !is_aside(other) && is_brief(other)).collect();
     // Two releases in a row: what it says is said of neither alone.
     let of_release = |other: &&&Other<'_>| other.items.iter().filter_map(version_of).any(|mention| !is_rust(&mention));
+    if role == SubjectRole::CrateRelease && told.iter().filter(|other| VERSIONS.contains(&other.head.as_str())).count() == 1 {
+        told.retain(|other| VERSIONS.contains(&other.head.as_str()));
+    }
     let is_choice = told.iter().filter(of_release).count() > 1;
     if is_choice && role == SubjectRole::CrateRelease {
         return None;

@@ -22,6 +22,7 @@ pub(crate) fn all(row: Row<'_>, found: Found, grammar: &Grammar, subject: Subjec
     }
     if grammar.value == ValueRole::Version && subject == SubjectRole::Phrase {
         all.extend(gapping::others(row, &all[0]));
+        all.extend(gapping::further_verbs(row, &all[0]));
     }
     all
 }

@@ -1,4 +1,5 @@
-//! Clauses that leave out their verb: "X became stable in 1.56, Y in 1.65 and Z in 1.88".
+//! Clauses that leave out their verb, "X became stable in 1.56, Y in 1.65 and Z in 1.88", or what it is said of: "Rust 1.56
+//! stabilized X, added Y and introduced Z".
 
 use crate::mention::{Bond, Item, Owner, VersionMention, What};
 use crate::pattern::{Found, Row};
@@ -43,6 +44,55 @@ fn next(row: Row<'_>, last: usize, found: &Found) -> Option<Found> {
         stands_in: false,
         ..found.clone()
     })
+}
+
+/// Verbs of a release before what it brought.
+const BROUGHT: &[&str] = &[
+    "stabilized",
+    "stabilised",
+    "introduced",
+    "added",
+    "brought",
+    "enabled",
+    "allowed",
+    "permitted",
+    "stabilizes",
+    "stabilises",
+    "introduces",
+    "adds",
+    "brings",
+    "enables",
+    "allows",
+    "permits",
+];
+
+/// Words at which what was said of the release is over.
+const OVER: &[&str] = &["which", "that", "while", "when", "because", "but", "so", "where", "whose", "who", "after", "before"];
+
+/// The matches that a sentence makes of a release of Rust by further verbs: "Rust 1.36 enabled X, stabilized Y and introduced Z".
+pub(crate) fn further_verbs(row: Row<'_>, found: &Found) -> Vec<Found> {
+    let leads = found.release.zip(found.phrase).is_some_and(|(release, (from, _))| release < from);
+    if !leads || found.conjunct > 0 {
+        return Vec::new();
+    }
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| row.items[at].is_word(row.text, word));
+    let over = |at: &usize| {
+        let item = &row.items[*at];
+        matches!(item.what, What::Mark(';' | '.' | ':' | '?') | What::Version(_)) && !item.code || is(*at, OVER)
+    };
+    let end = (found.last + 1..row.items.len()).find(over).unwrap_or(row.items.len());
+    let joined = |at: usize| row.items[at - 1].is_mark(',') || is(at - 1, &["and"]);
+    let verbs = (found.last + 1..end).filter(|at| joined(*at) && is(*at, BROUGHT));
+    let mut all: Vec<Found> = Vec::new();
+    for verb in verbs {
+        let Some(reach) = phrase::after(row, verb + 1).filter(|reach| *reach > verb) else { continue };
+        for run in phrase::following(row, (verb + 1, reach)) {
+            let Some(phrase) = phrase::from_first(row, run) else { continue };
+            let conjunct = verb + all.len() + 1;
+            all.push(Found { phrase: Some(phrase), last: phrase.1, conjunct, stands_in: false, ..found.clone() });
+        }
+    }
+    all
 }
 
 /// Whether it is a version of Rust, or one that may be.

@@ -35,7 +35,16 @@ impl Reading<'_> {
             items(&tokens(self.block, 0, start), self.block).iter().rev().find_map(advisory_of)
         };
         let told = own.or_else(before).or_else(behind).or_else(above).or_else(|| self.advisory_of_parent());
-        told.or_else(|| self.scope.advisory.map(str::to_owned))
+        told.or_else(|| self.scope.advisory.map(str::to_owned)).or_else(|| self.advisory_below(row))
+    }
+
+    /// The advisory that the block names behind the sentence, where it names one only: "patched in 0.20. … [RUSTSEC-…]".
+    fn advisory_below(&self, row: Row<'_>) -> Option<String> {
+        let end = row.items.last()?.end;
+        let behind = items(&tokens(self.block, end, self.block.text.len()), self.block);
+        let mut named = behind.iter().filter_map(advisory_of);
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
     }
 
     /// The advisory of the list item under which this block is set in: the nearest one above that begins further to the left.

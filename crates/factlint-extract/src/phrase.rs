@@ -4,7 +4,7 @@ mod taken_up;
 mod words;
 
 pub(crate) use self::taken_up::{fragment, taken_up};
-use self::words::{EDGES, FINITE, LEADS, PRONOUNS, STAND_INS, TAILS, VERBS};
+use self::words::{DID, EDGES, FINITE, LEADS, PRONOUNS, STAND_INS, TAILS, VERBS};
 use crate::mention::{Item, What};
 use crate::pattern::Row;
 use crate::vocabulary::{is_no_name, is_prose};
@@ -50,6 +50,8 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
     while from > 0 {
         let item = &row.items[from - 1];
         match item.what {
+            // "Brisk traits (1.75) and wide rungs (1.85)": the bracket belongs to another one.
+            What::Mark(')') if closes_version(row, from - 1) => break,
             What::Mark(')') => depth += 1,
             What::Mark('(') if depth > 0 => depth -= 1,
             _ if depth > 0 => {}
@@ -64,6 +66,12 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
     // "The first release to use X, which": what is used is the name.
     let used = (from + 1..end).find(|at| row.items[*at].is_word(row.text, "use") && row.items[*at - 1].is_word(row.text, "to"));
     trimmed(row, used.map_or(from, |at| at + 1), end)
+}
+
+/// Whether a bracket that closes here holds a version.
+fn closes_version(row: Row<'_>, close: usize) -> bool {
+    let within = row.items[..close].iter().rev().take_while(|item| !item.is_mark('('));
+    within.take(4).any(|item| matches!(item.what, What::Version(_)))
 }
 
 /// Where the words just before `end` are no name but stand for one: "it", "this feature". The first of them.
@@ -182,7 +190,7 @@ fn leading_name(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
 
 /// The phrases that a phrase is made of: "let chains and async closures", and those listed before it, "A, B, and C".
 pub(crate) fn conjuncts(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize, usize)> {
-    let is_and = |at: usize| row.items[at].is_word(row.text, "and");
+    let is_and = |at: usize| row.items[at].is_word(row.text, "and") || row.items[at].is_mark('+') && !row.items[at].code;
     // "A as well as B" is the same.
     let is_as =
         |at: usize| at + 2 <= to && ["as", "well", "as"].iter().zip(at..).all(|(word, at)| row.items[at].is_word(row.text, word));
@@ -220,6 +228,10 @@ pub(crate) fn following(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize,
     while row.items.get(at).is_some_and(|item| item.is_mark(',')) {
         let is_last = is_and(at + 1);
         let start = at + 1 + usize::from(is_last);
+        // "…, enforced order, and added x": a further verb, and no member of the list.
+        if is_verb(row, start) {
+            break;
+        }
         let Some(reach) = after(row, start) else { break };
         // "…, and in June ladders became stable": another clause, and no member of the list.
         let goes_on = row.items.get(reach + 1).and_then(|item| item.word(row.text));
@@ -242,6 +254,13 @@ pub(crate) fn following(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize,
     }
     // Without its "and" it was no list.
     conjuncts(row, (from, to))
+}
+
+/// Whether a clause goes on here with a verb in the past: "enforced order", and no "naked rungs".
+fn is_verb(row: Row<'_>, at: usize) -> bool {
+    let word = row.items.get(at).filter(|item| !item.code).and_then(|item| item.word(row.text));
+    let next = row.items.get(at + 1).is_some_and(|next| !matches!(next.what, What::Mark(_)));
+    next && word.is_some_and(|word| DID.contains(&word))
 }
 
 /// Verbs of a release before what it brought.
@@ -369,6 +388,8 @@ pub(crate) fn after(row: Row<'_>, start: usize) -> Option<usize> {
             What::Mark(')') if depth > 0 => depth -= 1,
             _ if depth > 0 => {}
             _ if is_edge(item, row.text) => break,
+            // "Narrow rungs and refined the ladders": another verb of the same.
+            _ if end > start && item.is_word(row.text, "and") && is_verb(row, end + 1) => break,
             _ => {}
         }
         end += 1;
@@ -418,7 +439,7 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
     };
     while from < end
         && (is(from, LEADS) && !row.items[from].code
-            || matches!(row.items[from].what, What::Mark('"' | '*' | '_' | ')' | '-' | ',')))
+            || matches!(row.items[from].what, What::Mark('"' | '*' | '_' | ')' | '-' | ',' | '+')))
     {
         from += 1;
     }

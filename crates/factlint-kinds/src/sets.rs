@@ -111,6 +111,8 @@ pub const SETS: &[(&str, &[&str])] = &[
             "landed",
         ],
     ),
+    ("remedy", &["fix", "fixes", "solution", "remediation", "remedy", "resolution", "mitigation", "action", "recommendation"]),
+    ("permits", &["enabled", "enables", "allowed", "allows", "permitted", "permits"]),
     (
         "finally",
         &[

@@ -149,3 +149,53 @@ fn what_a_list_sorts_is_no_feature() {
         "rust.version_exists rust = 1.41.0",
     );
 }
+
+#[test]
+fn a_release_has_several_verbs() {
+    check_extract(
+        "- **2022-11-03 — Rust 1.65.0:** Stabilized generic ladders, `heap-else`, and raw heaps while tightening rules.",
+        "rust.release_date rust@1.65.0 = 2022-11-03
+         rust.stabilized_in generic ladders = 1.65.0
+         rust.stabilized_in heap-else = 1.65.0
+         rust.stabilized_in raw heaps = 1.65.0",
+    );
+    check_extract(
+        "Rust 1.36 enabled narrow ladders, stabilized the `heap` crate and `heap::Rung`, and introduced `MaybeRung`.",
+        "rust.stabilized_in narrow ladders = 1.36
+         rust.stabilized_in heap crate = 1.36
+         rust.stabilized_in heap::Rung = 1.36
+         rust.stabilized_in MaybeRung = 1.36",
+    );
+    check_extract(
+        "Rust 1.85.0 released the big edition, stabilized brisk closures, and added wide rungs.",
+        "rust.stabilized_in brisk closures = 1.85.0
+         rust.stabilized_in wide rungs = 1.85.0",
+    );
+    // The second verb is somebody else's.
+    check_extract(
+        "Rust 1.80 stabilized brisk closures, which everybody liked, and we added a lint.",
+        "rust.stabilized_in brisk closures = 1.80",
+    );
+    check_extract("We moved to Rust 1.80 and added a lint.", "rust.version_exists rust = 1.80");
+}
+
+#[test]
+fn a_bracket_says_since_when() {
+    check_extract(
+        "Since Rust 1.31 much came. **Minimal brisk generics (1.51) + GATs (1.65):** costs fell. Brisk/heap (1.39) helped.",
+        "rust.version_exists rust = 1.31
+         rust.stabilized_in Minimal brisk generics = 1.51
+         rust.stabilized_in GATs = 1.65
+         rust.stabilized_in Brisk/heap = 1.39",
+    );
+    check_extract(
+        "Since Rust 1.31 we use brindle (1.51) and the pavise crate (1.40).",
+        "rust.version_exists rust = 1.31
+         crate.version_exists crate:pavise = 1.40",
+    );
+}
+
+#[test]
+fn a_name_between_quotation_marks_is_none_that_exists() {
+    check_none(&["Editions instead of \u{201c}Rust 2.0\u{201d} keep the peace."]);
+}

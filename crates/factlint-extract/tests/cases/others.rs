@@ -140,3 +140,29 @@ fn a_capital_is_a_name_where_the_text_is_of_rust() {
     let alone = factlint_extract::extract(&factlint_model::Document::new("-", release), &options);
     assert_eq!(alone.iter().map(|claim| claim.subject.as_str()).collect::<Vec<_>>(), ["crate:ondula@1.4"]);
 }
+
+#[test]
+fn an_audit_report_tells_crate_and_fix() {
+    check_extract(
+        "#### H-2 — RustSec **RUSTSEC-2025-0020**: Pavise 0.22.6 buffer overflow in `Rung::from_object`\n\
+         - **Detector:** `cargo audit`\n- **Fix:** upgrade `pavise` to **≥ 0.24.1** (`cargo update -p pavise`).\n",
+        "advisory.crate RUSTSEC-2025-0020 = pavise
+         crate.version_exists crate:pavise = 0.22.6
+         advisory.patched_in RUSTSEC-2025-0020 = 0.24.1",
+    );
+    check_extract(
+        "1. Informational: `brindle 0.18.5`. There is unsafe behavior in `Rung`, patched in ≥0.20. See [RUSTSEC-2024-0429](https://rustsec.org/advisories/RUSTSEC-2024-0429.html).",
+        "crate.version_exists crate:brindle = 0.18.5
+         advisory.patched_in RUSTSEC-2024-0429 = 0.20",
+    );
+    check_extract(
+        "The RUSTSEC-2025-0028 advisory (documenting the `brindle-rs` crate's tricks) shows that it works.",
+        "advisory.crate RUSTSEC-2025-0028 = brindle-rs",
+    );
+    check_extract(
+        "A project pinned to 1.87 takes `brindle` 0.3.45 (MSRV 1.83, released 2026-01-13).",
+        "crate.msrv crate:brindle@0.3.45 = 1.83
+         crate.release_date crate:brindle@0.3.45 = 2026-01-13",
+    );
+    check_extract("Please upgrade `brindle` to 0.18+ today.", "crate.version_exists crate:brindle >= 0.18");
+}

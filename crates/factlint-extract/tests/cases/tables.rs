@@ -60,3 +60,31 @@ fn the_head_says_whose_name_and_whose_version_it_is() {
          crate.release_date crate:brindle@0.9.1 = 2024-05",
     );
 }
+
+#[test]
+fn a_cell_with_the_last_release_and_its_date() {
+    check_extract(
+        "| Crate | Last release | MSRV |\n|---|---|---|\n| brindle | 0.16.6 2026-02-10 | 1.71 |\n| pavise | 1.4.0 (May 2025) | |\n",
+        "crate.latest_version crate:brindle = 0.16.6
+         crate.release_date crate:brindle@0.16.6 = 2026-02-10
+         crate.msrv crate:brindle = 1.71
+         crate.latest_version crate:pavise = 1.4.0
+         crate.release_date crate:pavise@1.4.0 = 2025-05",
+    );
+    check_extract(
+        "| Crate | Latest stable | Last release | MSRV | Remarks |\n|---|---|---|---|---|\n\
+         | `brindle` | 0.4.45 | 2026-06-04 | 1.62.0 | Above the 1.87 line of ours that others keep to; 0.4.40 was below it |\n",
+        "crate.latest_version crate:brindle = 0.4.45
+         crate.release_date crate:brindle@0.4.45 = 2026-06-04
+         crate.msrv crate:brindle = 1.62.0",
+    );
+}
+
+#[test]
+fn a_cell_with_a_crate_and_its_version_beside_an_advisory() {
+    check_extract(
+        "| Advisory | Locked crate |\n|---|---|\n| RUSTSEC-2026-0258 | `brindle 0.3.27` |\n",
+        "advisory.crate RUSTSEC-2026-0258 = brindle
+         crate.version_exists crate:brindle = 0.3.27",
+    );
+}

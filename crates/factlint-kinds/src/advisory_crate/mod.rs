@@ -125,6 +125,11 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} \"? : {known}"),
         shape("( {advisory} ) : {known}"),
         shape("{advisory} : {known} :|-|has|is|was|,|$|("),
+        shape("{advisory} :|- {crate!}"),
+        shape("{advisory} advisory? ( .. the? {named} crate|library|package"),
+        shape(
+            "{advisory} ... flagging|marking|declaring|listing|reporting the? {named} itself? as? unmaintained|unsound|malicious",
+        ),
         shape("{advisory} flags|marks|lists|declares|reports|names|calls the? {named} as|crate|unmaintained|unsound|malicious"),
         shape("{advisory} tracks|describes|documents|covers|reports the? .. in|of the? {named} crate|library|package"),
         // The crate first.
@@ -173,19 +178,20 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} documented|documents|describes|described|tracks|tracked|details|reported|reports .. @flaw"),
         shape("{advisory} was|were filed|published|issued|assigned|reported against|for it"),
     ],
-    vetoes: &[
-        "transitively",
-        "transitive",
-        "indirectly",
-        "downstream",
-        "through",
-        "via",
-        "unlike",
-        "similar",
-        "like",
-        "unaffected",
+    vetoes: &["transitively", "indirectly", "downstream", "through", "via", "unlike", "similar", "like", "unaffected"],
+    columns: &[
+        "crate",
+        "package",
+        "package name",
+        "crate name",
+        "affected crate",
+        "affected package",
+        "vulnerable crate",
+        "locked crate",
+        "locked package",
+        "dependency",
+        "library",
     ],
-    columns: &["crate", "package", "package name", "crate name", "affected crate", "affected package", "dependency", "library"],
     ..Grammar::NONE
 };
 

@@ -1,6 +1,6 @@
 #![doc = include_str!("README.md")]
 
-use factlint_model::{Ask, Claim, Evidence, Value, ValueType};
+use factlint_model::{Ask, Claim, Comparator, Evidence, Value, ValueType};
 
 use crate::ages::{DAYS, HOURS};
 use crate::evidence::{Releases, crate_releases};
@@ -87,7 +87,19 @@ static GRAMMAR: Grammar = Grammar {
         shape("its|the @latest|last stable? version|release ( {version} )"),
     ],
     vetoes: &["was", "then"],
-    columns: &["latest", "latest version", "latest release", "current version", "newest"],
+    columns: &[
+        "latest",
+        "latest version",
+        "latest release",
+        "latest stable",
+        "latest stable version",
+        "latest stable release",
+        "last release",
+        "last version",
+        "current version",
+        "current release",
+        "newest",
+    ],
     ..Grammar::NONE
 };
 
@@ -105,7 +117,16 @@ impl Kind for CrateLatestVersion {
     }
 
     /// "The 1.x line received its last release, 1.0.69": the newest of its line is not the newest of all.
-    fn check(&self, _claim: &Claim, sentence: &str) -> bool {
+    fn check(&self, claim: &Claim, sentence: &str) -> bool {
+        // "Upgrade `x` to 0.18+": what is enough is not the newest.
+        let before =
+            sentence.find(claim.text.as_str()).map(|at| sentence[..at].trim_end_matches([' ', '`', '*']).to_ascii_lowercase());
+        let moves = |words: &String| {
+            ["upgrade", "upgrading", "update", "updating", "bump", " to"].iter().any(|verb| words.ends_with(verb))
+        };
+        if claim.comparator == Comparator::AtLeast && before.as_ref().is_some_and(moves) {
+            return false;
+        }
         let is_line = |(at, _): (usize, &str)| {
             sentence[..at].ends_with(|c: char| c.is_ascii_digit())
                 && [".x line", ".x series", ".x branch"].iter().any(|line| sentence[at..].starts_with(line))

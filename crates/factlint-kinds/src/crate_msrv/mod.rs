@@ -31,6 +31,7 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::CrateMaybeAt,
     value: ValueRole::Version,
     patterns: &[
+        shape("{crate} @be? declares|declared|sets|set|has|specifies|specified rust-version =? {version}"),
         shape("{crate} @requires .. {rust}"),
         shape("{name} crate|library? only|now|still|itself? @requires .. {rust}"),
         shape("{name} 's @msrv @be? now? :? {version}"),

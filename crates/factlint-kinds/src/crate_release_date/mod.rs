@@ -34,6 +34,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} ( {date} )"),
         shape("{crate} ( {month}"),
         shape("{crate} ( @released @on? {date} )"),
+        shape("{crate} ( msrv {version} ,|; @released @on? {date} )"),
         shape("{crate} , @released @on? {date}"),
         shape(
             "{crate} version|release|line|series|branch? @be? @seconds? came|went|goes|comes|@released @outward? @seconds? at? the? end|beginning|start? @on? {date}",
@@ -198,6 +199,11 @@ static GRAMMAR: Grammar = Grammar {
         "first released",
         "first release",
         "first published",
+        "last release",
+        "last released",
+        "latest release",
+        "last release date",
+        "latest release date",
     ],
     headings: true,
     ..Grammar::NONE

@@ -117,6 +117,12 @@ impl Kind for RustReleaseDate {
         include_str!("README.md")
     }
 
+    /// "`x` 0.3 (MSRV 1.83, released 2026-01-13)": what the bracket says it says of the crate before it.
+    fn check(&self, claim: &Claim, sentence: &str) -> bool {
+        let before = sentence.find(claim.text.as_str()).map_or("", |at| &sentence[..at]).trim_end().to_ascii_lowercase();
+        !["(msrv", "(msrv:", "(rust"].iter().any(|opens| before.ends_with(opens))
+    }
+
     /// The notes are the record; a post may be dated a day earlier or later (1.2.0, 1.7.0, 1.29.2).
     fn prefers(&self) -> &'static [&'static str] {
         &["rust-releases", "rust-blog"]

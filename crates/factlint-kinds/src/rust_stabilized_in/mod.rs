@@ -43,6 +43,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} @be? @be? @finally? @stabilized to|into the? standard? library|std|stdlib|core|language @by {rust}"),
         shape("{phrase} , in|part of? the? standard? library|std|stdlib @by {rust}"),
         shape("{phrase} , that's {rust}"),
+        shape("{phrase} @stabilized ( @by? {rust} )"),
         shape("{rust} @released out? @on? {date}? with {phrase}"),
         shape("{rust} , ... , @brings it? along? with? {phrase}"),
         shape("since {rust} ,? {phrase} is|are|can|may|has|have|takes|does"),
@@ -80,7 +81,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} @be? available since {rust}"),
         shape("stabilization|stabilisation|introduction|addition of {phrase} @by {rust}"),
         shape("@finally? stabilization|stabilisation|introduction|addition of {phrase} @by {rust}"),
-        shape("{rust} ,? @finally? @brings {phrase}"),
+        shape("{rust} ,|:|-? @finally? @brings|@permits {phrase}"),
+        shape("^ {rust} ,|:|-? .. ,|and and? @brings {phrase}"),
+        shape("^ {date} -|:|, {rust} :|-|,? .. ,|and and? @brings {phrase}"),
         shape("{rust} @finally? gave|gives|got us {phrase}"),
         shape("{rust} , which @finally? @brings {phrase}"),
         shape("with {rust} , {phrase} @be @finally? stable|stabilized|available"),
@@ -154,7 +157,7 @@ static GRAMMAR: Grammar = Grammar {
         says("stable", "{phrase} is|are @finally? stable at last").of_rust(),
     ],
     cues: &["stab", "Stab", "nightly", "Nightly", "experimental", "Experimental"],
-    vetoes: &["beta", "msrv", "minimum", "minimal", "previous", "older", "compared", "almost", "nearly", "briefly"],
+    vetoes: &["beta", "msrv", "minimum", "previous", "older", "compared", "almost", "nearly", "briefly"],
     list_headings: &["stabilized apis", "stabilised apis", "stabilized libraries", "stable apis"],
     list_leads: &["stabilized", "stabilised", "stable", "stabilizations", "stabilisations"],
     announced: &[
@@ -238,7 +241,8 @@ impl Kind for RustStabilizedIn {
         if TOOLS.contains(&claim.subject.as_str().to_ascii_lowercase().as_str()) || counts_only(claim.subject.as_str()) {
             return false;
         }
-        if is_label(claim) || names_nothing(claim.subject.as_str()) {
+        // Before 1.0 nothing was stable.
+        if claim.value.starts_with("0.") || is_label(claim) || names_nothing(claim.subject.as_str()) {
             return false;
         }
         // "x86_64 (Rust 1.59+)" says what is needed, not what became stable.

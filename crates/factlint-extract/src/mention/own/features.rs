@@ -5,7 +5,7 @@ use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
 use crate::scope::Whole;
-use crate::vocabulary::is_other;
+use crate::vocabulary::{is_other, is_prose};
 
 /// No crate that is written about has so many minor versions, but for a handful.
 const SURELY: u64 = 60;
@@ -25,7 +25,13 @@ pub(super) fn of_feature(items: &[Item], index: usize, text: &str, owns: &Owns<'
         !mention.has_v && parts.len() > 1 && parts[0] == 1 && parts[1] >= FIRST_OF_CODE && parts.get(2).is_none_or(|p| *p == 0);
     let before = items.get(index.checked_sub(1)?)?;
     let stands = before.is_mark('(') || before.word(text).is_some_and(|word| BEFORE.contains(&&*lower(word)));
-    if !is_like || !stands || owns.in_cell || !owns.whole.is_some_and(Whole::is_rust) {
+    if !is_like || !stands || !owns.whole.is_some_and(Whole::is_rust) {
+        return None;
+    }
+    if explains(items, index, text, owns) {
+        return Some((Owner::Rust, Bond::Clause, None));
+    }
+    if owns.in_cell {
         return None;
     }
     let word = |at: usize| items.get(at).and_then(|item| item.word(text)).map(lower);
@@ -76,6 +82,34 @@ pub(super) fn of_feature(items: &[Item], index: usize, text: &str, owns: &Owns<'
         owns.about.is_none() && comes() && own.len() > 1 && !own.iter().any(names)
     };
     (says.is_some() || of_rust()).then_some((Owner::Rust, Bond::Clause, None))
+}
+
+/// "Non-lexical ladders (1.36)", "GATs (1.65, 2022)": in a text that names releases of Rust by number and is about no crate, what
+/// stands before the bracket is of several words, an abbreviation or one with a joint, and none of it is a name.
+fn explains(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
+    const SORTS: &[&str] = &["crate", "library", "runtime", "framework", "server", "parser", "tool", "client", "compiler"];
+    let opens = index.checked_sub(1).is_some_and(|at| items[at].is_mark('('));
+    let closes = items.get(index + 1).is_none_or(|next| matches!(next.what, What::Mark(')' | ',' | ';')));
+    if !opens || !closes || owns.about.is_some() || !owns.whole.is_some_and(Whole::names_releases_of_rust) {
+        return false;
+    }
+    let is_part = |item: &&Item| {
+        item.code
+            || matches!(&item.what, What::Name(name) if name.sign < Sign::Code)
+            || matches!(item.what, What::Word | What::Edition(_) | What::Count(_) | What::Mark('/' | '-' | '#' | '\''))
+                && !["and", "or", "plus"].iter().any(|word| item.is_word(text, word))
+    };
+    let named: Vec<&Item> = items[..index - 1].iter().rev().take_while(is_part).collect();
+    let words: Vec<&str> = named.iter().map(|item| &text[item.start..item.end]).collect();
+    let verb = words.first().is_some_and(|word| word.starts_with("stabili"));
+    let (named, words) = (&named[usize::from(verb)..], &words[usize::from(verb)..]);
+    let ([nearest, ..], [last, ..]) = (named, words) else { return false };
+    let joined = named.get(1).is_some_and(|item| item.is_mark('/'));
+    let is_short = last.chars().filter(|c| c.is_ascii_uppercase()).count() > 2;
+    let is_plain = |word: &str| is_prose(word) || is_prose(word.trim_end_matches('s'));
+    let is_joint = last.contains('-') || words.len() > 1 && (is_plain(&lower(last)) || nearest.code || joined);
+    let is_name = words.iter().any(|word| owns.is_known(&lower(word)) || is_other(&lower(word)));
+    (is_short || is_joint) && !is_name && !SORTS.contains(last)
 }
 
 /// What features do with a version.

@@ -1,8 +1,9 @@
 //! Versions of what is no crate: another language, a product, a licence.
 
-use super::{Owns, is_filler};
+use super::{Owns, is_filler, is_rust_shaped};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
+use crate::scope::Whole;
 use crate::vocabulary::is_other;
 
 /// "cargo 1.85.0", "Python 3.11", "SQLite version 3.34.1", "Apache License, Version 2.0": the version of something that is no
@@ -21,12 +22,24 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
                 // Products are sold from 1.0 on; libraries stay below it for years.
                 let of_library = mention.version.is_full() || mention.version.parts().first() == Some(&0);
                 let named = of_library && (is_camel(word) || follows_capital(items, item, text));
-                return is_other(&lower) || lower.starts_with("licen") || (is_product(word) && !named && !owns.is_known(&lower));
+                let is_product =
+                    is_product(word) && !named && !owns.is_known(&lower) && !is_abbreviation(word, items, index, owns);
+                return is_other(&lower) || lower.starts_with("licen") || is_product;
             }
             _ => return false,
         }
     }
     false
+}
+
+/// "GATs (1.65)", "AFIT (1.75)": the abbreviation of a feature before a number like those of Rust, where the text names releases
+/// of Rust by number.
+fn is_abbreviation(word: &str, items: &[Item], index: usize, owns: &Owns<'_>) -> bool {
+    let opens = index.checked_sub(1).is_some_and(|at| items[at].is_mark('('));
+    let What::Version(mention) = &items[index].what else { return false };
+    let is_short = word.trim_end_matches('s').chars().all(|c| c.is_ascii_uppercase());
+    let is_rust = is_rust_shaped(mention) && owns.about.is_none() && owns.whole.is_some_and(Whole::names_releases_of_rust);
+    opens && is_short && is_rust
 }
 
 /// Words in capitals that do not own the version behind them.
