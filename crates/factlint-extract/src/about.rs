@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use crate::block::{Block, BlockKind};
-use crate::mention::named;
+use crate::mention::{named, placed};
 use crate::scope::Whole;
 use crate::token::tokens;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
@@ -32,6 +32,9 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
     if versioned && by_title.is_some() {
         return by_title;
     }
+    if let Some(name) = by_advisory(title) {
+        return Some(name);
+    }
     if !is_log {
         return None;
     }
@@ -40,6 +43,21 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
         .or_else(|| by_whole_title(title, path, whole.pages()))
         .or_else(|| by_title.filter(|name| whole.is_known(name) || path.to_lowercase().contains(name.as_str())))
         .or_else(|| by_path(path, &|name| whole.is_known(name)))
+}
+
+/// The crate whose security advisory the title says the document to be: "brindle security advisory", "Security advisory for the
+/// brindle crate". What ships with Rust has its versions from it.
+fn by_advisory(title: &str) -> Option<String> {
+    const OF_RUST: &[&str] = &["cargo", "rustdoc", "rustup", "clippy", "rustfmt", "std"];
+    let lower = title.to_lowercase();
+    let (before, behind) = lower.split_once("security advisory")?;
+    let before = before.trim();
+    let name = match behind.trim().strip_prefix("for ") {
+        Some(rest) => rest.strip_prefix("the ").unwrap_or(rest).split([' ', ':', ',']).next()?,
+        None => before,
+    };
+    let is_crate = !behind.starts_with(" for the ") || behind.contains(" crate");
+    placed(name.trim_matches('`')).map(|name| name.name).filter(|name| is_crate && !OF_RUST.contains(&name.as_str()))
 }
 
 /// "All notable changes to the `brindle` crate …": the name in code font or a link that the first paragraphs of a change log give.

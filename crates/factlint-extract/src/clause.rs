@@ -114,6 +114,19 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
     found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["a", "an"]))
 }
 
+/// Words of a time before the one that a text tells of, or of one to come.
+const ANOTHER_TIME: &[&str] =
+    &["previously", "earlier", "originally", "formerly", "once", "ago", "already", "years", "nightly", "beta", "future", "last"];
+
+/// Whether the clause up to the match tells of another time than the release that a text announces: "previously", "many releases
+/// ago", "since Rust 1.28".
+pub(crate) fn is_of_another_time(row: Row<'_>, found: &Found) -> bool {
+    let from = (0..found.first).rev().take_while(|at| !row.items[*at].is_mark(';')).last().unwrap_or(found.first);
+    let to = (found.last + 4).min(row.items.len());
+    let is_dated = |item: &Item| matches!(item.what, What::Version(_) | What::Date(_));
+    (from..to).any(|at| is_one_of(word_at(row, at).as_deref(), ANOTHER_TIME) || is_dated(&row.items[at]))
+}
+
 /// Whether the match itself, or the words beside it, hold one of these.
 pub(crate) fn is_vetoed(row: Row<'_>, found: &Found, vetoes: &[&str]) -> bool {
     // ", and" begins another clause or another member of a list.

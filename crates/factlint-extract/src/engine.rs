@@ -9,7 +9,9 @@ use factlint_model::{Claim, Comparator, Document, Origin, PartialDate, Role, Spa
 
 use crate::block::{Block, BlockKind};
 use crate::cited::{Told, is_worth_reading, may_cite};
-use crate::clause::{is_hypothetical, is_indefinite, is_negated, is_question, is_rejected, is_told_by_others, is_vetoed};
+use crate::clause::{
+    is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others, is_vetoed,
+};
 use crate::entry::Entries;
 use crate::identified::{leads, said_of};
 use crate::lead::Lead;
@@ -267,7 +269,8 @@ impl Reading<'_> {
                     || is_rejected(row, &found)
                     || (shape.deniable && is_negated(row, &found))
                     || (shape.is_place && self.is_in_use(row, &found))
-                    || is_told_by_others(row, &found);
+                    || is_told_by_others(row, &found)
+                    || (rank < above && is_of_another_time(row, &found));
                 // What a question asks of is no plan; it is only not said.
                 let forbidden = forbidden || (grammar.is_mere_mention && (is_question(row) || says_again(row, &found)));
                 let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);

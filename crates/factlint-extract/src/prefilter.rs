@@ -406,13 +406,15 @@ impl Filter<'_> {
         let text = &self.block.text[start..end];
         let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\u{2011}');
         let mut rest = text;
-        for _ in 0..=BETWEEN {
+        for back in 0..=BETWEEN {
             rest = rest.trim_end_matches(|c| !is_inner(c));
             let word = &rest[rest.trim_end_matches(is_inner).len()..];
             let from = start + rest.len() - word.len();
             let is_marked = || self.block.is_marked(from, from + word.len());
             let name = lower(word.strip_suffix(".rs").unwrap_or(word));
-            if !word.is_empty() && (is_marked() || is_known(&name) || is_known(word)) {
+            // "Update to wgpu 26": what something is moved to.
+            let is_moved_to = back > 0 && word == "to";
+            if !word.is_empty() && (is_moved_to || is_marked() || is_known(&name) || is_known(word)) {
                 return true;
             }
             rest = &rest[..rest.len() - word.len()];

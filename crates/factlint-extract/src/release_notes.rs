@@ -11,7 +11,7 @@ use factlint_model::{Comparator, PartialVersion, Span, Subject};
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::clause::is_hypothetical;
 use crate::engine::{Before, How, Parts, Reading, version_of};
-use crate::mention::{Item, Owner, Owns, What, items, own};
+use crate::mention::{Item, Owner, Owns, VersionMention, What, items, own};
 use crate::pattern::{Found, READY, Row};
 use crate::sentence::sentences;
 use crate::settle::{Draft, Key};
@@ -316,11 +316,13 @@ impl Reading<'_> {
     pub(crate) fn heading(&self, next: &Block) -> Vec<Draft> {
         let row = self.items(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
-        let Some(at) = row
-            .items
-            .iter()
-            .position(|item| version_of(item).is_some_and(|mention| matches!(mention.owner, Some((Owner::Crate(_), _)))))
-        else {
+        let announced = self.scope.whole.title_version.as_ref();
+        let is_release = |mention: &VersionMention| match &mention.owner {
+            Some((Owner::Crate(_), _)) => true,
+            Some((Owner::Rust, _)) => announced == Some(&mention.version),
+            None => false,
+        };
+        let Some(at) = row.items.iter().position(|item| version_of(item).is_some_and(is_release)) else {
             return Vec::new();
         };
         // Only a heading that begins with the release is one of a change log.
@@ -365,7 +367,10 @@ impl Reading<'_> {
             })
             .count();
         let Some(Item { what: What::Date(mention), start, end, .. }) = below.get(skipped) else { return Vec::new() };
-        if mention.is_open || (skipped == 0 && below.len() > 1) {
+        // "Nov. 16, 2023 · The Release Team"
+        let goes_on =
+            below.get(skipped + 1).is_some_and(|item| !matches!(item.what, What::Mark('\u{b7}' | '|' | '-' | '\u{2022}')));
+        if mention.is_open || (skipped == 0 && goes_on) {
             return Vec::new();
         }
         let value_span = next.source(*start, *end);

@@ -41,6 +41,7 @@ pub(crate) struct Whole<'a> {
     /// Where its title stands in the file.
     pub(crate) title_at: Option<Span>,
     citations: OnceCell<Citations>,
+    advisory: OnceCell<Option<String>>,
 }
 
 /// The names of a document that have a sign of their own.
@@ -206,6 +207,15 @@ impl<'a> Whole<'a> {
     /// Whether a link to its page, or the word "crate" beside it, shows somewhere that the name is one of a crate.
     pub(crate) fn is_sure(&self, name: &str) -> bool {
         self.names().sure.contains(name)
+    }
+
+    /// The first advisory that it names, where its title says that it is one.
+    pub(crate) fn advisory(&self) -> Option<&str> {
+        let is_advisory = || self.title.to_lowercase().contains("security advisory");
+        let first = |block: &Block| items(&tokens(block, 0, block.text.len()), block).iter().find_map(advisory_of);
+        let is_text = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Heading(_));
+        let read = || is_advisory().then(|| self.blocks.iter().filter(is_text).find_map(first)).flatten();
+        self.advisory.get_or_init(read).as_deref()
     }
 
     /// What the document refers to by keys, footnotes and titles.
@@ -414,7 +424,8 @@ impl<'a> Headings<'a> {
             advisory: inner()
                 .find_map(|heading| heading.advisory.as_deref())
                 .or_else(|| advisory_in(whole.path))
-                .or_else(|| advisory_of_title(&whole.title)),
+                .or_else(|| advisory_of_title(&whole.title))
+                .or_else(|| whole.advisory()),
             heading_date: self.stack.iter().rev().find_map(|heading| heading.dated.or(heading.says(whole).date)),
             document_date,
         }

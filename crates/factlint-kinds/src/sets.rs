@@ -331,7 +331,7 @@ pub const SETS: &[(&str, &[&str])] = &[
         ],
     ),
     ("by", &["in", "with", "since", "as", "by", "from", "at"]),
-    ("on", &["in", "on", "during", "around", "since", "throughout", "through", "back", "of", "as"]),
+    ("on", &["in", "on", "at", "during", "around", "since", "throughout", "through", "back", "of", "as"]),
     ("latest", &["latest", "newest", "current", "most-recent"]),
     ("msrv", &["msrv", "rust-version"]),
     ("alltime", &["all-time", "total", "lifetime", "cumulative", "overall", "crates.io"]),

@@ -78,6 +78,8 @@ fn day_first<'a>(
 }
 
 fn numeric(word: &str) -> Option<PartialDate> {
+    // The day of a point in time: `2025-02-20T07:15:00Z`.
+    let word = word.get(..10).filter(|_| word.as_bytes().get(10) == Some(&b'T')).unwrap_or(word);
     let bytes = word.as_bytes();
     let iso = bytes.len() >= 7 && bytes[4] == b'-';
     let date: PartialDate = iso.then(|| word.parse().ok()).flatten()?;

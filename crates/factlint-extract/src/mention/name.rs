@@ -278,8 +278,10 @@ fn spelled(word: &str, repo: &str) -> String {
 /// The name that a plain word may be, where its place asks for one: no English word, no other product.
 pub(crate) fn placed(word: &str) -> Option<Name> {
     let plain = word.strip_suffix(".rs").unwrap_or(word);
-    // "iPhone", "eBPF": a capital behind a small letter at the beginning is the spelling of a product.
-    let product = plain.starts_with(|c: char| c.is_ascii_lowercase()) && plain.contains(|c: char| c.is_ascii_uppercase());
+    // "iPhone", "eBPF": a capital behind a small letter at the beginning is the spelling of a product; "mdBook" is a name.
+    let small = plain.bytes().take_while(u8::is_ascii_lowercase).count();
+    let inner = plain.bytes().skip(small).take_while(u8::is_ascii_uppercase).count();
+    let product = small > 0 && inner > 0 && !(small > 1 && inner == 1 && small + inner < plain.len());
     let shouting = plain.len() > 1 && plain.bytes().all(|b| !b.is_ascii_lowercase());
     (is_name_shaped(plain) && !is_no_name(plain) && !shouting && !product).then(|| Name {
         name: plain.to_lowercase(),

@@ -11,7 +11,7 @@ use factlint_model::PartialVersion;
 
 pub(crate) use self::bare_rust::is_rust_shaped;
 use self::bare_rust::{latest_stable, needed, told_by_text};
-use self::beside::{beside, is_filler};
+use self::beside::{beside, compound, is_filler};
 use self::features::of_feature;
 use self::others::is_anothers;
 use self::scoped::{by_scope, of_only_name, of_subject};
@@ -179,16 +179,19 @@ const MOTION: &[&str] = &["from", "to", "releasing", "reached", "reaching", "hit
 
 type Found = (Owner, Bond, Option<usize>);
 
-/// "clap 3": a single number is a version only behind a name that is known to be one.
+/// "clap 3": a single number is a version only behind a name that is known to be one, or to which something is moved ("update
+/// to wgpu version 26").
 fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
     for index in 1..items.len() {
         let What::Count(CountMention { count, value, .. }) = &items[index].what else { continue };
         let (count, value) = (*count, *value);
-        let is_name = match &items[index - 1].what {
+        let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
+        let at = index - usize::from(index > 1 && is(index - 1, &["version"]));
+        let is_target = || at > 2 && is(at - 2, &["to"]) && is_move(&items[at - 3], text);
+        let is_name = match &items[at - 1].what {
             What::Name(name) => name.sign >= Sign::Code || owns.is_known(&name.name),
-            What::Word => {
-                placed(&text[items[index - 1].start..items[index - 1].end]).is_some_and(|name| owns.is_known(&name.name))
-            }
+            What::Word => placed(&text[items[at - 1].start..items[at - 1].end])
+                .is_some_and(|name| owns.is_known(&name.name) || (is_target() && !is_prose(&name.name))),
             _ => false,
         };
         let is_name = is_name || is_moved_to(items, index, text);
@@ -259,6 +262,10 @@ fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
         // "0.3 of Rust" is a share of it, or very old.
         What::Word if is_rust(item.word(text)?) => {
             (is_version || mention.version.parts()[0] == 1).then_some((Owner::Rust, Bond::Adjacent, None))
+        }
+        // "the 0.2.0 release of Marble Press"
+        What::Word if is_version && compound(items, at + 1, text).is_some() => {
+            compound(items, at + 1, text).map(|(name, _)| (Owner::Crate(name.name), Bond::Beside, None))
         }
         What::Word => placed(item.word(text)?)
             .filter(|name| is_version && (is_lower(item, text) || name.name.contains('-') || (is_said && !is_prose(&name.name))))
@@ -522,7 +529,7 @@ pub(crate) fn is_telling(name: &str) -> bool {
 fn is_adjective(name: &str) -> bool {
     const LAST: &[&str] = &[
         "in", "on", "up", "out", "off", "only", "wide", "level", "like", "free", "based", "style", "ready", "to", "the",
-        "licensed", "licenced",
+        "licensed", "licenced", "built", "made", "written", "known",
     ];
     let Some((first, last)) = name.rsplit_once('-') else { return false };
     if last.starts_with("licen") {

@@ -128,8 +128,11 @@ pub(crate) fn rfc_at(tokens: &[Token], index: usize, block: &Block) -> Option<(R
         joined => (number(joined.strip_prefix("rfc")?.trim_start_matches('-'))?, 1, false),
     };
     let linked = (0..taken).find_map(|offset| rfc_link(url_of(&tokens[index + offset], block)?)) == Some(number);
-    let elsewhere = (0..taken).find_map(|offset| url_of(&tokens[index + offset], block)).is_some() && !linked;
-    let explicit = linked || rust_before || of_rust;
+    let url = (0..taken).find_map(|offset| url_of(&tokens[index + offset], block));
+    // "Tracking issue for RFC 2514" leads to an issue of the project.
+    let at_home = url.is_some_and(|url| url.contains("github.com/rust-lang/"));
+    let elsewhere = url.is_some() && !linked && !at_home;
+    let explicit = linked || rust_before || of_rust || at_home;
     let is_rust = explicit || (!elsewhere && !is_of_the_net(number, tokens, text));
     is_rust.then_some((RfcMention { number, explicit }, taken))
 }

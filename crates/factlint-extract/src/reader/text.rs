@@ -9,6 +9,8 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<Block> = None;
     let mut at = 0;
+    // How many lines the open block has.
+    let mut lines = 0;
     let comments = exception::in_text(text);
     for raw in text.split_inclusive('\n') {
         let start = at;
@@ -16,8 +18,10 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
         let line = raw.trim_end();
         let content = line.trim_start_matches('\u{feff}').trim_start();
         let parts = outside(Span::new(start + line.len() - content.len(), start + line.len()), &comments);
+        let is_first = blocks.is_empty() && lines == 1;
         if parts.iter().all(|part| text[part.range()].trim().is_empty()) {
-            blocks.extend(open.take());
+            blocks.extend(open.take().map(|block| if is_first { titled(block) } else { block }));
+            lines = 0;
             continue;
         }
         if is_underline(content) {
@@ -27,11 +31,20 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
             blocks.extend(open.take());
             continue;
         }
+        // A line below the title that does not go on with it: the date, the author.
+        if is_first && content.starts_with(|c: char| !c.is_lowercase()) && open.as_ref().is_some_and(is_title) {
+            blocks.extend(open.take().map(titled));
+        }
+        lines += 1;
         let indent = line.len() - content.len();
         let bullet = bullet(content);
         if bullet > 0 {
             blocks.extend(open.take());
             open = Some(Block::new(BlockKind::Item));
+        }
+        // "… with:", an empty line, and what stands far to the right: a sample.
+        if bullet == 0 && open.is_none() && indent >= SAMPLE && blocks.last().is_some_and(|block| block.text.ends_with(':')) {
+            continue;
         }
         let block = open.get_or_insert_with(|| Block::new(BlockKind::Paragraph));
         if !block.text.is_empty() {
@@ -46,6 +59,24 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
     }
     blocks.extend(open);
     blocks
+}
+
+/// So far, in bytes, the lines of a sample stand to the right.
+const SAMPLE: usize = 4;
+
+/// The first line of a text as its title, where it may be one.
+fn titled(mut block: Block) -> Block {
+    if is_title(&block) {
+        block.kind = BlockKind::Heading(1);
+    }
+    block
+}
+
+/// Whether a block is so short, and without a full stop, as titles are.
+fn is_title(block: &Block) -> bool {
+    const LONGEST: usize = 60;
+    let ends = |text: &str| text.trim_end().ends_with(['.', ':', ',', ';', '!', '?', '|']);
+    block.kind == BlockKind::Paragraph && block.text.len() <= LONGEST && !ends(&block.text)
 }
 
 /// What is left of a line without the comments in it.
@@ -74,6 +105,20 @@ fn bullet(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_line_may_be_a_title_and_a_sample_is_no_text() {
+        let kinds = |text: &str| read(text).into_iter().map(|b| (b.kind, b.text)).collect::<Vec<_>>();
+        let text = |text: &str| (BlockKind::Paragraph, text.to_owned());
+        let title = (BlockKind::Heading(1), "Brindle advisory".to_owned());
+        assert_eq!(
+            kinds("Brindle advisory\nJan. 4, 2021\n\nDo it with:\n\n    cargo install x\n\nDone.\n"),
+            [title.clone(), text("Jan. 4, 2021"), text("Do it with:"), text("Done.")]
+        );
+        assert_eq!(kinds("Brindle advisory\n\nText.\n"), [title, text("Text.")]);
+        assert_eq!(kinds("Brindle is a crate\nthat does it.\n"), [text("Brindle is a crate that does it.")]);
+        assert_eq!(kinds("Brindle is one.\n"), [text("Brindle is one.")]);
+    }
 
     #[test]
     fn paragraphs_items_and_headings() {

@@ -199,3 +199,50 @@ fn a_bracket_says_since_when() {
 fn a_name_between_quotation_marks_is_none_that_exists() {
     check_none(&["Editions instead of \u{201c}Rust 2.0\u{201d} keep the peace."]);
 }
+
+#[test]
+fn what_an_announcement_says_in_prose() {
+    let said = |sentence: &str, expect: &str| {
+        let text = format!("# Announcing Rust 1.61.0\n\n{sentence}\n");
+        check_extract(&text, &format!("rust.version_exists rust = 1.61.0\n{expect}"));
+    };
+    said("With this release, Cargo gains support for wide ladders.", "rust.stabilized_in wide ladders = 1.61.0");
+    said("In this release, full support for `~` in doctests has been added.", "rust.stabilized_in ~ in doctests = 1.61.0");
+    said(
+        "The `Heapling` and `Ladder` traits were stabilized to allow ladders.",
+        "rust.stabilized_in Heapling = 1.61.0\nrust.stabilized_in Ladder traits = 1.61.0",
+    );
+    said("The `Heapling` type was added.", "rust.stabilized_in Heapling = 1.61.0");
+    said("The manifest now supports a `[heaps]` table.", "rust.stabilized_in [heaps] table = 1.61.0");
+    said(
+        "The release also includes support for `~` in doctests, as well as the stabilization of `Heapling`.",
+        "rust.stabilized_in ~ in doctests = 1.61.0\nrust.stabilized_in Heapling = 1.61.0",
+    );
+    said(
+        "The largest feature in this release is the introduction of *wide* ladders.",
+        "rust.stabilized_in wide ladders = 1.61.0",
+    );
+    said(
+        "Two more features are included in this release: wide ladders and narrow heaps.",
+        "rust.stabilized_in wide ladders = 1.61.0\nrust.stabilized_in narrow heaps = 1.61.0",
+    );
+    said("Previously, wide ladders were stabilized.", "rust.stabilized_in wide ladders = stable");
+    said("No new flag has been added.", "");
+    said("Two years ago a `heap` lint was added.", "");
+}
+
+#[test]
+fn the_line_below_the_title_dates_the_release() {
+    check_extract(
+        "# Announcing Rust 1.61.0\n\nMay 19, 2022 \u{b7} The Release Team\n",
+        "rust.release_date rust@1.61.0 = 2022-05-19",
+    );
+    check_extract("# Announcing Rust 1.61.0\n\nMay 19, 2022 was a Thursday.\n", "rust.version_exists rust = 1.61.0");
+}
+
+#[test]
+fn what_counts_or_measures_is_no_feature() {
+    check_none(&["In Rust, this functionality had an unstable feature gate."]);
+    check_extract("This is the first point release since Rust 1.61.", "rust.version_exists rust = 1.61");
+    check_extract("It fixes what the version of heapd shipped with Rust 1.61.", "rust.version_exists rust = 1.61");
+}

@@ -166,3 +166,24 @@ fn an_audit_report_tells_crate_and_fix() {
     );
     check_extract("Please upgrade `brindle` to 0.18+ today.", "crate.version_exists crate:brindle >= 0.18");
 }
+
+#[test]
+fn an_advisory_is_of_the_crate_in_the_title() {
+    let said = |title: &str| {
+        format!("# {title}\n\nThe CVE for this vulnerability is CVE-2020-99297.\n\nBrindle 0.4.5 fixes the vulnerability.\n")
+    };
+    let expect = "advisory.crate CVE-2020-99297 = brindle
+                  advisory.patched_in CVE-2020-99297 = 0.4.5";
+    check_extract(&said("Brindle security advisory"), expect);
+    check_extract(&said("Security advisory for the brindle crate"), expect);
+    check_extract("# Security advisory for the standard library\n\nThis issue has been assigned CVE-2020-99297.\n", "");
+}
+
+#[test]
+fn what_is_done_with_an_rfc_is_no_title() {
+    check_none(&["- Approach 1 (RFC #3371): heaps are for ladders.", "- Make heaps movable (RFC #3371)"]);
+    check_extract(
+        "- [Tracking issue for RFC 2514, \"Heap initialization\"](https://github.com/rust-lang/rust/issues/55149)",
+        "rfc.title rfc:2514 = Heap initialization",
+    );
+}

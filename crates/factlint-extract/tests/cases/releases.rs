@@ -1,6 +1,6 @@
 //! Versions and release dates of crates.
 
-use crate::check_extract;
+use crate::{check_extract, check_none};
 
 #[test]
 fn a_version_beside_its_crate() {
@@ -192,5 +192,35 @@ fn an_advisory_is_about_what_the_paragraph_is_about() {
         "`brindle` 1.44.2 or later is recommended, because earlier versions are affected by RUSTSEC-2024-9001.",
         "crate.version_exists crate:brindle >= 1.44.2
          advisory.crate RUSTSEC-2024-9001 = brindle",
+    );
+}
+
+#[test]
+fn what_something_is_moved_to() {
+    check_extract("- Some crates.\n- Updated to Brindle version 26.", "crate.version_exists crate:brindle = 26");
+    check_extract("Some crates. Update to brindle 26.", "crate.version_exists crate:brindle = 26");
+    check_extract("- Some crates.\n- Increased the Brindle version to v0.35.0.", "crate.version_exists crate:brindle = 0.35.0");
+    check_extract(
+        "Some crates. Move to the new v0.2.0 release of Marble Press.",
+        "crate.version_exists crate:marble-press = 0.2.0",
+    );
+    check_none(&["Update to Windows version 11.", "Over the years we got up to 26 crates."]);
+}
+
+#[test]
+fn names_with_a_capital_in_them() {
+    check_extract("In Rust, miBrindle 0.4.5 fixes it.", "crate.version_exists crate:mibrindle = 0.4.5");
+    check_none(&["Rust runs on macOS 10.12, tvOS 10.3 and with eBPF 1.2."]);
+}
+
+#[test]
+fn the_day_before_the_release() {
+    check_extract(
+        "On 4 August 2025, we released [Brindle v1.0.0](https://github.com/hollowpine/brindle/releases/tag/v1.0.0).",
+        "crate.release_date crate:brindle@1.0.0 = 2025-08-04",
+    );
+    check_extract(
+        "* `brindle@0.3.10`: published at `2026-08-20T07:15:00Z`, deleted at `2026-08-20T08:41:40Z`.",
+        "crate.release_date crate:brindle@0.3.10 = 2026-08-20",
     );
 }

@@ -171,6 +171,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("@update {named} to {version} ( {advisory}"),
         shape("@update {named} ( {advisory}"),
         // The crate is named before.
+        shape("cve|advisory|identifier for|of this|the @flaw is|: {advisory}"),
+        shape("this|the @flaw has|was|is been? assigned|identified|tracked by|as|under? {advisory}"),
         shape("advisory : {advisory} $|."),
         shape("advisory ,|is|was {advisory}"),
         shape("^ {named} -|: .. unmaintained|maintained|discontinued|deprecated|archived|abandoned ,|( see? {advisory}"),

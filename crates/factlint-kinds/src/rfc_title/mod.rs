@@ -63,7 +63,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} ( see? also? {rfc} )"),
         shape("{phrase} ( see? also? ( {rfc} ) )"),
     ],
-    vetoes: &["unlike", "supersedes", "superseded", "replaces", "replaced", "tracking"],
+    vetoes: &["unlike", "supersedes", "superseded", "replaces", "replaced"],
     columns: &["title", "name", "rfc title", "feature", "topic"],
     linked: true,
     hypothetical_is_veto: false,

@@ -164,8 +164,15 @@ static GRAMMAR: Grammar = Grammar {
         shape(
             "{phrase} is|are now @finally? stable|stabilized|stabilised|available|supported|allowed|enabled|permitted|accepted",
         ),
-        shape("rust|cargo|rustc|compiler|rustdoc now supports|allows|accepts|provides|enables|has {phrase}"),
+        shape("{phrase} was|were|is|are|has|have been? @finally? stabilized|stabilised"),
+        shape("{phrase} was|were|has|have been? @finally? added"),
+        shape("rust|cargo|rustc|compiler|rustdoc now provides|enables|has {phrase}"),
+        shape("rust|cargo|rustc|compiler|rustdoc @finally? gains|gained {phrase}"),
+        shape("now @finally? supports|support|allows|allow|accepts|accept|permits|permit|understands {phrase}"),
+        shape("this|the release|version @finally? includes|contains|has|comes with? support for {phrase}"),
         shape("this release|version @finally? @brings {phrase}"),
+        shape("in this release .. is|are the? introduction|addition|stabilization|stabilisation of {phrase}"),
+        shape("features|apis|additions|improvements|changes @be @finally? included|added|new in|with|to this release : {phrase}"),
         shape("stabilization|stabilisation of {phrase}"),
         shape(
             "the new {phrase} attribute|lint|option|flag|macro|trait|method|methods|function|functions|api|apis|command|subcommand",
@@ -190,6 +197,9 @@ static GRAMMAR: Grammar = Grammar {
         "thanks",
         "const context",
         "summary",
+        "correction",
+        "dedication",
+        "error message",
     ],
     columns: &[
         "stabilized in",
@@ -279,11 +289,74 @@ impl Kind for RustStabilizedIn {
 fn names_nothing(subject: &str) -> bool {
     const NONE: &[&str] =
         &["available", "std", "stdlib", "core", "alloc", "default", "they're", "it's", "they\u{2019}re", "usable"];
+    const LEADS: &[&str] = &[
+        "default in ",
+        "default for ",
+        "everyone ",
+        "everybody ",
+        "people ",
+        "no ",
+        "several ",
+        "number of ",
+        "various ",
+        "version of ",
+        "reverts ",
+        "marks ",
+    ];
+    const TAILS: &[&str] = &[" release", " releases", " back", " onwards)"];
     let lower = subject.to_lowercase();
     let plain = lower.trim_matches(['`', '"']);
+    let thing = plain.strip_prefix("new ").unwrap_or(plain);
     NONE.contains(&plain)
-        || ["default in ", "default for ", "everyone ", "everybody ", "people "].iter().any(|lead| plain.starts_with(lead))
+        || THINGS.contains(&thing)
+        || LEADS.iter().any(|lead| plain.starts_with(lead))
+        || TAILS.iter().any(|tail| plain.ends_with(tail))
 }
+
+/// What a feature may be called, where nothing says which one is meant.
+const THINGS: &[&str] = &[
+    "concept",
+    "flag",
+    "option",
+    "functionality",
+    "behavior",
+    "behaviour",
+    "functions",
+    "function",
+    "method",
+    "methods",
+    "type",
+    "types",
+    "trait",
+    "traits",
+    "lint",
+    "lints",
+    "attribute",
+    "attributes",
+    "macro",
+    "macros",
+    "api",
+    "apis",
+    "change",
+    "changes",
+    "dependency",
+    "dependencies",
+    "examples",
+    "tests",
+    "second form",
+    "cargo flag",
+    "error message",
+    "error messages",
+    "existed",
+    "present",
+    "ever",
+    "implemented",
+    "implementation",
+    "attack",
+    "vulnerability",
+    "issue",
+    "bug",
+];
 
 /// "A show: Rust 1.26", "Back in Rust 1.51", "stabilize it in 1.41": words before a version that name no feature of it.
 fn is_label(claim: &Claim) -> bool {
@@ -296,8 +369,9 @@ fn is_label(claim: &Claim) -> bool {
     let is_bare = before.trim_end_matches("Rust ").strip_suffix(" in ") == Some(subject);
     let mut words = subject.split_whitespace();
     let first = words.next().unwrap_or_default().to_ascii_lowercase();
-    // "[podcast] A show": what sorts of things a list holds.
-    let is_sorted = subject.starts_with('[');
+    // "[podcast] A show": what sorts of things a list holds; not so "`[u8]::len`".
+    let is_coded = claim.text.contains("`[") || claim.text.contains("<code>[") || subject.contains("]::");
+    let is_sorted = subject.starts_with('[') && !is_coded;
     let acts = first.starts_with("stabili") || first == "back" || subject.split_whitespace().any(|word| word.ends_with("ed"));
     by_colon || is_sorted || is_bare && acts
 }

@@ -1,6 +1,6 @@
 //! Versions that stand beside the name whose they are.
 
-use super::{Bond, Found, Owner, Owns, is_adjective, is_lower, is_rust, is_telling};
+use super::{Bond, Found, Owner, Owns, is_adjective, is_lower, is_move, is_rust, is_telling};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
@@ -42,8 +42,9 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
         return None;
     }
     let known = name.sign >= Sign::Code || owns.is_known(&name.name);
-    // "Proud to announce version 3.0": a verb.
-    let is_verb = said && at > 0 && items[at - 1].is_word(text, "to");
+    // "Proud to announce version 3.0": a verb, but not in "updated to brindle version 3.0".
+    let is_moved = at > 1 && is_move(&items[at - 2], text);
+    let is_verb = said && at > 0 && items[at - 1].is_word(text, "to") && !is_moved;
     if !known && is_verb {
         return None;
     }
@@ -70,13 +71,12 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
         Some(',') => said && known,
         Some(_) => false,
     };
-    let full = mention.has_v || mention.version.parts().len() >= 2;
     // A word of prose is a name where a `v` says so: "time v0.3.36", but not "prepare 0.9.0".
     if !known && is_prose(&name.name) && !(mention.has_v && is_lower(item, text) && !name.name.ends_with("ing")) {
         return None;
     }
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
-    (fits && (known || full)).then_some((Owner::Crate(name.name), bond, Some(start)))
+    fits.then_some((Owner::Crate(name.name), bond, Some(start)))
 }
 
 /// "The rocket 1.5 stage": a number of something that a plain noun names, with an article before and another noun behind it.
@@ -140,8 +140,8 @@ fn is_last_of_words(items: &[Item], at: usize, text: &str) -> bool {
 }
 
 /// "Tokio Console 0.1": two words with capitals are one name.
-fn compound(items: &[Item], at: usize, text: &str) -> Option<(Name, usize)> {
-    let (first, second) = (items.get(at.checked_sub(1)?)?, &items[at]);
+pub(super) fn compound(items: &[Item], at: usize, text: &str) -> Option<(Name, usize)> {
+    let (first, second) = (items.get(at.checked_sub(1)?)?, items.get(at)?);
     let capital = |item: &Item| text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
     let (a, b) = (placed(first.word(text)?)?, second.word(text)?);
     let joined = &text[first.end..second.start] == " ";
