@@ -20,6 +20,8 @@ const SORTS: &[&str] =
 /// The crate that a change log or a read-me is of, by its title or else its path; of any document, where its title begins with
 /// a release ("clap 3.0, …").
 pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whole<'_>) -> Option<String> {
+    // "Announcing Brindle 3.4"
+    let title = ["Announcing ", "Introducing ", "Releasing "].iter().find_map(|word| title.strip_prefix(word)).unwrap_or(title);
     let lower = format!("{} {}", path.to_lowercase(), title.to_lowercase().replace(' ', "-"));
     let is_log = SORTS.iter().any(|sort| lower.contains(sort));
     let first = title.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_ascii_alphanumeric());

@@ -79,6 +79,10 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     if word == "wants" && matches!(wanted(), Some(What::Version(VersionMention { owner: Some((Owner::Rust, _)), .. }))) {
         return false;
     }
+    // "0.1 should have been a 1.0": it is there, whatever it should be.
+    if word == "should" && is_one_of(word_at(row, at + 1).as_deref(), &["have"]) {
+        return false;
+    }
     // "It is going to be stable" is not yet so.
     if word.eq_ignore_ascii_case("going") && is_one_of(word_at(row, at + 1).as_deref(), &["to"]) {
         return true;
@@ -111,7 +115,10 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
     if quotes(found.first.checked_sub(1)) && quotes(Some(found.last + 1)) {
         return true;
     }
-    found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["a", "an"]))
+    // "With a v0.7 release of brindle" there is one.
+    let of =
+        |at: usize| is_one_of(word_at(row, at).as_deref(), &["release"]) && is_one_of(word_at(row, at + 1).as_deref(), &["of"]);
+    !of(found.last + 1) && found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["a", "an"]))
 }
 
 /// Words of a time before the one that a text tells of, or of one to come.

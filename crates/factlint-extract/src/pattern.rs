@@ -469,6 +469,8 @@ impl Shape {
 
     /// A phrase that ends before what follows it, or at its own boundary where nothing follows.
     fn phrase(&self, row: Row<'_>, element: usize, at: usize, found: &Found) -> Option<Found> {
+        // "We stabilized "ladders in wide position"": without the marks.
+        let at = at + usize::from(row.items.get(at).is_some_and(|item| item.is_mark('"')));
         let reach = phrase::after(row, at)?;
         let noted = |to: usize| Found { phrase: Some((at, to)), ..found.clone() };
         if element + 1 == self.elements.len() {

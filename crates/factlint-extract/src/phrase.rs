@@ -394,7 +394,9 @@ pub(crate) fn after(row: Row<'_>, start: usize) -> Option<usize> {
         }
         end += 1;
     }
-    let (_, last) = trimmed(row, start, end)?;
+    // "A `[heaps]` table to configure the level (high, low) of ladders": what it is for is no part of its name.
+    let purpose = || (start + 1..end).find(|at| row.items[*at].is_word(row.text, "to")).and_then(|to| trimmed(row, start, to));
+    let (_, last) = trimmed(row, start, end).or_else(purpose)?;
     Some(last)
 }
 

@@ -2,10 +2,10 @@
 
 use std::cell::OnceCell;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use factlint_kinds::Kind;
-use factlint_kinds::grammar::ValueRole;
+use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, PartialVersion, Span, Subject};
 
 use crate::block::{Block, BlockKind, MarkKind};
@@ -209,12 +209,28 @@ fn bare_heading(text: &str) -> (usize, usize) {
     if start < end { (start, end) } else { (0, text.len()) }
 }
 
-/// Without what is planned: a version that the text somewhere speaks of as one to come is nowhere in it said to exist, unless
-/// a heading of a change log is that release.
+/// Without what is planned: a version that the text speaks of as one to come, in one of three places or more, is nowhere in it
+/// said to exist, unless a heading of a change log is that release; nor has it a day on which it came.
 pub(crate) fn without_plans(drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<Draft> {
-    let planned: HashSet<Key> =
-        drafts.iter().filter(|draft| draft.planned).map(Draft::key).filter(|key| !released.contains(key)).collect();
-    let is_plan = |draft: &Draft| draft.planned || (draft.kind.grammar().is_mere_mention && planned.contains(&draft.key()));
+    const SHARE: usize = 3;
+    let mut places: HashMap<Key, HashMap<usize, bool>> = HashMap::new();
+    for draft in drafts.iter().filter(|draft| draft.kind.grammar().is_mere_mention) {
+        *places.entry(draft.key()).or_default().entry(draft.mention.start).or_default() |= draft.planned;
+    }
+    places.retain(|key, places| {
+        !released.contains(key) && places.values().filter(|planned| **planned).count() * SHARE >= places.len().max(1)
+    });
+    places.retain(|_, places| places.values().any(|planned| *planned));
+    let dated: HashSet<(String, String)> =
+        places.keys().map(|(_, subject, version)| (subject.clone(), version.clone())).collect();
+    let is_plan = |draft: &Draft| {
+        let subject = &draft.claim.subject;
+        let has_day = draft.kind.grammar().subject == SubjectRole::CrateRelease;
+        let release = subject.version().map(|version| (subject.without_version().to_owned(), version.to_owned()));
+        draft.planned
+            || (draft.kind.grammar().is_mere_mention && places.contains_key(&draft.key()))
+            || (has_day && release.is_some_and(|release| dated.contains(&release)))
+    };
     drafts.into_iter().filter(|draft| !is_plan(draft)).collect()
 }
 
@@ -228,10 +244,13 @@ impl Reading<'_> {
             return Vec::new();
         };
         let lower = self.block.text.to_lowercase();
+        // "`cargo add`": what it names is code as a whole.
+        let text = self.block.text.trim();
+        let is_code = self.block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.end - mark.start == text.len());
         let kinds = READY.iter().filter(|ready| {
             let grammar = ready.kind.grammar();
             let within = grammar.sections.iter().any(|section| self.scope.above.is_some_and(|above| above.contains(section)));
-            within && !grammar.plain_sections.iter().any(|plain| lower.contains(plain)) && self.is_wanted(ready.kind)
+            within && (is_code || !grammar.plain_sections.iter().any(|plain| lower.contains(plain))) && self.is_wanted(ready.kind)
         });
         kinds.filter_map(|ready| self.whole_block(ready.kind, version)).collect()
     }

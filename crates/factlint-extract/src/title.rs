@@ -67,6 +67,8 @@ const VERBS_BEFORE: &[&str] = &[
     "implement",
     "implements",
     "implemented",
+    "stabilize",
+    "stabilise",
     "propose",
     "proposes",
     "proposed",

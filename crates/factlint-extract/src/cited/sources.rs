@@ -141,7 +141,9 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
             continue;
         }
         let plain = own.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let numbered = !plain.is_empty() && plain.len() <= 3 && plain.bytes().all(|b| b.is_ascii_digit()) || own.starts_with('[');
+        // "[12]" is a note; "[50%]" is a number that the page gives.
+        let numbered = !own.contains('%') && !plain.is_empty() && plain.len() <= 3 && plain.bytes().all(|b| b.is_ascii_digit())
+            || own.starts_with('[');
         if let Some(anchor) = url.strip_prefix('#') {
             let noted = citations.by_key(&format!("#{anchor}")).and_then(|reference| reference.url.clone());
             if let Some(url) = noted.filter(|_| numbered || plain.is_empty()) {
@@ -197,7 +199,8 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
             continue;
         }
         let own_words = words(line.text, mark.start, mark.end);
-        let has_number = own.contains(|c: char| c.is_ascii_digit()) && own_words.len() <= 12;
+        let has_number =
+            own.contains(|c: char| c.is_ascii_digit()) && own_words.len() <= if own.contains('%') { LONGEST_SHARE } else { 12 };
         let make = |covers| Source { start: mark.start, end: mark.end, subject: url.clone(), covers, named: None, is_new: true };
         if !taken {
             let first = line.words.iter().position(|word| word.start >= mark.start).unwrap_or(line.words.len());
@@ -211,7 +214,9 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
         // "Acme [found](url) that …", "the team [reported](url) …": the verb itself is linked.
         let says =
             own_words.last().map(|word| word.lower(line.text)).filter(|word| !word.ends_with("ing") && own_words.len() <= 4);
-        if !taken && !has_number && says.is_some_and(|word| reporting(&word).is_some_and(|verb| verb != word)) {
+        // "Some engineers [report](url) that …"
+        let goes_on = line.run(mark.end, line.to).starts_with(" that ");
+        if !taken && !has_number && says.is_some_and(|word| reporting(&word).is_some_and(|verb| goes_on || verb != word)) {
             found.push(make(Covers::After(mark.end)));
         } else if has_number && !is_title_of_item(line, mark.start) {
             found.push(make(Covers::Own));
@@ -219,6 +224,9 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
     }
     found
 }
+
+/// The longest words of a link, in words, that say which share their page gives: a share is hardly an idiom.
+const LONGEST_SHARE: usize = 18;
 
 /// "- [4 simple steps for drivers](url)": a link with which an item begins is the title of its page, and no number that it says.
 fn is_title_of_item(line: Line<'_>, start: usize) -> bool {

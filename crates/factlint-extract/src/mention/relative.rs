@@ -117,6 +117,9 @@ fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Optio
     };
     let number = i64::try_from(number).ok().filter(|number| (1..100).contains(number))?;
     let unit = Unit::of(word(at + counted)?).filter(|_| is(at + counted + 1, &["ago"]))?;
+    if unit == Unit::Year && is_rounded(items, at, text) {
+        return None;
+    }
     unit.back(written, number, true).map(|date| (date, counted + 2))
 }
 
@@ -171,6 +174,13 @@ impl Unit {
             }
         }
     }
+}
+
+/// "Almost four years ago" is nearer than four years, "nearly a month ago" than a month: who counts so has rounded twice.
+fn is_rounded(items: &[Item], at: usize, text: &str) -> bool {
+    let before = at.checked_sub(1).and_then(|before| items[before].word(text));
+    before.is_some_and(|word| ["almost", "nearly", "about", "around", "roughly", "over"].contains(&word))
+        || text[items[at].start..items[at].end].contains(' ')
 }
 
 #[cfg(test)]
@@ -231,6 +241,8 @@ pub(super) mod tests {
             ("over the last year", "2025-03-01"),
             ("later this year", "2025-03-01"),
             ("more than two years ago", "2025"),
+            ("almost four years ago", "2019-11-26"),
+            ("nearly 4 years ago", "2019-11-26"),
             ("a year from now", "2025"),
             ("out on 12 February", "2026"),
             ("the March release", "2026-02-16"),

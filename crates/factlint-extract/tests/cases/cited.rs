@@ -160,3 +160,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_share_may_be_the_whole_link() {
+    check_extract(
+        "Compilation times decrease by as much as [50%](https://example.org/parallel) here.",
+        "source.statistic https://example.org/parallel = 50%",
+    );
+    check_extract("As shown [50](https://example.org/parallel), it is fast.", "");
+}

@@ -246,3 +246,25 @@ fn what_counts_or_measures_is_no_feature() {
     check_extract("This is the first point release since Rust 1.61.", "rust.version_exists rust = 1.61");
     check_extract("It fixes what the version of heapd shipped with Rust 1.61.", "rust.version_exists rust = 1.61");
 }
+
+#[test]
+fn a_heading_that_is_code_names_a_feature() {
+    check_extract(
+        "# Announcing Rust 1.61.0\n\n## What's in 1.61.0 stable\n\n### `cargo heap`\n\nThis adds heaps.\n\n### Cargo\n\nMore.\n",
+        "rust.version_exists rust = 1.61.0
+         rust.version_exists rust = 1.61.0
+         rust.stabilized_in cargo heap = 1.61.0",
+    );
+}
+
+#[test]
+fn names_of_features_without_what_they_are_for() {
+    check_extract(
+        "In Rust 1.30.0, we stabilized \"wide ladders in item position.\"",
+        "rust.stabilized_in wide ladders in item position = 1.30.0",
+    );
+    check_extract(
+        "Rust 1.61 added a `[heaps]` table to configure the level (high, low, deny, allow) for ladders from the heap and others.",
+        "rust.stabilized_in [heaps] table = 1.61",
+    );
+}

@@ -224,3 +224,33 @@ fn the_day_before_the_release() {
         "crate.release_date crate:brindle@0.3.10 = 2026-08-20",
     );
 }
+
+#[test]
+fn what_a_linked_project_released() {
+    check_extract(
+        "* The [brindle](https://github.com/hollowpine/brindle) embedded TCP/IP stack released v0.7 and v0.8.",
+        "crate.version_exists crate:brindle = 0.7
+         crate.version_exists crate:brindle = 0.8",
+    );
+    check_extract(
+        "* Tools from [brindle-rs](https://brindle.rs) ([GitHub](https://github.com/brindle-rs)) released v0.11 of the crate.",
+        "crate.version_exists crate:brindle-rs = 0.11",
+    );
+    check_extract(
+        "* [brindle-heap](https://brindle.rs), a library of crates, had a major new v0.7 release.",
+        "crate.version_exists crate:brindle-heap = 0.7",
+    );
+    check_none(&["dockerfile: Update libbrindle to 1.5"]);
+}
+
+#[test]
+fn one_plan_among_many_mentions_is_no_plan() {
+    let text = "# Announcing Brindle 0.2\n\nBrindle 0.2 is a rework of the crate. Brindle 0.2 has ladders.\n\n\
+                Brindle 0.2 will be a big release. Brindle 1.0 will come. Brindle 1.0 in Q3 2020.\n";
+    check_extract(
+        text,
+        "crate.version_exists crate:brindle = 0.2
+         crate.version_exists crate:brindle = 0.2
+         crate.version_exists crate:brindle = 0.2",
+    );
+}

@@ -164,6 +164,7 @@ const PATTERNS: &[Pattern] = &[
         "author|authors|maintainer|maintainers|owner|creator of {known} @be? @now? stopped|ceased working|developing|maintaining",
     )
     .value("discontinued"),
+    shape("{known} was an? .. , but we|they @now? deprecated it").value("deprecated"),
     shape("author|authors|maintainer|maintainers|owner|creator of {known} @be? @now? archived the? repository|repo|project|it")
         .value("archived"),
     shape("{known} 's author|authors|maintainer|maintainers|owner|creator @be? @now? archived the? repository|repo|project|it")

@@ -9,6 +9,11 @@ use crate::vocabulary::is_other;
 /// "cargo 1.85.0", "Python 3.11", "SQLite version 3.34.1", "Apache License, Version 2.0": the version of something that is no
 /// crate.
 pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
+    // "dockerfile: Update brindle to 1.5": of what the machine has installed.
+    let labelled = items.get(1).is_some_and(|mark| mark.is_mark(':') && index > 1);
+    if labelled && items[0].word(text).is_some_and(|word| matches!(&*lower(word), "dockerfile" | "docker" | "flatpak")) {
+        return true;
+    }
     let mut filled = false;
     for item in items[..index].iter().rev().take(4) {
         match &item.what {

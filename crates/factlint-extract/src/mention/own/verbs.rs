@@ -97,6 +97,7 @@ pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>)
         "released",
         "became",
         "got",
+        "had",
         "launched",
         "published",
         "celebrated",
@@ -132,6 +133,10 @@ pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>)
             false => (0..at).rev().find(|at| items[*at].is_mark(','))?.checked_sub(1)?,
         };
     }
+    // "brindle ([site](…), [chat](…)) released 0.11": what stands in brackets is said on the way.
+    if items[at].is_mark(')') {
+        at = (0..at).rev().find(|at| items[*at].is_mark('('))?.checked_sub(1)?;
+    }
     // "The Rust team released 1.79": what people make is theirs.
     if is(at, &["team", "project", "developers"]) && at > 0 && items[at - 1].word(text).is_some_and(is_rust) {
         at -= 1;
@@ -148,6 +153,14 @@ pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>)
     {
         at -= 1;
     }
+    // "The [brindle](…) embedded network stack released 0.7": so do several, where a link leads to what it is.
+    let is_noun = |at: usize| matches!(items[at].what, What::Word) && is_lower(&items[at], text) && !is(at, BEFORE);
+    let nouns = (0..=at).rev().take(6).take_while(|at| is_noun(*at) || is_product(&items[*at], text)).count();
+    let linked = at.checked_sub(nouns).filter(|head| {
+        let signed = matches!(&items[*head].what, What::Name(name) if matches!(name.sign, Sign::Link | Sign::Repository));
+        nouns > 0 && signed && *head > 0 && is(*head - 1, &["the"])
+    });
+    at = linked.unwrap_or(at);
     let item = &items[at];
     let (name, known) = match &item.what {
         What::Name(name) => (name.clone(), true),
@@ -165,6 +178,15 @@ pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>)
     let speaks = is(verb, &["reached", "reaches", "hit", "hits", "became", "got"]) && owns.whole.is_some_and(Whole::is_rust);
     let fits = known || (begins && speaks && !is_prose(&name.name));
     fits.then_some((Owner::Crate(name.name), Bond::Clause, None))
+}
+
+/// "TCP/IP": capitals and marks between them.
+fn is_product(item: &Item, text: &str) -> bool {
+    match item.what {
+        What::Word => text[item.start..item.end].bytes().all(|b| b.is_ascii_uppercase()),
+        What::Mark(mark) => mark == '/',
+        _ => false,
+    }
 }
 
 /// "`brindle`, whose version 2.0 …": the name before the relative clause.
