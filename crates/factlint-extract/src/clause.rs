@@ -44,6 +44,9 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     let near = if row.items[found.last.min(row.items.len() - 1)].is_mark(')') { 0 } else { 2 };
     let after =
         (found.last + 1..row.items.len()).take(near).take_while(|at| matches!(row.items[*at].what, What::Word) && !joins(*at));
+    // "In 0.5 this would compile": how it was there.
+    let is_place = found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["in"]));
+    let after = after.filter(|at| !(is_place && is_one_of(word_at(row, *at).as_deref(), &["would"])));
     is_question(row) || within.chain(after).any(|at| is_doubt(row, at)) || is_ahead(row, found) || is_aim(row, found)
 }
 

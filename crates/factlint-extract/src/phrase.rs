@@ -406,7 +406,9 @@ pub(crate) fn from_first(row: Row<'_>, (from, to): (usize, usize)) -> Option<(us
     let able = (from..=to).any(|at| row.items[at].is_word(row.text, "ability"));
     let (first, last) = trimmed(row, from, to + 1)?;
     let first = first.checked_sub(1).filter(|new| *new >= from && row.items[*new].is_word(row.text, "new")).unwrap_or(first);
-    let counts = matches!(row.items[first].what, What::Count(_));
+    // "128 bit integers" are of a size.
+    let is_size = row.items.get(first + 1).is_some_and(|next| next.is_word(row.text, "bit"));
+    let counts = matches!(row.items[first].what, What::Count(_)) && !is_size;
     let vague = able && first == last && !row.items[first].code;
     (!counts && !vague).then_some((first, last))
 }

@@ -209,7 +209,7 @@ fn bare_heading(text: &str) -> (usize, usize) {
     if start < end { (start, end) } else { (0, text.len()) }
 }
 
-/// Without what is planned: a version that the text speaks of as one to come, in one of three places or more, is nowhere in it
+/// Without what is planned: a version that the text speaks of as one to come, in more than one of three places, is nowhere in it
 /// said to exist, unless a heading of a change log is that release; nor has it a day on which it came.
 pub(crate) fn without_plans(drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<Draft> {
     const SHARE: usize = 3;
@@ -218,7 +218,7 @@ pub(crate) fn without_plans(drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<
         *places.entry(draft.key()).or_default().entry(draft.mention.start).or_default() |= draft.planned;
     }
     places.retain(|key, places| {
-        !released.contains(key) && places.values().filter(|planned| **planned).count() * SHARE >= places.len().max(1)
+        !released.contains(key) && places.values().filter(|planned| **planned).count() * SHARE > places.len()
     });
     places.retain(|_, places| places.values().any(|planned| *planned));
     let dated: HashSet<(String, String)> =

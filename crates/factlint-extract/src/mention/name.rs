@@ -136,7 +136,12 @@ pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>)
     let code = token.code.and_then(|index| block.marks.get(index));
     let whole = code.is_some_and(|mark| is_whole(block, mark.start, mark.end, token));
     let is_lower = || word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
-    (whole && is_lower() && is_name_shaped(word) && !is_keyword(word) && lone_version(word).is_none()).then(|| Name {
+    // "`v2_72`": a version as features are named.
+    let is_version = || {
+        let underscored = word.strip_prefix('v').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'_'));
+        underscored || lone_version(word).is_some()
+    };
+    (whole && is_lower() && is_name_shaped(word) && !is_keyword(word) && !is_version()).then(|| Name {
         name: word.to_owned(),
         repo: None,
         sign: Sign::Code,

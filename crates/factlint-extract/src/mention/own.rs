@@ -149,7 +149,11 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| of_only_name(items, index, text))
             .or_else(|| by_scope(items, index, text, owns))
             .or_else(|| told_by_text(items, index, text, owns));
-        if let Some((owner, bond, start)) = found.filter(|(owner, ..)| *owner == Owner::Rust || !owns.lists_supported)
+        // Under "Supported versions" they are of libraries, but where Rust is named.
+        let names_rust =
+            || items.iter().any(|item| item.word(text).is_some_and(|word| is_rust(word) || word.eq_ignore_ascii_case("msrv")));
+        if let Some((owner, bond, start)) =
+            found.filter(|(owner, ..)| !owns.lists_supported || *owner == Owner::Rust && names_rust())
             && let What::Version(mention) = &mut items[index].what
         {
             mention.owner = Some((owner, bond));

@@ -226,6 +226,8 @@ fn what_an_announcement_says_in_prose() {
         "Two more features are included in this release: wide ladders and narrow heaps.",
         "rust.stabilized_in wide ladders = 1.61.0\nrust.stabilized_in narrow heaps = 1.61.0",
     );
+    said("We stabilized `heap::read`, a convenience.", "rust.stabilized_in heap::read = 1.61.0");
+    said("Finally, a simple feature: Rust now has 128 bit ladders!", "rust.stabilized_in 128 bit ladders = 1.61.0");
     said("Previously, wide ladders were stabilized.", "rust.stabilized_in wide ladders = stable");
     said("No new flag has been added.", "");
     said("Two years ago a `heap` lint was added.", "");

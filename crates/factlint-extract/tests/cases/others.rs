@@ -181,6 +181,10 @@ fn an_advisory_is_of_the_crate_in_the_title() {
 
 #[test]
 fn what_is_done_with_an_rfc_is_no_title() {
+    check_extract(
+        "* [Implement Add for Heaps](https://github.com/rust-lang/rfcs/pull/2020).",
+        "rfc.title rfc:2020 = Implement Add for Heaps",
+    );
     check_none(&["- Approach 1 (RFC #3371): heaps are for ladders.", "- Make heaps movable (RFC #3371)"]);
     check_extract(
         "- [Tracking issue for RFC 2514, \"Heap initialization\"](https://github.com/rust-lang/rust/issues/55149)",

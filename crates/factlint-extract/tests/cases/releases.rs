@@ -241,6 +241,17 @@ fn what_a_linked_project_released() {
         "crate.version_exists crate:brindle-heap = 0.7",
     );
     check_none(&["dockerfile: Update libbrindle to 1.5"]);
+    check_none(&["A crate for Rust.\n\n### Minimum supported versions\n\n * Pavise requires at least version 1.40 now"]);
+}
+
+#[test]
+fn what_would_be_so_in_a_version_is_no_plan() {
+    check_extract(
+        "# Announcing Brindle 0.6\n\nIn 0.5 this would compile in a crate. In `brindle` 0.5, ladders were not allowed.\n",
+        "crate.version_exists crate:brindle = 0.6
+         crate.version_exists crate:brindle = 0.5
+         crate.version_exists crate:brindle = 0.5",
+    );
 }
 
 #[test]

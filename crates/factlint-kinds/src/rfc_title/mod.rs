@@ -84,7 +84,7 @@ impl Kind for RfcTitle {
     }
 
     fn check(&self, claim: &Claim, _sentence: &str) -> bool {
-        is_title(&claim.value, is_given_as_title(claim))
+        is_title(&claim.value, is_given_as_title(claim)) && !is_task(claim)
     }
 
     fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
@@ -142,6 +142,13 @@ impl Kind for RfcTitle {
         }
         asks
     }
+}
+
+/// "Make it movable (RFC 3371)": what is to be done, before the number.
+fn is_task(claim: &Claim) -> bool {
+    const TASKS: &[&str] = &["make", "implement", "tracking", "finish", "merge", "stabilize"];
+    let first = claim.value.split_whitespace().next().unwrap_or_default().to_lowercase();
+    claim.text.ends_with(')') && claim.text.contains("(RFC") && TASKS.contains(&first.as_str())
 }
 
 /// All names of the RFC that were seen.

@@ -199,10 +199,9 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
             || word.chars().skip(1).any(char::is_uppercase)
             || word.starts_with(char::is_uppercase)
     };
-    // "Approach 1", "Make it movable", "Tracking issue": what is done with an RFC, or which of several it is.
+    // "Approach 1": which of several it is.
     let numbered = all.len() == 2 && all[1].bytes().all(|b| b.is_ascii_digit());
-    let acts = !given && ["make", "implement", "tracking", "finish"].contains(&plain(first).as_str());
-    if numbered || acts {
+    if numbered {
         return false;
     }
     let has_letters = words.chars().filter(|c| c.is_alphabetic()).count() >= 2;

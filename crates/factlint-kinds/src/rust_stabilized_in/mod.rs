@@ -177,7 +177,7 @@ static GRAMMAR: Grammar = Grammar {
         shape(
             "the new {phrase} attribute|lint|option|flag|macro|trait|method|methods|function|functions|api|apis|command|subcommand",
         ),
-        shape("we are|have stabilizing|stabilising|stabilized|stabilised {phrase}"),
+        shape("we are|have? @finally? stabilizing|stabilising|stabilized|stabilised {phrase}"),
         shape("this stabilizes|stabilises {phrase}"),
     ],
     sections: &["what's in", "what\u{2019}s in"],
@@ -200,6 +200,8 @@ static GRAMMAR: Grammar = Grammar {
         "correction",
         "dedication",
         "error message",
+        "improvements",
+        "second edition",
     ],
     columns: &[
         "stabilized in",
