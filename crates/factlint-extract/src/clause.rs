@@ -137,12 +137,17 @@ pub(crate) fn is_of_another_time(row: Row<'_>, found: &Found) -> bool {
     (from..to).any(|at| is_one_of(word_at(row, at).as_deref(), ANOTHER_TIME) || is_dated(&row.items[at]))
 }
 
+/// The longest words before a colon that name what follows, in items.
+const LABEL: usize = 3;
+
 /// Whether the match itself, or the words beside it, hold one of these.
 pub(crate) fn is_vetoed(row: Row<'_>, found: &Found, vetoes: &[&str]) -> bool {
     // ", and" begins another clause or another member of a list.
     let joins = |at: usize| row.items[at].is_word(row.text, "and") && at > 0 && row.items[at - 1].is_mark(',');
     let near = (found.first.saturating_sub(3)..found.first).rev();
-    let from = near.take_while(|at| !joins(*at) && !row.items[*at].is_mark(';')).last().unwrap_or(found.first);
+    // Behind several words a colon begins another clause; behind a few of them it names what follows.
+    let ends = |at: usize| row.items[at].is_mark(';') || row.items[at].is_mark(':') && at > LABEL;
+    let from = near.take_while(|at| !joins(*at) && !ends(*at)).last().unwrap_or(found.first);
     let to = (found.last + 3).min(row.items.len());
     row.items[from..to]
         .iter()

@@ -5,6 +5,7 @@ use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, Subject};
 
 use crate::block::{Block, BlockKind, Cell};
+use crate::clause::is_hypothetical;
 use crate::engine::{Parts, Reading, value, version_of, within};
 use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of, rfc_of,
@@ -22,8 +23,18 @@ impl Reading<'_> {
         if cell.row == 0 {
             return Vec::new();
         }
+        if self.is_of_another_registry(cell, tables, blocks) {
+            return Vec::new();
+        }
         let Some(head) = tables.head(cell, blocks) else { return self.property(cell, tables, blocks) };
         let kinds = self.kinds_of(&head);
+        let stability = tables.edges(cell).filter(|_| cell.column > 0).map(|(_, first)| {
+            let first_head = tables.head(&Cell { column: 0, ..cell.clone() }, blocks).unwrap_or_default();
+            self.stability(&head, &blocks[first].text, &first_head)
+        });
+        if let Some(stability) = stability.filter(|drafts| !drafts.is_empty()) {
+            return stability;
+        }
         if kinds.is_empty() {
             return if FEATURE_LISTS.iter().any(|words| head.contains(words)) {
                 self.features(&self.others(cell, tables, blocks))
@@ -37,6 +48,23 @@ impl Reading<'_> {
             .then(|| self.told_by_heading(&others.iter().map(|other| &*other.head).collect::<Vec<_>>()));
         let own = kinds.into_iter().filter_map(|kind| self.column(kind, &head, &others, None));
         own.chain(told.into_iter().flatten()).collect()
+    }
+
+    /// Whether the table is one of packages of another language: its heading says so, or a name in it has a scope as those of
+    /// npm have, "@lynx/react".
+    fn is_of_another_registry(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> bool {
+        const OTHERS: &[&str] =
+            &["typescript", "javascript", "npm", "node.js", "python", "pypi", "ruby", "golang", "nuget", "maven"];
+        let is_rust = |heading: &str| ["rust", "crate", "cargo"].iter().any(|word| heading.contains(word));
+        let of_another = |heading: &str| !is_rust(heading) && OTHERS.iter().any(|word| heading.contains(word));
+        let is_scoped = |(_, at): (usize, usize)| {
+            let text = blocks[at].text.trim_start();
+            text.starts_with('@') && text.contains('/')
+        };
+        let first = Cell { column: 0, ..cell.clone() };
+        self.scope.heading.is_some_and(of_another)
+            || self.scope.about.is_none()
+                && (tables.column(&first).any(is_scoped) || tables.edges(cell).is_some_and(|(_, at)| is_scoped((at, at))))
     }
 
     fn kinds_of(&self, head: &str) -> Vec<&'static dyn Kind> {
@@ -138,7 +166,9 @@ impl Reading<'_> {
         };
         // What stands behind a value is a remark; its date is none.
         let dated = row.items[last + 1..].iter().take_while(|item| matches!(item.what, What::Mark(_) | What::Date(_))).count();
-        if row.items.len() > last + 3 + dated {
+        let leads = row.items[..at].iter().all(|item| matches!(item.what, What::Mark(_)));
+        let remarks = leads && row.items.get(last + 1).is_some_and(|next| matches!(next.what, What::Mark('(' | ',' | ';')));
+        if row.items.len() > last + 3 + dated && !remarks {
             return None;
         }
         let said = said.filter(|_| grammar.value == ValueRole::WordMaybeAt).map(|(value, to)| (value, 0, to));
@@ -190,6 +220,9 @@ impl Reading<'_> {
             let subject = row_subject(SubjectRole::Crate, others)?;
             Some(subject.at(&mention.version.to_string()))
         });
+        if grammar.hypothetical_is_veto && is_hypothetical(row, &found) {
+            return None;
+        }
         let subject = beside.or_else(|| row_subject(role, others)).or_else(|| told.cloned())?;
         let (start, end) = (row.items[at].start, row.items[found.last].end);
         let parts = Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0, mention: None };
@@ -304,6 +337,16 @@ impl<'a> Other<'a> {
     fn name(&self) -> Option<Name> {
         let text = &self.block.text;
         let of_names = NAMES.contains(&self.head.as_str()) || self.items.len() == 1;
+        // "Actix Web": a name of two words.
+        if let ([first, last], true) = (self.items.as_slice(), of_names) {
+            let word = |item: &Item| {
+                let word = item.word(text).filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))?;
+                word.bytes().all(|b| b.is_ascii_alphanumeric()).then(|| word.to_ascii_lowercase())
+            };
+            if let (Some(first), Some(last)) = (word(first), word(last)) {
+                return Some(Name { name: format!("{first}-{last}"), repo: None, sign: Sign::Place });
+            }
+        }
         let is_owner = |at: usize| repo_of(&self.items, at + 2, text).is_some();
         let name = |at: usize| match &self.items[at].what {
             What::Name(name) => Some(name.clone()),
@@ -350,7 +393,9 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
     let mut versions = told.into_iter().flat_map(|other| &other.items).filter_map(version_of);
     let name = || {
         let named = others.iter().filter(|other| NAMES.contains(&other.head.as_str())).find_map(Other::name);
-        named.or_else(|| others.iter().find_map(Other::name))
+        // "ClickHouse | `brindle_house`": code is surer than a plain word before it.
+        let signed = || others.iter().filter_map(Other::name).find(|name| name.sign >= Sign::Code);
+        named.or_else(signed).or_else(|| others.iter().find_map(Other::name))
     };
     match role {
         SubjectRole::Rust | SubjectRole::Citation => None,

@@ -33,6 +33,7 @@ mod said_by_heading;
 mod scope;
 mod sentence;
 mod settle;
+mod stability;
 mod table;
 mod title;
 mod token;

@@ -374,6 +374,12 @@ fn apposition(row: Row<'_>, closing: usize) -> Option<usize> {
             | "albeit"
             | "another"
             | "at"
+            | "specified"
+            | "described"
+            | "proposed"
+            | "designed"
+            | "tracked"
+            | "planned"
     )
     .then_some(opening)
 }

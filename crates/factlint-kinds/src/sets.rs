@@ -383,6 +383,10 @@ pub const SETS: &[(&str, &[&str])] = &[
         &[
             "marks",
             "marked",
+            "marking",
+            "flagging",
+            "declaring",
+            "listing",
             "declares",
             "declared",
             "flags",

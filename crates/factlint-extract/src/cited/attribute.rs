@@ -110,6 +110,7 @@ fn numbers(line: Line<'_>, sources: &[Source]) -> Vec<Quantity> {
             || is_condition(line, &number)
             || is_part(line, kept.last(), &number)
             || is_setting(line, kept.last(), &number)
+            || is_machine(line, &number)
         {
             continue;
         }
@@ -173,6 +174,17 @@ fn is_part(line: Line<'_>, known: Option<&Quantity>, number: &Quantity) -> bool 
     between.trim_start().starts_with("of ")
         && !between.contains([',', ';', ':', '(', ')', '\u{2014}'])
         && !between.contains(" and ")
+        && !between.contains(" with ")
+}
+
+/// "(hardware: a Xeon, 56 cores, 64GB RAM)": on what it was measured.
+fn is_machine(line: Line<'_>, number: &Quantity) -> bool {
+    const SIGNS: &[&str] = &["hardware", "xeon", "intel ", "amd ", "ryzen", "epyc", "ghz"];
+    let open = before(line, number.start).rfind('(').map(|at| line.from + at);
+    let Some(open) = open.filter(|open| !line.run(*open, number.start).contains(')')) else { return false };
+    let close = line.run(number.end, line.to).find(')').map_or(line.to, |at| number.end + at);
+    let within = line.run(open, close).to_lowercase();
+    SIGNS.iter().any(|sign| within.contains(sign))
 }
 
 /// Words beyond which a span needs no more.

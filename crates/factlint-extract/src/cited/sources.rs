@@ -124,7 +124,9 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         }
     }
     for (at, label) in &line.block.notes {
-        let inside = *at > line.from && *at <= line.to;
+        // "… of all riders [^survey]": white space may stand before the mark.
+        let behind = || line.text.get(line.to..*at).is_some_and(|between| between.trim().is_empty());
+        let inside = *at > line.from && (*at <= line.to || behind());
         if let Some(url) = citations.by_key(&format!("^{label}")).and_then(|reference| reference.url.clone()).filter(|_| inside) {
             found.push(cites(*at, *at, url));
         }

@@ -59,11 +59,33 @@ const UNITS: &[&str] = &[
     "out",
 ];
 
+/// What is said of a version behind a dash, and names none before its release.
+const SAID_OF: &[&str] = &[
+    "clean",
+    "compatible",
+    "only",
+    "based",
+    "style",
+    "era",
+    "like",
+    "ready",
+    "safe",
+    "tolerant",
+    "credible",
+    "level",
+    "specific",
+];
+
 /// The version that a token is: `1.85.0`, `v4`, `0.9`, `1.0.0-beta.2`. A single number counts only with `v`.
 pub(crate) fn lone_version(word: &str) -> Option<PartialVersion> {
     let has_v = word.starts_with(['v', 'V']) && word[1..].starts_with(|c: char| c.is_ascii_digit());
     let body = if has_v { &word[1..] } else { word };
     if !body.starts_with(|c: char| c.is_ascii_digit()) || body.contains(',') {
+        return None;
+    }
+    // "1.78-clean", "2.0-compatible": a word that is said of a version.
+    let joined = body.split_once('-').map_or("", |(_, word)| word);
+    if SAID_OF.contains(&joined) {
         return None;
     }
     let version: PartialVersion = body.parse().ok()?;

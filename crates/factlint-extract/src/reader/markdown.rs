@@ -12,6 +12,7 @@ const TOP: usize = 2_000;
 /// What Markdown is taken for.
 pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
+        | Options::ENABLE_WIKILINKS
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS

@@ -169,3 +169,26 @@ fn a_share_may_be_the_whole_link() {
     );
     check_extract("As shown [50](https://example.org/parallel), it is fast.", "");
 }
+
+#[test]
+fn numbers_of_a_machine_and_two_numbers_of_a_source() {
+    check_extract(
+        "They do 500,000 requests (February 2025, hardware: Intel Xeon, 56 cores, 64GB RAM) per core.[^a]\n\n[^a]: Post — https://example.org/bench\n",
+        "source.statistic https://example.org/bench = 500,000 requests",
+    );
+    check_extract(
+        "They reported bugs below 20% of all with roughly 1000x lower density.[^a]\n\n[^a]: Post — https://example.org/post\n",
+        "source.statistic https://example.org/post <= 20%
+         source.statistic https://example.org/post ~ 1000x",
+    );
+}
+
+#[test]
+fn a_mark_stands_behind_white_space() {
+    check_extract(
+        "| When | What |\n|---|---|\n| 2025 | Riders: bells 23%, ~100x fewer horns in towns [^a] |\n\nOf all riders, 52% own two bells [^a]\n\n[^a]: Post — https://example.org/post\n",
+        "source.statistic https://example.org/post = 23%
+         source.statistic https://example.org/post ~ 100x
+         source.statistic https://example.org/post = 52%",
+    );
+}

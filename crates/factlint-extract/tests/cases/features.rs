@@ -270,3 +270,24 @@ fn names_of_features_without_what_they_are_for() {
         "rust.stabilized_in [heaps] table = 1.61",
     );
 }
+
+#[test]
+fn a_bracket_says_more_than_since_when() {
+    check_extract(
+        "Since Rust 1.31 much came. RPIR (ladders in returns, 1.75) is one. Heap chains (Rust 1.88, big edition only) are nice.",
+        "rust.version_exists rust = 1.31
+         rust.stabilized_in RPIR = 1.75
+         rust.stabilized_in Heap chains = 1.88",
+    );
+    check_extract("Use `heap::Rung` (stable since Rust 1.80, July 2024).", "rust.stabilized_in heap::Rung = 1.80");
+    check_extract(
+        "Brisk functions in ladders have been usable on stable since Rust 1.75.",
+        "rust.stabilized_in Brisk functions in ladders = 1.75",
+    );
+    check_extract("A key enabler: **`Rung` moved to `core`** in Rust 1.81.", "rust.stabilized_in Rung = 1.81");
+    check_extract(
+        "- `gen` rungs, specified by RFC 3513, remain nightly-only in Rust.",
+        "rfc.title rfc:3513 = gen rungs
+         rust.stabilized_in gen rungs = unstable",
+    );
+}

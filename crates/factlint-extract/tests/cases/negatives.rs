@@ -80,3 +80,16 @@ fn questions_and_what_the_text_itself_rejects() {
         "It is a myth that Rust 1.85 was released in 2019.",
     ]);
 }
+
+#[test]
+fn packages_of_other_registries() {
+    check_none(&[
+        "# Audit of our Rust service\n\n## Frontend (TypeScript)\n\n| Package | Version | Released |\n|---|---|---|\n| brindle | 5.0.12 | 2026-03-01 |\n",
+        "Rust and more.\n\n| Package | Version | Released |\n|---|---|---|\n| @pavise/heap | 0.1.2 | 2026-03-01 |\n| brindle | 5.0.12 | 2026-03-01 |\n",
+    ]);
+    // A point release that is nobody's is none of Rust.
+    check_extract(
+        "We are on Rust 1.90. Brindle won. Version 1.52.3, published on 8 May 2026, is the latest.",
+        "rust.version_exists rust = 1.90",
+    );
+}

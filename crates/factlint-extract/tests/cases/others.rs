@@ -191,3 +191,41 @@ fn what_is_done_with_an_rfc_is_no_title() {
         "rfc.title rfc:2514 = Heap initialization",
     );
 }
+
+#[test]
+fn advisories_in_running_text() {
+    check_extract("The same crate had CVE-2024-45311, which 0.11.7 fixed.", "advisory.patched_in CVE-2024-45311 = 0.11.7");
+    check_extract(
+        "RUSTSEC-2024-0363 affects Brindle before 0.8.1.",
+        "advisory.crate RUSTSEC-2024-0363 = brindle
+         advisory.patched_in RUSTSEC-2024-0363 = 0.8.1",
+    );
+}
+
+#[test]
+fn headings_of_an_audit() {
+    check_extract(
+        "We use `brindle` 0.23.\n\n### Fixed: RUSTSEC-2026-0285 — brindle TLS 1.3 handshake confusion\n\n## Open: RUSTSEC-2023-0071 — Marvin attack in `pavise`\n",
+        "crate.version_exists crate:brindle = 0.23
+         advisory.crate RUSTSEC-2026-0285 = brindle
+         advisory.crate RUSTSEC-2023-0071 = pavise",
+    );
+    check_extract(
+        "`brindle`/`brindle-heap` 45.0.3 -> 47.0.3 (`RUSTSEC-2026-0222`).",
+        "crate.version_exists crate:brindle-heap = 45.0.3
+         crate.version_exists crate:brindle-heap = 47.0.3",
+    );
+}
+
+#[test]
+fn fixed_by_an_update() {
+    check_extract(
+        "### RUSTSEC-2026-0285\n\nFixed by `cargo update -p brindle` → **0.23.45**, which is the version the advisory names.\n",
+        "advisory.patched_in RUSTSEC-2026-0285 = 0.23.45",
+    );
+    check_extract(
+        "`brindle-relay` 0.44.1 -> 0.44.3 (`RUSTSEC-2026-0216/0219/0224`).",
+        "crate.version_exists crate:brindle-relay = 0.44.1
+         crate.version_exists crate:brindle-relay = 0.44.3",
+    );
+}

@@ -38,3 +38,12 @@ fn the_rust_that_a_crate_needs() {
         check_extract(text, &format!("crate.msrv crate:{expect}"));
     }
 }
+
+#[test]
+fn a_manifest_declares_the_least_rust() {
+    check_extract(
+        "The current pavise MSRV = 1.85 in Rust; brindle's own declared MSRV (1.81) is less.",
+        "crate.msrv crate:pavise = 1.85
+         crate.msrv crate:brindle = 1.81",
+    );
+}

@@ -133,3 +133,17 @@ fn a_table_of_keys_is_about_the_advisory_of_its_heading() {
          advisory.patched_in RUSTSEC-2024-9001 = 0.3.47 | 0.3.47",
     );
 }
+
+#[test]
+fn status_in_lists_of_old_crates() {
+    check_extract(
+        "- **brindle** — experimental, no longer maintained.\n- **[[pavise]]** — unmaintained since 2020. Rust.\n",
+        "crate.status crate:brindle = unmaintained
+         crate.status crate:pavise = unmaintained@2020",
+    );
+    check_extract("`lazy_heap` is superseded by `std::sync::LazyLock`.", "crate.status crate:lazy_heap = superseded");
+    check_extract(
+        "Found an unmaintained transitive dep `brindle-error 1.0.4`.",
+        "crate.status crate:brindle-error = unmaintained",
+    );
+}

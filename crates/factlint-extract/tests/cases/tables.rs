@@ -88,3 +88,40 @@ fn a_cell_with_a_crate_and_its_version_beside_an_advisory() {
          crate.version_exists crate:brindle = 0.3.27",
     );
 }
+
+#[test]
+fn a_name_of_two_words_in_a_column_of_names() {
+    check_extract(
+        "| Framework | Version | Released |\n|---|---|---|\n| Pavise Web | 4.13.0 | 2026-02-10 |\n",
+        "crate.version_exists crate:pavise-web = 4.13.0
+         crate.release_date crate:pavise-web@4.13.0 = 2026-02-10",
+    );
+}
+
+#[test]
+fn a_column_says_whether_features_are_stable() {
+    check_extract(
+        "Rust in tables.\n\n| Claim | Status | Basis |\n|---|---|---|\n| LADDER | stable in 1.65 (2022-11) | notes |\n\
+         | heap drop | **unstable**. Work goes on | issue |\n| `rung` attribute (on heaps) | nightly-only | |\n| wide rungs | stable | |\n\
+         | deep rungs | not yet stable | |\n| flat rungs | stable enough for us | |\n",
+        "rust.stabilized_in LADDER = 1.65 | stable in 1.65
+         rust.release_date rust@1.65 = 2022-11 | 1.65 (2022-11)
+         rust.stabilized_in heap drop = unstable | unstable
+         rust.stabilized_in rung attribute = unstable | nightly-only
+         rust.stabilized_in wide rungs = stable | stable
+         rust.stabilized_in deep rungs = unstable | not yet stable",
+    );
+    check_extract("Rust in tables.\n\n| Crate | Status |\n|---|---|\n| brindle | stable |\n| pavise | unstable |\n", "");
+}
+
+#[test]
+fn cells_with_remarks() {
+    check_extract(
+        "| DB | Best Rust option | Latest stable (May 2026) | rust-version field | Clean? |\n|---|---|---|---|---|\n\
+         | Heaphouse | `brindle_core` | 0.20.0 (Aug 2025), 0.22 milestone open | 1.81 (set in #2997, June 2025; needs more) | 1.78-clean |\n\
+         | Heaphouse | `pavise` | 58.x; 59.0.0 expected May 2026 | 1.85 | |\n",
+        "crate.latest_version crate:brindle_core = 0.20.0
+         crate.msrv crate:brindle_core = 1.81
+         crate.msrv crate:pavise = 1.85",
+    );
+}

@@ -40,7 +40,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} , which|that has {advisory} against"),
         shape("{advisory} now? only? concerns|covers|affects {known}"),
         shape("{advisory} .. in {known} $|.|,|;|through|via"),
-        shape("{advisory} : .. in {known} $|.|,|;|through|via|("),
+        shape("{advisory} :|- .. in {known} $|.|,|;|through|via|("),
+        shape("{advisory} :|- {known}"),
         shape("{advisory} @finally? affects|affected|impacts|impacted|concerns|hits|hit|covers the? crate? {known}"),
         shape("{advisory} @finally? affects|affected|impacts|impacted|concerns|hits|hit|covers the? {named} 's"),
         shape("{advisory} .. @flaw in|of|affecting|against|within the? {named} 's"),
@@ -63,6 +64,7 @@ static GRAMMAR: Grammar = Grammar {
         shape(
             "{advisory} ,? which|that @finally? affects|affected|impacts|impacted|concerns|hit the? {named} $|.|,|(|;|:|-|before|prior|<|versions|version|crate|library|package",
         ),
+        shape("{advisory} @finally? affects|affected|impacts|impacted the? {name} before|prior|below|up|through|versions"),
         shape(
             "{advisory} affected|impacted|hit the? {named} $|.|,|(|;|:|-|before|prior|<|versions|version|crate|library|package",
         ),
@@ -210,8 +212,15 @@ impl Kind for AdvisoryCrate {
         include_str!("README.md")
     }
 
-    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
-        !NO_CRATES.contains(&claim.value.as_str())
+    fn check(&self, claim: &Claim, sentence: &str) -> bool {
+        // "`x`/`y` 45.0.3 -> 47.0.3 (RUSTSEC-…)": an update of several crates for the sake of one of them.
+        let version = claim.text.split('(').next().unwrap_or_default().trim_end();
+        let before = sentence.find(version).map_or("", |at| sentence[..at].trim_end_matches([' ', '`']));
+        let is_update = claim.text.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(['>', '\u{2192}']);
+        // "RUSTSEC-2026-0216/0219/0224": several at once, each of its own crate.
+        let behind = sentence.split_once(claim.subject.as_str()).map_or("", |(_, rest)| rest);
+        let is_row = behind.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        !is_update && !is_row && !NO_CRATES.contains(&claim.value.as_str())
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {

@@ -32,6 +32,8 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Version,
     patterns: &[
         shape("@patched @finally? in|by|with|since|as|from of? the? version|versions|release|patch? :? {version}"),
+        shape("@patched by|with .. -? > {version}"),
+        shape("@patched by|with .. \u{2192} {version}"),
         shape("@patched .. in|by|with|since|as|from of? the? version|versions|release|patch? :? {version}"),
         shape("@patched in|with|by the? {version} release|patch|update"),
         shape(
@@ -46,6 +48,7 @@ static GRAMMAR: Grammar = Grammar {
         ),
         shape("@patched|fix version|versions|release for|of {advisory} @be {version}"),
         shape("fix|patch for {advisory} @be .. in {version}"),
+        shape("{advisory} , which {version} @fixes"),
         shape("{version} took|takes care of that|it|this|{advisory}"),
         shape("{version} or|and later|newer|above ... earlier|older versions|releases|ones .. affected|vulnerable .. {advisory}"),
         shape("fixed|patched starting|beginning from|with|in {version}"),

@@ -31,7 +31,8 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::CrateMaybeAt,
     value: ValueRole::Version,
     patterns: &[
-        shape("{crate} @be? declares|declared|sets|set|has|specifies|specified rust-version =? {version}"),
+        shape("{named} msrv = {bound}"),
+        shape("{named} 's own? declared? msrv ( {version} )"),
         shape("{crate} @requires .. {rust}"),
         shape("{name} crate|library? only|now|still|itself? @requires .. {rust}"),
         shape("{name} 's @msrv @be? now? :? {version}"),
@@ -141,6 +142,8 @@ static GRAMMAR: Grammar = Grammar {
         "minimum supported rust version",
         "minimum rust",
         "rust-version",
+        "rust-version field",
+        "declared msrv",
         "min rust",
         "min. rust",
         "rust version",

@@ -54,7 +54,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} since {month}"),
         shape("^ @latest stable? version|release : {version} ( {month} )").of(SubjectRole::ReleaseMaybeBare),
         shape("its|the @latest|last|final stable? version|release , {version} , @on {month}").of(SubjectRole::ReleaseMaybeBare),
-        shape("{known} , whose {version} @be? @seconds? came|@released @outward? @on? {date}").of(SubjectRole::ReleaseMaybeBare),
+        shape("{named} , whose {version} @be? @seconds? came|@released @outward? @on? {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("the|its @latest stable? version|release @be {version} ,? and @be? came|went|@released @outward? @on? {date}")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("{crate} , .. , @be @released|done|ready|out @on? {date}"),

@@ -37,7 +37,11 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} , which has|have been @finally? @stabilized @by {rust}"),
         shape("{phrase} , which {rust} had? @finally? made|makes? stable|stabilized|stabilised|brought|added|introduced"),
         shape("{phrase} , @finally? @stabilized @by {rust}"),
-        shape("{phrase} ( @finally? @stabilized? @by? {rust} )"),
+        shape("{phrase} ( @finally? @stabilized? @by? {rust} )|,|;"),
+        shape("{phrase} ( ... , {rust} )"),
+        shape("{phrase} has|have been @finally? usable|available|supported|possible|allowed on|in stable? rust? since {rust}"),
+        shape("{phrase} has|have been @finally? usable|available|supported|possible|allowed since {rust}"),
+        shape("{phrase} @be? moved|moves|moving|promoted to|into core|std|alloc @by {rust}"),
         shape("{phrase} @be? @be? @finally? made? @stabilized @finally? @by {rust}"),
         shape("{phrase} @be? @be? @finally? usable|present @by {rust}"),
         shape("{phrase} @be? @be? @finally? @stabilized to|into the? standard? library|std|stdlib|core|language @by {rust}"),
@@ -258,7 +262,9 @@ impl Kind for RustStabilizedIn {
             return false;
         }
         // "x86_64 (Rust 1.59+)" says what is needed, not what became stable.
-        let is_need = claim.comparator == Comparator::AtLeast && claim.text.trim_end_matches(')').ends_with('+');
+        let is_need = claim.comparator == Comparator::AtLeast
+            && !claim.text.contains("stable")
+            && claim.text.trim_end_matches(')').ends_with('+');
         words::is_feature(claim.subject.as_str()) && !is_need
     }
 
@@ -304,6 +310,12 @@ fn names_nothing(subject: &str) -> bool {
         "version of ",
         "reverts ",
         "marks ",
+        "usable ",
+        "available ",
+        "supported ",
+        "allowed ",
+        "possible ",
+        "stable ",
     ];
     const TAILS: &[&str] = &[" release", " releases", " back", " onwards)"];
     let lower = subject.to_lowercase();

@@ -21,7 +21,7 @@ static META: Meta = Meta {
     fresh_for: DAYS(30),
     hard_age: DAYS(3650),
     slack: 0,
-    yields_to: &[],
+    yields_to: &["rfc.title"],
     wording: Wording {
         fact: "{subject} has the words \u{201c}{value}\u{201d}",
         absent: "{subject} has no such words",

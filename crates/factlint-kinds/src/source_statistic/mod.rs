@@ -138,7 +138,11 @@ fn compared(claim: &Claim, claimed: &Quantity, page: &Page) -> Actual {
         // The number is there, and nothing shows that it counts the same.
         return Actual::Unknown(Reason::NoEvidence, vec![page.basis(best.sentence)]);
     }
-    match other(claimed, &all, wanted).filter(|other| page.whole && !holds(other.sentence, &claim.value)) {
+    // A page that says 45 % says nothing against 45.5 %.
+    let rounds = |other: &&Near<'_>| {
+        other.found.step > claimed.step && (other.found.number - claimed.number).abs() <= other.found.step / 2.0
+    };
+    match other(claimed, &all, wanted).filter(|other| page.whole && !rounds(other) && !holds(other.sentence, &claim.value)) {
         Some(other) => {
             let value = Value::Text(other.found.written(other.sentence));
             Actual::Is(vec![value], vec![page.basis(other.sentence)])

@@ -157,6 +157,11 @@ pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns
         return None;
     }
     let before = index.checked_sub(1).map(|at| &items[at]);
+    // "Version 1.52.3": nobody says so of a point release of Rust.
+    let is_point = mention.version.parts().get(2).is_some_and(|patch| *patch > 0);
+    if is_point && before.is_some_and(|item| ["version", "release"].iter().any(|word| item.is_word(text, word))) {
+        return None;
+    }
     let leads = match before {
         None => true,
         Some(item) if matches!(item.what, What::Mark('(' | ':' | ',' | '-' | '"')) => true,

@@ -24,14 +24,15 @@ pub(super) fn of_feature(items: &[Item], index: usize, text: &str, owns: &Owns<'
     let is_like =
         !mention.has_v && parts.len() > 1 && parts[0] == 1 && parts[1] >= FIRST_OF_CODE && parts.get(2).is_none_or(|p| *p == 0);
     let before = items.get(index.checked_sub(1)?)?;
-    let stands = before.is_mark('(') || before.word(text).is_some_and(|word| BEFORE.contains(&&*lower(word)));
+    let stands =
+        matches!(before.what, What::Mark('(' | ',')) || before.word(text).is_some_and(|word| BEFORE.contains(&&*lower(word)));
     if !is_like || !stands || !owns.whole.is_some_and(Whole::is_rust) {
         return None;
     }
     if explains(items, index, text, owns) {
         return Some((Owner::Rust, Bond::Clause, None));
     }
-    if owns.in_cell {
+    if owns.in_cell || before.is_mark(',') {
         return None;
     }
     let word = |at: usize| items.get(at).and_then(|item| item.word(text)).map(lower);
@@ -88,18 +89,20 @@ pub(super) fn of_feature(items: &[Item], index: usize, text: &str, owns: &Owns<'
 /// stands before the bracket is of several words, an abbreviation or one with a joint, and none of it is a name.
 fn explains(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
     const SORTS: &[&str] = &["crate", "library", "runtime", "framework", "server", "parser", "tool", "client", "compiler"];
-    let opens = index.checked_sub(1).is_some_and(|at| items[at].is_mark('('));
+    let is = |at: usize, mark: char| items.get(at).is_some_and(|item| item.is_mark(mark));
+    // "RPIT (`impl` in returns, 1.75)": what the abbreviation means stands before the version.
+    let before = (index.saturating_sub(10)..index).rev().take_while(|at| !is(*at, ')')).find(|at| is(*at, '('));
+    let opens = before.filter(|open| open + 1 == index || is(index - 1, ',') && is(index + 1, ')'));
     let closes = items.get(index + 1).is_none_or(|next| matches!(next.what, What::Mark(')' | ',' | ';')));
-    if !opens || !closes || owns.about.is_some() || !owns.whole.is_some_and(Whole::names_releases_of_rust) {
-        return false;
-    }
+    let names = owns.whole.is_some_and(Whole::names_releases_of_rust) && owns.about.is_none();
+    let Some(open) = opens.filter(|_| closes && names) else { return false };
     let is_part = |item: &&Item| {
         item.code
             || matches!(&item.what, What::Name(name) if name.sign < Sign::Code)
             || matches!(item.what, What::Word | What::Edition(_) | What::Count(_) | What::Mark('/' | '-' | '#' | '\''))
                 && !["and", "or", "plus"].iter().any(|word| item.is_word(text, word))
     };
-    let named: Vec<&Item> = items[..index - 1].iter().rev().take_while(is_part).collect();
+    let named: Vec<&Item> = items[..open].iter().rev().take_while(is_part).collect();
     let words: Vec<&str> = named.iter().map(|item| &text[item.start..item.end]).collect();
     let verb = words.first().is_some_and(|word| word.starts_with("stabili"));
     let (named, words) = (&named[usize::from(verb)..], &words[usize::from(verb)..]);
