@@ -87,6 +87,54 @@ fn by_whole_title(title: &str, path: &str, pages: &HashSet<String>) -> Option<St
     told.max_by_key(|name| (name.len(), pages.contains(*name), *name)).cloned()
 }
 
+/// Words before "changelog" in the name of a file that say what sort of log it is.
+const GENERIC: &[&str] = &[
+    "the",
+    "my",
+    "our",
+    "your",
+    "this",
+    "new",
+    "old",
+    "full",
+    "draft",
+    "main",
+    "all",
+    "app",
+    "project",
+    "example",
+    "sample",
+    "test",
+    "docs",
+    "internal",
+    "public",
+    "release",
+    "releases",
+    "rust",
+    "crate",
+    "workspace",
+    "final",
+    "first",
+    "last",
+    "web",
+    "site",
+    "api",
+    "code",
+    "tools",
+    "team",
+    "company",
+    "product",
+    "service",
+    "server",
+    "client",
+    "backend",
+    "frontend",
+    "how",
+    "keep",
+    "write",
+    "what",
+];
+
 /// The name in the file's own name, else that of its folder: `10-moka-changelog.md`, `crates/tokio/CHANGELOG.md`,
 /// `vendor/tokio-1.40.0/README.md`. Where it is a word as well, the text has to show that it is a name.
 fn by_path(path: &str, is_known: &dyn Fn(&str) -> bool) -> Option<String> {
@@ -99,7 +147,10 @@ fn by_path(path: &str, is_known: &dyn Fn(&str) -> bool) -> Option<String> {
     let name = name.join("-");
     // "path-changes.md" is no change log of `path`.
     let is_told = words.get(cut).is_some_and(|sort| !is_prose(&name) || matches!(*sort, "changelog" | "readme" | "releases"));
-    if cut < words.len() && is_told && may_be(&name) {
+    // "half-changelog.md": a word, but the file is named for it.
+    let is_named =
+        matches!(words.get(cut), Some(&"changelog")) && name.len() > 2 && is_name_shaped(&name) && !GENERIC.contains(&&*name);
+    if cut < words.len() && is_told && (may_be(&name) || is_named) {
         return Some(name);
     }
     let folder = parts.next()?.to_lowercase();
@@ -126,6 +177,8 @@ mod tests {
         assert_eq!(of_path("dev/10-moka-changelog-mutated.md").as_deref(), Some("moka"));
         assert_eq!(of_path("crates/tokio/CHANGELOG.md").as_deref(), Some("tokio"));
         assert_eq!(of_path("12-crossbeam-channel-changelog.md").as_deref(), Some("crossbeam-channel"));
+        assert_eq!(of_path("43-half-changelog.md").as_deref(), Some("half"));
+        assert_eq!(of_path("our-changelog.md"), None);
         assert_eq!(of_path("notes.md"), None);
         assert_eq!(of_path("either-1.9.0/RELEASES.md").as_deref(), Some("either"));
         assert_eq!(of_path("over/RELEASES.md"), None);

@@ -152,6 +152,12 @@ impl Block {
         }
     }
 
+    /// Moves the block, which was read by itself, to where it stands in the file, in so many lists.
+    pub(crate) fn moved(&mut self, by: usize, depth: usize) {
+        self.pieces.iter_mut().for_each(|piece| piece.source += by);
+        self.depth += depth;
+    }
+
     /// The runs of the text that the marks make, in order; none before the first mark.
     pub(crate) fn runs(&self) -> &[Run] {
         self.runs.get_or_init(|| runs(&self.marks))

@@ -19,7 +19,7 @@ use crate::license;
 use crate::mention::{
     Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, pull_of, repo_of, rfc_link, says_again,
 };
-use crate::named::is_part;
+use crate::named::{is_line, is_part};
 use crate::pattern::{Found, Holds, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
@@ -119,7 +119,7 @@ const LONGEST_WORD: usize = 64;
 /// Whether a block may lead to a list of licences.
 fn leads_to_licenses(block: &Block, next: Option<&Block>) -> bool {
     let is_item = next.is_some_and(|next| next.kind == BlockKind::Item);
-    is_item && block.kind == BlockKind::Paragraph && (block.text.contains("icens") || block.text.contains("icenc"))
+    is_item && block.kind == BlockKind::Paragraph && block.text.trim_end().trim_end_matches(':').ends_with(['f', 's'])
 }
 
 /// Whether only a capitalised word beside it makes a version one of a crate.
@@ -262,6 +262,9 @@ impl Reading<'_> {
         });
         for (rank, shape, word) in announced.chain(possible).filter(|(_, shape, _)| holds.has_all(shape.needs)) {
             if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
+                continue;
+            }
+            if shape.is_line && !(self.scope.about_toolchain && is_line(row)) {
                 continue;
             }
             for found in shape.find(row) {

@@ -21,11 +21,12 @@ impl Reading<'_> {
     pub(crate) fn license_list(&self, below: &[Block]) -> Vec<Draft> {
         let text = self.block.text.trim().trim_end_matches(':');
         let lower = text.to_lowercase();
-        let leads = LEADS.iter().any(|end| lower.ends_with(end)) && lower.contains("licen");
+        let leads = LEADS.iter().any(|end| lower.ends_with(end))
+            && (lower.contains("licen") || self.scope.heading.is_some_and(|heading| heading.contains("licen")));
         let (Some(about), true, BlockKind::Paragraph) = (self.scope.about, leads, &self.block.kind) else { return Vec::new() };
         let items = below.iter().take_while(|block| block.kind == BlockKind::Item).take(MOST + 1);
         let names: Option<Vec<String>> =
-            items.map(|block| license::read(block.text.trim_start()).map(|(_, name)| name)).collect();
+            items.map(|block| license::read(block.text.trim_start().trim_start_matches('[')).map(|(_, name)| name)).collect();
         let Some(mut names) = names.filter(|names| (2..=MOST).contains(&names.len())) else { return Vec::new() };
         names.dedup();
         if names.len() < 2 {

@@ -3,7 +3,7 @@
 use factlint_kinds::grammar::SubjectRole;
 use factlint_model::Subject;
 
-use crate::block::MarkKind;
+use crate::block::{BlockKind, MarkKind};
 use crate::engine::{Before, Reading, Topic, version_of};
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
@@ -69,7 +69,9 @@ impl Reading<'_> {
         if let Some((mention, item)) = release.filter(|(mention, _)| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
             return self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()));
         }
-        if self.scope.unreleased {
+        // What a change log lists before its first release is still to come.
+        let is_to_come = self.scope.whole.is_change_log && self.scope.release.is_none() && self.block.kind == BlockKind::Item;
+        if self.scope.unreleased || is_to_come {
             return None;
         }
         let own = found.name.and_then(|at| name_of(&row.items[at], row.text));
@@ -139,7 +141,13 @@ impl Reading<'_> {
         };
         // "Its last release": of what was named, also on a page about something else.
         let is_its = row.items[found.first].is_word(row.text, "its");
-        let about = self.about().filter(|_| found.name.is_none() && !is_its).map(str::to_owned);
+        // "Bump `brindle` to 0.18 to avoid yanked 0.14": of the other crate whose version the sentence has named.
+        let other = row.items[..found.first].iter().rev().find_map(|item| match &item.what {
+            What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) => Some((name, *bond >= Bond::Clause)),
+            _ => None,
+        });
+        let other = other.filter(|(name, is_near)| *is_near && self.about() != Some(name)).map(|(name, _)| name.clone());
+        let about = other.or_else(|| self.about().map(str::to_owned)).filter(|_| found.name.is_none() && !is_its);
         let name = about.or_else(|| self.name(row, found, topic).map(|name| name.name))?;
         Some(Subject::krate(&name).at(&mention.version.to_string()))
     }
@@ -332,9 +340,15 @@ fn written_repository(row: Row<'_>, found: &Found) -> Option<Name> {
 /// The line of releases with which an item of a list begins: "`1.47.x`, until September (MSRV 1.70)".
 fn line_of<'a>(row: Row<'a>) -> Option<&'a str> {
     let text = row.text.trim_start_matches(['`', ' ', '*']);
+    let text = text.strip_prefix("Version ").or(text.strip_prefix("version ")).unwrap_or(text);
     let (line, rest) = text.split_once(".x").or_else(|| text.split_once(".*"))?;
     let is_line = line.contains('.') && line.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     (is_line && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(line)
+}
+
+/// Whether a block holds a version and nothing else, or begins with a line of releases.
+pub(crate) fn is_line(row: Row<'_>) -> bool {
+    line_of(row).is_some() || row.items.len() <= 2 && row.items[0].end + 2 >= row.text.trim_end().len()
 }
 
 /// Whether a match names no release and no crate, but begins with words that stand for one.

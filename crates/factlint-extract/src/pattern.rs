@@ -90,6 +90,8 @@ pub(crate) struct Shape {
     pub(crate) is_of_rust: bool,
     /// Whether it says where something stands.
     pub(crate) is_place: bool,
+    /// Whether it counts only under a heading that speaks of the version of Rust that is needed.
+    pub(crate) is_line: bool,
     /// Where its subject comes from, if not from where the grammar says.
     pub(crate) subject: Option<SubjectRole>,
 }
@@ -117,6 +119,7 @@ fn read(pattern: &Pattern, grammar: &Grammar) -> Shape {
         deniable: pattern.deniable,
         is_of_rust: pattern.is_of_rust,
         is_place: pattern.is_place,
+        is_line: pattern.is_line,
         subject: pattern.subject,
     }
 }

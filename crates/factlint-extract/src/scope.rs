@@ -347,6 +347,41 @@ impl Heading<'_> {
     }
 }
 
+/// Whether a heading is one of those under which change logs sort what a release brought.
+fn is_section(block: &Block) -> bool {
+    const SECTIONS: &[&str] = &[
+        "what's changed",
+        "what\u{2019}s changed",
+        "what changed",
+        "new contributors",
+        "contributors",
+        "notable changes",
+        "breaking changes",
+        "other changes",
+        "changes",
+        "changed",
+        "added",
+        "fixed",
+        "fixes",
+        "bug fixes",
+        "features",
+        "new features",
+        "improvements",
+        "removed",
+        "deprecated",
+        "security",
+        "performance",
+        "documentation",
+        "dependencies",
+        "internal",
+        "other",
+        "misc",
+        "miscellaneous",
+    ];
+    let text = block.text.trim().trim_end_matches(':').to_lowercase();
+    SECTIONS.contains(&text.trim_start_matches(|c: char| !c.is_alphanumeric()))
+}
+
 fn speaks_of_toolchain(heading: &str) -> bool {
     let needs = ["minimum", "minimal", "supported", "required"].iter().any(|word| heading.contains(word));
     heading.contains("msrv") || (needs && heading.contains("rust"))
@@ -374,6 +409,8 @@ impl<'a> Headings<'a> {
     /// Takes a heading, or an item that is a release; deeper ones and those of its level are over. Returns whether it is one.
     pub(crate) fn enter(&mut self, block: &'a Block, next: Option<&Block>) -> bool {
         let level = match block.kind {
+            // "## What's Changed" below "## 1.2.0" is a part of it.
+            BlockKind::Heading(level) if is_section(block) && self.stands_under(level) => level + 1,
             BlockKind::Heading(level) => level,
             _ if opens_release(block, next) => DEEPEST,
             _ => {
@@ -391,6 +428,13 @@ impl<'a> Headings<'a> {
         self.stack.push(Heading { level, block, says: OnceCell::new(), dated: None });
         self.is_fresh = true;
         true
+    }
+
+    /// Whether a heading of this level would close one that is a release.
+    fn stands_under(&self, level: u8) -> bool {
+        let is_dotted = |pair: &[u8]| pair[0].is_ascii_digit() && pair[1] == b'.';
+        let holds_version = |heading: &Heading<'_>| heading.block.text.as_bytes().windows(2).any(is_dotted);
+        self.stack.iter().find(|heading| heading.level == level).is_some_and(holds_version)
     }
 
     /// Whether the nearest heading has the beginning of a version of Rust.

@@ -173,6 +173,9 @@ pub struct Pattern {
     /// Whether it says where something stands, which may also be where its user stands: "x is now at 1.4" in a list of
     /// dependencies says which release is used there.
     pub is_place: bool,
+    /// Whether it counts only under a heading that speaks of the version of Rust that is needed, where the block says nothing
+    /// else, or begins with the line of releases that needs it ("1.2.x: Rust 1.67").
+    pub is_line: bool,
 }
 
 impl Pattern {
@@ -200,6 +203,12 @@ impl Pattern {
         Self { is_place: true, ..self }
     }
 
+    /// The same, only under a heading that speaks of the version of Rust that is needed.
+    #[must_use]
+    pub const fn line(self) -> Self {
+        Self { is_line: true, ..self }
+    }
+
     /// The same, with its subject from elsewhere.
     #[must_use]
     pub const fn of(self, subject: SubjectRole) -> Self {
@@ -210,19 +219,19 @@ impl Pattern {
 /// A pattern whose value stands in the text.
 #[must_use]
 pub const fn shape(shape: &'static str) -> Pattern {
-    Pattern { shape, word: "", deniable: true, subject: None, is_of_rust: false, is_place: false }
+    Pattern { shape, word: "", deniable: true, subject: None, is_of_rust: false, is_place: false, is_line: false }
 }
 
 /// A pattern that is itself the value, with its own "not" ("not yet stable").
 #[must_use]
 pub const fn says(word: &'static str, shape: &'static str) -> Pattern {
-    Pattern { shape, word, deniable: false, subject: None, is_of_rust: false, is_place: false }
+    Pattern { shape, word, deniable: false, subject: None, is_of_rust: false, is_place: false, is_line: false }
 }
 
 /// A pattern that is itself the value, unless it is denied ("not deprecated").
 #[must_use]
 pub const fn states(word: &'static str, shape: &'static str) -> Pattern {
-    Pattern { shape, word, deniable: true, subject: None, is_of_rust: false, is_place: false }
+    Pattern { shape, word, deniable: true, subject: None, is_of_rust: false, is_place: false, is_line: false }
 }
 
 /// Cues of numbers that are written out.

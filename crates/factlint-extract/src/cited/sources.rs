@@ -70,6 +70,8 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
 /// Whether a link leads to a page that may say something, not to a crate, a repository or a place in the same document.
 fn is_page(url: &str) -> bool {
     url.starts_with("http")
+        // What changed, or what two releases differ in, is told of and not cited.
+        && !["/commit/", "/compare/"].iter().any(|part| url.contains(part))
         && link_target(url).is_none_or(|target| {
             url.trim_end_matches('/').split('/').count() > 5 && target.sign == crate::mention::Sign::Repository
         })

@@ -44,8 +44,9 @@ pub(crate) fn date_at(tokens: &[Token], index: usize, text: &str) -> Option<(Par
     if let Some(found) = numeric(first) {
         return Some((found, 1));
     }
-    // 2025/02/20
-    if let (Some(year), true, Some(month), true, Some(day)) = (year(first), mark(1, '/'), word(2), mark(3, '/'), word(4))
+    let joins = |offset: usize| (mark(offset, '/') || mark(offset, '-')) && tokens.get(index + offset).is_some_and(|t| !t.spaced);
+    // 2025/02/20, 2025-2-4
+    if let (Some(year), true, Some(month), true, Some(day)) = (year(first), joins(1), word(2), joins(3), word(4))
         && let (Ok(month), Ok(day)) = (month.parse(), day.parse())
     {
         return PartialDate::day(year, month, day).map(|date| (date, 5));
@@ -146,6 +147,7 @@ mod tests {
         let cases = [
             ("2025-02-20", "2025-02-20", 1),
             ("2025-02 and", "2025-02", 1),
+            ("2025-2-4", "2025-02-04", 5),
             ("2025/02/20", "2025-02-20", 5),
             ("February 20, 2025", "2025-02-20", 4),
             ("Feb. 20th, 2025", "2025-02-20", 5),

@@ -10,7 +10,7 @@ mod verbs;
 use factlint_model::PartialVersion;
 
 pub(crate) use self::bare_rust::is_rust_shaped;
-use self::bare_rust::{latest_stable, needed, told_by_text};
+use self::bare_rust::{latest_stable, needed, of_library, told_by_text};
 use self::beside::{beside, compound, is_filler};
 use self::features::of_feature;
 use self::others::is_anothers;
@@ -136,6 +136,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| taken_in(items, index, text))
             .or_else(|| of_rust(items, index, text))
             .or_else(|| needed(items, index, text))
+            .or_else(|| of_library(items, index, text))
             .or_else(|| latest_stable(items, index, text, owns))
             .or_else(|| stable_since(items, index, text, owns))
             .or_else(|| of_feature(items, index, text, owns))
@@ -214,20 +215,21 @@ fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
     }
 }
 
+/// Words between a name, the verb of its move, and the version.
+const LIGHT_OF_MOVE: &[&str] = &["was", "is", "been", "has", "dependency", "crate", "version"];
+
 /// "`syn` was updated to `2`", "Bump `syn` to 2": a number to which code with the shape of a name is moved.
 fn is_moved_to(items: &[Item], index: usize, text: &str) -> bool {
     if !items[index - 1].is_word(text, "to") {
         return false;
     }
-    let verb = (0..index - 1).rev().find(|at| !["was", "is", "been", "has"].iter().any(|word| items[*at].is_word(text, word)));
+    let light = |at: &usize| LIGHT_OF_MOVE.iter().any(|word| items[*at].is_word(text, word));
+    let verb = (0..index - 1).rev().find(|at| !light(at));
     let is_code = |at: usize| matches!(&items[at].what, What::Name(name) if name.sign >= Sign::Code);
     match verb {
         // "Bump `syn` to 2": the verb stands first.
         Some(at) if is_code(at) => at > 0 && is_move(&items[at - 1], text),
-        Some(at) if is_move(&items[at], text) => (0..at)
-            .rev()
-            .find(|at| !["was", "is", "been", "has"].iter().any(|word| items[*at].is_word(text, word)))
-            .is_some_and(is_code),
+        Some(at) if is_move(&items[at], text) => (0..at).rev().find(|at| !light(at)).is_some_and(is_code),
         _ => false,
     }
 }
@@ -452,7 +454,7 @@ fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
     if matches!(&items[index].what, What::Version(mention) if mention.has_v || mention.version.parts()[0] != 1) {
         return None;
     }
-    let mut later = "";
+    let (mut later, mut last) = ("", "");
     let mut found = false;
     for item in items[..index].iter().rev().take(9) {
         let word = match &item.what {
@@ -461,9 +463,12 @@ fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
             _ => continue,
         };
         let is = |word: &str, list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
-        let rust_version = is(word, &["rust", "rustc"]) && is(later, &["version", "compiler", "toolchain", "target"]);
-        found |= is(word, &["msrv", "rust-version"]) || rust_version;
-        later = word;
+        let rust_version =
+            is(word, &["rust", "rustc"]) && is(later, &["version", "compiler", "toolchain", "target", "requirement"]);
+        // "The minimum supported version of Rust".
+        let version_of_rust = is(word, &["version"]) && is(later, &["of"]) && is(last, &["rust", "rustc"]);
+        found |= is(word, &["msrv", "rust-version"]) || rust_version || version_of_rust;
+        (later, last) = (word, later);
     }
     found.then_some((Owner::Rust, Bond::Clause, None))
 }

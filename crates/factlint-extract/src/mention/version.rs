@@ -110,9 +110,12 @@ pub(crate) fn version_at(tokens: &[Token], index: usize, text: &str) -> Option<P
     let star = |offset: usize| tokens.get(index + offset).is_some_and(|t| !t.spaced && t.kind == TokenKind::Mark('*'));
     let wildcard = star(1) || (joined_after(&['.']) && star(2)) || token.text(text).ends_with(".x");
     let is_v = token.text(text).starts_with(['v', 'V']);
+    // "v0.5.3...v0.5.4" is what a link compares.
+    let compared = text[token.end..].starts_with("..") && joined_after(&['.']);
     if joined_before(&['$', '^', '/', '.', '€', '£', '#', '~', '\\'])
         || joined_after(&['%', '°', '/', '×'])
         || wildcard
+        || compared
         || (unit && !is_v)
     {
         return None;

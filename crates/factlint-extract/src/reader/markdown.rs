@@ -4,6 +4,7 @@
 use factlint_model::Span;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::html;
 use crate::block::{Block, BlockKind, Cell, MarkKind};
 
 /// A block of metadata in code counts up to this byte.
@@ -133,7 +134,10 @@ impl Reader<'_> {
                 self.links.push((at, String::from(&*dest_url)));
             }
             Tag::Strong => self.strong = self.open.as_ref().map(|block| block.text.len()),
-            Tag::HtmlBlock => self.close(),
+            Tag::HtmlBlock => {
+                self.close();
+                self.html(span);
+            }
             _ => {}
         }
     }
@@ -207,6 +211,25 @@ impl Reader<'_> {
         }
     }
 
+    /// A block of HTML, as pages have it: what `<sup>` and `<div align="center">` set apart is text all the same.
+    fn html(&mut self, span: Span) {
+        let Some(source) = self.text.get(span.range()).filter(|source| !source.starts_with("<!")) else { return };
+        let tables = self.table;
+        for mut block in html::read(source) {
+            block.moved(span.start, self.lists.len());
+            block.quoted |= self.quotes > 0;
+            match &mut block.kind {
+                BlockKind::PageMetadata => continue,
+                BlockKind::Cell(cell) => {
+                    cell.table += tables;
+                    self.table = cell.table;
+                }
+                _ => {}
+            }
+            self.blocks.push(block);
+        }
+    }
+
     /// The range of inline code has its backticks.
     fn inline_code(&mut self, code: &str, span: Span) {
         debug_assert!(span.start >= self.skipped);
@@ -264,6 +287,19 @@ mod tests {
                 (BlockKind::Item, "three"),
             ]
         );
+    }
+
+    #[test]
+    fn html_between_is_read_as_pages_are() {
+        let text =
+            "<h1><code>b</code></h1>\n\n<sup>\nUnder the <a href=\"LICENSE\">MIT\nlicense</a>.\n</sup>\n\n<!-- no -->\nText\n";
+        let found = read(text);
+        let cut: Vec<_> = found.iter().map(|block| (block.kind.clone(), block.text.trim())).collect();
+        let wanted =
+            [(BlockKind::Heading(1), "b"), (BlockKind::Paragraph, "Under the MIT license."), (BlockKind::Paragraph, "Text")];
+        assert_eq!(cut, wanted);
+        let at = found[1].text.find("MIT").unwrap();
+        assert_eq!(&text[found[1].source(at, at + 3).range()], "MIT");
     }
 
     #[test]

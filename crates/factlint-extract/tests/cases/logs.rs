@@ -77,6 +77,18 @@ fn how_read_mes_say_what_they_need() {
         ("The MSRV of this crate is **Rust 1.85.** More follows.", "1.85"),
         ("The `brindle` crate as a whole is tested for rustc 1.60 and greater.", "1.60"),
         ("* Minimum supported Rust version reduced to 1.71.1", "1.71.1"),
+        ("As of 2024-04-04, MSRV appears to be Rust 1.36.0 for using it.", "1.36.0"),
+        ("* Changed minimum Rust requirement to 1.29.0 (for more)", "1.29.0"),
+        ("* Documented the guaranteed MSRV to be 1.13", "1.13"),
+        ("- The minimum supported Rust version has been increased to 1.84.0. (#612)", "1.84.0"),
+        ("- Rust 1.56 is now the *minimum* supported Rust version. This breaks.", "1.56"),
+        ("The minimum\nsupported version of Rust is now documented to be 1.56.", "1.56"),
+        ("The minimum version of Rust we test against is now 1.22.0.", "1.22.0"),
+        ("- Minimum Rust version update: 1.22.0. (#239)", "1.22.0"),
+        ("This release bumps the minimum compiler version to `1.31.0`. It was needed.", "1.31.0"),
+        ("This version of Brindle has been verified to compile with **Rust 1.89** and later.", "1.89"),
+        ("Note that the minimum supported version of Rust for brindle is **1.96.0**, more or less.", "1.96.0"),
+        ("See `brindle`: brindle compiles with Rust 1.96.0 (stable) or newer.", "1.96.0"),
     ] {
         check_in("brindle/README.md", &format!("# brindle\n\n{text}\n"), &format!("crate.msrv crate:brindle = {value}"));
     }
@@ -85,4 +97,94 @@ fn how_read_mes_say_what_they_need() {
 #[test]
 fn code_that_is_a_version_is_no_name() {
     check_in("brindle/README.md", "# brindle\n\n* `v4`: Enables the `new_v4` method. *Off.*\n", "");
+}
+
+#[test]
+fn headings_are_spelled_as_projects_spell_their_names() {
+    check_in(
+        "29-gristbook-changelog.md",
+        "# Changelog\n\n## gristBook 0.5.4\n[v0.5.3...v0.5.4](https://github.com/x/y/compare/v0.5.3...v0.5.4)\n\n### Changed\n\n- The minimum Rust version has been updated to 1.88.\n",
+        "crate.version_exists crate:gristbook = 0.5.4
+         crate.msrv crate:gristbook@0.5.4 = 1.88",
+    );
+}
+
+#[test]
+fn what_was_yanked_is_said_in_the_heading_or_below() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## [v0.2.4] - 2021-4-1 - YANKED\n\n## 0.2.3 [2021-03-11] [YANKED]\n\nThis release is broken and has been yanked.\n\n## 0.2.2 - 2021-02-01\n\n- Bump pavise to `v0.18.1` to avoid yanked `v0.14.3`\n",
+        "crate.release_date crate:brindle@0.2.4 = 2021-04-01
+         crate.status crate:brindle@0.2.4 = yanked
+         crate.release_date crate:brindle@0.2.3 = 2021-03-11
+         crate.status crate:brindle@0.2.3 = yanked
+         crate.status crate:brindle@0.2.3 = yanked
+         crate.release_date crate:brindle@0.2.2 = 2021-02-01
+         crate.version_exists crate:pavise = 0.18.1
+         crate.status crate:pavise@0.14.3 = yanked",
+    );
+}
+
+#[test]
+fn a_version_behind_the_compiler_is_not_one_of_rust() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## 0.3.49 [2026-06-13]\n\nDue to a bug in the Rust compiler, v0.3.48 broke it.\n\n- Update `pavise` dependency to `8`.\n",
+        "crate.release_date crate:brindle@0.3.49 = 2026-06-13
+         crate.version_exists crate:pavise = 8",
+    );
+}
+
+#[test]
+fn a_commit_is_no_source() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## 0.3.49 [2026-06-13]\n\n* **server:** default timeout to 30 seconds ([8bf26d1e](https://github.com/x/y/commit/8bf26d1e394a8f207debe45445a5fb85cc349238))\n",
+        "crate.release_date crate:brindle@0.3.49 = 2026-06-13",
+    );
+}
+
+#[test]
+fn what_github_lists_below_a_release_is_a_part_of_it() {
+    check_in(
+        "47-half-changelog.md",
+        "# Change Log\n\n## [0.4.28] - 2025-09-02\n\n## What's Changed\n* MSRV is bumped to 1.61.0 in https://github.com/x/y/pull/676\n\n## [0.4.1] - 2019-01-08\n\nVersion yanked due to a change.\n\nThe 0.4.0 release broke more than it mended and has been yanked.\n",
+        "crate.release_date crate:half@0.4.28 = 2025-09-02
+         crate.msrv crate:half@0.4.28 = 1.61.0
+         crate.release_date crate:half@0.4.1 = 2019-01-08
+         crate.status crate:half@0.4.1 = yanked
+         crate.status crate:half@0.4.0 = yanked",
+    );
+}
+
+#[test]
+fn html_in_a_read_me_is_read() {
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\nSee `brindle`.\n\n#### License\n\n<sup>\nLicensed under either of <a href=\"LICENSE-APACHE\">Apache License, Version\n2.0</a> or <a href=\"LICENSE-MIT\">MIT license</a> at your option.\n</sup>\n",
+        "crate.license crate:brindle = Apache-2.0 OR MIT",
+    );
+}
+
+#[test]
+fn a_line_under_a_heading_that_speaks_of_it_needs_no_verb() {
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\n## MSRV (Minimum Supported Rust Version)\n\n**`Rust 1.79`**\n\n* Version **1.0.x**: Rust 1.60.\n* Version **1.2.x**: Rust 1.67, required by some updates.\n* Windows: Rust 1.70\n\n## Tested\n\nRust 1.80\n",
+        "crate.msrv crate:brindle = 1.79
+         crate.msrv crate:brindle@1.0 = 1.60
+         crate.msrv crate:brindle@1.2 = 1.67
+         rust.version_exists rust = 1.70
+         rust.version_exists rust = 1.80",
+    );
+}
+
+#[test]
+fn the_standard_library_has_the_versions_of_rust() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## 1.6.0 - 2020-05-09\n\n- Added `LN` to both types, which were added to `gristmill` in the standard library in 1.43.0.\n",
+        "crate.release_date crate:brindle@1.6.0 = 2020-05-09
+         rust.stabilized_in gristmill = 1.43.0",
+    );
 }

@@ -64,6 +64,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("minimum for|of {crate} @be {rust}"),
         shape("minimum for|of {name} @be {rust}"),
         shape("minimum|minimal|required compiler|rustc|toolchain @be? :? {rust}"),
+        shape("minimum|minimal|required compiler|rustc|toolchain version @be? @raises? to|: {version}"),
         shape("{rust} as its|the|their @msrv"),
         // What a crate needs now, it did not need when it reached the version that was named.
         shape("and|which|, currently|now @requires .. {rust}").of(SubjectRole::Crate),
@@ -86,20 +87,23 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} , which @requires at? least? {rust}"),
         shape("{name} , which @requires at? least? {rust}"),
         shape("{crate} @be? wants|asks|compiles|builds|works|runs|happy for|on|with|from? down? to? {rust}"),
-        shape("{known} wants|asks|compiles|builds|works|runs still? for|on|with|from? down? to? {rust}"),
+        shape(
+            "{known} wants|asks|compiles|builds|works|runs still? for|on|with|from? down? to? {rust} (? stable? )? or? newer|later|higher|above?",
+        ),
         shape("{known} .. still? compiles|builds|works|runs|happy on|with|from down? to? {rust}"),
         shape("{name} 's minimum|minimal supported|required? rust|rustc? version @be? now? :? {version}"),
         shape("its|their minimum|minimal supported|required? rust|rustc? version @be? now? :? {version}"),
-        shape("guaranteed to compile|build|work on|with .. {rust}"),
+        shape("guaranteed|verified|known|tested to compile|build|work on|with .. {rust}"),
         shape("compiles|builds|works on|with .. {rust}"),
         shape("^ @requires at? least? {rust}"),
-        shape("^ {rust} $|."),
+        shape("^ {rust} $|.").line(),
+        shape("^ version? .. :|- {rust}").line(),
         shape("@msrv for|of {name} to|at {version}"),
         shape("@msrv for|of {crate} @be? :? {version}"),
         shape("@msrv @be? now? :? {version}"),
         shape("@msrv ) @be? now? :? {version}"),
         shape("@msrv @be? @raises to {version}"),
-        shape("@msrv to {version}"),
+        shape("@msrv appears|seems? to be? {version}"),
         shape("@msrv @be? @raises? {version}"),
         shape("@msrv ) to {version}"),
         shape("@msrv ) at {version}"),
@@ -114,11 +118,13 @@ static GRAMMAR: Grammar = Grammar {
         shape("minimum|minimal supported|required rust|rustc? version @be? now? :? the? {version}"),
         shape("minimum|minimal supported|required rust|rustc? version of|for {name} @be? now? :? {version}"),
         shape("minimum|minimal supported|required rust|rustc? version of|for {crate} @be? now? :? {version}"),
-        shape("minimum|minimal supported|required rust|rustc? version @be? @raises? to|of|for|at {version}"),
-        shape("minimum|minimal rust|rustc version required? @be? now? :? {version}"),
-        shape("minimum|minimal rust|rustc version to|of|at {version}"),
+        shape("minimum|minimal supported|required rust|rustc? version @be? @be? @raises? to|of|for|at {version}"),
+        shape("minimum|minimal rust|rustc version required|update|bump|change? @be? now? :? {version}"),
+        shape("minimum|minimal rust|rustc version|requirement @be? @be? @raises? to|of|at {version}"),
+        shape("minimum|minimal supported|required? version of rust|rustc for|of {name} @be? now? :? {version}"),
+        shape("minimum|minimal supported|required? version of rust|rustc .. {version}"),
         shape("minimum|minimal supported|required? {rust}"),
-        shape("{rust} @be the minimum|minimal supported? version"),
+        shape("{rust} @be now? the minimum|minimal supported? rust|rustc? version"),
         shape("{rust} @be now? required"),
         shape("@requires at? least? {rust} or newer|later|higher|above"),
         shape("this crate|library|release|version now? @requires .. {rust}"),
@@ -183,7 +189,10 @@ impl Kind for CrateMsrv {
             return false;
         }
         let text = claim.text.to_lowercase();
-        let is_of_old = sentence.match_indices("older").any(|(at, word)| !sentence[at + word.len()..].starts_with(" than"));
+        let may_be = |before: &str| before.ends_with("may work with ") || before.ends_with("might work with ");
+        let is_of_old = sentence
+            .match_indices("older")
+            .any(|(at, word)| !sentence[at + word.len()..].starts_with(" than") && !may_be(&sentence[..at]));
         if is_of_old {
             return false;
         }
@@ -212,8 +221,11 @@ impl Kind for CrateMsrv {
         ]
         .iter()
         .any(|word| text.contains(word));
+        // Under a heading that speaks of it: "Rust 1.79", "Version 1.2.x: Rust 1.67".
+        let is_line = text.starts_with("rust ") && text.split_whitespace().count() == 2 || text.contains(".x");
         let open = ["newer", "later", "higher", "above", "up", "upwards", "greater", "+", "onwards"];
-        says || open.iter().any(|end| text.ends_with(end))
+        says || is_line
+            || open.iter().any(|end| text.ends_with(end))
             || text.contains(">=")
             || text.contains("older than")
             || !BARE.iter().any(|word| text.contains(word))

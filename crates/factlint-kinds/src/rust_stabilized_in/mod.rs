@@ -362,6 +362,7 @@ const THINGS: &[&str] = &[
     "error message",
     "error messages",
     "existed",
+    "worked",
     "present",
     "ever",
     "implemented",

@@ -103,6 +103,20 @@ pub(super) fn latest_stable(items: &[Item], index: usize, text: &str, owns: &Own
     (leads && !named && is_rust_shaped(mention) && is_rust()).then_some((Owner::Rust, Bond::Clause, None))
 }
 
+/// "Added to the standard library in 1.43.0": its versions are those of Rust.
+pub(super) fn of_library(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    let What::Version(mention) = &items[index].what else { return None };
+    let is = |back: usize, list: &[&str]| {
+        index.checked_sub(back).is_some_and(|at| list.iter().any(|word| items[at].is_word(text, word)))
+    };
+    let named = is(2, &["library"]) && is(3, &["standard", "core"]) || is(2, &["std", "libstd"]);
+    (named && is(1, &["in", "since", "as", "with"]) && !mention.has_v && mention.version.parts()[0] == 1).then_some((
+        Owner::Rust,
+        Bond::Clause,
+        None,
+    ))
+}
+
 /// Whether something that the sentence names before has the version: "brindle's latest version is 1.40", "its stable line, 1.40".
 fn has_owner(items: &[Item], index: usize, text: &str) -> bool {
     const OWNERS: &[&str] = &["'s", "\u{2019}s", "its", "their", "whose", "our", "his", "her"];

@@ -24,13 +24,16 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     }
     let item = &items[at];
     if is_rust(&text[item.start..item.end]) {
-        let fits =
-            mention.version.parts().first().is_some_and(|major| *major <= 2) && !matches!(through_mark, Some('@' | '=' | '"'));
+        // "A bug in the Rust compiler, v0.3.48 broke it".
+        let is_aside = through_mark == Some(',') && (mention.has_v || mention.version.parts()[0] != 1);
+        let fits = mention.version.parts().first().is_some_and(|major| *major <= 2)
+            && !matches!(through_mark, Some('@' | '=' | '"'))
+            && !is_aside;
         return fits.then_some((Owner::Rust, Bond::Adjacent, Some(item.start)));
     }
     let (name, start) = match &item.what {
         What::Name(name) => (name.clone(), item.start),
-        What::Word => compound(items, at, text).or_else(|| Some((placed(item.word(text)?)?, item.start)))?,
+        What::Word => compound(items, at, text).or_else(|| Some((spelled(item.word(text)?, owns)?, item.start)))?,
         _ => return None,
     };
     if name.name == "rust-version" {
@@ -77,6 +80,12 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     }
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
     fits.then_some((Owner::Crate(name.name), bond, Some(start)))
+}
+
+/// The name that a word may be; that of the crate which the text is about, however it is spelled: "mdBook".
+fn spelled(word: &str, owns: &Owns<'_>) -> Option<Name> {
+    let own = owns.about.filter(|about| about.eq_ignore_ascii_case(word));
+    placed(word).or_else(|| own.map(|about| Name { name: about.to_owned(), repo: None, sign: Sign::Place }))
 }
 
 /// "The rocket 1.5 stage": a number of something that a plain noun names, with an article before and another noun behind it.
