@@ -97,10 +97,8 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         {
             drafts.extend(reading.cell(cell, &tables, blocks));
         }
-        if let (true, Some(next)) = (is_heading, blocks.get(index + 1))
-            && filter.has_any(Signs::VERSION)
-        {
-            let headed = reading.heading(next);
+        if is_heading && filter.has_any(Signs::VERSION) {
+            let headed = reading.heading(blocks.get(index + 1));
             released.extend(headed.iter().map(Draft::key));
             drafts.extend(headed);
         }
@@ -119,7 +117,7 @@ const LONGEST_WORD: usize = 64;
 /// Whether a block may lead to a list of licences.
 fn leads_to_licenses(block: &Block, next: Option<&Block>) -> bool {
     let is_item = next.is_some_and(|next| next.kind == BlockKind::Item);
-    is_item && block.kind == BlockKind::Paragraph && block.text.trim_end().trim_end_matches(':').ends_with(['f', 's'])
+    is_item && block.kind == BlockKind::Paragraph && block.text.trim_end().trim_end_matches(':').ends_with(['f', 's', 'n'])
 }
 
 /// Whether only a capitalised word beside it makes a version one of a crate.

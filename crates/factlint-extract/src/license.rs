@@ -136,7 +136,7 @@ fn is_noun(word: Word<'_>) -> bool {
 /// One licence: its own name in SPDX, or how people write it.
 fn name(words: &[Word<'_>], at: usize) -> Option<(usize, String)> {
     let word = words.get(at)?;
-    let bare = ["-licensed", "-licenced", "-license", "-style"].iter().find_map(|end| word.text.strip_suffix(end));
+    let bare = ["-licensed", "-licenced", "-license"].iter().find_map(|end| word.text.strip_suffix(end));
     let bare = bare.unwrap_or(word.text);
     family(words, at, bare).or_else(|| {
         let plain = bare.strip_suffix('+').unwrap_or(bare);

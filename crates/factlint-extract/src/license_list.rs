@@ -21,6 +21,7 @@ impl Reading<'_> {
     pub(crate) fn license_list(&self, below: &[Block]) -> Vec<Draft> {
         let text = self.block.text.trim().trim_end_matches(':');
         let lower = text.to_lowercase();
+        let lower = lower.trim_end_matches(", at your option");
         let leads = LEADS.iter().any(|end| lower.ends_with(end))
             && (lower.contains("licen") || self.scope.heading.is_some_and(|heading| heading.contains("licen")));
         let (Some(about), true, BlockKind::Paragraph) = (self.scope.about, leads, &self.block.kind) else { return Vec::new() };

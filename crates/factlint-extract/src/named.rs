@@ -75,6 +75,11 @@ impl Reading<'_> {
             return None;
         }
         let own = found.name.and_then(|at| name_of(&row.items[at], row.text));
+        // "- `peel` is back. Requires Rust 1.79": what an item says behind its first sentence, without a subject, is said of that.
+        let goes_on = self.scope.whole.is_change_log && self.block.kind == BlockKind::Item && !before.earlier.is_empty();
+        if goes_on && own.is_none() && found.first == 0 && is_requirement(row) {
+            return None;
+        }
         if own.is_none() && self.scope.release.is_none() && begins_with_release(row) {
             let told = self.antecedent(row, &Found::default(), before, false).filter(|told| told.version().is_some());
             if told.is_some() {
@@ -344,6 +349,11 @@ fn line_of<'a>(row: Row<'a>) -> Option<&'a str> {
     let (line, rest) = text.split_once(".x").or_else(|| text.split_once(".*"))?;
     let is_line = line.contains('.') && line.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     (is_line && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(line)
+}
+
+/// Whether a sentence begins with a verb of need, and so with no subject.
+fn is_requirement(row: Row<'_>) -> bool {
+    ["requires", "require", "required", "needs", "need"].iter().any(|verb| row.items[0].is_word(row.text, verb))
 }
 
 /// Whether a block holds a version and nothing else, or begins with a line of releases.

@@ -332,7 +332,7 @@ impl Reading<'_> {
     }
 
     /// A heading that is a release, with its date: in the heading itself, or in the line under it.
-    pub(crate) fn heading(&self, next: &Block) -> Vec<Draft> {
+    pub(crate) fn heading(&self, next: Option<&Block>) -> Vec<Draft> {
         let row = self.items(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let announced = self.scope.whole.title_version.as_ref();
@@ -367,7 +367,7 @@ impl Reading<'_> {
                 self.draft(ready.kind, row, &found, how, Before::NOTHING)
             })
             .collect();
-        if found.date.is_none() {
+        if let (None, Some(next)) = (found.date, next) {
             drafts.extend(self.line_under(row, &found, next));
         }
         drafts

@@ -85,6 +85,9 @@ fn how_read_mes_say_what_they_need() {
         ("The minimum\nsupported version of Rust is now documented to be 1.56.", "1.56"),
         ("The minimum version of Rust we test against is now 1.22.0.", "1.22.0"),
         ("- Minimum Rust version update: 1.22.0. (#239)", "1.22.0"),
+        ("- Runs on stable Rust 1.88+", "1.88"),
+        ("This release increases the **minimum supported Rust version** from 1.28.0 to\n1.34.0.", "1.34.0"),
+        ("- MSRV changed from 1.31 to 1.36", "1.36"),
         ("This release bumps the minimum compiler version to `1.31.0`. It was needed.", "1.31.0"),
         ("This version of Brindle has been verified to compile with **Rust 1.89** and later.", "1.89"),
         ("Note that the minimum supported version of Rust for brindle is **1.96.0**, more or less.", "1.96.0"),
@@ -186,5 +189,28 @@ fn the_standard_library_has_the_versions_of_rust() {
         "# Changelog\n\n## 1.6.0 - 2020-05-09\n\n- Added `LN` to both types, which were added to `gristmill` in the standard library in 1.43.0.\n",
         "crate.release_date crate:brindle@1.6.0 = 2020-05-09
          rust.stabilized_in gristmill = 1.43.0",
+    );
+}
+
+#[test]
+fn what_an_item_needs_the_crate_does_not() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## [1.1.9] - 2024-08-17\n\n- `Heap::peel` is back. Requires Rust 1.79 and above.\n\n## [1.1.8] - 2024-08-15\n\nYanked. Please use 1.1.9 instead.\n\n- Requires Rust 1.70.\n\n## [1.1.7] - 2024-08-14\n",
+        "crate.release_date crate:brindle@1.1.9 = 2024-08-17
+         rust.version_exists rust >= 1.79
+         crate.release_date crate:brindle@1.1.8 = 2024-08-15
+         crate.status crate:brindle@1.1.8 = yanked
+         crate.msrv crate:brindle@1.1.8 = 1.70
+         crate.release_date crate:brindle@1.1.7 = 2024-08-14",
+    );
+}
+
+#[test]
+fn a_choice_may_be_at_your_option() {
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\nSee `brindle`.\n\n## License\n\nThis project is licensed under either of the following licenses, at your option:\n\n- Apache License, Version 2.0, ([LICENSE-APACHE](LICENSE-APACHE))\n- MIT license\n\nPart of it has a BSD-style license.\n",
+        "crate.license crate:brindle = Apache-2.0 OR MIT",
     );
 }
