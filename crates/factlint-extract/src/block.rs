@@ -163,12 +163,13 @@ impl Block {
         self.runs.get_or_init(|| runs(&self.marks))
     }
 
-    /// Whether code or a link stands in a run of the text.
-    pub(crate) fn is_marked(&self, start: usize, end: usize) -> bool {
+    /// Whether code, or a link for which this is so, stands in a run of the text.
+    pub(crate) fn is_marked(&self, start: usize, end: usize, leads: impl Fn(&str) -> bool) -> bool {
         let runs = self.runs();
         let behind = runs.partition_point(|run| run.start < end);
         let from = runs[..behind].partition_point(|run| run.start <= start).saturating_sub(1);
-        runs[from..behind].iter().any(|run| run.code.is_some() || run.link.is_some())
+        let leads = |at: usize| matches!(&self.marks[at].kind, MarkKind::Link(url) if leads(url));
+        runs[from..behind].iter().any(|run| run.code.is_some() || run.link.is_some_and(leads))
     }
 
     /// Whether the edge of a mark cuts a run of letters and digits in two.

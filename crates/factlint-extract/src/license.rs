@@ -190,12 +190,16 @@ const FAMILIES: &[&str] = &[
     "agplv3",
 ];
 
-/// The run of letters and digits with which a name of the list of SPDX begins, or one of a family: without any of them a text names
-/// no licence.
-pub(crate) fn beginnings() -> impl Iterator<Item = &'static str> {
+/// The runs of letters and digits with which names of licences begin: without any of them a text names none. The flag says that
+/// what joins it to the rest of the name, a dash or a dot, must stand behind it.
+pub(crate) fn beginnings() -> impl Iterator<Item = (&'static str, bool)> {
     let ids = spdx::identifiers::LICENSES.iter().map(|license| license.name).filter(|name| !is_a_word(name));
-    let beginning = |name: &'static str| name.split(|c: char| !c.is_ascii_alphanumeric()).next();
-    FAMILIES.iter().copied().chain(ids.filter_map(beginning)).filter(|word| !word.is_empty())
+    let beginning = |name: &'static str| {
+        let first = name.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+        Some((first, first.len() < name.len()))
+    };
+    let families = FAMILIES.iter().map(|word| (*word, false));
+    families.chain(ids.filter_map(beginning)).filter(|(word, _)| !word.is_empty())
 }
 
 /// Licences that people name in words: "the Apache License, Version 2.0", "GPLv3 or later", "3-clause BSD".

@@ -345,6 +345,14 @@ impl Shape {
         })
     }
 
+    /// The words with one of which a sentence must begin, so that the pattern can be in it.
+    pub(crate) fn begins_with(&self) -> Option<&'static [&'static str]> {
+        match self.elements.as_slice() {
+            [Element { what: Part::Start, .. }, Element { what: Part::Words(words), optional: false }, ..] => Some(words),
+            _ => None,
+        }
+    }
+
     /// Every place where the pattern is found.
     pub(crate) fn find(&self, row: Row<'_>) -> Vec<Found> {
         let mut all = Vec::new();

@@ -17,7 +17,7 @@ pub(crate) use self::signs::Signs;
 use self::signs::{BYTES, signs_of};
 use crate::block::{Block, MarkKind};
 use crate::fold::lower;
-use crate::mention::{POINTS_BACK, RELATIVE, SPELLED, advisory_link};
+use crate::mention::{POINTS_BACK, RELATIVE, SPELLED, advisory_link, link_target};
 use crate::pattern::{READY, Ready, Required};
 
 /// How many lists of words are told apart; of further ones nothing is required.
@@ -122,6 +122,11 @@ struct Entry {
 }
 
 impl Entry {
+    fn is_in(&self, group: u16) -> bool {
+        let (place, bit) = (usize::from(group) / 64, 1 << (group % 64));
+        self.groups.iter().any(|(own, bits)| *own == place && bits & bit != 0)
+    }
+
     fn join(&mut self, group: u16) {
         let (place, bit) = (usize::from(group) / 64, 1 << (group % 64));
         match self.groups.iter_mut().find(|(own, _)| *own == place) {
@@ -136,7 +141,8 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
     let advisories = ["rustsec", "cve", "ghsa"].map(|word| (word, Signs::ADVISORY));
     let spelled = SPELLED.iter().map(|(word, _)| (*word, Signs::COUNT));
     let small = quantity::spelled_words().map(|word| (word, Signs::SPELLED));
-    let licenses = crate::license::beginnings().map(|word| (word, Signs::LICENSE));
+    let licenses = crate::license::beginnings()
+        .map(|(word, is_joined)| (word, if is_joined { Signs::LICENSE_IF_JOINED } else { Signs::LICENSE }));
     let relative = RELATIVE.iter().map(|word| (*word, Signs::YEAR));
     advisories
         .into_iter()
@@ -160,6 +166,8 @@ pub(crate) struct Cues {
     trying: [u64; GROUPS / 64],
     /// The patterns that require no group.
     by_sign: Vec<Alike>,
+    /// For each pattern the list with a word of which the sentence must begin, if there is one.
+    beginnings: Vec<Option<u16>>,
 }
 
 /// All patterns of all kinds, by what they require.
@@ -177,6 +185,7 @@ impl Cues {
             by_group: Vec::new(),
             trying: [0; GROUPS / 64],
             by_sign: Vec::new(),
+            beginnings: Vec::new(),
         };
         for (word, sign) in words_of_signs() {
             let entry = cues.entry(word);
@@ -194,6 +203,9 @@ impl Cues {
             }
             // Short words are in every sentence, and a long list is seen more often than a short one.
             lists.sort_by_key(|list| (list.iter().any(|word| word.len() < 4), list.len()));
+            let begins = shape.begins_with().filter(|list| list.iter().all(|word| begins_with_piece(word)));
+            let begins = begins.and_then(|list| *known.entry(list).or_insert_with(|| cues.add(list)));
+            cues.beginnings.push(begins);
             let groups = lists.iter().filter_map(|list| *known.entry(list).or_insert_with(|| cues.add(list)));
             let groups: Vec<u16> = groups.take(REQUIRED).collect();
             needs.groups = groups.first().map(|first| std::array::from_fn(|at| groups.get(at).copied().unwrap_or(*first)));
@@ -275,6 +287,9 @@ impl Cues {
             }
             if let Some(entry) = self.known(word, hash) {
                 seen.signs = seen.signs.with(entry.signs);
+                if entry.signs.has_any(Signs::LICENSE_IF_JOINED) && matches!(bytes.get(end), Some(b'-' | b'.' | b'+')) {
+                    seen.signs = seen.signs.with(Signs::LICENSE);
+                }
                 for (place, bits) in &entry.groups {
                     seen.groups[*place] |= bits;
                 }
@@ -283,6 +298,19 @@ impl Cues {
         }
         seen.signs = seen.signs.closed();
         seen
+    }
+
+    /// Takes away the patterns with other words than the one with which a sentence begins.
+    fn keep_begun(&self, text: &str, possible: &mut Possible) {
+        let text = text.trim_start();
+        // Letters of other alphabets may begin a word, and some characters have no width.
+        if text.starts_with(|c: char| !c.is_ascii()) {
+            return;
+        }
+        let run = run_at(text.as_bytes(), 0);
+        let first = if run.end > 0 { self.known(&text.as_bytes()[..run.end], run.hash) } else { None };
+        let fits = |group: u16| first.is_some_and(|entry| entry.is_in(group));
+        possible.numbers.retain(|number| self.beginnings[usize::from(*number)].is_none_or(fits));
     }
 
     /// The patterns whose requirements are met; those of announcements only where the document is one.
@@ -375,6 +403,9 @@ impl<'a> Filter<'a> {
         if !self.is_linked && !has_digit(text) && !possible.is_empty() {
             keep_cued(text, &mut possible);
         }
+        if !self.is_cut && !possible.is_empty() {
+            CUES.keep_begun(text, &mut possible);
+        }
         possible
     }
 }
@@ -410,7 +441,7 @@ impl Filter<'_> {
             rest = rest.trim_end_matches(|c| !is_inner(c));
             let word = &rest[rest.trim_end_matches(is_inner).len()..];
             let from = start + rest.len() - word.len();
-            let is_marked = || self.block.is_marked(from, from + word.len());
+            let is_marked = || self.block.is_marked(from, from + word.len(), |url| link_target(url).is_some());
             let name = lower(word.strip_suffix(".rs").unwrap_or(word));
             // "Update to wgpu 26": what something is moved to.
             let is_moved_to = back > 0 && word == "to";
@@ -463,6 +494,11 @@ fn signs_of_head(word: &[u8], begins: u64) -> Signs {
         return Signs::RFC;
     }
     if begins == MAY && word == b"May" { Signs::YEAR } else { Signs::default() }
+}
+
+/// Whether a word begins with the piece of it that is looked for.
+fn begins_with_piece(word: &'static str) -> bool {
+    longest_piece(word).is_some_and(|piece| word.starts_with(piece))
 }
 
 /// The first slot of a hash.

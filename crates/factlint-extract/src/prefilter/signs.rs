@@ -37,6 +37,8 @@ impl Signs {
     pub(crate) const SPELLED: Self = Self(32_768);
     /// A symbol that stands for a word, as a star does.
     pub(crate) const SYMBOL: Self = Self(65_536);
+    /// The beginning of the name of a licence, where a mark behind it joins it to the rest.
+    pub(super) const LICENSE_IF_JOINED: Self = Self(131_072);
     /// All of them.
     pub(super) const ALL: Self = Self(u32::MAX);
 
