@@ -3,7 +3,9 @@
 use factlint_model::PartialDate;
 
 use super::quotes::Quote;
-use super::words::{Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_within, reporting};
+use super::words::{
+    Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_within, may_be_source, reporting,
+};
 use crate::block::Block;
 use crate::mention::date_at;
 use crate::token::tokens;
@@ -70,7 +72,7 @@ pub(super) fn named(line: Line<'_>) -> Vec<Named> {
 fn noun_at(line: Line<'_>, at: usize) -> Option<Named> {
     let lower = line.words[at].lower(line.text);
     let noun = lower.strip_suffix("'s").unwrap_or(&lower);
-    if !(is_publication(noun) || is_finder(noun) || is_within(noun)) || in_quote(line, line.words[at].start) {
+    if !may_be_source(noun) || in_quote(line, line.words[at].start) {
         return None;
     }
     // "blog post", "survey report": the last noun is the head.

@@ -428,7 +428,8 @@ impl Word {
 
 /// The words of a run of text.
 pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
-    let mut found: Vec<Word> = Vec::new();
+    // A word has about five letters.
+    let mut found: Vec<Word> = Vec::with_capacity((to - from) / 5 + 2);
     let mut open: Option<usize> = None;
     let run = &text[from..to];
     let bytes = run.as_bytes();
@@ -474,6 +475,12 @@ static SORTS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 
 /// The lists of plain words.
 const LISTS: [&[&str]; 8] = [PUBLICATIONS, FINDERS, WITHIN, EDGES, PUBLISHING, SAYING, BODIES, FINDING];
+
+/// Whether a source may be named by this word: a publication, who found something, or who is in a study.
+pub(super) fn may_be_source(lower: &str) -> bool {
+    const FIRST_THREE: u8 = 0b111;
+    SORTS.get(lower).is_some_and(|lists| lists & FIRST_THREE != 0)
+}
 
 fn has(list: usize, word: &str) -> bool {
     SORTS.get(word).is_some_and(|lists| lists & (1 << list) != 0)
