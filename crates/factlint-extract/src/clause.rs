@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::fold::lower;
+use crate::lexicon::Lexicon;
 use crate::mention::{Item, Owner, VersionMention, What};
 use crate::pattern::{Found, Row};
 use crate::vocabulary::HYPOTHETICAL;
@@ -90,10 +91,11 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     if word.eq_ignore_ascii_case("going") && is_one_of(word_at(row, at + 1).as_deref(), &["to"]) {
         return true;
     }
+    static DOUBTS: Lexicon = Lexicon::of(HYPOTHETICAL);
     // "As you may recall" doubts nothing; in the middle of a sentence "May" is the month.
     word != "May"
+        && DOUBTS.has(word)
         && !is_one_of(word_at(row, at + 1).as_deref(), &["recall", "remember", "know", "guess"])
-        && HYPOTHETICAL.iter().any(|one| one.eq_ignore_ascii_case(word))
         && !(word.eq_ignore_ascii_case("will") && is_one_of(word_at(row, at + 1).as_deref(), LASTING))
         && !(is_one_of(word_at(row, at + 1).as_deref(), &["to"]) && is_one_of(word_at(row, at + 2).as_deref(), KEEPS))
 }
@@ -220,6 +222,12 @@ fn is_not_out(row: Row<'_>, at: usize) -> bool {
 
 /// Whether the text rejects what the match says: "…, which is false", "it is a myth that …".
 pub(crate) fn is_rejected(row: Row<'_>, found: &Found) -> bool {
+    static REJECTING: Lexicon = Lexicon::of(WRONG);
+    static MYTHS: Lexicon = Lexicon::of(&["myth", "misconception"]);
+    let may_reject = |item: &Item| item.word(row.text).is_some_and(|word| REJECTING.has(word) || MYTHS.has(word));
+    if !row.items.iter().any(may_reject) {
+        return false;
+    }
     let wrong = |at: usize| word_at(row, at).is_some_and(|word| WRONG.contains(&&*word));
     let behind = (found.last + 1..row.items.len()).take(12).any(|at| {
         let judges = is_one_of(word_at(row, at).as_deref(), &["which", "that", "this"]) || row.items[at].is_mark('"');

@@ -27,6 +27,15 @@ pub(crate) fn all(row: Row<'_>, found: Found, grammar: &Grammar, subject: Subjec
     all
 }
 
+/// Whether a match stays the only one of its words, however its sentence goes on.
+pub(crate) fn is_alone(grammar: &Grammar, subject: SubjectRole) -> bool {
+    match grammar.value {
+        ValueRole::WordMaybeAt | ValueRole::License => false,
+        ValueRole::Version => !matches!(subject, SubjectRole::Advisory | SubjectRole::Phrase),
+        _ => true,
+    }
+}
+
 /// "`a` is unmaintained, and so are `b` and `c`", "`a` is MIT-licensed, as are `b` and `c`": those of whom the same is said.
 fn likewise(row: Row<'_>, found: &Found) -> Vec<Found> {
     let is =

@@ -258,6 +258,8 @@ impl Reading<'_> {
             let shape = &ready.shapes[number];
             (above + number, shape, shape.word)
         });
+        // A surer pattern has said it already: what several find costs no more than once.
+        let mut made: Vec<(Found, SubjectRole, &str)> = Vec::new();
         for (rank, shape, word) in announced.chain(possible).filter(|(_, shape, _)| holds.has_all(shape.needs)) {
             if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
                 continue;
@@ -265,7 +267,16 @@ impl Reading<'_> {
             if shape.is_line && !(self.scope.about_toolchain && is_line(row)) {
                 continue;
             }
+            let subject = shape.subject.unwrap_or(grammar.subject);
+            let is_made = |found: &Found, made: &[(Found, SubjectRole, &str)]| {
+                names_subject(row, found, subject)
+                    && made.iter().any(|(own, of, said)| (*of, *said) == (subject, word) && found.says_as(own))
+            };
+            let is_alone = coordination::is_alone(grammar, subject);
             for found in shape.find(row) {
+                if is_alone && is_made(&found, &made) {
+                    continue;
+                }
                 let forbidden = is_vetoed(row, &found, grammar.vetoes)
                     || is_rejected(row, &found)
                     || (shape.deniable && is_negated(row, &found))
@@ -286,11 +297,16 @@ impl Reading<'_> {
                 if forbidden || (planned && !grammar.is_mere_mention) {
                     continue;
                 }
-                let subject = shape.subject.unwrap_or(grammar.subject);
                 let how = How { word, subject, rank };
                 for found in coordination::all(row, found, grammar, subject) {
-                    let draft = self.draft(ready.kind, row, &found, how, before);
-                    drafts.extend(draft.map(|draft| Draft { planned, ..draft }));
+                    if is_made(&found, &made) {
+                        continue;
+                    }
+                    let Some(draft) = self.draft(ready.kind, row, &found, how, before) else { continue };
+                    drafts.push(Draft { planned, ..draft });
+                    if !planned && !grammar.linked {
+                        made.push((found, subject, word));
+                    }
                 }
             }
         }
@@ -460,6 +476,16 @@ pub(crate) struct Before<'a> {
 impl Before<'_> {
     /// There is nothing before.
     pub(crate) const NOTHING: Self = Self { topic: &|| None, earlier: &[] };
+}
+
+/// Whether a match has its subject in its own words, so that it is the same one whatever stands around them.
+fn names_subject(row: Row<'_>, found: &Found, role: SubjectRole) -> bool {
+    let is_of_crate =
+        |at: usize| matches!(version_of(&row.items[at]), Some(VersionMention { owner: Some((Owner::Crate(_), _)), .. }));
+    let is_of_rust = matches!(role, SubjectRole::Rust | SubjectRole::RustRelease);
+    found.name.is_some()
+        || (found.phrase.is_some() && !found.stands_in)
+        || found.release.is_some_and(|at| is_of_rust || is_of_crate(at))
 }
 
 /// Whether the sentence names Rust, its compiler, its channels or its library.

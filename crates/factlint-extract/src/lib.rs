@@ -18,6 +18,7 @@ mod gapping;
 mod identified;
 mod in_use;
 mod lead;
+mod lexicon;
 mod license;
 mod license_list;
 mod mention;

@@ -278,6 +278,17 @@ pub(crate) struct Found {
     pub(crate) conjunct: usize,
 }
 
+impl Found {
+    /// Whether the other match has taken the same items for the same.
+    pub(crate) fn says_as(&self, other: &Self) -> bool {
+        let places = |found: &Self| {
+            [found.version, found.release, found.date, found.count, found.name, found.coordinated, found.advisory, found.rfc]
+        };
+        let runs = |found: &Self| (found.said, found.license, found.edition, found.phrase, found.stands_in, found.conjunct);
+        places(self) == places(other) && runs(self) == runs(other)
+    }
+}
+
 /// A sentence in which patterns are looked for.
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'a> {
@@ -360,7 +371,7 @@ impl Shape {
         for at in (0..row.items.len()).filter(|at| self.may_begin(row, *at)) {
             if leading {
                 // The phrase in front is found backwards from what follows it.
-                let Some(found) = self.step(row, 1, at, Found { first: at, ..Found::default() }) else { continue };
+                let Some(found) = self.step(row, 1, at, &Found { first: at, ..Found::default() }) else { continue };
                 if let Some(first) = phrase::stand_in(row, at) {
                     // What stands in the same sentence is nearer than what opened the one before.
                     let pronoun = row.items[first].word(row.text).unwrap_or_default();
@@ -377,7 +388,7 @@ impl Shape {
                     };
                     all.extend(phrase::conjuncts(row, phrase).into_iter().enumerate().map(one));
                 }
-            } else if let Some(found) = self.step(row, 0, at, Found { first: at, ..Found::default() }) {
+            } else if let Some(found) = self.step(row, 0, at, &Found { first: at, ..Found::default() }) {
                 let trailing = matches!(self.elements.last(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
                 match found.phrase.filter(|_| trailing) {
                     Some(phrase) => {
@@ -418,46 +429,47 @@ impl Shape {
         }
     }
 
-    fn step(&self, row: Row<'_>, element: usize, at: usize, found: Found) -> Option<Found> {
+    fn step(&self, row: Row<'_>, element: usize, at: usize, found: &Found) -> Option<Found> {
         let Some(next) = self.elements.get(element) else {
-            return (at > found.first).then(|| Found { last: at - 1, ..found });
+            return (at > found.first).then(|| Found { last: at - 1, ..found.clone() });
         };
         let taken = match &next.what {
-            Part::Gap { most, strict } => return self.gap(row, element, at, &found, *most, *strict),
-            Part::Slot(Slot::Phrase) => return self.phrase(row, element, at, &found),
+            Part::Gap { most, strict } => return self.gap(row, element, at, found, *most, *strict),
+            Part::Slot(Slot::Phrase) => return self.phrase(row, element, at, found),
             Part::Slot(Slot::Quoted) => {
                 let close = title::quoted(row, at)?;
-                return self.step(row, element + 1, close + 1, Found { phrase: Some((at + 1, close - 1)), ..found });
+                let found = Found { phrase: Some((at + 1, close - 1)), ..found.clone() };
+                return self.step(row, element + 1, close + 1, &found);
             }
             Part::Slot(Slot::Title) => {
                 let (to, end) = title::title(row, at)?;
-                return self.step(row, element + 1, end + 1, Found { phrase: Some((at, to)), ..found });
+                return self.step(row, element + 1, end + 1, &Found { phrase: Some((at, to)), ..found.clone() });
             }
             Part::Slot(Slot::License) => {
                 let to = license::until(row, at)?;
-                return self.step(row, element + 1, to + 1, Found { license: Some((at, to)), ..found });
+                return self.step(row, element + 1, to + 1, &Found { license: Some((at, to)), ..found.clone() });
             }
             Part::Said(group) => {
                 return group.ways.iter().find_map(|way| {
                     let to = run(&way.words, row, at)?;
-                    self.step(row, element + 1, to, Found { said: Some((way.value, at, to)), ..found.clone() })
+                    self.step(row, element + 1, to, &Found { said: Some((way.value, at, to)), ..found.clone() })
                 });
             }
             part => part.takes(row, at),
         };
         let with = taken.and_then(|taken| {
+            // Words and marks are not noted, and most matches fail at one.
+            let Part::Slot(slot) = next.what else { return self.step(row, element + 1, at + taken, found) };
             let mut with = found.clone();
-            if let Part::Slot(slot) = next.what {
-                slot.note(&mut with, at);
-            }
-            self.step(row, element + 1, at + taken, with)
+            slot.note(&mut with, at);
+            self.step(row, element + 1, at + taken, &with)
         });
         with.or_else(|| next.optional.then(|| self.step(row, element + 1, at, found)).flatten())
     }
 
     fn gap(&self, row: Row<'_>, element: usize, at: usize, found: &Found, most: usize, strict: bool) -> Option<Found> {
         for skipped in 0..=most {
-            if let Some(found) = self.step(row, element + 1, at + skipped, found.clone()) {
+            if let Some(found) = self.step(row, element + 1, at + skipped, found) {
                 return Some(found);
             }
             let item = row.items.get(at + skipped)?;
@@ -485,14 +497,14 @@ impl Shape {
         let reach = phrase::after(row, at)?;
         let noted = |to: usize| Found { phrase: Some((at, to)), ..found.clone() };
         if element + 1 == self.elements.len() {
-            return self.step(row, element + 1, reach + 1, noted(reach));
+            return self.step(row, element + 1, reach + 1, &noted(reach));
         }
         // Up to a bracket that was opened, not into it.
         let open = |to: usize| {
             let count = |mark: char| row.items[at..=to].iter().filter(|item| item.is_mark(mark)).count();
             count('(') > count(')')
         };
-        (at..=reach).filter(|to| !open(*to)).find_map(|to| self.step(row, element + 1, to + 1, noted(to)))
+        (at..=reach).filter(|to| !open(*to)).find_map(|to| self.step(row, element + 1, to + 1, &noted(to)))
     }
 }
 

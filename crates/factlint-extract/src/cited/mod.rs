@@ -5,6 +5,7 @@ mod attribute;
 mod names;
 mod quotes;
 mod references;
+mod reporting;
 mod sources;
 mod words;
 

@@ -3,9 +3,8 @@
 use factlint_model::PartialDate;
 
 use super::quotes::Quote;
-use super::words::{
-    Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_within, may_be_source, reporting,
-};
+use super::reporting::reporting;
+use super::words::{Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_within, may_be_source};
 use crate::block::Block;
 use crate::mention::date_at;
 use crate::token::tokens;

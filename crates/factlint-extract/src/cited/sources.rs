@@ -3,7 +3,8 @@
 use super::Told;
 use super::names::{Line, Named, named, works};
 use super::references::{Citations, key_at, urls};
-use super::words::{NAMES, is_finder, is_finding, is_publication, is_within, reporting, same_sort, words};
+use super::reporting::reporting;
+use super::words::{NAMES, is_finder, is_finding, is_publication, is_within, same_sort, words};
 use crate::block::{BlockKind, MarkKind};
 use crate::mention::link_target;
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::items::{Item, What};
 use super::{CountMention, DateMention, yearless};
+use crate::lexicon::Lexicon;
 
 /// Words of which such a date has one; but for "May", whose small letters are another word.
 pub(crate) const RELATIVE: &[&str] = &[
@@ -66,22 +67,9 @@ pub(crate) fn relative(items: &mut Vec<Item>, text: &str, written: PartialDate) 
 
 /// Whether a word is one of those without which no date is told from the day of writing.
 fn tells_time(word: &str) -> bool {
-    const UNITS: &[&str] = &["day", "days", "weeks", "months", "years", "may"];
-    /// For each first letter, which lengths words with it have, as bits.
-    static LENGTHS: [u16; 32] = lengths(lengths([0; 32], RELATIVE), UNITS);
-    let first = word.as_bytes().first().map_or(0, |byte| usize::from(byte & 31));
-    let may_be = LENGTHS[first] & 1u16.unbounded_shl(u32::try_from(word.len()).unwrap_or(u32::MAX)) != 0;
-    may_be && RELATIVE.iter().chain(UNITS).any(|one| one.eq_ignore_ascii_case(word))
-}
-
-const fn lengths(mut known: [u16; 32], words: &[&str]) -> [u16; 32] {
-    let mut at = 0;
-    while at < words.len() {
-        let word = words[at].as_bytes();
-        known[(word[0] & 31) as usize] |= 1 << word.len();
-        at += 1;
-    }
-    known
+    static TIMES: Lexicon = Lexicon::of(RELATIVE);
+    static UNITS: Lexicon = Lexicon::of(&["day", "days", "weeks", "months", "years", "may"]);
+    TIMES.has(word) || UNITS.has(word)
 }
 
 fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Option<(PartialDate, usize)> {
