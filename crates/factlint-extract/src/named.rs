@@ -69,6 +69,12 @@ impl Reading<'_> {
         if let Some((mention, item)) = release.filter(|(mention, _)| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
             return self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()));
         }
+        // "It depends on brindle-sys which requires 1.75": said of what stands before the pronoun.
+        let is_relative = ["which", "that"].iter().any(|word| row.items[found.first].is_word(row.text, word));
+        let head = found.first.checked_sub(1).and_then(|at| name_of(&row.items[at], row.text));
+        if let (true, None, Some(head)) = (is_relative, found.name, head.filter(|head| row.is_known(head))) {
+            return Some(Subject::krate(&head.name));
+        }
         // What a change log lists before its first release is still to come.
         let is_to_come = self.scope.whole.is_change_log && self.scope.release.is_none() && self.block.kind == BlockKind::Item;
         if self.scope.unreleased || is_to_come {

@@ -356,6 +356,11 @@ impl Reading<'_> {
             found.date = Some(date);
             found.last = date;
         }
+        // "0.9.0 (skipped)" was never published.
+        let is_none = |item: &Item| ["skipped", "unpublished"].iter().any(|word| item.is_word(row.text, word));
+        if row.items.iter().any(is_none) {
+            return Vec::new();
+        }
         // "v1.0 Roadmap" is no release.
         if is_hypothetical(row, &found) {
             return Vec::new();

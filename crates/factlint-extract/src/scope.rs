@@ -11,8 +11,8 @@ use crate::cited::Citations;
 use crate::date_chain::Dated;
 use crate::dated_line::date_of_line;
 use crate::mention::{
-    Item, Owner, Owns, Sign, Target, What, advisory_of, dates_in, is_rust_shaped, items, link_target, name_of, named, named_by,
-    own, placed,
+    Item, Owner, Owns, Sign, Target, What, advisory_of, dates_in, is_rust_shaped, items, link_target, lone_version, name_of,
+    named, named_by, own, placed,
 };
 use crate::release_item::opens_release;
 use crate::token::{Token, tokens};
@@ -41,6 +41,7 @@ pub(crate) struct Whole<'a> {
     /// Where its title stands in the file.
     pub(crate) title_at: Option<Span>,
     citations: OnceCell<Citations>,
+    newest: OnceCell<Option<PartialVersion>>,
     advisory: OnceCell<Option<String>>,
 }
 
@@ -223,6 +224,13 @@ impl<'a> Whole<'a> {
         self.citations.get_or_init(|| Citations::of(self.blocks))
     }
 
+    /// Whether a change log names, in its headings, no release that is as new as this: "since 1.39" in the log of a crate at 1.9.
+    pub(crate) fn is_beyond_log(&self, version: &PartialVersion) -> bool {
+        let read = || newest_release(self.blocks);
+        let newest = self.newest.get_or_init(|| if self.is_change_log { read() } else { None }).as_ref();
+        newest.is_some_and(|newest| version.order_at_own_precision(newest).is_gt())
+    }
+
     /// The names to whose page a link leads.
     pub(crate) fn pages(&self) -> &HashSet<String> {
         &self.names().pages
@@ -345,6 +353,17 @@ impl Heading<'_> {
             }
         })
     }
+}
+
+/// The newest release with which a heading begins.
+fn newest_release(blocks: &[Block]) -> Option<PartialVersion> {
+    let of_heading = |block: &Block| {
+        let words =
+            block.text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '+'))).filter(|word| !word.is_empty());
+        words.take(3).find_map(lone_version).filter(|version| !version.is_pre() && version.parts().len() > 1)
+    };
+    let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+    headings.filter_map(of_heading).max_by(|a, b| a.parts().cmp(b.parts()))
 }
 
 /// Whether a heading is one of those under which change logs sort what a release brought.

@@ -34,6 +34,7 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
         cell: None,
         code: Code::None,
         lists: Vec::new(),
+        images: 0,
         quotes: 0,
     };
     for (event, range) in Parser::new_ext(&text[skipped..], options()).into_offset_iter() {
@@ -65,6 +66,8 @@ struct Reader<'a> {
     code: Code,
     /// The open lists: the number of the next item, where they have numbers.
     lists: Vec<Option<u64>>,
+    /// How many pictures are open.
+    images: usize,
     /// How many quotations are open.
     quotes: usize,
 }
@@ -134,6 +137,7 @@ impl Reader<'_> {
                 self.links.push((at, String::from(&*dest_url)));
             }
             Tag::Strong => self.strong = self.open.as_ref().map(|block| block.text.len()),
+            Tag::Image { .. } => self.images += 1,
             Tag::HtmlBlock => {
                 self.close();
                 self.html(span);
@@ -154,6 +158,7 @@ impl Reader<'_> {
                 self.close();
                 self.quotes = self.quotes.saturating_sub(1);
             }
+            TagEnd::Image => self.images = self.images.saturating_sub(1),
             TagEnd::CodeBlock => {
                 self.code = Code::None;
                 self.close();
@@ -206,7 +211,9 @@ impl Reader<'_> {
             // Text behind a nested list belongs to no paragraph of its own.
             self.open = Some(Block::new(BlockKind::Paragraph));
         }
-        if let Some(block) = &mut self.open {
+        // What stands for a picture is no word of a heading.
+        let is_picture = |block: &Block| self.images > 0 && matches!(block.kind, BlockKind::Heading(_));
+        if let Some(block) = self.open.as_mut().filter(|block| !is_picture(block)) {
             block.push(text, span);
         }
     }

@@ -214,3 +214,25 @@ fn a_choice_may_be_at_your_option() {
         "crate.license crate:brindle = Apache-2.0 OR MIT",
     );
 }
+
+#[test]
+fn a_log_names_no_release_beyond_its_newest() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## 1.9.0 (2024-08-17)\n\n* Gate of `Pin` (since 1.39 it is there).\n* Fix what 1.8.0 broke, in 1.8.1.\n* brindle: update nix dependency to 0.27.1\n\n## 1.8.2 (skipped)\n",
+        "crate.release_date crate:brindle@1.9.0 = 2024-08-17
+         crate.version_exists crate:brindle = 1.8.1
+         crate.version_exists crate:nix = 0.27.1",
+    );
+}
+
+#[test]
+fn what_is_said_of_another_crate_is_not_said_of_this_one() {
+    check_in(
+        "brindle/README.md",
+        "# brindle [![Latest Version 1.36+](https://x.y/z.svg)](https://crates.io/crates/brindle)\n\nForked from [pavise](https://github.com/a/pavise)' `Value` type at version 1.0.73.\n\nBrindle requires Rust 1.71 or later. It has an optional dependency on `pavise-sys` which requires 1.75 or later.\n",
+        "crate.version_exists crate:pavise = 1.0.73
+         crate.msrv crate:brindle = 1.71
+         crate.msrv crate:pavise-sys = 1.75",
+    );
+}

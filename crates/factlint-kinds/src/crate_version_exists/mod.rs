@@ -40,6 +40,8 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::Crate,
     value: ValueRole::Version,
     patterns: &[shape("{crate}")],
+    // "0.9.0 (skipped)" was never published.
+    vetoes: &["skipped", "unpublished"],
     is_mere_mention: true,
     columns: &[
         "version",

@@ -57,7 +57,17 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     // What an advisory is fixed in is a version of its crate.
     let of_advisory =
         !owns.whole.is_some_and(|whole| whole.is_change_log) && items.iter().any(|item| matches!(item.what, What::Advisory(_)));
-    let is_anothers = is_rusts || of_advisory || owns.about.is_some_and(|about| names_another(items, index, text, about));
+    // "Since 1.39" in the log of a crate that is at 1.9.
+    let is_beyond = owns.whole.is_some_and(|whole| whole.about() == owns.about && whole.is_beyond_log(&mention.version));
+    // "Forked from [pavise](…) at version 1.0.73".
+    let of_linked = items[..index].iter().any(|item| {
+        matches!(&item.what, What::Name(name) if matches!(name.sign, Sign::Link | Sign::Repository) && owns.about != Some(&name.name))
+    });
+    let is_anothers = is_rusts
+        || is_beyond
+        || of_linked
+        || of_advisory
+        || owns.about.is_some_and(|about| names_another(items, index, text, about));
     let speaks = !is_anothers && !speaks_of_rust && !owns.about_toolchain && (cued || written || (first && !owns.in_cell));
     owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
 }

@@ -3,9 +3,9 @@
 use super::{Bond, Found, Owner, Owns, is_lower, is_rust, is_telling, name_of};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
-use crate::mention::name::{Sign, placed};
+use crate::mention::name::{Name, Sign, placed};
 use crate::scope::Whole;
-use crate::vocabulary::is_prose;
+use crate::vocabulary::{is_name_shaped, is_prose};
 
 /// "Bump `x` to 0.3.4", "update the x dependency of `y` to 2.0": what is moved is what stands first behind the verb.
 pub(super) fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
@@ -24,7 +24,12 @@ pub(super) fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -
     });
     let is_motion = between.first().is_some_and(|item| is(item, &["to", "from"]) || is(item, OBJECTS) || is(item, &["crate"]))
         && between.iter().any(|item| is(item, &["to", "from"]));
-    let name = name_of(&items[object], text)?;
+    // "Update nix dependency to 0.27": a word, but what a crate depends on is a crate.
+    let depended = || {
+        let word = items[object].word(text).filter(|word| is_lower(&items[object], text) && is_name_shaped(word))?;
+        is(items.get(object + 1)?, &["dependency"]).then(|| Name { name: word.to_owned(), repo: None, sign: Sign::CrateWord })
+    };
+    let name = name_of(&items[object], text).or_else(depended)?;
     if name.name == "rust-version" || name.name == "msrv" {
         return Some((Owner::Rust, Bond::Clause, None));
     }
