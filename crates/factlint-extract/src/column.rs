@@ -166,7 +166,9 @@ impl Reading<'_> {
         };
         // What stands behind a value is a remark; its date is none.
         let dated = row.items[last + 1..].iter().take_while(|item| matches!(item.what, What::Mark(_) | What::Date(_))).count();
-        let leads = row.items[..at].iter().all(|item| matches!(item.what, What::Mark(_)));
+        let is_date = grammar.value == ValueRole::Date;
+        let is_lead = |item: &Item| matches!(item.what, What::Mark(_)) || is_date && version_of(item).is_some();
+        let leads = row.items[..at].iter().all(is_lead);
         let remarks = leads && row.items.get(last + 1).is_some_and(|next| matches!(next.what, What::Mark('(' | ',' | ';')));
         if row.items.len() > last + 3 + dated && !remarks {
             return None;
@@ -217,13 +219,17 @@ impl Reading<'_> {
         let beside =
             row.items.iter().filter_map(version_of).find(|mention| role == SubjectRole::CrateRelease && !is_rust(mention));
         let beside = beside.and_then(|mention| {
-            let subject = row_subject(SubjectRole::Crate, others)?;
+            let subject = owner_of(mention).map(Subject::krate).or_else(|| row_subject(SubjectRole::Crate, others))?;
             Some(subject.at(&mention.version.to_string()))
         });
         if grammar.hypothetical_is_veto && is_hypothetical(row, &found) {
             return None;
         }
-        let subject = beside.or_else(|| row_subject(role, others)).or_else(|| told.cloned())?;
+        // "gpui-pre 0.3.6 / kit 0.6.6": the cell says whose version it is.
+        let own =
+            found.version.and_then(|at| version_of(&row.items[at])).filter(|_| role == SubjectRole::Crate).and_then(owner_of);
+        let own = own.filter(|name| name.contains(['-', '_'])).map(Subject::krate);
+        let subject = beside.or(own).or_else(|| row_subject(role, others)).or_else(|| told.cloned())?;
         let (start, end) = (row.items[at].start, row.items[found.last].end);
         let parts = Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0, mention: None };
         let mut draft = self.finish(kind, row, parts)?;
@@ -258,6 +264,8 @@ const NAMES: &[&str] = &[
     "client",
     "component",
     "crate name",
+    "candidate",
+    "toolkit",
 ];
 
 /// Heads of columns whose versions are those of Rust.
@@ -348,9 +356,12 @@ impl<'a> Other<'a> {
             }
         }
         let is_owner = |at: usize| repo_of(&self.items, at + 2, text).is_some();
+        // "xilem (+ masonry)": what stands in brackets is a remark.
+        let bracket = self.items.iter().position(|item| item.is_mark('(')).filter(|_| of_names);
+        let brief = bracket.unwrap_or(self.items.len());
         let name = |at: usize| match &self.items[at].what {
             What::Name(name) => Some(name.clone()),
-            What::Word if self.items.len() <= 4 && !is_owner(at) => {
+            What::Word if brief <= 4 && !is_owner(at) => {
                 let name = name_of(&self.items[at], text).filter(|name| of_names || !is_prose(&name.name))?;
                 Some(Name { repo: name.repo.or_else(|| repo_of(&self.items, at, text)), ..name })
             }
@@ -394,8 +405,12 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
     let name = || {
         let named = others.iter().filter(|other| NAMES.contains(&other.head.as_str())).find_map(Other::name);
         // "ClickHouse | `brindle_house`": code is surer than a plain word before it.
-        let signed = || others.iter().filter_map(Other::name).find(|name| name.sign >= Sign::Code);
-        named.or_else(signed).or_else(|| others.iter().find_map(Other::name))
+        let brief = others.iter().filter(is_brief);
+        let signed = || brief.clone().filter_map(Other::name).find(|name| name.sign >= Sign::Code);
+        // Where a column holds the names, a plain word in another one is none.
+        let has_names = others.iter().any(|other| NAMES.contains(&other.head.as_str()));
+        let plain = || others.iter().filter(|_| !has_names).find_map(Other::name);
+        named.or_else(signed).or_else(plain)
     };
     match role {
         SubjectRole::Rust | SubjectRole::Citation => None,

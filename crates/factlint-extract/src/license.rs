@@ -138,12 +138,19 @@ fn name(words: &[Word<'_>], at: usize) -> Option<(usize, String)> {
     let word = words.get(at)?;
     let bare = ["-licensed", "-licenced", "-license"].iter().find_map(|end| word.text.strip_suffix(end));
     let bare = bare.unwrap_or(word.text);
+    // A licence of its own, as SPDX writes it; an expression does not end before it.
+    if bare.len() > OWN.len() && bare.starts_with(OWN) {
+        return Some((at + 1, bare.to_owned()));
+    }
     family(words, at, bare).or_else(|| {
         let plain = bare.strip_suffix('+').unwrap_or(bare);
         let id = spdx::license_id(plain).filter(|id| !is_a_word(id.name))?;
         Some((at + 1, if plain == bare { id.name.to_owned() } else { format!("{}+", id.name) }))
     })
 }
+
+/// How the name of a licence begins that is not on the list of SPDX.
+const OWN: &str = "LicenseRef-";
 
 /// Names in the list of SPDX that are words as well.
 fn is_a_word(name: &str) -> bool {

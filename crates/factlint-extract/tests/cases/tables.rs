@@ -125,3 +125,40 @@ fn cells_with_remarks() {
          crate.msrv crate:pavise = 1.85",
     );
 }
+
+#[test]
+fn a_version_and_its_date_in_one_column() {
+    check_extract(
+        "| Candidate | Version / date | Licence | Notes |\n|---|---|---|---|\n| Brindle (+ pavise) | 0.4.0, 2025-10-29 | MIT | see the layout in `pavise-layout` |\n| Pavise | 0.4.1, 2026-08-02 (rc.3 2026-08-16) | MIT | none |\n",
+        "crate.version_exists crate:brindle = 0.4.0
+         crate.release_date crate:brindle@0.4.0 = 2025-10-29
+         crate.license crate:brindle@0.4.0 = MIT
+         crate.version_exists crate:pavise = 0.4.1
+         crate.release_date crate:pavise@0.4.1 = 2026-08-02
+         crate.license crate:pavise@0.4.1 = MIT",
+    );
+}
+
+#[test]
+fn a_plain_word_beside_a_column_of_names_is_no_name() {
+    check_extract(
+        "| Framework | Latest | Model |\n|---|---|---|\n| The one and the other and the third | 0.3.6 | Brindled |\n| Pavise | 0.4.0 | Elm |\n",
+        "crate.latest_version crate:pavise = 0.4.0",
+    );
+}
+
+#[test]
+fn headings_with_what_is_true_of_a_crate() {
+    check_extract(
+        "### brindle 0.14.0 \u{2014} 2025-12-07, MIT, 31.3k stars\n\nThe licence is `GPL-3.0-only OR LicenseRef-Brindle-2.0`.\n",
+        "crate.release_date crate:brindle@0.14.0 = 2025-12-07
+         crate.license crate:brindle@0.14.0 = MIT
+         repo.stars crate:brindle = 31300
+         crate.license crate:brindle@0.14.0 = GPL-3.0-only OR LicenseRef-Brindle-2.0",
+    );
+    check_extract(
+        "The weak one is `brindle 0.3.3` \u{2014} last published **2021-12-16**, and another one (`pavise` 0.20.0, 2026-08-07) is new.",
+        "crate.release_date crate:brindle@0.3.3 = 2021-12-16
+         crate.release_date crate:pavise@0.20.0 = 2026-08-07",
+    );
+}
