@@ -22,7 +22,9 @@ impl Entries {
                 is(agreeing)
             }
             (Some(best), agreeing)
-                if best.is_sure_against(claimed) && agreeing.is_none_or(|other| other.score() < best.score() * 0.7) =>
+                if best.is_sure_against(claimed)
+                    && !is_of_an_edition(phrase, best.phrase)
+                    && agreeing.is_none_or(|other| other.score() < best.score() * 0.7) =>
             {
                 let rivals = matches.iter().any(|other| other.version != best.version && other.score() > best.score() * 0.9);
                 if rivals { Actual::Unknown(Reason::AmbiguousSubject, vec![basis(best)]) } else { is(best) }
@@ -31,4 +33,9 @@ impl Entries {
             _ => Actual::Unknown(self.failure.unwrap_or(Reason::NoEvidence), Vec::new()),
         }
     }
+}
+
+/// Whether the phrase says of which edition it speaks, and the entry does not: "NLL for the 2015 edition" came after NLL.
+fn is_of_an_edition(phrase: &str, entry: &str) -> bool {
+    ["2015", "2018", "2021", "2024"].iter().any(|year| phrase.contains(year) && !entry.contains(year))
 }
