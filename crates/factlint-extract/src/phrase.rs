@@ -447,8 +447,14 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
     let is = |at: usize, list: &[&str]| {
         row.items[at].word(row.text).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)))
     };
+    // "The functions `a` and `b`": the code is the name.
+    let is_sort = |at: usize| {
+        let sorts = ["function", "functions", "method", "methods", "type", "types", "trait", "traits", "macro", "macros"];
+        is(at, &sorts) && !row.items[at].code && row.items.get(at + 1).is_some_and(|next| next.code)
+    };
     while from < end
         && (is(from, LEADS) && !row.items[from].code
+            || is_sort(from)
             || matches!(row.items[from].what, What::Mark('"' | '*' | '_' | ')' | '-' | ',' | '+')))
     {
         from += 1;

@@ -335,7 +335,7 @@ impl Reading<'_> {
     pub(crate) fn heading(&self, next: Option<&Block>) -> Vec<Draft> {
         let row = self.items(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
-        let announced = self.scope.whole.title_version.as_ref();
+        let announced = self.scope.whole.title_version.as_ref().filter(|_| self.scope.whole.announces());
         let is_release = |mention: &VersionMention| match &mention.owner {
             Some((Owner::Crate(_), _)) => true,
             Some((Owner::Rust, _)) => announced == Some(&mention.version),

@@ -132,7 +132,7 @@ impl<'a> Whole<'a> {
             .and_then(|(_, rest)| rest.split_whitespace().next()?.trim_end_matches([',', ':', '.']).parse().ok())
             .filter(|version: &PartialVersion| version.parts().len() > 1);
         // "Announcing Rust 1.15" is its first release; "Rust 1.74.1" is a point release.
-        let announces = title.trim_start().starts_with("Announcing Rust ");
+        let announces = announces(&title);
         let rust_release = title_version.clone().filter(|version| match version.parts().get(2) {
             Some(patch) => version.is_full() && *patch == 0,
             None => announces,
@@ -208,6 +208,11 @@ impl<'a> Whole<'a> {
     /// Whether a link to its page, or the word "crate" beside it, shows somewhere that the name is one of a crate.
     pub(crate) fn is_sure(&self, name: &str) -> bool {
         self.names().sure.contains(name)
+    }
+
+    /// Whether its title announces a release of Rust.
+    pub(crate) fn announces(&self) -> bool {
+        announces(&self.title)
     }
 
     /// The first advisory that it names, where its title says that it is one.
@@ -298,6 +303,10 @@ fn is_name_with_version(code: &str) -> bool {
     let version = rest.trim_start_matches(['@', ' ', '=', 'v', '"']);
     code.starts_with(|c: char| c.is_ascii_lowercase())
         && (version.is_empty() || version.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn announces(title: &str) -> bool {
+    title.trim_start().starts_with("Announcing Rust ")
 }
 
 fn title_block(blocks: &[Block]) -> Option<&Block> {

@@ -32,6 +32,15 @@ pub(crate) fn absent(releases: &Releases, version: &PartialVersion, meta: &Meta,
     Actual::Unknown(releases.failure.unwrap_or(Reason::Stale), Vec::new())
 }
 
+/// Whether the sentence tells of a release that the registry took back, so that its lists do not know it: "`x@0.1.9`: published
+/// at …, deleted at …". A yanked release is still in them.
+pub(crate) fn is_removed(sentence: &str) -> bool {
+    const REMOVED: &[&str] =
+        &["deleted at ", "deleted from ", "deleted on ", "removed from crates.io", "removed from the registry"];
+    let lower = sentence.to_lowercase();
+    REMOVED.iter().any(|words| lower.contains(words)) || (lower.contains("malicious") && lower.contains("version"))
+}
+
 /// Whether a version is the next great one after the newest, written as people write of what is to come: "1.0", "2.0".
 pub(crate) fn is_milestone(version: &PartialVersion, newest: &PartialVersion) -> bool {
     let (parts, known) = (version.parts(), newest.parts());

@@ -2,7 +2,7 @@
 //! metadata at the top.
 
 use factlint_model::Span;
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::html;
 use crate::block::{Block, BlockKind, Cell, MarkKind};
@@ -37,11 +37,20 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
         images: 0,
         quotes: 0,
     };
-    for (event, range) in Parser::new_ext(&text[skipped..], options()).into_offset_iter() {
+    let mut undefined = undefined;
+    let parser = Parser::new_with_broken_link_callback(&text[skipped..], options(), Some(&mut undefined));
+    for (event, range) in parser.into_offset_iter() {
         reader.take(event, Span::new(range.start + skipped, range.end + skipped));
     }
     reader.close();
     reader.blocks
+}
+
+/// "[`Heap::push`]" without a definition: code that leads nowhere, without its brackets.
+#[allow(clippy::needless_pass_by_value)] // The parser hands it over.
+fn undefined<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+    let is_code = link.reference.len() > 2 && link.reference.starts_with('`') && link.reference.ends_with('`');
+    is_code.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
 }
 
 /// What is done with the text of a block of code.

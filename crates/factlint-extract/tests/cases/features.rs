@@ -212,6 +212,10 @@ fn what_an_announcement_says_in_prose() {
         "The `Heapling` and `Ladder` traits were stabilized to allow ladders.",
         "rust.stabilized_in Heapling = 1.61.0\nrust.stabilized_in Ladder traits = 1.61.0",
     );
+    said(
+        "The functions [`heap::read`] and [`heap::write`] have been stabilized.",
+        "rust.stabilized_in heap::read = 1.61.0\nrust.stabilized_in heap::write = 1.61.0",
+    );
     said("The `Heapling` type was added.", "rust.stabilized_in Heapling = 1.61.0");
     said("The manifest now supports a `[heaps]` table.", "rust.stabilized_in [heaps] table = 1.61.0");
     said(

@@ -220,9 +220,11 @@ fn the_day_before_the_release() {
         "crate.release_date crate:brindle@1.0.0 = 2025-08-04",
     );
     check_extract(
-        "* `brindle@0.3.10`: published at `2026-08-20T07:15:00Z`, deleted at `2026-08-20T08:41:40Z`.",
+        "* `brindle@0.3.10`: published at `2026-08-20T07:15:00Z`, yanked later.",
         "crate.release_date crate:brindle@0.3.10 = 2026-08-20",
     );
+    // The registry does not know any more what it took back.
+    check_none(&["* `brindle@0.3.10`: published at `2026-08-20T07:15:00Z`, deleted at `2026-08-20T08:41:40Z`."]);
 }
 
 #[test]
@@ -264,4 +266,15 @@ fn one_plan_among_many_mentions_is_no_plan() {
          crate.version_exists crate:brindle = 0.2
          crate.version_exists crate:brindle = 0.2",
     );
+}
+
+#[test]
+fn what_something_is_updated_to_is_no_guess() {
+    let guesses = |text: &str| {
+        let claims =
+            factlint_extract::extract(&factlint_model::Document::new("notes.md", text), &factlint_extract::Options::default());
+        claims.iter().map(|claim| claim.guessed).collect::<Vec<_>>()
+    };
+    assert_eq!(guesses("Some crates. Updated to Brindle 0.71."), [false]);
+    assert_eq!(guesses("Some crates. Brindle 0.71 is out."), [true]);
 }

@@ -232,6 +232,10 @@ impl Kind for CrateReleaseDate {
         &["crates-index", "crates-api"]
     }
 
+    fn check(&self, _claim: &Claim, sentence: &str) -> bool {
+        !crate::crates::is_removed(sentence)
+    }
+
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
         crate_releases(&claim.subject)
     }

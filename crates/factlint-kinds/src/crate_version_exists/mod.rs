@@ -81,10 +81,11 @@ impl Kind for CrateVersionExists {
     }
 
     /// What is worked on is not published under that version: "0.5-dev".
-    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
+    fn check(&self, claim: &Claim, sentence: &str) -> bool {
         const WORKED_ON: &[&str] = &["dev", "git", "nightly", "snapshot", "head", "wip", "main", "master"];
         let pre = claim.value.split_once('-').map_or("", |(_, pre)| pre);
-        !WORKED_ON.contains(&pre.split('.').next().unwrap_or_default().to_ascii_lowercase().as_str())
+        !crate::crates::is_removed(sentence)
+            && !WORKED_ON.contains(&pre.split('.').next().unwrap_or_default().to_ascii_lowercase().as_str())
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {

@@ -72,6 +72,11 @@ impl Match<'_> {
         self.is_sure() && !self.says_less
     }
 
+    /// Whether the phrase is the entry word by word.
+    pub(crate) fn is_verbatim(&self) -> bool {
+        self.same_words && !self.says_less
+    }
+
     /// A flag of a command is not every thing that its words could mean: "--error-format=json", and a format.
     fn is_another_flag(&self) -> bool {
         self.phrase.trim_start_matches('`').starts_with('-') && self.entry < 0.999
@@ -257,6 +262,8 @@ mod tests {
             ("cargo add", "1.62.0"),
             ("Option::take in const contexts", "1.83.0"),
             ("Option::is_none_or", "1.82.0"),
+            ("heap/ladder", "1.39.0"),
+            ("heap/ladder in no_std", "1.44.0"),
         ];
         let reply = Reply {
             ask: ask.clone(),
@@ -270,6 +277,19 @@ mod tests {
         let mut seen = Evidence::default();
         seen.add(Held { reply: reply.into(), recorded: false });
         Entries::of(&[ask], &seen, date(2026, 11, 21))
+    }
+
+    #[test]
+    fn an_entry_that_says_more_is_no_rival_of_the_phrase_itself() {
+        let entries = entries();
+        let meant = |version: &str| {
+            let basis = |found: &Match<'_>| Basis { reply: Arc::clone(&found.reply), valid_from: None, value: String::new() };
+            match entries.meant("heap / ladder", &version.parse().unwrap(), basis) {
+                crate::kind::Actual::Is(values, _) => values.iter().map(ToString::to_string).collect::<String>(),
+                _ => String::new(),
+            }
+        };
+        assert_eq!([meant("1.35"), meant("1.39"), meant("1.44")].join(" "), "1.39.0 1.39.0 ");
     }
 
     #[test]

@@ -26,7 +26,10 @@ impl Entries {
                     && !is_of_an_edition(phrase, best.phrase)
                     && agreeing.is_none_or(|other| other.score() < best.score() * 0.7) =>
             {
-                let rivals = matches.iter().any(|other| other.version != best.version && other.score() > best.score() * 0.9);
+                // An entry that says more is none where another one is the phrase word by word.
+                let is_rival =
+                    |other: &Match<'_>| other.score() > best.score() * 0.9 && (!best.is_verbatim() || other.is_verbatim());
+                let rivals = matches.iter().any(|other| other.version != best.version && is_rival(other));
                 if rivals { Actual::Unknown(Reason::AmbiguousSubject, vec![basis(best)]) } else { is(best) }
             }
             (Some(best), _) if best.is_near() => Actual::Unknown(Reason::AmbiguousSubject, vec![basis(best)]),

@@ -57,7 +57,7 @@ pub(super) fn taken_in(items: &[Item], index: usize, text: &str) -> Option<Found
 }
 
 /// Whether the word is a verb that takes a dependency from one version to another.
-pub(super) fn is_move(item: &Item, text: &str) -> bool {
+pub(crate) fn is_move(item: &Item, text: &str) -> bool {
     MOVES.iter().any(|verb| item.is_word(text, verb))
 }
 
