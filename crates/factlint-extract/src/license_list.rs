@@ -10,7 +10,10 @@ use crate::pattern::{READY, Row};
 use crate::settle::Draft;
 
 /// How the words end that lead to such a list.
-const LEADS: &[&str] = &["either of", "any of", "one of", "the following licenses", "the following licences"];
+const LEADS: &[&str] = &["either of", "any of", "one of"];
+
+/// Words behind "the following" in such words: "the following three licenses".
+const NOUNS: &[&str] = &["licenses", "licences"];
 
 /// The most licences that one can choose from.
 const MOST: usize = 5;
@@ -22,7 +25,8 @@ impl Reading<'_> {
         let text = self.block.text.trim().trim_end_matches(':');
         let lower = text.to_lowercase();
         let lower = lower.trim_end_matches(", at your option");
-        let leads = LEADS.iter().any(|end| lower.ends_with(end))
+        let leads = (LEADS.iter().any(|end| lower.ends_with(end))
+            || NOUNS.iter().any(|noun| lower.ends_with(noun)) && lower.contains("the following "))
             && (lower.contains("licen") || self.scope.heading.is_some_and(|heading| heading.contains("licen")));
         let (Some(about), true, BlockKind::Paragraph) = (self.scope.about, leads, &self.block.kind) else { return Vec::new() };
         let items = below.iter().take_while(|block| block.kind == BlockKind::Item).take(MOST + 1);

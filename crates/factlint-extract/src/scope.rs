@@ -233,7 +233,10 @@ impl<'a> Whole<'a> {
     pub(crate) fn is_beyond_log(&self, version: &PartialVersion) -> bool {
         let read = || newest_release(self.blocks);
         let newest = self.newest.get_or_init(|| if self.is_change_log { read() } else { None }).as_ref();
-        newest.is_some_and(|newest| version.order_at_own_precision(newest).is_gt())
+        newest.is_some_and(|newest| {
+            let both = version.parts().len().min(newest.parts().len());
+            version.parts()[..both] > newest.parts()[..both]
+        })
     }
 
     /// The names to whose page a link leads.
@@ -369,7 +372,7 @@ fn newest_release(blocks: &[Block]) -> Option<PartialVersion> {
     let of_heading = |block: &Block| {
         let words =
             block.text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '+'))).filter(|word| !word.is_empty());
-        words.take(3).find_map(lone_version).filter(|version| !version.is_pre() && version.parts().len() > 1)
+        words.take(3).find_map(lone_version).filter(|version| version.parts().len() > 1)
     };
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
     headings.filter_map(of_heading).max_by(|a, b| a.parts().cmp(b.parts()))

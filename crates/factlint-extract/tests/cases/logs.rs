@@ -86,6 +86,7 @@ fn how_read_mes_say_what_they_need() {
         ("The minimum version of Rust we test against is now 1.22.0.", "1.22.0"),
         ("- Minimum Rust version update: 1.22.0. (#239)", "1.22.0"),
         ("- Runs on stable Rust 1.88+", "1.88"),
+        ("* Set rust-version in Cargo.toml to 1.59.", "1.59"),
         ("This release increases the **minimum supported Rust version** from 1.28.0 to\n1.34.0.", "1.34.0"),
         ("- MSRV changed from 1.31 to 1.36", "1.36"),
         ("This release bumps the minimum compiler version to `1.31.0`. It was needed.", "1.31.0"),
@@ -219,10 +220,11 @@ fn a_choice_may_be_at_your_option() {
 fn a_log_names_no_release_beyond_its_newest() {
     check_in(
         "brindle/CHANGELOG.md",
-        "# Changelog\n\n## 1.9.0 (2024-08-17)\n\n* Gate of `Pin` (since 1.39 it is there).\n* Fix what 1.8.0 broke, in 1.8.1.\n* brindle: update nix dependency to 0.27.1\n\n## 1.8.2 (skipped)\n",
+        "# Changelog\n\n## 1.9.0 (2024-08-17)\n\n* Gate of `Pin` (since 1.39 it is there).\n* Fix what 1.8.0 broke, in 1.8.1.\n* brindle: update nix dependency to 0.27.1\n\n## 1.8.2 (skipped)\n\n## 1.10.0-beta.1 (2024-08-18)\n",
         "crate.release_date crate:brindle@1.9.0 = 2024-08-17
          crate.version_exists crate:brindle = 1.8.1
-         crate.version_exists crate:nix = 0.27.1",
+         crate.version_exists crate:nix = 0.27.1
+         crate.release_date crate:brindle@1.10.0-beta.1 = 2024-08-18",
     );
 }
 
@@ -234,5 +236,24 @@ fn what_is_said_of_another_crate_is_not_said_of_this_one() {
         "crate.version_exists crate:pavise = 1.0.73
          crate.msrv crate:brindle = 1.71
          crate.msrv crate:pavise-sys = 1.75",
+    );
+}
+
+#[test]
+fn a_choice_may_be_of_three() {
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\nSee `brindle`.\n\n# License\n\nBrindle is distributed under the following three licenses:\n\n- Apache License version 2.0.\n- MIT license.\n- ISC license.\n",
+        "crate.license crate:brindle = Apache-2.0 OR MIT OR ISC",
+    );
+}
+
+#[test]
+fn a_row_says_whose_version_it_holds() {
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\nSee `brindle`.\n\n| crate | version | MB/s |\n|---|---|---|\n| [pavise](https://crates.io/crates/pavise) | 1.8.1 | 207 |\n| brindle (this crate) | 1.0.0 | 1499 |\n",
+        "crate.version_exists crate:pavise = 1.8.1
+         crate.version_exists crate:brindle = 1.0.0",
     );
 }

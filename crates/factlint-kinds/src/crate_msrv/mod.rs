@@ -105,6 +105,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@msrv ) @be? now? :? {version}"),
         shape("@msrv @be? @raises to {version}"),
         shape("@msrv appears|seems? to be? {version}"),
+        shape("@msrv in cargo.toml @be? to {version}"),
         shape("@msrv @be? @raises? {version}"),
         shape("@msrv ) to {version}"),
         shape("@msrv ) at {version}"),

@@ -28,8 +28,11 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         let word = index.checked_sub(2).and_then(|at| items[at].word(text)).map(lower);
         before.as_deref() == Some("with") && word.as_deref() == Some("changes")
     };
-    let cued =
-        cued || changes() || is_series() || (is_release() && !stabilises()) || (owns.leads && is_told(items, index, text, owns));
+    let cued = cued
+        || changes()
+        || is_series()
+        || (is_release() && !stabilises())
+        || (owns.leads && !owns.in_cell && is_told(items, index, text, owns));
     if owns.about_toolchain && !owns.in_cell && first_of(items, index) {
         return Some((Owner::Rust, Bond::Scope, None));
     }
