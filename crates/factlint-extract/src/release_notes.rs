@@ -12,7 +12,7 @@ use crate::block::{Block, BlockKind, MarkKind};
 use crate::clause::is_hypothetical;
 use crate::engine::{Before, How, Parts, Reading, version_of};
 use crate::mention::{Item, Owner, Owns, VersionMention, What, items, own};
-use crate::pattern::{Found, READY, Row};
+use crate::pattern::{Found, READY, Ready, Row};
 use crate::sentence::sentences;
 use crate::settle::{Draft, Key};
 use crate::token::tokens;
@@ -234,6 +234,29 @@ pub(crate) fn without_plans(drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<
     drafts.into_iter().filter(|draft| !is_plan(draft)).collect()
 }
 
+/// The releases of a heading that stand with commas before the one that is dated, each with that date.
+fn others_of_day(row: Row<'_>, found: &Found) -> Vec<Found> {
+    let (Some(first), Some(date)) = (found.release, found.date) else { return Vec::new() };
+    let is_release =
+        |at: &usize| version_of(&row.items[*at]).is_some_and(|mention| matches!(mention.owner, Some((Owner::Crate(_), _))));
+    let is_joint = |item: &Item| match &item.what {
+        What::Version(_) | What::Name(_) | What::Mark(',' | '(' | '&' | '/') => true,
+        _ => item.is_word(row.text, "and"),
+    };
+    let all: Vec<usize> = (first..date).filter(is_release).collect();
+    let plain = all.len() > 1 && row.items[first..date].iter().all(is_joint);
+    let before = if plain { &all[..all.len() - 1] } else { &[] };
+    let of_day = |at: &usize| Found {
+        first: *at,
+        last: date,
+        release: Some(*at),
+        version: Some(*at),
+        coordinated: Some(*at),
+        ..found.clone()
+    };
+    before.iter().map(of_day).collect()
+}
+
 /// Words of a heading before the release that it is: "CHANGES WITH 5.3.0".
 const BEFORE_RELEASE: &[&str] = &["changes", "in", "with", "for", "version", "release", "notes"];
 
@@ -365,13 +388,16 @@ impl Reading<'_> {
         if is_hypothetical(row, &found) {
             return Vec::new();
         }
-        let kinds = READY.iter().filter(|ready| ready.kind.grammar().headings && self.is_wanted(ready.kind));
-        let mut drafts: Vec<Draft> = kinds
-            .filter_map(|ready| {
-                let how = How { word: "", subject: ready.kind.grammar().subject, rank: 0 };
-                self.draft(ready.kind, row, &found, how, Before::NOTHING)
-            })
-            .collect();
+        let kinds = || READY.iter().filter(|ready| ready.kind.grammar().headings && self.is_wanted(ready.kind));
+        let draft = |ready: &Ready, found: &Found| {
+            let how = How { word: "", subject: ready.kind.grammar().subject, rank: 0 };
+            self.draft(ready.kind, row, found, how, Before::NOTHING)
+        };
+        let mut drafts: Vec<Draft> = kinds().filter_map(|ready| draft(ready, &found)).collect();
+        // "brindle 0.12.2, pavise 0.9.10 (2024-04-15)": all came out on that day.
+        let dated = kinds().filter(|ready| ready.kind.grammar().value == ValueRole::Date);
+        let others = others_of_day(row, &found);
+        drafts.extend(dated.flat_map(|ready| others.iter().filter_map(|found| draft(ready, found)).collect::<Vec<_>>()));
         if let (None, Some(next)) = (found.date, next) {
             drafts.extend(self.line_under(row, &found, next));
         }

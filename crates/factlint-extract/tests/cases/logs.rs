@@ -257,3 +257,14 @@ fn a_row_says_whose_version_it_holds() {
          crate.version_exists crate:brindle = 1.0.0",
     );
 }
+
+#[test]
+fn several_releases_of_a_heading_came_out_on_its_day() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## brindle 0.12.2, brindle_core 0.9.10, pavise 0.4.12 (2024-04-15)\n\n- Peel\n",
+        "crate.release_date crate:brindle@0.12.2 = 2024-04-15
+         crate.release_date crate:brindle_core@0.9.10 = 2024-04-15
+         crate.release_date crate:pavise@0.4.12 = 2024-04-15",
+    );
+}
