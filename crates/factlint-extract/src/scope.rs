@@ -356,7 +356,9 @@ impl Heading<'_> {
                 release: release(&row).filter(|_| rust.is_none()),
                 rust,
                 name: name(&row, block, whole),
-                date: dates_in(block).first().map(|(date, start, end)| (*date, block.source(*start, *end))),
+                date: (dates_in(block).first())
+                    .filter(|(_, _, end)| !is_of_a_listing(&block.text[*end..]))
+                    .map(|(date, start, end)| (*date, block.source(*start, *end))),
                 advisory: row.iter().find_map(advisory_of),
                 text,
                 unreleased,
@@ -416,6 +418,13 @@ fn is_section(block: &Block) -> bool {
 fn speaks_of_toolchain(heading: &str) -> bool {
     let needs = ["minimum", "minimal", "supported", "required"].iter().any(|word| heading.contains(word));
     heading.contains("msrv") || (needs && heading.contains("rust"))
+}
+
+/// Whether a date in a heading is one thing of several that are true of a crate, and no date of what stands below it: "brindle 0.2.2 -
+/// 2025-10-22, MIT, 31.3k stars".
+fn is_of_a_listing(behind: &str) -> bool {
+    let more = behind.trim_start().strip_prefix(',').map(str::trim_start);
+    more.is_some_and(|more| crate::license::read(more).is_some() || more.contains(" stars"))
 }
 
 /// Whether a heading holds several words and none of what could name a release, a crate, a date or an advisory.
