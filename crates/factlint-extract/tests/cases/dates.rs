@@ -74,8 +74,8 @@ fn an_end_of_a_longer_time_is_no_date() {
 fn a_date_among_other_things_of_a_crate_dates_no_section() {
     check_extract(
         "# Notes of October 2025\n\n## Quillstore 2.2 - 2024-01-22, MIT, 3k stars\n",
-        "crate.release_date crate:quillstore@2.2 = 2024-01-22 @ 2025-10 heading
-         crate.license crate:quillstore@2.2 = MIT @ 2025-10 heading
+        "crate.release_date crate:quillstore@2.2 = 2024-01-22
+         crate.license crate:quillstore@2.2 = MIT
          repo.stars crate:quillstore = 3000 @ 2025-10 heading",
     );
 }
