@@ -120,7 +120,9 @@ fn written(units: &[Unit], format: &Format) -> (String, Vec<Range<usize>>) {
             }
             Unit::Row(runs) => {
                 text.push_str(format.row[0]);
-                put(&mut text, &words(runs, format.row[1]));
+                // Without a full stop the first line of a plain text is its title.
+                let end = if format.row[0].is_empty() { "." } else { "" };
+                put(&mut text, &format!("{}{end}", words(runs, format.row[1])));
                 text.push_str(format.row[2]);
             }
             Unit::Heading(head, line) => {
