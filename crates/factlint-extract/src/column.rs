@@ -20,12 +20,12 @@ use crate::{coordination, license};
 impl Reading<'_> {
     /// A cell whose column says what it holds.
     pub(crate) fn cell(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
-        if cell.row == 0 {
-            return Vec::new();
-        }
-        if self.is_of_another_registry(cell, tables, blocks) {
-            return Vec::new();
-        }
+        // Most cells say nothing, and the column is looked through for none of them.
+        let drafts = if cell.row > 0 { self.said_by_column(cell, tables, blocks) } else { Vec::new() };
+        if drafts.is_empty() || self.is_of_another_registry(cell, tables, blocks) { Vec::new() } else { drafts }
+    }
+
+    fn said_by_column(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
         let Some(head) = tables.head(cell, blocks) else { return self.property(cell, tables, blocks) };
         let kinds = self.kinds_of(&head);
         let stability = tables.edges(cell).filter(|_| cell.column > 0).map(|(_, first)| {

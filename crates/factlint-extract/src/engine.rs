@@ -14,7 +14,7 @@ use crate::clause::{
 };
 use crate::entry::Entries;
 use crate::identified::{leads, said_of};
-use crate::lead::Lead;
+use crate::lead::{Lead, ToldCrate};
 use crate::license;
 use crate::mention::{
     Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, is_move, name_of, pull_of, repo_of, rfc_link,
@@ -76,7 +76,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             let release = scope.release.filter(|_| scope.about == Some(about));
             (scope.about, scope.section, scope.about_at, scope.release) = (Some(about), Some(about), None, release);
         }
-        let reading = Reading { doc, block, scope: &scope, options, lead: OnceCell::new() };
+        let reading = Reading { doc, block, scope: &scope, options, lead: OnceCell::new(), told: OnceCell::new() };
         if !filter.is_empty() {
             drafts.extend(reading.sentences(filter));
         }
@@ -153,6 +153,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) scope: &'a Scope<'a>,
     options: &'a Options,
     lead: OnceCell<Option<Lead>>,
+    told: OnceCell<Option<ToldCrate>>,
 }
 
 impl Reading<'_> {
@@ -203,6 +204,11 @@ impl Reading<'_> {
     /// What the block begins with and is about.
     pub(crate) fn lead(&self) -> Option<&Lead> {
         self.lead.get_or_init(|| Lead::of(self.block, self.scope.whole)).as_ref()
+    }
+
+    /// The one crate that the block has named before a sentence.
+    pub(crate) fn told_before(&self, at: usize) -> Option<&str> {
+        self.told.get_or_init(|| ToldCrate::of(self.block, self.scope.whole)).as_ref()?.before(self.block, at)
     }
 
     /// The crate that the block, the section or the document is about.

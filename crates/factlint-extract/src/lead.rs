@@ -42,29 +42,52 @@ impl Lead {
     }
 }
 
-/// The one crate that a block has named with a version, or by a link to its page, before a sentence: what the sentence does not
-/// name again.
-pub(crate) fn told_before(block: &Block, at: usize, whole: &Whole<'_>) -> Option<String> {
-    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || whole.is_change_log || whole.about_rust {
-        return None;
-    }
-    let mut told: Option<String> = None;
-    for mark in block.marks.iter().take_while(|mark| mark.end <= at) {
-        let tokens = tokens(block, mark.start, mark.end);
-        let Some(name) = tokens.first().and_then(|token| named(token, block)) else { continue };
-        let behind = block.text.get(mark.end..at).unwrap_or_default();
-        let behind = behind.trim_start_matches(['`', ' ', '(', '*', 'v']);
-        let is_version = behind.starts_with(|c: char| c.is_ascii_digit())
-            && behind.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.');
-        if name.sign != Sign::Link && !is_version {
-            continue;
-        }
-        if told.as_ref().is_some_and(|told| *told != name.name) {
+/// The one crate that a block names with a version, or by a link to its page, in a stretch of its marks.
+#[derive(Debug)]
+pub(crate) struct ToldCrate {
+    name: String,
+    /// The mark with which it does so.
+    from: usize,
+    /// The mark that names another one, or the number of all.
+    until: usize,
+}
+
+impl ToldCrate {
+    /// The first crate that a block names so.
+    pub(crate) fn of(block: &Block, whole: &Whole<'_>) -> Option<Self> {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || whole.is_change_log || whole.about_rust {
             return None;
         }
-        told = Some(name.name);
+        let mut told: Option<Self> = None;
+        for (at, mark) in block.marks.iter().enumerate() {
+            let tokens = tokens(block, mark.start, mark.end);
+            let Some(name) = tokens.first().and_then(|token| named(token, block)) else { continue };
+            let behind = block.text.get(mark.end..).unwrap_or_default();
+            let behind = behind.trim_start_matches(['`', ' ', '(', '*', 'v']);
+            let is_version = behind.starts_with(|c: char| c.is_ascii_digit())
+                && behind.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.');
+            if name.sign != Sign::Link && !is_version {
+                continue;
+            }
+            match &mut told {
+                None => told = Some(Self { name: name.name, from: at, until: block.marks.len() }),
+                Some(told) if told.name != name.name => {
+                    told.until = at;
+                    break;
+                }
+                Some(_) => {}
+            }
+        }
+        told
     }
-    told.filter(|told| !names_another_since(block, told, at))
+
+    /// The crate, where it is the one that the block has named before a sentence that does not name it again.
+    pub(crate) fn before(&self, block: &Block, at: usize) -> Option<&str> {
+        // Marks are made where they end, one after the other.
+        let behind = block.marks.partition_point(|mark| mark.end <= at);
+        let is_one = self.from < behind && behind <= self.until;
+        (is_one && !names_another_since(block, &self.name, at)).then_some(&self.name)
+    }
 }
 
 /// Whether the sentence before `at` speaks of another crate that the block has named with a version, and not of `told`: "snag

@@ -2,7 +2,7 @@
 
 use crate::block::BlockKind;
 use crate::engine::Reading;
-use crate::lead::{leads_rust, told_before};
+use crate::lead::leads_rust;
 use crate::mention::{
     Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_rust_shaped, items, own, relative, same_release,
 };
@@ -36,9 +36,9 @@ impl Reading<'_> {
         }
         articles(&mut row, &self.block.text);
         let is_open = self.lead().is_none() && !self.scope.is_of_heading && start > 0;
-        let told = if is_open { told_before(self.block, start, self.scope.whole) } else { None };
+        let told = if is_open { self.told_before(start) } else { None };
         let owns = Owns {
-            about: told.as_deref().or_else(|| self.about()),
+            about: told.or_else(|| self.about()),
             leads: told.is_some() || self.lead().is_some() || self.scope.is_of_heading,
             leads_rust: leads_rust(self.block),
             about_rust: self.scope.whole.about_rust,

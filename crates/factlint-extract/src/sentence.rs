@@ -21,16 +21,9 @@ pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
         }
     };
     for at in memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()) {
-        if ends_sentence(text, at, char::from(text.as_bytes()[at])) {
-            // Closing quotes and brackets belong to the sentence that they close.
-            let closing = text[at + 1..]
-                .find(|c: char| !matches!(c, '"' | '\'' | ')' | ']' | '\u{201d}' | '\u{2019}'))
-                .unwrap_or(text.len() - at - 1);
-            let end = at + 1 + closing;
-            if end > start {
-                add(start, end);
-                start = end;
-            }
+        if let Some(end) = end_at(text, at).filter(|end| *end > start) {
+            add(start, end);
+            start = end;
         }
     }
     add(start, text.len());
@@ -40,7 +33,19 @@ pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
 /// The sentence that ends before a byte, where it is short enough to be looked back to.
 pub(crate) fn sentence_before(text: &str, at: usize) -> Option<(usize, usize)> {
     let from = text.floor_char_boundary(at.saturating_sub(LOOK_BACK));
-    sentences(&text[from..at]).pop().map(|(start, end)| (from + start, from + end))
+    let run = &text[from..at];
+    let ends = memchr::memrchr3_iter(b'.', b'!', b'?', run.as_bytes());
+    // Behind the mark that ends the sentence itself nothing is left.
+    let start = ends.filter_map(|at| end_at(run, at)).find(|end| !run[*end..].trim().is_empty()).unwrap_or_default();
+    trimmed(run, start, run.len()).map(|(start, end)| (from + start, from + end))
+}
+
+/// Where the sentence ends, with what closes it, if a mark ends one.
+fn end_at(text: &str, at: usize) -> Option<usize> {
+    // Closing quotes and brackets belong to the sentence that they close.
+    let is_closing = |c: char| matches!(c, '"' | '\'' | ')' | ']' | '\u{201d}' | '\u{2019}');
+    let ends = ends_sentence(text, at, char::from(text.as_bytes()[at]));
+    ends.then(|| text.len() - text[at + 1..].trim_start_matches(is_closing).len())
 }
 
 /// So many bytes before a sentence are looked at for the one before it.
@@ -48,7 +53,7 @@ const LOOK_BACK: usize = 600;
 
 /// The longest run that is read as one sentence, in bytes. Nobody writes longer ones; what a machine writes is cut at white
 /// space, so that the work stays linear.
-const LONGEST: usize = 4_000;
+const LONGEST: usize = 1_000;
 
 fn portions(text: &str, mut start: usize, end: usize) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -122,10 +127,17 @@ mod tests {
         let text = "Rust 1.85.0 (March 2025) and ".repeat(1_000);
         let found = sentences(&text);
         assert!(found.len() > 5 && found.iter().all(|(start, end)| end - start <= LONGEST));
-        assert_eq!(sentences(&"x".repeat(9_000)).len(), 3);
+        assert_eq!(sentences(&"x".repeat(3 * LONGEST)).len(), 3);
     }
 
     proptest! {
+        #[test]
+        fn the_sentence_before_is_the_last_of_those_that_are_found_forwards(text in "[A-Za-z.!? \"()é0-9]{0,80}") {
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                prop_assert_eq!(sentence_before(&text, at), sentences(&text[..at]).pop(), "{}", &text[..at]);
+            }
+        }
+
         #[test]
         fn sentences_lie_in_the_text_in_order(text in "[A-Za-z.!? \"()é0-9]{0,80}") {
             let mut last = 0;

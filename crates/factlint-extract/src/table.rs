@@ -1,6 +1,6 @@
 //! Tables: a column whose head says what it holds makes a claim of each of its cells.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::block::{Block, BlockKind, Cell};
 

@@ -213,15 +213,15 @@ fn keyed(block: &Block) -> Vec<(String, usize, usize)> {
     let text = &block.text;
     let Some((first, start)) = key_at(text, text.len() - text.trim_start().len()) else { return Vec::new() };
     let mut starts = vec![(first, start)];
-    let mut at = start;
+    let (mut at, mut has_url) = (start, false);
     while let Some(offset) = text[at..].find(" [") {
         let open = at + offset + 1;
-        let held = &text[starts.last().map_or(0, |(_, start)| *start)..open];
+        has_url |= text[at..open].contains("://");
         match key_at(text, open) {
             // One entry holds one url.
-            Some((key, start)) if held.contains("://") => {
+            Some((key, start)) if has_url => {
                 starts.push((key, start));
-                at = start;
+                (at, has_url) = (start, false);
             }
             _ => at = open,
         }
