@@ -313,6 +313,12 @@ impl Cues {
         possible.numbers.retain(|number| self.beginnings[usize::from(*number)].is_none_or(fits));
     }
 
+    /// Whether any pattern may be possible, told quickly.
+    fn may_find(&self, seen: &Seen) -> bool {
+        seen.groups.iter().zip(self.trying).any(|(groups, trying)| groups & trying != 0)
+            || self.by_sign.iter().any(|alike| alike.needs.are_met(seen, false))
+    }
+
     /// The patterns whose requirements are met; those of announcements only where the document is one.
     pub(crate) fn possible(&self, seen: &Seen, announces: bool) -> Possible {
         let mut numbers: Vec<u16> = Vec::new();
@@ -361,7 +367,11 @@ impl<'a> Filter<'a> {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
         // Without a digit a value needs words.
-        let may_hold = closely || announces || is_linked || seen.signs.has_any(Signs::DIGIT) || has_cue(&block.text);
+        let may_hold = closely
+            || announces
+            || is_linked
+            || seen.signs.has_any(Signs::DIGIT)
+            || (CUES.may_find(&seen) && has_cue(&block.text));
         let possible = if may_hold { CUES.possible(&seen, announces) } else { Possible::default() };
         Self { block, closely, is_cut, is_linked, announces, seen, possible }
     }
