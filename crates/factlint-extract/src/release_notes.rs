@@ -53,6 +53,8 @@ pub(crate) struct Lists<'a> {
     lead: Option<&'a Block>,
     /// Whether claims may be made of it.
     is_open: OnceCell<bool>,
+    /// The version of Rust that those words name.
+    rust: OnceCell<Option<PartialVersion>>,
 }
 
 impl<'a> Lists<'a> {
@@ -60,7 +62,7 @@ impl<'a> Lists<'a> {
     pub(crate) fn enter(&mut self, block: &'a Block) {
         match block.kind {
             BlockKind::Item => {}
-            BlockKind::Paragraph | BlockKind::Heading(_) => *self = Self { lead: Some(block), is_open: OnceCell::new() },
+            BlockKind::Paragraph | BlockKind::Heading(_) => *self = Self { lead: Some(block), ..Self::default() },
             _ => *self = Self::default(),
         }
     }
@@ -315,7 +317,8 @@ impl Reading<'_> {
         for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
             let grammar = ready.kind.grammar();
             let led = lists.lead.filter(|lead| leads_to(&lead.text, grammar.list_leads));
-            let version = led.and_then(|lead| self.named_rust(lead)).or_else(|| self.scope.whole.rust_release.clone());
+            let named = led.and_then(|lead| lists.rust.get_or_init(|| self.named_rust(lead)).clone());
+            let version = named.or_else(|| self.scope.whole.rust_release.clone());
             if led.is_none() && !grammar.list_leads.is_empty() {
                 drafts.extend(self.under_version(ready.kind));
             }

@@ -38,7 +38,9 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
         quotes: 0,
     };
     let mut undefined = undefined;
-    let parser = Parser::new_with_broken_link_callback(&text[skipped..], options(), Some(&mut undefined));
+    // Whoever asks about undefined links pays for each bracket.
+    let has_code = memchr::memmem::find(text.as_bytes(), b"[`").is_some();
+    let parser = Parser::new_with_broken_link_callback(&text[skipped..], options(), has_code.then_some(&mut undefined));
     for (event, range) in parser.into_offset_iter() {
         reader.take(event, Span::new(range.start + skipped, range.end + skipped));
     }
@@ -229,7 +231,8 @@ impl Reader<'_> {
 
     /// A block of HTML, as pages have it: what `<sup>` and `<div align="center">` set apart is text all the same.
     fn html(&mut self, span: Span) {
-        let Some(source) = self.text.get(span.range()).filter(|source| !source.starts_with("<!")) else { return };
+        let worth = |source: &&str| !source.starts_with("<!") && has_text(source);
+        let Some(source) = self.text.get(span.range()).filter(worth) else { return };
         let tables = self.table;
         for mut block in html::read(source) {
             block.moved(span.start, self.lists.len());
@@ -262,6 +265,19 @@ impl Reader<'_> {
         if let Some(block) = &mut self.open {
             block.mark(at, MarkKind::Code);
         }
+    }
+}
+
+/// Whether anything is written between the tags of HTML: much of it only opens and closes.
+fn has_text(source: &str) -> bool {
+    let mut rest = source;
+    loop {
+        let open = rest.find('<').unwrap_or(rest.len());
+        if rest.as_bytes()[..open].iter().any(|b| b.is_ascii_alphanumeric() || !b.is_ascii()) {
+            return true;
+        }
+        let Some(close) = rest[open..].find('>') else { return false };
+        rest = &rest[open + close + 1..];
     }
 }
 
@@ -335,6 +351,14 @@ mod tests {
         assert!(matches!(&found[0].marks[0].kind, MarkKind::Link(url) if url.ends_with("tokio")));
         assert_eq!(found[1].text, "Rust 1.2");
         assert_eq!(&text[found[1].source(5, 8).range()], "1.2");
+    }
+
+    #[test]
+    fn tags_alone_are_no_text() {
+        for source in ["</div>", "<td style=\"padding: 8px\">\n", "<details>\n<summary></summary>\n", ""] {
+            assert!(!has_text(source), "{source}");
+        }
+        assert!(["<p>1", "a", "<b></b>x<i>", "<p>\u{e9}</p>", "<a title=\">x\">"].iter().all(|source| has_text(source)));
     }
 
     proptest! {
