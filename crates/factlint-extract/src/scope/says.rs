@@ -1,0 +1,188 @@
+//! What a heading says: the release, the crate, the date or the advisory that it names.
+
+use factlint_model::{PartialDate, PartialVersion, Span};
+
+use super::{Whole, whole_source};
+use crate::block::Block;
+use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, is_rust_shaped, items, name_of, own};
+use crate::token::tokens;
+use crate::vocabulary::is_name_shaped;
+
+/// What a heading says.
+#[derive(Debug)]
+pub(super) struct Says {
+    /// The release that it names, with the crate where it names one.
+    pub(super) release: Option<(Option<String>, PartialVersion)>,
+    /// The release of Rust that it is.
+    pub(super) rust: Option<PartialVersion>,
+    /// The crate that it names.
+    pub(super) name: Option<String>,
+    pub(super) date: Option<(PartialDate, Span)>,
+    /// The advisory that it names.
+    pub(super) advisory: Option<String>,
+    /// Its text in lower case.
+    pub(super) text: String,
+    /// Whether it heads what has not been released yet.
+    pub(super) unreleased: bool,
+    /// Whether it speaks of the version of Rust that is needed: "Minimum supported `rustc`", "MSRV".
+    pub(super) about_toolchain: bool,
+    /// Where it stands in the file.
+    pub(super) at: Span,
+}
+
+impl Says {
+    /// Reads a heading.
+    pub(super) fn of(block: &Block, whole: &Whole<'_>) -> Self {
+        let text = block.text.trim().to_lowercase();
+        let (unreleased, about_toolchain) = (text.contains("unreleased"), speaks_of_toolchain(&text));
+        let at = whole_source(block);
+        if is_plain(block) {
+            return Self {
+                release: None,
+                rust: None,
+                name: is_lone(block, whole),
+                date: None,
+                advisory: None,
+                text,
+                unreleased,
+                about_toolchain,
+                at,
+            };
+        }
+        let mut row = items(&tokens(block, 0, block.text.len()), block);
+        own(&mut row, &block.text, &Owns::default());
+        let rust = rust_release(&row, &block.text, whole);
+        Self {
+            release: release(&row).filter(|_| rust.is_none()),
+            rust,
+            name: name(&row, block, whole),
+            date: (dates_in(block).first())
+                .filter(|(_, _, end)| !is_of_a_listing(&block.text[*end..]))
+                .map(|(date, start, end)| (*date, block.source(*start, *end))),
+            advisory: row.iter().find_map(advisory_of),
+            text,
+            unreleased,
+            about_toolchain,
+            at,
+        }
+    }
+}
+
+/// Whether a heading is one of those under which change logs sort what a release brought.
+pub(super) fn is_section(block: &Block) -> bool {
+    const SECTIONS: &[&str] = &[
+        "what's changed",
+        "what\u{2019}s changed",
+        "what changed",
+        "new contributors",
+        "contributors",
+        "notable changes",
+        "breaking changes",
+        "other changes",
+        "changes",
+        "changed",
+        "added",
+        "fixed",
+        "fixes",
+        "bug fixes",
+        "features",
+        "new features",
+        "improvements",
+        "removed",
+        "deprecated",
+        "security",
+        "performance",
+        "documentation",
+        "dependencies",
+        "internal",
+        "other",
+        "misc",
+        "miscellaneous",
+    ];
+    let text = block.text.trim().trim_end_matches(':').to_lowercase();
+    SECTIONS.contains(&text.trim_start_matches(|c: char| !c.is_alphanumeric()))
+}
+
+fn speaks_of_toolchain(heading: &str) -> bool {
+    let needs = ["minimum", "minimal", "supported", "required"].iter().any(|word| heading.contains(word));
+    heading.contains("msrv") || (needs && heading.contains("rust"))
+}
+
+/// Whether a date in a heading is one thing of several that are true of a crate, and no date of what stands below it: "brindle 0.2.2 -
+/// 2025-10-22, MIT, 31.3k stars".
+fn is_of_a_listing(behind: &str) -> bool {
+    let more = behind.trim_start().strip_prefix(',').map(str::trim_start);
+    more.is_some_and(|more| crate::license::read(more).is_some() || more.contains(" stars"))
+}
+
+/// Whether a heading holds several words and none of what could name a release, a crate, a date or an advisory.
+fn is_plain(block: &Block) -> bool {
+    let is_sign = |b: &u8| b.is_ascii_digit() || *b == b'-';
+    let text = block.text.trim();
+    block.marks.is_empty() && text.contains(' ') && !text.as_bytes().iter().any(is_sign) && !text.contains("crate")
+}
+
+/// The release that a heading names: it begins with it.
+fn release(row: &[Item]) -> Option<(Option<String>, PartialVersion)> {
+    let item = row.iter().take(4).find(|item| matches!(item.what, What::Version(_)))?;
+    let What::Version(mention) = &item.what else { return None };
+    match &mention.owner {
+        Some((Owner::Crate(name), _)) => Some((Some(name.clone()), mention.version.clone())),
+        Some((Owner::Rust, _)) => None,
+        None => Some((None, mention.version.clone())),
+    }
+}
+
+/// Words of a heading that is a release and nothing else.
+const HEADED: &[&str] = &["rust", "version", "release", "released", "stable", "in", "of", "on", "since", "new", "what's"];
+
+/// The release of Rust that a heading is: "Rust 1.80", "1.80 (July 2024)" in a text that names such releases.
+fn rust_release(row: &[Item], text: &str, whole: &Whole<'_>) -> Option<PartialVersion> {
+    let mut versions = row.iter().enumerate().filter_map(|(at, item)| match &item.what {
+        What::Version(mention) => Some((at, mention)),
+        _ => None,
+    });
+    let (at, mention) = versions.next()?;
+    let is_one = versions.next().is_none() && at <= 1 && row.len() <= 8;
+    let begins = at == 0 || row[0].word(text).is_some_and(|word| matches!(word, "Rust" | "Version" | "In" | "Since"));
+    let is_rusts = match &mention.owner {
+        Some((Owner::Rust, _)) => true,
+        Some(_) => false,
+        None => is_rust_shaped(mention),
+    };
+    // "1.85 and the 2024 edition" is about more.
+    let is_plain = |item: &Item| match &item.what {
+        What::Word => item.word(text).is_some_and(|word| HEADED.contains(&word.to_ascii_lowercase().as_str())),
+        What::Mark(_) | What::Date(_) | What::Version(_) | What::Count(_) => true,
+        _ => false,
+    };
+    let fits = row.iter().all(is_plain)
+        && !whole.is_change_log
+        && whole.rust_release.is_none()
+        && whole.about().is_none()
+        && whole.names_releases_of_rust();
+    (is_one && begins && is_rusts && fits).then(|| mention.version.clone())
+}
+
+/// A heading that is a name which the document shows to be one, or ends with such a name behind a colon: "Option B: brindle".
+fn is_lone(block: &Block, whole: &Whole<'_>) -> Option<String> {
+    let text = block.text.trim();
+    let word = text.rsplit_once(": ").map_or(text, |(_, last)| last.trim());
+    (is_name_shaped(word) && word.chars().all(|c| !c.is_ascii_uppercase()) && whole.is_known(word)).then(|| word.to_owned())
+}
+
+/// The crate that a heading names: a name with a sign of its own, or a lone word that the document shows to be a name.
+fn name(row: &[Item], block: &Block, whole: &Whole<'_>) -> Option<String> {
+    let signed = row.iter().find_map(|item| match &item.what {
+        What::Name(name) if name.sign >= Sign::Code => Some(name.name.clone()),
+        _ => None,
+    });
+    let lone = || {
+        (row.len() == 1)
+            .then(|| name_of(&row[0], &block.text))
+            .flatten()
+            .map(|name| name.name)
+            .filter(|name| whole.is_known(name) || block.text.trim() == name)
+    };
+    signed.or_else(lone).or_else(|| is_lone(block, whole))
+}
