@@ -7,6 +7,7 @@ mod quotes;
 mod references;
 mod reporting;
 mod sources;
+mod titles;
 mod words;
 
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
@@ -84,11 +85,15 @@ impl<'a> Told<'a> {
         self.named.iter().rev().take(REMEMBERED).map(|(_, told)| told)
     }
 
-    /// Reads what was left out, from the end, up to a publication of the sort of this noun.
+    /// Reads what was left out, from the end, up to a publication of the sort of this noun, or to so many that what stands before
+    /// them is forgotten.
     fn catch_up(&mut self, noun: &str, citations: &Citations) {
+        let behind = |row: &[(usize, Publication)], index: usize| row.first().is_some_and(|(block, _)| *block > index);
         while let Some((index, first)) = self.unread.last().copied() {
-            let known = self.named.iter().rev().find(|(_, told)| same_sort(&told.noun, noun));
-            if known.is_some_and(|(block, _)| *block > index) {
+            let (_, last) = self.named.split_at(self.named.len().saturating_sub(REMEMBERED));
+            let is_full = last.len() == REMEMBERED && behind(last, index);
+            let known = last.iter().rposition(|(_, told)| same_sort(&told.noun, noun));
+            if is_full || known.is_some_and(|at| behind(&last[at..], index)) {
                 return;
             }
             self.unread.pop();

@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use factlint_model::PartialDate;
 
 use super::quotes::quotes;
+use super::titles::Titles;
 use super::words::{NAMES, is_publication, telling, words};
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::mention::date_at;
@@ -32,10 +33,9 @@ pub(crate) struct Citations {
     authors: HashMap<String, Option<Reference>>,
     /// The blocks that hold entries.
     entries: HashSet<usize>,
-    /// The telling words of titles, with their url.
-    titles: Vec<(Vec<String>, String)>,
-    /// Those of linked publications; read when a name is looked for.
-    linked: OnceCell<Vec<(Vec<String>, String)>>,
+    titles: Titles,
+    /// Those of linked publications, too; read when a name is looked for.
+    linked: OnceCell<Titles>,
 }
 
 /// Headings of reference lists.
@@ -80,7 +80,7 @@ impl Citations {
                 continue;
             }
             if let (Some(title), Some(url)) = (&reference.title, &reference.url) {
-                self.titles.push((telling(title), url.clone()));
+                self.titles.push(telling(title), url.clone());
             }
             if listed && let Some(author) = author_and_year(&block.text[from..to]) {
                 let same = |known: &mut Option<Reference>| {
@@ -100,11 +100,13 @@ impl Citations {
     }
 
     /// Links whose text names a publication say what its name stands for elsewhere.
-    fn linked(&self, blocks: &[Block]) -> &[(Vec<String>, String)] {
+    fn linked(&self, blocks: &[Block]) -> &Titles {
         self.linked.get_or_init(|| {
+            let mut titles = self.titles.clone();
             // The titles of links in headings stand over what they lead to.
             let blocks = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
-            blocks.flat_map(linked_titles).collect()
+            blocks.flat_map(linked_titles).for_each(|(title, url)| titles.push(title, url));
+            titles
         })
     }
 
@@ -156,12 +158,7 @@ impl Citations {
         if wanted.len() < 3 {
             return None;
         }
-        let years = |words: &[String]| -> Vec<String> { words.iter().filter(|word| is_year(word)).cloned().collect() };
-        let mut found = self.titles.iter().chain(self.linked(blocks)).filter(|(title, _)| {
-            wanted.iter().all(|word| title.contains(word)) && (years(&wanted) == years(title) || years(title).is_empty())
-        });
-        let first = found.next()?;
-        found.all(|(_, url)| *url == first.1).then_some(first.1.as_str())
+        self.linked(blocks).find(&wanted)
     }
 }
 
@@ -204,7 +201,7 @@ fn cited_author(cite: &str) -> Option<String> {
     name.starts_with(char::is_uppercase).then(|| format!("{} {}", name.to_lowercase(), words[at]))
 }
 
-fn is_year(word: &str) -> bool {
+pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year))
 }
 

@@ -431,8 +431,7 @@ pub(super) fn same_sort(a: &str, b: &str) -> bool {
         &["guide", "tutorial", "book", "handbook", "documentation", "reference", "manual"],
         &["talk", "keynote", "presentation"],
     ];
-    let plain = |word: &str| word.trim_end_matches('s').to_owned();
-    plain(a) == plain(b) || SORTS.iter().any(|sort| sort.contains(&a) && sort.contains(&b))
+    a.trim_end_matches('s') == b.trim_end_matches('s') || SORTS.iter().any(|sort| sort.contains(&a) && sort.contains(&b))
 }
 
 /// Words that tell one title from another, in lower case.
