@@ -27,7 +27,8 @@ impl Titles {
 
     /// The url of the publication that a name means: all of its telling words stand in one title, with the same years.
     pub(super) fn find(&self, wanted: &[String]) -> Option<&str> {
-        let rarest = wanted.iter().map(|word| self.by_word.get(word).map_or(&[][..], Vec::as_slice)).min_by_key(|rows| rows.len())?;
+        let rarest =
+            wanted.iter().map(|word| self.by_word.get(word).map_or(&[][..], Vec::as_slice)).min_by_key(|rows| rows.len())?;
         let own = years(wanted);
         let mut found = rarest.iter().map(|row| &self.rows[*row]).filter(|(title, _)| {
             let theirs = years(title);
