@@ -121,6 +121,14 @@ impl Block {
         }
     }
 
+    /// Gives back the room that it does not need.
+    pub(crate) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.marks.shrink_to_fit();
+        self.strong.shrink_to_fit();
+        self.pieces.shrink_to_fit();
+    }
+
     /// Adds text that stands at `source` in the file. Where the two differ in length (an entity, an escaped character) the
     /// run is taken as one.
     pub(crate) fn push(&mut self, text: &str, source: Span) {

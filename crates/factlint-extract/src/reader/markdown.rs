@@ -5,6 +5,7 @@ use factlint_model::Span;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::html;
+use super::pieces::Pieces;
 use crate::block::{Block, BlockKind, Cell, MarkKind};
 
 /// A block of metadata in code counts up to this byte.
@@ -20,7 +21,15 @@ pub(crate) fn options() -> Options {
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 }
 
+/// Longer documents, in bytes, are parsed in pieces of this length.
+const LONG: usize = 1 << 20;
+
 pub(crate) fn read(text: &str) -> Vec<Block> {
+    read_in(text, LONG)
+}
+
+/// The blocks of a text that is parsed in pieces of this length, in bytes, where it is longer.
+pub(super) fn read_in(text: &str, size: usize) -> Vec<Block> {
     // A byte-order mark would hide front matter and a heading on the first line.
     let skipped = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut reader = Reader {
@@ -36,16 +45,26 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
         lists: Vec::new(),
         images: 0,
         quotes: 0,
+        is_long: text.len() > size,
     };
-    let mut undefined = undefined;
-    // Whoever asks about undefined links pays for each bracket.
-    let has_code = memchr::memmem::find(text.as_bytes(), b"[`").is_some();
-    let parser = Parser::new_with_broken_link_callback(&text[skipped..], options(), has_code.then_some(&mut undefined));
-    for (event, range) in parser.into_offset_iter() {
-        reader.take(event, Span::new(range.start + skipped, range.end + skipped));
+    if reader.is_long {
+        reader.pieces(&Pieces::of(&text[skipped..], size));
+    } else {
+        let mut undefined = undefined;
+        // Whoever asks about undefined links pays for each bracket.
+        let asks = names_code(text);
+        let parser = Parser::new_with_broken_link_callback(&text[skipped..], options(), asks.then_some(&mut undefined));
+        for (event, range) in parser.into_offset_iter() {
+            reader.take(event, Span::new(range.start + skipped, range.end + skipped));
+        }
     }
     reader.close();
     reader.blocks
+}
+
+/// Whether a link may have code for its text.
+fn names_code(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), b"[`").is_some()
 }
 
 /// "[`Heap::push`]" without a definition: code that leads nowhere, without its brackets.
@@ -81,9 +100,27 @@ struct Reader<'a> {
     images: usize,
     /// How many quotations are open.
     quotes: usize,
+    /// Whether room counts more than time.
+    is_long: bool,
 }
 
 impl Reader<'_> {
+    fn pieces(&mut self, pieces: &Pieces<'_>) {
+        for piece in pieces.iter() {
+            let mut defined = |link: BrokenLink<'_>| match pieces.link(&link.reference) {
+                Some(url) => Some((CowStr::from(url.to_owned()), CowStr::Borrowed(""))),
+                None => undefined(link).map(|(url, title)| (url.into_static(), title.into_static())),
+            };
+            let asks = pieces.has_links() || names_code(&piece.text);
+            let parser = Parser::new_with_broken_link_callback(&piece.text, options(), asks.then_some(&mut defined));
+            let own = parser.into_offset_iter().filter(|(_, range)| range.start >= piece.added);
+            for (event, range) in own {
+                let place = |at: usize| at - piece.added + piece.start + self.skipped;
+                self.take(pieces.resolved(event), Span::new(place(range.start), place(range.end)));
+            }
+        }
+    }
+
     fn take(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -210,7 +247,10 @@ impl Reader<'_> {
     }
 
     fn close(&mut self) {
-        if let Some(block) = self.open.take().filter(|block| !block.text.trim().is_empty()) {
+        if let Some(mut block) = self.open.take().filter(|block| !block.text.trim().is_empty()) {
+            if self.is_long {
+                block.shrink();
+            }
             self.blocks.push(block);
         }
         self.links.clear();

@@ -2,6 +2,7 @@
 
 mod html;
 mod markdown;
+mod pieces;
 mod text;
 
 use factlint_model::Document;
