@@ -2,6 +2,7 @@
 
 use foldhash::HashSet;
 
+use crate::advisory_page;
 use crate::block::{Block, BlockKind};
 use crate::mention::{named, placed};
 use crate::scope::Whole;
@@ -34,7 +35,7 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
     if versioned && by_title.is_some() {
         return by_title;
     }
-    if let Some(name) = by_advisory(title) {
+    if let Some(name) = by_advisory(title).or_else(|| advisory_page::package(title, whole.blocks)) {
         return Some(name);
     }
     if !is_log {

@@ -96,8 +96,13 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     word != "May"
         && DOUBTS.has(word)
         && !is_one_of(word_at(row, at + 1).as_deref(), &["recall", "remember", "know", "guess"])
-        && !(word.eq_ignore_ascii_case("will") && is_one_of(word_at(row, at + 1).as_deref(), LASTING))
+        && !(word.eq_ignore_ascii_case("will") && (is_one_of(word_at(row, at + 1).as_deref(), LASTING) || is_for_today(row, at)))
         && !(is_one_of(word_at(row, at + 1).as_deref(), &["to"]) && is_one_of(word_at(row, at + 2).as_deref(), KEEPS))
+}
+
+/// "We will be releasing 1.66.1 today": it is no plan any more.
+fn is_for_today(row: Row<'_>, at: usize) -> bool {
+    (at + 1..at + 8).any(|at| is_one_of(word_at(row, at).as_deref(), &["today"]))
 }
 
 /// "Once 2.0 ships", "when 2.0 is released": the match has not happened.

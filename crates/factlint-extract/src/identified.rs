@@ -123,7 +123,10 @@ impl Reading<'_> {
         let words = &text[mark.start..mark.end];
         let is_named = row.iter().any(|item| matches!(item.what, What::Rfc(_)));
         let title = words.strip_prefix("RFC").map_or(words, |rest| rest.trim_start_matches([':', ' ']));
-        let is_title = if is_named { numbered(title).is_some() } else { is_first && is_label };
+        // "[Formed a new team](…) that keeps it": what the sentence goes on with is said of what the link names.
+        let behind = text[mark.end..].trim_start();
+        let goes_on = behind.starts_with(|c: char| c.is_ascii_lowercase()) && !behind.starts_with("by ");
+        let is_title = if is_named { numbered(title).is_some() } else { is_first && is_label && !goes_on };
         if !is_title {
             return Vec::new();
         }

@@ -3,6 +3,7 @@
 //! Pure: it reads the document and the options only, never the ledger, a recording, or a list of known answers.
 
 mod about;
+mod advisory_page;
 mod block;
 mod cited;
 mod clause;

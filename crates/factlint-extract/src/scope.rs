@@ -9,11 +9,12 @@ use foldhash::HashSet;
 
 use self::says::{Says, is_section};
 use crate::about;
+use crate::advisory_page;
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::cited::Citations;
 use crate::date_chain::Dated;
 use crate::dated_line::date_of_line;
-use crate::mention::{Sign, Target, advisory_of, items, link_target, lone_version, named, named_by, placed};
+use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
 use crate::release_item::opens_release;
 use crate::token::{Token, tokens};
 use crate::vocabulary::is_prose;
@@ -193,13 +194,9 @@ impl<'a> Whole<'a> {
         announces(&self.title)
     }
 
-    /// The first advisory that it names, where its title says that it is one.
+    /// The advisory that it is.
     pub(crate) fn advisory(&self) -> Option<&str> {
-        let is_advisory = || self.title.to_lowercase().contains("security advisory");
-        let first = |block: &Block| items(&tokens(block, 0, block.text.len()), block).iter().find_map(advisory_of);
-        let is_text = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Heading(_));
-        let read = || is_advisory().then(|| self.blocks.iter().filter(is_text).find_map(first)).flatten();
-        self.advisory.get_or_init(read).as_deref()
+        self.advisory.get_or_init(|| advisory_page::advisory(self.path, &self.title, self.blocks)).as_deref()
     }
 
     /// What the document refers to by keys, footnotes and titles.
@@ -395,29 +392,9 @@ impl<'a> Headings<'a> {
             above: inner().nth(1).map(|heading| heading.text.as_str()),
             top: inner().nth(2).map(|heading| heading.text.as_str()),
             rust_heading: inner().next().and_then(|heading| heading.rust.as_ref()),
-            advisory: inner()
-                .find_map(|heading| heading.advisory.as_deref())
-                .or_else(|| advisory_in(whole.path))
-                .or_else(|| advisory_of_title(&whole.title))
-                .or_else(|| whole.advisory()),
+            advisory: inner().find_map(|heading| heading.advisory.as_deref()).or_else(|| whole.advisory()),
             heading_date: self.stack.iter().rev().find_map(|heading| heading.dated.or(heading.says(whole).date)),
             document_date,
         }
     }
-}
-
-/// The advisory that the title names: "Security advisory for the brindle crate (CVE-2024-9001)".
-fn advisory_of_title(title: &str) -> Option<&str> {
-    let words = title.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
-    words
-        .into_iter()
-        .find(|word| ["RUSTSEC-", "CVE-", "GHSA-"].iter().any(|list| word.starts_with(list)) && word.split('-').count() >= 3)
-}
-
-/// The advisory whose id is the file's name: `crates/brindle/RUSTSEC-2024-0001.md`.
-fn advisory_in(path: &str) -> Option<&str> {
-    let file = path.rsplit('/').next()?;
-    let name = file.split('.').next()?;
-    let is_id = ["RUSTSEC-", "CVE-", "GHSA-"].iter().any(|list| name.starts_with(list));
-    is_id.then_some(name)
 }

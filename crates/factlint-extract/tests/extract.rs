@@ -2,6 +2,7 @@
 //! remembers names gains nothing here.
 
 mod cases {
+    mod advisories;
     mod bystanders;
     mod cited;
     mod counts_and_licences;

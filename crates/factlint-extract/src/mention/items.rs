@@ -186,6 +186,10 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
     }
     // A linked word that stands for what it links to is a name, also where it looks like a version (`v86`).
     if let Some(name) = token.link.and_then(|_| named(token, block)) {
+        // "[brindle crate](…/brindle)": the repository of a crate.
+        let is_crate = || tokens.get(index + 1).is_some_and(|next| next.text(text) == "crate");
+        let sign = if name.sign == Sign::Repository && is_crate() { Sign::CrateWord } else { name.sign };
+        let name = Name { sign, ..name };
         out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
         return 1;
     }

@@ -59,6 +59,7 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
         anchor: None,
         quotes: 0,
         strong: None,
+        terms: None,
     };
     for token in Tokenizer::new_with_emitter(text, emitter) {
         match token {
@@ -104,6 +105,8 @@ struct Reader<'a> {
     quotes: usize,
     /// Where bold letters began in the text.
     strong: Option<usize>,
+    /// The block at which the open list of terms begins: it is read as a table of keys and values.
+    terms: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -154,6 +157,17 @@ impl Reader<'_> {
                 self.tables += 1;
                 self.cell = Some(Cell { table: self.tables, row: 0, column: 0 });
             }
+            "dl" if self.cell.is_none() => {
+                self.close();
+                self.tables += 1;
+                (self.cell, self.terms) = (Some(Cell { table: self.tables, row: 0, column: 0 }), Some(self.blocks.len()));
+            }
+            "dt" | "dd" if self.terms.is_some() => {
+                if let Some(cell) = &mut self.cell {
+                    (cell.row, cell.column) = if name == "dt" { (cell.row + 1, 0) } else { (cell.row, cell.column + 1) };
+                }
+                self.open_cell();
+            }
             block if is_block(block) => self.close(),
             _ => {}
         }
@@ -183,6 +197,7 @@ impl Reader<'_> {
                 self.close();
                 self.cell = None;
             }
+            "dl" if self.terms.is_some() => self.end_terms(),
             "blockquote" => {
                 self.close();
                 self.quotes = self.quotes.saturating_sub(1);
@@ -203,6 +218,18 @@ impl Reader<'_> {
             let mut block = Block::new(BlockKind::PageMetadata);
             block.push(&format!("date: {date}"), Span::new(tag.span.start, tag.span.end));
             self.blocks.push(block);
+        }
+    }
+
+    /// What explains its terms at length is no table.
+    fn end_terms(&mut self) {
+        const LONGEST: usize = 160;
+        self.close();
+        self.cell = None;
+        let from = self.terms.take().unwrap_or(self.blocks.len());
+        let is_cell = |block: &&mut Block| matches!(block.kind, BlockKind::Cell(_));
+        if self.blocks[from..].iter().any(|block| block.text.len() > LONGEST) {
+            self.blocks[from..].iter_mut().filter(is_cell).for_each(|block| block.kind = BlockKind::Paragraph);
         }
     }
 

@@ -229,3 +229,15 @@ fn fixed_by_an_update() {
          crate.version_exists crate:brindle-relay = 0.44.3",
     );
 }
+
+#[test]
+fn what_a_sentence_goes_on_with_makes_its_link_no_title() {
+    check_none(&[
+        "* [Formed a new team](https://rust-lang.github.io/rfcs/3309-team.html) that keeps the guide.",
+        "We evolve it while maintaining every promise (RFC 3338).",
+    ]);
+    check_extract(
+        "The [brindle crate](https://github.com/pine/brindle) has been updated to 0.7.",
+        "crate.version_exists crate:brindle = 0.7",
+    );
+}

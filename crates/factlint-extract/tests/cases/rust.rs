@@ -1,6 +1,6 @@
 //! Releases of Rust, and what they stabilised.
 
-use crate::check_extract;
+use crate::{check_extract, check_in};
 
 #[test]
 fn releases_of_rust() {
@@ -51,5 +51,34 @@ fn features_and_the_release_that_brought_them() {
         "Const generics, stabilized in Rust 1.51, and GATs (stable since 1.65).",
         "rust.stabilized_in Const generics = 1.51
          rust.stabilized_in GATs = 1.65",
+    );
+}
+
+#[test]
+fn a_release_has_its_day_and_its_features_in_many_words() {
+    check_extract(
+        "With the Rust 1.75 release, hazel traits are available on Rust stable.",
+        "rust.stabilized_in hazel traits = 1.75",
+    );
+    check_extract(
+        "Hazel-else statements were stabilized back in 2022 as part of the 1.65.0 release of Rust.",
+        "rust.stabilized_in Hazel-else statements = 1.65.0",
+    );
+}
+
+#[test]
+fn a_trait_and_its_type_are_one_item() {
+    check_in(
+        "posts/rust.md",
+        "# Announcing Rust 1.70.0\n\n## What's in 1.70.0 stable\n\n### Stabilized APIs\n\n- [`Default for std::heap::Rungs`](https://doc.rust-lang.org/stable/std/)\n",
+        "rust.version_exists rust = 1.70.0
+         rust.version_exists rust = 1.70.0
+         rust.stabilized_in Default for std::heap::Rungs = 1.70.0",
+    );
+    check_in(
+        "posts/rust.md",
+        "# Announcing Rust 1.70.0\n\nTwo new types have been stabilized for shared data, `HeapOnce`, and more.\n",
+        "rust.version_exists rust = 1.70.0
+         rust.stabilized_in HeapOnce = 1.70.0",
     );
 }

@@ -37,7 +37,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@patched .. in|by|with|since|as|from of? the? version|versions|release|patch? :? {version}"),
         shape("@patched in|with|by the? {version} release|patch|update"),
         shape(
-            "fix|patch|remedy|mitigation|correction|fixes @be? @finally? released|available|shipped|published|included|landed|out|made|arrived|came? available? in|with|as|by version|release? :? {version}",
+            "fix|patch|remedy|mitigation|correction|fixes @be? @finally? released|available|shipped|published|included|landed|out|made|arrived|came? available? in|with|as|by the? version|release? :? {version}",
         ),
         shape("@patched|patch|fix version|versions|release|releases? :|is|are|was > = {bound}"),
         shape("@patched|patch|fix version|versions|release|releases? :|is|are|was \u{2265} {bound}"),

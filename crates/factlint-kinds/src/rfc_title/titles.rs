@@ -204,6 +204,11 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
     if numbered {
         return false;
     }
+    // "While keeping what was promised (RFC 3338)": what is done, and not what it is called.
+    let acts = first.starts_with(|c: char| c.is_ascii_lowercase()) && first.ends_with("ing") && !given;
+    if acts && !is_name(first) {
+        return false;
+    }
     let has_letters = words.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let long_enough = given || all.len() > 1 || is_name(first);
     has_letters && long_enough && all.len() <= 12 && !(says && (all.len() < 3 || !first.starts_with(char::is_uppercase)))

@@ -40,6 +40,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} , which @be? @seconds? came|went|@released @outward? @seconds? at? the? end|beginning|start? @on? {date}"),
         shape("{rust} , which , ... , came|went|@released @outward? @on? {date}"),
         shape("{rust} ,? out since|on {date}"),
+        shape("{rust} today , {date}"),
         shape("{rust} - that|this was in|on {date}"),
         shape("{rust} , which? @be? @finally? @released @on? {date}"),
         shape("{rust} @be? @finally? @released @finally? @on? {date}"),

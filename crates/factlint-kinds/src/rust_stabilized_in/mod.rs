@@ -77,6 +77,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("in {rust} ,? we|they @finally? @brings {phrase}"),
         shape("addition|feature|change|highlight|news to|in|of {rust} is|are|was {phrase}"),
         shape("{phrase} @be? @finally? @stabilized @finally? @by the {version} release"),
+        shape("{phrase} @be? @finally? @stabilized back? @on? {date}? as part of the {version} release"),
         shape("{phrase} hits|hit|reaches|reached|lands|landed on? stable rust? ,? as part of the {version} release"),
         shape("{phrase} came|come later? ,? @by {rust}"),
         shape("{phrase} became|become|went|turned @finally? stable @by {rust}"),
@@ -90,7 +91,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("^ {date} -|:|, {rust} :|-|,? .. ,|and and? @brings {phrase}"),
         shape("{rust} @finally? gave|gives|got us {phrase}"),
         shape("{rust} , which @finally? @brings {phrase}"),
-        shape("with {rust} , {phrase} @be @finally? stable|stabilized|available"),
+        shape("with the? {rust} release? ,? {phrase} @be now? @finally? stable|stabilized|stabilised|available"),
         shape("in {rust} ,? {phrase} @be @be? @finally? stable|stabilized|stabilised|available"),
         shape("since {rust} , {phrase} is|are|was|were @finally? stable|stabilized|stabilised|available"),
         shape("starting|beginning in|with|from {rust} , {phrase} can|may|is|are|will"),
@@ -178,6 +179,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("in this release .. is|are the? introduction|addition|stabilization|stabilisation of {phrase}"),
         shape("features|apis|additions|improvements|changes @be @finally? included|added|new in|with|to this release : {phrase}"),
         shape("stabilization|stabilisation of {phrase}"),
+        shape("types|methods|functions|traits|macros have|has been? @finally? stabilized|stabilised .. , {phrase}"),
         shape(
             "the new {phrase} attribute|lint|option|flag|macro|trait|method|methods|function|functions|api|apis|command|subcommand",
         ),
@@ -318,6 +320,11 @@ fn names_nothing(subject: &str) -> bool {
         "stable ",
     ];
     const TAILS: &[&str] = &[" release", " releases", " back", " onwards)"];
+    // "Default for std::vec::IntoIter": the trait, and a type that has it.
+    let is_trait = |rest: &str| rest.contains("::") || rest.starts_with(|c: char| c.is_ascii_uppercase() || "&*[(`".contains(c));
+    if subject.trim_start_matches('`').strip_prefix("Default for ").is_some_and(is_trait) {
+        return false;
+    }
     let lower = subject.to_lowercase();
     let plain = lower.trim_matches(['`', '"']);
     let thing = plain.strip_prefix("new ").unwrap_or(plain);
