@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use factlint_model::{Ask, Claim, Evidence, PartialVersion, Reason, Reply};
+use factlint_model::{Ask, Claim, Evidence, PartialVersion, Reason, Reply, Subject};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -17,12 +17,43 @@ pub(crate) struct Advisory {
     pub(crate) patched: Vec<PartialVersion>,
     /// When it was published.
     pub(crate) date: Option<Date>,
+    /// Whether the release notes of Rust tell of it.
+    pub(crate) of_rust: bool,
     reply: Arc<Reply>,
 }
 
 /// The asks about the advisory of a claim: one answer tells all of it.
 pub(crate) fn asks(claim: &Claim) -> Vec<Ask> {
     vec![Ask::new("advisory.crate", claim.subject.clone())]
+}
+
+/// The ask for the release notes of Rust, in which a flaw of Rust itself stands by its number: no database of crates knows it.
+pub(crate) fn notes(claim: &Claim, seen: &Evidence) -> Option<Ask> {
+    let is_empty =
+        |ask: &Ask| seen.answer(ask).is_some_and(|answer| answer.latest().is_none_or(|held| !knows_patches(&held.reply)));
+    let is_unknown = claim.subject.as_str().starts_with("CVE-") && asks(claim).iter().all(is_empty);
+    is_unknown.then(|| Ask::new("rust.features", Subject::rust()))
+}
+
+fn knows_patches(reply: &Reply) -> bool {
+    reply.seen.iter().any(|seen| matches!(seen.fact.as_str(), "advisory.crate" | "advisory.patched_in"))
+}
+
+/// What the release notes of Rust say of a flaw: with which release it was fixed.
+pub(crate) fn of_rust(claim: &Claim, seen: &Evidence) -> Option<Advisory> {
+    let id = claim.subject.as_str();
+    let answer = seen.answer(&notes(claim, seen)?)?;
+    let names = |text: &str| {
+        let fixes = ["update", "bump", "upgrade"].iter().all(|word| !text.to_lowercase().contains(word));
+        fixes && text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).any(|word| word == id)
+    };
+    answer.held.iter().rev().find_map(|held| {
+        let entries = held.reply.seen.iter().filter(|seen| names(seen.subject.as_str()));
+        let mut patched: Vec<PartialVersion> = entries.filter_map(|seen| seen.value.parse().ok()).collect();
+        patched.sort();
+        let reply = Arc::clone(&held.reply);
+        (!patched.is_empty()).then(|| Advisory { crates: Vec::new(), patched, date: None, of_rust: true, reply })
+    })
 }
 
 /// What the newest answer says of the advisory; else why nothing is known, or that there is no such advisory.
@@ -43,7 +74,7 @@ pub(crate) fn read(claim: &Claim, seen: &Evidence) -> Result<Advisory, Box<Actua
     if reply.seen.is_empty() {
         return Err(Box::new(missing(claim, &reply)));
     }
-    Ok(Advisory { crates, patched, date, reply })
+    Ok(Advisory { crates, patched, date, of_rust: false, reply })
 }
 
 /// A number that the list of all of them lacks was never given, if it is not one that may just be on its way into the list.

@@ -139,14 +139,15 @@ impl Kind for AdvisoryPatchedIn {
         include_str!("README.md")
     }
 
-    fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
-        advisories::asks(claim)
+    /// The advisory; where no database has it, the release notes of Rust.
+    fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
+        advisories::asks(claim).into_iter().chain(advisories::notes(claim, seen)).collect()
     }
 
     fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
-        let advisory = match advisories::read(claim, seen) {
-            Ok(advisory) => advisory,
-            Err(actual) => return *actual,
+        let advisory = match (advisories::of_rust(claim, seen), advisories::read(claim, seen)) {
+            (Some(advisory), _) | (None, Ok(advisory)) => advisory,
+            (None, Err(actual)) => return *actual,
         };
         let Ok(claimed) = claim.value.parse::<PartialVersion>() else { return advisory.undecided(Reason::NoEvidence) };
         let Some(nearest) = nearest(&claimed, &advisory.patched) else { return advisory.undecided(Reason::NoEvidence) };
@@ -166,8 +167,10 @@ impl Kind for AdvisoryPatchedIn {
 
 /// Whether the text says that the version is one of something that the advisory is not about.
 fn is_anothers(claim: &Claim, advisory: &Advisory) -> bool {
+    let is_release_of_rust = || claim.value.parse().is_ok_and(|version: PartialVersion| version.parts().starts_with(&[1]));
     match &claim.of {
-        None => false,
+        None => advisory.of_rust && !is_release_of_rust(),
+        Some(owner) if advisory.of_rust => owner.crate_name().is_some_and(|name| name != "cargo"),
         Some(owner) => match owner.crate_name() {
             Some(name) => !advisory.is_of(name),
             None => !["std", "core", "alloc", "rustc", "cargo", "rust", "rustdoc"].iter().any(|name| advisory.is_of(name)),
