@@ -61,18 +61,23 @@ pub(crate) struct Block {
     pub(crate) text: String,
     /// Code and links.
     pub(crate) marks: Vec<Mark>,
-    /// Runs in bold letters.
-    pub(crate) strong: Vec<(usize, usize)>,
-    /// Where footnotes are referred to: the byte in the text, and the label.
-    pub(crate) notes: Vec<(usize, String)>,
-    /// What refers to this block: the label of a footnote (`^1`), the number of a list item (`1`), an anchor (`#fn1`).
-    pub(crate) label: Option<String>,
     /// Whether the block stands in a quotation that is set apart.
     pub(crate) quoted: bool,
     /// In how many lists it stands.
-    pub(crate) depth: usize,
-    pieces: Vec<Piece>,
+    pub(crate) depth: u32,
+    /// Where the text stands in the file: most have one piece.
+    first: Option<Piece>,
+    further: Vec<Piece>,
     runs: OnceCell<Vec<Run>>,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few blocks have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Rare {
+    strong: Vec<(usize, usize)>,
+    notes: Vec<(usize, String)>,
+    label: Option<String>,
 }
 
 /// A run of the text in which the markup does not change.
@@ -111,13 +116,46 @@ impl Block {
             kind,
             text: String::new(),
             marks: Vec::new(),
-            strong: Vec::new(),
-            notes: Vec::new(),
-            label: None,
             quoted: false,
             depth: 0,
-            pieces: Vec::new(),
+            first: None,
+            further: Vec::new(),
             runs: OnceCell::new(),
+            rare: None,
+        }
+    }
+
+    /// The runs in bold letters.
+    pub(crate) fn strong(&self) -> &[(usize, usize)] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.strong)
+    }
+
+    /// Where footnotes are referred to: the byte in the text, and the label.
+    pub(crate) fn notes(&self) -> &[(usize, String)] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.notes)
+    }
+
+    /// What refers to this block: the label of a footnote (`^1`), the number of a list item (`1`), an anchor (`#fn1`).
+    pub(crate) fn label(&self) -> Option<&str> {
+        self.rare.as_ref()?.label.as_deref()
+    }
+
+    /// Sets the text in bold letters from `start` to its present end.
+    pub(crate) fn embolden(&mut self, start: usize) {
+        let end = self.text.len();
+        self.rare.get_or_insert_default().strong.push((start, end));
+    }
+
+    /// Refers to a footnote at the present end of the text.
+    pub(crate) fn note(&mut self, label: &str) {
+        let at = self.text.len();
+        self.rare.get_or_insert_default().notes.push((at, label.to_owned()));
+    }
+
+    /// Gives the block a label.
+    pub(crate) fn labelled(&mut self, label: Option<String>) {
+        if label.is_some() {
+            self.rare.get_or_insert_default().label = label;
         }
     }
 
@@ -125,8 +163,7 @@ impl Block {
     pub(crate) fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.marks.shrink_to_fit();
-        self.strong.shrink_to_fit();
-        self.pieces.shrink_to_fit();
+        self.further.shrink_to_fit();
     }
 
     /// Adds text that stands at `source` in the file. Where the two differ in length (an entity, an escaped character) the
@@ -140,13 +177,17 @@ impl Block {
             self.text.reserve(USUAL.max(text.len()));
         }
         let (joined, joined_len, source_len) = (self.text.len(), text.len(), source.end - source.start);
-        match self.pieces.last_mut() {
+        match self.further.last_mut().or(self.first.as_mut()) {
             // What goes on where the last one ends is one with it.
             Some(last) if last.is_plain() && joined_len == source_len && last.source + last.source_len == source.start => {
                 last.joined_len += joined_len;
                 last.source_len += source_len;
             }
-            _ => self.pieces.push(Piece { joined, joined_len, source: source.start, source_len }),
+            last => {
+                let is_first = last.is_none();
+                let piece = Piece { joined, joined_len, source: source.start, source_len };
+                if is_first { self.first = Some(piece) } else { self.further.push(piece) }
+            }
         }
         self.text.push_str(text);
     }
@@ -161,8 +202,8 @@ impl Block {
     }
 
     /// Moves the block, which was read by itself, to where it stands in the file, in so many lists.
-    pub(crate) fn moved(&mut self, by: usize, depth: usize) {
-        self.pieces.iter_mut().for_each(|piece| piece.source += by);
+    pub(crate) fn moved(&mut self, by: usize, depth: u32) {
+        self.first.iter_mut().chain(&mut self.further).for_each(|piece| piece.source += by);
         self.depth += depth;
     }
 
@@ -195,9 +236,9 @@ impl Block {
     fn place(&self, at: usize, is_end: bool) -> usize {
         // The end of a run belongs to the piece that holds its last byte.
         let probe = if is_end { at.saturating_sub(1) } else { at };
-        let index = self.pieces.partition_point(|piece| piece.joined <= probe);
-        let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
-            return self.pieces.first().map_or(0, |piece| piece.source);
+        let index = self.further.partition_point(|piece| piece.joined <= probe);
+        let Some(piece) = index.checked_sub(1).and_then(|index| self.further.get(index)).or(self.first.as_ref()) else {
+            return 0;
         };
         let inside = at.saturating_sub(piece.joined).min(piece.joined_len);
         if piece.is_plain() {

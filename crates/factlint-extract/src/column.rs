@@ -6,7 +6,7 @@ use factlint_model::{Comparator, Subject};
 
 use crate::block::{Block, BlockKind, Cell};
 use crate::clause::is_hypothetical;
-use crate::engine::{Parts, Reading, value, version_of, within};
+use crate::engine::{Parts, Reading, version_of};
 use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of, rfc_of,
 };
@@ -14,6 +14,7 @@ use crate::pattern::{self, Found, READY, Row};
 use crate::settle::Draft;
 use crate::table::{Tables, plain};
 use crate::token::tokens;
+use crate::value::{value, within};
 use crate::vocabulary::is_prose;
 use crate::{coordination, license};
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
-use factlint_model::{Claim, Comparator, Document, Origin, PartialDate, Role, Span, Subject, Within};
+use factlint_model::{Claim, Comparator, Document, Origin, Role, Span, Subject};
 
 use crate::block::{Block, BlockKind};
 use crate::cited::{Told, is_worth_reading, may_cite};
@@ -15,7 +15,6 @@ use crate::clause::{
 use crate::entry::Entries;
 use crate::identified::{leads, said_of};
 use crate::lead::{Lead, ToldCrate};
-use crate::license;
 use crate::mention::{
     Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, is_move, name_of, pull_of, repo_of, rfc_link,
     says_again,
@@ -28,7 +27,8 @@ use crate::scope::{Headings, Scope, Whole};
 use crate::sentence::sentences;
 use crate::settle::{Draft, settle};
 use crate::table::Tables;
-use crate::{Options, coordination, date_chain, title};
+use crate::value::{value, within};
+use crate::{Options, coordination, date_chain};
 
 /// The claims of a document, in the order in which they stand. Where it is read `closely`, every sentence is tried with every
 /// pattern, whatever it holds: the same claims, found slowly.
@@ -46,9 +46,14 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let mut lists = Lists::default();
     let mut entries = Entries::default();
     let announces = whole.rust_release.is_some();
-    // All blocks at once: the same few instructions, over and over.
-    let filters: Vec<Filter<'_>> = blocks.iter().map(|block| Filter::of(block, announces, closely)).collect();
-    for (index, (block, filter)) in blocks.iter().zip(&filters).enumerate() {
+    let mut filters: Vec<Filter<'_>> = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if index % AT_ONCE == 0 {
+            // Many blocks at once: the same few instructions, over and over.
+            filters.clear();
+            filters.extend(blocks[index..].iter().take(AT_ONCE).map(|block| Filter::of(block, announces, closely)));
+        }
+        let filter = &filters[index % AT_ONCE];
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
             continue;
         }
@@ -111,6 +116,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     place(doc, &mut claims);
     claims
 }
+
+/// So many blocks are looked through together.
+const AT_ONCE: usize = 1_024;
 
 /// Cells that are longer, in bytes, hold more than one word for a value.
 const LONGEST_WORD: usize = 64;
@@ -519,77 +527,4 @@ pub(crate) fn version_of(item: &Item) -> Option<&VersionMention> {
 fn with_owner(row: Row<'_>, found: Found) -> Found {
     let leads = found.name == Some(found.first) && repo_of(row.items, found.first, row.text).is_some();
     if leads { Found { first: found.first - 2, ..found } } else { found }
-}
-
-/// A date as its form says it. Of days that were meant roughly their year is left, where they have one.
-fn whole_year(date: PartialDate) -> Option<PartialDate> {
-    if date.within().is_none() {
-        return Some(date);
-    }
-    PartialDate::year(date.first().year()).filter(|_| date.first().year() == date.last().year())
-}
-
-/// The days that a date means where its value says them too roughly.
-pub(crate) fn within(grammar: &Grammar, row: Row<'_>, found: &Found) -> Option<Within> {
-    match &row.items[found.date.filter(|_| grammar.value == ValueRole::Date)?].what {
-        What::Date(mention) => mention.date.within(),
-        _ => None,
-    }
-}
-
-pub(crate) type Valued = (String, Option<(usize, usize)>, Comparator, u64);
-
-pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) -> Option<Valued> {
-    let word = found.said.map_or(word, |(said, ..)| said);
-    if !word.is_empty() {
-        let date = found.date.filter(|_| grammar.value == ValueRole::WordMaybeAt).map(|at| &row.items[at].what);
-        let date = match date {
-            Some(What::Date(mention)) => whole_year(mention.date),
-            _ => None,
-        };
-        let value = date.map_or_else(|| word.to_owned(), |date| format!("{word}@{date}"));
-        return Some((value, None, Comparator::Exact, 1));
-    }
-    match grammar.value {
-        ValueRole::Version => {
-            let (What::Version(mention) | What::Bound(mention)) = &row.items[found.version?].what else { return None };
-            Some((mention.version.to_string(), Some(mention.value), mention.comparator, 1))
-        }
-        ValueRole::Date => {
-            let item = &row.items[found.date?];
-            let What::Date(mention) = &item.what else { return None };
-            Some((mention.date.to_string(), Some((item.start, item.end)), Comparator::Exact, 1))
-        }
-        ValueRole::Count => {
-            let What::Count(mention) = &row.items[found.count?].what else { return None };
-            Some((mention.count.number.to_string(), Some(mention.value), mention.comparator, mention.count.step))
-        }
-        ValueRole::Name => {
-            let item = &row.items[found.name?];
-            Some((name_of(item, row.text)?.name, Some((item.start, item.end)), Comparator::Exact, 1))
-        }
-        ValueRole::Phrase => {
-            let phrase = found.phrase?;
-            let before = phrase.0.checked_sub(1).map(|at| &row.items[at].what);
-            let is_given = matches!(before, Some(What::Mark('"' | '\'' | ':' | '(')));
-            let (from, to) = if is_given { phrase } else { title::name_in(row, phrase) };
-            // What stands before a key of the reference list is no title.
-            let keyed = found.rfc.filter(|at| *at > to).is_some_and(|at| row.text[..row.items[at].start].ends_with('['));
-            let (start, end) = if keyed { return None } else { (row.items[from].start, row.items[to].end) };
-            let words = row.text[start..end].trim_end_matches(['.', ',', ' ']);
-            Some((words.to_owned(), Some((start, start + words.len())), Comparator::Exact, 1))
-        }
-        ValueRole::Edition => {
-            let item = &row.items[found.edition?];
-            let What::Edition(year) = item.what else { return None };
-            Some((year.to_string(), Some((item.start, item.end)), Comparator::Exact, 1))
-        }
-        ValueRole::License => {
-            let (from, to) = found.license?;
-            let (start, end) = (row.items[from].start, row.items[to].end);
-            let (_, expression) = license::read(&row.text[start..end])?;
-            Some((expression, Some((start, end)), Comparator::Exact, 1))
-        }
-        ValueRole::Word | ValueRole::WordMaybeAt | ValueRole::Statistic | ValueRole::Quotation => None,
-    }
 }

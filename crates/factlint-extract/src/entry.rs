@@ -13,7 +13,7 @@ pub(crate) fn head(block: &Block) -> Option<(usize, usize)> {
     }
     let text = &block.text;
     let begins = text.len() - text.trim_start().len();
-    let bold = block.strong.first().copied().filter(|(start, _)| *start == begins);
+    let bold = block.strong().first().copied().filter(|(start, _)| *start == begins);
     let code = || {
         block.marks.iter().map(|mark| (mark.start, mark.end)).filter(|(start, _)| *start == begins).max_by_key(|(_, end)| *end)
     };
@@ -48,8 +48,9 @@ struct Entry<'a> {
 impl<'a> Entries<'a> {
     /// Takes a block; what stood as deep as it does is over.
     pub(crate) fn enter(&mut self, block: &'a Block) {
-        let own = usize::from(block.kind == BlockKind::Item);
-        self.open.truncate(if matches!(block.kind, BlockKind::Heading(_)) { 0 } else { block.depth.saturating_sub(own) });
+        let own = u32::from(block.kind == BlockKind::Item);
+        let left = if matches!(block.kind, BlockKind::Heading(_)) { 0 } else { block.depth.saturating_sub(own) };
+        self.open.truncate(usize::try_from(left).unwrap_or(usize::MAX));
         while self.open.last().is_some_and(|entry| entry.block.depth > block.depth) {
             self.open.pop();
         }
@@ -85,7 +86,7 @@ fn crate_of(block: &Block, whole: &Whole<'_>, is_above: bool) -> Option<String> 
     let text = &block.text;
     let is_code =
         |start: usize| block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.start <= start && start < mark.end);
-    let is_bold = |start: usize| block.strong.iter().any(|(from, to)| (*from..*to).contains(&start));
+    let is_bold = |start: usize| block.strong().iter().any(|(from, to)| (*from..*to).contains(&start));
     let named = |(start, end): (usize, usize)| {
         let word = text.get(start..end)?.trim().trim_matches([':', '.', '`']);
         let name = word.to_ascii_lowercase();
@@ -100,7 +101,7 @@ fn crate_of(block: &Block, whole: &Whole<'_>, is_above: bool) -> Option<String> 
         return own;
     }
     let codes = block.marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| (mark.start, mark.end));
-    let mut names: Vec<String> = block.strong.iter().copied().chain(codes).filter_map(named).collect();
+    let mut names: Vec<String> = block.strong().iter().copied().chain(codes).filter_map(named).collect();
     names.dedup();
     if names.len() == 1 { names.pop() } else { None }
 }

@@ -39,6 +39,7 @@ mod stability;
 mod table;
 mod title;
 mod token;
+mod value;
 mod vocabulary;
 
 pub use exception::exceptions;

@@ -236,7 +236,7 @@ impl Names {
             let word = block.text.get(*start..*end)?.trim().trim_end_matches(':');
             placed(word).map(|name| name.name).filter(|name| !is_prose(name))
         };
-        self.known.extend(block.strong.iter().filter_map(bold));
+        self.known.extend(block.strong().iter().filter_map(bold));
         for mark in &block.marks {
             let target = match &mark.kind {
                 MarkKind::Link(url) => {

@@ -133,7 +133,7 @@ impl Publication {
 pub(crate) fn may_cite(block: &Block) -> bool {
     let linked = || block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
     let signed = || words::SIGNS.is_match(&block.text) || cites_a_year(&block.text);
-    block.quoted || block.label.is_some() || !block.notes.is_empty() || linked() || signed()
+    block.quoted || block.label().is_some() || !block.notes().is_empty() || linked() || signed()
 }
 
 /// Whether a bracket closes behind a year: "(Lane 2019)", "Lane et al. (2019)".

@@ -66,7 +66,7 @@ impl Citations {
         let mut entries = keyed(block);
         let is_entry = !entries.is_empty();
         // An entry that a list, a footnote or an anchor labels.
-        let label = block.label.as_deref().filter(|label| label.starts_with(['^', '#']) || listed);
+        let label = block.label().filter(|label| label.starts_with(['^', '#']) || listed);
         if let Some(label) = label.filter(|_| !is_entry) {
             entries.push((label.to_owned(), 0, block.text.len()));
         }

@@ -126,7 +126,7 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
             }
         }
     }
-    for (at, label) in &line.block.notes {
+    for (at, label) in line.block.notes() {
         // "… of all riders [^survey]": white space may stand before the mark.
         let behind = || line.text.get(line.to..*at).is_some_and(|between| between.trim().is_empty());
         let inside = *at > line.from && (*at <= line.to || behind());

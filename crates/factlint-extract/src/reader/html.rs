@@ -205,7 +205,7 @@ impl Reader<'_> {
             "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.close(),
             "strong" | "b" => {
                 if let (Some(start), Some(block)) = (self.strong.take(), &mut self.open) {
-                    block.strong.push((start, block.text.len()));
+                    block.embolden(start);
                 }
             }
             block if is_block(block) => self.close(),
@@ -247,7 +247,8 @@ impl Reader<'_> {
 
     fn block(&self, kind: BlockKind) -> Block {
         let mut block = Block::new(kind);
-        (block.label, block.quoted) = (self.anchor.clone(), self.quotes > 0);
+        block.labelled(self.anchor.clone());
+        block.quoted = self.quotes > 0;
         block
     }
 

@@ -130,7 +130,7 @@ impl Reader<'_> {
             Event::SoftBreak | Event::HardBreak => self.push(" ", span),
             Event::FootnoteReference(label) => {
                 if let Some(block) = &mut self.open {
-                    block.notes.push((block.text.len(), String::from(&*label)));
+                    block.note(&label);
                 }
             }
             Event::InlineHtml(html) if html.starts_with("<br") => self.push(" ", span),
@@ -219,7 +219,7 @@ impl Reader<'_> {
             }
             TagEnd::Strong => {
                 if let (Some(start), Some(block)) = (self.strong.take(), &mut self.open) {
-                    block.strong.push((start, block.text.len()));
+                    block.embolden(start);
                 }
             }
             TagEnd::Link => {
@@ -231,18 +231,22 @@ impl Reader<'_> {
         }
     }
 
+    fn depth(&self) -> u32 {
+        u32::try_from(self.lists.len()).unwrap_or(u32::MAX)
+    }
+
     fn open(&mut self, kind: BlockKind) {
         self.close();
         let mut block = Block::new(kind);
         block.quoted = self.quotes > 0;
-        block.depth = self.lists.len();
+        block.depth = self.depth();
         self.open = Some(block);
     }
 
     fn open_labelled(&mut self, label: Option<String>) {
         self.open(BlockKind::Item);
         if let Some(block) = &mut self.open {
-            block.label = label;
+            block.labelled(label);
         }
     }
 
@@ -275,7 +279,7 @@ impl Reader<'_> {
         let Some(source) = self.text.get(span.range()).filter(worth) else { return };
         let tables = self.table;
         for mut block in html::read(source) {
-            block.moved(span.start, self.lists.len());
+            block.moved(span.start, self.depth());
             block.quoted |= self.quotes > 0;
             match &mut block.kind {
                 BlockKind::PageMetadata => continue,

@@ -185,7 +185,7 @@ mod tests {
         for size in [1, 8, 40] {
             assert_eq!(read_in(text, size), read(text), "{size}");
         }
-        assert!(read(text)[1].marks.len() == 2 && read(text)[1].notes.len() == 1);
+        assert!(read(text)[1].marks.len() == 2 && read(text)[1].notes().len() == 1);
     }
 
     #[test]
