@@ -40,7 +40,8 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     let said = (found.first..found.last)
         .find(|at| row.items[*at].is_mark(',') && row.items.get(at + 1).is_some_and(|next| next.is_word(row.text, "which")));
     let within = said.unwrap_or(from)..=found.last.min(row.items.len() - 1);
-    let joins = |at: usize| is_one_of(word_at(row, at).as_deref(), &["and", "but", "while"]);
+    // "`brindle` 0.5 only if we need it": a condition of what is done with it.
+    let joins = |at: usize| is_one_of(word_at(row, at).as_deref(), &["and", "but", "while", "only"]);
     // What stands behind a bracket is not said of what stands in it.
     let near = if row.items[found.last.min(row.items.len() - 1)].is_mark(')') { 0 } else { 2 };
     let after =

@@ -11,6 +11,7 @@ use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of, rfc_of,
 };
 use crate::pattern::{self, Found, READY, Row};
+use crate::scope::Whole;
 use crate::settle::Draft;
 use crate::table::{Tables, plain};
 use crate::token::tokens;
@@ -44,11 +45,36 @@ impl Reading<'_> {
             };
         }
         let others = self.others(cell, tables, blocks);
+        // "4.3.0 (2026-09-15)": the day of the version in front of the bracket.
+        let is_of_crate = |kind: &&&'static dyn Kind| {
+            let grammar = kind.grammar();
+            grammar.value == ValueRole::Version && grammar.subject == SubjectRole::Crate
+        };
+        let may_date =
+            self.block.text.contains('(') && kinds.iter().any(|kind| is_of_crate(&kind)) && self.is_version_with_date();
+        let dates = READY.iter().map(|ready| ready.kind).filter(|kind| {
+            let grammar = kind.grammar();
+            let is_day = grammar.value == ValueRole::Date && grammar.subject == SubjectRole::CrateRelease;
+            may_date && is_day && !kinds.iter().any(|own| own.meta().predicate == kind.meta().predicate) && self.is_wanted(*kind)
+        });
+        let dated: Vec<Draft> = dates.filter_map(|kind| self.column(kind, &head, &others, None)).collect();
         let told = NAMES
             .contains(&head.as_str())
             .then(|| self.told_by_heading(&others.iter().map(|other| &*other.head).collect::<Vec<_>>()));
         let own = kinds.into_iter().filter_map(|kind| self.column(kind, &head, &others, None));
-        own.chain(told.into_iter().flatten()).collect()
+        own.chain(dated).chain(told.into_iter().flatten()).collect()
+    }
+
+    /// Whether the cell begins with a version and a date in brackets behind it.
+    fn is_version_with_date(&self) -> bool {
+        let row = items(&tokens(self.block, 0, self.block.text.len()), self.block);
+        let date = row.iter().position(|item| matches!(item.what, What::Date(_)));
+        let is_plain = |item: &Item| match item.what {
+            What::Version(_) => true,
+            What::Word => ["released", "published", "on", "of"].iter().any(|word| item.is_word(&self.block.text, word)),
+            _ => item.is_mark('('),
+        };
+        date.is_some_and(|date| version_of(&row[0]).is_some() && row[..date].iter().all(is_plain))
     }
 
     /// Whether the table is one of packages of another language: its heading says so, or a name in it has a scope as those of
@@ -236,6 +262,33 @@ impl Reading<'_> {
         let mut draft = self.finish(kind, row, parts)?;
         draft.claim.within = within(grammar, row, &found);
         Some(draft)
+    }
+}
+
+/// The crate that the first cell of a row, or the one in the column of names, names; the row that was asked for last is kept.
+#[derive(Default)]
+pub(crate) struct RowCrate {
+    row: Option<(usize, usize)>,
+    name: Option<String>,
+}
+
+impl RowCrate {
+    /// The crate of the row in which a cell stands that is not the one with the name.
+    pub(crate) fn name(&mut self, cell: &Cell, tables: &Tables, blocks: &[Block], whole: &Whole<'_>) -> Option<&str> {
+        if cell.row == 0 || cell.column == 0 {
+            return None;
+        }
+        if self.row != Some((cell.table, cell.row)) {
+            self.row = Some((cell.table, cell.row));
+            let first = tables.edges(cell).and_then(|(_, at)| blocks.get(at));
+            let other = first.map(|block| Other::of(block, tables, blocks));
+            let name = other.as_ref().and_then(Other::name);
+            let of_names = other.as_ref().is_some_and(|other| NAMES.contains(&other.head.as_str()));
+            let is_name =
+                |name: &Name| name.sign >= Sign::Code || whole.is_known(&name.name) || of_names && !is_prose(&name.name);
+            self.name = name.filter(is_name).map(|name| name.name);
+        }
+        self.name.as_deref()
     }
 }
 

@@ -4,6 +4,7 @@ use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
+
 use factlint_kinds::{Change, Kind};
 use factlint_model::{Claim, Comparator, Document, Origin, Role, Span, Subject};
 
@@ -12,6 +13,7 @@ use crate::cited::{Told, is_worth_reading, may_cite};
 use crate::clause::{
     is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others, is_vetoed,
 };
+use crate::column::RowCrate;
 use crate::entry::Entries;
 use crate::identified::{leads, said_of};
 use crate::lead::{Lead, ToldCrate};
@@ -45,6 +47,8 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let mut sections = Sections::default();
     let mut lists = Lists::default();
     let mut entries = Entries::default();
+    // The crate that the row of a table is about, for the cells that say more than a value.
+    let mut row_of = RowCrate::default();
     let announces = whole.rust_release.is_some();
     let mut filters: Vec<Filter<'_>> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
@@ -80,6 +84,12 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             // Under a release of the same crate, it is still that one.
             let release = scope.release.filter(|_| scope.about == Some(about));
             (scope.about, scope.section, scope.about_at, scope.release) = (Some(about), Some(about), None, release);
+        }
+        if let BlockKind::Cell(cell) = &block.kind
+            && !filter.is_empty()
+            && let Some(name) = row_of.name(cell, &tables, blocks, &whole)
+        {
+            scope.row = Some(name);
         }
         let reading = Reading { doc, block, scope: &scope, options, lead: OnceCell::new(), told: OnceCell::new() };
         if !filter.is_empty() {

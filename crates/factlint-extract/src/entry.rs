@@ -34,6 +34,18 @@ const MOST: usize = 6;
 /// The longest text of an item that does no more than name what those beneath it speak of, in words.
 const SHORT: usize = 8;
 
+/// Whether a paragraph does no more than name, in bold letters, the crate or the release of Rust that the list below it speaks of:
+/// "**brindle** (low risk)", "**Rust 1.88** (June 2025):".
+pub(crate) fn heads_list(block: &Block, next: Option<&Block>) -> bool {
+    let is_lead = block.kind == BlockKind::Paragraph && block.depth == 0 && !block.strong.is_empty();
+    if !is_lead || next.is_none_or(|next| next.kind != BlockKind::Item) || block.text.split_whitespace().nth(SHORT).is_some() {
+        return false;
+    }
+    let Some(run) = head(block).and_then(|(start, end)| block.text.get(start..end)) else { return false };
+    let is_rust = || run.strip_prefix("Rust ").is_some_and(|rest| rest.starts_with("1."));
+    is_rust() || is_name_shaped(run) && !is_prose(&run.to_ascii_lowercase())
+}
+
 /// The items of lists that a block stands under, and the block itself.
 #[derive(Default)]
 pub(crate) struct Entries<'a> {
@@ -82,7 +94,7 @@ impl<'a> Entries<'a> {
 }
 
 /// The crate that an entry is about: its head, or where others stand beneath it the only name that it has.
-fn crate_of(block: &Block, whole: &Whole<'_>, is_above: bool) -> Option<String> {
+pub(crate) fn crate_of(block: &Block, whole: &Whole<'_>, is_above: bool) -> Option<String> {
     let text = &block.text;
     let is_code =
         |start: usize| block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.start <= start && start < mark.end);

@@ -191,7 +191,8 @@ impl Reading<'_> {
             return signed(&row.items[at]).or_else(|| name_of(&row.items[at], row.text).filter(|name| !is_prose(&name.name)));
         }
         let before = row.items[..found.first].iter().rev().find_map(signed);
-        let about = self.about().map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
+        let about =
+            self.scope.row.or_else(|| self.about()).map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
         // A lower-case word that begins a sentence is a name, as no other word does.
         let leading = || {
             let first = row.items.first().filter(|first| first.end <= row.items[found.first].start)?;

@@ -199,6 +199,7 @@ fn part_of(body: &'static str) -> Part {
         "{of}" => Part::Slot(Slot::Of),
         "{release}" => Part::Slot(Slot::Release),
         "{version}" => Part::Slot(Slot::Version),
+        "{line}" => Part::Slot(Slot::Line),
         "{name}" => Part::Slot(Slot::Name),
         "{date}" => Part::Slot(Slot::Date { month: false }),
         "{month}" => Part::Slot(Slot::Date { month: true }),

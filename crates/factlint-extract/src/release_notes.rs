@@ -185,7 +185,7 @@ const SAYS: &[&str] =
 
 /// What of a heading names a feature: "The `Future` is here!", "`array::IntoIter` stabilisation".
 fn bare_heading(text: &str) -> (usize, usize) {
-    const BEFORE: &[&str] = &["the ", "a new ", "new ", "stabilized ", "stabilised ", "stable "];
+    const BEFORE: &[&str] = &["the ", "a new ", "new ", "stabilized ", "stabilised ", "stabilize ", "stabilise ", "stable "];
     const BEHIND: &[&str] = &[
         " is here",
         " is now stable",
@@ -335,6 +335,14 @@ impl Reading<'_> {
     fn under_version(&self, kind: &'static dyn Kind) -> Vec<Draft> {
         const NEW: &[&str] = &["new", "gain", "stabil", "feature", "brought", "highlight"];
         let Some(version) = self.scope.rust_heading else { return Vec::new() };
+        // "**Ladder notation stabilized**: climbs."
+        let said = crate::entry::head(self.block).and_then(|(start, end)| Some((start, self.block.text.get(start..end)?)));
+        let said = said.map(|(start, words)| (start, bare_heading(words), words.len()));
+        let said =
+            said.filter(|(.., (from, to), all)| to - from < *all && self.block.text.to_ascii_lowercase().contains("stabili"));
+        if let Some((start, (from, to), _)) = said {
+            return self.run_of_block(kind, version, (start + from, start + to)).into_iter().collect();
+        }
         let told = [self.scope.heading, self.scope.above, self.scope.top].into_iter().flatten();
         let speaks = told.into_iter().any(|heading| NEW.iter().any(|word| heading.contains(word)));
         let runs = members(self.block);
@@ -364,7 +372,7 @@ impl Reading<'_> {
         let announced = self.scope.whole.title_version.as_ref().filter(|_| self.scope.whole.announces());
         let is_release = |mention: &VersionMention| match &mention.owner {
             Some((Owner::Crate(_), _)) => true,
-            Some((Owner::Rust, _)) => announced == Some(&mention.version),
+            Some((Owner::Rust, _)) => announced == Some(&mention.version) || self.scope.rust_heading == Some(&mention.version),
             None => false,
         };
         let Some(at) = row.items.iter().position(|item| version_of(item).is_some_and(is_release)) else {
@@ -423,7 +431,9 @@ impl Reading<'_> {
         // "Nov. 16, 2023 · The Release Team"
         let goes_on =
             below.get(skipped + 1).is_some_and(|item| !matches!(item.what, What::Mark('\u{b7}' | '|' | '-' | '\u{2022}')));
-        if mention.is_open || (skipped == 0 && goes_on) {
+        // Under a heading that is a release of Rust in a text about something else, the line says so itself.
+        let is_said = skipped > 0 || self.scope.rust_heading.is_none();
+        if mention.is_open || (skipped == 0 && goes_on) || !is_said {
             return Vec::new();
         }
         let value_span = next.source(*start, *end);

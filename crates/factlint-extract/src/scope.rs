@@ -7,13 +7,14 @@ use std::cell::OnceCell;
 use factlint_model::{PartialDate, PartialVersion, Span};
 use foldhash::HashSet;
 
-use self::says::{Says, is_section};
+use self::says::{Says, is_section, speaks_of_toolchain};
 use crate::about;
 use crate::advisory_page;
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::cited::Citations;
 use crate::date_chain::Dated;
 use crate::dated_line::date_of_line;
+use crate::entry::heads_list;
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
 use crate::release_item::opens_release;
 use crate::token::{Token, tokens};
@@ -77,6 +78,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) is_of_heading: bool,
     /// The crate that a heading above names, or the entry that the block is.
     pub(crate) section: Option<&'a str>,
+    /// The crate that the row of the table is about.
+    pub(crate) row: Option<&'a str>,
     /// The words that name what the entry is about.
     pub(crate) entry: Option<&'a str>,
     /// The release under whose heading the block stands.
@@ -324,6 +327,9 @@ fn newest_release(blocks: &[Block]) -> Option<PartialVersion> {
 /// The level of an item of a list that stands for a heading: beneath all headings.
 const DEEPEST: u8 = 7;
 
+/// The level of a paragraph that stands for the heading of the list below it.
+const OF_LIST: u8 = 8;
+
 /// The headings above a place, as they open and close.
 #[derive(Debug, Default)]
 pub(crate) struct Headings<'a> {
@@ -341,12 +347,21 @@ impl<'a> Headings<'a> {
             BlockKind::Heading(level) => level,
             _ if opens_release(block, next) => DEEPEST,
             _ => {
-                let is_over = block.depth == 0 || (block.kind == BlockKind::Item && block.depth == 1);
-                self.stack.retain(|heading| !(is_over && heading.level == DEEPEST));
+                let is_item = block.kind == BlockKind::Item;
+                let is_over = block.depth == 0 || (is_item && block.depth == 1);
+                self.stack.retain(|heading| match heading.level {
+                    DEEPEST => !is_over,
+                    OF_LIST => is_item || block.depth > 0,
+                    _ => true,
+                });
                 // What stands below the title dates the document.
                 let fresh = std::mem::take(&mut self.is_fresh).then(|| self.stack.last_mut()).flatten();
                 if let Some(heading) = fresh.filter(|heading| heading.level > 1) {
                     heading.dated = date_of_line(block);
+                }
+                let of_toolchain = |heading: &Heading<'_>| speaks_of_toolchain(&heading.block.text.to_lowercase());
+                if heads_list(block, next) && !self.stack.last().is_some_and(of_toolchain) {
+                    self.stack.push(Heading { level: OF_LIST, block, says: OnceCell::new(), dated: None });
                 }
                 return false;
             }
@@ -372,7 +387,9 @@ impl<'a> Headings<'a> {
     /// What a block here can rely on.
     pub(crate) fn scope<'s>(&'s self, whole: &'s Whole<'s>, document_date: Option<Dated>) -> Scope<'s> {
         let inner = || self.stack.iter().rev().map(|heading| heading.says(whole));
-        let release = inner().find_map(|heading| heading.release.as_ref());
+        // "3.2 Details", and below it a heading that names a crate: the number is none of its releases.
+        let reach = inner().position(|heading| heading.name.is_some()).filter(|_| !whole.is_change_log);
+        let release = inner().take(reach.map_or(usize::MAX, |at| at + 1)).find_map(|heading| heading.release.as_ref());
         let named = inner().find_map(|heading| {
             let name = heading.release.as_ref().and_then(|(owner, _)| owner.as_deref()).or(heading.name.as_deref());
             name.map(|name| (name, heading.at))
@@ -382,6 +399,7 @@ impl<'a> Headings<'a> {
             about: named.map(|(name, _)| name).or_else(|| whole.about()),
             is_of_heading: named.is_some(),
             section: named.map(|(name, _)| name),
+            row: None,
             entry: None,
             about_at: named.map(|(_, at)| at).or(whole.title_at),
             release: release.map(|(_, version)| version),

@@ -3,6 +3,7 @@
 
 mod cases {
     mod advisories;
+    mod audits;
     mod bystanders;
     mod cited;
     mod counts_and_licences;

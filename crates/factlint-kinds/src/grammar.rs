@@ -143,6 +143,7 @@ pub enum ValueRole {
 /// | `{rust!}` | a version that names Rust itself, or stands in an announcement of Rust |
 /// | `{crate+}` | a crate with a version that is meant as the least ("clap v4+") |
 /// | `{version}` | any version |
+/// | `{line}` | a line of releases ("4.x") |
 /// | `{name}` | the name of a crate |
 /// | `{known}` | the name of a crate with a sign of its own somewhere in the document, or whose shape tells |
 /// | `{date}` `{month}` | any date; one with a month at least |

@@ -176,9 +176,11 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         if is_name || (token.code.is_some() && taken == 1 && date.month_number().is_none()) {
             return 0;
         }
+        // "~September 2025" is as good a date.
+        let roughly = out.pop_if(|last| !token.spaced && last.is_mark('~'));
         out.push(Item {
             code: token.code.is_some(),
-            start: token.start,
+            start: roughly.map_or(token.start, |mark| mark.start),
             end: tokens[index + taken - 1].end,
             what: What::Date(DateMention { date, is_open: false }),
         });

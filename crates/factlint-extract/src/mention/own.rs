@@ -10,7 +10,7 @@ mod verbs;
 use factlint_model::PartialVersion;
 
 pub(crate) use self::bare_rust::is_rust_shaped;
-use self::bare_rust::{latest_stable, needed, of_library, told_by_text};
+use self::bare_rust::{latest_stable, needed, of_library, of_rust, told_by_text};
 use self::beside::{beside, compound, is_filler};
 use self::features::of_feature;
 use self::others::is_anothers;
@@ -127,8 +127,16 @@ const LIGHT: &[&str] = &[
 pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     single_numbers(items, text, owns);
     repositories(items, text);
+    let mut another = None;
     for index in 0..items.len() {
-        if !matches!(items[index].what, What::Version(_)) || is_anothers(items, index, text, owns) {
+        if !matches!(items[index].what, What::Version(_)) {
+            continue;
+        }
+        // "Between clippy 1.87 and 1.91".
+        let joins = |at: usize| ["and", "or", "to"].iter().any(|word| items[at].is_word(text, word)) || items[at].is_mark('-');
+        let goes_on = index > 1 && another == Some(index - 2) && joins(index - 1);
+        if goes_on || is_anothers(items, index, text, owns) {
+            another = Some(index);
             continue;
         }
         let found = beside(items, index, text, owns)
@@ -421,6 +429,12 @@ fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Optio
                 if is_own && since {
                     return None;
                 }
+                // "`unused_rung` is not new to 1.87": across words of weight, in a text that names releases of Rust by number.
+                let names_rust =
+                    || owns.whole.is_some_and(|whole| whole.names_releases_of_rust() && !whole.has_versions(&name.name));
+                if !light && matches!(&items[index].what, What::Version(mention) if is_rust_shaped(mention)) && names_rust() {
+                    return None;
+                }
                 return Some((Owner::Crate(name.name.clone()), Bond::Clause, None));
             }
             // "The stable version of Rust is 1.79.0".
@@ -447,31 +461,6 @@ fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Optio
         }
     }
     None
-}
-
-/// "MSRV to 1.71.1", "minimum supported Rust version is now 1.60": a version of Rust.
-fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
-    // Rust has had no other first number for ten years.
-    if matches!(&items[index].what, What::Version(mention) if mention.has_v || mention.version.parts()[0] != 1) {
-        return None;
-    }
-    let (mut later, mut last) = ("", "");
-    let mut found = false;
-    for item in items[..index].iter().rev().take(9) {
-        let word = match &item.what {
-            What::Word => item.word(text).unwrap_or_default(),
-            What::Mark('.' | ';') | What::Version(_) => break,
-            _ => continue,
-        };
-        let is = |word: &str, list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
-        let rust_version =
-            is(word, &["rust", "rustc"]) && is(later, &["version", "compiler", "toolchain", "target", "requirement"]);
-        // "The minimum supported version of Rust".
-        let version_of_rust = is(word, &["version"]) && is(later, &["of"]) && is(last, &["rust", "rustc"]);
-        found |= is(word, &["msrv", "rust-version"]) || rust_version || version_of_rust;
-        (later, last) = (word, later);
-    }
-    found.then_some((Owner::Rust, Bond::Clause, None))
 }
 
 /// "stable since 1.75", "stabilized in 1.88", in a text about Rust that speaks of no other language in the sentence.

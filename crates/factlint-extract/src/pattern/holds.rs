@@ -73,9 +73,15 @@ impl Holds {
             Slot::Rfc => Self::RFC,
             Slot::Edition => Self::EDITION,
             Slot::Bound => Self::BOUND,
-            Slot::Name | Slot::Known | Slot::Sure | Slot::Named | Slot::Phrase | Slot::Quoted | Slot::Title | Slot::License => {
-                Self::NONE
-            }
+            Slot::Line
+            | Slot::Name
+            | Slot::Known
+            | Slot::Sure
+            | Slot::Named
+            | Slot::Phrase
+            | Slot::Quoted
+            | Slot::Title
+            | Slot::License => Self::NONE,
         }
     }
 }

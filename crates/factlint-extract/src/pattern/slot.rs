@@ -16,6 +16,7 @@ pub(super) enum Slot {
     NamedRust,
     CratePlus,
     Version,
+    Line,
     Name,
     Known,
     Sure,
@@ -70,7 +71,7 @@ impl Slot {
             Self::Advisory => Some(Signs::ADVISORY),
             Self::Rfc => Some(Signs::RFC),
             Self::License => Some(Signs::LICENSE),
-            Self::Name | Self::Known | Self::Sure | Self::Named | Self::Phrase | Self::Quoted | Self::Title => None,
+            Self::Line | Self::Name | Self::Known | Self::Sure | Self::Named | Self::Phrase | Self::Quoted | Self::Title => None,
         }
     }
 
@@ -83,6 +84,10 @@ impl Slot {
             }
             (Self::Crate | Self::Of, What::Version(version)) => matches!(version.owner, Some((Owner::Crate(_), _))),
             (Self::Release, What::Version(version)) => version.owner.is_some(),
+            (Self::Line, What::Word) => {
+                let word = &row.text[item.start..item.end];
+                word.ends_with(".x") && word.starts_with(|c: char| c.is_ascii_digit())
+            }
             (Self::Version, What::Version(_)) | (Self::Count, What::Count(_)) => true,
             (Self::Date { month }, What::Date(date)) => !date.is_open && (!month || date.date.month_number().is_some()),
             (Self::NamedCrate, What::Version(version)) => {
@@ -136,7 +141,7 @@ impl Slot {
             Self::Edition => found.edition = Some(at),
             Self::Date { .. } => found.date = Some(at),
             Self::Count => found.count = Some(at),
-            Self::Phrase | Self::License | Self::Quoted | Self::Title => {}
+            Self::Line | Self::Phrase | Self::License | Self::Quoted | Self::Title => {}
         }
     }
 }

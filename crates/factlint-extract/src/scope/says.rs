@@ -4,6 +4,7 @@ use factlint_model::{PartialDate, PartialVersion, Span};
 
 use super::{Whole, whole_source};
 use crate::block::Block;
+use crate::entry::crate_of;
 use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, is_rust_shaped, items, name_of, own};
 use crate::token::tokens;
 use crate::vocabulary::is_name_shaped;
@@ -40,7 +41,7 @@ impl Says {
             return Self {
                 release: None,
                 rust: None,
-                name: is_lone(block, whole),
+                name: is_lone(block, whole).or_else(|| crate_of(block, whole, false)),
                 date: None,
                 advisory: None,
                 text,
@@ -55,7 +56,7 @@ impl Says {
         Self {
             release: release(&row).filter(|_| rust.is_none()),
             rust,
-            name: name(&row, block, whole),
+            name: name(&row, block, whole).or_else(|| crate_of(block, whole, false)),
             date: (dates_in(block).first())
                 .filter(|(_, _, end)| !is_of_a_listing(&block.text[*end..]))
                 .map(|(date, start, end)| (*date, block.source(*start, *end))),
@@ -103,7 +104,7 @@ pub(super) fn is_section(block: &Block) -> bool {
     SECTIONS.contains(&text.trim_start_matches(|c: char| !c.is_alphanumeric()))
 }
 
-fn speaks_of_toolchain(heading: &str) -> bool {
+pub(super) fn speaks_of_toolchain(heading: &str) -> bool {
     let needs = ["minimum", "minimal", "supported", "required"].iter().any(|word| heading.contains(word));
     heading.contains("msrv") || (needs && heading.contains("rust"))
 }

@@ -73,7 +73,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} @be? under {license}"),
         shape("{known} @be itself? under {license}"),
         shape("{name} , @be? available under {license}"),
-        shape("{known} ( {license} ) $|,|.|;"),
+        shape("{crate!} ( {license}"),
         shape("; @licensed {license}"),
         shape("^ @licensed {license}"),
         shape("it|crate|library @be {license}"),

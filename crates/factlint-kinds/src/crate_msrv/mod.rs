@@ -35,6 +35,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{named} 's own? declared? msrv ( {version} )"),
         shape("{crate} @requires .. {rust}"),
         shape("{name} crate|library? only|now|still|itself? @requires .. {rust}"),
+        shape("{name} {line} @requires|wants .. {rust}"),
         shape("{name} 's @msrv @be? now? :? {version}"),
         shape("{crate} 's @msrv @be? now? :? {version}"),
         shape("{crate} @be? @finally? @raises .. @msrv .. to {version}"),
@@ -111,6 +112,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@msrv ) at {version}"),
         shape("@msrv ( .. ) @be|at|to|of now? {version}"),
         shape("@msrv at {version}"),
+        shape("@msrv ( {version} )"),
         shape("@msrv from {version} - {version}"),
         shape("@msrv from {version} - > {version}"),
         shape("@msrv @be? @raises? from {version} to {version}"),
@@ -192,6 +194,10 @@ impl Kind for CrateMsrv {
             return false;
         }
         let text = claim.text.to_lowercase();
+        // A workspace is no crate.
+        if sentence.to_lowercase().contains(&format!("workspace {text}")) {
+            return false;
+        }
         let may_be = |before: &str| before.ends_with("may work with ") || before.ends_with("might work with ");
         let is_of_old = sentence
             .match_indices("older")

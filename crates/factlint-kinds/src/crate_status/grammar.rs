@@ -104,6 +104,7 @@ const PATTERNS: &[Pattern] = &[
         .value("archived"),
     shape("{known} @projects? ( ... ) @be @now? @be? @now? @now? {=gone}"),
     shape("{crate} @be @now? @be? @now? @now? {=gone}"),
+    shape("^ {known} @be ... and is|are|has @now? @be? @now? {=gone}"),
     shape("{known} ( {advisory} ) : @now? {=gone}"),
     shape(
         "{named} @projects? @be @now? @be? @now? @now? {=weak} by its? the? author|authors|maintainer|maintainers|owner|owners|creator|creators|developer|developers",
@@ -156,7 +157,8 @@ const PATTERNS: &[Pattern] = &[
     shape("development|maintenance of|on {known} @be? @be? @now? stopped|ceased|ended|discontinued").value("discontinued"),
     shape("{name} supersedes|superseded|obsoletes the? {known}").value("superseded"),
     shape("{known} @projects? - @declared as @now? {=gone}"),
-    shape("^ {=gone} $|.|;|(|,"),
+    shape("^ {=gone} $|.|;|(|,|/"),
+    shape("^ {=weak} /"),
     shape("^ {=gone} since|in {date}"),
     shape("{known} @projects? , which|that .. , @be @now? @be? @now? @now? {=gone}"),
     shape("{sure} @projects? , which|that .. , @be @now? @be? @now? @now? {=weak}"),

@@ -329,7 +329,9 @@ fn quantity(text: &str, number: Number) -> Option<Quantity> {
     let hedge = hedge(before);
     let own = unit_at(text, &number, before, hedge.is_some());
     let reach = own.as_ref().map_or(number.end, |(_, end)| *end);
-    let range = range_at(text, reach).and_then(|second| {
+    // "From 76% in 2019 to 35% in 2022": a year begins no range of what is counted.
+    let is_year = own.is_none() && (1900.0..2100.0).contains(&number.number) && !number.is_count && !number.spelled;
+    let range = range_at(text, reach).filter(|_| !is_year).and_then(|second| {
         let (unit, end) = unit_at(text, &second, before, true)?;
         let fits = own.as_ref().is_none_or(|(own, _)| own.is_like(&unit)) && own.as_ref().is_none_or(|_| second.start > reach);
         (fits && (own.is_some() || second.money.is_none())).then_some((second, unit, end))
@@ -451,7 +453,7 @@ fn is_factor(tail: &str) -> bool {
     next.ends_with("er") || matches!(next.as_str(), "more" | "less" | "as" | "the" | "higher" | "speedup" | "improvement")
 }
 
-/// Things that are counted: the plural behind the number, over at most three words.
+/// Things that are counted: the plural behind the number, over at most four words.
 fn counted(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(Unit, usize)> {
     let is_year = (1900.0..2100.0).contains(&number.number) && !number.is_count && !number.spelled;
     let small = number.spelled && number.number < 10.0 && !number.is_count && !hedged;
@@ -466,7 +468,7 @@ fn counted(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(U
 /// The plural behind a number, and where it ends.
 fn named(text: &str, number: &Number) -> Option<(Unit, usize)> {
     let mut at = number.end;
-    for _ in 0..4 {
+    for _ in 0..5 {
         let rest = &text[at..];
         let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
         let next = word(&rest[gap..]);

@@ -23,6 +23,31 @@ fn is_shaped(version: &PartialVersion) -> bool {
     parts[0] == 1 && parts.get(1).is_some_and(|minor| (FIRST..1000).contains(minor)) && patch && !version.is_pre()
 }
 
+/// "MSRV to 1.71.1", "minimum supported Rust version is now 1.60": a version of Rust.
+pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    // Rust has had no other first number for ten years.
+    if matches!(&items[index].what, What::Version(mention) if mention.has_v || mention.version.parts()[0] != 1) {
+        return None;
+    }
+    let (mut later, mut last) = ("", "");
+    let mut found = false;
+    for item in items[..index].iter().rev().take(9) {
+        let word = match &item.what {
+            What::Word => item.word(text).unwrap_or_default(),
+            What::Mark('.' | ';') | What::Version(_) => break,
+            _ => continue,
+        };
+        let is = |word: &str, list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
+        let rust_version =
+            is(word, &["rust", "rustc"]) && is(later, &["version", "compiler", "toolchain", "target", "requirement"]);
+        // "The minimum supported version of Rust".
+        let version_of_rust = is(word, &["version"]) && is(later, &["of"]) && is(last, &["rust", "rustc"]);
+        found |= is(word, &["msrv", "rust-version"]) || rust_version || version_of_rust;
+        (later, last) = (word, later);
+    }
+    found.then_some((Owner::Rust, Bond::Clause, None))
+}
+
 /// "`pavise` 4.5 needs 1.74", "it asks for at least 1.85", "won't compile with anything older than 1.88": what a crate needs, where
 /// no other crate stands between. Where a crate or its release stands before the verb, older versions of Rust are known, too.
 pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> {

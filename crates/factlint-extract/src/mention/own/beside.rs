@@ -1,6 +1,6 @@
 //! Versions that stand beside the name whose they are.
 
-use super::{Bond, Found, Owner, Owns, is_adjective, is_lower, is_move, is_rust, is_telling};
+use super::{Bond, Found, Owner, Owns, is_adjective, is_lower, is_move, is_rust, is_rust_shaped, is_telling};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
@@ -44,6 +44,23 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     if word(1).is_some_and(|word| matches!(word, "of" | "for")) && word(2) == Some("version") && word(3).is_some_and(is_rust) {
         return None;
     }
+    // "`Rung::lock` (1.89), `rung128` (1.89)": one of several features, each with its release of Rust in brackets.
+    let is_listed = |items: &[Item]| {
+        items.windows(2).any(|pair| match &pair[1].what {
+            What::Version(earlier) => {
+                pair[0].is_mark('(') && earlier.value.0 == pair[1].start && matches!(earlier.owner, Some((Owner::Rust, _)))
+            }
+            _ => false,
+        })
+    };
+    if name.sign == Sign::Code
+        && through_mark == Some('(')
+        && is_rust_shaped(mention)
+        && !owns.whole.is_some_and(|whole| whole.is_sure(&name.name))
+        && is_listed(&items[..at])
+    {
+        return Some((Owner::Rust, Bond::Clause, None));
+    }
     let known = name.sign >= Sign::Code || owns.is_known(&name.name);
     // "Proud to announce version 3.0": a verb, but not in "updated to brindle version 3.0".
     let is_moved = at > 1 && is_move(&items[at - 2], text);
@@ -66,6 +83,8 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     let written_out = (mention.has_v || mention.version.is_full()) && is_lower(item, text);
     let fits = match through_mark {
         None | Some('@' | '"' | '=') => true,
+        // "`brindle` (0.30 incompatible)": of something else.
+        Some('(') if items.get(index + 1).is_some_and(|next| FITS.iter().any(|word| next.is_word(text, word))) => false,
         Some('(') => mention.has_v || known || is_telling(&name.name) || (at == 0 && written_out),
         Some(':') => known || written_out,
         // "- heapling - 0.9.1": an item of a list.
@@ -81,6 +100,9 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
     fits.then_some((Owner::Crate(name.name), bond, Some(start)))
 }
+
+/// Words behind a version of something else with which a name goes together, or does not.
+const FITS: &[&str] = &["compatible", "incompatible", "only", "support"];
 
 /// The name that a word may be; that of the crate which the text is about, however it is spelled: "mdBook".
 fn spelled(word: &str, owns: &Owns<'_>) -> Option<Name> {
@@ -161,6 +183,6 @@ pub(super) fn compound(items: &[Item], at: usize, text: &str) -> Option<(Name, u
 pub(super) fn is_filler(word: &str) -> bool {
     matches!(
         &*lower(word),
-        "version" | "v" | "'s" | "\u{2019}s" | "release" | "crate" | "stable" | "compiler" | "versions" | "ver"
+        "version" | "v" | "'s" | "\u{2019}s" | "release" | "crate" | "stable" | "compiler" | "versions" | "ver" | "between"
     )
 }

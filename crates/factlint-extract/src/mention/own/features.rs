@@ -46,6 +46,11 @@ pub(super) fn of_feature(items: &[Item], index: usize, text: &str, owns: &Owns<'
                 break;
             }
             What::Version(earlier) if !matches!(earlier.owner, Some((Owner::Rust, _))) => return None,
+            // "`asm!` (1.93)"
+            What::Name(_) if item.code && text[item.end..].starts_with('!') => {
+                says = says.or(owns.about.is_none().then_some(at));
+                break;
+            }
             What::Name(name) if name.sign >= Sign::Code && !name.name.contains('_') => return None,
             // A thing of the crate that the text is about came with a version of that crate.
             What::Word if item.code && is_part(&text[item.start..item.end]) => {

@@ -48,7 +48,7 @@ fn is_abbreviation(word: &str, items: &[Item], index: usize, owns: &Owns<'_>) ->
 }
 
 /// Words in capitals that do not own the version behind them.
-const NO_OWNERS: &[&str] = &["MSRV", "LTS", "RUST", "API", "MSRVS"];
+const NO_OWNERS: &[&str] = &["MSRV", "LTS", "RUST", "API", "MSRVS", "AND", "OR", "VS"];
 
 /// "SimpleCSS": capitals inside, but small letters, too.
 fn is_camel(word: &str) -> bool {

@@ -1,0 +1,96 @@
+//! What audits, reviews and comparisons say: rows with remarks, lists under a name in bold letters, lists of features.
+
+use crate::{check_extract, check_none};
+
+#[test]
+fn a_list_is_of_what_stands_above_it_in_bold_letters() {
+    check_extract(
+        "# Notes on crates\n\n## 3.2 Details\n\n**brindle-popup** (risk: 1.75)\n\n- Part of the brindle workspace\n- **Risk:** High MSRV (1.87.0), to be considered\n\nNothing more. The MSRV (1.60) is ours.\n",
+        "crate.msrv crate:brindle-popup = 1.87.0",
+    );
+    check_extract(
+        "# Toolchain review\n\nRust 1.85 is our floor.\n\n**Rust 1.88** (June 26, 2025):\n\n- **Rung chains stabilized** (edition 2024): shorter ladders.\n- **`#[bench]` hard error**: no impact.\n- **`Ladder::extract_if` stabilized**: useful.\n- **Minimum external LLVM bumped to 19**: none.\n",
+        "rust.version_exists rust = 1.85
+         rust.release_date rust@1.88 = 2025-06-26
+         rust.stabilized_in Rung chains = 1.88
+         rust.stabilized_in Ladder::extract_if = 1.88",
+    );
+}
+
+#[test]
+fn a_version_with_its_day_in_brackets_in_a_column_of_versions() {
+    check_extract(
+        "| Crate | Version | MSRV |\n|---|---|---|\n| `brindle` | 4.3.0 (2026-09-15) | 1.90 |\n| `pavise` | **0.8.8** (~Apr 2026 [unverified]) | 1.85 |\n| `wren` | 0.5.1 (docs.rs head; 0.5 GA Nov 2023) | 1.80 |\n",
+        "crate.version_exists crate:brindle = 4.3.0
+         crate.release_date crate:brindle@4.3.0 = 2026-09-15
+         crate.msrv crate:brindle@4.3.0 = 1.90
+         crate.version_exists crate:pavise = 0.8.8
+         crate.release_date crate:pavise@0.8.8 = 2026-04
+         crate.msrv crate:pavise@0.8.8 = 1.85
+         crate.version_exists crate:wren = 0.5.1
+         crate.msrv crate:wren@0.5.1 = 1.80",
+    );
+}
+
+#[test]
+fn what_a_cell_says_is_said_of_its_row() {
+    check_extract(
+        "| Framework | Latest version | Maintenance |\n|---|---|---|\n| **brindle** | 0.8.8 | Active, ~21k stars |\n",
+        "crate.latest_version crate:brindle = 0.8.8
+         repo.stars crate:brindle ~ 21000",
+    );
+}
+
+#[test]
+fn versions_in_brackets_behind_several_features() {
+    check_extract(
+        "Rust 1.80 was our floor: rung chains (1.88), `Rung::lock` (1.89) and `rung128` (1.89) become available.",
+        "rust.version_exists rust = 1.80
+         rust.stabilized_in rung chains = 1.88
+         rust.stabilized_in Rung::lock = 1.89
+         rust.stabilized_in rung128 = 1.89",
+    );
+}
+
+#[test]
+fn what_is_no_version_of_the_name_before_it() {
+    check_none(&[
+        "Avoid `brindle-checkbox` (0.30 incompatible).",
+        "The **workspace**: MSRV is a matter of taste.",
+        "It was promoted to `warn-by-rung` in a clippy version between 1.87 and 1.91.",
+    ]);
+    check_extract(
+        "These two `let_and_rung` warnings are NOT new to 1.87; Rust 1.85 had them.",
+        "rust.version_exists rust = 1.85",
+    );
+}
+
+#[test]
+fn more_shapes_of_audits() {
+    check_extract("1.93.1 is the current Rust stable.", "rust.latest rust = 1.93.1");
+    check_extract("Notes on the `brindle` crate. brindle 4.x needs Rust 1.90.", "crate.msrv crate:brindle = 1.90");
+    check_extract(
+        "`brindle` was merged into pavise 3 and is in maintenance mode (RUSTSEC-2022-9104).",
+        "crate.status crate:brindle = paused
+         advisory.crate RUSTSEC-2022-9104 = brindle",
+    );
+    check_extract(
+        "RUSTSEC-2025-9028, the `brindle` crate that shows how, is a reminder.",
+        "advisory.crate RUSTSEC-2025-9028 = brindle",
+    );
+    check_extract(
+        "Generic Associated Rungs waited 6.5 years from RFC to stabilization in Rust 1.65 (November 2022).",
+        "rust.stabilized_in Generic Associated Rungs = 1.65
+         rust.release_date rust@1.65 = 2022-11",
+    );
+    check_extract(
+        "- `brindle` v0.2.17 AND v0.4.1",
+        "crate.version_exists crate:brindle = 0.2.17
+         crate.version_exists crate:brindle = 0.4.1",
+    );
+    check_extract(
+        "`brindle` 0.5 only if we ever need it; `pavise` 1.8 (CC0-1.0 OR Apache-2.0; built with care).",
+        "crate.version_exists crate:brindle = 0.5
+         crate.license crate:pavise@1.8 = CC0-1.0 OR Apache-2.0",
+    );
+}
