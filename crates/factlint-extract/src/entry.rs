@@ -37,7 +37,7 @@ const SHORT: usize = 8;
 /// Whether a paragraph does no more than name, in bold letters, the crate or the release of Rust that the list below it speaks of:
 /// "**brindle** (low risk)", "**Rust 1.88** (June 2025):".
 pub(crate) fn heads_list(block: &Block, next: Option<&Block>) -> bool {
-    let is_lead = block.kind == BlockKind::Paragraph && block.depth == 0 && !block.strong.is_empty();
+    let is_lead = block.kind == BlockKind::Paragraph && block.depth == 0 && !block.strong().is_empty();
     if !is_lead || next.is_none_or(|next| next.kind != BlockKind::Item) || block.text.split_whitespace().nth(SHORT).is_some() {
         return false;
     }
