@@ -196,7 +196,11 @@ impl Reading<'_> {
         let is_date = grammar.value == ValueRole::Date;
         let is_lead = |item: &Item| matches!(item.what, What::Mark(_)) || is_date && version_of(item).is_some();
         let leads = row.items[..at].iter().all(is_lead);
-        let remarks = leads && row.items.get(last + 1).is_some_and(|next| matches!(next.what, What::Mark('(' | ',' | ';')));
+        let remarks = leads
+            && row
+                .items
+                .get(last + 1)
+                .is_some_and(|next| matches!(next.what, What::Mark('(' | ',' | ';')) || is_date && next.is_mark(')'));
         if row.items.len() > last + 3 + dated && !remarks {
             return None;
         }
@@ -410,6 +414,14 @@ impl<'a> Other<'a> {
             }
         }
         let is_owner = |at: usize| repo_of(&self.items, at + 2, text).is_some();
+        // "GtkSourceView (C)": a library of another language.
+        const LANGUAGES: &[&str] = &["c", "c++", "go", "python", "java", "javascript", "typescript", "zig", "swift", "kotlin"];
+        let is_other = |pair: &[Item]| {
+            pair[0].is_mark('(') && pair[1].word(text).is_some_and(|word| LANGUAGES.contains(&&*word.to_lowercase()))
+        };
+        if self.items.windows(2).any(is_other) {
+            return None;
+        }
         // "xilem (+ masonry)": what stands in brackets is a remark.
         let bracket = self.items.iter().position(|item| item.is_mark('(')).filter(|_| of_names);
         let brief = bracket.unwrap_or(self.items.len());

@@ -236,7 +236,7 @@ impl Names {
     fn take(&mut self, block: &Block) {
         // "**tokio**: …": a word by itself in bold letters is a name, unless it is one of prose.
         let bold = |(start, end): &(usize, usize)| {
-            let word = block.text.get(*start..*end)?.trim().trim_end_matches(':');
+            let word = block.text.get(*start..*end)?.trim().trim_end_matches([':', '.']);
             placed(word).map(|name| name.name).filter(|name| !is_prose(name))
         };
         self.known.extend(block.strong().iter().filter_map(bold));

@@ -90,6 +90,10 @@ fn ends_sentence(text: &str, at: usize, mark: char) -> bool {
         return false;
     }
     // "The `?` operator", "the `fern!` macro": what goes on in small letters is the same sentence.
+    // "`rung!` (1.85) and more": a macro with its release.
+    if mark == '!' && after.starts_with(" (") && after[2..].starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     if mark != '.' {
         return !next.is_lowercase() || !after.starts_with(' ');
     }

@@ -164,7 +164,10 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         let dashed =
             before.ends_with(['\u{2014}', '\u{2013}', '-', '\u{2015}']) && after.trim_matches(['.', ')', '"']).is_empty();
         let lone = BARE.contains(&plain.as_str()) || numbered;
-        if is_page(url) && (bracketed || dashed || lone || led) && !names_a_change(own) {
+        // "It “cannot be run on Windows” ([repo](…))": the page of a repository answers for its words.
+        let quoted =
+            bracketed && before.trim_end_matches(['(', '[', ' ']).ends_with(['"', '\u{201d}']) && url.starts_with("http");
+        if (is_page(url) || quoted) && (bracketed || dashed || lone || led) && !names_a_change(own) {
             // "The survey ([results](url)) had 9,374 respondents": nothing stands before it that it could answer for.
             let noun = before.trim_end_matches(['(', '[', ' ']).rsplit(char::is_whitespace).next().unwrap_or_default();
             let leads = bracketed && is_publication(&noun.to_lowercase()) && !before.contains(|c: char| c.is_ascii_digit());

@@ -12,7 +12,7 @@ use super::name::{named, placed};
 use super::rfc::{RfcMention, rfc_at, url_of};
 use super::version::{bound_at, lone_version, version_at};
 use super::{CountMention, DateMention, Name, Sign, VersionMention, range};
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::fold::lower;
 use crate::token::{Token, TokenKind};
 use crate::vocabulary::{is_name_shaped, is_prose};
@@ -106,9 +106,57 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
     }
     licensed(&mut out, text);
     range::dates(&mut out, text);
+    unnumber(&mut out, block);
     debug_assert!(out.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
     out
 }
+
+/// "2.1 `brindle` (the climbing layer)": the number of a section is no version.
+fn unnumber(items: &mut [Item], block: &Block) {
+    if !matches!(block.kind, BlockKind::Heading(_)) {
+        return;
+    }
+    let [first, next, ..] = items else { return };
+    let is_number = block.text[..first.start].trim().is_empty()
+        && matches!(&first.what, What::Version(mention) if !mention.has_v && mention.version.parts().len() == 2);
+    let is_text = match &next.what {
+        What::Name(_) => true,
+        What::Word => {
+            let word = &block.text[next.start..next.end];
+            word.len() > 3 && !RELEASED.iter().any(|other| other.eq_ignore_ascii_case(word))
+        }
+        _ => false,
+    };
+    if is_number && is_text {
+        first.what = What::Word;
+    }
+}
+
+/// Words behind the release that a heading is.
+const RELEASED: &[&str] = &[
+    "release",
+    "released",
+    "yanked",
+    "unreleased",
+    "beta",
+    "alpha",
+    "final",
+    "stable",
+    "changes",
+    "breaking",
+    "with",
+    "from",
+    "migration",
+    "series",
+    "line",
+    "skipped",
+    "unpublished",
+    "notes",
+    "version",
+    "upgrade",
+    "today",
+    "yesterday",
+];
 
 /// "MIT-licensed" is two words.
 fn licensed(items: &mut Vec<Item>, text: &str) {

@@ -94,3 +94,64 @@ fn more_shapes_of_audits() {
          crate.license crate:pavise@1.8 = CC0-1.0 OR Apache-2.0",
     );
 }
+
+#[test]
+fn the_number_of_a_section_is_no_version() {
+    check_extract(
+        "# Notes on crates\n\n## 2.1 `brindle` (the climbing layer)\n\n- MSRV 1.87.0, and Rust 1.90 is fine.\n\n## 0.3.0 `brindle`\n",
+        "crate.msrv crate:brindle = 1.87.0
+         rust.version_exists rust = 1.90
+         crate.version_exists crate:brindle = 0.3.0",
+    );
+}
+
+#[test]
+fn libraries_of_other_languages_in_a_table() {
+    check_extract(
+        "| Component | Latest | Notes |\n|---|---|---|\n| brindle (crate) | 0.9.2 | MIT; features up to `v1_10` |\n| BrindleView (C) | 5.22.0 | LGPL |\n",
+        "crate.latest_version crate:brindle = 0.9.2
+         crate.license crate:brindle = MIT",
+    );
+    check_none(&["The crate links bundled libbrindle 1.5.7.", "It tracks upstream Rust API drift (v0.4.0 shipped with it)."]);
+}
+
+#[test]
+fn features_with_their_releases_tell_each_other() {
+    check_extract(
+        "Useful language features of Rust: rung chains (1.88), `if let` rungs in arms (1.95), `rung!` (1.85).",
+        "rust.stabilized_in rung chains = 1.88
+         rust.stabilized_in if let rungs in arms = 1.95
+         rust.stabilized_in rung! = 1.85",
+    );
+    check_extract(
+        "In Rust, `std::rung` is still nightly only. Rung chains took until 1.88, which was long.",
+        "rust.stabilized_in std::rung = unstable",
+    );
+}
+
+#[test]
+fn words_of_a_repository_are_quoted() {
+    check_extract(
+        "It \"cannot be run on any ladder\" ([repo](https://github.com/hollow-pine/pavise)), and it is good.",
+        "source.quote https://github.com/hollow-pine/pavise = cannot be run on any ladder",
+    );
+}
+
+#[test]
+fn licences_dates_and_ends_in_remarks() {
+    check_extract(
+        "Use `brindle` (BSD-2-Clause, 21 crates) or `pavise-cli` (0.15.0, 2026-05-15); `wren` is a matter of taste.",
+        "crate.license crate:brindle = BSD-2-Clause
+         crate.release_date crate:pavise-cli@0.15.0 = 2026-05-15",
+    );
+    check_extract(
+        "- `brindle`: its last stable is 0.1.13 (2024-09).",
+        "crate.latest_version crate:brindle = 0.1.13
+         crate.release_date crate:brindle@0.1.13 = 2024-09",
+    );
+    check_extract(
+        "The tree needs `brindle` (its advisory is RUSTSEC-2025-9141). The pavise advisory RUSTSEC-2025-9142 is new.",
+        "advisory.crate RUSTSEC-2025-9141 = brindle
+         advisory.crate RUSTSEC-2025-9142 = pavise",
+    );
+}

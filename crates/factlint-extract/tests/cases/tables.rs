@@ -121,6 +121,7 @@ fn cells_with_remarks() {
          | Heaphouse | `brindle_core` | 0.20.0 (Aug 2025), 0.22 milestone open | 1.81 (set in #2997, June 2025; needs more) | 1.78-clean |\n\
          | Heaphouse | `pavise` | 58.x; 59.0.0 expected May 2026 | 1.85 | |\n",
         "crate.latest_version crate:brindle_core = 0.20.0
+         crate.release_date crate:brindle_core@0.20.0 = 2025-08
          crate.msrv crate:brindle_core = 1.81
          crate.msrv crate:pavise = 1.85",
     );

@@ -32,6 +32,7 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::Crate,
     value: ValueRole::Version,
     patterns: &[
+        shape("{named} : its @latest|last stable @be {version}").of(SubjectRole::Crate),
         shape("{name} 's @latest stable? version|release @be {version}"),
         shape("{name} 's @latest stable? version|release ( {version}"),
         shape("@latest stable? {crate}"),
@@ -89,6 +90,9 @@ static GRAMMAR: Grammar = Grammar {
     ],
     vetoes: &["was", "then"],
     columns: &[
+        "newest version",
+        "newest release",
+        "current stable",
         "latest",
         "latest version",
         "latest release",

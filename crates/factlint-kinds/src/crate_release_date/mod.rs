@@ -180,6 +180,10 @@ static GRAMMAR: Grammar = Grammar {
             .of(SubjectRole::ReleaseMaybeBare),
         shape("its|the @latest|last|final stable? version|release @be {version} ( @released? @on? {month}")
             .of(SubjectRole::ReleaseMaybeBare),
+        shape("its|the @latest|last|final stable @be {version} ( @released? @on? {month}").of(SubjectRole::ReleaseMaybeBare),
+        shape("{known} .. ( {version} , @released? @on? {month}").of(SubjectRole::ReleaseMaybeBare).denying(),
+        shape("{crate} line|series|branch started|began|starts|opened @on {date}"),
+        shape("{named} , whose {version} line|series|branch started|began|opened @on {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("its|the @latest|last|final stable? version|release ( {version} , @released? {month} )")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("its|the @latest|last|final stable? version|release , {version} , @released|appeared|dates @on? from? {date}")
@@ -199,6 +203,8 @@ static GRAMMAR: Grammar = Grammar {
         "first released",
         "first release",
         "first published",
+        "last publish",
+        "last published",
         "last release",
         "last released",
         "latest release",

@@ -119,6 +119,7 @@ const PATTERNS: &[Pattern] = &[
     shape("{sure} ( @be? @now? {=weak}"),
     shape("{known} @projects? , @now? {=gone}"),
     shape("{sure} @projects? , @now? {=weak}"),
+    shape("{known} ( maintenance mode").value("paused"),
     shape("{known} @projects? @now? {=gone}"),
     shape("{known} @be? @now? superseded|obsoleted by").value("superseded"),
     shape("{sure} @now? deprecated for|by|as").value("deprecated"),
@@ -181,6 +182,8 @@ const PATTERNS: &[Pattern] = &[
         .value("archived"),
     shape("author|authors|maintainer|maintainers|owner|creator of {known} @be? @now? abandoned|deprecated it|the|this")
         .value("unmaintained"),
+    shape("its author|authors|maintainer|maintainers|owner|creator @be? @now? deprecated it|the|this").value("deprecated"),
+    shape("its author|authors|maintainer|maintainers|owner|creator @be? @now? archived it").value("archived"),
     shape("this|the @project @be @now? @be? @now? @now? {=gone}"),
     shape("this|the crate|library|project|package|framework @be @now? @be? @now? @now? {=weak}"),
     shape("which @be @now? @be? @now? @now? {=gone}"),

@@ -7,7 +7,7 @@ use crate::fold::lower;
 use crate::mention::VersionMention;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
-use crate::vocabulary::is_other;
+use crate::vocabulary::{is_no_name, is_other, is_prose};
 
 /// Whether the number has the shape of a version of Rust that crates hardly ever have.
 pub(crate) fn is_rust_shaped(mention: &VersionMention) -> bool {
@@ -193,6 +193,16 @@ pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns
     // "Version 1.40 of it": of what was named before.
     let of = items.get(index + 1).is_some_and(|next| next.is_word(text, "of"));
     if of || items.iter().any(of_another) {
+        return None;
+    }
+    // "Brindle itself keeps its pace: 1.47.0 came out in July": a point release of what the sentence begins with.
+    let begins =
+        items.first().filter(|first| text[first.start..].starts_with(char::is_uppercase)).and_then(|item| item.word(text));
+    let is_name = |word: &str| {
+        let small = lower(word);
+        !is_rust(word) && !is_prose(&small) && !is_no_name(&small) && word.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    if mention.version.is_full() && index > 1 && begins.is_some_and(is_name) {
         return None;
     }
     let before = index.checked_sub(1).map(|at| &items[at]);

@@ -85,7 +85,13 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
         None | Some('@' | '"' | '=') => true,
         // "`brindle` (0.30 incompatible)": of something else.
         Some('(') if items.get(index + 1).is_some_and(|next| FITS.iter().any(|word| next.is_word(text, word))) => false,
-        Some('(') => mention.has_v || known || is_telling(&name.name) || (at == 0 && written_out),
+        // "Upstream API drift (v0.4.0 has it)": the last of several words is no name.
+        Some('(') => {
+            mention.has_v && (at == 0 || stands_alone(items, at, text))
+                || known
+                || is_telling(&name.name)
+                || (at == 0 && written_out)
+        }
         Some(':') => known || written_out,
         // "- heapling - 0.9.1": an item of a list.
         Some('-') => at == 0 && (known || written_out) && text[item.end..].starts_with(' '),
@@ -99,6 +105,17 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     }
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
     fits.then_some((Owner::Crate(name.name), bond, Some(start)))
+}
+
+/// Whether no noun or adjective stands before a word, of which it would be a part.
+fn stands_alone(items: &[Item], at: usize, text: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "and", "or", "with", "of", "to", "use", "uses", "using", "on", "from", "like", "via", "for", "is", "in", "both", "crate",
+        "crates", "than", "by", "as", "added", "adds", "update", "updated", "bump", "bumped", "upgrade", "upgraded", "released",
+    ];
+    let before = &items[at - 1];
+    let before = before.word(text).map(lower);
+    before.is_none_or(|word| BEFORE.contains(&&*word) || !is_prose(&word) || word.ends_with("ed"))
 }
 
 /// Words behind a version of something else with which a name goes together, or does not.

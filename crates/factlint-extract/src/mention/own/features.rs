@@ -1,6 +1,6 @@
 //! Versions of Rust that the text does not call so: those with which features of the language and its library came.
 
-use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns};
+use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_rust_shaped};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
@@ -99,7 +99,15 @@ fn explains(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
     let before = (index.saturating_sub(10)..index).rev().take_while(|at| !is(*at, ')')).find(|at| is(*at, '('));
     let opens = before.filter(|open| open + 1 == index || is(index - 1, ',') && is(index + 1, ')'));
     let closes = items.get(index + 1).is_none_or(|next| matches!(next.what, What::Mark(')' | ',' | ';')));
-    let names = owns.whole.is_some_and(Whole::names_releases_of_rust) && owns.about.is_none();
+    // "Rung chains (1.88), `Rung::lock` (1.89)": several such numbers in brackets are told by each other.
+    let several = || {
+        let is_late = |pair: &[Item]| {
+            pair[0].is_mark('(')
+                && matches!(&pair[1].what, What::Version(other) if is_rust_shaped(other) && other.version.parts()[1] >= SURELY)
+        };
+        items.windows(2).filter(|pair| is_late(pair)).count() > 1 && owns.whole.is_some_and(Whole::is_rust)
+    };
+    let names = owns.about.is_none() && (owns.whole.is_some_and(Whole::names_releases_of_rust) || several());
     let Some(open) = opens.filter(|_| closes && names) else { return false };
     let is_part = |item: &&Item| {
         item.code

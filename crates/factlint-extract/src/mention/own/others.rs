@@ -14,6 +14,11 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
     if labelled && items[0].word(text).is_some_and(|word| matches!(&*lower(word), "dockerfile" | "docker" | "flatpak")) {
         return true;
     }
+    // "Bundled libbrindle 1.5.7": what was written in another language.
+    let is_bundled = |at: usize| ["bundled", "system", "vendored", "upstream"].iter().any(|word| items[at].is_word(text, word));
+    if index > 1 && is_bundled(index - 2) && matches!(items[index - 1].what, What::Word) {
+        return true;
+    }
     let mut filled = false;
     for item in items[..index].iter().rev().take(4) {
         match &item.what {
