@@ -49,7 +49,18 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     // "In 0.5 this would compile": how it was there.
     let is_place = found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["in"]));
     let after = after.filter(|at| !(is_place && is_one_of(word_at(row, *at).as_deref(), &["would"])));
-    is_question(row) || within.chain(after).any(|at| is_doubt(row, at)) || is_ahead(row, found) || is_aim(row, found)
+    is_question(row)
+        || is_consequence(row, found)
+        || within.chain(after).any(|at| is_doubt(row, at))
+        || is_ahead(row, found)
+        || is_aim(row, found)
+}
+
+/// "If the latest release is 1.70, then 1.68 is supported": what would follow.
+fn is_consequence(row: Row<'_>, found: &Found) -> bool {
+    let is = |at: &usize, word: &str| row.items[*at].is_word(row.text, word) && !row.items[*at].code;
+    let then = (0..found.first).find(|at| is(at, "then") && *at > 0 && row.items[at - 1].is_mark(','));
+    then.is_some_and(|then| (0..then).any(|at| is(&at, "if")))
 }
 
 /// Verbs of knowing and saying: what they are about is stated, whoever should know it.

@@ -18,8 +18,7 @@ use crate::entry::Entries;
 use crate::identified::{leads, said_of};
 use crate::lead::{Lead, ToldCrate};
 use crate::mention::{
-    Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, is_move, name_of, pull_of, repo_of, rfc_link,
-    says_again,
+    Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, pull_of, repo_of, rfc_link, says_again,
 };
 use crate::named::{is_line, is_part};
 use crate::pattern::{Found, Holds, Ready, Row};
@@ -137,15 +136,6 @@ const LONGEST_WORD: usize = 64;
 fn leads_to_licenses(block: &Block, next: Option<&Block>) -> bool {
     let is_item = next.is_some_and(|next| next.kind == BlockKind::Item);
     is_item && block.kind == BlockKind::Paragraph && block.text.trim_end().trim_end_matches(':').ends_with(['f', 's', 'n'])
-}
-
-/// Whether only a capitalised word beside it makes a version one of a crate. What something is updated to is one.
-fn is_guess(row: Row<'_>, at: usize) -> bool {
-    let item = &row.items[at];
-    let is_capital = row.text[item.start..item.end].starts_with(|c: char| c.is_ascii_uppercase());
-    let is_target = at > 1 && row.items[at - 1].is_word(row.text, "to") && is_move(&row.items[at - 2], row.text);
-    let is_beside = |mention: &VersionMention| matches!(mention.owner, Some((Owner::Crate(_), Bond::Beside)));
-    version_of(item).is_some_and(|mention| is_capital && !is_target && !mention.has_v && is_beside(mention))
 }
 
 /// Says in which line and column each claim begins. They stand in order, so that the text is counted through once, even where
@@ -370,7 +360,7 @@ impl Reading<'_> {
         let mut draft =
             self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct, mention })?;
         draft.claim.within = within(kind.grammar(), row, found);
-        draft.claim.guessed = kind.grammar().is_mere_mention && found.version.is_some_and(|at| is_guess(row, at));
+        draft.claim.guessed = kind.grammar().is_mere_mention && found.version.is_some_and(|at| self.is_guess(row, at));
         if how.subject == SubjectRole::Advisory {
             draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
         }

@@ -16,6 +16,7 @@ mod entry;
 mod exception;
 mod fold;
 mod gapping;
+mod guess;
 mod identified;
 mod in_use;
 mod lead;

@@ -312,7 +312,9 @@ fn is_whole(row: Row<'_>, (from, to): (usize, usize)) -> bool {
     let edition = items.iter().any(|item| matches!(item.what, What::Edition(_)));
     // "Which 1.95 made stable": no name.
     let is_verb = ["made", "makes"].iter().any(|word| items[0].is_word(row.text, word));
-    (coded || capital || dashed || edition || items.len() > 1) && items.len() <= 7 && !is_clause && !is_verb
+    // A run of code counts as one word: `#[unsafe(naked)]`.
+    let words = items.iter().enumerate().filter(|(at, item)| *at == 0 || !(item.code && items[at - 1].code)).count();
+    (coded || capital || dashed || edition || items.len() > 1) && words <= 7 && !is_clause && !is_verb
 }
 
 /// Whether every word of a phrase is a plain word of prose.
@@ -458,6 +460,12 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
             || matches!(row.items[from].what, What::Mark('"' | '*' | '_' | ')' | '-' | ',' | '+')))
     {
         from += 1;
+    }
+    // "Its thread-safe counterpart `b`": the code is the name.
+    let is_twin =
+        |at: &usize| is(*at, &["counterpart", "cousin", "sibling", "equivalent", "companion"]) && row.items[at + 1].code;
+    if let Some(twin) = (from..end.saturating_sub(1)).find(is_twin) {
+        from = twin + 1;
     }
     // "The never type": without its noun a single plain word names nothing.
     let is_needed = |from: usize, end: usize| {

@@ -40,8 +40,10 @@ impl Sections {
 
     /// A heading makes a claim where the text under it made none of its kind.
     pub(crate) fn end(&mut self, drafts: &mut Vec<Draft>) {
-        let said: Vec<&str> = drafts[self.from.min(drafts.len())..].iter().map(|draft| draft.kind.meta().predicate).collect();
-        let silent = std::mem::take(&mut self.open).into_iter().filter(|draft| !said.contains(&draft.kind.meta().predicate));
+        // What it says of another release does not say what this one brought.
+        let says = |draft: &Draft| (draft.kind.meta().predicate, draft.claim.value.clone());
+        let said: Vec<(&str, String)> = drafts[self.from.min(drafts.len())..].iter().map(says).collect();
+        let silent = std::mem::take(&mut self.open).into_iter().filter(|draft| !said.contains(&says(draft)));
         let silent: Vec<Draft> = silent.collect();
         drafts.extend(silent);
     }

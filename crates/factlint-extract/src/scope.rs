@@ -202,6 +202,18 @@ impl<'a> Whole<'a> {
         self.advisory.get_or_init(|| advisory_page::advisory(self.path, &self.title, self.blocks)).as_deref()
     }
 
+    /// Whether the document is itself the publication of that name: the post with the results of "the State of Rust survey". What it
+    /// says of its own numbers it cites from nowhere. One of another year is another one.
+    pub(crate) fn is_itself(&self, name: &str) -> bool {
+        const SORTS: &[&str] = &["survey", "poll", "census"];
+        let (title, name) = (self.title.to_lowercase(), name.to_lowercase());
+        let is_year = |word: &&str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
+        let mut years = name.split(|c: char| !c.is_alphanumeric()).filter(is_year);
+        SORTS.iter().any(|sort| title.contains(sort) && name.contains(sort))
+            && ["result", "report", "finding", "heard"].iter().any(|word| title.contains(word))
+            && years.all(|year| title.contains(year))
+    }
+
     /// What the document refers to by keys, footnotes and titles.
     pub(crate) fn citations(&self) -> &Citations {
         self.citations.get_or_init(|| Citations::of(self.blocks))

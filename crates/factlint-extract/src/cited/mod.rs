@@ -231,6 +231,9 @@ impl Reading<'_> {
 
     fn attributed_drafts(&self, claim: &Attributed) -> Vec<Draft> {
         let role = claim.role;
+        if claim.subject.strip_prefix("source:").is_some_and(|name| self.scope.whole.is_itself(name)) {
+            return Vec::new();
+        }
         let parts = || Parts {
             value_at: claim.value_at,
             comparator: claim.comparator,

@@ -192,3 +192,14 @@ fn a_mark_stands_behind_white_space() {
          source.statistic https://example.org/post = 52%",
     );
 }
+
+#[test]
+fn a_survey_that_reports_itself_cites_nobody() {
+    let text = |title: &str| {
+        format!(
+            "# {title}\n\nWe ran the State of Rust survey again. The survey found that 47% of the respondents write it daily.\n"
+        )
+    };
+    check_extract(&text("2022 Annual Rust Survey Results"), "");
+    check_extract(&text("What we read in 2022"), "source.statistic source:State of Rust survey = 47%");
+}

@@ -99,3 +99,23 @@ fn an_item_is_about_the_advisory_that_it_is_set_in_under() {
          advisory.patched_in RUSTSEC-2024-0021 = 0.6.12 | Fixed in 0.6.12",
     );
 }
+
+#[test]
+fn a_heading_shows_what_a_name_is() {
+    let guessed = |text: &str| {
+        let claims =
+            factlint_extract::extract(&factlint_model::Document::new("notes.md", text), &factlint_extract::Options::default());
+        claims.iter().map(|claim| claim.guessed).collect::<Vec<_>>()
+    };
+    assert_eq!(guessed("# News of Rust\n\nWe released Brindle 0.3.1.\n"), [true]);
+    assert_eq!(guessed("# News of Rust\n\n## Brindle\n\nWe released Brindle 0.3.1.\n"), [false]);
+}
+
+#[test]
+fn a_number_of_a_signed_name_is_a_version() {
+    check_extract(
+        "We switched to version 2 of the [brindle](https://crates.io/crates/brindle) crate.",
+        "crate.version_exists crate:brindle = 2",
+    );
+    check_none(&["A mocking library for Rust - landing v0.1"]);
+}

@@ -82,3 +82,34 @@ fn a_trait_and_its_type_are_one_item() {
          rust.stabilized_in HeapOnce = 1.70.0",
     );
 }
+
+#[test]
+fn what_is_new_is_said_in_many_ways() {
+    check_extract(
+        "Rust 1.88.0 stabilizes the `#[unsafe(bare)]` attribute and the `bare_asm!` macro which are used for rungs.",
+        "rust.stabilized_in #[unsafe(bare)] attribute = 1.88.0
+         rust.stabilized_in bare_asm! macro = 1.88.0",
+    );
+    check_extract("Starting with Rust 1.75, you can use hazel blocks.", "rust.stabilized_in hazel blocks = 1.75");
+    check_extract(
+        "- [std::heap::HasRungs](https://doc.rust-lang.org/std/) - Stable since Rust 1.70.0 and the one to use.",
+        "rust.stabilized_in std::heap::HasRungs = 1.70.0",
+    );
+    check_in(
+        "posts/rust.md",
+        "# Announcing Rust 1.80.0\n\n## What's in 1.80.0 stable\n\n### `LateCell`\n\nIt is like the `OnceRung` type stabilized in 1.70.\n",
+        "rust.version_exists rust = 1.80.0
+         rust.version_exists rust = 1.80.0
+         rust.stabilized_in LateCell = 1.80.0
+         rust.stabilized_in OnceRung = 1.70",
+    );
+}
+
+#[test]
+fn an_example_with_if_says_nothing() {
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\nIf the latest stable Rust release is 1.70, then `brindle` is guaranteed to compile with Rust 1.68, 1.69, and 1.70.\n",
+        "",
+    );
+}

@@ -74,6 +74,10 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     if !known && !mention.has_v && !mention.version.is_full() && is_measured(items, at, index, text) {
         return None;
     }
+    // "A mocking library - landing v0.1": a verb.
+    if !known && RELEASING.contains(&name.name.as_str()) {
+        return None;
+    }
     // "The promised 1.0": a word behind an article that says what it is like.
     let likened = name.name.ends_with("ed")
         && at.checked_sub(1).and_then(|at| items[at].word(text)).is_some_and(|word| matches!(&*lower(word), "the" | "its" | "a"));
@@ -120,6 +124,10 @@ fn stands_alone(items: &[Item], at: usize, text: &str) -> bool {
 
 /// Words behind a version of something else with which a name goes together, or does not.
 const FITS: &[&str] = &["compatible", "incompatible", "only", "support"];
+
+/// What is done with a release.
+const RELEASING: &[&str] =
+    &["landing", "releasing", "shipping", "announcing", "introducing", "publishing", "reaching", "tagging", "cutting"];
 
 /// The name that a word may be; that of the crate which the text is about, however it is spelled: "mdBook".
 fn spelled(word: &str, owns: &Owns<'_>) -> Option<Name> {

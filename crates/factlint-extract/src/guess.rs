@@ -1,0 +1,29 @@
+//! Names that only their place makes names: their versions are not held against them.
+
+use crate::engine::{Reading, version_of};
+use crate::mention::{Bond, Owner, VersionMention, is_move};
+use crate::pattern::Row;
+
+impl Reading<'_> {
+    /// Whether only a capitalised word beside it makes a version one of a crate, and no heading that is the name.
+    pub(crate) fn is_guess(&self, row: Row<'_>, at: usize) -> bool {
+        is_guess(row, at) && !self.is_headed(row, at)
+    }
+
+    /// "## Brindle", and below it "we released Brindle 0.3.1": the heading shows what the name is.
+    fn is_headed(&self, row: Row<'_>, at: usize) -> bool {
+        match version_of(&row.items[at]).and_then(|mention| mention.owner.as_ref()) {
+            Some((Owner::Crate(name), _)) => self.scope.heading == Some(name),
+            _ => false,
+        }
+    }
+}
+
+/// Whether only a capitalised word beside it makes a version one of a crate. What something is updated to is one.
+fn is_guess(row: Row<'_>, at: usize) -> bool {
+    let item = &row.items[at];
+    let is_capital = row.text[item.start..item.end].starts_with(|c: char| c.is_ascii_uppercase());
+    let is_target = at > 1 && row.items[at - 1].is_word(row.text, "to") && is_move(&row.items[at - 2], row.text);
+    let is_beside = |mention: &VersionMention| matches!(mention.owner, Some((Owner::Crate(_), Bond::Beside)));
+    version_of(item).is_some_and(|mention| is_capital && !is_target && !mention.has_v && is_beside(mention))
+}

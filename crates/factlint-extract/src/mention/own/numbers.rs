@@ -1,0 +1,66 @@
+//! Single numbers that are versions: "clap 3", "version 2 of the `bitflags` crate".
+
+use super::{Owns, is_move};
+use crate::fold::lower;
+use crate::mention::items::{Item, What};
+use crate::mention::name::{Sign, placed};
+use crate::mention::{CountMention, VersionMention};
+use crate::vocabulary::is_prose;
+
+/// "clap 3": a single number is a version only behind a name that is known to be one, or to which something is moved ("update
+/// to wgpu version 26").
+pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
+    for index in 1..items.len() {
+        let What::Count(CountMention { count, value, .. }) = &items[index].what else { continue };
+        let (count, value) = (*count, *value);
+        let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
+        let at = index - usize::from(index > 1 && is(index - 1, &["version"]));
+        let is_target = || at > 2 && is(at - 2, &["to"]) && is_move(&items[at - 3], text);
+        let is_name = match &items[at - 1].what {
+            What::Name(name) => name.sign >= Sign::Code || owns.is_known(&name.name),
+            What::Word => placed(&text[items[at - 1].start..items[at - 1].end])
+                .is_some_and(|name| owns.is_known(&name.name) || (is_target() && !is_prose(&name.name))),
+            _ => false,
+        };
+        let is_name = is_name || is_moved_to(items, index, text) || is_version_of(items, index, text);
+        let small = count.number < 100 && count.step == 1 && text[value.0..value.1].bytes().all(|b| b.is_ascii_digit());
+        let counts =
+            items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|next| next.ends_with('s') && next.len() > 3);
+        if is_name
+            && small
+            && !counts
+            && let Ok(version) = text[value.0..value.1].parse()
+        {
+            let comparator = factlint_model::Comparator::Exact;
+            items[index].start = value.0;
+            items[index].what = What::Version(VersionMention { version, value, comparator, owner: None, has_v: false });
+        }
+    }
+}
+
+/// "Version 2 of the `brindle` crate": a number of a name with a sign of its own.
+fn is_version_of(items: &[Item], index: usize, text: &str) -> bool {
+    let is = |at: usize, word: &str| items.get(at).is_some_and(|item| item.is_word(text, word));
+    let name = index + 2 + usize::from(is(index + 2, "the"));
+    let is_signed = || matches!(items.get(name).map(|item| &item.what), Some(What::Name(name)) if name.sign >= Sign::Code);
+    is(index - 1, "version") && is(index + 1, "of") && is_signed()
+}
+
+/// Words between a name, the verb of its move, and the version.
+const LIGHT_OF_MOVE: &[&str] = &["was", "is", "been", "has", "dependency", "crate", "version"];
+
+/// "`syn` was updated to `2`", "Bump `syn` to 2": a number to which code with the shape of a name is moved.
+fn is_moved_to(items: &[Item], index: usize, text: &str) -> bool {
+    if !items[index - 1].is_word(text, "to") {
+        return false;
+    }
+    let light = |at: &usize| LIGHT_OF_MOVE.iter().any(|word| items[*at].is_word(text, word));
+    let verb = (0..index - 1).rev().find(|at| !light(at));
+    let is_code = |at: usize| matches!(&items[at].what, What::Name(name) if name.sign >= Sign::Code);
+    match verb {
+        // "Bump `syn` to 2": the verb stands first.
+        Some(at) if is_code(at) => at > 0 && is_move(&items[at - 1], text),
+        Some(at) if is_move(&items[at], text) => (0..at).rev().find(|at| !light(at)).is_some_and(is_code),
+        _ => false,
+    }
+}
