@@ -4,7 +4,7 @@ use super::{Bond, Found, Owner, Owns, is_adjective, is_lower, is_move, is_rust, 
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
-use crate::vocabulary::is_prose;
+use crate::vocabulary::{is_no_name, is_prose};
 
 /// "Rust 1.85", "heapless v0.9.1", "clap (v4+)", "Embedded-hal's 1.0", "rand = 0.9".
 pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
@@ -115,11 +115,12 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
 fn stands_alone(items: &[Item], at: usize, text: &str) -> bool {
     const BEFORE: &[&str] = &[
         "and", "or", "with", "of", "to", "use", "uses", "using", "on", "from", "like", "via", "for", "is", "in", "both", "crate",
-        "crates", "than", "by", "as", "added", "adds", "update", "updated", "bump", "bumped", "upgrade", "upgraded", "released",
+        "crates", "around", "than", "by", "as", "added", "adds", "update", "updated", "bump", "bumped", "upgrade", "upgraded",
+        "released",
     ];
     let before = &items[at - 1];
     let before = before.word(text).map(lower);
-    before.is_none_or(|word| BEFORE.contains(&&*word) || !is_prose(&word) || word.ends_with("ed"))
+    before.is_none_or(|word| BEFORE.contains(&&*word) || !(is_prose(&word) || is_no_name(&word)) || word.ends_with("ed"))
 }
 
 /// Words behind a version of something else with which a name goes together, or does not.
