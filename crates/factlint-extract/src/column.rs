@@ -11,6 +11,7 @@ use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of, rfc_of,
 };
 use crate::pattern::{self, Found, READY, Row};
+use crate::property::is_of_crate;
 use crate::scope::Whole;
 use crate::settle::Draft;
 use crate::table::{Tables, plain};
@@ -46,35 +47,19 @@ impl Reading<'_> {
         }
         let others = self.others(cell, tables, blocks);
         // "4.3.0 (2026-09-15)": the day of the version in front of the bracket.
-        let is_of_crate = |kind: &&&'static dyn Kind| {
+        let is_of_crates = kinds.iter().any(|kind| {
             let grammar = kind.grammar();
             grammar.value == ValueRole::Version && grammar.subject == SubjectRole::Crate
-        };
-        let may_date =
-            self.block.text.contains('(') && kinds.iter().any(|kind| is_of_crate(&kind)) && self.is_version_with_date();
-        let dates = READY.iter().map(|ready| ready.kind).filter(|kind| {
-            let grammar = kind.grammar();
-            let is_day = grammar.value == ValueRole::Date && grammar.subject == SubjectRole::CrateRelease;
-            may_date && is_day && !kinds.iter().any(|own| own.meta().predicate == kind.meta().predicate) && self.is_wanted(*kind)
         });
-        let dated: Vec<Draft> = dates.filter_map(|kind| self.column(kind, &head, &others, None)).collect();
+        let has_day =
+            is_of_crates && self.is_version_with_date(0) && !kinds.iter().any(|kind| kind.grammar().value == ValueRole::Date);
+        let days = self.days().filter(|_| has_day);
+        let dated: Vec<Draft> = days.filter_map(|kind| self.column(kind, &head, 0, &others, None)).collect();
         let told = NAMES
             .contains(&head.as_str())
             .then(|| self.told_by_heading(&others.iter().map(|other| &*other.head).collect::<Vec<_>>()));
-        let own = kinds.into_iter().filter_map(|kind| self.column(kind, &head, &others, None));
+        let own = kinds.into_iter().filter_map(|kind| self.column(kind, &head, 0, &others, None));
         own.chain(dated).chain(told.into_iter().flatten()).collect()
-    }
-
-    /// Whether the cell begins with a version and a date in brackets behind it.
-    fn is_version_with_date(&self) -> bool {
-        let row = items(&tokens(self.block, 0, self.block.text.len()), self.block);
-        let date = row.iter().position(|item| matches!(item.what, What::Date(_)));
-        let is_plain = |item: &Item| match item.what {
-            What::Version(_) => true,
-            What::Word => ["released", "published", "on", "of"].iter().any(|word| item.is_word(&self.block.text, word)),
-            _ => item.is_mark('('),
-        };
-        date.is_some_and(|date| version_of(&row[0]).is_some() && row[..date].iter().all(is_plain))
     }
 
     /// Whether the table is one of packages of another language: its heading says so, or a name in it has a scope as those of
@@ -94,7 +79,7 @@ impl Reading<'_> {
                 && (tables.column(&first).any(is_scoped) || tables.edges(cell).is_some_and(|(_, at)| is_scoped((at, at))))
     }
 
-    fn kinds_of(&self, head: &str) -> Vec<&'static dyn Kind> {
+    pub(crate) fn kinds_of(&self, head: &str) -> Vec<&'static dyn Kind> {
         // "Stars, 1 September", "MSRV (Rust)": what stands behind the mark says more, and nothing else.
         let short = head.split([',', '(', '/']).next().unwrap_or_default().trim();
         let holds = |kind: &dyn Kind| {
@@ -123,7 +108,11 @@ impl Reading<'_> {
             return Vec::new();
         }
         let name = Other { head: "crate".to_owned(), ..Other::of(&blocks[top], tables, blocks) };
-        let is_crate = name.name().is_some_and(|name| name.sign != Sign::Place || self.scope.whole.is_known(&name.name));
+        let is_lower =
+            blocks[top].text.trim().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
+        let is_crate = name.name().is_some_and(|name| {
+            name.sign != Sign::Place || self.scope.whole.is_known(&name.name) || is_lower && !is_prose(&name.name)
+        });
         if !is_crate || name.items.len() > 2 {
             return self.property(cell, tables, blocks);
         }
@@ -137,19 +126,23 @@ impl Reading<'_> {
         let others: Vec<Other<'_>> = std::iter::once(name).chain(version).collect();
         let of_kind = |kind: &'static dyn Kind| {
             let dated = kind.grammar().value == ValueRole::Date && !head.contains("first");
-            self.column(kind, &head, if dated { &others } else { &others[..1] }, None)
+            self.column(kind, &head, 0, if dated { &others } else { &others[..1] }, None)
         };
         kinds.into_iter().filter_map(of_kind).collect()
     }
 
-    /// A table of two columns, keys and values, under a heading that names an advisory: what it says is said of that.
+    /// A table of two columns, keys and values, under a heading that names an advisory or a crate: what it says is said of that.
     fn property(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
         let mut row = tables.row(cell);
         let (Some(first), None) = (row.next().filter(|_| cell.column == 1), row.next()) else { return Vec::new() };
-        let Some(advisory) = self.scope.advisory.map(Subject::new) else { return Vec::new() };
         let head = plain(&blocks[first].text);
+        let Some(advisory) = self.scope.advisory.map(Subject::new) else {
+            let Some(told) = self.scope.section.map(Subject::krate) else { return Vec::new() };
+            let kinds = self.kinds_of(&head).into_iter().filter(|kind| is_of_crate(*kind));
+            return kinds.filter_map(|kind| self.column(kind, &head, 0, &[], Some(&told))).collect();
+        };
         let kinds = self.kinds_of(&head).into_iter().filter(|kind| kind.grammar().subject == SubjectRole::Advisory);
-        kinds.filter_map(|kind| self.column(kind, &head, &[], Some(&advisory))).collect()
+        kinds.filter_map(|kind| self.column(kind, &head, 0, &[], Some(&advisory))).collect()
     }
 
     /// A cell that lists what a release of Rust brought, beside the cell with that release.
@@ -167,9 +160,16 @@ impl Reading<'_> {
         kinds.flat_map(|kind| runs.iter().filter_map(move |run| self.run_of_block(kind, &release.version, *run))).collect()
     }
 
-    /// The claim of a kind that a cell makes; `told` is the subject where the row does not name it.
-    fn column(&self, kind: &'static dyn Kind, head: &str, others: &[Other<'_>], told: Option<&Subject>) -> Option<Draft> {
-        let row = self.items(0, self.block.text.len());
+    /// The claim of a kind that a cell, or a block behind `from`, makes; `told` is the subject where the row does not name it.
+    pub(crate) fn column(
+        &self,
+        kind: &'static dyn Kind,
+        head: &str,
+        from: usize,
+        others: &[Other<'_>],
+        told: Option<&Subject>,
+    ) -> Option<Draft> {
+        let row = self.items(from, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let grammar = kind.grammar();
         let said = pattern::says(row, grammar, COLUMN);
@@ -250,7 +250,8 @@ impl Reading<'_> {
         let beside =
             row.items.iter().filter_map(version_of).find(|mention| role == SubjectRole::CrateRelease && !is_rust(mention));
         let beside = beside.and_then(|mention| {
-            let subject = owner_of(mention).map(Subject::krate).or_else(|| row_subject(SubjectRole::Crate, others))?;
+            let subject = owner_of(mention).map(Subject::krate).or_else(|| row_subject(SubjectRole::Crate, others));
+            let subject = subject.or_else(|| told.cloned())?;
             Some(subject.at(&mention.version.to_string()))
         });
         if grammar.hypothetical_is_veto && is_hypothetical(row, &found) {
@@ -262,7 +263,9 @@ impl Reading<'_> {
         let own = own.filter(|name| name.contains(['-', '_'])).map(Subject::krate);
         let subject = beside.or(own).or_else(|| row_subject(role, others)).or_else(|| told.cloned())?;
         let (start, end) = (row.items[at].start, row.items[found.last].end);
-        let parts = Parts { subject, value, value_at, comparator, step, start, end, rank: 0, conjunct: 0, mention: None };
+        // What a line says in words is said better.
+        let rank = if from > 0 { LAST } else { 0 };
+        let parts = Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct: 0, mention: None };
         let mut draft = self.finish(kind, row, parts)?;
         draft.claim.within = within(grammar, row, &found);
         Some(draft)
@@ -295,6 +298,9 @@ impl RowCrate {
         self.name.as_deref()
     }
 }
+
+/// Behind all patterns of a kind.
+const LAST: usize = 10_000;
 
 /// The longest title, in words.
 const MOST: usize = 12;
@@ -366,7 +372,7 @@ const TO: &[&str] = &["to", "new", "new version", "after", "updated to", "now"];
 const RFCS: &[&str] = &["rfc", "rfcs", "rfc number", "rfc no.", "rfc #"];
 
 /// Another cell of the row.
-struct Other<'a> {
+pub(crate) struct Other<'a> {
     block: &'a Block,
     head: String,
     items: Vec<Item>,

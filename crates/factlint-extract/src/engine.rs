@@ -104,6 +104,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             drafts.extend(reading.listed(&lists));
             drafts.extend(reading.edition_item());
         }
+        drafts.extend(reading.property_line());
         if is_titled {
             drafts.extend(reading.linked());
         }

@@ -28,6 +28,7 @@ mod named;
 mod pattern;
 mod phrase;
 mod prefilter;
+mod property;
 mod reader;
 mod release_item;
 mod release_notes;

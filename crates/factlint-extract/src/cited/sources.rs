@@ -301,7 +301,14 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
         (wrote, "in" | "on") if joined && reporting(wrote).is_some_and(|verb| verb != wrote) && is_publication(noun) => {
             return Covers::All;
         }
-        (_, "in" | "from") if joined && verb.is_none() && is_publication(noun) => return Covers::Numbers,
+        // "In the survey 38 % of all said that …": who said it stands between.
+        (_, "in" | "from")
+            if joined
+                && is_publication(noun)
+                && verb.is_none_or(|(_, at)| line.run(end, at).contains(|c: char| c.is_ascii_digit())) =>
+        {
+            return Covers::Numbers;
+        }
         (of, "of")
             if joined && verb.is_none() && matches!(of, "respondents" | "participants" | "readers" | "users" | "developers") =>
         {

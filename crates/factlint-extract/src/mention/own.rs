@@ -402,7 +402,17 @@ fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Optio
                 let moved = |name: &str| moves && is_lower(item, text) && !prose(name);
                 let telling = placed(item.word(text)?)
                     .filter(|name| owns.is_known(&name.name) || is_telling(&name.name) || moved(&name.name));
-                if let (true, Some(name)) = (light, telling.or_else(|| named_by_of(items, at, text))) {
+                // "axum is at 0.8.6": a word in small letters that begins a sentence is a name.
+                let begins = || {
+                    let name = placed(item.word(text)?)?;
+                    ((at == 0 || items[at - 1].is_mark('.'))
+                        && is_lower(item, text)
+                        && !prose(&name.name)
+                        && !is_no_name(&name.name))
+                    .then_some(name)
+                };
+                let telling = telling.or_else(|| named_by_of(items, at, text)).or_else(begins);
+                if let (true, Some(name)) = (light, telling) {
                     return Some((Owner::Crate(name.name), Bond::Clause, None));
                 }
                 light = false;

@@ -155,3 +155,49 @@ fn licences_dates_and_ends_in_remarks() {
          advisory.crate RUSTSEC-2025-9142 = pavise",
     );
 }
+
+#[test]
+fn properties_of_a_crate_on_lines_of_their_own() {
+    check_extract(
+        "# Picking a ladder for Rust\n\n## brindle\n\n- **Repository:** https://github.com/hollow-pine/brindle\n- **Stars:** 11.2k\n- **License:** MIT OR Apache-2.0\n- **Latest:** 0.13.2 (2026-02-06)\n- **MSRV:** 1.64\n- **Verdict:** the default.\n\n## pavise\n\n- Version: 1.7.2\n- Status: unmaintained; no commit in two years\n",
+        "repo.stars crate:brindle = 11200
+         crate.license crate:brindle = MIT OR Apache-2.0
+         crate.latest_version crate:brindle = 0.13.2
+         crate.release_date crate:brindle@0.13.2 = 2026-02-06
+         crate.msrv crate:brindle = 1.64
+         crate.version_exists crate:pavise = 1.7.2
+         crate.status crate:pavise = unmaintained",
+    );
+    check_extract(
+        "| | brindle | pavise |\n|---|---|---|\n| Version | 0.13.2 | 3.2.0 |\n| License | MIT | ISC |\n| MSRV | 1.64 | 1.71.1 |\n| Async | yes | no |\n",
+        "crate.version_exists crate:brindle = 0.13.2
+         crate.version_exists crate:pavise = 3.2.0
+         crate.license crate:brindle = MIT
+         crate.license crate:pavise = ISC
+         crate.msrv crate:brindle = 1.64
+         crate.msrv crate:pavise = 1.71.1",
+    );
+    check_none(&["# Notes on Rust\n\n- License: MIT\n- Stars: 11.2k\n- Version: 1.7.2\n"]);
+}
+
+#[test]
+fn advisories_with_what_they_say_in_brackets() {
+    check_extract(
+        "1. **brindle-rust** - RUSTSEC-2024-9320 (unmaintained)\n2. **pavise** - RUSTSEC-2025-9057 (unmaintained)\n",
+        "advisory.crate RUSTSEC-2024-9320 = brindle-rust
+         crate.status crate:brindle-rust = unmaintained
+         advisory.crate RUSTSEC-2025-9057 = pavise
+         crate.status crate:pavise = unmaintained",
+    );
+    check_extract(
+        "The `brindle` unsoundness (RUSTSEC-2026-9002) is the most notable.",
+        "advisory.crate RUSTSEC-2026-9002 = brindle",
+    );
+    check_extract(
+        "We run on Rust. brindle reached 1.0 in November 2023 and has been boring ever since. pavise is at 0.8.6 (MIT, MSRV 1.78).",
+        "crate.release_date crate:brindle@1.0 = 2023-11
+         crate.latest_version crate:pavise = 0.8.6
+         crate.license crate:pavise@0.8.6 = MIT
+         crate.msrv crate:pavise@0.8.6 = 1.78",
+    );
+}

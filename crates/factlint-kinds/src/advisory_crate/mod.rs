@@ -78,6 +78,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} ) @finally? affects|affected|concerns|hits the? crate? {known}"),
         shape("{known} advisory|vulnerability|issue|flaw ,? {advisory}"),
         shape("{named} advisory {advisory}"),
+        shape("^ {known} -|: {advisory}"),
+        shape("{known} @flaw ( {advisory}"),
         shape("advisory against|for|about|on {named} , {advisory}"),
         shape("{known} .. advisory|vulnerability|issue|flaw ( {advisory}"),
         shape("{known} , {advisory}"),

@@ -106,6 +106,8 @@ const PATTERNS: &[Pattern] = &[
     shape("{crate} @be @now? @be? @now? @now? {=gone}"),
     shape("^ {known} @be ... and is|are|has @now? @be? @now? {=gone}"),
     shape("{known} ( {advisory} ) : @now? {=gone}"),
+    shape("{known} -|: {advisory} ( @now? {=gone}"),
+    shape("^ {advisory} ( @now? {=gone}"),
     shape(
         "{named} @projects? @be @now? @be? @now? @now? {=weak} by its? the? author|authors|maintainer|maintainers|owner|owners|creator|creators|developer|developers",
     ),
@@ -161,6 +163,8 @@ const PATTERNS: &[Pattern] = &[
     shape("^ {=gone} $|.|;|(|,|/"),
     shape("^ {=weak} /"),
     shape("^ {=gone} since|in {date}"),
+    shape("^ {=weak} since|in {month}"),
+    shape("^ {=weak} by its|the author|authors|maintainer|maintainers|owner"),
     shape("{known} @projects? , which|that .. , @be @now? @be? @now? @now? {=gone}"),
     shape("{sure} @projects? , which|that .. , @be @now? @be? @now? @now? {=weak}"),
     shape("{name} @projects , which|that .. , @be @now? @be? @now? @now? {=gone}"),

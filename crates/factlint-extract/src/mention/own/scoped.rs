@@ -48,9 +48,11 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     // "The v3 resolver", "Musl: support v1.2.3": a version of something else, unless the words say that it is one of releases.
     let beside =
         |word: &str| matches!(word, "the" | "that" | "this" | "after" | "before" | "until" | "than" | "and" | "or" | "by" | "of");
+    let is_listed =
+        owns.leads && index > 0 && items[index - 1].is_mark(',') && items.get(index + 1).is_some_and(|next| next.is_mark(')'));
     let written = mention.has_v
         && full
-        && index.checked_sub(1).is_some_and(|at| items[at].is_mark('(') || before.as_deref().is_some_and(beside));
+        && (is_listed || index.checked_sub(1).is_some_and(|at| items[at].is_mark('(') || before.as_deref().is_some_and(beside)));
     // "In 1.80": crates hardly have so many minor versions.
     let is_rusts = before.as_deref().is_some_and(|word| matches!(word, "in" | "since" | "of" | "with" | "as"))
         && mention.version.parts().len() == 2
