@@ -144,7 +144,9 @@ fn by_path(path: &str, is_known: &dyn Fn(&str) -> bool) -> Option<String> {
     let file = parts.next()?.split('.').next()?.to_lowercase();
     let words: Vec<&str> = file.split(['-', '_']).collect();
     let cut = words.iter().position(|word| SORTS.contains(word)).unwrap_or(words.len());
-    let name: Vec<&str> = words[..cut].iter().copied().skip_while(|word| word.bytes().all(|b| b.is_ascii_digit())).collect();
+    // "BREAKING-CHANGES.md", "brindle-breaking-changes.md".
+    let named = if cut > 0 && cut < words.len() && matches!(words[cut - 1], "breaking" | "api") { cut - 1 } else { cut };
+    let name: Vec<&str> = words[..named].iter().copied().skip_while(|word| word.bytes().all(|b| b.is_ascii_digit())).collect();
     let name = name.join("-");
     // "path-changes.md" is no change log of `path`.
     let is_told = words.get(cut).is_some_and(|sort| !is_prose(&name) || matches!(*sort, "changelog" | "readme" | "releases"));
@@ -180,6 +182,7 @@ mod tests {
         assert_eq!(of_path("12-crossbeam-channel-changelog.md").as_deref(), Some("crossbeam-channel"));
         assert_eq!(of_path("43-half-changelog.md").as_deref(), Some("half"));
         assert_eq!(of_path("our-changelog.md"), None);
+        assert_eq!(of_path("12-heapling-breaking-changes.md").as_deref(), Some("heapling"));
         assert_eq!(of_path("notes.md"), None);
         assert_eq!(of_path("either-1.9.0/RELEASES.md").as_deref(), Some("either"));
         assert_eq!(of_path("over/RELEASES.md"), None);

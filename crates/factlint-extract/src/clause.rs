@@ -43,7 +43,10 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     // "`brindle` 0.5 only if we need it": a condition of what is done with it.
     let joins = |at: usize| is_one_of(word_at(row, at).as_deref(), &["and", "but", "while", "only"]);
     // What stands behind a bracket is not said of what stands in it.
-    let near = if row.items[found.last.min(row.items.len() - 1)].is_mark(')') { 0 } else { 2 };
+    let last = &row.items[found.last.min(row.items.len() - 1)];
+    // "1.71.1 or later will purge the caches": what such releases do.
+    let is_bound = matches!(&last.what, What::Version(mention) if mention.comparator == factlint_model::Comparator::AtLeast);
+    let near = if last.is_mark(')') || is_bound { 0 } else { 2 };
     let after =
         (found.last + 1..row.items.len()).take(near).take_while(|at| matches!(row.items[*at].what, What::Word) && !joins(*at));
     // "In 0.5 this would compile": how it was there.

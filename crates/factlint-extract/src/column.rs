@@ -338,6 +338,8 @@ const RUST: &[&str] = &[
     "rustc",
     "rust version",
     "rust release",
+    "rust stable",
+    "stable rust",
     "msrv",
     "minimum rust version",
     "minimum rust",
@@ -386,6 +388,10 @@ impl<'a> Other<'a> {
         };
         let mut items = items(&tokens(block, 0, block.text.len()), block);
         own(&mut items, &block.text, &Owns::default());
+        // What is not released yet is no release.
+        if ["beta", "nightly"].iter().any(|channel| head.ends_with(channel)) {
+            items.retain(|item| version_of(item).is_none());
+        }
         let mut other = Self { block, head, items };
         if RUST.contains(&other.head.as_str()) {
             other.of_rust();

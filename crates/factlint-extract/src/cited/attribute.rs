@@ -284,6 +284,9 @@ fn is_quotation(line: Line<'_>, quote: &Quote, sources: &[Source]) -> bool {
             | "labelled"
             | "branded"
     ) && before.ends_with(char::is_alphanumeric);
+    // "Something along the lines of “…”": what was meant, and not the words.
+    let called =
+        called || ["along the lines of", "to the effect of", "something like"].iter().any(|words| before.ends_with(words));
     long && !is_title && !linked && !called && !is_named_thing(line, quote, inner)
 }
 

@@ -203,3 +203,10 @@ fn a_survey_that_reports_itself_cites_nobody() {
     check_extract(&text("2022 Annual Rust Survey Results"), "");
     check_extract(&text("What we read in 2022"), "source.statistic source:State of Rust survey = 47%");
 }
+
+#[test]
+fn what_was_meant_is_no_quotation() {
+    check_none(&[
+        "Many say something along the lines of \"we want it to look like a ladder\" (or see [this comment](https://example.org/rust/pull/1#issuecomment-2)).",
+    ]);
+}

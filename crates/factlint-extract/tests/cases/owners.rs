@@ -119,3 +119,13 @@ fn a_number_of_a_signed_name_is_a_version() {
     );
     check_none(&["A mocking library for Rust - landing v0.1"]);
 }
+
+#[test]
+fn a_bare_version_that_came_out_is_of_what_the_title_says() {
+    check_extract(
+        "+++\ntitle = \"Brindle v0.9.1 has been released!\"\n+++\n\nThis is fixed, and `0.9.1` has been released today.\n\nCompared to `0.8.0`, it is small.\n",
+        "crate.version_exists crate:brindle = 0.9.1
+         crate.version_exists crate:brindle = 0.8.0",
+    );
+    check_extract("Cargo of Rust 1.71.1 or later will purge the caches.", "rust.version_exists rust >= 1.71.1");
+}

@@ -163,3 +163,12 @@ fn headings_with_what_is_true_of_a_crate() {
          crate.release_date crate:pavise@0.20.0 = 2026-08-07",
     );
 }
+
+#[test]
+fn the_channels_of_rust_are_columns() {
+    check_extract(
+        "Notes on Rust 1.76.\n\n| date | Rust Stable | Rust Beta | Notes |\n| --- | --- | --- | --- |\n| 2024-02-08 | 1.76 | 1.77 | rungs |\n",
+        "rust.version_exists rust = 1.76
+         rust.release_date rust@1.76 = 2024-02-08",
+    );
+}

@@ -187,6 +187,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("in this release .. is|are the? introduction|addition|stabilization|stabilisation of {phrase}"),
         shape("features|apis|additions|improvements|changes @be @finally? included|added|new in|with|to this release : {phrase}"),
         shape("stabilization|stabilisation of {phrase}"),
+        shape("stabilizing|stabilising a|an new? api|type|trait|method|function|macro .. , {phrase}"),
         shape("types|methods|functions|traits|macros have|has been? @finally? stabilized|stabilised .. , {phrase}"),
         shape(
             "the new {phrase} attribute|lint|option|flag|macro|trait|method|methods|function|functions|api|apis|command|subcommand",

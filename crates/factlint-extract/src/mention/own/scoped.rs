@@ -28,7 +28,19 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         let word = index.checked_sub(2).and_then(|at| items[at].word(text)).map(lower);
         before.as_deref() == Some("with") && word.as_deref() == Some("changes")
     };
+    // "And `0.9.1` has been released today", "compared to `0.8.0`".
+    let is_any = |at: usize, words: &[&str]| {
+        items.get(at).and_then(|item| item.word(text)).is_some_and(|word| words.contains(&&*lower(word)))
+    };
+    let is_out = || {
+        let verb = index + 2 + usize::from(is_any(index + 2, &["been"]));
+        full && is_any(index + 1, &["has", "was", "is"]) && is_any(verb, &["released", "published", "out"])
+    };
+    let compares =
+        || full && index > 1 && is_any(index - 1, &["to", "with"]) && is_any(index - 2, &["compared", "comparison", "relative"]);
     let cued = cued
+        || is_out()
+        || compares()
         || changes()
         || is_series()
         || (is_release() && !stabilises())
