@@ -137,6 +137,8 @@ impl Entries {
         let wanted = words::content(phrase);
         // A path among other words is not what they name.
         let path = words::path(phrase).filter(|_| phrase.split_whitespace().count() <= 3);
+        // "`io::ErrorKind` variants" are not the type.
+        let is_item = words::names_only(phrase);
         let abbreviations = words::abbreviations(phrase);
         let mut best: HashMap<&PartialVersion, Match<'_>> = HashMap::new();
         for index in &self.indexes {
@@ -151,7 +153,9 @@ impl Entries {
                 let (of_phrase, of_entry, by_one_word) = match (&path, words::path(name)) {
                     // The path of an item is its name: another path is another item. What an entry says of it is not its
                     // coming: "`Option::take` in const contexts".
-                    (Some(a), Some(b)) if same_path(a, &b) => (0.98, if words::names_only(name) { 0.98 } else { 0.6 }, false),
+                    (Some(a), Some(b)) if same_path(a, &b) => {
+                        (if is_item { 0.98 } else { 0.8 }, if words::names_only(name) { 0.98 } else { 0.6 }, false)
+                    }
                     (Some(_), Some(_)) => continue,
                     // The notes list types by their name alone.
                     (Some(path), None) if is_last_of(path, &entry.words) => (0.95, 0.95, false),
@@ -160,7 +164,7 @@ impl Entries {
                         let (of_phrase, of_entry) = self.overlap(&wanted, &entry.words);
                         (of_phrase * 0.8, of_entry, shared < 2)
                     }
-                    _ if index.spells(&abbreviations, entry) => (0.95, 0.95, false),
+                    _ if index.spells(&abbreviations, &wanted, entry) => (0.95, 0.95, false),
                     _ => {
                         let (of_phrase, of_entry) = self.overlap(&wanted, &entry.words);
                         (of_phrase, of_entry, shared < 2)
@@ -264,6 +268,8 @@ mod tests {
             ("Option::is_none_or", "1.82.0"),
             ("heap/ladder", "1.39.0"),
             ("heap/ladder in no_std", "1.44.0"),
+            ("gather arms, guess matches", "1.34.0"),
+            ("pool::Rung", "1.60.0"),
         ];
         let reply = Reply {
             ask: ask.clone(),
@@ -290,6 +296,17 @@ mod tests {
             }
         };
         assert_eq!([meant("1.35"), meant("1.39"), meant("1.44")].join(" "), "1.39.0 1.39.0 ");
+    }
+
+    #[test]
+    fn an_abbreviation_among_other_words_spells_nothing() {
+        let entries = entries();
+        let best = |phrase: &str| entries.matching(phrase).first().map(|best| best.is_sure());
+        assert_eq!(best("GAGM"), Some(true));
+        assert_eq!(best("gather arms, guess matches (GAGM)"), Some(true));
+        assert_ne!(best("More guarantees for boxes in GAGM"), Some(true));
+        assert_ne!(best("`pool::Rung` variants updated"), Some(true));
+        assert_eq!(best("the `pool::Rung` type"), Some(true));
     }
 
     #[test]

@@ -89,8 +89,19 @@ impl Index {
         places.into_iter().map(|place| &self.entries[place]).collect()
     }
 
-    /// Whether an abbreviation spells the entry.
-    pub(crate) fn spells(&self, abbreviations: &[String], entry: &Entry) -> bool {
+    /// Whether an abbreviation spells the entry, and what stands beside it among the words of the phrase says no more: "GATs
+    /// (generic associated types)", but not "more guarantees in FFI".
+    pub(crate) fn spells(&self, abbreviations: &[String], wanted: &[String], entry: &Entry) -> bool {
+        let is_said = |word: &String| {
+            let is_short = |short: &String| {
+                let rest = word.get(..short.len()).filter(|own| own.eq_ignore_ascii_case(short)).map(|_| &word[short.len()..]);
+                rest.is_some_and(|rest| matches!(rest, "" | "s"))
+            };
+            entry.words.contains(word) || abbreviations.iter().any(is_short)
+        };
+        if abbreviations.is_empty() || !wanted.iter().all(is_said) {
+            return false;
+        }
         let Some(observation) = self.reply.seen.get(entry.at) else { return false };
         let phrase = observation.subject.as_str();
         let initials = words::initials(phrase);
