@@ -57,6 +57,7 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         || within.chain(after).any(|at| is_doubt(row, at))
         || is_ahead(row, found)
         || is_aim(row, found)
+        || is_made_up(row, found)
 }
 
 /// "If the latest release is 1.70, then 1.68 is supported": what would follow.
@@ -78,9 +79,15 @@ fn is_aim(row: Row<'_>, found: &Found) -> bool {
     let before = (found.first.saturating_sub(10)..found.first).rev();
     let mut clause = before.take_while(|at| !matches!(row.items[*at].what, What::Mark(',' | ';' | ':' | '(' | ')')));
     let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
-    // What a plan was to do may have been done.
+    // What a plan was to do may have been done; "the last step will be to bump it" is one.
     clause.by_ref().any(|at| is(at, &["to"]) && !is(at + 1, KEEPS))
-        && clause.any(|at| is(at, AIMS) && !is(at + 1, &["was", "were"]))
+        && clause.any(|at| is(at, AIMS) && !is(at + 1, &["was", "were"]) || is(at, &["will"]) && is(at + 1, &["be"]))
+}
+
+/// "With, say, Rust 1.104": an example, made up.
+fn is_made_up(row: Row<'_>, found: &Found) -> bool {
+    let before = found.first.checked_sub(2).filter(|at| row.items[at + 1].is_mark(','));
+    before.is_some_and(|at| row.items[at].is_word(row.text, "say"))
 }
 
 /// Whether the sentence asks.

@@ -344,6 +344,10 @@ impl Reading<'_> {
         before: Before<'_>,
     ) -> Option<Draft> {
         let found = &if how.subject == SubjectRole::Repository { with_owner(row, found.clone()) } else { found.clone() };
+        let is_plan = kind.grammar().value == ValueRole::Date && self.is_planned(row, found);
+        if is_plan || (how.subject == SubjectRole::Phrase && self.is_of_a_crate(row, found)) {
+            return None;
+        }
         let subject = self.subject(how.subject, row, found, before)?;
         let valued = match kind.grammar().value {
             ValueRole::Name if found.name.is_none() => {

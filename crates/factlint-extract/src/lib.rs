@@ -27,6 +27,7 @@ mod mention;
 mod named;
 mod pattern;
 mod phrase;
+mod plan;
 mod prefilter;
 mod property;
 mod reader;

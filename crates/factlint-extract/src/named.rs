@@ -108,7 +108,11 @@ impl Reading<'_> {
         match own {
             // In a change log, the crate itself is meant in the release under whose heading the words stand.
             Some(name) if Some(name.name.as_str()) == self.scope.about && self.scope.release.is_some() => above,
-            Some(name) => Some(Subject::krate(&name.name)),
+            Some(name) => {
+                let release = self.scope.release.filter(|_| self.scope.about.is_none() && self.scope.whole.is_change_log);
+                let subject = Subject::krate(&name.name);
+                Some(release.map_or_else(|| subject.clone(), |version| subject.clone().at(&version.to_string())))
+            }
             None if above.is_some() && (self.scope.release.is_some() || self.scope.whole.is_of_one_crate()) => above,
             None => {
                 // "`brindle` v0.3.44 cannot be built because it requires …": of that release.
@@ -221,6 +225,19 @@ impl Reading<'_> {
         let of_its_own = !self.scope.whole.is_of_one_crate();
         let of_another = relative_head(row, found).is_some();
         of_another || (of_its_own && (ours || (named && is(1, DOES))))
+    }
+
+    /// Whether the phrase of a match leads to the pages of a crate: it is a thing of that crate, not of Rust.
+    pub(crate) fn is_of_a_crate(&self, row: Row<'_>, found: &Found) -> bool {
+        let Some((from, to)) = found.phrase.and_then(|(from, to)| Some((row.items.get(from)?.start, row.items.get(to)?.end)))
+        else {
+            return false;
+        };
+        let leads = |url: &str| link_target(url).is_some_and(|target| target.sign == Sign::Link);
+        self.block
+            .marks
+            .iter()
+            .any(|mark| mark.start < to && from < mark.end && matches!(&mark.kind, MarkKind::Link(url) if leads(url)))
     }
 
     /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".

@@ -241,7 +241,11 @@ impl Part {
         match self {
             Self::Start => (at == 0).then_some(0),
             Self::End => (at == row.items.len()).then_some(0),
-            Self::Words(words) => item.and_then(|item| item.word(row.text)).filter(|word| is_one_of(word, words)).map(|_| 1),
+            // `#[unstable]` is an attribute, whatever it says.
+            Self::Words(words) => item
+                .and_then(|item| item.word(row.text).filter(|word| is_one_of(word, words)).map(|_| item))
+                .filter(|item| !(item.code && row.text[..item.start].ends_with("#[")))
+                .map(|_| 1),
             Self::Mark(mark) => item.filter(|item| item.is_mark(*mark)).map(|_| 1),
             Self::Slot(slot) => item.filter(|item| slot.takes(at, item, row)).map(|_| 1),
             Self::Either(parts) => parts.iter().find_map(|part| part.takes(row, at)),

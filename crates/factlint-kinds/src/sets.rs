@@ -282,7 +282,6 @@ pub const SETS: &[(&str, &[&str])] = &[
             "addressed",
             "remediated",
             "corrected",
-            "mitigated",
             "plugged",
             "closed",
             "remedied",

@@ -84,6 +84,7 @@ fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Optio
     }
     if let Some(number) = weekday(word(at).unwrap_or_default()) {
         let leads = at.checked_sub(1).is_some_and(|before| is(before, &["on", "since", "last", "from", "this"]));
+        let leads = leads && !yearless::is_ahead(&items[..at], text);
         let day = Some(written).filter(|date| leads && date.day_number().is_some()).map(PartialDate::first)?;
         let back = (i64::from(day.weekday().to_monday_zero_offset()) - number).rem_euclid(7);
         return Unit::Day.back(written, if back == 0 { 7 } else { back }, false).map(|date| (date, 1));

@@ -43,6 +43,14 @@ const UNITS: &[&str] = &[
     "crates",
     "ghz",
     "mhz",
+    "khz",
+    "hz",
+    "volt",
+    "volts",
+    "vpp",
+    "mv",
+    "watt",
+    "watts",
     "gbps",
     "fps",
     "kg",
@@ -93,7 +101,9 @@ pub(crate) fn lone_version(word: &str) -> Option<PartialVersion> {
     // A year is no major version, and `007` is no number of one.
     let padded = body.split(['.', '-']).take(parts.len()).any(|part| part.len() > 1 && part.starts_with('0'));
     let plausible = parts[0] < 1000 && !padded;
-    (plausible && (parts.len() >= 2 || (has_v && !version.is_pre()))).then_some(version)
+    // "The V3 format" is none of releases.
+    let is_marked = word.starts_with('v') && has_v && !version.is_pre();
+    (plausible && (parts.len() >= 2 || is_marked)).then_some(version)
 }
 
 /// The version at a token, unless what stands around it makes it something else: a measure, a price, a requirement, an address.

@@ -115,7 +115,11 @@ fn told(
         return Some((date(year - back)?, end + of + 2));
     }
     let past = |date: &PartialDate| date.first() <= written.last();
-    let found = date(year).filter(past).or_else(|| date(year.checked_sub(1)?))?;
+    let found = if is_ahead(&items[..end], text) {
+        date(year).filter(|date| date.last() >= written.first()).or_else(|| date(year.checked_add(1)?))?
+    } else {
+        date(year).filter(past).or_else(|| date(year.checked_sub(1)?))?
+    };
     // Who writes on the fifth of January of a January may mean the one before.
     let is_now = found.day_number().is_none() && written.day_number().is_some() && found.contains(written.first());
     // "In March 2021 …, and on 20 June …": the year may be that one.
@@ -124,6 +128,16 @@ fn told(
         matches!(&item.what, What::Date(mention) if has_year && mention.date.year_number() != found.year_number())
     });
     (!is_now && !is_of_another).then_some((found, end))
+}
+
+/// Verbs of what is to come.
+const AHEAD: &[&str] =
+    &["will", "ships", "lands", "arrives", "scheduled", "planned", "slated", "due", "expected", "upcoming", "shall"];
+
+/// Whether the clause up to here speaks of what is to come: "1.85, which ships on 20 February".
+pub(super) fn is_ahead(items: &[Item], text: &str) -> bool {
+    let clause = items.iter().rev().take_while(|item| !matches!(item.what, What::Mark(',' | ';' | '(' | ':')));
+    clause.filter_map(|item| item.word(text)).any(|word| AHEAD.contains(&word))
 }
 
 /// The last year that a text names, and where it stands.
@@ -159,6 +173,9 @@ mod tests {
             ("0.9 (July) is", "2025-09-09", "2025-07"),
             ("17 October last year", "2025-11-03", "2024-10-17"),
             ("in May", "2025-09-09", "2025-05"),
+            ("in 1.85, which ships on Feb 20", "2024-12-18", "2025-02-20"),
+            ("it will come with 1.24 in February", "2017-12-21", "2018-02"),
+            ("it is due in May", "2025-03-09", "2025-05"),
         ] {
             assert_eq!(dates(text, written), [date], "{text}");
         }

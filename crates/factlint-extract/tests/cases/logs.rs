@@ -1,6 +1,6 @@
 //! Change logs and read-mes: headings of releases in all their forms, and what stands under them.
 
-use crate::check_in;
+use crate::{check_extract, check_in};
 
 #[test]
 fn an_item_with_more_beneath_it_is_the_heading_of_a_release() {
@@ -266,5 +266,13 @@ fn several_releases_of_a_heading_came_out_on_its_day() {
         "crate.release_date crate:brindle@0.12.2 = 2024-04-15
          crate.release_date crate:brindle_core@0.9.10 = 2024-04-15
          crate.release_date crate:pavise@0.4.12 = 2024-04-15",
+    );
+}
+
+#[test]
+fn a_log_without_a_title_says_under_its_releases_what_each_requires() {
+    check_extract(
+        "# Changelog\n\n0.3.0\n=====\nA new release.\n\n* brindle now requires Rust 1.11 to compile.\n",
+        "crate.msrv crate:brindle@0.3.0 = 1.11",
     );
 }

@@ -93,3 +93,61 @@ fn packages_of_other_registries() {
         "rust.version_exists rust = 1.90",
     );
 }
+
+#[test]
+fn what_an_advisory_says_of_other_versions() {
+    for said in [
+        "Users of brindle < 0.6.0 are not affected.",
+        "Versions prior to 0.3.12 used stronger locking which avoided the problem.",
+        "This was mitigated starting in version 0.4.0, by panicking.",
+    ] {
+        check_none(&[&format!("# RUSTSEC-2024-0404\n\n{said}\n")]);
+    }
+    check_extract(
+        "# RUSTSEC-2024-0404\n\n(It was fixed in `brindle` 1.0.0, but versions earlier than 1.0.3 are not recommended.)",
+        "advisory.patched_in RUSTSEC-2024-0404 = 1.0.0",
+    );
+    check_none(&["# Obsolete versions of the `brindle` crate do not support the new V3 advisory format\n"]);
+}
+
+#[test]
+fn words_that_are_no_features() {
+    check_none(&[
+        "In Rust we will help. So in the future (`1.78.0`) you will be able to use it.",
+        "Rust: the `#[rung]` and `#[unstable]` attributes are documented.",
+    ]);
+    check_extract(
+        "Brindle has had [scoped ladders](https://docs.rs/brindle/0.7.1/brindle/thread/index.html) since Rust 1.0.",
+        "rust.version_exists rust = 1.0",
+    );
+    check_extract("Rust 1.39 ships on Thursday!", "rust.version_exists rust = 1.39");
+}
+
+#[test]
+fn requirements_and_measures() {
+    check_none(&[
+        "# brindle\n\nA crate for Rust.\n\nIt fails if the SQLite version is too old. Version `3.20.0` or newer is recommended.\n",
+        "# brindle\n\nA crate for Rust.\n\nOnly `10 BASE-T1L` reaches lengths up to 1000 meters in `2.4 Vpp` transmit amplitude.\n",
+    ]);
+}
+
+#[test]
+fn what_is_planned_or_made_up() {
+    check_none(&[
+        "The final change to the `brindle` crate will be to bump its version to 1.0.0.",
+        "For instance, assuming that it comes around Summer 2027 with, say, Rust 1.104.0, then it can use new features.",
+        "For example, if the latest stable release of Rust is 1.70, then `brindle` is guaranteed to compile with Rust 1.68 and 1.70.",
+    ]);
+    let dated = |text: &str| format!("---\ndate: 2019-11-26\n---\n\n{text}\n");
+    check_extract(&dated("### Brindle 1.0 in Q3 2020 with support"), "crate.version_exists crate:brindle = 1.0");
+    check_extract(&dated("`brindle` 1.0 was released in Q3 2020."), "crate.release_date crate:brindle@1.0 = 2020");
+}
+
+#[test]
+fn amendments_have_titles_of_their_own() {
+    check_none(&[
+        "* [Amendment to RFC 1270: Describe actual implementation](https://github.com/rust-lang/rfcs/pull/1423).",
+        "* [Amend RFC 0430: Allow underscores between numbers](https://github.com/rust-lang/rfcs/pull/2478).",
+        "* [Implement RFC 1229: Turn statically known erroneous code into a warning](https://github.com/rust-lang/rust/pull/28845).",
+    ]);
+}

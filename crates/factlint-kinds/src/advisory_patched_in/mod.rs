@@ -139,6 +139,16 @@ impl Kind for AdvisoryPatchedIn {
         include_str!("README.md")
     }
 
+    /// What is said of the versions before one is that they are vulnerable, not the contrary.
+    fn check(&self, claim: &Claim, sentence: &str) -> bool {
+        const BOUNDS: &[&str] = &["<", "prior", "before", "below", "earlier", "older", "preceding"];
+        const CONTRARY: &[&str] = &["not", "unaffected", "avoided", "avoid", "recommended", "aren't", "isn't"];
+        let has = |text: &str, list: &[&str]| {
+            text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '(' | ')')).any(|word| list.contains(&word))
+        };
+        !(has(&claim.text, BOUNDS) && has(sentence, CONTRARY))
+    }
+
     /// The advisory; where no database has it, the release notes of Rust.
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
         advisories::asks(claim).into_iter().chain(advisories::notes(claim, seen)).collect()

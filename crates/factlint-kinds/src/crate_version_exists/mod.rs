@@ -1,6 +1,6 @@
 #![doc = include_str!("README.md")]
 
-use factlint_model::{Ask, Claim, Evidence, Value, ValueType};
+use factlint_model::{Ask, Claim, Comparator, Evidence, Value, ValueType};
 
 use crate::ages::{DAYS, HOURS};
 use crate::evidence::{Releases, crate_releases};
@@ -94,7 +94,15 @@ impl Kind for CrateVersionExists {
     fn check(&self, claim: &Claim, sentence: &str) -> bool {
         const WORKED_ON: &[&str] = &["dev", "git", "nightly", "snapshot", "head", "wip", "main", "master"];
         let pre = claim.value.split_once('-').map_or("", |(_, pre)| pre);
+        // "Version 3.20.0 or newer is recommended": what is required, of whatever.
+        let is_bound = claim.comparator == Comparator::AtLeast
+            && claim.text.contains(" or ")
+            && !claim.text.trim_start_matches('`').starts_with('v');
+        let names_it = || {
+            claim.subject.crate_name().is_some_and(|name| claim.text.to_ascii_lowercase().contains(&name.to_ascii_lowercase()))
+        };
         !crate::crates::is_removed(sentence)
+            && (!is_bound || names_it())
             && !WORKED_ON.contains(&pre.split('.').next().unwrap_or_default().to_ascii_lowercase().as_str())
     }
 
