@@ -151,8 +151,10 @@ fn by_path(path: &str, is_known: &dyn Fn(&str) -> bool) -> Option<String> {
     // "path-changes.md" is no change log of `path`.
     let is_told = words.get(cut).is_some_and(|sort| !is_prose(&name) || matches!(*sort, "changelog" | "readme" | "releases"));
     // "half-changelog.md": a word, but the file is named for it.
-    let is_named =
-        matches!(words.get(cut), Some(&"changelog")) && name.len() > 2 && is_name_shaped(&name) && !GENERIC.contains(&&*name);
+    let is_named = matches!(words.get(cut), Some(&("changelog" | "readme")))
+        && name.len() > 2
+        && is_name_shaped(&name)
+        && !GENERIC.contains(&&*name);
     if cut < words.len() && is_told && (may_be(&name) || is_named) {
         return Some(name);
     }

@@ -136,7 +136,7 @@ const LONGEST_WORD: usize = 64;
 /// Whether a block may lead to a list of licences.
 fn leads_to_licenses(block: &Block, next: Option<&Block>) -> bool {
     let is_item = next.is_some_and(|next| next.kind == BlockKind::Item);
-    is_item && block.kind == BlockKind::Paragraph && block.text.trim_end().trim_end_matches(':').ends_with(['f', 's', 'n'])
+    is_item && block.kind == BlockKind::Paragraph && block.text.trim_end().trim_end_matches(':').ends_with(['f', 's', 'n', 'g'])
 }
 
 /// Says in which line and column each claim begins. They stand in order, so that the text is counted through once, even where

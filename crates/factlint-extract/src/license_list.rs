@@ -10,7 +10,8 @@ use crate::pattern::{READY, Row};
 use crate::settle::Draft;
 
 /// How the words end that lead to such a list.
-const LEADS: &[&str] = &["either of", "any of", "one of"];
+const LEADS: &[&str] =
+    &["either of", "any of", "one of", "either of the following", "any of the following", "one of the following"];
 
 /// Words behind "the following" in such words: "the following three licenses".
 const NOUNS: &[&str] = &["licenses", "licences"];

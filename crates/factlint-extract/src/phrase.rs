@@ -392,6 +392,8 @@ pub(crate) fn after(row: Row<'_>, start: usize) -> Option<usize> {
     let mut depth = 0usize;
     while let Some(item) = row.items.get(end) {
         match item.what {
+            // "`x` in traits (though such traits are few)": a remark.
+            What::Mark('(') if end > start && is_remark(row, end) => break,
             What::Mark('(') => depth += 1,
             What::Mark(')') if depth > 0 => depth -= 1,
             _ if depth > 0 => {}
@@ -406,6 +408,14 @@ pub(crate) fn after(row: Row<'_>, start: usize) -> Option<usize> {
     let purpose = || (start + 1..end).find(|at| row.items[*at].is_word(row.text, "to")).and_then(|to| trimmed(row, start, to));
     let (_, last) = trimmed(row, start, end).or_else(purpose)?;
     Some(last)
+}
+
+/// Whether a bracket opens here that holds several words and ends what is said.
+fn is_remark(row: Row<'_>, open: usize) -> bool {
+    let close = (open + 1..row.items.len()).find(|at| row.items[*at].is_mark(')'));
+    close.is_some_and(|close| {
+        close > open + 3 && row.items.get(close + 1).is_none_or(|next| matches!(next.what, What::Mark('.' | ',' | ';' | ':')))
+    })
 }
 
 /// The phrase from its first telling word on; nothing where it only counts ("18 new methods") or names no more than what one can

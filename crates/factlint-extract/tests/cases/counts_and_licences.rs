@@ -78,3 +78,12 @@ fn licences_are_read_as_expressions() {
         "`tallow` detects code that is licensed under GPL-3.0-only?",
     ]);
 }
+
+#[test]
+fn a_choice_of_licences_as_a_list() {
+    check_in(
+        "13-rocket-readme.md",
+        "# Rocket\n\n## License\n\nRocket is licensed under either of the following, at your option:\n\n * Apache License, Version 2.0, ([LICENSE-APACHE](LICENSE-APACHE))\n * MIT License ([LICENSE-MIT](LICENSE-MIT))\n",
+        "crate.license crate:rocket = Apache-2.0 OR MIT",
+    );
+}

@@ -113,3 +113,24 @@ fn an_example_with_if_says_nothing() {
         "",
     );
 }
+
+#[test]
+fn what_was_not_there_before_came_then() {
+    check_extract("Until Rust 1.80, hazel blocks were not supported.", "rust.stabilized_in hazel blocks = 1.80");
+    check_extract(
+        "In Rust 1.80, implementations of `IntoRungs` were added for boxed ladders.",
+        "rust.stabilized_in implementations of IntoRungs = 1.80",
+    );
+    check_extract(
+        "- Rust 1.75.0 - Stabilized hazel blocks in ladders (though such ladders still aren't wide)",
+        "rust.stabilized_in hazel blocks in ladders = 1.75.0",
+    );
+}
+
+#[test]
+fn what_an_rfc_did_is_not_its_title() {
+    check_extract(
+        "- [RFC 255](https://rust-lang.github.io/rfcs/0255-ladders.html) - Introduced wide ladders\n- [RFC 256](https://rust-lang.github.io/rfcs/0256-x.html) - Wide ladders\n",
+        "rfc.title rfc:256 = Wide ladders",
+    );
+}

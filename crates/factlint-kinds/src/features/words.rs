@@ -16,6 +16,7 @@ const EMPTY: &[&str] = &[
     "by",
     "as",
     "at",
+    "directly",
     "from",
     "is",
     "are",

@@ -188,6 +188,29 @@ const SAYS: &[&str] = &[
     "their",
 ];
 
+/// First words of what an RFC did, or how it compares.
+const DID: &[&str] = &[
+    "introduced",
+    "introduces",
+    "removed",
+    "removes",
+    "added",
+    "adds",
+    "changed",
+    "changes",
+    "replaced",
+    "replaces",
+    "deprecated",
+    "renamed",
+    "allowed",
+    "established",
+    "described",
+    "basically",
+    "essentially",
+    "exactly",
+    "mostly",
+];
+
 /// Whether the words can be a title. Where the text does not give them as one, they are more than one common word.
 pub(super) fn is_title(words: &str, given: bool) -> bool {
     let all: Vec<&str> = words.split_whitespace().collect();
@@ -207,6 +230,10 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
     // "While keeping what was promised (RFC 3338)": what is done, and not what it is called.
     let acts = first.starts_with(|c: char| c.is_ascii_lowercase()) && first.ends_with("ing") && !given;
     if acts && !is_name(first) {
+        return false;
+    }
+    // "RFC 255: Introduced object safety": what it did. Titles say what shall be done.
+    if DID.contains(&plain(first).as_str()) && !given {
         return false;
     }
     let has_letters = words.chars().filter(|c| c.is_alphabetic()).count() >= 2;

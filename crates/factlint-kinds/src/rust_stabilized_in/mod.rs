@@ -97,6 +97,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} , which @finally? @brings {phrase}"),
         shape("with the? {rust} release? ,? {phrase} @be now? @finally? stable|stabilized|stabilised|available"),
         shape("in {rust} ,? {phrase} @be @be? @finally? stable|stabilized|stabilised|available"),
+        shape("in {rust} ,? {phrase} was|were @finally? added|introduced|implemented"),
+        shape("until|before {rust} ,? {phrase} was|were not implemented|available|supported|allowed|possible").denying(),
         shape("since {rust} , {phrase} is|are|was|were @finally? stable|stabilized|stabilised|available"),
         shape("starting|beginning in|with|from {rust} , {phrase} can|may|is|are|will"),
         shape("since {rust} , cargo|rustc|rustdoc|rustup has|have {phrase}"),
