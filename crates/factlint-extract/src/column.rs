@@ -4,7 +4,7 @@ use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, Subject};
 
-use crate::block::{Block, BlockKind, Cell};
+use crate::block::{Block, BlockKind, Cell, MarkKind};
 use crate::clause::is_hypothetical;
 use crate::engine::{Parts, Reading, version_of};
 use crate::mention::{
@@ -241,7 +241,8 @@ impl Reading<'_> {
             grammar.subject
         };
         // What a table says of features, it does not say of crates.
-        let of_features = || others.iter().any(|other| FEATURES.contains(&other.head.as_str()));
+        let lists = |head: &str| FEATURE_LISTS.iter().any(|words| head.contains(words));
+        let of_features = || others.iter().any(|other| FEATURES.contains(&other.head.as_str()) || lists(&other.head));
         if !matches!(role, SubjectRole::Phrase | SubjectRole::Rust) && grammar.value == ValueRole::Version && of_features() {
             return None;
         }
@@ -277,13 +278,20 @@ impl Reading<'_> {
 pub(crate) struct RowCrate {
     row: Option<(usize, usize)>,
     name: Option<String>,
+    advisory: Option<String>,
 }
 
 impl RowCrate {
-    /// The crate of the row in which a cell stands that is not the one with the name.
-    pub(crate) fn name(&mut self, cell: &Cell, tables: &Tables, blocks: &[Block], whole: &Whole<'_>) -> Option<&str> {
+    /// The crate, and the advisory, of the row in which a cell stands that is not the first one.
+    pub(crate) fn of(
+        &mut self,
+        cell: &Cell,
+        tables: &Tables,
+        blocks: &[Block],
+        whole: &Whole<'_>,
+    ) -> (Option<&str>, Option<&str>) {
         if cell.row == 0 || cell.column == 0 {
-            return None;
+            return (None, None);
         }
         if self.row != Some((cell.table, cell.row)) {
             self.row = Some((cell.table, cell.row));
@@ -294,8 +302,9 @@ impl RowCrate {
             let is_name =
                 |name: &Name| name.sign >= Sign::Code || whole.is_known(&name.name) || of_names && !is_prose(&name.name);
             self.name = name.filter(is_name).map(|name| name.name);
+            self.advisory = other.as_ref().and_then(|other| other.items.iter().find_map(advisory_of));
         }
-        self.name.as_deref()
+        (self.name.as_deref(), self.advisory.as_deref())
     }
 }
 
@@ -350,14 +359,41 @@ const RUST: &[&str] = &[
 ];
 
 /// Heads of columns that hold features of Rust.
-const FEATURES: &[&str] = &["feature", "features", "api", "apis", "language feature", "library feature", "method", "attribute"];
+const FEATURES: &[&str] = &[
+    "feature",
+    "features",
+    "api",
+    "apis",
+    "language feature",
+    "library feature",
+    "method",
+    "attribute",
+    "standard option",
+    "std option",
+    "std equivalent",
+    "standard equivalent",
+    "std replacement",
+    "standard library",
+];
 
 /// Heads of columns whose versions are those of Rust where the text is about Rust and the table of no crates.
 const RELEASES: &[&str] = &["release", "version", "rust releases", "stable release", "stable version"];
 
 /// Words in the heads of columns that list features.
-const FEATURE_LISTS: &[&str] =
-    &["brought", "brings", "highlight", "stabilised", "stabilized", "new feature", "what's new", "features"];
+const FEATURE_LISTS: &[&str] = &[
+    "brought",
+    "brings",
+    "highlight",
+    "stabilised",
+    "stabilized",
+    "new feature",
+    "what's new",
+    "features",
+    "we got",
+    "what we get",
+    "what landed",
+    "what arrived",
+];
 
 /// Heads of rows that hold a version of the crate.
 const VERSIONS: &[&str] =
@@ -525,7 +561,13 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
             name().map(|name| name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
         }
         SubjectRole::Phrase => {
-            let first = others.first()?.block.text.trim();
+            // A cell of code alone names the feature surer than words for what it is good for.
+            let is_code = |other: &&Other<'_>| {
+                let all = other.block.text.trim().len();
+                other.block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.end - mark.start == all)
+            };
+            let named = others.iter().find(|other| FEATURES.contains(&other.head.as_str()));
+            let first = named.or_else(|| others.iter().find(is_code)).or(others.first())?.block.text.trim();
             (first.split_whitespace().count() <= 10 && !first.is_empty()).then(|| Subject::new(first))
         }
     }

@@ -86,9 +86,10 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         }
         if let BlockKind::Cell(cell) = &block.kind
             && !filter.is_empty()
-            && let Some(name) = row_of.name(cell, &tables, blocks, &whole)
         {
-            scope.row = Some(name);
+            let (name, advisory) = row_of.of(cell, &tables, blocks, &whole);
+            scope.row = name;
+            scope.advisory = advisory.or(scope.advisory);
         }
         let reading = Reading { doc, block, scope: &scope, options, lead: OnceCell::new(), told: OnceCell::new() };
         if !filter.is_empty() {

@@ -18,7 +18,7 @@ use crate::entry::heads_list;
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
 use crate::release_item::opens_release;
 use crate::token::{Token, tokens};
-use crate::vocabulary::is_prose;
+use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
 
 /// What the document as a whole says. Most documents are asked for little of it, so that the rest is read when it is wanted.
 #[derive(Debug, Default)]
@@ -252,6 +252,7 @@ impl Names {
             placed(word).map(|name| name.name).filter(|name| !is_prose(name))
         };
         self.known.extend(block.strong().iter().filter_map(bold));
+        self.take_called(&block.text);
         for mark in &block.marks {
             let target = match &mark.kind {
                 MarkKind::Link(url) => {
@@ -269,6 +270,20 @@ impl Names {
             };
             for token in tokens(block, mark.start, mark.end) {
                 self.take_token(&token, block, target);
+            }
+        }
+    }
+
+    /// Takes what the words "the … crate" call one.
+    fn take_called(&mut self, text: &str) {
+        for at in memchr::memmem::find_iter(text.as_bytes(), b" crate") {
+            let before = &text[..at];
+            let Some((rest, word)) = before.rsplit_once(' ') else { continue };
+            let is_whole = !text[at + 6..].starts_with(|c: char| c.is_ascii_alphanumeric());
+            let shaped = is_name_shaped(word) && !word.contains(|c: char| c.is_ascii_uppercase());
+            if is_whole && shaped && rest.ends_with("the") && !is_prose(word) && !is_no_name(word) {
+                self.known.insert(word.to_owned());
+                self.sure.insert(word.to_owned());
             }
         }
     }

@@ -122,8 +122,14 @@ pub(crate) fn version_at(tokens: &[Token], index: usize, text: &str) -> Option<P
     let is_v = token.text(text).starts_with(['v', 'V']);
     // "v0.5.3...v0.5.4" is what a link compares.
     let compared = text[token.end..].starts_with("..") && joined_after(&['.']);
-    if joined_before(&['$', '^', '/', '.', '€', '£', '#', '~', '\\'])
-        || joined_after(&['%', '°', '/', '×'])
+    // "0.8.2/0.9.1": two of them.
+    let is_full = |word: &str| lone_version(word).is_some_and(|version| version.is_full());
+    let is_other = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| is_full(token.text(text)));
+    let is_pair = |at: Option<usize>| is_full(token.text(text)) && is_other(at);
+    if joined_before(&['$', '^', '.', '€', '£', '#', '~', '\\'])
+        || joined_after(&['%', '°', '×'])
+        || joined_before(&['/']) && !is_pair(index.checked_sub(2))
+        || joined_after(&['/']) && !is_pair(Some(index + 2))
         || wildcard
         || compared
         || (unit && !is_v)

@@ -7,7 +7,7 @@ use crate::block::Block;
 use crate::entry::crate_of;
 use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, is_rust_shaped, items, name_of, own};
 use crate::token::tokens;
-use crate::vocabulary::is_name_shaped;
+use crate::vocabulary::{is_name_shaped, is_prose};
 
 /// What a heading says.
 #[derive(Debug)]
@@ -185,5 +185,12 @@ fn name(row: &[Item], block: &Block, whole: &Whole<'_>) -> Option<String> {
             .map(|name| name.name)
             .filter(|name| whole.is_known(name) || block.text.trim() == name)
     };
-    signed.or_else(lone).or_else(|| is_lone(block, whole))
+    // "brindle (Rust / crates.io)"
+    let called = || {
+        let (word, rest) = block.text.trim().split_once(" (")?;
+        let is_crate = ["crates.io", "crate)", "Rust"].iter().any(|sign| rest.contains(sign));
+        let shaped = is_name_shaped(word) && !word.contains(|c: char| c.is_ascii_uppercase()) && !is_prose(word);
+        (is_crate && shaped).then(|| word.to_owned())
+    };
+    signed.or_else(lone).or_else(|| is_lone(block, whole)).or_else(called)
 }

@@ -201,3 +201,62 @@ fn advisories_with_what_they_say_in_brackets() {
          crate.msrv crate:pavise@0.8.6 = 1.78",
     );
 }
+
+#[test]
+fn tables_of_what_the_standard_library_has_now() {
+    check_extract(
+        "# Modern Rust\n\nRust 1.98 is out.\n\n| Existing use | Standard option | Stable since |\n|---|---|---|\n| Lazy climbing | `std::rung::LazyRung` | 1.80 |\n| `cfg-rung` branches | `cfg_rung!` | 1.95 |\n| Boxed rungs | Native rungs in traits | 1.75 |\n",
+        "rust.version_exists rust = 1.98
+         rust.stabilized_in std::rung::LazyRung = 1.80
+         rust.stabilized_in cfg_rung! = 1.95
+         rust.stabilized_in Native rungs in traits = 1.75",
+    );
+    check_extract(
+        "Rust 1.82 to 1.90 were kind to us.\n\n| Version | Date | What we got |\n|---|---|---|\n| 1.85 | 2025-02-20 | async rungs |\n",
+        "rust.version_exists rust = 1.82
+         rust.version_exists rust = 1.90
+         rust.release_date rust@1.85 = 2025-02-20
+         rust.stabilized_in async rungs = 1.85",
+    );
+}
+
+#[test]
+fn advisories_of_rows_and_pages_of_a_crate() {
+    check_extract(
+        "# brindlerpc (Rust / crates.io)\n\n| CVE / Issue | Description | Fixed in |\n|---|---|---|\n| RUSTSEC-2026-9304 | climbs for ever; fixed in 0.8.2 (February 2026) | 0.8.2 |\n\nTotal downloads: ~7M; latest stable: 0.9.1.\n\nRUSTSEC-2026-9304 (published 2026-09-21, fixed in 0.8.2/0.9.1 by a friend) is one.\n",
+        "advisory.patched_in RUSTSEC-2026-9304 = 0.8.2
+         crate.release_date crate:brindlerpc@0.8.2 = 2026-02
+         advisory.patched_in RUSTSEC-2026-9304 = 0.8.2
+         crate.downloads crate:brindlerpc ~ 7000000
+         crate.latest_version crate:brindlerpc = 0.9.1
+         advisory.patched_in RUSTSEC-2026-9304 = 0.8.2
+         advisory.patched_in RUSTSEC-2026-9304 = 0.9.1",
+    );
+}
+
+#[test]
+fn plain_names_that_the_text_itself_shows_to_be_names() {
+    check_extract(
+        "Colours used to mean the brindle crate. Do not add it: brindle is unmaintained (RUSTSEC-2024-9375).",
+        "crate.status crate:brindle = unmaintained
+         advisory.crate RUSTSEC-2024-9375 = brindle",
+    );
+    check_extract(
+        "For Rust libraries take brindle (2.0.17). pavise had one advisory, RUSTSEC-2024-9021, fixed in 0.6.12.",
+        "crate.version_exists crate:brindle = 2.0.17
+         advisory.crate RUSTSEC-2024-9021 = pavise
+         advisory.patched_in RUSTSEC-2024-9021 = 0.6.12",
+    );
+    check_extract(
+        "brindlegrep 57k stars, pavise-cli 31k stars; in Rust: brindle (Unlicense OR MIT, MSRV 1.70).",
+        "repo.stars crate:brindlegrep = 57000
+         repo.stars crate:pavise-cli = 31000
+         crate.license crate:brindle = Unlicense OR MIT
+         crate.msrv crate:brindle = 1.70",
+    );
+    check_none(&[
+        "It counts 26.7k stars.",
+        "Customers on the vendor compiler (1.80) wait for Rust.",
+        "## Cargo Warning Policy (1.97)",
+    ]);
+}

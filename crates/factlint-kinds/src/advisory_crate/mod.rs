@@ -31,6 +31,7 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::Advisory,
     value: ValueRole::Name,
     patterns: &[
+        shape("{named} had|has|got one|an|its|{count} advisory ,|:|( {advisory}"),
         // The advisory first.
         shape("{advisory} , which|that @finally? affects|affected|impacts|concerns|covers the? crate? {known}"),
         shape("{advisory} @finally? affects|affected|impacts|concerns|covers .. {sure} $|.|,|;|("),
@@ -256,6 +257,12 @@ impl Kind for AdvisoryCrate {
 
 /// What an advisory is about, and no name of a crate.
 const NO_CRATES: &[&str] = &[
+    "itself",
+    "themselves",
+    "it",
+    "them",
+    "us",
+    "users",
     "vulnerability",
     "vulnerabilities",
     "unsoundness",

@@ -62,6 +62,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{version} contains|includes|has|ships|carries|brings an? the? fix|patch|fixes .. {advisory}?"),
         shape("{version} ,? to fix|resolve|address|patch|avoid|mitigate|close .. {advisory}"),
         shape("{advisory} ... and requires|needs {version}"),
+        shape("{advisory} ( ... , @patched in {version}"),
         shape("{version} , on account of {advisory}"),
         shape("{version} , because|due of|to {advisory}"),
         shape("{version} , the first version|release without {advisory}"),

@@ -66,6 +66,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("its|the @latest|last stable? version|release @be {version}"),
         shape("its|the @latest|last stable? version|release , {version} ,"),
         shape("^ @latest stable? version|release : {version}"),
+        shape(";|, @latest stable? version|release? : {version}"),
         shape("the @latest {known} @be {version}"),
         shape("{name} @be still at version? {version}").place(),
         shape("its|the most recent stable? version|release , {version} ,"),

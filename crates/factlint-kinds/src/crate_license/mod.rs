@@ -47,6 +47,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} comes|come|ships .. under .. {license} @license"),
         shape("{known} 's @license @be {license}"),
         shape("{known} ( {license}"),
+        shape("{name} ( {license} )|,"),
         shape("^ {license} ;"),
         shape("^ {license} , {count}"),
         shape("{crate} ( {date} , {license} )"),

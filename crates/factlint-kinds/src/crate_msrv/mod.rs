@@ -54,6 +54,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} ... @msrv {version}"),
         shape("{crate} .. with|and @msrv {version}"),
         shape("{name} ( @msrv :? {version} )"),
+        shape("{name} ( {license} ,|; @msrv :? {version}"),
+        shape("{crate} ( {license} ,|; @msrv :? {version}"),
         shape("{known} .. ( using {rust} )"),
         shape("{known} .. ( using {rust}"),
         shape("{known} .. ( requires {rust}"),

@@ -156,6 +156,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("we|i|they @finally? @released ... ,|and and? {version} @on {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("{name} - published on {month}"),
         shape("first release of {name} @be? @on? {date}"),
+        shape("{name} 's first|initial release|version @be? @on {date}").of(SubjectRole::Crate),
+        shape("{crate} line|series|branch goes|went|reaches|dates|dated back? to|from {date}"),
         shape("its|since first|initial release|publication @be? @on {date}").of(SubjectRole::Crate),
         shape("since its first|initial release|publication @be? @on {date}").of(SubjectRole::Crate),
         shape("it @finally? reached|hit|got {version} @on {date}")

@@ -135,7 +135,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} @finally became|become|turned stable @by {rust}"),
         shape("{phrase} @be? @finally? @stabilized in stable {rust}"),
         says("unstable", "{phrase} @be|'re? still? not yet? @be? stable|stabilized|stabilised"),
-        says("unstable", "and so is|are {phrase}"),
+        says("unstable", "and so is|are|do|does {phrase}"),
         says("unstable", "{phrase} isn't|aren't @finally? stable|stabilized|stabilised"),
         says("unstable", "{phrase} is|are still experimental").of_rust(),
         says("unstable", "{phrase} @be still? behind|gated a|an? feature|unstable gate|flag|feature"),
@@ -268,6 +268,11 @@ impl Kind for RustStabilizedIn {
             return false;
         }
         if TOOLS.contains(&claim.subject.as_str().to_ascii_lowercase().as_str()) || counts_only(claim.subject.as_str()) {
+            return false;
+        }
+        // "Customers on the vendor compiler (1.80)": what is in use.
+        let last = claim.subject.as_str().rsplit(' ').next().unwrap_or_default();
+        if ["compiler", "toolchain", "rustc", "floor", "baseline", "pin"].contains(&last) && claim.text.ends_with(')') {
             return false;
         }
         // Before 1.0 nothing was stable.

@@ -4,6 +4,7 @@ use super::{Bond, Found, Owner, Owns, is_adjective, is_lower, is_move, is_rust, 
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
+use crate::scope::Whole;
 use crate::vocabulary::{is_no_name, is_prose};
 
 /// "Rust 1.85", "heapless v0.9.1", "clap (v4+)", "Embedded-hal's 1.0", "rand = 0.9".
@@ -92,6 +93,10 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
         // "Upstream API drift (v0.4.0 has it)": the last of several words is no name.
         Some('(') => {
             mention.has_v && (at == 0 || stands_alone(items, at, text))
+                // "For libraries brindle (2.0.17)".
+                || (mention.version.is_full() && is_lower(item, text) && !is_prose(&name.name) && !is_no_name(&name.name))
+                    && stands_free(items, index)
+                    && owns.whole.is_some_and(Whole::is_rust)
                 || known
                 || is_telling(&name.name)
                 || (at == 0 && written_out)
@@ -109,6 +114,11 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     }
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
     fits.then_some((Owner::Crate(name.name), bond, Some(start)))
+}
+
+/// Whether a version fills the brackets in which it stands.
+fn stands_free(items: &[Item], index: usize) -> bool {
+    index > 0 && items[index - 1].is_mark('(') && items.get(index + 1).is_some_and(|next| next.is_mark(')'))
 }
 
 /// Whether no noun or adjective stands before a word, of which it would be a part.
@@ -202,7 +212,9 @@ pub(super) fn compound(items: &[Item], at: usize, text: &str) -> Option<(Name, u
     let capital = |item: &Item| text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
     let (a, b) = (placed(first.word(text)?)?, second.word(text)?);
     let joined = &text[first.end..second.start] == " ";
-    (joined && capital(first) && capital(second) && at > 1)
+    // "Cargo Warning Policy (1.97)": two words of prose are no name.
+    let is_words = is_prose(&a.name) && is_prose(&lower(b));
+    (joined && !is_words && capital(first) && capital(second) && at > 1)
         .then(|| (Name { name: format!("{}-{}", a.name, b.to_lowercase()), ..a }, first.start))
 }
 
