@@ -38,7 +38,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} has|have|had|boasts|counts|with {count} github? stars|stargazers"),
         shape("{name} on github ( {count} stars"),
         shape("{name} -|: {count} github? stars|stargazers"),
-        shape("{name} {count} github? stars|stargazers ,|.|;|$|and"),
+        shape("^|,|:|; {name} {count} github? stars|stargazers ,|.|;|$|and"),
         shape("stars|stargazers ... {known} at|with|on {count}"),
         shape("stars|stargazers ... {known} ( {count} )"),
         shape("{name} -|(|:|,? ★|⭐|☆|🌟 {count}"),
