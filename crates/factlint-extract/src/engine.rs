@@ -346,7 +346,7 @@ impl Reading<'_> {
     ) -> Option<Draft> {
         let found = &if how.subject == SubjectRole::Repository { with_owner(row, found.clone()) } else { found.clone() };
         let is_plan = kind.grammar().value == ValueRole::Date && self.is_planned(row, found);
-        if is_plan || (how.subject == SubjectRole::Phrase && self.is_of_a_crate(row, found)) {
+        if is_plan || (how.subject == SubjectRole::Phrase && self.is_no_feature(row, found)) {
             return None;
         }
         let subject = self.subject(how.subject, row, found, before)?;

@@ -3,7 +3,7 @@
 use factlint_kinds::grammar::SubjectRole;
 use factlint_model::Subject;
 
-use crate::block::{BlockKind, MarkKind};
+use crate::block::{BlockKind, Mark, MarkKind};
 use crate::engine::{Before, Reading, Topic, version_of};
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
@@ -227,17 +227,24 @@ impl Reading<'_> {
         of_another || (of_its_own && (ours || (named && is(1, DOES))))
     }
 
-    /// Whether the phrase of a match leads to the pages of a crate: it is a thing of that crate, not of Rust.
-    pub(crate) fn is_of_a_crate(&self, row: Row<'_>, found: &Found) -> bool {
+    /// Whether the phrase of a match is nothing of Rust's: it leads to the pages of a crate, "[Rust 1.41]" only labels it, or it is
+    /// of one piece of code with the version.
+    pub(crate) fn is_no_feature(&self, row: Row<'_>, found: &Found) -> bool {
         let Some((from, to)) = found.phrase.and_then(|(from, to)| Some((row.items.get(from)?.start, row.items.get(to)?.end)))
         else {
             return false;
         };
+        let said = found.version.or(found.release).filter(|at| row.items.get(*at).is_some_and(|item| item.end > to));
+        let end = said.map_or(to, |at| row.items[at].end);
+        let labels = |item: &&Item| item.is_mark('(') && row.text[item.start..].starts_with('[');
+        let is_label =
+            said.is_some_and(|at| row.items[..at].iter().rev().take_while(|item| item.start >= to).any(|item| labels(&item)));
         let leads = |url: &str| link_target(url).is_some_and(|target| target.sign == Sign::Link);
-        self.block
-            .marks
-            .iter()
-            .any(|mark| mark.start < to && from < mark.end && matches!(&mark.kind, MarkKind::Link(url) if leads(url)))
+        let is_foreign = |mark: &Mark| match &mark.kind {
+            MarkKind::Link(url) => mark.start < to && from < mark.end && leads(url),
+            MarkKind::Code => end > to && mark.start <= from && end <= mark.end,
+        };
+        is_label || self.block.marks.iter().any(is_foreign)
     }
 
     /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".

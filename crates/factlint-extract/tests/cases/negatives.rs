@@ -1,5 +1,8 @@
 //! What looks like a claim and is none.
 
+use factlint_extract::{Options, extract};
+use factlint_model::Document;
+
 use crate::{check_extract, check_none};
 
 #[test]
@@ -120,6 +123,14 @@ fn words_that_are_no_features() {
         "Brindle has had [scoped ladders](https://docs.rs/brindle/0.7.1/brindle/thread/index.html) since Rust 1.0.",
         "rust.version_exists rust = 1.0",
     );
+    for (text, version) in [
+        ("* [The \"Who's Hiring\" thread for job-seekers and job-offerers [Rust 1.41]](https://example.org/h)", "1.41"),
+        ("In Rust, `#[cfg(version(1.27.0))]` is new.", "1.27.0"),
+    ] {
+        let doc = Document::new("a.md", text);
+        let found = extract(&doc, &Options::default());
+        assert!(found.iter().all(|claim| claim.predicate != "rust.stabilized_in"), "{version}: {found:?}");
+    }
     check_extract("Rust 1.39 ships on Thursday!", "rust.version_exists rust = 1.39");
 }
 
