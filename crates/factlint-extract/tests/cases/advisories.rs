@@ -58,3 +58,12 @@ fn what_comes_today_is_no_plan() {
     );
     check_extract("We will be releasing Rust 1.66.1 next week, 2023-01-10.", "");
 }
+
+#[test]
+fn what_the_versions_before_do_not_do_is_the_flaw() {
+    check_extract(
+        "- `heap-ling` < 0.3.20 does not escape such runs (RUSTSEC-2024-9001).",
+        "advisory.patched_in RUSTSEC-2024-9001 = 0.3.20",
+    );
+    check_extract("- `heap-ling` < 0.3.20 is not affected (RUSTSEC-2024-9001).", "");
+}

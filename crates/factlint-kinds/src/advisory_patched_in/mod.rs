@@ -143,11 +143,19 @@ impl Kind for AdvisoryPatchedIn {
     /// What is said of the versions before one is that they are vulnerable, not the contrary.
     fn check(&self, claim: &Claim, sentence: &str) -> bool {
         const BOUNDS: &[&str] = &["<", "prior", "before", "below", "earlier", "older", "preceding"];
-        const CONTRARY: &[&str] = &["not", "unaffected", "avoided", "avoid", "recommended", "aren't", "isn't"];
-        let has = |text: &str, list: &[&str]| {
-            text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '(' | ')')).any(|word| list.contains(&word))
+        const CONTRARY: &[&str] = &["unaffected", "avoided", "avoid", "recommended"];
+        const NOT: &[&str] = &["not", "aren't", "isn't"];
+        const FLAWED: &[&str] = &["affected", "vulnerable", "impacted", "exploitable", "susceptible", "contain", "recommended"];
+        let words = |text| -> Vec<&str> {
+            str::split(text, |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '(' | ')'))
+                .filter(|word| !word.is_empty())
+                .collect()
         };
-        !(has(&claim.text, BOUNDS) && has(sentence, CONTRARY))
+        let said = words(sentence);
+        // "Versions before 0.3.20 do not escape such sequences" is the flaw itself.
+        let flawed = |at: usize| said[at + 1..].iter().take(3).any(|next| FLAWED.contains(next));
+        let denied = said.iter().enumerate().any(|(at, word)| CONTRARY.contains(word) || NOT.contains(word) && flawed(at));
+        !(denied && words(&claim.text).iter().any(|word| BOUNDS.contains(word)))
     }
 
     /// The advisory; where no database has it, the release notes of Rust.
