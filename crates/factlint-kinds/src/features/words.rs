@@ -198,13 +198,23 @@ const NO_FEATURE: &[&str] = &[
 const BACKWARD: &[&str] = &["those", "these", "them", "which", "introduced", "ones"];
 
 /// What a release mends is no feature of it.
-const DEFECTS: &[&str] =
-    &["bug", "bugs", "regression", "regressions", "miscompilation", "miscompilations", "workaround", "vulnerability"];
+const DEFECTS: &[&str] = &[
+    "bug",
+    "bugs",
+    "regression",
+    "regressions",
+    "miscompilation",
+    "miscompilations",
+    "workaround",
+    "vulnerability",
+    "errors",
+    "warnings",
+];
 
 /// Verbs of change logs: what is fixed is no feature of Rust.
 const FIXES: &[&str] = &[
     "fix", "fixes", "fixed", "remove", "removes", "removed", "update", "updates", "updated", "address", "silence", "handle",
-    "avoid",
+    "avoid", "correct", "resolve", "revert",
 ];
 
 /// Whether the phrase can name a feature at all: it has a word of its own, and is not too long.
