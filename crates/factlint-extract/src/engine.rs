@@ -333,7 +333,8 @@ impl Reading<'_> {
 
     /// Whether a crate says of a thing, without a version, that it is stable: in its own pages it means its own things.
     fn is_of_its_own(&self, grammar: &Grammar, word: &str) -> bool {
-        grammar.subject == SubjectRole::Phrase && !word.is_empty() && self.scope.whole.about().is_some()
+        let whole = self.scope.whole;
+        grammar.subject == SubjectRole::Phrase && !word.is_empty() && (whole.about().is_some() || whole.is_change_log)
     }
 
     pub(crate) fn draft(

@@ -21,6 +21,11 @@ pub(crate) fn absent(releases: &Releases, version: &PartialVersion, meta: &Meta,
         // "x 0.9" while there are betas of 0.9.0.
         return Actual::Unknown(Reason::NoEvidence, releases.absence(version));
     }
+    // "Axum 8" may be 0.8.
+    let is_minor = |release: &Release| matches!(version.parts(), [number] if release.version.parts().starts_with(&[0, *number]));
+    if meta.value == ValueType::Version && releases.list.iter().any(is_minor) {
+        return Actual::Unknown(Reason::AmbiguousSubject, releases.absence(version));
+    }
     if meta.value == ValueType::Version && newest.is_some_and(|newest| is_milestone(version, &newest.version)) {
         return Actual::Unknown(Reason::NoEvidence, releases.absence(version));
     }

@@ -62,12 +62,26 @@ pub(crate) fn link_target(url: &str) -> Option<Target<'_>> {
             let (owner, name) = (parts.next()?, parts.next()?);
             let name = if name.ends_with(".git") { name.trim_end_matches(".git") } else { name };
             let shaped = is_name_shaped(name) || name.contains('.');
-            let is_repo =
-                shaped && host == "github.com" && is_owner(owner) && parts.next().is_none_or(|next| next == "stargazers");
+            let page = parts.next();
+            if page == Some("releases")
+                && let Some(own) = parts.nth(1).and_then(|tag| name_in_tag(tag, name))
+            {
+                return Some(Target { name: own, owner: None, sign: Sign::Repository });
+            }
+            let is_repo = shaped && host == "github.com" && is_owner(owner) && page.is_none_or(|next| next == "stargazers");
             shaped.then_some(Target { name, owner: is_repo.then_some(owner), sign: Sign::Repository })
         }
         _ => None,
     }
+}
+
+/// What a tag is of that is not named as its repository: `tokio-util` of `tokio-util-0.7.1`.
+fn name_in_tag<'a>(tag: &'a str, repository: &str) -> Option<&'a str> {
+    let (prefix, _) = tag.split_at(tag.find(|c: char| c.is_ascii_digit())?);
+    let prefix = prefix.trim_end_matches(['v', 'V']);
+    let own = prefix.strip_suffix(['-', '_', '@']).filter(|own| is_name_shaped(own))?;
+    let is_plain = matches!(own, "release" | "version" | "rel") || is_alike(core(own), core(repository));
+    (!is_plain).then_some(own)
 }
 
 /// The parts of a path that are not empty.

@@ -126,6 +126,7 @@ fn words_that_are_no_features() {
     for (text, version) in [
         ("* [The \"Who's Hiring\" thread for job-seekers and job-offerers [Rust 1.41]](https://example.org/h)", "1.41"),
         ("In Rust, `#[cfg(version(1.27.0))]` is new.", "1.27.0"),
+        ("# Changelog\n\n## v1.2.0 (2024-01-02)\n\n* **ladder (unstable):**\n  * In Rust, `heap_new` is no more.\n", "1.2"),
     ] {
         let doc = Document::new("a.md", text);
         let found = extract(&doc, &Options::default());

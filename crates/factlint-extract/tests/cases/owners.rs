@@ -129,3 +129,15 @@ fn a_bare_version_that_came_out_is_of_what_the_title_says() {
     );
     check_extract("Cargo of Rust 1.71.1 or later will purge the caches.", "rust.version_exists rust >= 1.71.1");
 }
+
+#[test]
+fn a_tag_says_of_what_it_is() {
+    check_extract(
+        "It is experimental (version [0.0.1](https://github.com/lin/brindle/releases/tag/rung-strips-v0.0.1)), as Rust crates are.\n",
+        "",
+    );
+    check_extract(
+        "We released [Brindle 0.4](https://github.com/lin/brindle/releases/tag/v0.4.0) for Rust.\n",
+        "crate.version_exists crate:brindle = 0.4",
+    );
+}
