@@ -39,7 +39,7 @@ impl Reading<'_> {
             return stability;
         }
         if kinds.is_empty() {
-            return if FEATURE_LISTS.iter().any(|words| head.contains(words)) {
+            return if FEATURE_LISTS.iter().any(|words| head.contains(words)) && !is_of_cargo(&head) {
                 self.features(&self.others(cell, tables, blocks))
             } else {
                 self.turned(cell, tables, blocks)
@@ -241,7 +241,7 @@ impl Reading<'_> {
             grammar.subject
         };
         // What a table says of features, it does not say of crates.
-        let lists = |head: &str| FEATURE_LISTS.iter().any(|words| head.contains(words));
+        let lists = |head: &str| FEATURE_LISTS.iter().any(|words| head.contains(words)) && !is_of_cargo(head);
         let of_features = || others.iter().any(|other| FEATURES.contains(&other.head.as_str()) || lists(&other.head));
         if !matches!(role, SubjectRole::Phrase | SubjectRole::Rust) && grammar.value == ValueRole::Version && of_features() {
             return None;
@@ -394,6 +394,11 @@ const FEATURE_LISTS: &[&str] = &[
     "what landed",
     "what arrived",
 ];
+
+/// Whether the head of a column is that of a crate's own features.
+fn is_of_cargo(head: &str) -> bool {
+    ["default", "cargo", "crate", "enabled", "optional", "key", "main"].iter().any(|word| head.starts_with(word))
+}
 
 /// Heads of rows that hold a version of the crate.
 const VERSIONS: &[&str] =

@@ -260,3 +260,41 @@ fn plain_names_that_the_text_itself_shows_to_be_names() {
         "## Cargo Warning Policy (1.97)",
     ]);
 }
+
+#[test]
+fn a_licence_among_other_words_in_brackets() {
+    check_extract(
+        "- brindle 4.2.0 (2026-08-29, MIT/Apache-2.0, MSRV 1.88) is a front end.\n- **`pavise` 1.0.0** (wren/pavise, MIT): an old one.\n- **`rung` 0.48, pure Rust, MIT/Apache-2.0, MSRV 1.85** (below ours).\n- `ladder` (the `wren/grindle` way, MIT/Apache-2.0, MSRV 1.74) is modern.\n",
+        "crate.release_date crate:brindle@4.2.0 = 2026-08-29
+         crate.license crate:brindle@4.2.0 = MIT OR Apache-2.0
+         crate.msrv crate:brindle@4.2.0 = 1.88
+         crate.license crate:pavise@1.0.0 = MIT
+         crate.license crate:rung@0.48 = MIT OR Apache-2.0
+         crate.msrv crate:rung@0.48 = 1.85
+         crate.license crate:ladder = MIT OR Apache-2.0
+         crate.msrv crate:ladder = 1.74",
+    );
+    check_extract(
+        "| Crate | Version | License | MSRV | Default features |\n|---|---|---|---|---|\n| `brindle` | `0.32.0` | Apache-2.0 | 1.75.0 | `trace, metrics, logs` |\n",
+        "crate.version_exists crate:brindle = 0.32.0
+         crate.license crate:brindle@0.32.0 = Apache-2.0
+         crate.msrv crate:brindle@0.32.0 = 1.75.0",
+    );
+}
+
+#[test]
+fn what_a_crate_carries_and_whether_it_is_archived() {
+    check_extract(
+        "### term_brindle 0.3.2 is unmaintained (RUSTSEC-2020-9163)\n\nterm_brindle has been archived/unmaintained since 2020 and carries the RUSTSEC-2020-9163 advisory.\n",
+        "crate.status crate:term_brindle = unmaintained
+         advisory.crate RUSTSEC-2020-9163 = term_brindle
+         crate.status crate:term_brindle = unmaintained@2020
+         advisory.crate RUSTSEC-2020-9163 = term_brindle",
+    );
+    check_extract(
+        "The current stable Rust as of April 2026 is 1.94.1. Use `std::io::IsLadder` (stable Rust ≥ 1.70.0).",
+        "rust.latest rust = 1.94.1
+         rust.stabilized_in std::io::IsLadder = 1.70.0",
+    );
+    check_none(&["The lock has no RUSTSEC-2024-9320-adjacent unmaintained code."]);
+}

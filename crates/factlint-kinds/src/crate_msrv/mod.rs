@@ -55,6 +55,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} .. with|and @msrv {version}"),
         shape("{name} ( @msrv :? {version} )"),
         shape("{name} ( {license} ,|; @msrv :? {version}"),
+        shape("{known} ( .. , {license} ,|; @msrv :? {version}"),
+        shape("{known} ... ( {license} ,|; @msrv :? {version}"),
         shape("{crate} ( {license} ,|; @msrv :? {version}"),
         shape("{known} .. ( using {rust} )"),
         shape("{known} .. ( using {rust}"),

@@ -38,6 +38,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("most recent stable? version|release of rust @be {version}"),
         shape("{rust} ( the? @latest stable?"),
         shape("@latest stable? rust @be? (? {version}"),
+        shape("@latest stable? rust as of {month} @be {version}"),
         shape("@latest stable? release of rust @be {version}"),
         shape("@latest stable? version of rust @be {version}"),
         shape("@latest rust stable? version|release|compiler|toolchain (? {version}"),

@@ -40,6 +40,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} ( .. ) -|:|, @finally? @stabilized @by {rust}"),
         shape("{phrase} ( @finally? @stabilized? @by? {rust} )|,|;"),
         shape("{phrase} ( ... , {rust} )"),
+        shape("{phrase} ( stable|available in|on|since? rust ≥|> =? {version} )"),
         shape("{phrase} has|have been @finally? usable|available|supported|possible|allowed on|in stable? rust? since {rust}"),
         shape("{phrase} has|have been @finally? usable|available|supported|possible|allowed since {rust}"),
         shape("{phrase} @be? moved|moves|moving|promoted to|into core|std|alloc @by {rust}"),
