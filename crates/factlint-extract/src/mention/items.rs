@@ -11,8 +11,8 @@ use super::edition::edition_at;
 use super::name::{named, placed};
 use super::rfc::{RfcMention, rfc_at, url_of};
 use super::version::{bound_at, lone_version, version_at};
-use super::{CountMention, DateMention, Name, Sign, VersionMention, range};
-use crate::block::{Block, BlockKind};
+use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range};
+use crate::block::{Block, BlockKind, MarkKind};
 use crate::fold::lower;
 use crate::token::{Token, TokenKind};
 use crate::vocabulary::{is_name_shaped, is_prose};
@@ -264,7 +264,7 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         let (comparator, taken) = at_least(tokens, index, text);
         let has_v = word.starts_with(['v', 'V']);
         let value = (token.start, token.end);
-        let mention = VersionMention { version, value, comparator, owner: None, has_v };
+        let mention = VersionMention { version, value, comparator, owner: of_release_page(token, block), has_v };
         out.push(Item {
             code: token.code.is_some(),
             start: token.start,
@@ -299,6 +299,16 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         return 1;
     }
     crate_word(tokens, index, text, out).unwrap_or_else(|| count(tokens, index, text, out))
+}
+
+/// Rust, where the version is a link to the page of one of its releases: `[1.26](https://blog.rust-lang.org/2018/05/10/Rust-1.26.html)`.
+fn of_release_page(token: &Token, block: &Block) -> Option<(Owner, Bond)> {
+    let MarkKind::Link(url) = &block.marks.get(token.link?)?.kind else { return None };
+    let page =
+        url.split_once("://blog.rust-lang.org/").or_else(|| url.split_once("://github.com/rust-lang/rust/releases/tag/"))?.1;
+    let version = page.trim_end_matches('/').rsplit('/').next()?.trim_start_matches("Rust-");
+    let own = token.text(&block.text);
+    (version.starts_with(own) && own.starts_with(|c: char| c.is_ascii_digit())).then_some((Owner::Rust, Bond::Adjacent))
 }
 
 /// Adds the name that "crate" behind it makes one, and says how many tokens it takes.

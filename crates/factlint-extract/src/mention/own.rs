@@ -130,7 +130,12 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     repositories(items, text);
     let mut another = None;
     for index in 0..items.len() {
-        if !matches!(items[index].what, What::Version(_)) {
+        let What::Version(mention) = &items[index].what else { continue };
+        // A link has told that it is of Rust; the word beside it is part of it all the same.
+        if mention.owner.is_some() {
+            if let Some((Owner::Rust, _, Some(start))) = beside(items, index, text, owns) {
+                items[index].start = start.min(items[index].start);
+            }
             continue;
         }
         // "Between clippy 1.87 and 1.91".

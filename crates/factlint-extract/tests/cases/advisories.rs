@@ -67,3 +67,12 @@ fn what_the_versions_before_do_not_do_is_the_flaw() {
     );
     check_extract("- `heap-ling` < 0.3.20 is not affected (RUSTSEC-2024-9001).", "");
 }
+
+#[test]
+fn a_release_with_the_fix() {
+    check_in(
+        "12-rustsec-2024-9001.md",
+        "# Truncating casts\n\n`heap-ling 0.8.1` has been released with the fix.\n",
+        "advisory.patched_in RUSTSEC-2024-9001 = 0.8.1",
+    );
+}

@@ -134,3 +134,17 @@ fn what_an_rfc_did_is_not_its_title() {
         "rfc.title rfc:256 = Wide ladders",
     );
 }
+
+#[test]
+fn a_link_to_the_page_of_a_release_tells_whose_the_version_is() {
+    check_extract(
+        "**[1.26](https://blog.rust-lang.org/2018/05/10/Rust-1.26.html) \u{2014} wide rungs:** They give you more.",
+        "rust.stabilized_in wide rungs = 1.26",
+    );
+    check_extract(
+        "- 2023-12-28: [Rust 1.75.0](https://blog.rust-lang.org/2023/12/28/Rust-1.75.0/) - Stabilized hazel blocks",
+        "rust.release_date rust@1.75.0 = 2023-12-28
+         rust.stabilized_in hazel blocks = 1.75.0",
+    );
+    check_extract("Rust 1.26 \u{2014} what you should know: it is here.", "rust.version_exists rust = 1.26");
+}

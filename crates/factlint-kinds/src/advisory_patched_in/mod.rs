@@ -59,6 +59,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{version} ,? which|that? @fixes .. {advisory}"),
         shape("{version} release|update|,? which|that? @fixes .. {advisory}"),
         shape("{version} @fixes this|that|it|the .. @flaw?"),
+        shape("{version} @be? @be? released|published|out|available with|containing the|a fix|patch"),
         shape("{version} contains|includes|has|ships|carries|brings an? the? fix|patch|fixes .. {advisory}?"),
         shape("{version} ,? to fix|resolve|address|patch|avoid|mitigate|close .. {advisory}"),
         shape("{advisory} ... and requires|needs {version}"),

@@ -104,6 +104,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("starting|beginning in|with|from {rust} , {phrase} can|may|is|are|will"),
         shape("since {rust} , cargo|rustc|rustdoc|rustup has|have {phrase}"),
         shape("^ {rust} stable {phrase} $"),
+        shape("^ {rust} - {phrase} :"),
         shape("( {rust} stable {phrase} )"),
         shape("{rust} @finally? made {phrase} stable|available"),
         shape("@stabilized {phrase} @by {rust}"),
@@ -284,7 +285,7 @@ impl Kind for RustStabilizedIn {
         let is_need = claim.comparator == Comparator::AtLeast
             && !claim.text.contains("stable")
             && claim.text.trim_end_matches(')').ends_with('+');
-        words::is_feature(claim.subject.as_str()) && !is_need
+        words::is_feature(claim.subject.as_str()) && !is_need && !is_remark(claim)
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
@@ -413,6 +414,18 @@ fn is_label(claim: &Claim) -> bool {
     let is_sorted = subject.starts_with('[') && !is_coded;
     let acts = first.starts_with("stabili") || first == "back" || subject.split_whitespace().any(|word| word.ends_with("ed"));
     by_colon || is_sorted || is_bare && acts
+}
+
+/// "Rust 1.85 \u{2014} what you should know:": what stands between a release and a colon may be no name.
+fn is_remark(claim: &Claim) -> bool {
+    const FIRST: &[&str] = &["what", "how", "why", "when", "where", "who", "our", "my", "some", "released", "out", "here"];
+    const LONGEST: usize = 6;
+    let behind = ["\u{2014} ", "\u{2013} ", "- "].iter().find_map(|dash| Some(claim.text.split_once(dash)?.1));
+    let subject = claim.subject.as_str();
+    let is_entry = claim.text.starts_with(|c: char| c.is_ascii_digit() || c == 'R')
+        && behind.is_some_and(|behind| behind.trim_start_matches("The ").replace('`', "") == subject);
+    let first = subject.split_whitespace().next().unwrap_or_default().to_lowercase();
+    is_entry && (FIRST.contains(&first.as_str()) || subject.split_whitespace().count() > LONGEST)
 }
 
 /// "Seven new APIs", "several functions": how many there are, and not which.

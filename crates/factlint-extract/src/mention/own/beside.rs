@@ -214,7 +214,9 @@ pub(super) fn compound(items: &[Item], at: usize, text: &str) -> Option<(Name, u
     let joined = &text[first.end..second.start] == " ";
     // "Cargo Warning Policy (1.97)": two words of prose are no name.
     let is_words = is_prose(&a.name) && is_prose(&lower(b));
-    (joined && !is_words && capital(first) && capital(second) && at > 1)
+    // "Heap SVG 0.5": what begins a sentence may be a verb, but not before an abbreviation.
+    let shouts = b.len() > 2 && b.bytes().all(|b| b.is_ascii_uppercase());
+    (joined && !is_words && capital(first) && capital(second) && (at > 1 || shouts))
         .then(|| (Name { name: format!("{}-{}", a.name, b.to_lowercase()), ..a }, first.start))
 }
 
