@@ -68,14 +68,15 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
     found
 }
 
-/// Whether a link leads to a page that may say something, not to a crate, a repository or a place in the same document.
+/// Whether a link leads to a page that may say something, not to a crate, a repository, a person or a place in the same document.
 fn is_page(url: &str) -> bool {
+    let mut parts = url.trim_end_matches('/').split('/').skip(2);
+    let is_forge = matches!(parts.next(), Some("github.com" | "www.github.com" | "gitlab.com" | "codeberg.org"));
     url.starts_with("http")
+        && !(is_forge && parts.count() <= 2)
         // What changed, or what two releases differ in, is told of and not cited.
         && !["/commit/", "/compare/"].iter().any(|part| url.contains(part))
-        && link_target(url).is_none_or(|target| {
-            url.trim_end_matches('/').split('/').count() > 5 && target.sign == crate::mention::Sign::Repository
-        })
+        && link_target(url).is_none_or(|target| target.sign == crate::mention::Sign::Repository)
 }
 
 fn link_over(line: Line<'_>, start: usize, end: usize) -> Option<String> {

@@ -210,3 +210,12 @@ fn what_was_meant_is_no_quotation() {
         "Many say something along the lines of \"we want it to look like a ladder\" (or see [this comment](https://example.org/rust/pull/1#issuecomment-2)).",
     ]);
 }
+
+#[test]
+fn people_repositories_and_years_are_no_sources() {
+    check_none(&[
+        "- (5 min) Opening remarks ([adalane](https://github.com/adalane))\n- The **apk is 30% smaller** ([@bmoor](https://github.com/bmoor), [#44278](https://github.com/pavise/pavise/pull/44278)).",
+        "[8-Week-Riders-Challenge](https://github.com/adalane/8-Week-Riders-Challenge) is a course.",
+        "Find the [June 2026 minutes](https://example.org/minutes) and the [2025 Year In Review](https://example.org/2025) there.",
+    ]);
+}

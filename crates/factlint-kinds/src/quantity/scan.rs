@@ -434,6 +434,11 @@ fn unit_at(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(U
     if !next.is_empty()
         && let Some(unit) = Unit::of(next).filter(|_| gap > 0 || !number.spelled)
     {
+        // "The 2026 minutes", "the 2025 Year in Review".
+        let is_year = (2005.0..2040.0).contains(&number.number) && !number.is_count && !number.spelled && gap > 0;
+        if is_year && matches!(next, "minutes" | "minute" | "Minutes" | "Year" | "year") {
+            return None;
+        }
         // A letter is a unit only where it is attached.
         let letter = next.chars().count() == 1 && gap > 0;
         return (!letter).then(|| (unit, end + gap + next.len()));
