@@ -236,10 +236,11 @@ fn is_not_reached(row: Row<'_>, first: usize) -> bool {
 
 /// "Is not released yet", "does not exist", "has never been published": what stands behind the match says that it is not there.
 fn is_not_out(row: Row<'_>, at: usize) -> bool {
+    let at = at + usize::from(row.items.get(at).is_some_and(|item| item.is_mark('(')));
     let words: Vec<Cow<'_, str>> = (at..at + 6).map_while(|at| word_at(row, at)).collect();
     let words: Vec<&str> = words.iter().map(|word| &**word).collect();
     let rest = match words.as_slice() {
-        ["is" | "was" | "has" | "does" | "did" | "had", "not" | "never" | "yet", rest @ ..] => rest,
+        ["is" | "was" | "has" | "does" | "did" | "had", "not" | "never" | "yet", rest @ ..] | ["not", "yet", rest @ ..] => rest,
         [contracted, rest @ ..] if contracted.ends_with("n't") => rest,
         _ => return false,
     };

@@ -85,4 +85,12 @@ pub(crate) fn is_name_shaped(word: &str) -> bool {
     (2..=64).contains(&word.len())
         && word.starts_with(|c: char| c.is_ascii_alphabetic())
         && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        && !is_hash(word)
+}
+
+/// Whether the word is the short id of a commit, as "a4e84a6": hexadecimal, with letters and digits mixed.
+fn is_hash(word: &str) -> bool {
+    let is_hex = |b: u8| b.is_ascii_digit() || matches!(b, b'a'..=b'f');
+    let turns = || word.as_bytes().windows(2).filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit()).count();
+    (7..=40).contains(&word.len()) && word.bytes().all(is_hex) && turns() >= 3
 }

@@ -276,3 +276,13 @@ fn a_log_without_a_title_says_under_its_releases_what_each_requires() {
         "crate.msrv crate:brindle@0.3.0 = 1.11",
     );
 }
+
+#[test]
+fn the_id_of_a_commit_is_no_name() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## 0.30.0 - 2025-01-02\n\n- [bbe1cf9](https://github.com/adalane/brindle/commit/bbe1cf9497c8efa5566cb71840b2894792772f4b) *(breaking-changes)* Change MSRV to 1.85 by `@bmoor`\n",
+        "crate.release_date crate:brindle@0.30.0 = 2025-01-02
+         crate.msrv crate:brindle@0.30.0 = 1.85",
+    );
+}

@@ -132,6 +132,7 @@ fn words_that_are_no_features() {
         let found = extract(&doc, &Options::default());
         assert!(found.iter().all(|claim| claim.predicate != "rust.stabilized_in"), "{version}: {found:?}");
     }
+    check_extract("The minimum required rustc is `1.54.0-nightly (2021-05-18)`.", "");
     check_extract("Rust 1.39 ships on Thursday!", "rust.version_exists rust = 1.39");
 }
 
@@ -162,4 +163,9 @@ fn amendments_have_titles_of_their_own() {
         "* [Amend RFC 0430: Allow underscores between numbers](https://github.com/rust-lang/rfcs/pull/2478).",
         "* [Implement RFC 1229: Turn statically known erroneous code into a warning](https://github.com/rust-lang/rust/pull/28845).",
     ]);
+}
+
+#[test]
+fn what_a_bracket_takes_back() {
+    check_none(&["It needs [brindle](https://crates.io/crates/brindle) **v0.32+** (not yet released - build from git)."]);
 }
