@@ -175,7 +175,10 @@ pub(crate) fn is_vetoed(row: Row<'_>, found: &Found, vetoes: &[&str]) -> bool {
     let joins = |at: usize| row.items[at].is_word(row.text, "and") && at > 0 && row.items[at - 1].is_mark(',');
     let near = (found.first.saturating_sub(3)..found.first).rev();
     // Behind several words a colon begins another clause; behind a few of them it names what follows.
-    let ends = |at: usize| row.items[at].is_mark(';') || row.items[at].is_mark(':') && at > LABEL;
+    // "Issue 1:" only counts.
+    let is_number = |item: &Item| row.text[item.start..item.end].bytes().all(|b| b.is_ascii_digit());
+    let counts = |at: usize| at > 0 && is_number(&row.items[at - 1]);
+    let ends = |at: usize| row.items[at].is_mark(';') || row.items[at].is_mark(':') && (at > LABEL || counts(at));
     let from = near.take_while(|at| !joins(*at) && !ends(*at)).last().unwrap_or(found.first);
     let to = (found.last + 3).min(row.items.len());
     row.items[from..to]

@@ -298,3 +298,25 @@ fn what_a_crate_carries_and_whether_it_is_archived() {
     );
     check_none(&["The lock has no RUSTSEC-2024-9320-adjacent unmaintained code."]);
 }
+
+#[test]
+fn rows_of_an_audit_report() {
+    check_extract(
+        "- `brindle` 2.0.1 - Unmaintained (RUSTSEC-2025-9141)\n- `pavise` 1.11.0 - overflow in `Rung::reserve` (RUSTSEC-2026-9007)\n- wren 1.3.3 marked unmaintained (RUSTSEC-2025-9142)\n- `rung` unmaintained (RUSTSEC-2025-9143), ignored\n",
+        "crate.status crate:brindle = unmaintained
+         advisory.crate RUSTSEC-2025-9141 = brindle
+         crate.version_exists crate:pavise = 1.11.0
+         advisory.crate RUSTSEC-2026-9007 = pavise
+         crate.status crate:wren = unmaintained
+         advisory.crate RUSTSEC-2025-9142 = wren
+         crate.status crate:rung = unmaintained
+         advisory.crate RUSTSEC-2025-9143 = rung",
+    );
+    check_extract("**Issue 1:** `brindle` 2.0.1 is unmaintained", "crate.status crate:brindle = unmaintained");
+    check_extract(
+        "# brindle 0.3.7 inventory\n\nThe latest release on crates.io is 0.3.7, published 2024-09-08.\n",
+        "crate.version_exists crate:brindle = 0.3.7
+         crate.latest_version crate:brindle = 0.3.7
+         crate.release_date crate:brindle@0.3.7 = 2024-09-08",
+    );
+}

@@ -74,6 +74,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} ( {month} ) @be the? @latest"),
         shape("{crate} @be the? @latest {count}|of|stable|version|release|$|,"),
         shape("the current version|release @be {version}"),
+        shape("the|its @latest stable? version|release on crates.io @be {version}"),
         shape("{known} ... @latest stable? version|release :? {version}"),
         shape("it stands|sits|@be currently|now? at version? {version}").place(),
         shape("{name} 's @latest|last stable? version|release , {version}"),

@@ -170,6 +170,8 @@ static GRAMMAR: Grammar = Grammar {
             .of(SubjectRole::ReleaseMaybeBare),
         shape("first version|release of|in the {version} series|line|branch dates|dated|is|was from|@on? .. {month}")
             .of(SubjectRole::ReleaseMaybeBare),
+        shape("the|its @latest stable? version|release on crates.io @be {version} , @released @on? {date}")
+            .of(SubjectRole::ReleaseMaybeBare),
         shape("its {version} @be? @released|appeared|followed|came|began out? @on {date}")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("^ first|initially|originally @released @on {date}").of(SubjectRole::Crate),

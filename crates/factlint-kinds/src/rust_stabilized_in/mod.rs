@@ -58,6 +58,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} @finally? followed|appeared|debuted|surfaced @by {rust}"),
         shape("{phrase} @be? @be? @finally? in|part of? the? standard? library|std|stdlib @by {rust}"),
         shape("{phrase} @be in stable @by {rust}"),
+        shape("{phrase} , which|that @be new in|with {rust}"),
         shape("{phrase} had to wait until|for {rust}"),
         shape("with|in {version} ,? rust|rustc|cargo|rustdoc|clippy @finally? @brings {phrase}"),
         shape("{phrase} @be? @finally? @stabilized in|for|on the? {edition} ,? as|since|with|in of? {rust}"),
