@@ -463,7 +463,8 @@ impl Reading<'_> {
                 let span = Span::new(draft.claim.start, value_span.end);
                 draft.claim.text = self.doc.text.get(span.range())?.to_owned();
                 (draft.claim.end, draft.claim.value_span, draft.mention) = (span.end, Some(value_span), value_span);
-                Some(draft)
+                // Only now the claim has all of its words: "Rust 1.0 Beta", and the day below.
+                ready.kind.check(&draft.claim, row.text).then_some(draft)
             })
             .collect()
     }

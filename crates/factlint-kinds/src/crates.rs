@@ -46,6 +46,15 @@ pub(crate) fn is_removed(sentence: &str) -> bool {
     REMOVED.iter().any(|words| lower.contains(words)) || (lower.contains("malicious") && lower.contains("version"))
 }
 
+/// Whether the text speaks of a stage before the release that the version names: "1.0 Alpha".
+pub(crate) fn is_of_stage(text: &str) -> bool {
+    const STAGES: &[&str] = &["alpha", "beta", "rc", "preview", "candidate"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_version = |word: &str| word.trim_start_matches(['v', '`', '*']).starts_with(|c: char| c.is_ascii_digit());
+    let letters = |word: &str| word.chars().take_while(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
+    words.windows(2).any(|pair| is_version(pair[0]) && !pair[0].contains('-') && STAGES.contains(&letters(pair[1]).as_str()))
+}
+
 /// Whether a version is the next great one after the newest, written as people write of what is to come: "1.0", "2.0".
 pub(crate) fn is_milestone(version: &PartialVersion, newest: &PartialVersion) -> bool {
     let (parts, known) = (version.parts(), newest.parts());
@@ -55,6 +64,12 @@ pub(crate) fn is_milestone(version: &PartialVersion, newest: &PartialVersion) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stage_stands_behind_the_version() {
+        assert!(is_of_stage("Announcing Rust 1.0 Alpha</h2> Jan. 9, 2015") && is_of_stage("brindle v0.7 beta (2025-01-02)"));
+        assert!(!is_of_stage("brindle 0.7 (beta on 2025-01-02)") && !is_of_stage("Alpha 1.0 on 2025-01-02"));
+    }
 
     #[test]
     fn only_the_next_great_version_is_waited_for() {

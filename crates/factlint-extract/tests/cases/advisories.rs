@@ -34,7 +34,7 @@ fn the_name_of_the_file_is_the_id() {
 #[test]
 fn a_list_of_terms_below_the_id_is_a_table() {
     let page = "<html><body><h1>RUSTSEC-2024-9001</h1><p>Use after free</p><dl>\
-                <dt id=\"issued\">Issued</dt><dd>January 4, 2024</dd>\
+                <dt id=\"reported\">Reported</dt><dd>January 4, 2024</dd><dt id=\"issued\">Issued</dt><dd>March 9, 2024</dd>\
                 <dt>Package</dt><dd><a href=\"https://crates.io/crates/brindle\">brindle</a> (crates.io)</dd>\
                 <dt>Patched</dt><dd><code>&gt;= 0.4.5</code></dd></dl></body></html>";
     check_in(

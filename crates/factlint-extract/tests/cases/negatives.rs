@@ -169,3 +169,8 @@ fn amendments_have_titles_of_their_own() {
 fn what_a_bracket_takes_back() {
     check_none(&["It needs [brindle](https://crates.io/crates/brindle) **v0.32+** (not yet released - build from git)."]);
 }
+
+#[test]
+fn a_stage_before_a_release_is_not_the_release() {
+    check_extract("# Announcing Rust 1.0 Beta\n\nApr. 3, 2015\n\nRust is here.\n", "");
+}

@@ -42,7 +42,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} @be? @finally? @disclosed @finally? @on? {date}"),
         shape("{advisory} @be? made? public @on? {date}"),
         shape("{advisory} ) , @disclosed @finally? @on? {date}"),
-        shape("^ date|published|disclosed|reported|issued on? : {date} $"),
+        shape("^ date|published|disclosed|reported on? : {date} $"),
         shape("{advisory} ) @be? @finally? @disclosed @finally? @on? {date}"),
         shape("{advisory} came out @on? {date}"),
         shape("{advisory} from|of|dated {date}"),
@@ -74,7 +74,7 @@ static GRAMMAR: Grammar = Grammar {
         "after",
         "reported",
     ],
-    columns: &["published", "disclosed", "issued", "date", "publication date", "date published", "disclosure date"],
+    columns: &["published", "disclosed", "reported", "date", "publication date", "date published", "disclosure date"],
     ..Grammar::NONE
 };
 

@@ -3,6 +3,7 @@
 use factlint_model::{Ask, Claim, Evidence, PartialDate, Reason, Value, ValueType};
 
 use crate::ages::{DAYS, HOURS};
+use crate::crates::{is_of_stage, is_removed};
 use crate::evidence::{Releases, crate_releases};
 use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
 use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
@@ -242,8 +243,9 @@ impl Kind for CrateReleaseDate {
         &["crates-index", "crates-api"]
     }
 
-    fn check(&self, _claim: &Claim, sentence: &str) -> bool {
-        !crate::crates::is_removed(sentence)
+    fn check(&self, claim: &Claim, sentence: &str) -> bool {
+        let is_stage = || !claim.subject.version().is_some_and(|version| version.contains('-')) && is_of_stage(&claim.text);
+        !is_removed(sentence) && !is_stage()
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
