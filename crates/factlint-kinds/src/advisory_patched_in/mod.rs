@@ -175,7 +175,7 @@ impl Kind for AdvisoryPatchedIn {
         if claimed.covers(nearest) {
             return is(nearest);
         }
-        if is_anothers(claim, &advisory) {
+        if is_anothers(claim, &advisory) || opens_later_line(&claimed, &advisory.patched) {
             return advisory.undecided(Reason::AmbiguousSubject);
         }
         if advisories::is_a_reason(claim, &claim.text) {
@@ -196,6 +196,15 @@ fn is_anothers(claim: &Claim, advisory: &Advisory) -> bool {
             None => !["std", "core", "alloc", "rustc", "cargo", "rust", "rustdoc"].iter().any(|name| advisory.is_of(name)),
         },
     }
+}
+
+/// "Released in 0.3.2 and 1.0.0": the first release of a later line than all that the list has, which has the fix as well.
+fn opens_later_line(claimed: &PartialVersion, patched: &[PartialVersion]) -> bool {
+    let parts = claimed.parts();
+    let significant = parts.iter().position(|part| *part > 0).map_or(parts.len(), |at| at + 1);
+    let line = &parts[..significant];
+    let opens = parts.len() > significant && parts[significant..].iter().all(|part| *part == 0);
+    opens && !patched.is_empty() && patched.iter().all(|known| known.parts().get(..significant).is_some_and(|own| own < line))
 }
 
 /// The patched version that a claimed one is compared with: one that it covers, else the one of its line of releases, else the
