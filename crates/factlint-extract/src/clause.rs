@@ -166,6 +166,9 @@ pub(crate) fn is_of_another_time(row: Row<'_>, found: &Found) -> bool {
     (from..to).any(|at| is_one_of(word_at(row, at).as_deref(), ANOTHER_TIME) || is_dated(&row.items[at]))
 }
 
+/// Words that lead from a thing to what brings it in.
+const WAYS: &[&str] = &["via", "through", "transitively", "indirectly"];
+
 /// The longest words before a colon that name what follows, in items.
 const LABEL: usize = 3;
 
@@ -181,9 +184,12 @@ pub(crate) fn is_vetoed(row: Row<'_>, found: &Found, vetoes: &[&str]) -> bool {
     let ends = |at: usize| row.items[at].is_mark(';') || row.items[at].is_mark(':') && (at > LABEL || counts(at));
     let from = near.take_while(|at| !joins(*at) && !ends(*at)).last().unwrap_or(found.first);
     let to = (found.last + 3).min(row.items.len());
-    row.items[from..to]
-        .iter()
-        .any(|item| item.word(row.text).is_some_and(|word| vetoes.iter().any(|veto| veto.eq_ignore_ascii_case(word))))
+    // "`x` (RUSTSEC-…), via `y`": how the thing came in, behind what is said of it.
+    let is_way = |at: usize, word: &str| at >= found.last && WAYS.contains(&word);
+    (from..to).any(|at| {
+        let word = row.items[at].word(row.text);
+        word.is_some_and(|word| vetoes.iter().any(|veto| veto.eq_ignore_ascii_case(word)) && !is_way(at, word))
+    })
 }
 
 /// Whether the match is denied: "not", "never" directly before it or in it, where the pattern has none; "no" before it; "is not

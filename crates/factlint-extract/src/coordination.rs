@@ -16,6 +16,14 @@ pub(crate) fn all(row: Row<'_>, found: Found, grammar: &Grammar, subject: Subjec
         all = others(row, &all[0]).into_iter().chain(all).collect();
         all = all.into_iter().map(|found| dated(row, found)).collect();
     }
+    // "`a` and `b` are MIT".
+    let is_plural = |found: &Found| {
+        let verb = found.name.or(found.release).and_then(|at| row.items.get(at + 1));
+        verb.is_some_and(|verb| ["are", "were"].iter().any(|word| verb.is_word(row.text, word)))
+    };
+    if grammar.value == ValueRole::License && is_plural(&all[0]) {
+        all = others(row, &all[0]).into_iter().chain(all).collect();
+    }
     if matches!(grammar.value, ValueRole::WordMaybeAt | ValueRole::License) {
         let own = all.last().cloned().unwrap_or_default();
         all.extend(likewise(row, &own));

@@ -345,7 +345,11 @@ impl Reading<'_> {
         how: How<'_>,
         before: Before<'_>,
     ) -> Option<Draft> {
-        let found = &if how.subject == SubjectRole::Repository { with_owner(row, found.clone()) } else { found.clone() };
+        let found = &match how.subject {
+            SubjectRole::Repository => with_owner(row, found.clone()),
+            SubjectRole::Advisory => of_whole(row, found.clone()),
+            _ => found.clone(),
+        };
         let is_plan = kind.grammar().value == ValueRole::Date && self.is_planned(row, found);
         if is_plan || (how.subject == SubjectRole::Phrase && self.is_no_feature(row, found)) {
             return None;
@@ -534,4 +538,14 @@ pub(crate) fn version_of(item: &Item) -> Option<&VersionMention> {
 fn with_owner(row: Row<'_>, found: Found) -> Found {
     let leads = found.name == Some(found.first) && repo_of(row.items, found.first, row.text).is_some();
     if leads { Found { first: found.first - 2, ..found } } else { found }
+}
+
+/// "`brindle` `rung_mut` unsoundness": the second of two words of code is a thing of the first, which the match is about.
+fn of_whole(row: Row<'_>, found: Found) -> Found {
+    let is_code = |at: &usize| row.items[*at].code && matches!(row.items[*at].what, What::Name(_));
+    // `!Rung`
+    let is_mark = |at: &usize| row.items[*at].code && row.items[*at].is_mark('!');
+    let part = found.name.map(|at| at.checked_sub(1).filter(is_mark).unwrap_or(at));
+    let whole = part.filter(|at| row.items[*at].code).and_then(|at| at.checked_sub(1)).filter(is_code);
+    whole.map_or(found.clone(), |at| Found { first: found.first.min(at), name: Some(at), ..found })
 }

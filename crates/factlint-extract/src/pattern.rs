@@ -183,6 +183,7 @@ fn part_of(body: &'static str) -> Part {
         "$" => Part::End,
         "{rust}" => Part::Slot(Slot::Rust),
         "{rust!}" => Part::Slot(Slot::NamedRust),
+        "{need}" => Part::Slot(Slot::Need),
         "{crate+}" => Part::Slot(Slot::CratePlus),
         "{known}" => Part::Slot(Slot::Known),
         "{sure}" => Part::Slot(Slot::Sure),
@@ -478,7 +479,7 @@ impl Shape {
                 return Some(found);
             }
             let item = row.items.get(at + skipped)?;
-            let stops = matches!(item.what, What::Mark(';' | '.' | '?' | '!'));
+            let stops = !item.code && matches!(item.what, What::Mark(';' | '.' | '?' | '!'));
             let weighs = matches!(
                 item.what,
                 What::Version(_)

@@ -43,6 +43,7 @@ impl Reading<'_> {
             leads_rust: leads_rust(self.block),
             about_rust: self.scope.whole.about_rust,
             about_toolchain: self.scope.about_toolchain,
+            about_needs: self.scope.about_toolchain || self.scope.entry.is_some_and(|entry| entry.contains("MSRV")),
             lists_supported: self.scope.heading.is_some_and(|heading| heading.contains("supported version")),
             in_cell: matches!(self.block.kind, BlockKind::Cell(_)),
             whole: Some(self.scope.whole),

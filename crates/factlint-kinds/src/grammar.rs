@@ -139,6 +139,7 @@ pub enum ValueRole {
 /// | `{release}` | a version with its crate or with Rust |
 /// | `{rust}` `{crate}` | the same, of Rust, of a crate |
 /// | `{crate!}` | a version that the words around it, and not the document, say to be of a crate |
+/// | `{need}` | a version of Rust beside a crate, in a list of what several crates need |
 /// | `{of}` | a crate with its version, of which the version before it is said ("Rust 1.70 for `x` 2.1") |
 /// | `{rust!}` | a version that names Rust itself, or stands in an announcement of Rust |
 /// | `{crate+}` | a crate with a version that is meant as the least ("clap v4+") |

@@ -275,7 +275,9 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
     }
     if let Some(version) = bound_at(tokens, index, text) {
         let value = (token.start, token.end);
-        let mention = VersionMention { version, value, comparator: Comparator::Exact, owner: None, has_v: false };
+        let is_about = tokens[index - 1].kind == TokenKind::Mark('~');
+        let comparator = if is_about { Comparator::Approx } else { Comparator::Exact };
+        let mention = VersionMention { version, value, comparator, owner: None, has_v: false };
         out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Bound(mention) });
         return 1;
     }

@@ -11,7 +11,7 @@ mod verbs;
 use factlint_model::PartialVersion;
 
 pub(crate) use self::bare_rust::is_rust_shaped;
-use self::bare_rust::{latest_stable, needed, of_library, of_rust, told_by_text};
+use self::bare_rust::{latest_stable, listed_need, needed, of_library, of_rust, told_by_text};
 use self::beside::{beside, compound, is_filler};
 use self::features::of_feature;
 use self::numbers::single_numbers;
@@ -39,6 +39,8 @@ pub(crate) enum Bond {
     Scope,
     /// It stands in the same clause.
     Clause,
+    /// It stands beside a crate, in a list of what several need.
+    Listed,
     /// It is said of the version before, to which this one is coordinated.
     Coordinated,
     /// It stands beside the version, and only that makes it a name.
@@ -60,6 +62,8 @@ pub(crate) struct Owns<'a> {
     pub(crate) about_rust: bool,
     /// Whether the section is about the version of Rust that is needed.
     pub(crate) about_toolchain: bool,
+    /// Whether the section, or the entry above, is about what crates need of Rust.
+    pub(crate) about_needs: bool,
     /// Whether the section lists which versions of other things are supported.
     pub(crate) lists_supported: bool,
     /// Whether the text is the cell of a table: a bare number there is whatever its column says.
@@ -145,7 +149,8 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             another = Some(index);
             continue;
         }
-        let found = beside(items, index, text, owns)
+        let found = listed_need(items, index, text, owns)
+            .or_else(|| beside(items, index, text, owns))
             .or_else(|| behind(items, index, text))
             .or_else(|| moved(items, index, text, owns))
             .or_else(|| taken_in(items, index, text))

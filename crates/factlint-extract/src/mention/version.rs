@@ -144,6 +144,8 @@ pub(crate) fn version_at(tokens: &[Token], index: usize, text: &str) -> Option<P
 /// The version behind `<`, `>=` or `=` at a token: the bound of a range, and no version that the text speaks of.
 pub(crate) fn bound_at(tokens: &[Token], index: usize, text: &str) -> Option<PartialVersion> {
     let before = index.checked_sub(1).map(|i| tokens[i])?;
-    let compares = matches!(before.kind, TokenKind::Mark('<' | '=' | '\u{2265}'));
+    // "~1.63" alone, as in the cell of a table: about that one.
+    let is_about = || before.kind == TokenKind::Mark('~') && index == 1 && tokens.len() == 2;
+    let compares = matches!(before.kind, TokenKind::Mark('<' | '=' | '\u{2265}')) || is_about();
     compares.then(|| lone_version(tokens[index].text(text))).flatten()
 }

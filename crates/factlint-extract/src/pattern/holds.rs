@@ -63,7 +63,7 @@ impl Holds {
 
     fn taken(slot: Slot) -> Self {
         match slot {
-            Slot::Rust | Slot::NamedRust => Self::OF_RUST,
+            Slot::Rust | Slot::NamedRust | Slot::Need => Self::OF_RUST,
             Slot::Crate | Slot::NamedCrate | Slot::CratePlus | Slot::Of => Self::OF_CRATE,
             Slot::Release => Self::OWNED,
             Slot::Version => Self::VERSION,

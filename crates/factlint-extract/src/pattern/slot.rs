@@ -14,6 +14,7 @@ pub(super) enum Slot {
     NamedCrate,
     Release,
     NamedRust,
+    Need,
     CratePlus,
     Version,
     Line,
@@ -61,9 +62,14 @@ impl Slot {
     pub(super) fn signs(self) -> Option<Signs> {
         match self {
             Self::CratePlus => Some(Signs::VERSION.with(Signs::PLUS)),
-            Self::Rust | Self::Crate | Self::NamedCrate | Self::Of | Self::Release | Self::NamedRust | Self::Version => {
-                Some(Signs::VERSION)
-            }
+            Self::Rust
+            | Self::Need
+            | Self::Crate
+            | Self::NamedCrate
+            | Self::Of
+            | Self::Release
+            | Self::NamedRust
+            | Self::Version => Some(Signs::VERSION),
             Self::Date { .. } => Some(Signs::YEAR),
             Self::Count => Some(Signs::COUNT),
             Self::Bound => Some(Signs::VERSION),
@@ -78,6 +84,7 @@ impl Slot {
     pub(super) fn takes(self, at: usize, item: &Item, row: Row<'_>) -> bool {
         match (self, &item.what) {
             (Self::Rust, What::Version(version)) => matches!(version.owner, Some((Owner::Rust, _))),
+            (Self::Need, What::Version(version)) => matches!(version.owner, Some((Owner::Rust, Bond::Listed))),
             (Self::CratePlus, What::Version(version)) => {
                 matches!(version.owner, Some((Owner::Crate(_), bond)) if bond > Bond::Scope)
                     && row.text[item.start..item.end].ends_with('+')
@@ -127,7 +134,7 @@ impl Slot {
 
     pub(super) fn note(self, found: &mut Found, at: usize) {
         match self {
-            Self::Rust | Self::NamedRust | Self::Crate | Self::NamedCrate | Self::CratePlus | Self::Release => {
+            Self::Rust | Self::NamedRust | Self::Need | Self::Crate | Self::NamedCrate | Self::CratePlus | Self::Release => {
                 // The subject's release comes first, the version that is said of it last.
                 found.release = found.release.or(Some(at));
                 found.version = Some(at);

@@ -320,3 +320,54 @@ fn rows_of_an_audit_report() {
          crate.release_date crate:brindle@0.3.7 = 2024-09-08",
     );
 }
+
+#[test]
+fn what_each_of_a_list_needs() {
+    check_extract(
+        "# Notes on crates\n\n- **MSRV.**\n  - Facades follow their binding crate (brindle3 1.83, pavise-gen 1.81).\n- **More.**\n  - Facades use brindle3 1.83.\n",
+        "crate.msrv crate:brindle3 = 1.83
+         crate.msrv crate:pavise-gen = 1.81
+         crate.version_exists crate:brindle3 = 1.83",
+    );
+    check_extract(
+        "All clear the MSRV checks under the workspace's 1.88 floor (`brindle`: 1.65; `pavise`: 1.63).",
+        "crate.msrv crate:brindle = 1.65
+         crate.msrv crate:pavise = 1.63",
+    );
+    check_extract(
+        "| Dependency | Locked version | MSRV |\n|---|---|---|\n| brindle | 0.12.28 | ~1.63 |\n",
+        "crate.version_exists crate:brindle = 0.12.28
+         crate.msrv crate:brindle@0.12.28 ~ 1.63",
+    );
+}
+
+#[test]
+fn the_crate_of_an_advisory_is_the_whole_and_not_its_part() {
+    check_extract(
+        "Three are transitive: `wren` unmaintained (RUSTSEC-2025-9157), `brindle` `rung_mut` unsoundness (RUSTSEC-2026-9190), `pavise` `!Rung` unsoundness (RUSTSEC-2026-9221), through `rung`.",
+        "crate.status crate:wren = unmaintained
+         advisory.crate RUSTSEC-2025-9157 = wren
+         advisory.crate RUSTSEC-2026-9190 = brindle
+         advisory.crate RUSTSEC-2026-9221 = pavise",
+    );
+    check_extract("`brindle` (RUSTSEC-2025-9157), via `pavise`, stays.", "advisory.crate RUSTSEC-2025-9157 = brindle");
+    check_none(&["It comes in via `pavise` (RUSTSEC-2025-9157)."]);
+}
+
+#[test]
+fn a_noun_of_a_noun_has_no_versions() {
+    check_extract(
+        "## `brindle` - a ladder\n\n- A 0.6 beta series was in progress at time of research (v0.6.0-beta.2 published 2026-02-22).\n",
+        "crate.release_date crate:brindle@0.6.0-beta.2 = 2026-02-22",
+    );
+}
+
+#[test]
+fn a_licence_of_two() {
+    check_extract(
+        "`brindle` is BSD-2-Clause. `pavise` and `pavise-path` are BSD-3-Clause.",
+        "crate.license crate:brindle = BSD-2-Clause
+         crate.license crate:pavise = BSD-3-Clause
+         crate.license crate:pavise-path = BSD-3-Clause",
+    );
+}

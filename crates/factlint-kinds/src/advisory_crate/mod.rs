@@ -80,7 +80,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} advisory|vulnerability|issue|flaw ,? {advisory}"),
         shape("{named} advisory {advisory}"),
         shape("^ {known} -|: {advisory}"),
-        shape("{known} @flaw ( {advisory}"),
+        shape("{known} .. @flaw ( {advisory}"),
         shape("advisory against|for|about|on {named} , {advisory}"),
         shape("{known} .. advisory|vulnerability|issue|flaw ( {advisory}"),
         shape("{known} , {advisory}"),

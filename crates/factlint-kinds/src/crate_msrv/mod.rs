@@ -31,6 +31,7 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::CrateMaybeAt,
     value: ValueRole::Version,
     patterns: &[
+        shape("{named} :? {need}"),
         shape("{named} msrv = {bound}"),
         shape("{named} 's own? declared? msrv ( {version} )"),
         shape("{crate} @requires .. {rust}"),

@@ -2,7 +2,7 @@
 
 use factlint_model::PartialVersion;
 
-use super::{ACTS, Bond, FIRST_OF_CODE, Found, Owner, Owns, is_rust};
+use super::{ACTS, Bond, FIRST_OF_CODE, Found, Owner, Owns, is_rust, is_telling};
 use crate::fold::lower;
 use crate::mention::VersionMention;
 use crate::mention::items::{Item, What};
@@ -21,6 +21,38 @@ fn is_shaped(version: &PartialVersion) -> bool {
     let parts = version.parts();
     let patch = parts.get(2).is_none_or(|patch| *patch < 4);
     parts[0] == 1 && parts.get(1).is_some_and(|minor| (FIRST..1000).contains(minor)) && patch && !version.is_pre()
+}
+
+/// "MSRV: (`brindle` 1.83, pavise 1.81)", "MSRV checks of all (`brindle`: 1.65; `pavise`: 1.63)": what each crate of a list needs,
+/// under a heading that says so, or behind the word and what opens the list.
+pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    let What::Version(mention) = &items[index].what else { return None };
+    if index == 0 || !is_rust_shaped(mention) {
+        return None;
+    }
+    let is_labelled = items[index - 1].is_mark(':');
+    let name = index.checked_sub(1 + usize::from(is_labelled))?;
+    let is_name = match &items[name].what {
+        What::Name(name) => name.sign >= Sign::Code,
+        What::Word => items[name].word(text).is_some_and(|word| {
+            word.starts_with(|c: char| c.is_ascii_lowercase()) && (is_telling(word) || !is_prose(word) && !is_no_name(word))
+        }),
+        _ => false,
+    };
+    let is_edge = |item: &Item| matches!(item.what, What::Mark('(' | ',' | ';' | ':' | '-')) || item.is_word(text, "and");
+    let before = name.checked_sub(1).map(|before| &items[before]);
+    if !is_name || before.is_some_and(|before| !is_edge(before)) {
+        return None;
+    }
+    let opens = || {
+        let said = items[..name].iter().position(|item| ["MSRV", "MSRVs"].iter().any(|word| item.is_word(text, word)))?;
+        let is_open = |item: &Item| matches!(item.what, What::Mark('(' | ':'));
+        let open = said + items[said..name].iter().position(is_open)?;
+        // "MSRV 1.71 (brindle 1.40 needs it)": the number has been said.
+        let is_said = items[said..open].iter().any(|item| matches!(item.what, What::Version(_)));
+        (is_labelled || !is_said).then_some(())
+    };
+    (owns.about_needs || opens().is_some()).then_some((Owner::Rust, Bond::Listed, None))
 }
 
 /// "MSRV to 1.71.1", "minimum supported Rust version is now 1.60": a version of Rust.

@@ -85,6 +85,12 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     if !known && likened {
         return None;
     }
+    // "A beta at the time of research (v0.6.0-beta.2)": the noun of a noun.
+    let is_of_noun =
+        |of: usize| items[of].is_word(text, "of") && !(of > 0 && is_filler(&text[items[of - 1].start..items[of - 1].end]));
+    if !known && through_mark == Some('(') && is_prose(&name.name) && at.checked_sub(1).is_some_and(is_of_noun) {
+        return None;
+    }
     let written_out = (mention.has_v || mention.version.is_full()) && is_lower(item, text);
     let fits = match through_mark {
         None | Some('@' | '"' | '=') => true,
