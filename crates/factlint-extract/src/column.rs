@@ -30,6 +30,9 @@ impl Reading<'_> {
 
     fn said_by_column(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
         let Some(head) = tables.head(cell, blocks) else { return self.property(cell, tables, blocks) };
+        if let Some(toolchain) = self.toolchain(cell, &head, tables, blocks) {
+            return toolchain;
+        }
         let kinds = self.kinds_of(&head);
         let stability = tables.edges(cell).filter(|_| cell.column > 0).map(|(_, first)| {
             let first_head = tables.head(&Cell { column: 0, ..cell.clone() }, blocks).unwrap_or_default();
@@ -401,7 +404,7 @@ fn is_of_cargo(head: &str) -> bool {
 }
 
 /// Heads of rows that hold a version of the crate.
-const VERSIONS: &[&str] =
+pub(crate) const VERSIONS: &[&str] =
     &["version", "latest", "latest version", "latest release", "latest stable", "last release", "current version", "newest"];
 
 /// Words in the heads of columns that hold the newest version.

@@ -26,7 +26,7 @@ pub(crate) fn others(row: Row<'_>, found: &Found) -> Vec<Found> {
 fn next(row: Row<'_>, last: usize, found: &Found) -> Option<Found> {
     let is =
         |at: usize, words: &[&str]| row.items.get(at).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)));
-    let joins = |at: usize| row.items.get(at).is_some_and(|item| item.is_mark(',')) || is(at, &["and"]);
+    let joins = |at: usize| row.items.get(at).is_some_and(|item| matches!(item.what, What::Mark(',' | ';'))) || is(at, &["and"]);
     let start = (last + 1..row.items.len()).find(|at| !joins(*at)).filter(|start| *start > last + 1)?;
     let end = row.items.len().min(start + 8);
     let at = (start + 1..end).find(|at| is(*at, PREPOSITIONS))?;

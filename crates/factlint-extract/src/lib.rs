@@ -42,6 +42,7 @@ mod stability;
 mod table;
 mod title;
 mod token;
+mod toolchain;
 mod value;
 mod vocabulary;
 

@@ -288,6 +288,14 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
     let begins =
         before.is_mark(',') || before.is_mark(';') || ["and", "while", "but"].iter().any(|word| before.is_word(text, word));
     // "…; 0.8.8 is the most recent one".
+    // "and the 0.2 line followed".
+    let is = |at: Option<usize>, words: &[&str]| {
+        at.and_then(|at| items.get(at)).is_some_and(|item| words.iter().any(|word| item.is_word(text, word)))
+    };
+    let is_line = is(index.checked_sub(1), &["the"])
+        && is(index.checked_sub(2), &["and", "while", "but"])
+        && is(Some(index + 1), &["line", "series", "branch"])
+        && is(Some(index + 2), ACTS);
     let acts = || {
         let next = items.get(index + 1).and_then(|next| next.word(text));
         next.is_some_and(|word| ACTS.contains(&&*lower(word)) || before.is_mark(';') && matches!(word, "is" | "was" | "has"))
@@ -304,11 +312,15 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
         Owner::Rust => !mention.has_v && mention.version.parts()[0] == 1 && mention.version.parts().len() > 1,
         Owner::Crate(name) => {
             let other = |item: &Item| matches!(&item.what, What::Name(other) if other.sign >= Sign::Code && other.name != *name);
-            (mention.has_v || mention.version.is_full()) && !items[..index].iter().any(other)
+            (mention.has_v || mention.version.is_full() || is_line) && !items[..index].iter().any(other)
         }
     };
     let advises = || ["take", "use", "avoid", "pick", "prefer", "try", "skip"].iter().any(|word| before.is_word(text, word));
-    ((fits && begins && acts()) || (fits && advises() && mention.version.is_full())).then_some((owner, Bond::Coordinated, None))
+    ((fits && (begins && acts() || is_line)) || (fits && advises() && mention.version.is_full())).then_some((
+        owner,
+        Bond::Coordinated,
+        None,
+    ))
 }
 
 /// "`brindle` is at 0.23, and the 0.23 line was opened in …": the same number again is of the same.

@@ -28,6 +28,7 @@ fn a_version_with_its_day_in_brackets_in_a_column_of_versions() {
          crate.release_date crate:pavise@0.8.8 = 2026-04
          crate.msrv crate:pavise@0.8.8 = 1.85
          crate.version_exists crate:wren = 0.5.1
+         crate.release_date crate:wren@0.5 = 2023-11
          crate.msrv crate:wren@0.5.1 = 1.80",
     );
 }
@@ -369,5 +370,61 @@ fn a_licence_of_two() {
         "crate.license crate:brindle = BSD-2-Clause
          crate.license crate:pavise = BSD-3-Clause
          crate.license crate:pavise-path = BSD-3-Clause",
+    );
+}
+
+#[test]
+fn what_is_no_feature_no_crate_and_no_need_of_the_whole() {
+    check_extract("It has zero dependencies, stable since Rust 1.27.", "rust.version_exists rust = 1.27");
+    check_extract("Zero dependencies, stable since Rust 1.27, portable.", "rust.version_exists rust = 1.27");
+    check_extract("Measured with `xz` 5.8.3, `gzip` 1.14 and `brindle` 0.4.1.", "crate.version_exists crate:brindle = 0.4.1");
+    check_extract(
+        "- `brindle`: MSRV 1.71 with the `rung` feature\n- `pavise`: MSRV 1.71 with default features\n",
+        "crate.msrv crate:pavise = 1.71",
+    );
+}
+
+#[test]
+fn days_of_lines_of_releases() {
+    check_extract(
+        "jiffy 0.1 appeared in July 2024 and the 0.2 line followed in February 2025.",
+        "crate.release_date crate:jiffy@0.1 = 2024-07
+         crate.release_date crate:jiffy@0.2 = 2025-02",
+    );
+    check_extract(
+        "- **`brindle`** never resumed its cadence after 0.5 GA in November 2023.",
+        "crate.release_date crate:brindle@0.5 = 2023-11",
+    );
+}
+
+#[test]
+fn what_is_to_be_avoided_and_why() {
+    check_extract(
+        "**brindle-menu** (risk: 4.25)\n\n- ARCHIVED/DEPRECATED - Do NOT use\n",
+        "crate.status crate:brindle-menu = archived",
+    );
+    check_extract(
+        "| Crate | Use | Recommendation |\n|---|---|---|\n| `brindle-menu` | Menus | **AVOID** - Archived/deprecated |\n",
+        "crate.status crate:brindle-menu = archived",
+    );
+}
+
+#[test]
+fn the_toolchain_is_a_row() {
+    check_extract(
+        "# Rust notes\n\n| Dependency | Version | Notes |\n|---|---|---|\n| Rust (stable) | 1.94.0 | Latest stable as of March 2026 |\n| Cargo | 1.94.0 | Ships with Rust |\n",
+        "rust.latest rust = 1.94.0",
+    );
+    check_none(&["# Rust notes\n\n| Dependency | Version | Notes |\n|---|---|---|\n| Rust (stable) | 1.80.0 | pinned |\n"]);
+}
+
+#[test]
+fn what_a_list_says_that_the_language_gave() {
+    check_extract(
+        "What Rust gave us: async rungs, stable since 1.85; ladder casting, which landed in 1.86; rung chains in 1.88, for one edition only; and `File::rung`, which is new in 1.89.",
+        "rust.stabilized_in async rungs = 1.85
+         rust.stabilized_in ladder casting = 1.86
+         rust.stabilized_in rung chains = 1.88
+         rust.stabilized_in File::rung = 1.89",
     );
 }

@@ -198,6 +198,9 @@ impl Kind for CrateMsrv {
         if minor.is_some_and(|minor| minor < 8) {
             return false;
         }
+        if is_conditional(&claim.text, sentence) {
+            return false;
+        }
         let text = claim.text.to_lowercase();
         // A workspace is no crate.
         if sentence.to_lowercase().contains(&format!("workspace {text}")) {
@@ -275,6 +278,18 @@ impl Kind for CrateMsrv {
         let declared = declared_within(&releases, release, claim, at);
         if declared.is_empty() { older_than_its_requirement(claim, release, seen) } else { declared_values(&declared) }
     }
+}
+
+/// "MSRV 1.71 with the `rung` feature": what a part of the crate needs, and not the whole.
+fn is_conditional(claim: &str, sentence: &str) -> bool {
+    let behind = sentence.split_once(claim).map_or("", |(_, behind)| behind);
+    let mut words = behind.split_whitespace().map(|word| word.trim_matches(['(', ')', '`', '*']).to_ascii_lowercase());
+    let first = words.next().unwrap_or_default();
+    if !["with", "when", "if", "under", "for"].contains(&first.as_str()) {
+        return false;
+    }
+    let mut words = words.take(5).take_while(|word| word != "default");
+    words.any(|word| word.starts_with("feature"))
 }
 
 /// Words of patterns that say what is needed only with "or newer" behind the version.

@@ -68,6 +68,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("the @latest|last|final {version} version|release , {version} , @be? @released|appeared|dates @on? from? {date}")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("its|their first? {version} release|version @be? @released? in|on {date}").of(SubjectRole::ReleaseMaybeBare),
+        shape("{version} ga ,|(? in? {month}").of(SubjectRole::ReleaseMaybeBare),
+        shape("{crate} ga ,|(? in? {month}"),
         shape("{month} for {crate}"),
         shape("{crate} , @be @finally? @released @on? {date}"),
         shape("{crate} : @released @on? {date}"),
@@ -123,7 +125,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@on {date} {crate} @be? @finally? @released|came|reached out?"),
         shape("^ {crate} {month} $"),
         shape("{crate} @finally? followed|appeared|happened|emerged|began|started|arrived @on? {date}"),
-        shape("{crate} line|series|branch @finally? began|started|begins|starts @on? {date}"),
+        shape("{crate} line|series|branch @finally? began|started|begins|starts|followed|came|appeared|arrived @on? {date}"),
         shape("{crate} goes|went|reaches|dates back to {date}"),
         shape("{crate} ,? from {date}"),
         shape("{crate} , which @be {date}"),

@@ -3,6 +3,7 @@
 use super::{Owns, is_filler, is_rust_shaped};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
+use crate::mention::name::Sign;
 use crate::scope::Whole;
 use crate::vocabulary::is_other;
 
@@ -36,6 +37,13 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
                     is_product(word) && !named && !owns.is_known(&lower) && !is_abbreviation(word, items, index, owns);
                 return is_other(&lower) || lower.starts_with("licen") || is_product;
             }
+            // "`xz` 5.8.3": a tool in code font, where nothing else shows that a crate is meant.
+            What::Name(name) => {
+                let What::Version(mention) = &items[index].what else { return false };
+                let is_sure = || owns.whole.is_some_and(|whole| whole.is_sure(&name.name)) || owns.about == Some(&name.name);
+                let is_tool = name.sign == Sign::Code && TOOLS.contains(&name.name.as_str());
+                return is_tool && mention.version.parts()[0] > 0 && !is_sure();
+            }
             _ => return false,
         }
     }
@@ -51,6 +59,13 @@ fn is_abbreviation(word: &str, items: &[Item], index: usize, owns: &Owns<'_>) ->
     let is_rust = is_rust_shaped(mention) && owns.about.is_none() && owns.whole.is_some_and(Whole::names_releases_of_rust);
     opens && is_short && is_rust
 }
+
+/// Tools of the command line; the crates that are called so are below 1.0, or written with their sign.
+const TOOLS: &[&str] = &[
+    "xz", "gzip", "bzip2", "tar", "curl", "wget", "git", "gcc", "clang", "lld", "cmake", "make", "ninja", "meson", "bash", "zsh",
+    "fish", "sed", "awk", "jq", "ssh", "rsync", "docker", "podman", "npm", "node", "yarn", "pnpm", "python", "perl", "ffmpeg",
+    "qemu", "gdb", "lldb", "perf", "valgrind",
+];
 
 /// Words in capitals that do not own the version behind them.
 const NO_OWNERS: &[&str] = &["MSRV", "LTS", "RUST", "API", "MSRVS", "AND", "OR", "VS"];
