@@ -198,18 +198,8 @@ const NO_FEATURE: &[&str] = &[
 const BACKWARD: &[&str] = &["those", "these", "them", "which", "introduced", "ones"];
 
 /// What a release mends is no feature of it.
-const DEFECTS: &[&str] = &[
-    "bug",
-    "bugs",
-    "regression",
-    "regressions",
-    "miscompilation",
-    "miscompilations",
-    "workaround",
-    "vulnerability",
-    "errors",
-    "warnings",
-];
+const DEFECTS: &[&str] =
+    &["bug", "bugs", "regression", "regressions", "miscompilation", "miscompilations", "workaround", "vulnerability"];
 
 /// Verbs of change logs: what is fixed is no feature of Rust.
 const FIXES: &[&str] = &[
@@ -223,9 +213,11 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
     let empty = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     let only = |list: &[&str]| words.iter().map(|word| bare(word)).all(|word| list.contains(&word.as_str()) || empty(&word));
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&bare(word).as_str()));
+    let is_mended = has(&["clippy"]) && has(&["errors", "warnings"]);
     (1..=10).contains(&words.len())
         && !has(BACKWARD)
         && !has(DEFECTS)
+        && !is_mended
         && !FIXES.contains(&bare(words[0]).as_str())
         && !only(NO_FEATURE)
         && phrase.chars().any(char::is_alphabetic)
@@ -392,6 +384,7 @@ mod tests {
         {
             assert!(!is_feature(phrase) || phrase == "the feature", "{phrase}");
         }
-        assert!(is_feature("async closures"));
+        assert!(is_feature("async closures") && is_feature("cargo fix for simple compiler warnings"));
+        assert!(!is_feature("416ebdf (uncategorized) Correct clippy errors") && !is_feature("Thursday"));
     }
 }
