@@ -234,14 +234,6 @@ impl Reading<'_> {
         else {
             return false;
         };
-        // "Zero dependencies, stable since 1.27": so many things are a property, and no feature.
-        let counts = |word: &str| {
-            ["zero", "no", "few", "fewer", "less", "more", "fewest"].iter().any(|one| one.eq_ignore_ascii_case(word))
-        };
-        let leads = found.phrase.map(|(from, _)| &row.items[from]).filter(|item| !item.code).and_then(|item| item.word(row.text));
-        if leads.is_some_and(counts) {
-            return true;
-        }
         let said = found.version.or(found.release).filter(|at| row.items.get(*at).is_some_and(|item| item.end > to));
         let end = said.map_or(to, |at| row.items[at].end);
         let labels = |item: &&Item| item.is_mark('(') && row.text[item.start..].starts_with('[');

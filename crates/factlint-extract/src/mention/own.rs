@@ -143,7 +143,11 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             continue;
         }
         // "Between clippy 1.87 and 1.91".
-        let joins = |at: usize| ["and", "or", "to"].iter().any(|word| items[at].is_word(text, word)) || items[at].is_mark('-');
+        let joins = |at: usize| {
+            ["and", "or", "to"].iter().any(|word| items[at].is_word(text, word))
+                || items[at].is_mark('-')
+                || items[at].is_mark('>')
+        };
         let goes_on = index > 1 && another == Some(index - 2) && joins(index - 1);
         if goes_on || is_anothers(items, index, text, owns) {
             another = Some(index);
@@ -293,9 +297,10 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
         at.and_then(|at| items.get(at)).is_some_and(|item| words.iter().any(|word| item.is_word(text, word)))
     };
     let is_line = is(index.checked_sub(1), &["the"])
-        && is(index.checked_sub(2), &["and", "while", "but"])
+        && (is(index.checked_sub(2), &["and", "while", "but"])
+            || index.checked_sub(2).is_some_and(|at| matches!(items[at].what, What::Mark(',' | ';'))))
         && is(Some(index + 1), &["line", "series", "branch"])
-        && is(Some(index + 2), ACTS);
+        && (is(Some(index + 2), ACTS) || is(Some(index + 2), &["goes", "went", "dates", "dated", "began", "started"]));
     let acts = || {
         let next = items.get(index + 1).and_then(|next| next.word(text));
         next.is_some_and(|word| ACTS.contains(&&*lower(word)) || before.is_mark(';') && matches!(word, "is" | "was" | "has"))
@@ -389,7 +394,10 @@ fn is_under(items: &[Item], index: usize, text: &str) -> bool {
 fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let mut light = true;
     let mut moves = false;
-    if is_under(items, index, text) {
+    // "Use `brindle` for v1": a version of what is being made.
+    let is_lone = matches!(&items[index].what, What::Version(own) if own.version.parts().len() == 1);
+    let is_goal = is_lone && index.checked_sub(1).is_some_and(|at| items[at].is_word(text, "for"));
+    if is_goal || is_under(items, index, text) {
         return None;
     }
     for (at, item) in items[..index].iter().enumerate().rev().take(12) {

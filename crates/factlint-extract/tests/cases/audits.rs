@@ -428,3 +428,38 @@ fn what_a_list_says_that_the_language_gave() {
          rust.stabilized_in File::rung = 1.89",
     );
 }
+
+#[test]
+fn versions_of_products_steps_and_goals() {
+    check_extract(
+        "Take `grep-brindle` 0.1.10 or `brindle2` 0.2.11 with BRINDLE2 10.48 installed.",
+        "crate.version_exists crate:grep-brindle = 0.1.10
+         crate.version_exists crate:brindle2 = 0.2.11",
+    );
+    check_none(&[
+        "`hollow-pine/ladder-action` 2.87.5\u{2192}2.87.11 was merged.",
+        "Watch it, and use `brindle-rs` for v1.",
+        "The name belonged to an archived local-ladder project, which confuses.",
+    ]);
+}
+
+#[test]
+fn what_came_as_a_gift_or_with_an_edition() {
+    check_extract(
+        "Rust 1.80 was our floor. We have four things: ladder capturing, a gift of 1.82; and more. Rung chains require edition 2024 and Rust 1.88.",
+        "rust.version_exists rust = 1.80
+         rust.stabilized_in ladder capturing = 1.82
+         rust.stabilized_in Rung chains = 1.88",
+    );
+    check_extract("# Rust policy\n\nRun CI on the latest stable (1.99.0 today).", "rust.latest rust = 1.99.0");
+}
+
+#[test]
+fn a_verdict_that_is_a_status() {
+    check_extract(
+        "| Crate | Version | Verdict |\n|---|---|---|\n| `brindle` | 0.13.0 | Abandoned \u{2014} avoid |\n| `pavise` | 0.14.0 | Avoid |\n",
+        "crate.version_exists crate:brindle = 0.13.0
+         crate.status crate:brindle = unmaintained
+         crate.version_exists crate:pavise = 0.14.0",
+    );
+}

@@ -352,6 +352,9 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         "notes",
         "comment",
         "comments",
+        "verdict",
+        "recommendation",
+        "assessment",
     ],
     ..Grammar::NONE
 };

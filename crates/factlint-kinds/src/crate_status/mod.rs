@@ -59,7 +59,16 @@ impl Kind for CrateStatus {
                     && number[digits..].strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
             })
         });
-        has_release && !(word == "deprecated" && since)
+        // "An archived local-inference project": what it is good for, and no name.
+        let words = claim.text.to_lowercase();
+        let is_sort = !words.contains('`')
+            && lower.split_once(&words).is_some_and(|(before, behind)| {
+                (before.ends_with(" a ") || before.ends_with(" an "))
+                    && [" project", " tool", " effort", " app"]
+                        .iter()
+                        .any(|noun| behind.starts_with(noun) || words.ends_with(noun))
+            });
+        has_release && !is_sort && !(word == "deprecated" && since)
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {

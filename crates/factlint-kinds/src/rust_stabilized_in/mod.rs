@@ -49,6 +49,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} @be? @be? @finally? @stabilized to|into the? standard? library|std|stdlib|core|language @by {rust}"),
         shape("{phrase} , in|part of? the? standard? library|std|stdlib @by {rust}"),
         shape("{phrase} , that's {rust}"),
+        shape("{phrase} , a|another gift|present|novelty|newcomer of|from|in {rust}"),
+        shape("{phrase} needs|need|requires|require the? {edition} and {rust}"),
         shape("{phrase} @stabilized ( @by? {rust} )"),
         shape("{rust} @released out? @on? {date}? with {phrase}"),
         shape("{rust} , ... , @brings it? along? with? {phrase}"),
@@ -317,7 +319,7 @@ impl Kind for RustStabilizedIn {
 /// "Available since 1.80", "in `std` since 1.63", "that everyone uses": words that stand where a feature could, and name none.
 fn names_nothing(subject: &str) -> bool {
     const NONE: &[&str] =
-        &["available", "std", "stdlib", "core", "alloc", "default", "they're", "it's", "they\u{2019}re", "usable"];
+        &["available", "std", "stdlib", "core", "alloc", "default", "they're", "it's", "they\u{2019}re", "usable", "const"];
     const LEADS: &[&str] = &[
         "default in ",
         "default for ",
@@ -325,6 +327,8 @@ fn names_nothing(subject: &str) -> bool {
         "everybody ",
         "people ",
         "no ",
+        "zero ",
+        "fewer ",
         "several ",
         "number of ",
         "various ",

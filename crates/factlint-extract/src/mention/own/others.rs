@@ -1,6 +1,6 @@
 //! Versions of what is no crate: another language, a product, a licence.
 
-use super::{Owns, is_filler, is_rust_shaped};
+use super::{Owner, Owns, is_filler, is_rust_shaped};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
@@ -33,14 +33,25 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
                 // Products are sold from 1.0 on; libraries stay below it for years.
                 let of_library = mention.version.is_full() || mention.version.parts().first() == Some(&0);
                 let named = of_library && (is_camel(word) || follows_capital(items, item, text));
-                let is_product =
-                    is_product(word) && !named && !owns.is_known(&lower) && !is_abbreviation(word, items, index, owns);
+                // "`brindle` 0.2.11 with BRINDLE 10.48": the crate has its version.
+                let has_another = || {
+                    let of_crate = |item: &Item| matches!(&item.what, What::Version(other) if matches!(&other.owner, Some((Owner::Crate(name), _)) if *name == *lower));
+                    items[..index].iter().any(of_crate)
+                };
+                let is_product = is_product(word)
+                    && !named
+                    && (!owns.is_known(&lower) || has_another())
+                    && !is_abbreviation(word, items, index, owns);
                 return is_other(&lower) || lower.starts_with("licen") || is_product;
             }
             // "`xz` 5.8.3": a tool in code font, where nothing else shows that a crate is meant.
             What::Name(name) => {
                 let What::Version(mention) = &items[index].what else { return false };
                 let is_sure = || owns.whole.is_some_and(|whole| whole.is_sure(&name.name)) || owns.about == Some(&name.name);
+                // "`hollow/brindle-action` 2.87.5": a step of a workflow.
+                if name.name.ends_with("-action") && name.sign < Sign::CrateWord {
+                    return true;
+                }
                 let is_tool = name.sign == Sign::Code && TOOLS.contains(&name.name.as_str());
                 return is_tool && mention.version.parts()[0] > 0 && !is_sure();
             }
