@@ -14,11 +14,11 @@ pub(crate) fn read(found: &Found) -> Result<Document, InputProblem> {
 
 /// The bytes of a document.
 pub(crate) fn bytes(found: &Found) -> Result<Vec<u8>, InputProblem> {
-    let bytes = match &found.file {
+    let bytes = match found.file() {
         Some(file) => std::fs::read(file),
         None => all_of_stdin(),
     };
-    bytes.map_err(|error| unreadable(found.file.as_deref(), printable(&found.name).into_owned(), &error))
+    bytes.map_err(|error| unreadable(found.file(), printable(&found.name).into_owned(), &error))
 }
 
 /// The document that these bytes are.
@@ -57,7 +57,7 @@ mod tests {
     fn problem(bytes: &[u8]) -> InputProblem {
         let temp = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(temp.path(), bytes).unwrap();
-        read(&Found { name: "a.md".into(), file: Some(temp.path().to_owned()) }).unwrap_err()
+        read(&Found::at("a.md".into(), temp.path())).unwrap_err()
     }
 
     #[test]
@@ -70,7 +70,7 @@ mod tests {
     fn a_utf8_mark_is_part_of_the_text() {
         let temp = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(temp.path(), "\u{feff}text").unwrap();
-        let document = read(&Found { name: "a.md".into(), file: Some(temp.path().to_owned()) }).unwrap();
+        let document = read(&Found::at("a.md".into(), temp.path())).unwrap();
         assert_eq!(document.text, "\u{feff}text");
     }
 }

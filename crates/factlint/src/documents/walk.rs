@@ -1,7 +1,7 @@
 //! Which documents the given paths stand for.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use factlint_model::printable;
 use ignore::{DirEntry, WalkBuilder};
@@ -16,8 +16,38 @@ const EXTENSIONS: [&str; 5] = ["md", "markdown", "html", "htm", "txt"];
 pub(crate) struct Found {
     /// Its path as given, with `/` separators; `-` for standard input.
     pub name: String,
-    /// Where it is; nothing for standard input.
-    pub file: Option<PathBuf>,
+    place: Place,
+}
+
+/// Where a document is. A tree may hold a million of them, and most are where their name says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    Input,
+    Named,
+    Elsewhere(Box<Path>),
+}
+
+impl Found {
+    /// What standard input gives.
+    pub(crate) fn input() -> Self {
+        Self { name: "-".to_owned(), place: Place::Input }
+    }
+
+    /// The document in a file, under this name.
+    pub(crate) fn at(mut name: String, file: &Path) -> Self {
+        let is_named = file.to_str().is_some_and(|path| path.strip_prefix("./").unwrap_or(path) == name);
+        name.shrink_to_fit();
+        Self { name, place: if is_named { Place::Named } else { Place::Elsewhere(file.into()) } }
+    }
+
+    /// Its file; nothing for standard input.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Input => None,
+            Place::Named => Some(Path::new(&self.name)),
+            Place::Elsewhere(file) => Some(file),
+        }
+    }
 }
 
 /// The documents behind these paths, in their order, folders sorted; and what cannot be found. What is named is always taken;
@@ -27,7 +57,7 @@ pub(crate) fn find(paths: &[String], include: Option<&Patterns>, exclude: &Patte
     for path in paths {
         let before = problems.len();
         let documents = if path == "-" {
-            vec![Found { name: "-".to_owned(), file: None }]
+            vec![Found::input()]
         } else if Path::new(path).is_dir() {
             let documents = in_folder(path, include, exclude, &mut problems);
             if documents.is_empty() && problems.len() == before {
@@ -38,9 +68,11 @@ pub(crate) fn find(paths: &[String], include: Option<&Patterns>, exclude: &Patte
             problems.push(InputProblem::NotFound { path: shown(path) });
             Vec::new()
         } else {
-            vec![Found { name: path.replace('\\', "/"), file: Some(PathBuf::from(path)) }]
+            vec![Found::at(path.replace('\\', "/"), Path::new(path))]
         };
-        found.extend(documents.into_iter().filter(|document| seen.insert(document.name.clone())));
+        // One folder has no document twice.
+        let may_repeat = paths.len() > 1;
+        found.extend(documents.into_iter().filter(|document| !may_repeat || seen.insert(document.name.clone())));
     }
     (found, problems)
 }
@@ -55,7 +87,7 @@ fn in_folder(path: &str, include: Option<&Patterns>, exclude: &Patterns, problem
             Ok(entry) if is_document(&entry) => {
                 let name = name(entry.path());
                 if include.is_none_or(|patterns| patterns.matches(&name)) && !exclude.matches(&name) {
-                    documents.push(Found { name, file: Some(entry.into_path()) });
+                    documents.push(Found::at(name, entry.path()));
                 }
             }
             Ok(_) => {}
@@ -92,7 +124,7 @@ mod tests {
         let exclude = Patterns::new(exclude.iter().copied()).unwrap();
         let (found, problems) = find(&[root.display().to_string()], include.as_ref(), &exclude);
         assert_eq!(problems, []);
-        let relative = |found: &Found| found.file.as_ref().unwrap().strip_prefix(root).unwrap().display().to_string();
+        let relative = |found: &Found| found.file().unwrap().strip_prefix(root).unwrap().display().to_string();
         found.iter().map(relative).collect()
     }
 
