@@ -117,7 +117,7 @@ impl<'a> Pieces<'a> {
 
     /// Where a link leads that is defined anywhere in the document.
     pub(super) fn link(&self, label: &str) -> Option<&str> {
-        self.links.get(&folded(label)).filter(|_| !self.links.is_empty()).map(String::as_str)
+        self.links.get(&folded(label)).map(String::as_str)
     }
 
     /// Whether links are defined at all.

@@ -201,22 +201,24 @@ fn is_anothers(claim: &Claim, advisory: &Advisory) -> bool {
 /// "Released in 0.3.2 and 1.0.0": the first release of a later line than all that the list has, which has the fix as well.
 fn opens_later_line(claimed: &PartialVersion, patched: &[PartialVersion]) -> bool {
     let parts = claimed.parts();
-    let significant = parts.iter().position(|part| *part > 0).map_or(parts.len(), |at| at + 1);
-    let line = &parts[..significant];
-    let opens = parts.len() > significant && parts[significant..].iter().all(|part| *part == 0);
-    opens && !patched.is_empty() && patched.iter().all(|known| known.parts().get(..significant).is_some_and(|own| own < line))
+    let line = line_of(parts);
+    let rest = &parts[line.len()..];
+    let opens = !rest.is_empty() && rest.iter().all(|part| *part == 0);
+    opens && !patched.is_empty() && patched.iter().all(|known| known.parts().get(..line.len()).is_some_and(|own| own < line))
+}
+
+/// The numbers that tell a line of releases: those up to the first that is not zero.
+fn line_of(parts: &[u64]) -> &[u64] {
+    &parts[..parts.iter().position(|part| *part > 0).map_or(parts.len(), |at| at + 1)]
 }
 
 /// The patched version that a claimed one is compared with: one that it covers, else the one of its line of releases, else the
 /// last one.
 fn nearest<'a>(claimed: &PartialVersion, patched: &'a [PartialVersion]) -> Option<&'a PartialVersion> {
-    let line = |version: &PartialVersion| -> Vec<u64> {
-        let parts = version.parts();
-        let significant = parts.iter().position(|part| *part > 0).map_or(parts.len(), |at| at + 1);
-        parts.iter().take(significant).copied().collect()
-    };
     let covered = patched.iter().find(|version| claimed.covers(version));
-    covered.or_else(|| patched.iter().rfind(|version| line(version) == line(claimed))).or_else(|| patched.last())
+    covered
+        .or_else(|| patched.iter().rfind(|version| line_of(version.parts()) == line_of(claimed.parts())))
+        .or_else(|| patched.last())
 }
 
 /// An update for the sake of an advisory may be to any version that is patched. One to a version that is not, of the crate
