@@ -14,6 +14,9 @@ const LASTING: &[&str] = &["continue", "remain", "keep", "stay", "still", "alway
 /// Words behind which a match in the present lies ahead: "once 2.0 ships".
 const AHEAD: &[&str] = &["once", "until", "till", "when", "after", "before"];
 
+/// What is done with a version that one waits for.
+const REACHES: &[&str] = &["reached", "reaches", "hit", "hits", "got", "gets", "shipped", "ships"];
+
 /// What a release does when it comes.
 const COMES: &[&str] = &["arrives", "ships", "lands", "comes", "drops", "hits", "appears", "stabilizes", "stabilises"];
 
@@ -130,6 +133,16 @@ fn is_for_today(row: Row<'_>, at: usize) -> bool {
 /// "Once 2.0 ships", "when 2.0 is released": the match has not happened.
 fn is_ahead(row: Row<'_>, found: &Found) -> bool {
     let waits = found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), AHEAD));
+    // "Adopted once it has reached 1.0".
+    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    let reach = found.first.checked_sub(1).filter(|at| is(*at, REACHES));
+    let waits_for = reach.is_some_and(|verb| {
+        let subject = (verb.saturating_sub(3)..verb).rev().find(|at| !is(*at, &["has", "have", "it", "they", "finally"]));
+        subject.is_some_and(|at| is(at, &["once", "until"])) && found.date.is_none()
+    });
+    if waits_for {
+        return true;
+    }
     let next = |offset: usize| word_at(row, found.last + offset);
     let comes = is_one_of(next(1).as_deref(), COMES)
         || (matches!(next(1).as_deref(), Some("is" | "gets" | "becomes")) && is_one_of(next(2).as_deref(), OUT));

@@ -33,7 +33,10 @@ impl Reading<'_> {
         if let Some(toolchain) = self.toolchain(cell, &head, tables, blocks) {
             return toolchain;
         }
-        let kinds = self.kinds_of(&head);
+        let mut kinds = self.kinds_of(&head);
+        if RELEASES.contains(&head.as_str()) && self.lists_features(cell, tables, blocks) {
+            kinds = READY.iter().map(|ready| ready.kind).filter(|kind| self.is_wanted(*kind) && is_of_features(*kind)).collect();
+        }
         let stability = tables.edges(cell).filter(|_| cell.column > 0).map(|(_, first)| {
             let first_head = tables.head(&Cell { column: 0, ..cell.clone() }, blocks).unwrap_or_default();
             self.stability(&head, &blocks[first].text, &first_head)
@@ -63,6 +66,13 @@ impl Reading<'_> {
             .then(|| self.told_by_heading(&others.iter().map(|other| &*other.head).collect::<Vec<_>>()));
         let own = kinds.into_iter().filter_map(|kind| self.column(kind, &head, 0, &others, None));
         own.chain(dated).chain(told.into_iter().flatten()).collect()
+    }
+
+    /// Whether the first column names features of Rust, and the cell holds a version of it, in a text that is of no crate.
+    fn lists_features(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> bool {
+        let first = tables.head(&Cell { column: 0, ..cell.clone() }, blocks);
+        let holds = || self.items(0, self.block.text.len()).iter().filter_map(version_of).any(is_rust_shaped);
+        self.scope.about.is_none() && first.is_some_and(|head| FEATURES.contains(&head.as_str())) && holds()
     }
 
     /// Whether the table is one of packages of another language: its heading says so, or a name in it has a scope as those of
@@ -96,7 +106,8 @@ impl Reading<'_> {
         let blocks_of = tables.row(cell).filter_map(|index| blocks.get(index));
         let mut others: Vec<Other<'b>> = blocks_of.map(|block| Other::of(block, tables, blocks)).collect();
         let names_crates = others.iter().any(|other| NAMES.contains(&other.head.as_str()));
-        if !names_crates && self.scope.about.is_none() && self.scope.whole.names_releases_of_rust() {
+        let of_features = || others.iter().any(|other| FEATURES.contains(&other.head.as_str()));
+        if !names_crates && self.scope.about.is_none() && (self.scope.whole.names_releases_of_rust() || of_features()) {
             others.iter_mut().filter(|other| RELEASES.contains(&other.head.as_str())).for_each(Other::of_rust);
         }
         others
@@ -154,11 +165,7 @@ impl Reading<'_> {
         let Some(release) = others.iter().flat_map(|other| &other.items).filter_map(version_of).find(is_rust) else {
             return Vec::new();
         };
-        let of_features = |kind: &dyn Kind| {
-            let grammar = kind.grammar();
-            grammar.subject == SubjectRole::Phrase && grammar.value == ValueRole::Version && self.is_wanted(kind)
-        };
-        let kinds = READY.iter().map(|ready| ready.kind).filter(|kind| of_features(*kind));
+        let kinds = READY.iter().map(|ready| ready.kind).filter(|kind| self.is_wanted(*kind) && is_of_features(*kind));
         let runs = crate::release_notes::members(self.block);
         kinds.flat_map(|kind| runs.iter().filter_map(move |run| self.run_of_block(kind, &release.version, *run))).collect()
     }
@@ -365,6 +372,8 @@ const RUST: &[&str] = &[
 const FEATURES: &[&str] = &[
     "feature",
     "features",
+    "what",
+    "capability",
     "api",
     "apis",
     "language feature",
@@ -397,6 +406,12 @@ const FEATURE_LISTS: &[&str] = &[
     "what landed",
     "what arrived",
 ];
+
+/// Whether a kind says in which release of Rust a feature came.
+fn is_of_features(kind: &dyn Kind) -> bool {
+    let grammar = kind.grammar();
+    grammar.subject == SubjectRole::Phrase && grammar.value == ValueRole::Version
+}
 
 /// Whether the head of a column is that of a crate's own features.
 fn is_of_cargo(head: &str) -> bool {

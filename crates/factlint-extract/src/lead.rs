@@ -7,7 +7,7 @@ use crate::mention::{Sign, lone_version, named, placed};
 use crate::scope::Whole;
 use crate::sentence::sentence_before;
 use crate::token::{Token, TokenKind, tokens};
-use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
+use crate::vocabulary::{is_name_shaped, is_plain};
 
 /// The crate with whose name a block begins, and the version that stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,6 +139,6 @@ fn name_of(token: &Token, block: &Block, whole: &Whole<'_>) -> Option<String> {
     });
     let name = placed(word)?.name;
     let linked = token.link.and_then(|at| block.marks.get(at)).is_some_and(|mark| matches!(mark.kind, MarkKind::Link(_)));
-    let is_name = word.ends_with(".rs") || !is_prose(&name) && !is_no_name(&name) || whole.is_known(&name) && !linked;
+    let is_name = word.ends_with(".rs") || !is_plain(&name) || whole.is_known(&name) && !linked;
     (strong && is_name).then_some(name)
 }

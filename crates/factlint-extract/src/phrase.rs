@@ -178,6 +178,7 @@ fn said_to_be(row: Row<'_>, from: usize) -> Option<usize> {
 
 /// "Polonius accepts", "`gen` blocks": code, or words with capitals that are no prose.
 fn leading_name(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
+    let is = |at: usize, list: &[&str]| row.items[at].word(row.text).is_some_and(|word| list.contains(&&*word.to_lowercase()));
     let named = |at: &usize| {
         let item = &row.items[*at];
         let text = &row.text[item.start..item.end];
@@ -185,7 +186,13 @@ fn leading_name(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
         matches!(item.what, What::Word | What::Name(_)) && (item.code || capital)
     };
     let last = (from..row.items.len()).take_while(named).last()?;
-    Some((from, last))
+    // "Brisk functions in rungs, the …": up to the comma, where nothing but a name stands before it.
+    let comma = (last + 1..row.items.len().min(from + 6)).find(|at| row.items[*at].is_mark(','));
+    let plain = |to: usize| (last + 1..to).all(|at| !is_edge(&row.items[at], row.text) && !is(at, FINITE) && !is(at, VERBS));
+    match comma.filter(|to| !row.items[last].code && *to > last + 1 && plain(*to)) {
+        Some(to) => trimmed(row, from, to),
+        None => Some((from, last)),
+    }
 }
 
 /// The phrases that a phrase is made of: "let chains and async closures", and those listed before it, "A, B, and C".
@@ -356,7 +363,13 @@ fn aside(row: Row<'_>, closing: usize) -> Option<usize> {
 fn apposition(row: Row<'_>, closing: usize) -> Option<usize> {
     let opening = (0..closing).rev().find(|at| row.items[*at].is_mark(','))?;
     let first = row.items.get(opening + 1)?.word(row.text)?.to_lowercase();
-    matches!(
+    // "Ladder casting, long the one that never came, …": a name and nothing else begins the sentence.
+    let explains = || {
+        let named =
+            opening <= 5 && !row.items[..opening].iter().any(|item| is_edge(item, row.text) || is_lead_in(item, row.text));
+        named && closing > opening + 2 && !["and", "or"].contains(&first.as_str())
+    };
+    let is_known = matches!(
         first.as_str(),
         "the"
             | "a"
@@ -382,8 +395,20 @@ fn apposition(row: Row<'_>, closing: usize) -> Option<usize> {
             | "designed"
             | "tracked"
             | "planned"
-    )
-    .then_some(opening)
+    );
+    (is_known || explains()).then_some(opening)
+}
+
+/// Whether a word leads to what a sentence says, and names nothing itself: "In practice, …", "Finally, …".
+fn is_lead_in(item: &Item, text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "in", "on", "at", "for", "with", "by", "from", "to", "as", "under", "over", "of", "about", "without", "besides", "like",
+        "since", "until", "after", "before", "during", "next", "first", "second", "third", "today", "last", "all", "both",
+    ];
+    item.word(text).is_some_and(|word| {
+        let word = word.to_lowercase();
+        !item.code && (WORDS.contains(&word.as_str()) || word.len() > 4 && word.ends_with("ly"))
+    })
 }
 
 /// The last item of the phrase that begins at `start`.

@@ -18,7 +18,7 @@ use crate::entry::heads_list;
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
 use crate::release_item::opens_release;
 use crate::token::{Token, tokens};
-use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
+use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 
 /// What the document as a whole says. Most documents are asked for little of it, so that the rest is read when it is wanted.
 #[derive(Debug, Default)]
@@ -249,7 +249,7 @@ impl Names {
         // "**tokio**: …": a word by itself in bold letters is a name, unless it is one of prose.
         let bold = |(start, end): &(usize, usize)| {
             let word = block.text.get(*start..*end)?.trim().trim_end_matches([':', '.']);
-            placed(word).map(|name| name.name).filter(|name| !is_prose(name))
+            placed(word).map(|name| name.name).filter(|name| !is_plain(name))
         };
         self.known.extend(block.strong().iter().filter_map(bold));
         self.take_called(&block.text);

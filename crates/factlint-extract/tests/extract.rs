@@ -9,6 +9,7 @@ mod cases {
     mod counts_and_licences;
     mod dates;
     mod entries;
+    mod essays;
     mod features;
     mod leads;
     mod lists;

@@ -310,9 +310,7 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
         {
             return Covers::Numbers;
         }
-        (of, "of")
-            if joined && verb.is_none() && matches!(of, "respondents" | "participants" | "readers" | "users" | "developers") =>
-        {
+        (of, "of") if joined && matches!(of, "respondents" | "participants" | "readers" | "users" | "developers") => {
             return Covers::All;
         }
         _ => {}
@@ -471,8 +469,11 @@ impl Told<'_> {
         let last = self.last.as_ref().filter(|_| near)?;
         let [first, second, ..] = line.words else { return None };
         let says = matches!(&*first.lower(line.text), "it" | "they") && first.start == line.from;
+        // "It also says": as it said before.
+        let again = line.words.get(2).filter(|_| matches!(&*second.lower(line.text), "also" | "further" | "even"));
+        let second = again.unwrap_or(second);
         let verb = second.lower(line.text);
-        let finds = reporting(&verb).is_some_and(is_finding);
+        let finds = reporting(&verb).is_some_and(|verb| is_finding(verb) || again.is_some() && verb == "say");
         (says && finds).then(|| Source {
             start: first.start,
             end: second.end,

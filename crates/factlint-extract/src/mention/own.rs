@@ -411,8 +411,7 @@ fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Optio
                     return None;
                 }
                 // "`unused_rung` is not new to 1.87": across words of weight, in a text that names releases of Rust by number.
-                let names_rust =
-                    || owns.whole.is_some_and(|whole| whole.names_releases_of_rust() && !whole.has_versions(&name.name));
+                let names_rust = || owns.whole.is_some_and(|whole| whole.is_rust() && !whole.has_versions(&name.name));
                 if !light && matches!(&items[index].what, What::Version(mention) if is_rust_shaped(mention)) && names_rust() {
                     return None;
                 }
@@ -525,8 +524,10 @@ fn is_adjective(name: &str) -> bool {
     if last.starts_with("licen") {
         return true;
     }
-    let participle = last.len() > 4 && last.ends_with("ed") && (is_prose(last) || is_no_name(last));
     let plain = |word: &str| is_prose(word) || is_no_name(word);
+    // "Awaited" is not in every list; "await" is.
+    let stem = last.strip_suffix("ed").unwrap_or_default();
+    let participle = last.len() > 4 && last.ends_with("ed") && (plain(last) || stem.len() > 3 && plain(stem));
     LAST.contains(&last) && first.split('-').all(plain) || participle && first.split('-').all(plain)
 }
 

@@ -75,6 +75,15 @@ pub(crate) fn is_prose(lower: &str) -> bool {
     PROSE.has(lower)
 }
 
+/// Whether a word is one of prose, also as one of several or as what is done: "editors", "jumping".
+pub(crate) fn is_plain(name: &str) -> bool {
+    let known = |word: &str| is_prose(word) || is_no_name(word);
+    let doubled = |stem: &str| stem.as_bytes().windows(2).last().is_some_and(|pair| pair[0] == pair[1]);
+    let done = |stem: &str| known(stem) || doubled(stem) && known(&stem[..stem.len() - 1]) || known(&format!("{stem}e"));
+    let stem = name.strip_suffix("ing").filter(|stem| stem.len() > 2);
+    known(name) || name.strip_suffix('s').is_some_and(known) || stem.is_some_and(done)
+}
+
 /// Whether the word names another language, product, standard or protocol.
 pub(crate) fn is_other(lower: &str) -> bool {
     OTHERS.has(lower)

@@ -86,6 +86,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} , {advisory}"),
         shape("{advisory} , also? in {known}"),
         shape("{advisory} @finally? concerned|concerns the? {known}"),
+        shape("{advisory} @finally? concerned|concerns|affected|hit|bit|struck the? {named} $|,|.|;|:|which|up|through|and"),
+        shape("{advisory} @be a|an .. in|of {named} $|,|.|;|which|that"),
         shape("{advisory} , the {known} @flaw"),
         shape("{advisory} , the {named} crate|library|package"),
         shape("{advisory} , an? .. @flaw in|of|affecting|against the? {named} $|,|.|;|and|("),

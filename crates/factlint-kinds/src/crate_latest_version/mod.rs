@@ -89,8 +89,14 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} , its|the @latest|last stable? version|release"),
         shape("{crate} , its|the most recent stable? version|release"),
         shape("its|the @latest|last stable? version|release ( {version} )"),
+        shape("its|the last stable? version|release was {version}").denying(),
+        shape("version|release {version} @be @now? current"),
+        shape("{named} , .. , at version? {version}").place(),
+        shape("{name} ... , last|latest|newest stable? version|release {version}"),
+        // Behind another one of which it is said: "`a` sits at 0.10, `b` at 0.8".
+        shape(",|and {named} at version? {version}").place(),
     ],
-    vetoes: &["was", "then"],
+    vetoes: &["then"],
     columns: &[
         "newest version",
         "newest release",
@@ -138,7 +144,13 @@ impl Kind for CrateLatestVersion {
             sentence[..at].ends_with(|c: char| c.is_ascii_digit())
                 && [".x line", ".x series", ".x branch"].iter().any(|line| sentence[at..].starts_with(line))
         };
-        !sentence.match_indices(".x ").any(is_line)
+        // "`a` at 0.8": only where the sentence says of another one where it stands.
+        // What was the newest need not be it any more; the last release still is the last one.
+        if claim.text.contains(" was ") && !claim.text.contains("last ") {
+            return false;
+        }
+        let is_placed = ["sits at ", "stands at ", "is at ", "still at ", "now at "].iter().any(|place| sentence.contains(place));
+        (is_placed || !is_bare_place(claim)) && !sentence.match_indices(".x ").any(is_line)
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
@@ -153,4 +165,10 @@ impl Kind for CrateLatestVersion {
         }
         latest(&releases, &value, &META, at)
     }
+}
+
+/// "`b` at 0.8": a place without a verb.
+fn is_bare_place(claim: &Claim) -> bool {
+    let mut words = claim.text.split_whitespace().skip_while(|word| *word == "and").skip(1);
+    words.next() == Some("at") && words.count() <= 2
 }

@@ -89,6 +89,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("and|,|;|it|they @requires|wants|want at? least? {rust}"),
         shape("{crate} ( {date} ) @requires at? least? {rust}"),
         shape("with|for {known} ,? you|one|we need|needs at? least? {rust}"),
+        shape("it|and supports|support {rust} and|or up|newer|later|above|onwards"),
         shape("it|they wants|asks|compiles|builds|works for|on|with|from|down? to? {rust}"),
         shape("{crate} , which @requires at? least? {rust}"),
         shape("{name} , which @requires at? least? {rust}"),
@@ -218,7 +219,10 @@ impl Kind for CrateMsrv {
         if is_purpose && ["need", "require", "at least"].iter().any(|word| sentence.to_lowercase().contains(word)) {
             return true;
         }
-        let text = text.trim_end_matches(['*', '_', '`', '.', ' ']);
+        // "rustical 1.71": the name is no word of it.
+        let name = claim.subject.crate_name().unwrap_or_default().to_lowercase();
+        let text = text.strip_prefix('`').unwrap_or(&text);
+        let text = text.strip_prefix(name.as_str()).unwrap_or(text).trim_end_matches(['*', '_', '`', '.', ' ']);
         let says = [
             "require",
             "need",

@@ -47,6 +47,12 @@ static GRAMMAR: Grammar = Grammar {
         shape(
             "{name} @finally? reached|passed|crossed|surpassed|exceeded|collected|gathered|earned|garnered|gained|amassed|holds|shows|totals {count} github? stars|stargazers",
         ),
+        shape(
+            "{name} has|have|had collected|gathered|earned|garnered|gained|amassed|attracted|passed|reached|crossed over|past? {count} github? stars|stargazers",
+        ),
+        shape("{name} , with|at its|their {count} github? stars|stargazers"),
+        shape("stars|stargazers ... than|as {named} 's {count}"),
+        shape("stars|stargazers ... {known} .. stands|sits|is at {count} $|.|;|,|and"),
         shape("{name} sits|stands|hovers|is|was at {count} github? stars|stargazers"),
         shape("stars|stargazers and|, {named} {count} $|.|;|,"),
         shape("{name} , at|with|having {count} github? stars|stargazers"),

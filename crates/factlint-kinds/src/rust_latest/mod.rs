@@ -57,6 +57,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@latest stable @be {rust}"),
         shape("{rust} ... and|which|that is|remains the @latest stable? rust? version|release"),
         shape("@latest stable version|release? ( {rust} today|now|currently"),
+        shape("@latest stable toolchain|compiler , {rust}"),
         shape("@latest stable : {rust}"),
         shape("@latest stable , {rust}"),
         shape("most recent stable? version|release|compiler , {rust}"),

@@ -69,7 +69,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("as of {rust} ,? {phrase} is|are part of"),
         shape("rust got|gained|received|gets|gains {phrase} in|with {version}"),
         shape("{phrase} @be? @stabilized in|on {date} ,? with|in {rust}"),
-        shape("{phrase} has|have been stable since {date} , when {rust}"),
+        shape("{phrase} has|have|had been stable since {date} , when {rust}"),
         shape("{phrase} waited|needed|took .. stabilization|stabilisation in|with {rust}"),
         shape("{phrase} , new in|with|since {rust}"),
         shape("{phrase} ( new in|with|since {rust} )"),
@@ -141,6 +141,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} @be? @finally? @stabilized in stable {rust}"),
         says("unstable", "{phrase} @be|'re? still? not yet? @be? stable|stabilized|stabilised"),
         says("unstable", "and so is|are|do|does {phrase}"),
+        says("unstable", "and neither is|are {phrase}"),
         says("unstable", "{phrase} isn't|aren't @finally? stable|stabilized|stabilised"),
         says("unstable", "{phrase} is|are still experimental").of_rust(),
         says("unstable", "{phrase} @be still? behind|gated a|an? feature|unstable gate|flag|feature"),
@@ -168,6 +169,18 @@ static GRAMMAR: Grammar = Grammar {
         says("unstable", "the unstable {phrase} feature|api|attribute|macro"),
         says("unstable", "{phrase} , ... , remains|remain|is|are still? unstable|unstabilized|nightly-only|experimental"),
         says("unstable", "{phrase} remains|remain on|behind? nightly"),
+        says("unstable", "{phrase} has|have not|never yet? left nightly"),
+        says("unstable", "{phrase} hasn't|haven't left nightly"),
+        says("unstable", "{phrase} remains|remain|stays|stay gated|hidden behind a|an? feature|nightly|unstable"),
+        says("unstable", "{phrase} also|too|likewise remains|remain unstable|experimental|nightly-only"),
+        says("unstable", "{phrase} , still opt-in|available|only? only? on nightly"),
+        says(
+            "unstable",
+            "{phrase} , all|both|none|neither of which @be still? not? yet? unstable|nightly-only|experimental|stable",
+        )
+        .of_rust(),
+        shape("{phrase} ,? and these|they|this|it @be @now? part of stable rust? since|as {rust}"),
+        shape("{phrase} @be @now? part of stable rust? since {rust}"),
         says("unstable", "{phrase} runs|run|works|work only? on|behind nightly"),
         says("stable", "{phrase} ( now in std|stdlib )"),
         says("stable", "^ the {phrase} , stabilized|stabilised").of_rust(),
@@ -269,7 +282,7 @@ impl Kind for RustStabilizedIn {
             return false;
         }
         // "And so is x" says what the words before it say.
-        if claim.text.starts_with("and so ") && !says_unstable(sentence) {
+        if (claim.text.starts_with("and so ") || claim.text.starts_with("and neither ")) && !says_unstable(sentence) {
             return false;
         }
         if TOOLS.contains(&claim.subject.as_str().to_ascii_lowercase().as_str()) || counts_only(claim.subject.as_str()) {

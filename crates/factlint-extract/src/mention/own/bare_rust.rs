@@ -9,6 +9,27 @@ use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
 use crate::vocabulary::{is_no_name, is_other, is_prose};
 
+/// What a crate does to the version of Rust that it needs.
+const NEEDS: &[&str] = &[
+    "needs",
+    "need",
+    "needed",
+    "requires",
+    "require",
+    "required",
+    "requiring",
+    "wants",
+    "wanted",
+    "demands",
+    "demanded",
+    "older",
+    "asks",
+    "asked",
+    "builds",
+    "compiles",
+    "happy",
+];
+
 /// Whether the number has the shape of a version of Rust that crates hardly ever have.
 pub(crate) fn is_rust_shaped(mention: &VersionMention) -> bool {
     !mention.has_v && is_shaped(&mention.version)
@@ -35,7 +56,8 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
     let is_name = match &items[name].what {
         What::Name(name) => name.sign >= Sign::Code,
         What::Word => items[name].word(text).is_some_and(|word| {
-            word.starts_with(|c: char| c.is_ascii_lowercase()) && (is_telling(word) || !is_prose(word) && !is_no_name(word))
+            word.starts_with(|c: char| c.is_ascii_lowercase())
+                && (is_telling(word) || !is_prose(word) && !is_no_name(word) || owns.is_known(word))
         }),
         _ => false,
     };
@@ -52,7 +74,23 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
         let is_said = items[said..open].iter().any(|item| matches!(item.what, What::Version(_)));
         (is_labelled || !is_said).then_some(())
     };
-    (owns.about_needs || opens().is_some()).then_some((Owner::Rust, Bond::Listed, None))
+    let goes_on = || is_sign_of_need(&items[..name], text) && before.is_some_and(|before| !before.is_mark('('));
+    (owns.about_needs || opens().is_some() || goes_on()).then_some((Owner::Rust, Bond::Listed, None))
+}
+
+/// "`brindle` needs only 1.63, `pavise` 1.64": whether the words before a comma say of a crate which Rust it needs.
+fn is_sign_of_need(before: &[Item], text: &str) -> bool {
+    let edge = before
+        .len()
+        .checked_sub(1)
+        .filter(|at| matches!(before[*at].what, What::Mark(',' | ';')) || before[*at].is_word(text, "and"));
+    let Some(edge) = edge else { return false };
+    let is_rusts = |item: &Item| matches!(&item.what, What::Version(VersionMention { owner: Some((Owner::Rust, _)), .. }));
+    // Nothing but a word of time stands between: "wants 1.88 by now, …".
+    let last = before[..edge].iter().rposition(|item| matches!(item.what, What::Version(_)));
+    let Some(last) = last.filter(|at| is_rusts(&before[*at]) && edge - at <= 4) else { return false };
+    let from = before[..last].iter().rposition(|item| matches!(item.what, What::Mark(';' | '.' | ':'))).map_or(0, |at| at + 1);
+    before[from..last].iter().any(|item| NEEDS.iter().any(|word| item.is_word(text, word)))
 }
 
 /// "MSRV to 1.71.1", "minimum supported Rust version is now 1.60": a version of Rust.
@@ -83,25 +121,6 @@ pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found>
 /// "`pavise` 4.5 needs 1.74", "it asks for at least 1.85", "won't compile with anything older than 1.88": what a crate needs, where
 /// no other crate stands between. Where a crate or its release stands before the verb, older versions of Rust are known, too.
 pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> {
-    const NEEDS: &[&str] = &[
-        "needs",
-        "need",
-        "needed",
-        "requires",
-        "require",
-        "required",
-        "requiring",
-        "wants",
-        "wanted",
-        "demands",
-        "demanded",
-        "older",
-        "asks",
-        "asked",
-        "builds",
-        "compiles",
-        "happy",
-    ];
     const BETWEEN: &[&str] = &[
         "at",
         "least",

@@ -58,7 +58,8 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
         && through_mark == Some('(')
         && is_rust_shaped(mention)
         && !owns.whole.is_some_and(|whole| whole.is_sure(&name.name))
-        && is_listed(&items[..at])
+        // "`is_rung_or` (1.82)": no crate with an underscore has had so many releases.
+        && (is_listed(&items[..at]) || name.name.contains('_') && owns.whole.is_some_and(|whole| whole.is_rust() && !whole.has_versions(&name.name)))
     {
         return Some((Owner::Rust, Bond::Clause, None));
     }

@@ -114,9 +114,29 @@ fn is_told(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
     let is_path = beside.as_deref().is_some_and(|word| matches!(word, "from" | "to"));
     // "And 4.0 followed on 25 February".
     let next = |at: usize| items.get(index + at);
-    let follows = ["followed", "came", "appeared", "arrived", "landed"];
-    let is_dated = next(1).is_some_and(|next| follows.iter().any(|word| next.is_word(text, word)))
-        && (2..4).any(|at| next(at).is_some_and(|item| matches!(item.what, What::Date(_))));
+    const FOLLOWS: &[&str] = &[
+        "followed",
+        "came",
+        "appeared",
+        "arrived",
+        "landed",
+        "was",
+        "had",
+        "has",
+        "been",
+        "come",
+        "released",
+        "published",
+        "out",
+        "in",
+        "on",
+        "finally",
+        "only",
+        "just",
+    ];
+    let until = (1..7).find(|at| !next(*at).is_some_and(|next| FOLLOWS.iter().any(|word| next.is_word(text, word))));
+    let is_dated = until.is_some_and(|at| at > 1 && next(at).is_some_and(|item| matches!(item.what, What::Date(_))))
+        && next(1).is_some_and(|next| !["in", "on", "out"].iter().any(|word| next.is_word(text, word)));
     if !full && !is_path && !is_dated {
         return false;
     }

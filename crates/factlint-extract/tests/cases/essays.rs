@@ -1,0 +1,95 @@
+//! Long prose: several claims in a sentence, verbs that are said once, names that are explained on the way.
+
+use crate::{check_extract, check_none};
+
+#[test]
+fn what_several_crates_need_behind_one_verb() {
+    check_extract(
+        "We have Rust 1.80. The stack is happy: brindle needs only 1.63, tarnrs 1.64, `rustical` 1.71, and `pavise` 0.3.",
+        "rust.version_exists rust = 1.80
+         crate.msrv crate:brindle = 1.63
+         crate.msrv crate:tarnrs = 1.64
+         crate.msrv crate:rustical = 1.71
+         crate.version_exists crate:pavise = 0.3",
+    );
+    check_extract(
+        "`brindle` wants Rust 1.88 by now, `pavise` 1.82, and the packaged compiler is older than both.",
+        "crate.msrv crate:brindle = 1.88
+         crate.msrv crate:pavise = 1.82",
+    );
+}
+
+#[test]
+fn where_several_crates_stand_behind_one_verb() {
+    check_extract(
+        "Half of it is young: `brindle` sits at 0.10, `pavise` at 0.8, and `rungs` at 0.5.",
+        "crate.latest_version crate:brindle = 0.10
+         crate.latest_version crate:pavise = 0.8
+         crate.latest_version crate:rungs = 0.5",
+    );
+    check_extract(
+        "We pin `brindle` at 0.10, `pavise` at 0.8.",
+        "crate.version_exists crate:brindle = 0.10\ncrate.version_exists crate:pavise = 0.8",
+    );
+}
+
+#[test]
+fn leads_of_plain_words_name_nothing() {
+    check_none(&[
+        "- **Editors.** One for files (69k stars and counting).",
+        "- **Abandonware.** It happens.",
+        "- **Jumping.** I know no better one: 33k stars.",
+    ]);
+}
+
+#[test]
+fn tables_of_what_is_wanted() {
+    check_extract(
+        "# Toolchain floor\n\nThe features of Rust that we want.\n\n| What | Version | Released |\n|---|---|---|\n| `async fn` in ladders | 1.75 | 2023-12-28 |\n| Rung literals | 1.77 | 2024-03-21 |\n",
+        "rust.stabilized_in async fn in ladders = 1.75
+         rust.release_date rust@1.75 = 2023-12-28
+         rust.stabilized_in Rung literals = 1.77
+         rust.release_date rust@1.77 = 2024-03-21",
+    );
+}
+
+#[test]
+fn features_that_have_not_left_nightly() {
+    check_extract(
+        "Two things of Rust are not there yet: rung specialization has not left nightly, and the ladder API remains gated behind a feature flag. `r16` and `r128` are not stable, and neither is portable ladders.",
+        "rust.stabilized_in rung specialization = unstable
+         rust.stabilized_in ladder API = unstable
+         rust.stabilized_in r16 = unstable
+         rust.stabilized_in r128 = unstable
+         rust.stabilized_in portable ladders = unstable",
+    );
+    check_extract("Rungulus, the next ladder checker, also remains unstable in Rust.", "rust.stabilized_in Rungulus = unstable");
+}
+
+#[test]
+fn stars_with_the_verbs_of_collectors() {
+    check_extract(
+        "Brindle has collected over 36,000 stars. It ended with Pavise, with its 97k stars. `tarnrs` has 25.7k stars on GitHub, nearly as many as pavise's 26.5k.",
+        "repo.stars crate:brindle >= 36000
+         repo.stars crate:pavise = 97000
+         repo.stars crate:tarnrs = 25700
+         repo.stars crate:pavise = 26500",
+    );
+}
+
+#[test]
+fn advisories_in_the_past_tense() {
+    check_extract(
+        "Two examples: CVE-2024-12224 concerned tarnrs, gone with 1.0.0; RUSTSEC-2024-0399 was a panic in pavise which 0.23.18 fixed.",
+        "advisory.crate CVE-2024-12224 = tarnrs
+         advisory.patched_in CVE-2024-12224 = 1.0.0
+         advisory.crate RUSTSEC-2024-0399 = pavise
+         advisory.patched_in RUSTSEC-2024-0399 = 0.23.18",
+    );
+    check_extract("RUSTSEC-2020-0159 was dealt with in 0.4.20.", "advisory.patched_in RUSTSEC-2020-0159 = 0.4.20");
+}
+
+#[test]
+fn what_one_waits_for_is_not_there() {
+    check_none(&["`brindle` will be adopted once it has reached 1.0.", "The long-awaited 0.9 is not out."]);
+}
