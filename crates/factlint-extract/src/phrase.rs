@@ -425,6 +425,13 @@ pub(crate) fn after(row: Row<'_>, start: usize) -> Option<usize> {
             _ if is_edge(item, row.text) => break,
             // "Narrow rungs and refined the ladders": another verb of the same.
             _ if end > start && item.is_word(row.text, "and") && is_verb(row, end + 1) => break,
+            // "Narrow rungs as part of the next edition".
+            _ if end > start
+                && item.is_word(row.text, "as")
+                && row.items.get(end + 1).is_some_and(|next| next.is_word(row.text, "part")) =>
+            {
+                break;
+            }
             _ => {}
         }
         end += 1;

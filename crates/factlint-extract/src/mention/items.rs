@@ -8,7 +8,7 @@ use super::advisory::{advisory_id, advisory_link};
 use super::count::{count_at, meant};
 use super::date::date_at;
 use super::edition::edition_at;
-use super::name::{named, placed};
+use super::name::{named, placed, release_target};
 use super::rfc::{RfcMention, rfc_at, url_of};
 use super::version::{bound_at, lone_version, version_at};
 use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range};
@@ -234,6 +234,10 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         });
         return taken;
     }
+    if let Some(name) = subcommand(tokens, index, block) {
+        out.push(Item { code: true, start: token.start, end: tokens[index + 1].end, what: What::Name(name) });
+        return 2;
+    }
     // A linked word that stands for what it links to is a name, also where it looks like a version (`v86`).
     if let Some(name) = token.link.and_then(|_| named(token, block)) {
         // "[brindle crate](…/brindle)": the repository of a crate.
@@ -303,14 +307,78 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
     crate_word(tokens, index, text, out).unwrap_or_else(|| count(tokens, index, text, out))
 }
 
-/// Rust, where the version is a link to the page of one of its releases: `[1.26](https://blog.rust-lang.org/2018/05/10/Rust-1.26.html)`.
+/// The crate that is called as a command of Cargo: `cargo rungs` of `cargo-rungs`.
+fn subcommand(tokens: &[Token], index: usize, block: &Block) -> Option<Name> {
+    /// Commands of Cargo itself, or of what comes with Rust.
+    const OWN: &[&str] = &[
+        "add",
+        "bench",
+        "build",
+        "check",
+        "clean",
+        "clippy",
+        "config",
+        "doc",
+        "fetch",
+        "fix",
+        "fmt",
+        "generate-lockfile",
+        "help",
+        "info",
+        "init",
+        "install",
+        "locate-project",
+        "login",
+        "logout",
+        "metadata",
+        "miri",
+        "new",
+        "owner",
+        "package",
+        "pkgid",
+        "publish",
+        "read-manifest",
+        "remove",
+        "report",
+        "run",
+        "rustc",
+        "rustdoc",
+        "script",
+        "search",
+        "test",
+        "tree",
+        "uninstall",
+        "update",
+        "vendor",
+        "verify-project",
+        "version",
+        "yank",
+    ];
+    let (first, second) = (&tokens[index], tokens.get(index + 1)?);
+    let code = first.code.filter(|code| second.code == Some(*code) && first.text(&block.text) == "cargo")?;
+    let mark = block.marks.get(code)?;
+    let own = second.text(&block.text);
+    let is_whole = mark.start == first.start && mark.end == second.end;
+    (is_whole && is_name_shaped(own) && !OWN.contains(&own)).then(|| Name {
+        name: format!("cargo-{own}"),
+        repo: None,
+        sign: Sign::Code,
+    })
+}
+
+/// Whose version it is that is a link to the page of that release: `[1.26](https://blog.rust-lang.org/2018/05/10/Rust-1.26.html)`,
+/// `[v0.4](https://github.com/hollow/brindle/releases/tag/v0.4.0)`.
 fn of_release_page(token: &Token, block: &Block) -> Option<(Owner, Bond)> {
     let MarkKind::Link(url) = &block.marks.get(token.link?)?.kind else { return None };
+    // Where the one is not the other, one of them is wrong, and it is the same crate all the same.
+    if let Some(name) = release_target(url) {
+        return Some((Owner::Crate(name), Bond::Clause));
+    }
     let page =
         url.split_once("://blog.rust-lang.org/").or_else(|| url.split_once("://github.com/rust-lang/rust/releases/tag/"))?.1;
     let version = page.trim_end_matches('/').rsplit('/').next()?.trim_start_matches("Rust-");
     let own = token.text(&block.text);
-    (version.starts_with(own) && own.starts_with(|c: char| c.is_ascii_digit())).then_some((Owner::Rust, Bond::Adjacent))
+    (version.starts_with("1.") && own.starts_with("1.")).then_some((Owner::Rust, Bond::Adjacent))
 }
 
 /// Adds the name that "crate" behind it makes one, and says how many tokens it takes.

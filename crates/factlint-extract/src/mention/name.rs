@@ -4,7 +4,7 @@ use super::own::is_rust;
 use super::version::lone_version;
 use crate::block::{Block, Mark, MarkKind};
 use crate::token::Token;
-use crate::vocabulary::{is_name_shaped, is_no_name};
+use crate::vocabulary::{is_name_shaped, is_no_name, is_other};
 
 /// What shows that a word is a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +73,18 @@ pub(crate) fn link_target(url: &str) -> Option<Target<'_>> {
         }
         _ => None,
     }
+}
+
+/// The crate of whose release a link leads to the page.
+pub(crate) fn release_target(url: &str) -> Option<String> {
+    let (before, tag) = url.split_once("/releases/tag/")?;
+    let name = link_target(url)?.name;
+    let is_rust = before.ends_with("github.com/rust-lang/rust");
+    // "strips-v0.1" is a tag of a part, which may have any name.
+    let is_plain = tag.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
+    // A repository may be of a program in any language; such names are no crates.
+    let name = std::str::from_utf8(core(name)).ok()?.to_lowercase();
+    (!is_rust && is_plain && is_name_shaped(&name) && !is_no_name(&name) && !is_other(&name)).then_some(name)
 }
 
 /// What a tag is of that is not named as its repository: `tokio-util` of `tokio-util-0.7.1`.
@@ -276,6 +288,7 @@ fn stands_for(word: &str, name: &str) -> bool {
         };
         return is_alike(word, name)
             || with(word, b"-rs", name)
+            || with(name, b"-rs", word)
             || with(b"rust-", word, name)
             || with(word, b".rs", name)
             || with(name, b".rs", word);

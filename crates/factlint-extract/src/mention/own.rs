@@ -135,10 +135,23 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     let mut another = None;
     for index in 0..items.len() {
         let What::Version(mention) = &items[index].what else { continue };
-        // A link has told that it is of Rust; the word beside it is part of it all the same.
+        // A link has told whose it is; the word beside it is part of it all the same.
         if mention.owner.is_some() {
-            if let Some((Owner::Rust, _, Some(start))) = beside(items, index, text, owns) {
-                items[index].start = start.min(items[index].start);
+            let of_rust = matches!(&mention.owner, Some((Owner::Rust, _)));
+            // "[in version 1.84](…)".
+            if let Some(word) = index.checked_sub(1).filter(|at| items[*at].is_word(text, "version")) {
+                items[index].start = items[word].start;
+            }
+            match beside(items, index, text, owns) {
+                Some((Owner::Rust, _, Some(start))) if of_rust => items[index].start = start.min(items[index].start),
+                // "Masonry [0.3](…/xilem/releases/tag/v0.3.0)": several crates live in one repository.
+                Some((Owner::Crate(name), bond, start)) if !of_rust => {
+                    if let What::Version(mention) = &mut items[index].what {
+                        mention.owner = Some((Owner::Crate(name), bond));
+                        items[index].start = start.unwrap_or(items[index].start).min(items[index].start);
+                    }
+                }
+                _ => {}
             }
             continue;
         }

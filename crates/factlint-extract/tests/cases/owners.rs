@@ -141,3 +141,28 @@ fn a_tag_says_of_what_it_is() {
         "crate.version_exists crate:brindle = 0.4",
     );
 }
+
+#[test]
+fn a_link_to_the_page_of_a_release_tells_whose_it_is() {
+    check_extract(
+        "We released [v0.12](https://github.com/hollow/brindle/releases/tag/v0.12.0) in autumn, as Rust crates are.\n",
+        "crate.version_exists crate:brindle = 0.12 | v0.12",
+    );
+    // The name beside it is nearer.
+    check_extract(
+        "We released Pavise [0.3](https://github.com/hollow/brindle/releases/tag/v0.3.0) in autumn, as Rust crates are.\n",
+        "crate.version_exists crate:pavise = 0.3 | Pavise [0.3",
+    );
+    // A program in another language.
+    check_extract("It needs [v3.12](https://github.com/python/python/releases/tag/v3.12.0), as Rust does not.\n", "");
+}
+
+#[test]
+fn a_command_of_cargo_names_its_crate() {
+    check_extract(
+        "`cargo rungs` requires Rust **1.74** or later.\n",
+        "crate.msrv crate:cargo-rungs = 1.74 | `cargo rungs` requires Rust **1.74** or later",
+    );
+    check_extract("`cargo test` requires Rust **1.74** or later.\n", "rust.version_exists rust >= 1.74");
+    check_extract("Upgraded `brindle-lock` for the new Cargo.lock v4 format.\n", "");
+}

@@ -148,3 +148,23 @@ fn a_link_to_the_page_of_a_release_tells_whose_the_version_is() {
     );
     check_extract("Rust 1.26 \u{2014} what you should know: it is here.", "rust.version_exists rust = 1.26");
 }
+
+#[test]
+fn what_a_release_brings_is_told_in_several_ways() {
+    check_extract(
+        "Now, with 1.63.0, the standard library is adding *roped* ladders, as Rust does.",
+        "rust.stabilized_in roped ladders = 1.63.0",
+    );
+    check_extract(
+        "The second feature included in Rust 1.85 is the new [rung capture rules](https://rung.example/) as part of an edition.",
+        "rust.stabilized_in new rung capture rules = 1.85",
+    );
+    check_extract(
+        "We've stabilized `-Zrungs=heap` [in version 1.84](https://blog.rust-lang.org/2025/01/09/Rust-1.84.0.html#rungs).",
+        "rust.stabilized_in Zrungs=heap = 1.84",
+    );
+    check_extract(
+        "* 2021-11-01: embargo lifts, all is told and Rust 1.56.1 is released.",
+        "rust.release_date rust@1.56.1 = 2021-11-01",
+    );
+}

@@ -1,6 +1,6 @@
 //! Counts of stars, and the Rust that a crate needs.
 
-use crate::check_extract;
+use crate::{check_extract, check_in};
 
 #[test]
 fn stars_with_the_rounding_of_the_author() {
@@ -45,5 +45,15 @@ fn a_manifest_declares_the_least_rust() {
         "The current pavise MSRV = 1.85 in Rust; brindle's own declared MSRV (1.81) is less.",
         "crate.msrv crate:pavise = 1.85
          crate.msrv crate:brindle = 1.81",
+    );
+}
+
+#[test]
+fn a_compiler_may_be_what_is_supported() {
+    check_in(
+        "CHANGELOG.md",
+        "# Release brindle 1.11.0 (2025-08-12)\n\n- The minimum supported `rustc` is now 1.80.\n",
+        "crate.release_date crate:brindle@1.11.0 = 2025-08-12
+         crate.msrv crate:brindle@1.11.0 = 1.80",
     );
 }

@@ -69,7 +69,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{name} won't|doesn't|cannot|can't compile|build|work with|on anything older than {rust}").denying(),
         shape("minimum for|of {crate} @be {rust}"),
         shape("minimum for|of {name} @be {rust}"),
-        shape("minimum|minimal|required compiler|rustc|toolchain @be? :? {rust}"),
+        shape("minimum|minimal supported|required? compiler|rustc|toolchain @be? now? :? {version}"),
         shape("minimum|minimal|required compiler|rustc|toolchain version @be? @raises? to|: {version}"),
         shape("{rust} as its|the|their @msrv"),
         // What a crate needs now, it did not need when it reached the version that was named.

@@ -30,6 +30,8 @@ pub(crate) struct Match<'a> {
     entry: f64,
     /// Whether the entry names the very item, by its path.
     by_path: bool,
+    /// Whether the phrase has the name of the item without its path: `chunk_up` of `slice::chunk_up`.
+    by_item: bool,
     /// Whether they share one word only.
     by_one_word: bool,
     /// Whether they are the same word by word, and not only in the words that tell: "cargo new" is not "cargo add".
@@ -59,7 +61,9 @@ impl Match<'_> {
 
     /// Whether the version is certainly none that brought the thing: what the notes tell of an item, it was there by then.
     pub(crate) fn is_sure_against(&self, claimed: &PartialVersion) -> bool {
-        self.is_sure() || (self.by_path && claimed.order_at_own_precision(&self.version).is_gt())
+        // The notes before 1.9 do not list every item: one of the same name may be older.
+        let is_listed = !self.by_item || claimed.parts() >= [1, 9].as_slice();
+        self.is_sure() && is_listed || (self.by_path && claimed.order_at_own_precision(&self.version).is_gt())
     }
 
     /// Close enough to support a version that other entries speak against: it is sure, or names the item.
@@ -69,7 +73,7 @@ impl Match<'_> {
 
     /// Close enough to say that what is called unstable is stable: the phrase names no part of the entry, or more than it.
     pub(crate) fn is_same(&self) -> bool {
-        self.is_sure() && !self.says_less
+        self.is_sure() && !self.says_less && !self.by_item
     }
 
     /// Whether the phrase is the entry word by word.
@@ -137,6 +141,7 @@ impl Entries {
         let wanted = words::content(phrase);
         // A path among other words is not what they name.
         let path = words::path(phrase).filter(|_| phrase.split_whitespace().count() <= 3);
+        let item = words::identifier(phrase);
         // "`io::ErrorKind` variants" are not the type.
         let is_item = words::names_only(phrase);
         let abbreviations = words::abbreviations(phrase);
@@ -164,15 +169,21 @@ impl Entries {
                         let (of_phrase, of_entry) = self.overlap(&wanted, &entry.words);
                         (of_phrase * 0.8, of_entry, shared < 2)
                     }
+                    (None, Some(path)) if item.is_some() && path.last().copied() == item && shared == wanted.len() => {
+                        (0.98, if words::names_only(name) { 0.98 } else { 0.6 }, false)
+                    }
                     _ if index.spells(&abbreviations, &wanted, entry) => (0.95, 0.95, false),
                     _ => {
                         let (of_phrase, of_entry) = self.overlap(&wanted, &entry.words);
                         (of_phrase, of_entry, shared < 2)
                     }
                 };
+                let by_item =
+                    path.is_none() && item.is_some() && words::path(name).is_some_and(|path| path.last().copied() == item);
                 let by_path = path.as_ref().zip(words::path(name)).is_some_and(|(a, b)| same_path(a, &b));
                 let found = Match {
                     by_path,
+                    by_item,
                     phrase: name,
                     version: entry.version.clone(),
                     since,
@@ -184,12 +195,17 @@ impl Entries {
                     says_less: words::spoken(phrase).len() > words::spoken(name).len(),
                     counts: entry.words.iter().any(|word| is_number(word) && !wanted.contains(word)),
                 };
-                if found.score() > 0.2 && best.get(&entry.version).is_none_or(|known| known.score() < found.score()) {
+                let rank = |found: &Match<'_>| (found.by_item, found.score());
+                if found.score() > 0.2 && best.get(&entry.version).is_none_or(|known| rank(known) < rank(&found)) {
                     best.insert(&entry.version, found);
                 }
             }
         }
         let mut matches: Vec<Match<'_>> = best.into_values().collect();
+        // Another item is not meant, however alike: `chunk_up_mut` is no `chunks_mut`.
+        if matches.iter().any(|found| found.by_item) {
+            matches.retain(|found| found.by_item || words::path(found.phrase).is_none());
+        }
         matches.sort_by(|a, b| b.score().total_cmp(&a.score()).then_with(|| a.version.cmp(&b.version)));
         matches
     }
@@ -270,6 +286,10 @@ mod tests {
             ("heap/ladder in no_std", "1.44.0"),
             ("gather arms, guess matches", "1.34.0"),
             ("pool::Rung", "1.60.0"),
+            ("slice::chunk_up_mut", "1.77.0"),
+            ("slice::chunks_mut", "1.79.0"),
+            ("*mut T::climb_to", "1.26.0"),
+            ("<*mut T>::climb_to in const contexts", "1.63.0"),
         ];
         let reply = Reply {
             ask: ask.clone(),
@@ -296,6 +316,24 @@ mod tests {
             }
         };
         assert_eq!([meant("1.35"), meant("1.39"), meant("1.44")].join(" "), "1.39.0 1.39.0 ");
+    }
+
+    #[test]
+    fn an_item_is_known_by_its_name_and_by_every_spelling_of_its_path() {
+        let entries = entries();
+        let meant = |phrase: &str, version: &str| {
+            let basis = |found: &Match<'_>| Basis { reply: Arc::clone(&found.reply), valid_from: None, value: String::new() };
+            match entries.meant(phrase, &version.parse().unwrap(), basis) {
+                crate::kind::Actual::Is(values, _) => values.iter().map(ToString::to_string).collect::<String>(),
+                _ => String::new(),
+            }
+        };
+        assert_eq!(meant("chunk_up_mut", "1.79"), "1.77.0");
+        assert_eq!(meant("the slice method chunk_up_mut", "1.77"), "1.77.0");
+        // Older notes list no items; another type may have had one of this name.
+        assert_eq!(meant("chunk_up_mut", "1.5"), "");
+        assert_eq!(meant("<*mut T>::climb_to", "1.63"), "1.63.0");
+        assert_eq!(meant("<*mut T>::climb_to", "1.70"), "1.26.0");
     }
 
     #[test]

@@ -254,7 +254,8 @@ fn split(phrase: &str) -> impl Iterator<Item = String> + '_ {
 
 /// The words of a phrase, but for articles and those that say that it is a feature.
 pub(crate) fn spoken(phrase: &str) -> Vec<String> {
-    const LIGHT: &[&str] = &["a", "an", "the", "feature", "features", "support", "for", "of", "stable", "stabilize", "stabilise"];
+    const LIGHT: &[&str] =
+        &["a", "an", "the", "feature", "features", "support", "for", "of", "stable", "stabilize", "stabilise", "syntax"];
     split(phrase).filter(|word| !LIGHT.contains(&word.as_str())).map(|word| stem(&word)).collect()
 }
 
@@ -356,11 +357,39 @@ pub(crate) fn initials(phrase: &str) -> [String; 2] {
     [all, long]
 }
 
-/// The path of an item of the library, if the phrase holds one: `std::sync::LazyLock`, `Result::map_or_else`.
+/// The path of an item of the library, if the phrase holds one: `std::sync::LazyLock`, `Result::map_or_else`. What stands for all
+/// pointers or slices is spelled in several ways: `<*mut T>::add`, `*mut T::add`, `pointer::add`.
 pub(crate) fn path(phrase: &str) -> Option<Vec<&str>> {
+    const SPELLED: &[(&str, &str)] = &[
+        ("*const T", "pointer"),
+        ("*mut T", "pointer"),
+        ("*const _", "pointer"),
+        ("*mut _", "pointer"),
+        ("[T]", "slice"),
+        ("&[T]", "slice"),
+    ];
+    for (spelled, name) in SPELLED {
+        let plain = phrase.trim_start_matches(['`', '<']);
+        let Some(rest) = plain.strip_prefix(spelled) else { continue };
+        if let Some(rest) = rest.trim_start_matches('>').strip_prefix("::") {
+            let item = rest.split([' ', '`', '(', '<']).next().filter(|item| !item.is_empty())?;
+            return Some(std::iter::once(*name).chain(item.split("::")).collect());
+        }
+    }
     let word = phrase.split([' ', '`', '(', ')', ',', '<', '>']).find(|word| word.contains("::"))?;
     let parts: Vec<&str> = word.split("::").filter(|part| !part.is_empty()).collect();
     (parts.len() > 1).then_some(parts)
+}
+
+/// The one word of a phrase that is written as functions of the library are: `chunk_by_mut`.
+pub(crate) fn identifier(phrase: &str) -> Option<&str> {
+    let is_snake = |word: &&str| {
+        word.contains('_')
+            && !word.starts_with('_')
+            && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    let mut found = phrase.split([' ', '`', '(', ')', ',', '.']).filter(is_snake);
+    found.next().filter(|_| found.next().is_none() && !phrase.contains("::"))
 }
 
 #[cfg(test)]
@@ -376,6 +405,10 @@ mod tests {
         assert_eq!(abbreviations("Generic Associated Types (GATs)"), ["GAT"]);
         assert!(initials("async fn in trait").contains(&"AFIT".to_owned()));
         assert_eq!(path("`std::sync::LazyLock` (now in stdlib)"), Some(vec!["std", "sync", "LazyLock"]));
+        assert_eq!(path("`<*mut T>::cast_to`"), path("*mut T::cast_to in const contexts"));
+        assert_eq!(path("<[T]>::chunk_up"), Some(vec!["slice", "chunk_up"]));
+        assert_eq!(identifier("the slice method `chunk_up`"), Some("chunk_up"));
+        assert!(identifier("let_chains and if_else").is_none() && identifier("`Vec::chunk_up`").is_none());
     }
 
     #[test]

@@ -66,6 +66,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} - {month}"),
         shape("{rust} : {month}"),
         shape("^ {date} : {rust}"),
+        shape("^ {date} : ... {rust} @be @released"),
         shape("^ {date} - {rust}"),
         shape("in {date} ,? {rust} @be? @finally? @released"),
         shape("on {date} ,? {rust} @be? @finally? @released"),

@@ -83,7 +83,10 @@ static GRAMMAR: Grammar = Grammar {
         shape("@stabilized @by {rust} as? well? ,? and so was|were|is|are|did {phrase}"),
         shape("{rust} , when {phrase} became|was|were @finally? @stabilized"),
         shape("in {rust} ,? we|they @finally? @brings {phrase}"),
-        shape("addition|feature|change|highlight|news to|in|of {rust} is|are|was {phrase}"),
+        shape(
+            "with|in {version} ,? the? standard? library|compiler|language @be? now? @finally? adding|gaining|@brings {phrase}",
+        ),
+        shape("addition|feature|change|highlight|news included|added|stabilized|new? to|in|of|with {rust} is|are|was {phrase}"),
         shape("{phrase} @be? @finally? @stabilized @finally? @by the {version} release"),
         shape("{phrase} @be? @finally? @stabilized back? @on? {date}? as part of the {version} release"),
         shape("{phrase} hits|hit|reaches|reached|lands|landed on? stable rust? ,? as part of the {version} release"),

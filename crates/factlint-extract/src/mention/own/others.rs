@@ -30,6 +30,10 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
                 let word = &text[item.start..item.end];
                 let lower = lower(word);
                 let What::Version(mention) = &items[index].what else { return false };
+                // "Cargo.lock v4": the version of a format.
+                if mention.version.parts().len() == 1 && (word.ends_with(".lock") || word.ends_with(".toml")) {
+                    return true;
+                }
                 // Products are sold from 1.0 on; libraries stay below it for years.
                 let of_library = mention.version.is_full() || mention.version.parts().first() == Some(&0);
                 let named = of_library && (is_camel(word) || follows_capital(items, item, text));
