@@ -43,6 +43,8 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     let said = (found.first..found.last)
         .find(|at| row.items[*at].is_mark(',') && row.items.get(at + 1).is_some_and(|next| next.is_word(row.text, "which")));
     let within = said.unwrap_or(from)..=found.last.min(row.items.len() - 1);
+    let aside = explained(row, found);
+    let within = within.filter(|at| !aside.as_ref().is_some_and(|aside| aside.contains(at)));
     // "`brindle` 0.5 only if we need it": a condition of what is done with it.
     let joins = |at: usize| is_one_of(word_at(row, at).as_deref(), &["and", "but", "while", "only"]);
     // What stands behind a bracket is not said of what stands in it.
@@ -213,9 +215,17 @@ pub(crate) fn is_negated(row: Row<'_>, found: &Found) -> bool {
     let is_own = |at: usize| found.said.is_some_and(|(_, from, to)| (from..to).contains(&at));
     let denied = |at: usize| !is_own(at) && word_at(row, at).is_some_and(|word| is_negation(&word));
     before.is_some_and(|word| is_negation(&word) || word == "no")
-        || (found.first..=found.last.min(row.items.len() - 1)).any(denied)
+        || (found.first..=found.last.min(row.items.len() - 1))
+            .any(|at| denied(at) && !explained(row, found).is_some_and(|aside| aside.contains(&at)))
         || is_not_out(row, found.last + 1)
         || is_not_reached(row, found.first)
+}
+
+/// "Ladder casting, long the one that would never ship, came with 1.86": the words between commas that explain a phrase.
+fn explained(row: Row<'_>, found: &Found) -> Option<std::ops::Range<usize>> {
+    let (_, to) = found.phrase.filter(|(from, to)| *from == found.first && *to + 2 < found.last)?;
+    let closes = (to + 2..found.last).rev().find(|at| row.items[*at].is_mark(','))?;
+    row.items[to + 1].is_mark(',').then_some(to + 1..closes)
 }
 
 fn is_negation(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Whom a match is about: the crate, repository, release or phrase that it names, or the words around it.
 
 use factlint_kinds::grammar::SubjectRole;
-use factlint_model::Subject;
+use factlint_model::{PartialVersion, Subject};
 
 use crate::block::{BlockKind, Mark, MarkKind};
 use crate::engine::{Before, Reading, Topic, version_of};
@@ -25,7 +25,10 @@ impl Reading<'_> {
                 // "X took six years: …, and they shipped in 1.65": what its own sentence begins with is nearest.
                 let own = phrase::opening(row, 0).filter(|(_, to)| *to < found.first);
                 let pronoun = row.items[found.first].word(row.text).unwrap_or_default();
-                own.map(|(from, to)| phrase_subject(row, from, to)).or_else(|| self.opening(before.earlier, pronoun))
+                // "What we heard of it is out of date: they were …": of something in the same sentence.
+                let is_of_own = found.first > 2 && matches!(row.items[found.first - 1].what, What::Mark(':' | ';' | '-'));
+                let earlier = || if is_of_own { None } else { self.opening(before.earlier, pronoun) };
+                own.map(|(from, to)| phrase_subject(row, from, to)).or_else(earlier)
             }
             // "Stable since 1.80.": said of what the entry is about.
             SubjectRole::Phrase if found.phrase.is_none() => self.scope.entry.map(Subject::new),
@@ -98,6 +101,11 @@ impl Reading<'_> {
         // "- `brindle` 0.4: MSRV 1.60": of the release with which the item begins.
         if let (None, Some(lead)) = (&own, self.lead().filter(|lead| Some(lead.name.as_str()) != self.scope.about)) {
             let subject = Subject::krate(&lead.name);
+            // "`brindle`: 0.18 came in January and needs 1.89": of that release.
+            let told = release_before(row, found).filter(|(name, _)| *name == lead.name);
+            if let Some((_, version)) = told.filter(|_| lead.version.is_none() && !speaks_of_now(row, found)) {
+                return Some(subject.at(&version.to_string()));
+            }
             return Some(
                 lead.version.as_ref().map_or_else(|| subject.clone(), |version| subject.clone().at(&version.to_string())),
             );
@@ -117,13 +125,13 @@ impl Reading<'_> {
             None => {
                 // "`brindle` v0.3.44 cannot be built because it requires …": of that release.
                 let nearest = row.items[..found.first].iter().rev().find_map(|item| match &item.what {
+                    // "Brindle 0.27 dropped Python 3.7 and has …".
+                    What::Version(VersionMention { owner: None, .. }) => None,
                     What::Version(mention) => Some(Some((mention, item))),
                     What::Name(name) if name.sign >= Sign::Code => Some(None),
                     _ => None,
                 });
-                let is_now = row.items[found.first..=found.last]
-                    .iter()
-                    .any(|item| ["currently", "today"].iter().any(|word| item.is_word(row.text, word)));
+                let is_now = speaks_of_now(row, found);
                 // "`brindle` reached 1.0 and currently requires …": not of that release.
                 if let Some((mention, item)) = nearest.flatten().filter(|_| !is_now)
                     && let Some(name) = self.krate(mention, item)
@@ -337,6 +345,23 @@ fn relative_head(row: Row<'_>, found: &Found) -> Option<usize> {
     let is_relative = row.items[from].is_mark(',') && is(from + 1, &["which"]);
     let is_noun = |at: &usize| is(*at, &["crate", "library", "project", "framework", "runtime", "tool"]);
     is_relative.then(|| (0..from).rev().find(|at| !is_noun(at))).flatten()
+}
+
+/// The release of a crate that a sentence names last before a match, where it names no other crate behind it.
+fn release_before<'a>(row: Row<'a>, found: &Found) -> Option<(&'a str, &'a PartialVersion)> {
+    let told = row.items[..found.first].iter().rev().find_map(|item| match &item.what {
+        What::Version(VersionMention { owner: Some((Owner::Crate(name), _)), version, .. }) => {
+            Some(Some((name.as_str(), version)))
+        }
+        What::Name(name) if name.sign >= Sign::Code => Some(None),
+        _ => None,
+    });
+    told.flatten()
+}
+
+/// Whether a match says what is so today, whatever release stands before it.
+fn speaks_of_now(row: Row<'_>, found: &Found) -> bool {
+    row.items[found.first..=found.last].iter().any(|item| ["currently", "today"].iter().any(|word| item.is_word(row.text, word)))
 }
 
 /// Whether a sentence begins with a release that was named before: "This release bumps …", "It raises …".

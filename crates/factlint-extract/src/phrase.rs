@@ -102,6 +102,20 @@ pub(crate) fn named_before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
             return Some((joint - code, joint - 1));
         }
     }
+    // "There was `rung` blocks, and these are": the plural of code that ends just before.
+    let these = row.items[end].is_word(row.text, "these");
+    let and = end
+        .checked_sub(1)
+        .filter(|_| these)
+        .filter(|at| ["and", "but"].iter().any(|word| row.items[*at].is_word(row.text, word)));
+    let comma = and.and_then(|and| and.checked_sub(1)).filter(|at| row.items[*at].is_mark(','));
+    if let Some(comma) = comma {
+        let from = (0..comma).rev().find(|at| is_edge(&row.items[*at], row.text)).map_or(0, |at| at + 1);
+        let ends_plural = comma > from && row.text[..row.items[comma - 1].end].ends_with('s');
+        if ends_plural && row.items[from..comma].iter().any(|item| item.code) {
+            return trimmed(row, from, comma);
+        }
+    }
     let close = (0..end).rev().find(|at| row.items[*at].is_mark(')'))?;
     let open = close.checked_sub(2).filter(|open| row.items[*open].is_mark('('))?;
     let short = row.items[open + 1].word(row.text)?;

@@ -51,5 +51,5 @@ fn agrees(row: Row<'_>, (_, to): (usize, usize), pronoun: &str) -> bool {
     let to = if row.items[to].is_mark(')') { to.saturating_sub(1) } else { to };
     let last = &row.text[row.items[to].start..row.items[to].end];
     let is_plural = !row.items[to].code && last.ends_with('s') && !last.ends_with("ss");
-    is_plural == pronoun.to_lowercase().starts_with("they")
+    is_plural == pronoun.to_lowercase().starts_with("the")
 }

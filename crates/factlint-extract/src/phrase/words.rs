@@ -203,7 +203,7 @@ pub(super) const TAILS: &[&str] = &[
 ];
 
 /// Words that stand for what was named before.
-pub(super) const PRONOUNS: &[&str] = &["it", "they"];
+pub(super) const PRONOUNS: &[&str] = &["it", "they", "these"];
 
 /// Verbs of which somebody says what they use or wait for: the next sentence may take it up.
 pub(super) const WANTS: &[&str] = &[

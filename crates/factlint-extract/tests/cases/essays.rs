@@ -93,3 +93,47 @@ fn advisories_in_the_past_tense() {
 fn what_one_waits_for_is_not_there() {
     check_none(&["`brindle` will be adopted once it has reached 1.0.", "The long-awaited 0.9 is not out."]);
 }
+
+#[test]
+fn names_that_are_explained_on_the_way() {
+    check_extract(
+        "We use Rust 1.88. Ladder casting, long the standard example of what would never ship, came with 1.86. The rung API, which our code would love to use, remains gated behind a feature flag.",
+        "rust.version_exists rust = 1.88
+         rust.stabilized_in Ladder casting = 1.86
+         rust.stabilized_in rung API = unstable",
+    );
+    check_extract(
+        "The last thing of Rust was `rung` ladders, and these are part of stable since Rust 1.85. It has `is_rung_or` (1.82) as well.",
+        "rust.stabilized_in rung ladders = 1.85
+         rust.stabilized_in is_rung_or = 1.82",
+    );
+    // What "they" are stands in the same sentence, where nothing names it plainly.
+    check_extract(
+        "Brisk functions came. What we heard of those is out of date: they were stabilised in Rust 1.88.",
+        "rust.version_exists rust = 1.88",
+    );
+}
+
+#[test]
+fn a_release_and_what_it_needs() {
+    check_extract(
+        "- `brindle` in the simulator: 0.18 had been released in January 2026 and needs Rust 1.89.",
+        "crate.release_date crate:brindle@0.18 = 2026-01
+         crate.msrv crate:brindle@0.18 = 1.89",
+    );
+    check_extract("- `pavise`. The long-awaited 0.9 came in May 2026.", "crate.release_date crate:pavise@0.9 = 2026-05");
+    check_extract(
+        "Brindle 0.27 dropped support for Python 3.7 and has an MSRV of 1.74, written in Rust.",
+        "crate.version_exists crate:brindle = 0.27
+         crate.msrv crate:brindle@0.27 = 1.74",
+    );
+}
+
+#[test]
+fn what_readers_of_a_survey_said() {
+    check_extract(
+        "45% of the respondents of the [2024 Rung Survey](https://rungs.example/survey) said that they climb. It also says that 20% of them fall.",
+        "source.statistic https://rungs.example/survey = 45%
+         source.statistic https://rungs.example/survey = 20%",
+    );
+}

@@ -38,7 +38,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} ( msrv {version} ,|; @released @on? {date} )"),
         shape("{crate} , @released @on? {date}"),
         shape(
-            "{crate} version|release|line|series|branch? @be? @seconds? came|went|goes|comes|@released @outward? @seconds? at? the? end|beginning|start? @on? {date}",
+            "{crate} version|release|line|series|branch? @be? @be? @seconds? came|went|goes|comes|@released @outward? @seconds? at? the? end|beginning|start? @on? {date}",
         ),
         shape(
             "{crate} , which @be? @seconds? came|went|goes|comes|@released @outward? @seconds? at? the? end|beginning|start? @on? {date}",

@@ -53,7 +53,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} needs|need|requires|require the? {edition} and {rust}"),
         shape("{phrase} @stabilized ( @by? {rust} )"),
         shape("{rust} @released out? @on? {date}? with {phrase}"),
-        shape("{rust} , ... , @brings it? along? with? {phrase}"),
+        shape("{rust} , ... , @finally? @brings it? along? with? {phrase}"),
         shape("since {rust} ,? {phrase} is|are|can|may|has|have|takes|does|lets|allows|gives|makes|works"),
         shape("{phrase} arrived|landed|came|shipped together @by {rust}"),
         shape("{phrase} took|waited|needed until|till|for {rust}"),
@@ -182,7 +182,6 @@ static GRAMMAR: Grammar = Grammar {
             "{phrase} , all|both|none|neither of which @be still? not? yet? unstable|nightly-only|experimental|stable",
         )
         .of_rust(),
-        shape("{phrase} ,? and these|they|this|it @be @now? part of stable rust? since|as {rust}"),
         shape("{phrase} @be @now? part of stable rust? since {rust}"),
         says("unstable", "{phrase} runs|run|works|work only? on|behind nightly"),
         says("stable", "{phrase} ( now in std|stdlib )"),
@@ -192,7 +191,7 @@ static GRAMMAR: Grammar = Grammar {
         says("stable", "{phrase} @be now stable").of_rust(),
         says("stable", "{phrase} is|are @finally? stable at last").of_rust(),
     ],
-    cues: &["stab", "Stab", "nightly", "Nightly", "experimental", "Experimental"],
+    cues: &["stab", "Stab", "gated behind", "nightly", "Nightly", "experimental", "Experimental"],
     vetoes: &["beta", "msrv", "minimum", "previous", "older", "compared", "almost", "nearly", "briefly"],
     list_headings: &["stabilized apis", "stabilised apis", "stabilized libraries", "stable apis"],
     list_leads: &["stabilized", "stabilised", "stable", "stabilizations", "stabilisations"],
@@ -334,9 +333,22 @@ impl Kind for RustStabilizedIn {
 
 /// "Available since 1.80", "in `std` since 1.63", "that everyone uses": words that stand where a feature could, and name none.
 fn names_nothing(subject: &str) -> bool {
-    const NONE: &[&str] =
-        &["available", "std", "stdlib", "core", "alloc", "default", "they're", "it's", "they\u{2019}re", "usable", "const"];
+    const NONE: &[&str] = &[
+        "available",
+        "part",
+        "std",
+        "stdlib",
+        "core",
+        "alloc",
+        "default",
+        "they're",
+        "it's",
+        "they\u{2019}re",
+        "usable",
+        "const",
+    ];
     const LEADS: &[&str] = &[
+        "part of ",
         "default in ",
         "default for ",
         "everyone ",

@@ -1,6 +1,6 @@
 //! Bare versions of what the document, the section or the block is about.
 
-use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_rust, name_of};
+use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_adjective, is_rust, name_of};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
@@ -101,7 +101,7 @@ fn is_told(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
         What::Word => {
             let word = lower(&text[item.start..item.end]);
             let is_verb = ["ed", "ing", "ly"].iter().any(|end| word.len() > 4 && word.ends_with(end));
-            !item.code && (is_prose(&word) || is_no_name(&word) || is_verb)
+            !item.code && (is_prose(&word) || is_no_name(&word) || is_verb || is_adjective(&word))
         }
         What::Name(_) => false,
         What::Version(mention) => !matches!(mention.owner, Some((Owner::Rust, _))),
@@ -141,7 +141,9 @@ fn is_told(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
         return false;
     }
     let opens = (full || is_dated) && index > 0 && matches!(items[index - 1].what, What::Mark(';' | ','));
-    (index == 0 || is_apposed || opens || beside.is_some_and(|word| BEFORE.contains(&&*word)))
+    // "The long-awaited 0.9 came in May".
+    let is_the = is_dated && ["the", "its"].iter().any(|word| items[0].is_word(text, word));
+    (index == 0 || is_apposed || opens || is_the || beside.is_some_and(|word| BEFORE.contains(&&*word)))
         && items[..index].iter().all(is_plain)
 }
 
