@@ -65,7 +65,8 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         entries.enter(block);
         let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
         let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_any(Signs::COUNT);
-        let may_cite = is_worth_reading(block, index, filter.signs(), whole.citations(), &mut told) && may_cite(block);
+        let may_cite =
+            is_worth_reading(block, index, filter.signs(), whole.citations(), &mut told) && may_cite(block, filter.signs());
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
         let is_titled = leads(block, |url| rfc_link(url).is_some());
         // A short cell may be a word that says a value: "MIT", "deprecated".

@@ -1,14 +1,16 @@
 //! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
 
 mod holds;
+mod read;
 mod slot;
 
 use std::sync::LazyLock;
 
-use factlint_kinds::grammar::{Grammar, Pattern, SETS, SubjectRole};
+use factlint_kinds::grammar::{Grammar, Pattern, SubjectRole};
 use factlint_kinds::{Kind, all};
 
 pub(crate) use self::holds::Holds;
+use self::read::Reader;
 use self::slot::Slot;
 use crate::mention::{Item, Name, Sign, What, is_telling, name_of};
 use crate::prefilter::Signs;
@@ -16,17 +18,18 @@ use crate::scope::Whole;
 use crate::{license, phrase, title};
 
 /// One item of a pattern.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Element {
     what: Part,
     optional: bool,
 }
 
-#[derive(Debug, Clone)]
+/// What it stands for. Patterns are read once and live as long as the program.
+#[derive(Debug, Clone, Copy)]
 enum Part {
     Words(&'static [&'static str]),
     /// One of these, each of one item or none.
-    Either(Vec<Part>),
+    Either(&'static [Part]),
     Mark(char),
     /// So many items at most; a strict one crosses neither a mention nor the end of a clause.
     Gap {
@@ -37,7 +40,7 @@ enum Part {
     End,
     Slot(Slot),
     /// Words that say a value.
-    Said(Group),
+    Said(&'static Group),
 }
 
 /// Groups of words that say a value.
@@ -99,10 +102,12 @@ pub(crate) struct Shape {
 /// All kinds with their patterns.
 pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
     let mut first = 0;
+    let mut reader = Reader::default();
     let ready = |kind: &&'static dyn Kind| {
         let grammar = kind.grammar();
-        let shapes: Vec<Shape> = grammar.patterns.iter().map(|pattern| read(pattern, grammar)).collect();
-        let announced: Vec<Shape> = grammar.announced.iter().map(|pattern| read(pattern, grammar)).collect();
+        let mut read =
+            |patterns: &'static [Pattern]| patterns.iter().map(|pattern| reader.shape(pattern, grammar.said)).collect();
+        let (shapes, announced): (Vec<Shape>, Vec<Shape>) = (read(grammar.patterns), read(grammar.announced));
         let own = first;
         first += shapes.len() + announced.len();
         Ready { kind: *kind, first: own, shapes, announced }
@@ -110,57 +115,10 @@ pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
     all().iter().map(ready).collect()
 });
 
-fn read(pattern: &Pattern, grammar: &Grammar) -> Shape {
-    let elements = elements(pattern.shape, grammar);
-    Shape {
-        needs: Holds::needed(&elements),
-        elements,
-        word: pattern.word,
-        deniable: pattern.deniable,
-        is_of_rust: pattern.is_of_rust,
-        is_place: pattern.is_place,
-        is_line: pattern.is_line,
-        subject: pattern.subject,
-    }
-}
-
-fn elements(shape: &'static str, grammar: &Grammar) -> Vec<Element> {
-    let elements = shape.split(' ').filter(|part| !part.is_empty()).map(|part| {
-        let (body, optional) = match part.strip_suffix('?') {
-            Some(body) if !body.is_empty() => (body, true),
-            _ => (part, false),
-        };
-        let group = body.strip_prefix("{=").and_then(|body| body.strip_suffix('}'));
-        let group = group.map(|group| Part::Said(Group::of(said(group, grammar))));
-        Element { what: group.unwrap_or_else(|| part_of(body)), optional }
-    });
-    elements.collect()
-}
-
-/// The words of a group.
-fn said(group: &str, grammar: &Grammar) -> Vec<Said> {
-    let of_group = grammar.said.iter().filter(|(name, ..)| *name == group);
-    of_group.map(|(_, words, value)| Said { words: elements(words, &Grammar::NONE), value }).collect()
-}
-
-impl Group {
-    fn of(ways: Vec<Said>) -> Self {
-        let longest = |list: &&[&str]| list.iter().map(|word| word.len()).min();
-        let of_way = |way: &Said| {
-            let lists = way.words.iter().filter(|element| !element.optional).filter_map(|element| match element.what {
-                Part::Words(words) => Some(words),
-                _ => None,
-            });
-            lists.max_by_key(longest).unwrap_or_default()
-        };
-        let required: Vec<&'static str> = ways.iter().flat_map(of_way).copied().collect();
-        Self { ways, required: required.leak() }
-    }
-}
-
 /// What a text says at its beginning of a group of words of a kind: the value, and how many items it takes.
 pub(crate) fn says(row: Row<'_>, grammar: &Grammar, group: &str) -> Option<(&'static str, usize)> {
-    said(group, grammar).iter().find_map(|said| Some((said.value, run(&said.words, row, 0)?)))
+    let ways = Reader::default().ways(grammar.said, group);
+    ways.iter().find_map(|said| Some((said.value, run(&said.words, row, 0)?)))
 }
 
 /// Where words that stand at a place end.
@@ -173,66 +131,6 @@ fn run(words: &[Element], row: Row<'_>, at: usize) -> Option<usize> {
     };
     let with = fits.then(|| run(rest, row, at + 1)).flatten();
     with.or_else(|| first.optional.then(|| run(rest, row, at)).flatten())
-}
-
-fn part_of(body: &'static str) -> Part {
-    match body {
-        ".." => Part::Gap { most: 8, strict: true },
-        "..." => Part::Gap { most: 16, strict: false },
-        "^" => Part::Start,
-        "$" => Part::End,
-        "{rust}" => Part::Slot(Slot::Rust),
-        "{rust!}" => Part::Slot(Slot::NamedRust),
-        "{need}" => Part::Slot(Slot::Need),
-        "{crate+}" => Part::Slot(Slot::CratePlus),
-        "{known}" => Part::Slot(Slot::Known),
-        "{sure}" => Part::Slot(Slot::Sure),
-        "{named}" => Part::Slot(Slot::Named),
-        "{advisory}" => Part::Slot(Slot::Advisory),
-        "{rfc}" => Part::Slot(Slot::Rfc),
-        "{edition}" => Part::Slot(Slot::Edition),
-        "{bound}" => Part::Slot(Slot::Bound),
-        "{quoted}" => Part::Slot(Slot::Quoted),
-        "{title}" => Part::Slot(Slot::Title),
-        "{license}" => Part::Slot(Slot::License),
-        "{crate}" => Part::Slot(Slot::Crate),
-        "{crate!}" => Part::Slot(Slot::NamedCrate),
-        "{of}" => Part::Slot(Slot::Of),
-        "{release}" => Part::Slot(Slot::Release),
-        "{version}" => Part::Slot(Slot::Version),
-        "{line}" => Part::Slot(Slot::Line),
-        "{name}" => Part::Slot(Slot::Name),
-        "{date}" => Part::Slot(Slot::Date { month: false }),
-        "{month}" => Part::Slot(Slot::Date { month: true }),
-        "{count}" => Part::Slot(Slot::Count),
-        "{phrase}" => Part::Slot(Slot::Phrase),
-        mixed
-            if mixed.contains('|')
-                && mixed.split('|').any(|one| one.starts_with('@') || !one.starts_with(char::is_alphanumeric)) =>
-        {
-            either(mixed.split('|').map(part_of).collect())
-        }
-        set if set.starts_with('@') => {
-            Part::Words(SETS.iter().find(|(name, _)| *name == &set[1..]).map(|(_, words)| *words).unwrap_or_default())
-        }
-        mark if mark.chars().count() == 1 && !mark.starts_with(char::is_alphanumeric) => {
-            Part::Mark(mark.chars().next().unwrap_or(' '))
-        }
-        // Patterns are read once and live as long as the program.
-        words => Part::Words(words.split('|').collect::<Vec<_>>().leak()),
-    }
-}
-
-/// One of several; words of several lists are one list.
-fn either(parts: Vec<Part>) -> Part {
-    let words = |part: &Part| match part {
-        Part::Words(words) => Some(*words),
-        _ => None,
-    };
-    match parts.iter().map(words).collect::<Option<Vec<_>>>() {
-        Some(lists) => Part::Words(lists.concat().leak()),
-        None => Part::Either(parts),
-    }
 }
 
 impl Part {
@@ -532,8 +430,8 @@ mod tests {
         for ready in READY.iter() {
             for (shape, pattern) in ready.shapes.iter().zip(ready.kind.grammar().patterns) {
                 let flat = |element: &Element| match &element.what {
-                    Part::Either(parts) => parts.clone(),
-                    other => vec![other.clone()],
+                    Part::Either(parts) => parts.to_vec(),
+                    other => vec![*other],
                 };
                 for part in shape.elements.iter().flat_map(flat) {
                     if let Part::Said(group) = &part {

@@ -14,8 +14,9 @@ use foldhash::HashMap;
 
 use self::runs::{Run, head, run_at};
 pub(crate) use self::signs::Signs;
-use self::signs::{BYTES, signs_of};
+use self::signs::{BYTES, signs_of_number};
 use crate::block::{Block, MarkKind};
+use crate::cited;
 use crate::fold::lower;
 use crate::mention::{POINTS_BACK, RELATIVE, SPELLED, advisory_link, link_target};
 use crate::pattern::{READY, Ready, Required};
@@ -117,22 +118,47 @@ impl Possible {
 #[derive(Debug)]
 struct Entry {
     signs: Signs,
-    /// Their bits, as [`Seen`] has them: the place of sixty-four of them, and which.
-    groups: Vec<(usize, u64)>,
+    /// Their bits, as [`Seen`] has them: the place of sixty-four of them, and which. Most words have one place.
+    first: (usize, u64),
+    more: Vec<(usize, u64)>,
 }
 
 impl Entry {
+    fn groups(&self) -> impl Iterator<Item = &(usize, u64)> {
+        std::iter::once(&self.first).chain(&self.more)
+    }
+
     fn is_in(&self, group: u16) -> bool {
         let (place, bit) = (usize::from(group) / 64, 1 << (group % 64));
-        self.groups.iter().any(|(own, bits)| *own == place && bits & bit != 0)
+        self.groups().any(|(own, bits)| *own == place && bits & bit != 0)
     }
 
     fn join(&mut self, group: u16) {
         let (place, bit) = (usize::from(group) / 64, 1 << (group % 64));
-        match self.groups.iter_mut().find(|(own, _)| *own == place) {
-            Some((_, bits)) => *bits |= bit,
-            None => self.groups.push((place, bit)),
+        if self.first.1 == 0 || self.first.0 == place {
+            self.first = (place, self.first.1 | bit);
+            return;
         }
+        match self.more.iter_mut().find(|(own, _)| *own == place) {
+            Some((_, bits)) => *bits |= bit,
+            None => self.more.push((place, bit)),
+        }
+    }
+}
+
+/// A list of words of which a pattern requires one.
+#[derive(Debug, Clone)]
+struct List {
+    words: &'static [&'static str],
+    /// Whether one of them is a short one.
+    is_short: bool,
+    /// Its number, once it was asked for; nothing where the list cannot be looked for.
+    group: Option<Option<u16>>,
+}
+
+impl List {
+    fn of(words: &'static [&'static str]) -> Self {
+        Self { words, is_short: words.iter().any(|word| word.len() < 4), group: None }
     }
 }
 
@@ -151,6 +177,7 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
         .chain(small)
         .chain(relative)
         .chain(licenses)
+        .chain(cited::words_of_signs())
 }
 
 /// All patterns, by what they require.
@@ -181,8 +208,8 @@ impl Cues {
         let mut cues = Self {
             lengths: [0; 32],
             slots: vec![(0, 0); SLOTS],
-            entries: Vec::new(),
-            by_group: Vec::new(),
+            entries: Vec::with_capacity(SLOTS / 2),
+            by_group: Vec::with_capacity(GROUPS),
             trying: [0; GROUPS / 64],
             by_sign: Vec::new(),
             beginnings: Vec::new(),
@@ -191,23 +218,30 @@ impl Cues {
             let entry = cues.entry(word);
             entry.signs = entry.signs.with(sign);
         }
-        let mut known: HashMap<&'static [&'static str], Option<u16>> = HashMap::default();
+        // Lists are known by where they are: a pattern that has the same list as another one has it from the same place.
+        let mut known: HashMap<*const [&'static str], List> = HashMap::default();
+        let mut lists: Vec<List> = Vec::new();
         for (number, (shape, is_announced)) in (0..).zip(READY.iter().flat_map(Ready::numbered)) {
             let mut needs = Needs { announced: is_announced, ..Needs::default() };
-            let mut lists: Vec<&'static [&'static str]> = Vec::new();
+            lists.clear();
             for required in shape.required() {
                 match required {
                     Required::Sign(sign) => needs.signs = needs.signs.with(sign),
-                    Required::Words(list) => lists.push(list),
+                    Required::Words(words) => {
+                        lists.push(known.entry(std::ptr::from_ref(words)).or_insert_with(|| List::of(words)).clone())
+                    }
                 }
             }
             // Short words are in every sentence, and a long list is seen more often than a short one.
-            lists.sort_by_key(|list| (list.iter().any(|word| word.len() < 4), list.len()));
+            lists.sort_by_key(|list| (list.is_short, list.words.len()));
+            let mut group = |words: &'static [&'static str]| {
+                let list = known.entry(std::ptr::from_ref(words)).or_insert_with(|| List::of(words));
+                *list.group.get_or_insert_with(|| cues.add(words))
+            };
             let begins = shape.begins_with().filter(|list| list.iter().all(|word| begins_with_piece(word)));
-            let begins = begins.and_then(|list| *known.entry(list).or_insert_with(|| cues.add(list)));
+            let begins = begins.and_then(&mut group);
+            let groups: Vec<u16> = lists.iter().filter_map(|list| group(list.words)).take(REQUIRED).collect();
             cues.beginnings.push(begins);
-            let groups = lists.iter().filter_map(|list| *known.entry(list).or_insert_with(|| cues.add(list)));
-            let groups: Vec<u16> = groups.take(REQUIRED).collect();
             needs.groups = groups.first().map(|first| std::array::from_fn(|at| groups.get(at).copied().unwrap_or(*first)));
             match groups.first().copied() {
                 Some(group) => {
@@ -243,7 +277,7 @@ impl Cues {
         let slot = self.slot(hash);
         if self.slots[slot].1 == 0 {
             self.lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len().min(31);
-            self.entries.push(Entry { signs: Signs::default(), groups: Vec::new() });
+            self.entries.push(Entry { signs: Signs::default(), first: (0, 0), more: Vec::new() });
             self.slots[slot] = (hash, u16::try_from(self.entries.len()).unwrap_or_default());
         }
         &mut self.entries[usize::from(self.slots[slot].1) - 1]
@@ -283,14 +317,14 @@ impl Cues {
             let word = &bytes[at..end];
             seen.signs = seen.signs.with(signs_of_head(word, head));
             if has_digit {
-                seen.signs = seen.signs.with(signs_of(&bytes[..at], word, &bytes[end..]));
+                seen.signs = seen.signs.with(signs_of_number(&bytes[..at], word, &bytes[end..]));
             }
             if let Some(entry) = self.known(word, hash) {
                 seen.signs = seen.signs.with(entry.signs);
                 if entry.signs.has_any(Signs::LICENSE_IF_JOINED) && matches!(bytes.get(end), Some(b'-' | b'.' | b'+')) {
                     seen.signs = seen.signs.with(Signs::LICENSE);
                 }
-                for (place, bits) in &entry.groups {
+                for (place, bits) in entry.groups() {
                     seen.groups[*place] |= bits;
                 }
             }
@@ -342,6 +376,11 @@ impl Cues {
         numbers.sort_unstable();
         Possible { numbers }
     }
+}
+
+/// What a block holds.
+pub(crate) fn signs_of(block: &Block) -> Signs {
+    CUES.seen(&block.text, block.is_cut_in_words()).signs
 }
 
 /// What can be in the sentences of a block.
@@ -432,7 +471,7 @@ impl Filter<'_> {
         while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
             at += skipped;
             let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
-            if signs_of(&bytes[..at], &bytes[at..at + length], &bytes[at + length..]).has_any(Signs::SMALL)
+            if signs_of_number(&bytes[..at], &bytes[at..at + length], &bytes[at + length..]).has_any(Signs::SMALL)
                 && self.is_behind_name(start, start + at, is_known)
             {
                 return true;
@@ -491,6 +530,9 @@ fn keep_cued(text: &str, possible: &mut Possible) {
 
 /// The longest run of ASCII letters and digits: it stands in the text wherever the word does.
 fn longest_piece(word: &'static str) -> Option<&'static str> {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Some(word).filter(|word| !word.is_empty());
+    }
     let all_ascii = word.is_ascii();
     let piece = word.split(|c: char| !c.is_ascii_alphanumeric()).max_by_key(|piece| piece.len())?;
     (all_ascii && !piece.is_empty()).then_some(piece)

@@ -21,11 +21,12 @@ use self::names::Line;
 use self::quotes::{Quote, may_hold_quote, quotes, value};
 use self::references::key_at;
 use self::sources::{Covers, Source, sources};
+pub(crate) use self::words::words_of_signs;
 use self::words::{same_sort, words};
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::engine::{Parts, Reading};
 use crate::pattern::{READY, Row};
-use crate::prefilter::Signs;
+use crate::prefilter::{Signs, signs_of};
 use crate::sentence::sentences;
 use crate::settle::Draft;
 
@@ -107,14 +108,15 @@ impl<'a> Told<'a> {
 /// What the sentences of a block name anew, from one of them on: that does not depend on what was named before.
 fn publications(block: &Block, first: usize, citations: &Citations, blocks: &[Block]) -> Vec<Publication> {
     let text = &block.text;
-    if !words::NAMES.is_match(text) || !may_cite(block) {
+    let holds = signs_of(block);
+    if !holds.has_any(Signs::SOURCE.with(Signs::SAYS)) || !may_cite(block, holds) {
         return Vec::new();
     }
     let quotes = quotes(text);
     let mut found = Vec::new();
     for (from, to) in lines(block, &quotes, citations).into_iter().skip(first) {
         let row = words(text, from, to);
-        let line = Line { block, text, from, to, words: &row, quotes: &quotes };
+        let line = Line { block, text, from, to, words: &row, quotes: &quotes, holds };
         let sources = sources(line, citations, &mut Told::of(blocks), false);
         found.extend(sources.iter().filter(|source| source.is_new).filter_map(|source| Publication::of(source, text)));
     }
@@ -130,10 +132,12 @@ impl Publication {
 }
 
 /// Whether a block can hold a citation, or name a source: most do neither, and are not read for them.
-pub(crate) fn may_cite(block: &Block) -> bool {
+pub(crate) fn may_cite(block: &Block, holds: Signs) -> bool {
     let linked = || block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
-    let signed = || words::SIGNS.is_match(&block.text) || cites_a_year(&block.text);
-    block.quoted || block.label().is_some() || !block.notes().is_empty() || linked() || signed()
+    let keyed = || holds.has_any(Signs::BRACKET) && memchr::memchr(b'[', block.text.as_bytes()).is_some();
+    let signed = holds.has_any(Signs::SOURCE.with(Signs::CITES).with(Signs::RFC));
+    let cites = || holds.has_any(Signs::YEAR) && cites_a_year(&block.text);
+    signed || block.quoted || block.label().is_some() || !block.notes().is_empty() || linked() || keyed() || cites()
 }
 
 /// Whether a bracket closes behind a year: "(Lane 2019)", "Lane et al. (2019)".
@@ -161,10 +165,10 @@ pub(crate) fn is_worth_reading(block: &Block, index: usize, holds: Signs, citati
 }
 
 /// Whether a source may be cited for what the sentence says: a number with its unit, a quotation, the date of a publication.
-fn has_value(line: Line<'_>, holds: Signs) -> bool {
+fn has_value(line: Line<'_>) -> bool {
     let quoted = || line.quotes.iter().any(|quote| quote.start >= line.from && quote.end <= line.to);
-    let dated = || has_year(line.run(line.from, line.to)) && words::NAMES.is_match(line.run(line.from, line.to));
-    quoted() || has_quantity(line.run(line.from, line.to), holds.has_any(Signs::SPELLED)) || dated()
+    let dated = || line.holds.has_any(Signs::YEAR) && line.may_name() && has_year(line.run(line.from, line.to));
+    quoted() || has_quantity(line.run(line.from, line.to), line.holds.has_any(Signs::SPELLED)) || dated()
 }
 
 /// Four digits that are a year.
@@ -192,14 +196,14 @@ impl Reading<'_> {
         let (mut held, mut going_on): (Option<(usize, usize)>, Option<Source>) = (None, None);
         let lines = lines(block, &quotes, citations);
         let valued = |(from, to): &(usize, usize)| {
-            let line = Line { block, text, from: *from, to: *to, words: &[], quotes: &quotes };
-            has_value(line, holds)
+            let line = Line { block, text, from: *from, to: *to, words: &[], quotes: &quotes, holds };
+            has_value(line)
         };
         // What stands behind the last value may say whose it is, or name a source.
         let read = lines.iter().rposition(valued).map_or(0, |last| last + 2).min(lines.len());
         for (number, (from, to)) in lines.iter().copied().take(read).enumerate() {
             let row = words(text, from, to);
-            let line = Line { block, text, from, to, words: &row, quotes: &quotes };
+            let line = Line { block, text, from, to, words: &row, quotes: &quotes, holds };
             let near = told.last.is_some() && told.block == index && number - told.sentence.min(number) <= NEAR;
             let sources = sources(line, citations, told, near);
             let own = attributed(line, &sources);
@@ -214,7 +218,7 @@ impl Reading<'_> {
                 && let Some(source) = sources.iter().find(|source| reports_of_people(line, source))
             {
                 let row = words(text, from, to);
-                let line = Line { block, text, from, to, words: &row, quotes: &quotes };
+                let line = Line { block, text, from, to, words: &row, quotes: &quotes, holds };
                 settled.extend(attributed(line, &[Source { covers: Covers::Numbers, named: None, ..source.clone() }]));
             }
             held = (number == 0 && sources.is_empty() && shares_of_people(&text[from..to])).then_some((from, to));

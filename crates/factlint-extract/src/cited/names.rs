@@ -4,9 +4,12 @@ use factlint_model::PartialDate;
 
 use super::quotes::Quote;
 use super::reporting::reporting;
-use super::words::{Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_within, may_be_source};
+use super::words::{
+    NAMES, Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_within, may_be_source,
+};
 use crate::block::Block;
 use crate::mention::date_at;
+use crate::prefilter::Signs;
 use crate::token::tokens;
 
 /// A sentence, with what was found in it so far.
@@ -18,9 +21,16 @@ pub(super) struct Line<'a> {
     pub(super) to: usize,
     pub(super) words: &'a [Word],
     pub(super) quotes: &'a [Quote],
+    /// What the block holds.
+    pub(super) holds: Signs,
 }
 
 impl<'a> Line<'a> {
+    /// Whether it may name a source.
+    pub(super) fn may_name(&self) -> bool {
+        self.holds.has_any(Signs::SOURCE.with(Signs::SAYS)) && NAMES.is_match(self.run(self.from, self.to))
+    }
+
     /// A run of the text; empty where its ends are not in order, as with markup that cuts a word.
     pub(super) fn run(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..to).unwrap_or_default()

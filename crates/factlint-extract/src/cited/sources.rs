@@ -4,7 +4,7 @@ use super::Told;
 use super::names::{Line, Named, named, works};
 use super::references::{Citations, key_at, urls};
 use super::reporting::reporting;
-use super::words::{NAMES, is_finder, is_finding, is_publication, is_within, same_sort, words};
+use super::words::{is_finder, is_finding, is_publication, is_within, same_sort, words};
 use crate::block::{BlockKind, MarkKind};
 use crate::mention::link_target;
 
@@ -42,8 +42,7 @@ pub(super) struct Source {
 pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>, near: bool) -> Vec<Source> {
     let mut found = trailing(line, citations);
     let inside = |at: usize, found: &[Source]| found.iter().any(|source| (source.start..source.end).contains(&at));
-    let names = NAMES.is_match(line.run(line.from, line.to));
-    for one in names.then(|| named(line).into_iter().chain(works(line))).into_iter().flatten() {
+    for one in line.may_name().then(|| named(line).into_iter().chain(works(line))).into_iter().flatten() {
         if inside(one.start, &found) {
             continue;
         }

@@ -7,16 +7,14 @@ use aho_corasick::AhoCorasick;
 use foldhash::HashMap;
 
 use crate::fold::lower;
+use crate::prefilter::Signs;
 
-/// What a text has that cites, or names a source.
-pub(super) static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let marks = ["[", "http", "RFC ", "According", "according"];
-    let capital = |word: &&str| word[..1].to_uppercase() + &word[1..];
-    let words = [PUBLICATIONS, FINDERS, WITHIN].concat();
-    let capitals: Vec<String> = words.iter().map(capital).collect();
-    let all = marks.into_iter().chain(words).map(str::to_owned).chain(capitals);
-    AhoCorasick::new(all).expect("a list of words makes an automaton")
-});
+/// Words that are signs of a source: one that is named, or cited, or says something.
+pub(crate) fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
+    let naming = [PUBLICATIONS, FINDERS, WITHIN].into_iter().flatten().map(|word| (*word, Signs::SOURCE));
+    let citing = ["according", "http", "https"].map(|word| (word, Signs::CITES));
+    naming.chain(citing).chain(SAYING.iter().map(|word| (*word, Signs::SAYS)))
+}
 
 /// Words without which a sentence names no source.
 pub(super) static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {

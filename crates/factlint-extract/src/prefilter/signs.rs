@@ -39,6 +39,12 @@ impl Signs {
     pub(crate) const SYMBOL: Self = Self(65_536);
     /// The beginning of the name of a licence, where a mark behind it joins it to the rest.
     pub(super) const LICENSE_IF_JOINED: Self = Self(131_072);
+    /// A word that names a source, or people of a study.
+    pub(crate) const SOURCE: Self = Self(262_144);
+    /// A word that leads to a source, or the beginning of a url.
+    pub(crate) const CITES: Self = Self(524_288);
+    /// A verb by which a source says something.
+    pub(crate) const SAYS: Self = Self(1_048_576);
     /// All of them.
     pub(super) const ALL: Self = Self(u32::MAX);
 
@@ -109,7 +115,7 @@ pub(super) static BYTES: [Signs; 256] = {
 };
 
 /// What a run with a digit is a sign of, by what stands around it.
-pub(super) fn signs_of(before: &[u8], word: &[u8], behind: &[u8]) -> Signs {
+pub(super) fn signs_of_number(before: &[u8], word: &[u8], behind: &[u8]) -> Signs {
     let mut signs = Signs::DIGIT.with(Signs::COUNT);
     let last_is_digit = word.last().is_some_and(u8::is_ascii_digit);
     let dotted = last_is_digit && matches!(behind, [b'.', next, ..] if next.is_ascii_digit());

@@ -1,0 +1,165 @@
+//! Reading the patterns of the kinds. A program reads all of them when it starts, so each item is read once, however many
+//! patterns have it.
+
+use factlint_kinds::grammar::{Pattern, SETS};
+use foldhash::HashMap;
+
+use super::slot::Slot;
+use super::{Element, Group, Holds, Part, Said, Shape};
+
+/// Words of a group, as [`factlint_kinds::grammar::Grammar::said`] has them.
+type Words = (&'static str, &'static str, &'static str);
+type Groups = &'static [Words];
+
+/// Reads patterns, and knows again what it has read.
+#[derive(Default)]
+pub(super) struct Reader {
+    parts: HashMap<&'static str, Part>,
+    /// Groups of words, by the list in which they stand.
+    groups: HashMap<(*const Words, &'static str), &'static Group>,
+}
+
+impl Reader {
+    /// A pattern of a kind with these groups.
+    pub(super) fn shape(&mut self, pattern: &'static Pattern, groups: Groups) -> Shape {
+        let elements = self.elements(pattern.shape, groups);
+        Shape {
+            needs: Holds::needed(&elements),
+            elements,
+            word: pattern.word,
+            deniable: pattern.deniable,
+            is_of_rust: pattern.is_of_rust,
+            is_place: pattern.is_place,
+            is_line: pattern.is_line,
+            subject: pattern.subject,
+        }
+    }
+
+    /// The ways to say something of a group.
+    pub(super) fn ways(&mut self, groups: Groups, group: &str) -> Vec<Said> {
+        let own = groups.iter().filter(|(name, ..)| *name == group);
+        own.map(|(_, words, value)| Said { words: self.elements(words, &[]), value }).collect()
+    }
+
+    fn elements(&mut self, shape: &'static str, groups: Groups) -> Vec<Element> {
+        let mut elements = Vec::with_capacity(MOST);
+        for item in shape.split_ascii_whitespace() {
+            let (body, optional) = match item.strip_suffix('?') {
+                Some(body) if !body.is_empty() => (body, true),
+                _ => (item, false),
+            };
+            let group = body.strip_prefix("{=").and_then(|body| body.strip_suffix('}'));
+            let what = match group {
+                Some(group) => Part::Said(self.group(groups, group)),
+                None => self.part(body),
+            };
+            elements.push(Element { what, optional });
+        }
+        elements
+    }
+
+    fn group(&mut self, groups: Groups, name: &'static str) -> &'static Group {
+        let key = (groups.as_ptr(), name);
+        if let Some(group) = self.groups.get(&key) {
+            return group;
+        }
+        let group: &Group = Box::leak(Box::new(Group::of(self.ways(groups, name))));
+        self.groups.insert(key, group);
+        group
+    }
+
+    fn part(&mut self, body: &'static str) -> Part {
+        if let Some(part) = self.parts.get(body) {
+            return *part;
+        }
+        let part = self.read(body);
+        self.parts.insert(body, part);
+        part
+    }
+
+    fn read(&mut self, body: &'static str) -> Part {
+        if let Some(part) = fixed(body) {
+            return part;
+        }
+        let is_plain = |one: &str| one.starts_with(char::is_alphanumeric);
+        if body.contains('|') && !body.split('|').all(is_plain) {
+            let parts = body.split('|').map(|part| self.part(part)).collect();
+            return either(parts);
+        }
+        if let Some(set) = body.strip_prefix('@') {
+            return Part::Words(SETS.iter().find(|(name, _)| *name == set).map(|(_, words)| *words).unwrap_or_default());
+        }
+        let mut chars = body.chars();
+        match (chars.next(), chars.next()) {
+            (Some(mark), None) if !mark.is_alphanumeric() => Part::Mark(mark),
+            _ => Part::Words(body.split('|').collect::<Vec<_>>().leak()),
+        }
+    }
+}
+
+/// Room for the items of most patterns.
+const MOST: usize = 12;
+
+/// What is written in one way only.
+fn fixed(body: &str) -> Option<Part> {
+    let slot = match body {
+        ".." => return Some(Part::Gap { most: 8, strict: true }),
+        "..." => return Some(Part::Gap { most: 16, strict: false }),
+        "^" => return Some(Part::Start),
+        "$" => return Some(Part::End),
+        "{rust}" => Slot::Rust,
+        "{rust!}" => Slot::NamedRust,
+        "{need}" => Slot::Need,
+        "{crate+}" => Slot::CratePlus,
+        "{known}" => Slot::Known,
+        "{sure}" => Slot::Sure,
+        "{named}" => Slot::Named,
+        "{advisory}" => Slot::Advisory,
+        "{rfc}" => Slot::Rfc,
+        "{edition}" => Slot::Edition,
+        "{bound}" => Slot::Bound,
+        "{quoted}" => Slot::Quoted,
+        "{title}" => Slot::Title,
+        "{license}" => Slot::License,
+        "{crate}" => Slot::Crate,
+        "{crate!}" => Slot::NamedCrate,
+        "{of}" => Slot::Of,
+        "{release}" => Slot::Release,
+        "{version}" => Slot::Version,
+        "{line}" => Slot::Line,
+        "{name}" => Slot::Name,
+        "{date}" => Slot::Date { month: false },
+        "{month}" => Slot::Date { month: true },
+        "{count}" => Slot::Count,
+        "{phrase}" => Slot::Phrase,
+        _ => return None,
+    };
+    Some(Part::Slot(slot))
+}
+
+/// One of several; words of several lists are one list.
+fn either(parts: Vec<Part>) -> Part {
+    let words = |part: &Part| match part {
+        Part::Words(words) => Some(*words),
+        _ => None,
+    };
+    match parts.iter().map(words).collect::<Option<Vec<_>>>() {
+        Some(lists) => Part::Words(lists.concat().leak()),
+        None => Part::Either(parts.leak()),
+    }
+}
+
+impl Group {
+    fn of(ways: Vec<Said>) -> Self {
+        let longest = |list: &&[&str]| list.iter().map(|word| word.len()).min();
+        let of_way = |way: &Said| {
+            let lists = way.words.iter().filter(|element| !element.optional).filter_map(|element| match element.what {
+                Part::Words(words) => Some(words),
+                _ => None,
+            });
+            lists.max_by_key(longest).unwrap_or_default()
+        };
+        let required: Vec<&'static str> = ways.iter().flat_map(of_way).copied().collect();
+        Self { ways, required: required.leak() }
+    }
+}
