@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use factlint_model::PartialDate;
 
+use super::has_year;
 use super::quotes::quotes;
 use super::titles::Titles;
 use super::words::{NAMES, is_publication, telling, words};
@@ -80,7 +81,7 @@ impl Citations {
                 continue;
             }
             if let (Some(title), Some(url)) = (&reference.title, &reference.url) {
-                self.titles.push(telling(title), url.clone());
+                self.titles.push(title.clone(), url.clone());
             }
             if listed && let Some(author) = author_and_year(&block.text[from..to]) {
                 let same = |known: &mut Option<Reference>| {
@@ -162,12 +163,12 @@ impl Citations {
     }
 }
 
-fn linked_titles(block: &Block) -> impl Iterator<Item = (Vec<String>, String)> + '_ {
+fn linked_titles(block: &Block) -> impl Iterator<Item = (String, String)> + '_ {
     block.marks.iter().filter_map(|Mark { start, end, kind }| {
         let MarkKind::Link(url) = kind else { return None };
         let named = NAMES.is_match(&block.text[*start..*end])
             && words(&block.text, *start, *end).iter().any(|word| is_publication(&word.lower(&block.text)));
-        (named && url.starts_with("http")).then(|| (telling(&block.text[*start..*end]), url.clone()))
+        (named && url.starts_with("http")).then(|| (block.text[*start..*end].to_owned(), url.clone()))
     })
 }
 
@@ -269,6 +270,9 @@ fn date(
     url: Option<(usize, usize)>,
 ) -> Option<(PartialDate, usize, usize)> {
     let text = &block.text;
+    if !has_year(&text[from..to]) {
+        return None;
+    }
     let within = |at: usize, run: Option<(usize, usize)>| run.is_some_and(|(start, end)| (start..end).contains(&at));
     let tokens: Vec<Token> = tokens(block, from, to);
     let mut found: Option<(PartialDate, usize, usize)> = None;
