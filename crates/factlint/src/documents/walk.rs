@@ -1,5 +1,6 @@
 //! Which documents the given paths stand for.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -80,7 +81,7 @@ pub(crate) fn find(paths: &[String], include: Option<&Patterns>, exclude: &Patte
 fn in_folder(path: &str, include: Option<&Patterns>, exclude: &Patterns, problems: &mut Vec<InputProblem>) -> Vec<Found> {
     let mut walk = WalkBuilder::new(path);
     // Only what lies in the folder decides, so that the same folder gives the same documents everywhere.
-    walk.parents(false).git_global(false).require_git(false).sort_by_file_name(Ord::cmp);
+    walk.parents(false).git_global(false).require_git(false);
     let mut documents = Vec::new();
     for entry in walk.build() {
         match entry {
@@ -94,7 +95,17 @@ fn in_folder(path: &str, include: Option<&Patterns>, exclude: &Patterns, problem
             Err(error) => problems.push(unreadable(path, &error)),
         }
     }
+    // All at once: to sort each folder on its way, the walk would cut the names of its entries out of their paths, again and again.
+    documents.sort_unstable_by(|a, b| in_order(&a.name, &b.name));
     documents
+}
+
+/// The order of two paths: part by part, so that what is in a folder stands where the folder does.
+fn in_order(a: &str, b: &str) -> Ordering {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let rank = |path: &[u8]| path.get(same).map(|byte| if *byte == b'/' { 0 } else { u16::from(*byte) + 1 });
+    rank(a).cmp(&rank(b))
 }
 
 fn is_document(entry: &DirEntry) -> bool {
@@ -142,6 +153,16 @@ mod tests {
         assert_eq!(names(root, None, &[]), ["a.MD", "b/c.html", "z.md"]);
         assert_eq!(names(root, Some("b/**"), &[]), ["b/c.html"]);
         assert_eq!(names(root, None, &["b/", "z.md"]), ["a.MD"]);
+    }
+
+    #[test]
+    fn what_is_in_a_folder_stands_where_the_folder_does() {
+        let mut paths = ["a.md", "a/z.md", "a", "a-b/c.md", "a/b/c.md", "B.md", "a/b.md", "\u{e4}.md"];
+        paths.sort_unstable_by(|a, b| in_order(a, b));
+        let mut by_parts = paths;
+        by_parts.sort_by(|a, b| Path::new(a).components().cmp(Path::new(b).components()));
+        assert_eq!(paths, by_parts);
+        assert_eq!(paths, ["B.md", "a", "a/b/c.md", "a/b.md", "a/z.md", "a-b/c.md", "a.md", "\u{e4}.md"]);
     }
 
     #[test]
