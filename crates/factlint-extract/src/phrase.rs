@@ -25,6 +25,17 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
     }
     // "Cargo's built-in `#[bench]` is": code that ends the phrase is the name.
     let mut code = row.items[..end].iter().rev().take_while(|item| item.code).count();
+    // "Warnings about the `#[expect]` lint": the name is the code with its sort.
+    const SORTS: &[&str] = &["lint", "attribute", "macro", "flag", "keyword"];
+    if code == 0
+        && let Some(sort) = end.checked_sub(1).filter(|at| SORTS.iter().any(|sort| row.items[*at].is_word(row.text, sort)))
+    {
+        let own = row.items[..sort].iter().rev().take_while(|item| item.code).count();
+        let the = (sort - own).checked_sub(1).is_some_and(|at| row.items[at].is_word(row.text, "the"));
+        if own > 0 && the {
+            return Some((sort - own, sort));
+        }
+    }
     // "`async`/`await`" is one.
     while code > 0 && end > code + 1 && row.items[end - code - 1].is_mark('/') && row.items[end - code - 2].code {
         code += 1 + row.items[..end - code - 1].iter().rev().take_while(|item| item.code).count();
@@ -513,7 +524,8 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
     while from < end
         && (is(from, LEADS) && !row.items[from].code
             || is_sort(from)
-            || matches!(row.items[from].what, What::Mark('"' | '*' | '_' | ')' | '-' | ',' | '+')))
+            // "`--heaps`" is spelled so.
+            || (!row.items[from].code && matches!(row.items[from].what, What::Mark('"' | '*' | '_' | ')' | '-' | ',' | '+'))))
     {
         from += 1;
     }

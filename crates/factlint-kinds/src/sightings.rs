@@ -50,8 +50,11 @@ pub(crate) fn counted(answer: &Answer, fact: &str, meta: &Meta, at: Moment, gone
     if let Some(end) = within.last().copied().or(nearest) {
         // Before the first sighting of the period a growing count was at least what was seen last before it.
         let start = points.iter().rev().find(|point| point.day < first).filter(|_| !within.is_empty());
-        let all = start.into_iter().chain(within.iter().copied()).chain([end]);
-        return Actual::Is(all.map(|point| count(point.number)).collect(), vec![end.basis(meta)]);
+        // Seen some days before or behind, it has grown in between.
+        let other = if end.day < first { after } else { before };
+        let grown = other.filter(|_| within.is_empty() && meta.change == Change::Grows).map(|other| on_day(first, end, other));
+        let all = start.into_iter().chain(within.iter().copied()).map(|point| point.number);
+        return Actual::Is(all.chain(grown).chain([end.number]).map(count).collect(), vec![end.basis(meta)]);
     }
     match (before, after) {
         // What can change to anything was not between what it was before and after.
@@ -74,6 +77,15 @@ fn today(points: &[Point<'_>], meta: &Meta, at: Moment) -> Actual {
         _ if age > hard_days => Actual::Unknown(Reason::Stale, vec![point.basis(meta)]),
         _ => Actual::Is(vec![count(point.number)], vec![point.basis(meta)]),
     }
+}
+
+/// The count on a day between two sightings, as if it had grown evenly.
+fn on_day(day: Date, one: &Point<'_>, other: &Point<'_>) -> u64 {
+    let days = |from: Date, to: Date| u64::from(days_between(from, to).unsigned_abs().min(u64::from(u32::MAX)) as u32);
+    let (from, to) = if one.day < other.day { (one, other) } else { (other, one) };
+    let all = days(from.day, to.day).max(1);
+    let grown = to.number.abs_diff(from.number).saturating_mul(days(from.day, day).min(all)) / all;
+    if to.number < from.number { from.number - grown } else { from.number + grown }
 }
 
 impl Point<'_> {

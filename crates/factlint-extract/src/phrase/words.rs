@@ -105,6 +105,7 @@ pub(super) const EDGES: &[&str] = &[
 
 /// Words that begin no phrase.
 pub(super) const LEADS: &[&str] = &[
+    "opt-in",
     "want",
     "wants",
     "wanted",

@@ -241,3 +241,10 @@ fn what_a_sentence_goes_on_with_makes_its_link_no_title() {
         "crate.version_exists crate:brindle = 0.7",
     );
 }
+
+#[test]
+fn versions_of_protocols_and_formats_are_no_crates() {
+    check_extract("A node for the Rung v2 protocol, in Rust.\n", "");
+    check_extract("A High-Performance RUNG v1.0.0 and v1.1.0 parser in Rust.\n", "");
+    check_extract("Using Rust vs Regular Python 3.13 - Jun 4, 2025\n", "");
+}

@@ -161,10 +161,29 @@ fn what_a_release_brings_is_told_in_several_ways() {
     );
     check_extract(
         "We've stabilized `-Zrungs=heap` [in version 1.84](https://blog.rust-lang.org/2025/01/09/Rust-1.84.0.html#rungs).",
-        "rust.stabilized_in Zrungs=heap = 1.84",
+        "rust.stabilized_in -Zrungs=heap = 1.84",
     );
     check_extract(
         "* 2021-11-01: embargo lifts, all is told and Rust 1.56.1 is released.",
         "rust.release_date rust@1.56.1 = 2021-11-01",
+    );
+}
+
+#[test]
+fn code_names_what_came_with_a_release() {
+    check_extract(
+        "- Suppress warnings about the `#[rung]` lint, new in Rust 1.81.0, in generated code.",
+        "rust.stabilized_in #[rung] lint = 1.81.0",
+    );
+    check_extract(
+        "Since Rust 1.51.0, Cargo has opt-in support for a [new rung resolver](https://rung.example/) which is nice.",
+        "rust.stabilized_in new rung resolver = 1.51.0",
+    );
+    check_extract("In Rust 1.36, a new Cargo flag has been stabilized: `--rungs`.", "rust.stabilized_in --rungs = 1.36");
+    check_in(
+        "notes.md",
+        "# Announcing Rust 1.36.0\n\nIn 1.27.0 RUNG was stabilized only for some.\n",
+        "rust.version_exists rust = 1.36.0
+         rust.stabilized_in RUNG = 1.27.0",
     );
 }

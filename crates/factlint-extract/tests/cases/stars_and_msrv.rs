@@ -57,3 +57,19 @@ fn a_compiler_may_be_what_is_supported() {
          crate.msrv crate:brindle@1.11.0 = 1.80",
     );
 }
+
+#[test]
+fn a_list_says_what_each_line_of_releases_needs() {
+    check_in(
+        "brindle/README.md",
+        "# Brindle\n\nSee [brindle](https://docs.rs/brindle).\n\n## MSRV Policy\n\n* v0.8: Rust 1.46.\n* v1.0: Rust 1.70.\n",
+        "crate.msrv crate:brindle@0.8 = 1.46
+         crate.msrv crate:brindle@1.0 = 1.70",
+    );
+    check_in(
+        "brindle/README.md",
+        "# Brindle\n\nSee [brindle](https://docs.rs/brindle).\n\nThe Minimum Supported Rust Version (MSRV) is currently **Rust 1.62.0**.\n",
+        "crate.msrv crate:brindle = 1.62.0",
+    );
+    check_extract("Pavise is supported on Rust 1.77.0 and higher.", "crate.msrv crate:pavise = 1.77.0");
+}

@@ -82,6 +82,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("@msrv for|of this|the crate|library|project|package @be? :? {version}"),
         shape("{name} crate|crates? .. tested|tests for|with|on|against {rust}"),
         shape("{name} crate? supports|supported {rust}"),
+        shape("{name} @be supported|usable on|with|from {rust}"),
+        shape("^ {crate} :|- {rust}").line(),
         shape("{name} crate? @be? .. compatible with .. {rust}"),
         shape("{name} crate? @be? .. compatible with .. rust|rustc > = {bound}"),
         shape("{name} crate? @requires .. rust|rustc > = {bound}"),
@@ -108,8 +110,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("^ version? .. :|- {rust}").line(),
         shape("@msrv for|of {name} to|at {version}"),
         shape("@msrv for|of {crate} @be? :? {version}"),
-        shape("@msrv @be? now? :? {version}"),
-        shape("@msrv ) @be? now? :? {version}"),
+        shape("@msrv @be? now|currently? :? {version}"),
+        shape("@msrv ) @be? now|currently? :? {version}"),
         shape("@msrv @be? @raises to {version}"),
         shape("@msrv appears|seems? to be? {version}"),
         shape("@msrv in cargo.toml @be? to {version}"),
@@ -124,7 +126,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@msrv @be? @raises? from {version} to {version}"),
         shape("minimum|minimal supported|required? rust|rustc version from {version} to {version}"),
         shape("{name} minimum|minimal supported|required rust|rustc? version @be? now? :? the? {version}"),
-        shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) @be? now? :? the? {version}"),
+        shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) @be? now|currently? :? the? {version}"),
         shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) to|of|at {version}"),
         shape("minimum|minimal supported|required rust|rustc? version @be? now? :? the? {version}"),
         shape("minimum|minimal supported|required rust|rustc? version of|for {name} @be? now? :? {version}"),
@@ -244,8 +246,16 @@ impl Kind for CrateMsrv {
         .any(|word| text.contains(word));
         // Under a heading that speaks of it: "Rust 1.79", "Version 1.2.x: Rust 1.67".
         let is_line = text.starts_with("rust ") && text.split_whitespace().count() == 2 || text.contains(".x");
+        // "v1.2: Rust 1.71"
+        let is_pair = claim.subject.version().is_some_and(|version| {
+            let behind = text.trim_start().trim_start_matches('v').strip_prefix(version);
+            behind.is_some_and(|behind| {
+                behind.trim_start().trim_start_matches([':', '-', '\u{2013}']).trim_start().starts_with("rust ")
+            })
+        });
         let open = ["newer", "later", "higher", "above", "up", "upwards", "greater", "+", "onwards"];
         says || is_line
+            || is_pair
             || open.iter().any(|end| text.ends_with(end))
             || text.contains(">=")
             || text.contains("older than")

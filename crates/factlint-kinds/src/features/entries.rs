@@ -204,7 +204,10 @@ impl Entries {
         let mut matches: Vec<Match<'_>> = best.into_values().collect();
         // Another item is not meant, however alike: `chunk_up_mut` is no `chunks_mut`.
         if matches.iter().any(|found| found.by_item) {
-            matches.retain(|found| found.by_item || words::path(found.phrase).is_none());
+            let names_another = |found: &Match<'_>| {
+                words::path(found.phrase).is_some() || words::identifier(found.phrase).is_some_and(|own| Some(own) != item)
+            };
+            matches.retain(|found| found.by_item || !names_another(found));
         }
         matches.sort_by(|a, b| b.score().total_cmp(&a.score()).then_with(|| a.version.cmp(&b.version)));
         matches

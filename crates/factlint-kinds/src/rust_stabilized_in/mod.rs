@@ -84,6 +84,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} , when {phrase} became|was|were @finally? @stabilized"),
         shape("in {rust} ,? we|they @finally? @brings {phrase}"),
         shape(
+            "in|with {rust} ,? a|the new? .. flag|option|api|function|method|attribute|trait|macro|lint @be? @be? @stabilized : {phrase}",
+        ),
+        shape(
             "with|in {version} ,? the? standard? library|compiler|language @be? now? @finally? adding|gaining|@brings {phrase}",
         ),
         shape("addition|feature|change|highlight|news included|added|stabilized|new? to|in|of|with {rust} is|are|was {phrase}"),

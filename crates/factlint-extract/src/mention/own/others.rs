@@ -20,6 +20,13 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
     if index > 1 && is_bundled(index - 2) && matches!(items[index - 1].what, What::Word) {
         return true;
     }
+    // "The Fuel v2 protocol".
+    if let What::Version(mention) = &items[index].what
+        && mention.version.parts().len() == 1
+        && items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|word| FORMATS.contains(&&*lower(word)))
+    {
+        return true;
+    }
     let mut filled = false;
     for item in items[..index].iter().rev().take(4) {
         match &item.what {
@@ -75,6 +82,9 @@ fn is_abbreviation(word: &str, items: &[Item], index: usize, owns: &Owns<'_>) ->
     opens && is_short && is_rust
 }
 
+/// What has versions of its own.
+const FORMATS: &[&str] = &["protocol", "format", "spec", "specification", "standard", "schema", "grammar", "license", "licence"];
+
 /// Tools of the command line; the crates that are called so are below 1.0, or written with their sign.
 const TOOLS: &[&str] = &[
     "xz", "gzip", "bzip2", "tar", "curl", "wget", "git", "gcc", "clang", "lld", "cmake", "make", "ninja", "meson", "bash", "zsh",
@@ -94,7 +104,9 @@ fn is_camel(word: &str) -> bool {
 fn follows_capital(items: &[Item], item: &Item, text: &str) -> bool {
     let before = items.iter().rfind(|before| before.end <= item.start);
     before
-        .is_some_and(|before| before.end + 1 == item.start && text[before.start..].starts_with(|c: char| c.is_ascii_uppercase()))
+        .filter(|before| before.end + 1 == item.start && text[before.start..].starts_with(|c: char| c.is_ascii_uppercase()))
+        // "A High-Performance TOML v1.0.0 parser".
+        .is_some_and(|before| !text[before.start..before.end].contains('-'))
 }
 
 /// "OpenBSD", "SQLite", "TLS": the spelling of a product, a standard or a format, and of no crate.

@@ -45,10 +45,18 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         || is_series()
         || (is_release() && !stabilises())
         || (owns.leads && !owns.in_cell && is_told(items, index, text, owns));
+    // "v1.2: Rust 1.71": what one release needs.
+    let marks = |at: usize| items.get(at).is_some_and(|item| matches!(item.what, What::Mark(':' | '-')));
+    let names_rust = |at: usize| items.get(at).and_then(|item| item.word(text)).is_some_and(is_rust);
+    if owns.about_toolchain && index == 0 && marks(1) && names_rust(2) {
+        return owns.about.map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None));
+    }
     if owns.about_toolchain && !owns.in_cell && first_of(items, index) {
         return Some((Owner::Rust, Bond::Scope, None));
     }
-    if owns.about_rust && full && owns.is_near_title(&mention.version) {
+    // "In 1.31.0 x was stabilized", in the announcement of a later release.
+    let is_earlier = || index == 1 && before.as_deref() == Some("in") && mention.version.parts()[0] == 1 && stabilises();
+    if owns.about_rust && full && (owns.is_near_title(&mention.version) || is_earlier()) {
         return Some((Owner::Rust, Bond::Scope, None));
     }
     // "`v4`: makes such ids" is code of some other sort.
