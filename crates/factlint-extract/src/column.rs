@@ -17,7 +17,7 @@ use crate::settle::Draft;
 use crate::table::{Tables, plain};
 use crate::token::tokens;
 use crate::value::{value, within};
-use crate::vocabulary::is_prose;
+use crate::vocabulary::{is_other, is_plain, is_prose};
 use crate::{coordination, license};
 
 impl Reading<'_> {
@@ -125,7 +125,9 @@ impl Reading<'_> {
         let is_lower =
             blocks[top].text.trim().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
         let is_crate = name.name().is_some_and(|name| {
-            name.sign != Sign::Place || self.scope.whole.is_known(&name.name) || is_lower && !is_prose(&name.name)
+            // "Brindle | Pavise": words that are none of prose and no products, in a text about Rust.
+            let odd = !is_plain(&name.name) && !is_other(&name.name) && self.scope.whole.is_rust();
+            name.sign != Sign::Place || self.scope.whole.is_known(&name.name) || odd || is_lower && !is_prose(&name.name)
         });
         if !is_crate || name.items.len() > 2 {
             return self.property(cell, tables, blocks);

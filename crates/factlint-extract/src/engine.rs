@@ -284,7 +284,7 @@ impl Reading<'_> {
             if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
                 continue;
             }
-            if shape.is_line && !(self.scope.about_toolchain && is_line(row)) {
+            if shape.is_line && !(self.scope.about_toolchain && is_line(row)) || shape.is_lead && self.lead().is_none() {
                 continue;
             }
             let subject = shape.subject.unwrap_or(grammar.subject);

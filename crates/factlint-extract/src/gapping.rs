@@ -17,7 +17,9 @@ pub(crate) fn others(row: Row<'_>, found: &Found) -> Vec<Found> {
     let mut last = found.last;
     while let Some(next) = next(row, last, found) {
         last = next.last;
-        all.push(Found { conjunct: found.conjunct + all.len() + 1, ..next });
+        for phrase in next.phrase.map_or_else(Vec::new, |run| phrase::conjuncts(row, run)) {
+            all.push(Found { conjunct: found.conjunct + all.len() + 1, phrase: Some(phrase), ..next.clone() });
+        }
     }
     all
 }
@@ -34,7 +36,7 @@ fn next(row: Row<'_>, last: usize, found: &Found) -> Option<Found> {
     let of_rust = row.items.get(version).filter(|item| is_of_rust(item));
     let ends =
         row.items.get(version + 1).is_none_or(|item| matches!(item.what, What::Mark(_))) || is(version + 1, &["and", "of"]);
-    let name = phrase::named_between(row, start, at)?;
+    let name = phrase::named_between(row, start, at).or_else(|| phrase::twins_between(row, start, at))?;
     (of_rust.is_some() && ends).then(|| Found {
         first: start,
         last: version,

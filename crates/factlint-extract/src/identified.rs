@@ -32,7 +32,11 @@ impl Reading<'_> {
         let behind = || row.items.get(found.first..)?.iter().find_map(advisory_of);
         let above = || {
             let start = row.items.first()?.start;
-            items(&tokens(self.block, 0, start), self.block).iter().rev().find_map(advisory_of)
+            let before = items(&tokens(self.block, 0, start), self.block);
+            // "RUSTSEC-…, also known as CVE-…": the other name of the one before it.
+            let text = &self.block.text;
+            let is_alias = |at: usize| at > 1 && ["as", "alias", "aka"].iter().any(|word| before[at - 1].is_word(text, word));
+            (0..before.len()).rev().filter(|at| !is_alias(*at)).find_map(|at| advisory_of(&before[at]))
         };
         let told = own.or_else(before).or_else(behind).or_else(above).or_else(|| self.advisory_of_parent());
         told.or_else(|| self.scope.advisory.map(str::to_owned)).or_else(|| self.advisory_below(row))

@@ -95,6 +95,7 @@ pub(crate) struct Shape {
     pub(crate) is_place: bool,
     /// Whether it counts only under a heading that speaks of the version of Rust that is needed.
     pub(crate) is_line: bool,
+    pub(crate) is_lead: bool,
     /// Where its subject comes from, if not from where the grammar says.
     pub(crate) subject: Option<SubjectRole>,
 }

@@ -227,7 +227,11 @@ pub(crate) fn conjuncts(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize,
     let is_as =
         |at: usize| at + 2 <= to && ["as", "well", "as"].iter().zip(at..).all(|(word, at)| row.items[at].is_word(row.text, word));
     let Some(and) = (from..=to).rev().find(|at| is_and(*at) || is_as(*at)) else {
-        let listed = from.checked_sub(1).filter(|at| is_and(*at)).and_then(|and| earlier(row, and));
+        // "…, `a`, and `b` on stable, and `c` is": the last one only.
+        let is_one =
+            row.items.get(to + 1).is_some_and(|verb| ["is", "was", "isn't"].iter().any(|word| verb.is_word(row.text, word)));
+        let is_clause = is_one && from > 1 && row.items[from - 2].is_mark(',');
+        let listed = from.checked_sub(1).filter(|_| !is_clause).filter(|at| is_and(*at)).and_then(|and| earlier(row, and));
         return match listed {
             Some(mut earlier) => {
                 earlier.push((from, to));
@@ -253,7 +257,14 @@ pub(crate) fn following(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize,
     // "`reserve` for `Vec`, `String` and `Map`": the list belongs to what stands before the preposition.
     let is_bound = |at: usize| ["for", "of", "on", "in", "with"].iter().any(|word| row.items[at].is_word(row.text, word));
     if (from..=to).any(is_bound) {
-        return vec![(from, to)];
+        // "`a` in rungs and `b` in ladders": each with its own place.
+        let and = (from..=to).find(|at| is_and(*at));
+        let parts = and.and_then(|and| Some((trimmed(row, from, and)?, trimmed(row, and + 1, to + 1)?)));
+        let is_like = |(from, to): (usize, usize)| (from..=to).any(is_bound) && (from..=to).any(|at| row.items[at].code);
+        return match parts {
+            Some((first, second)) if is_like(first) && is_like(second) => vec![first, second],
+            _ => vec![(from, to)],
+        };
     }
     let mut all = vec![(from, to)];
     let mut at = to + 1;
@@ -312,6 +323,13 @@ pub(crate) fn named_between(row: Row<'_>, start: usize, end: usize) -> Option<(u
         |item: &Item| !item.code && item.word(row.text).is_some_and(|word| word.ends_with("ed") || VERBS.contains(&word));
     let whole = to + 1 == end && row.items[start..from].iter().all(is_article) && !row.items[from..end].iter().any(is_verb);
     (whole && is_whole(row, (from, to))).then_some((from, to))
+}
+
+/// "Their lazy counterparts `A` and `B`": the code between two places, behind words that say whose twins they are.
+pub(crate) fn twins_between(row: Row<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+    let leads = ["its", "their"].iter().any(|word| row.items.get(start).is_some_and(|item| item.is_word(row.text, word)));
+    let (from, to) = trimmed(row, start, end).filter(|_| leads)?;
+    (to + 1 == end && row.items[from].code).then_some((from, to))
 }
 
 /// The members of a list that stand before its last one, up to the beginning of the list.
@@ -530,8 +548,12 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
         from += 1;
     }
     // "Its thread-safe counterpart `b`": the code is the name.
-    let is_twin =
-        |at: &usize| is(*at, &["counterpart", "cousin", "sibling", "equivalent", "companion"]) && row.items[at + 1].code;
+    let is_twin = |at: &usize| {
+        is(
+            *at,
+            &["counterpart", "counterparts", "cousin", "cousins", "sibling", "siblings", "equivalent", "companion", "companions"],
+        ) && row.items[at + 1].code
+    };
     if let Some(twin) = (from..end.saturating_sub(1)).find(is_twin) {
         from = twin + 1;
     }

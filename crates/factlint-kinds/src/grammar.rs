@@ -178,6 +178,8 @@ pub struct Pattern {
     /// Whether it counts only under a heading that speaks of the version of Rust that is needed, where the block says nothing
     /// else, or begins with the line of releases that needs it ("1.2.x: Rust 1.67").
     pub is_line: bool,
+    /// Whether it counts only where the block begins with the crate that it is said of.
+    pub is_lead: bool,
 }
 
 impl Pattern {
@@ -211,6 +213,12 @@ impl Pattern {
         Self { is_line: true, ..self }
     }
 
+    /// The same, only in a block that begins with a crate: "**`x`: double free.** …".
+    #[must_use]
+    pub const fn lead(self) -> Self {
+        Self { is_lead: true, ..self }
+    }
+
     /// The same, with its subject from elsewhere.
     #[must_use]
     pub const fn of(self, subject: SubjectRole) -> Self {
@@ -221,19 +229,19 @@ impl Pattern {
 /// A pattern whose value stands in the text.
 #[must_use]
 pub const fn shape(shape: &'static str) -> Pattern {
-    Pattern { shape, word: "", deniable: true, subject: None, is_of_rust: false, is_place: false, is_line: false }
+    Pattern { shape, word: "", deniable: true, subject: None, is_of_rust: false, is_place: false, is_line: false, is_lead: false }
 }
 
 /// A pattern that is itself the value, with its own "not" ("not yet stable").
 #[must_use]
 pub const fn says(word: &'static str, shape: &'static str) -> Pattern {
-    Pattern { shape, word, deniable: false, subject: None, is_of_rust: false, is_place: false, is_line: false }
+    Pattern { shape, word, deniable: false, subject: None, is_of_rust: false, is_place: false, is_line: false, is_lead: false }
 }
 
 /// A pattern that is itself the value, unless it is denied ("not deprecated").
 #[must_use]
 pub const fn states(word: &'static str, shape: &'static str) -> Pattern {
-    Pattern { shape, word, deniable: true, subject: None, is_of_rust: false, is_place: false, is_line: false }
+    Pattern { shape, word, deniable: true, subject: None, is_of_rust: false, is_place: false, is_line: false, is_lead: false }
 }
 
 /// Cues of numbers that are written out.

@@ -15,7 +15,7 @@ use self::bare_rust::{latest_stable, listed_need, needed, of_library, of_rust, t
 use self::beside::{beside, compound, is_filler};
 use self::features::of_feature;
 use self::numbers::single_numbers;
-use self::others::is_anothers;
+use self::others::{is_anothers, is_dated_next};
 use self::scoped::{by_scope, of_only_name, of_subject};
 pub(crate) use self::verbs::is_move;
 use self::verbs::{moved, reached, taken_in, whose};
@@ -330,15 +330,14 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
         Owner::Rust => !mention.has_v && mention.version.parts()[0] == 1 && mention.version.parts().len() > 1,
         Owner::Crate(name) => {
             let other = |item: &Item| matches!(&item.what, What::Name(other) if other.sign >= Sign::Code && other.name != *name);
-            (mention.has_v || mention.version.is_full() || is_line) && !items[..index].iter().any(other)
+            let is_dated = || is_dated_next(items, index, text);
+            (mention.has_v || mention.version.is_full() || is_line || is_dated()) && !items[..index].iter().any(other)
         }
     };
     let advises = || ["take", "use", "avoid", "pick", "prefer", "try", "skip"].iter().any(|word| before.is_word(text, word));
-    ((fits && (begins && acts() || is_line)) || (fits && advises() && mention.version.is_full())).then_some((
-        owner,
-        Bond::Coordinated,
-        None,
-    ))
+    ((fits && (begins && (acts() || is_dated_next(items, index, text)) || is_line))
+        || (fits && advises() && mention.version.is_full()))
+    .then_some((owner, Bond::Coordinated, None))
 }
 
 /// "`brindle` is at 0.23, and the 0.23 line was opened in …": the same number again is of the same.

@@ -143,7 +143,12 @@ pub(super) fn is_ahead(items: &[Item], text: &str) -> bool {
 /// The last year that a text names, and where it stands.
 fn last_year(text: &str) -> Option<(usize, i16)> {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric()).rev();
-    let found = words.into_iter().find(|word| word.len() == 4 && year(word).is_some_and(|year| year < 2100))?;
+    // "The 2024 edition" is none.
+    let names = |word: &str| {
+        let behind = &text[word.as_ptr() as usize - text.as_ptr() as usize + word.len()..];
+        behind.trim_start().get(..7).is_some_and(|next| next.eq_ignore_ascii_case("edition"))
+    };
+    let found = words.into_iter().find(|word| word.len() == 4 && year(word).is_some_and(|year| year < 2100) && !names(word))?;
     Some((found.as_ptr() as usize - text.as_ptr() as usize, year(found)?))
 }
 

@@ -31,6 +31,7 @@ impl Reader {
             is_of_rust: pattern.is_of_rust,
             is_place: pattern.is_place,
             is_line: pattern.is_line,
+            is_lead: pattern.is_lead,
             subject: pattern.subject,
         }
     }

@@ -137,3 +137,81 @@ fn what_readers_of_a_survey_said() {
          source.statistic https://rungs.example/survey = 20%",
     );
 }
+
+#[test]
+fn advisories_below_the_name_of_a_crate() {
+    check_extract(
+        "**`brindle`: double free on drop.** RUSTSEC-2025-0024, also known as CVE-2025-4574. Fixed in 0.5.15.",
+        "advisory.crate RUSTSEC-2025-0024 = brindle
+         advisory.patched_in RUSTSEC-2025-0024 = 0.5.15",
+    );
+    check_extract(
+        "**`pavise`: endless loop.** Tracked as CVE-2024-32650. Patched versions exist: 0.21.11, 0.22.4, and 0.23.5.",
+        "advisory.crate CVE-2024-32650 = pavise
+         advisory.patched_in CVE-2024-32650 = 0.21.11
+         advisory.patched_in CVE-2024-32650 = 0.22.4
+         advisory.patched_in CVE-2024-32650 = 0.23.5",
+    );
+    check_extract(
+        "- `tarnrs` on Windows (RUSTSEC-2024-0019): we do not deploy there.",
+        "advisory.crate RUSTSEC-2024-0019 = tarnrs",
+    );
+    check_none(&["The finding was RUSTSEC-2024-0019. Nobody knew it."]);
+}
+
+#[test]
+fn a_verb_of_gaining_and_what_goes_on() {
+    check_extract(
+        "Rust 1.50 was long ago. **Cargo** gained rung inheritance in 1.64, the sparse ladder protocol as default in 1.70, and a brisk resolver in 1.84.",
+        "rust.version_exists rust = 1.50
+         rust.stabilized_in rung inheritance = 1.64
+         rust.stabilized_in sparse ladder protocol as default = 1.70
+         rust.stabilized_in brisk resolver = 1.84",
+    );
+    check_extract(
+        "`RungCell` and `RungLock` were stabilized in Rust 1.70, their lazy counterparts `LazyRung` and `LazyLadder` in 1.80.",
+        "rust.stabilized_in RungCell = 1.70
+         rust.stabilized_in RungLock = 1.70
+         rust.stabilized_in LazyRung = 1.80
+         rust.stabilized_in LazyLadder = 1.80",
+    );
+    check_extract(
+        "Rust 1.75 brought `rung fn` in ladders and return-position `impl Rung` in ladders.",
+        "rust.stabilized_in rung fn in ladders = 1.75
+         rust.stabilized_in return-position impl Rung in ladders = 1.75",
+    );
+    check_extract(
+        "On stable they accept only `rung`, and `ladder` on stable, and `heap_rungs` is nightly-only.",
+        "rust.stabilized_in heap_rungs = unstable",
+    );
+}
+
+#[test]
+fn versions_of_one_crate_with_their_dates() {
+    check_extract(
+        "Brindle 2.0 dates from August 2022, 2.2 from May 2024; it is written in Rust.",
+        "crate.release_date crate:brindle@2.0 = 2022-08
+         crate.release_date crate:brindle@2.2 = 2024-05",
+    );
+    check_extract(
+        "`brindle`, whose most recent version is 1.5.0 from June 2024, passes. The `pavise` crate (0.3 at the moment) does not.",
+        "crate.latest_version crate:brindle = 1.5.0
+         crate.release_date crate:brindle@1.5.0 = 2024-06
+         crate.latest_version crate:pavise = 0.3",
+    );
+}
+
+#[test]
+fn tables_with_crates_across() {
+    check_extract(
+        "# Ladders in Rust\n\n|  | Brindle | Pavise | tarnrs |\n|---|---|---|---|\n| Latest | 2.3.6 | 0.8.6 | 0.38.0 |\n| Rungs | yes | yes | no |\n",
+        "crate.latest_version crate:brindle = 2.3.6
+         crate.latest_version crate:pavise = 0.8.6
+         crate.latest_version crate:tarnrs = 0.38.0",
+    );
+}
+
+#[test]
+fn stars_against_stars() {
+    check_none(&["It has 23.5k stars against pavise's own."]);
+}

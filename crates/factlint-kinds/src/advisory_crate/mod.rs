@@ -85,6 +85,14 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} .. advisory|vulnerability|issue|flaw ( {advisory}"),
         shape("{known} , {advisory}"),
         shape("{advisory} , also? in {known}"),
+        // What the paragraph begins with: "**`x`: double free.** RUSTSEC-….".
+        shape("^ {advisory} $|.").lead(),
+        shape("^ {advisory} ,|; also|alias|or|@patched|which|affecting").lead(),
+        shape("^ tracked|filed|reported|listed|known|published as {advisory}").lead(),
+        shape("^ {advisory} @be? disclosed|published|reported|allows|allowed|lets|let|permits|enables|makes|made|hits|hit")
+            .lead(),
+        shape("^ {known} .. ( {advisory} )"),
+        shape("{crate} , ... : {advisory} $|."),
         shape("{advisory} @finally? concerned|concerns the? {known}"),
         shape("{advisory} @finally? concerned|concerns|affected|hit|bit|struck the? {named} $|,|.|;|:|which|up|through|and"),
         shape("{advisory} @be a|an .. in|of {named} $|,|.|;|which|that"),

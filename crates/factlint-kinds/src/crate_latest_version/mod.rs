@@ -92,6 +92,11 @@ static GRAMMAR: Grammar = Grammar {
         shape("its|the last stable? version|release was {version}").denying(),
         shape("version|release {version} @be @now? current"),
         shape("{named} , .. , at version? {version}").place(),
+        shape("{named} , currently|now|today at version? {version}").place(),
+        shape("{crate} at the? moment|present )"),
+        shape("{crate} now|currently|today )"),
+        shape("{named} , whose @latest|last stable? version|release @be {version}"),
+        shape("{named} , whose most recent stable? version|release @be {version}"),
         shape("{name} ... , last|latest|newest stable? version|release {version}"),
         // Behind another one of which it is said: "`a` sits at 0.10, `b` at 0.8".
         shape(",|and {named} at version? {version}").place(),

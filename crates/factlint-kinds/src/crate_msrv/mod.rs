@@ -34,7 +34,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{named} :? {need}"),
         shape("{named} msrv = {bound}"),
         shape("{named} 's own? declared? msrv ( {version} )"),
-        shape("{crate} @requires .. {rust}"),
+        shape("{crate} line|series|branch|release|version? @requires .. {rust}"),
         shape("{name} crate|library? only|now|still|itself? @requires .. {rust}"),
         shape("{name} {line} @requires|wants .. {rust}"),
         shape("{name} 's @msrv @be? now? :? {version}"),

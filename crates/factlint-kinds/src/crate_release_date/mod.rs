@@ -76,6 +76,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} line|series|branch @be? @finally? @released @on? {date}"),
         shape("{crate} dates|dated from|back to? {date}"),
         shape("its|their {version} from|of {date}").of(SubjectRole::ReleaseMaybeBare),
+        shape("{named} , whose .. version|release @be {version} from|of|( {date}").of(SubjectRole::ReleaseMaybeBare),
+        shape("{named} .. has|have been|stood at {version} since {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("{crate} had come|gone out|up? @on {date}"),
         shape("{crate} @be @released|come out @on {date}"),
         shape("{name} did|finally get|got|made|reached it? to {version} , @on {date}").of(SubjectRole::ReleaseMaybeBare),

@@ -87,6 +87,12 @@ impl Kind for RepoStars {
         include_str!("README.md")
     }
 
+    /// "23.5k stars against x's 23.6k": the other one's, which stands behind.
+    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
+        let begins = claim.text.starts_with(|c: char| c.is_ascii_digit());
+        !(begins && [" against ", " versus ", " vs ", " vs. ", " than "].iter().any(|word| claim.text.contains(word)))
+    }
+
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
         match repository(&claim.subject, META.predicate, seen) {
             Place::At(repo, mut asks) => {

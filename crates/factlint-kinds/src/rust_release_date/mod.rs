@@ -96,6 +96,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("the|this|that release|version @be? @finally? @released|came|followed out? @on? {date}"),
         shape("until {date} for|before {rust} to|@be @be? @released|come|arrive|appear|ship|land"),
         shape("@released @on {date} , {rust}"),
+        shape("stabilized|stabilised in|on {date} ,? with|in {rust}"),
         shape("@released in|on {date} ,? with|in {rust}"),
         shape("in|since {date} , when {rust} @be? came|@released|arrived|appeared"),
     ],

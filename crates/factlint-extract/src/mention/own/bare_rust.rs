@@ -267,6 +267,8 @@ pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns
         Some(item) if matches!(item.what, What::Mark('(' | ':' | ',' | '-' | '"')) => true,
         Some(item) => item.word(text).is_some_and(|word| LEADS.contains(&&*lower(word))),
     };
-    let acts = || items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|word| ACTS.contains(&&*lower(word)));
+    // "The 1.75 release brought …" is what the release did, too.
+    let noun = usize::from(items.get(index + 1).is_some_and(|next| next.is_word(text, "release")));
+    let acts = || items.get(index + 1 + noun).and_then(|next| next.word(text)).is_some_and(|word| ACTS.contains(&&*lower(word)));
     (leads || acts()).then_some((Owner::Rust, Bond::Clause, None))
 }
