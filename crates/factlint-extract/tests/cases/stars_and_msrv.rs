@@ -73,3 +73,18 @@ fn a_list_says_what_each_line_of_releases_needs() {
     );
     check_extract("Pavise is supported on Rust 1.77.0 and higher.", "crate.msrv crate:pavise = 1.77.0");
 }
+
+#[test]
+fn a_read_me_tells_what_to_use() {
+    check_in(
+        "brindle/README.md",
+        "# Brindle\n\n[brindle](https://crates.io/crates/brindle) is fast.\n\nMake sure that you use Rust 1.76 or newer.\n",
+        "crate.msrv crate:brindle = 1.76",
+    );
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Brindle\n\n## [0.20.0] - 2023-10-11\n\n- Dual-license Brindle under either the Apache 2.0 OR the MIT license.\n",
+        "crate.release_date crate:brindle@0.20.0 = 2023-10-11
+         crate.license crate:brindle@0.20.0 = Apache-2.0 OR MIT",
+    );
+}

@@ -62,6 +62,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@license of|for {known} @be {license}"),
         shape("{known} .. moved|switched|changed .. from {license} to {license} @license?"),
         shape("{known} .. relicensed .. from {license} to|under {license}"),
+        shape("dual-license|relicense|license {name} under .. {license} @license?"),
         shape("relicensed .. from {license} to|under {license} @license?"),
         shape("@license ... from {license} to {license}"),
         shape("moved|switched|changed .. from .. {license} to .. {license} @license"),

@@ -92,6 +92,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} ( {date} ) @requires at? least? {rust}"),
         shape("with|for {known} ,? you|one|we need|needs at? least? {rust}"),
         shape("it|and supports|support {rust}"),
+        shape("make sure .. use|have|using {rust}"),
         shape("it|they wants|asks|compiles|builds|works for|on|with|from|down? to? {rust}"),
         shape("{crate} , which @requires at? least? {rust}"),
         shape("{name} , which @requires at? least? {rust}"),

@@ -142,6 +142,7 @@ impl Entries {
         // A path among other words is not what they name.
         let path = words::path(phrase).filter(|_| phrase.split_whitespace().count() <= 3);
         let item = words::identifier(phrase);
+        let flag = words::flag(phrase);
         // "`io::ErrorKind` variants" are not the type.
         let is_item = words::names_only(phrase);
         let abbreviations = words::abbreviations(phrase);
@@ -172,6 +173,7 @@ impl Entries {
                     (None, Some(path)) if item.is_some() && path.last().copied() == item && shared == wanted.len() => {
                         (0.98, if words::names_only(name) { 0.98 } else { 0.6 }, false)
                     }
+                    _ if flag.is_some() && words::flag(name) == flag => (1.0, 1.0, false),
                     _ if index.spells(&abbreviations, &wanted, entry) => (0.95, 0.95, false),
                     _ => {
                         let (of_phrase, of_entry) = self.overlap(&wanted, &entry.words);
@@ -286,6 +288,7 @@ mod tests {
             ("Option::take in const contexts", "1.83.0"),
             ("Option::is_none_or", "1.82.0"),
             ("heap/ladder", "1.39.0"),
+            ("cargo --rungs", "1.36.0"),
             ("heap/ladder in no_std", "1.44.0"),
             ("gather arms, guess matches", "1.34.0"),
             ("pool::Rung", "1.60.0"),
@@ -336,6 +339,7 @@ mod tests {
         // Older notes list no items; another type may have had one of this name.
         assert_eq!(meant("chunk_up_mut", "1.5"), "");
         assert_eq!(meant("<*mut T>::climb_to", "1.63"), "1.63.0");
+        assert_eq!(meant("the `--rungs` flag", "1.38"), "1.36.0");
         assert_eq!(meant("<*mut T>::climb_to", "1.70"), "1.26.0");
     }
 

@@ -248,8 +248,15 @@ pub(crate) fn content(phrase: &str) -> Vec<String> {
 fn split(phrase: &str) -> impl Iterator<Item = String> + '_ {
     phrase
         .split(|c: char| !(c.is_alphanumeric() || c == '!' || c == '#'))
-        .map(|word| word.trim_matches(['!', '#']).to_lowercase())
+        .map(|word| word.trim_matches(['!', '#']))
+        // "`-Znext-rungs`": the letter is that of the flag.
+        .map(|word| word.strip_prefix('Z').filter(|rest| is_small(rest)).unwrap_or(word).to_lowercase())
         .filter(|word| !word.is_empty())
+}
+
+/// Whether a word is written in small letters, and long enough to be one.
+fn is_small(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// The words of a phrase, but for articles and those that say that it is a feature.
@@ -377,8 +384,59 @@ pub(crate) fn path(phrase: &str) -> Option<Vec<&str>> {
         }
     }
     let word = phrase.split([' ', '`', '(', ')', ',', '<', '>']).find(|word| word.contains("::"))?;
-    let parts: Vec<&str> = word.split("::").filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = word.split("::").filter(|part| !part.is_empty()).map(any_number).collect();
     (parts.len() > 1).then_some(parts)
+}
+
+/// The flag that a phrase is, perhaps with the command that takes it: `--offline`, "the `cargo --offline` flag".
+pub(crate) fn flag(phrase: &str) -> Option<&str> {
+    const AROUND: &[&str] = &["the", "a", "new", "flag", "option", "cargo", "rustc", "rustdoc", "in", "for", "of"];
+    let mut found = None;
+    for word in phrase.split([' ', '`']).filter(|word| !word.is_empty()) {
+        if word.len() > 3 && word.starts_with("--") && found.is_none() {
+            found = Some(word);
+        } else if !AROUND.contains(&word) {
+            return None;
+        }
+    }
+    found
+}
+
+/// What stands for the types of numbers that have an item in common, where a part of a path is one of them: `u{n}`, `{integer}`,
+/// `u32`.
+fn any_number(part: &str) -> &str {
+    const FLOATS: &[&str] = &["f16", "f32", "f64", "f128", "{float}", "f{n}", "f{N}", "f*"];
+    const INTEGERS: &[&str] = &[
+        "u8",
+        "u16",
+        "u32",
+        "u64",
+        "u128",
+        "usize",
+        "i8",
+        "i16",
+        "i32",
+        "i64",
+        "i128",
+        "isize",
+        "{integer}",
+        "u{n}",
+        "u{N}",
+        "uX",
+        "uN",
+        "u*",
+        "i{n}",
+        "i{N}",
+        "iX",
+        "iN",
+        "i*",
+        "<integer>",
+    ];
+    match part {
+        _ if FLOATS.contains(&part) => "{float}",
+        _ if INTEGERS.contains(&part) => "{integer}",
+        _ => part,
+    }
 }
 
 /// The one word of a phrase that is written as functions of the library are: `chunk_by_mut`.
@@ -399,6 +457,7 @@ mod tests {
     #[test]
     fn what_is_the_same_has_the_same_words() {
         assert_eq!(content("async fn in traits"), content("`async fn` in trait"));
+        assert_eq!(content("-Znext-rungs=heap"), content("next rungs heap"));
         assert_eq!(content("asynchronous closures"), content("Async closures"));
         assert_eq!(content("The `let-else` statements"), content("let else"));
         assert_ne!(content("let chains"), content("let-else"));
@@ -406,6 +465,8 @@ mod tests {
         assert!(initials("async fn in trait").contains(&"AFIT".to_owned()));
         assert_eq!(path("`std::sync::LazyLock` (now in stdlib)"), Some(vec!["std", "sync", "LazyLock"]));
         assert_eq!(path("`<*mut T>::cast_to`"), path("*mut T::cast_to in const contexts"));
+        assert_eq!(path("u{n}::climb"), path("`usize::climb`"));
+        assert_ne!(path("f32::climb"), path("`usize::climb`"));
         assert_eq!(path("<[T]>::chunk_up"), Some(vec!["slice", "chunk_up"]));
         assert_eq!(identifier("the slice method `chunk_up`"), Some("chunk_up"));
         assert!(identifier("let_chains and if_else").is_none() && identifier("`Vec::chunk_up`").is_none());
