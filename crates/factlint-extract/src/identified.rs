@@ -36,7 +36,9 @@ impl Reading<'_> {
             // "RUSTSEC-…, also known as CVE-…": the other name of the one before it.
             let text = &self.block.text;
             let is_alias = |at: usize| at > 1 && ["as", "alias", "aka"].iter().any(|word| before[at - 1].is_word(text, word));
-            (0..before.len()).rev().filter(|at| !is_alias(*at)).find_map(|at| advisory_of(&before[at]))
+            let named = || (0..before.len()).rev().filter(|at| advisory_of(&before[*at]).is_some());
+            let at = named().find(|at| !is_alias(*at)).or_else(|| named().next())?;
+            advisory_of(&before[at])
         };
         let told = own.or_else(before).or_else(behind).or_else(above).or_else(|| self.advisory_of_parent());
         told.or_else(|| self.scope.advisory.map(str::to_owned)).or_else(|| self.advisory_below(row))
