@@ -44,7 +44,12 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         .find(|at| row.items[*at].is_mark(',') && row.items.get(at + 1).is_some_and(|next| next.is_word(row.text, "which")));
     let within = said.unwrap_or(from)..=found.last.min(row.items.len() - 1);
     let aside = explained(row, found);
-    let within = within.filter(|at| !aside.as_ref().is_some_and(|aside| aside.contains(at)));
+    // A title may have any words: "if let chains".
+    let is_told = |at: &usize| {
+        aside.as_ref().is_some_and(|aside| aside.contains(at))
+            || found.rfc.is_some() && found.phrase.is_some_and(|(from, to)| (from..=to).contains(at))
+    };
+    let within = within.filter(|at| !is_told(at));
     // "`brindle` 0.5 only if we need it": a condition of what is done with it.
     let joins = |at: usize| is_one_of(word_at(row, at).as_deref(), &["and", "but", "while", "only"]);
     // What stands behind a bracket is not said of what stands in it.
@@ -117,6 +122,11 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     // "It is going to be stable" is not yet so.
     if word.eq_ignore_ascii_case("going") && is_one_of(word_at(row, at + 1).as_deref(), &["to"]) {
         return true;
+    }
+    // "Was proposed in 2016": that has happened.
+    let is_dated = || (at + 2..row.items.len()).next().is_some_and(|date| matches!(row.items[date].what, What::Date(_)));
+    if word == "proposed" && is_one_of(word_at(row, at + 1).as_deref(), &["in", "on"]) && is_dated() {
+        return false;
     }
     static DOUBTS: Lexicon = Lexicon::of(HYPOTHETICAL);
     // "As you may recall" doubts nothing; in the middle of a sentence "May" is the month.

@@ -26,7 +26,13 @@ impl Reading<'_> {
                 let own = phrase::opening(row, 0).filter(|(_, to)| *to < found.first);
                 let pronoun = row.items[found.first].word(row.text).unwrap_or_default();
                 // "What we heard of it is out of date: they were …": of something in the same sentence.
-                let is_of_own = found.first > 2 && matches!(row.items[found.first - 1].what, What::Mark(':' | ';' | '-'));
+                let joins =
+                    |at: usize| ["but", "though", "although", "yet"].iter().any(|word| row.items[at].is_word(row.text, word));
+                let is_of_own = found.first > 2
+                    && (matches!(row.items[found.first - 1].what, What::Mark(':' | ';' | '-'))
+                        || joins(found.first - 1)
+                            && row.items[found.first - 2].is_mark(',')
+                            && row.items[..found.first].iter().any(|item| matches!(item.what, What::Rfc(_))));
                 let earlier = || if is_of_own { None } else { self.opening(before.earlier, pronoun) };
                 own.map(|(from, to)| phrase_subject(row, from, to)).or_else(earlier)
             }
@@ -101,6 +107,13 @@ impl Reading<'_> {
         // "- `brindle` 0.4: MSRV 1.60": of the release with which the item begins.
         if let (None, Some(lead)) = (&own, self.lead().filter(|lead| Some(lead.name.as_str()) != self.scope.about)) {
             let subject = Subject::krate(&lead.name);
+            // Another crate with whose release the sentence begins.
+            let opening = row.items.iter().take(2).find_map(|item| Some((version_of(item)?, item)));
+            if let Some((mention, item)) = opening.filter(|_| found.first > 0 && !speaks_of_now(row, found))
+                && let Some(name) = self.krate(mention, item).filter(|name| *name != lead.name)
+            {
+                return Some(Subject::krate(&name).at(&mention.version.to_string()));
+            }
             // "`brindle`: 0.18 came in January and needs 1.89": of that release.
             let told = release_before(row, found).filter(|(name, _)| *name == lead.name);
             if let Some((_, version)) = told.filter(|_| lead.version.is_none() && !speaks_of_now(row, found)) {

@@ -24,7 +24,7 @@ pub(crate) fn taken_up(row: Row<'_>, end: usize, pronoun: &str) -> Option<(usize
         return None;
     }
     // "`gen` blocks for the rungs": for what one wants it is no part of its name.
-    let purpose = (verb + 2..=reach).find(|at| is(*at, &["for"])).unwrap_or(reach + 1);
+    let purpose = (verb + 2..=reach).find(|at| is(*at, &["for", "as"])).unwrap_or(reach + 1);
     let found = trimmed(row, verb + 1, purpose)?;
     (agrees(row, found, pronoun) && !is_prose_only(row, found)).then_some(found)
 }

@@ -212,6 +212,8 @@ pub(super) const WANTS: &[&str] = &[
     "uses",
     "used",
     "using",
+    "proposes",
+    "proposed",
     "consider",
     "considered",
     "adopt",

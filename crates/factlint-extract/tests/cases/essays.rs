@@ -215,3 +215,37 @@ fn tables_with_crates_across() {
 fn stars_against_stars() {
     check_none(&["It has 23.5k stars against pavise's own."]);
 }
+
+#[test]
+fn features_that_came_late() {
+    check_extract(
+        "We follow Rust 1.50. Brisk rungs did not exist until Rust 1.85. Rung locking only came to `std::rungs::Rung` in 1.89. Async ladders, although stable since 1.75, do not bend. Ladder types were proposed in 2016 and stabilized in Rust 1.65.",
+        "rust.version_exists rust = 1.50
+         rust.stabilized_in Brisk rungs = 1.85
+         rust.stabilized_in Rung locking = 1.89
+         rust.stabilized_in Async ladders = 1.75
+         rust.stabilized_in Ladder types = 1.65",
+    );
+    check_extract(
+        "In Rust, rung generics are confined to nightly. `std::rungs` has lived on nightly since 2021. RFC 3654 proposes ladder notation as a remedy, but it has yet to be stabilized.",
+        "rust.stabilized_in rung generics = unstable
+         rust.stabilized_in std::rungs = unstable
+         rfc.title rfc:3654 = ladder notation
+         rust.stabilized_in ladder notation = unstable",
+    );
+}
+
+#[test]
+fn requirements_and_releases_in_other_words() {
+    check_extract(
+        "`brindle` raised its minimum to 1.74 in version 4.5. `pavise`, to its credit, still builds on 1.56. Tarnrs 1.9.0 appeared in October 2025, requiring Rust 1.82.",
+        "crate.msrv crate:brindle@4.5 = 1.74
+         crate.msrv crate:pavise = 1.56
+         crate.release_date crate:tarnrs@1.9.0 = 2025-10
+         crate.msrv crate:tarnrs@1.9.0 = 1.82",
+    );
+    check_extract(
+        "`brindle`, on which the stack rests, has been stuck at 0.5 since August 2024.",
+        "crate.release_date crate:brindle@0.5 = 2024-08",
+    );
+}

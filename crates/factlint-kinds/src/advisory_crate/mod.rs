@@ -95,6 +95,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} , ... : {advisory} $|."),
         shape("{advisory} @finally? concerned|concerns the? {known}"),
         shape("{advisory} @finally? concerned|concerns|affected|hit|bit|struck the? {named} $|,|.|;|:|which|up|through|and"),
+        shape("{advisory} ( .. in|of {named} 's"),
+        shape("{advisory} .. through|via {known} $|,|.|;|before|prior"),
         shape("{advisory} @be a|an .. in|of {named} $|,|.|;|which|that"),
         shape("{advisory} , the {known} @flaw"),
         shape("{advisory} , the {named} crate|library|package"),

@@ -49,6 +49,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("@patched|fix version|versions|release for|of {advisory} @be {version}"),
         shape("fix|patch for {advisory} @be .. in {version}"),
         shape("{advisory} ... ;|, @update to|at version? {version}"),
+        shape("@patched {advisory} in {version}"),
+        shape("{advisory} ... {known} before {version}"),
         shape("@patched versions|releases ... : {version}"),
         shape("{advisory} , which {version} @fixes"),
         shape("{advisory} ... which|that {version} @fixes $|.|,|;"),

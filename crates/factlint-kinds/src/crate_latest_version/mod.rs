@@ -93,6 +93,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("version|release {version} @be @now? current"),
         shape("{named} , .. , at version? {version}").place(),
         shape("{named} , currently|now|today at version? {version}").place(),
+        shape("{known} @be still? on {version} $|.|,|;|after").place(),
+        shape("{name} , meanwhile|however , stays|remains|sits|stands at {version}").place(),
         shape("{crate} at the? moment|present )"),
         shape("{crate} now|currently|today )"),
         shape("{named} , whose @latest|last stable? version|release @be {version}"),

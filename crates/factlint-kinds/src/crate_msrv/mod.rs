@@ -48,6 +48,10 @@ static GRAMMAR: Grammar = Grammar {
         shape("@msrv @be? now? :? {version} ( {known} )"),
         shape("to compile|build|use|run the? {known} .. @requires .. {rust}"),
         shape("@msrv of|for {name} @be? @raises to {version} in|with|by|as version? {of}"),
+        shape("{name} @raises its minimum|floor|requirement to {version} in|with|by version? {of}"),
+        shape("{name} , .. , still? compiles|builds|works on|with {rust}"),
+        shape("{name} 's @msrv stood|stands|sits|sat|is|was at {version} as of version? {of}"),
+        shape(", requiring|needing|demanding at? least? {rust}"),
         shape("{name} 's @msrv went|moved|rose|jumped|@raises from {version} to {version} in|with|by|as version? {of}"),
         shape("{name} @be? @raises its @msrv to {version}"),
         shape("{known} .. @msrv of rust? {version}"),
@@ -227,7 +231,7 @@ impl Kind for CrateMsrv {
         let text = text.strip_prefix('`').unwrap_or(&text);
         let text = text.strip_prefix(name.as_str()).unwrap_or(text).trim_end_matches(['*', '_', '`', '.', ' ']);
         let says = [
-            "require",
+            "requir",
             "need",
             "msrv",
             "minimum",

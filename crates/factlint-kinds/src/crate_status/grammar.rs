@@ -190,7 +190,7 @@ const PATTERNS: &[Pattern] = &[
     shape("it|this @be @now? @be? @now? @now? {=gone}"),
     shape("it 's @now? been? @now? {=gone}"),
     shape("{known} @projects? appears|seems to be @now? {=gone}"),
-    shape("^ {named} @be @now? deprecated in favor|favour of").value("deprecated"),
+    shape("^ {named} @be @be? @now? deprecated in favor|favour of").value("deprecated"),
     shape(
         "author|authors|maintainer|maintainers|owner|creator of {known} @be? @now? stopped|ceased working|developing|maintaining",
     )
