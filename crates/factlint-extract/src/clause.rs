@@ -234,6 +234,11 @@ pub(crate) fn is_negated(row: Row<'_>, found: &Found) -> bool {
 /// "Ladder casting, long the one that would never ship, came with 1.86": the words between commas that explain a phrase.
 fn explained(row: Row<'_>, found: &Found) -> Option<std::ops::Range<usize>> {
     let (_, to) = found.phrase.filter(|(from, to)| *from == found.first && *to + 2 < found.last)?;
+    // "Rungulus (the one that would fix it) is": so is a bracket.
+    if row.items[to + 1].is_mark('(') {
+        let closes = (to + 2..found.last).find(|at| row.items[*at].is_mark(')'))?;
+        return Some(to + 1..closes);
+    }
     let closes = (to + 2..found.last).rev().find(|at| row.items[*at].is_mark(','))?;
     row.items[to + 1].is_mark(',').then_some(to + 1..closes)
 }

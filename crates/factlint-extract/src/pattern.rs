@@ -284,7 +284,7 @@ impl Shape {
                     all.push(Found { first, phrase: near, stands_in: near.is_none(), ..found });
                 } else if let Some((phrase, from)) = phrase::shared_subject(row, at) {
                     all.push(Found { first: from, phrase: Some(phrase), ..found });
-                } else if let Some(phrase) = phrase::before(row, at) {
+                } else if let Some(phrase) = phrase::before(row, at).filter(|_| !phrase::is_further_verb(row, at)) {
                     let one = |(conjunct, (from, to)): (usize, (usize, usize))| Found {
                         phrase: Some((from, to)),
                         first: from,

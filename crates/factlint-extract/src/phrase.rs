@@ -141,13 +141,17 @@ pub(crate) fn named_before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
 /// "Polonius (…) has been in development and is still not stable": the subject of the clause, where the verb at `end` stands
 /// behind "and" or "but". With where the clause begins.
 pub(crate) fn shared_subject(row: Row<'_>, end: usize) -> Option<((usize, usize), usize)> {
-    let joins = end.checked_sub(1).is_some_and(|at| ["and", "but"].iter().any(|word| row.items[at].is_word(row.text, word)));
-    if !joins {
+    if !is_further_verb(row, end) {
         return None;
     }
     let from = (0..end).rev().find(|at| matches!(row.items[*at].what, What::Mark(';' | ':'))).map_or(0, |at| at + 1);
     let found = opening(row, from)?;
     (found.1 < end).then_some((found, found.0))
+}
+
+/// Whether "and" or "but" stands before a verb, so that what it is said of stands farther before.
+pub(crate) fn is_further_verb(row: Row<'_>, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|at| ["and", "but"].iter().any(|word| row.items[at].is_word(row.text, word)))
 }
 
 /// What a clause is about that begins at an item: "The Cranelift backend (…) skips …", "The better solution is the Cranelift
@@ -185,6 +189,11 @@ pub(crate) fn opening(row: Row<'_>, from: usize) -> Option<(usize, usize)> {
         "the" => from + 1,
         _ => return leading_name(row, from),
     };
+    // "The rung backend (`rung_codegen`) skips …": the name stands before the bracket.
+    let open = (start + 1..row.items.len().min(start + 5)).find(|at| row.items[*at].is_mark('(') && !row.items[*at].code);
+    if let Some(open) = open.filter(|open| (start..*open).all(|at| !is_edge(&row.items[at], row.text) && !is(at, VERBS))) {
+        return trimmed(row, start, open);
+    }
     let reach = after(row, start)?;
     let is_verb = |at: &usize| row.items[*at].word(row.text).is_some_and(|word| VERBS.contains(&word));
     let reach = (start + 1..=reach).find(is_verb).map_or(reach, |verb| verb - 1);

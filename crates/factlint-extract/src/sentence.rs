@@ -1,6 +1,7 @@
 //! Where sentences end.
 
 use crate::fold::lower;
+use crate::vocabulary::{is_name_shaped, is_plain};
 
 /// Words behind which a full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
@@ -100,7 +101,16 @@ fn ends_sentence(text: &str, at: usize, mark: char) -> bool {
     let word = text[..at].rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"')).next().unwrap_or_default();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     let abbreviated = ABBREVIATIONS.contains(&&*lower(word));
-    !(initial || next.is_lowercase() || (abbreviated && !(word == "no" || word == "etc") || abbreviated && next.is_ascii_digit()))
+    let goes_on = next.is_lowercase() && !(after.starts_with(' ') && !abbreviated && begins_with_name(after.trim_start(), word));
+    !(initial || goes_on || (abbreviated && !(word == "no" || word == "etc") || abbreviated && next.is_ascii_digit()))
+}
+
+/// "… in March. async-std is", "… of 2.0. thiserror has": a name in small letters that is no word of prose begins a sentence,
+/// where a whole word or a number ends the one before.
+fn begins_with_name(after: &str, before: &str) -> bool {
+    let name = after.split(char::is_whitespace).next().unwrap_or_default();
+    let ends = before.len() > 3 || before.ends_with(|c: char| c.is_ascii_digit());
+    ends && name.len() > 2 && is_name_shaped(name) && !is_plain(&lower(name)) && !after[name.len()..].trim().is_empty()
 }
 
 #[cfg(test)]
@@ -122,6 +132,10 @@ mod tests {
         assert_eq!(
             split("On Nov. 3, 2022 it came. \"Yes.\" He left! Why?"),
             ["On Nov. 3, 2022 it came.", "\"Yes.\"", "He left!", "Why?"]
+        );
+        assert_eq!(
+            split("It went in March 2025. async-std is gone. rungulus has 2.0. and so on."),
+            ["It went in March 2025.", "async-std is gone.", "rungulus has 2.0. and so on."]
         );
         assert_eq!(split("See docs.rs for v. 2.0 and J. Doe"), ["See docs.rs for v. 2.0 and J. Doe"]);
     }

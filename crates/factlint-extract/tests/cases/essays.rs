@@ -249,3 +249,12 @@ fn requirements_and_releases_in_other_words() {
         "crate.release_date crate:brindle@0.5 = 2024-08",
     );
 }
+
+#[test]
+fn what_stands_in_brackets_behind_a_name() {
+    check_extract(
+        "We use Rust. Rungulus (the checker that would fix it) has been in development for years and was still not stable as of 2025. The ladder backend (`rung_codegen`) skips the rest entirely for debug builds and shows 30 percent less in some, though it remains experimental.",
+        "rust.stabilized_in Rungulus = unstable
+         rust.stabilized_in ladder backend = unstable",
+    );
+}
