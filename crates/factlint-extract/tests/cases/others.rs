@@ -248,3 +248,12 @@ fn versions_of_protocols_and_formats_are_no_crates() {
     check_extract("A High-Performance RUNG v1.0.0 and v1.1.0 parser in Rust.\n", "");
     check_extract("Using Rust vs Regular Python 3.13 - Jun 4, 2025\n", "");
 }
+
+#[test]
+fn what_is_bundled_has_its_own_version() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Brindle\n\n## 0.10.1 (2017-03-03)\n\n* Updates the `bundled` SQLite version to 3.17.0.\n",
+        "crate.release_date crate:brindle@0.10.1 = 2017-03-03",
+    );
+}

@@ -187,3 +187,12 @@ fn code_names_what_came_with_a_release() {
          rust.stabilized_in RUNG = 1.27.0",
     );
 }
+
+#[test]
+fn what_began_with_a_release_is_not_of_the_present_one() {
+    check_in(
+        "notes.md",
+        "# Announcing Rust 1.63.0\n\nIt completes a migration (started in the initial stabilization of RUNG for ladders).\n",
+        "rust.version_exists rust = 1.63.0",
+    );
+}

@@ -375,8 +375,9 @@ pub(crate) fn path(phrase: &str) -> Option<Vec<&str>> {
         ("[T]", "slice"),
         ("&[T]", "slice"),
     ];
-    for (spelled, name) in SPELLED {
-        let plain = phrase.trim_start_matches(['`', '<']);
+    let plain = phrase.trim_start_matches(['`', '<']);
+    let may_be = plain.starts_with(['*', '[', '&']);
+    for (spelled, name) in SPELLED.iter().filter(|_| may_be) {
         let Some(rest) = plain.strip_prefix(spelled) else { continue };
         if let Some(rest) = rest.trim_start_matches('>').strip_prefix("::") {
             let item = rest.split([' ', '`', '(', '<']).next().filter(|item| !item.is_empty())?;
@@ -432,7 +433,10 @@ fn any_number(part: &str) -> &str {
         "i*",
         "<integer>",
     ];
+    // Most parts are no types of numbers, and every entry is asked.
+    let may_be = part.len() < 10 && part.starts_with(['u', 'i', 'f', '{', '<']);
     match part {
+        _ if !may_be => part,
         _ if FLOATS.contains(&part) => "{float}",
         _ if INTEGERS.contains(&part) => "{integer}",
         _ => part,

@@ -312,8 +312,10 @@ impl Kind for RustStabilizedIn {
         if ["compiler", "toolchain", "rustc", "floor", "baseline", "pin"].contains(&last) && claim.text.ends_with(')') {
             return false;
         }
+        // "It started in the initial stabilization of x": not what this release brings.
+        let is_first = claim.text.starts_with("stabili") && sentence.contains(&format!("initial {}", claim.text));
         // Before 1.0 nothing was stable.
-        if claim.value.starts_with("0.") || is_label(claim) || names_nothing(claim.subject.as_str()) {
+        if is_first || claim.value.starts_with("0.") || is_label(claim) || names_nothing(claim.subject.as_str()) {
             return false;
         }
         // "x86_64 (Rust 1.59+)" says what is needed, not what became stable.

@@ -33,6 +33,8 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
             What::Mark('(' | '"' | ':') => {}
             What::Mark(',') if filled => {}
             What::Word if is_filler(&text[item.start..item.end]) => filled = true,
+            // "Updates the SQLite version to 3.17".
+            What::Word if !filled && item.is_word(text, "to") && speaks_of_version(items, item, text) => {}
             What::Word => {
                 let word = &text[item.start..item.end];
                 let lower = lower(word);
@@ -70,6 +72,11 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
         }
     }
     false
+}
+
+/// Whether the word "version" stands just before an item.
+fn speaks_of_version(items: &[Item], item: &Item, text: &str) -> bool {
+    items.iter().rfind(|before| before.end <= item.start).is_some_and(|before| before.is_word(text, "version"))
 }
 
 /// "GATs (1.65)", "AFIT (1.75)": the abbreviation of a feature before a number like those of Rust, where the text names releases
