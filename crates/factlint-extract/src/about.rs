@@ -44,6 +44,7 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
     by_code
         .or_else(|| by_introduction(whole.blocks))
         .or_else(|| by_whole_title(title, path, whole.pages()))
+        .or_else(|| by_path(path, &|_| false).filter(|name| whole.pages().contains(name)))
         .or_else(|| by_title.filter(|name| whole.is_known(name) || path.to_lowercase().contains(name.as_str())))
         .or_else(|| by_path(path, &|name| whole.is_known(name)))
 }

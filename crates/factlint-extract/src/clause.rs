@@ -225,10 +225,17 @@ pub(crate) fn is_negated(row: Row<'_>, found: &Found) -> bool {
     let is_own = |at: usize| found.said.is_some_and(|(_, from, to)| (from..to).contains(&at));
     let denied = |at: usize| !is_own(at) && word_at(row, at).is_some_and(|word| is_negation(&word));
     before.is_some_and(|word| is_negation(&word) || word == "no")
+        || is_none_of(row, found.first)
         || (found.first..=found.last.min(row.items.len() - 1))
             .any(|at| denied(at) && !explained(row, found).is_some_and(|aside| aside.contains(&at)))
         || is_not_out(row, found.last + 1)
         || is_not_reached(row, found.first)
+}
+
+/// "No version of `brindle` matches": none does.
+fn is_none_of(row: Row<'_>, first: usize) -> bool {
+    let is = |back: usize, list: &[&str]| first.checked_sub(back).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), list));
+    is(1, &["of"]) && is(2, &["version", "versions", "release", "releases"]) && is(3, &["no", "none"])
 }
 
 /// "Ladder casting, long the one that would never ship, came with 1.86": the words between commas that explain a phrase.

@@ -516,10 +516,10 @@ fn names_subject(row: Row<'_>, found: &Found, role: SubjectRole) -> bool {
         || found.release.is_some_and(|at| is_of_rust || is_of_crate(at))
 }
 
-/// Whether the sentence names Rust, its compiler, its channels or its library.
+/// Whether the sentence names Rust, its compiler or its library.
 fn speaks_of_rust(row: Row<'_>) -> bool {
-    const SIGNS: &[&str] =
-        &["rust", "rustc", "nightly", "nightly-only", "std", "core", "alloc", "libstd", "language", "compiler", "lang"];
+    // A crate has features for the nightly compiler of its own.
+    const SIGNS: &[&str] = &["rust", "rustc", "std", "core", "alloc", "libstd", "language", "compiler", "lang"];
     row.items.iter().any(|item| {
         let text = &row.text[item.start..item.end];
         SIGNS.iter().any(|sign| sign.eq_ignore_ascii_case(text))

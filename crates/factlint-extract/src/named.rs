@@ -119,9 +119,8 @@ impl Reading<'_> {
             if let Some((_, version)) = told.filter(|_| lead.version.is_none() && !speaks_of_now(row, found)) {
                 return Some(subject.at(&version.to_string()));
             }
-            return Some(
-                lead.version.as_ref().map_or_else(|| subject.clone(), |version| subject.clone().at(&version.to_string())),
-            );
+            let version = lead.version.as_ref().or(self.release_above());
+            return Some(version.map_or(subject.clone(), |version| subject.at(&version.to_string())));
         }
         let above = self.scope.about.map(|about| {
             self.scope.release.map_or_else(|| Subject::krate(about), |version| Subject::krate(about).at(&version.to_string()))
@@ -130,9 +129,8 @@ impl Reading<'_> {
             // In a change log, the crate itself is meant in the release under whose heading the words stand.
             Some(name) if Some(name.name.as_str()) == self.scope.about && self.scope.release.is_some() => above,
             Some(name) => {
-                let release = self.scope.release.filter(|_| self.scope.about.is_none() && self.scope.whole.is_change_log);
                 let subject = Subject::krate(&name.name);
-                Some(release.map_or_else(|| subject.clone(), |version| subject.clone().at(&version.to_string())))
+                Some(self.release_above().map_or(subject.clone(), |version| subject.at(&version.to_string())))
             }
             None if above.is_some() && (self.scope.release.is_some() || self.scope.whole.is_of_one_crate()) => above,
             None => {
@@ -152,9 +150,18 @@ impl Reading<'_> {
                     return Some(Subject::krate(&name).at(&mention.version.to_string()));
                 }
                 let above = above.filter(|_| !self.is_foreign(row, found));
-                self.name(row, found, topic).map(|name| Subject::krate(&name.name)).or(above)
+                let of = |name: Name| {
+                    let subject = Subject::krate(&name.name);
+                    self.release_above().map_or(subject.clone(), |version| subject.at(&version.to_string()))
+                };
+                self.name(row, found, topic).map(of).or(above)
             }
         }
+    }
+
+    /// The release under which a crate is named in a change log that is of no crate by its name.
+    fn release_above(&self) -> Option<&PartialVersion> {
+        self.scope.release.filter(|_| self.scope.about.is_none() && self.scope.whole.goes_by_release())
     }
 
     /// The release that was matched, also where it is a version alone: then it is one of the crate that the text is about.

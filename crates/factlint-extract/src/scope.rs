@@ -146,6 +146,12 @@ impl<'a> Whole<'a> {
         self.blocks[..at].iter().rev()
     }
 
+    /// Whether its headings are releases: a change log, or a guide from one release to the next.
+    pub(crate) fn goes_by_release(&self) -> bool {
+        let is_guide = |name: &str| ["migrat", "upgrad"].iter().any(|word| name.to_lowercase().contains(word));
+        self.is_change_log || is_guide(&self.title) || is_guide(self.path.rsplit('/').next().unwrap_or(self.path))
+    }
+
     /// Whether the document is of one crate by what it is: a read-me, a change log.
     pub(crate) fn is_of_one_crate(&self) -> bool {
         self.is_read_me || self.is_change_log

@@ -46,13 +46,26 @@ pub(crate) fn is_removed(sentence: &str) -> bool {
     REMOVED.iter().any(|words| lower.contains(words)) || (lower.contains("malicious") && lower.contains("version"))
 }
 
+/// Stages before a release.
+const STAGES: &[&str] = &["alpha", "beta", "rc", "preview", "candidate"];
+
 /// Whether the text speaks of a stage before the release that the version names: "1.0 Alpha".
 pub(crate) fn is_of_stage(text: &str) -> bool {
-    const STAGES: &[&str] = &["alpha", "beta", "rc", "preview", "candidate"];
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_version = |word: &str| word.trim_start_matches(['v', '`', '*']).starts_with(|c: char| c.is_ascii_digit());
     let letters = |word: &str| word.chars().take_while(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
     words.windows(2).any(|pair| is_version(pair[0]) && !pair[0].contains('-') && STAGES.contains(&letters(pair[1]).as_str()))
+}
+
+/// Whether a sentence speaks of a stage before a release of the crate: "the first alpha version of `brindle` 2.0".
+pub(crate) fn is_led_by_stage(name: &str, sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let is_led = |(at, own): (usize, &str)| {
+        let mut last = lower[..at].split_whitespace().rev();
+        let is_release = lower[at + own.len()..].trim_start_matches([' ', 'v']).starts_with(|c: char| c.is_ascii_digit());
+        is_release && matches!(last.next(), Some("of" | "for")) && last.take(2).any(|word| STAGES.contains(&word))
+    };
+    lower.match_indices(name).any(is_led)
 }
 
 /// Whether a version is the next great one after the newest, written as people write of what is to come: "1.0", "2.0".
@@ -69,6 +82,15 @@ mod tests {
     fn a_stage_stands_behind_the_version() {
         assert!(is_of_stage("Announcing Rust 1.0 Alpha</h2> Jan. 9, 2015") && is_of_stage("brindle v0.7 beta (2025-01-02)"));
         assert!(!is_of_stage("brindle 0.7 (beta on 2025-01-02)") && !is_of_stage("Alpha 1.0 on 2025-01-02"));
+    }
+
+    #[test]
+    fn a_stage_leads_to_the_version() {
+        let is = |sentence: &str| is_led_by_stage("brindle", sentence);
+        assert!(is("The first alpha version of Brindle 2.0 was published in May.") && is("A beta of Brindle 2.0 was published."));
+        assert!(
+            !is("Long after its beta Brindle 2.0 was published.") && !is("Version 2, of alpha fame: Brindle 2.0 was published")
+        );
     }
 
     #[test]

@@ -53,10 +53,14 @@ impl Says {
         let mut row = items(&tokens(block, 0, block.text.len()), block);
         own(&mut row, &block.text, &Owns::default());
         let rust = rust_release(&row, &block.text, whole);
+        let release = release(&row, &block.text).filter(|_| rust.is_none());
+        // "## 0.20.0 - 2022-12-08 - `rung` support", in the log of one crate: what that release is about.
+        let is_own = whole.is_change_log && matches!(release, Some((None, _))) && whole.about().is_some();
+        let named = || name(&row, block, whole).or_else(|| crate_of(block, whole, false));
         Self {
-            release: release(&row).filter(|_| rust.is_none()),
+            release,
             rust,
-            name: name(&row, block, whole).or_else(|| crate_of(block, whole, false)),
+            name: if is_own { None } else { named() },
             date: (dates_in(block).first())
                 .filter(|(_, _, end)| !is_of_a_listing(&block.text[*end..]))
                 .map(|(date, start, end)| (*date, block.source(*start, *end))),
@@ -123,9 +127,13 @@ fn is_plain(block: &Block) -> bool {
     block.marks.is_empty() && text.contains(' ') && !text.as_bytes().iter().any(is_sign) && !text.contains("crate")
 }
 
-/// The release that a heading names: it begins with it.
-fn release(row: &[Item]) -> Option<(Option<String>, PartialVersion)> {
-    let item = row.iter().take(4).find(|item| matches!(item.what, What::Version(_)))?;
+/// The release that a heading names: it begins with it, or with the one before ("from 0.10 to 0.11").
+fn release(row: &[Item], text: &str) -> Option<(Option<String>, PartialVersion)> {
+    let is_version = |item: &&Item| matches!(item.what, What::Version(_));
+    let is = |item: &Item, word: &str| item.is_word(text, word);
+    let leads = row.iter().take(4).any(|item| is(item, "from"));
+    let next = || row.windows(2).find(|pair| is(&pair[0], "to") && is_version(&&pair[1])).map(|pair| &pair[1]);
+    let item = leads.then(next).flatten().or_else(|| row.iter().take(4).find(is_version))?;
     let What::Version(mention) = &item.what else { return None };
     match &mention.owner {
         Some((Owner::Crate(name), _)) => Some((Some(name.clone()), mention.version.clone())),

@@ -286,3 +286,52 @@ fn the_id_of_a_commit_is_no_name() {
          crate.msrv crate:brindle@0.30.0 = 1.85",
     );
 }
+
+#[test]
+fn what_a_release_is_about_is_not_whose_it_is() {
+    check_in(
+        "crates/brindle/CHANGELOG.md",
+        "# Changelog for brindle\nAll changes to the `brindle` crate.\n\n## 0.20.0 - 2022-12-08 - Faster peeling and `quillgpu` support\n* MSRV is now `1.65.0`.\n",
+        "crate.release_date crate:brindle@0.20.0 = 2022-12-08
+         crate.msrv crate:brindle@0.20.0 = 1.65.0",
+    );
+}
+
+#[test]
+fn what_a_crate_has_for_nightly_is_its_own() {
+    let text = "0.2.9 (2018-03-12)\n==================\nIt picks the best features at run time. As a result, the `rung` (nightly only) crate\ndependency has been dropped.\n";
+    check_in("brindle/CHANGELOG.md", text, "crate.release_date crate:brindle@0.2.9 = 2018-03-12");
+}
+
+#[test]
+fn a_log_that_nothing_names_speaks_of_its_releases() {
+    check_in(
+        "CHANGELOG.md",
+        "0.2.1\n=====\nOne bug was fixed.\n\n0.2.0\n=====\nThis is a new major release of the brindle crate. We are releasing a `0.2` first. For `0.2`, the minimum *supported* Rust version is 1.12.\n",
+        "crate.msrv crate:brindle@0.2.0 = 1.12",
+    );
+}
+
+#[test]
+fn a_migration_leads_to_a_release() {
+    check_in(
+        "brindle/guide/src/migration.md",
+        "# Migrating from older versions\n\nThis is about `brindle`.\n\n## from 0.10.* to 0.11\n\n### Stable Rust\n\n`brindle` now supports the stable Rust toolchain. The minimum required version is 1.39.0.\n",
+        "crate.msrv crate:brindle@0.11 = 1.39.0",
+    );
+}
+
+#[test]
+fn a_read_me_is_of_the_crate_in_its_folder_to_whose_page_it_leads() {
+    check_in(
+        "gristmill/brindle/README.md",
+        "# Gristmill: A System of Peels\n\n[![Version](https://img.shields.io/crates/v/brindle.svg)](https://crates.io/crates/brindle)\n\nRust peels.\n\n## Minimum Supported Rust Version\n\nRust **1.60** or higher.\n",
+        "crate.msrv crate:brindle = 1.60",
+    );
+}
+
+#[test]
+fn a_licence_has_its_version_in_every_language() {
+    check_in("brindle/README-de.md", "# brindle\n\n`brindle` steht unter der Apache Lizenz 2.0 oder der MIT Lizenz.\n", "");
+    check_in("brindle/README-zh.md", "# brindle\n\n`brindle` 可根据 MIT 许可证或 Apache 许可证 2.0 的条款使用。\n", "");
+}

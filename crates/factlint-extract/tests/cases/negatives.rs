@@ -174,3 +174,16 @@ fn what_a_bracket_takes_back() {
 fn a_stage_before_a_release_is_not_the_release() {
     check_extract("# Announcing Rust 1.0 Beta\n\nApr. 3, 2015\n\nRust is here.\n", "");
 }
+
+#[test]
+fn what_ends_with_a_release_is_no_feature_of_it() {
+    check_extract("Rust: * `read-rungs` --- deprecated since Rust 1.13", "rust.version_exists rust = 1.13");
+    check_extract(
+        "No version of `brindle` matches that [requirement](#requirements) that is compatible with Rust version 1.62.",
+        "rust.version_exists rust = 1.62",
+    );
+    check_extract(
+        "The first alpha version of `brindle` 2.0 was published in December 2022.",
+        "crate.version_exists crate:brindle = 2.0",
+    );
+}

@@ -3,7 +3,7 @@
 use factlint_model::{Ask, Claim, Evidence, PartialDate, Reason, Value, ValueType};
 
 use crate::ages::{DAYS, HOURS};
-use crate::crates::{is_of_stage, is_removed};
+use crate::crates::{is_led_by_stage, is_of_stage, is_removed};
 use crate::evidence::{Releases, crate_releases};
 use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
 use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
@@ -254,8 +254,10 @@ impl Kind for CrateReleaseDate {
     }
 
     fn check(&self, claim: &Claim, sentence: &str) -> bool {
-        let is_stage = || !claim.subject.version().is_some_and(|version| version.contains('-')) && is_of_stage(&claim.text);
-        !is_removed(sentence) && !is_stage()
+        let is_final = || !claim.subject.version().is_some_and(|version| version.contains('-'));
+        let is_stage =
+            || is_of_stage(&claim.text) || claim.subject.crate_name().is_some_and(|name| is_led_by_stage(name, sentence));
+        !(is_removed(sentence) || is_final() && is_stage())
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {

@@ -367,6 +367,11 @@ fn names_nothing(subject: &str) -> bool {
         "they\u{2019}re",
         "usable",
         "const",
+        "deprecated",
+        "removed",
+        "supported",
+        "enabled",
+        "obsolete",
     ];
     const LEADS: &[&str] = &[
         "part of ",

@@ -43,7 +43,8 @@ impl PartialVersion {
 
     /// Whether `other` is this version or one that begins with it: `4` covers `4.5.1`, `1.85` covers `1.85.0`,
     /// `1.0.0-beta` covers `1.0.0-beta.0`. A version without a pre-release tag covers no pre-release of itself written in
-    /// full, but a shorter one covers the final releases only.
+    /// full, but a shorter one covers the final releases only. The dot in a tag is often left out: `2.0.0-rc1` covers
+    /// `2.0.0-rc.1`.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {
         let same = self.parts.iter().zip(padded(&other.parts)).all(|(a, b)| *a == b);
@@ -51,6 +52,7 @@ impl PartialVersion {
             (None, None) => true,
             (Some(a), Some(b)) => {
                 a == b
+                    || (!a.contains('.') && b.split_once('.').is_some_and(|(word, rest)| a.strip_prefix(word) == Some(rest)))
                     || b.strip_prefix(a.as_str()).is_some_and(|rest| {
                         rest.starts_with('.')
                             || (rest.starts_with(|c: char| c.is_ascii_digit()) && !a.ends_with(|c: char| c.is_ascii_digit()))
@@ -163,6 +165,7 @@ mod tests {
         assert!(v("1.85").covers(&v("1.85.1")));
         assert!(v("1.0.0-beta").covers(&v("1.0.0-beta.0")));
         assert!(v("1.0.0-rc").covers(&v("1.0.0-rc1")));
+        assert!(v("2.0.0-rc1").covers(&v("2.0.0-rc.1")) && !v("2.0.0-rc1").covers(&v("2.0.0-rc.11")));
         assert!(v("1.85.0").covers(&v("1.85")));
         assert!(!v("1.85.1").covers(&v("1.85")));
         assert!(!v("1.8").covers(&v("1.85.0")));

@@ -15,6 +15,11 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
     if labelled && items[0].word(text).is_some_and(|word| matches!(&*lower(word), "dockerfile" | "docker" | "flatpak")) {
         return true;
     }
+    // A licence, in whatever language: "Apache Lizenz 2.0".
+    let is_license = |at: usize| ["Apache", "MPL", "GPL", "LGPL", "AGPL"].contains(&&text[items[at].start..items[at].end]);
+    if (index.saturating_sub(3)..index).any(is_license) {
+        return true;
+    }
     // "Bundled libbrindle 1.5.7": what was written in another language.
     let is_bundled = |at: usize| ["bundled", "system", "vendored", "upstream"].iter().any(|word| items[at].is_word(text, word));
     if index > 1 && is_bundled(index - 2) && matches!(items[index - 1].what, What::Word) {
