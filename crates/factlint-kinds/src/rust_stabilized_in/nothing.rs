@@ -1,0 +1,193 @@
+//! Words that stand where a feature could, and name none.
+
+use factlint_model::Claim;
+
+/// "Available since 1.80", "in `std` since 1.63", "that everyone uses": words that stand where a feature could, and name none.
+pub(super) fn names_nothing(subject: &str) -> bool {
+    const NONE: &[&str] = &[
+        "available",
+        "part",
+        "arrived",
+        "landed",
+        "std",
+        "stdlib",
+        "core",
+        "alloc",
+        "default",
+        "they're",
+        "it's",
+        "they\u{2019}re",
+        "usable",
+        "const",
+        "deprecated",
+        "removed",
+        "supported",
+        "enabled",
+        "obsolete",
+    ];
+    const LEADS: &[&str] = &[
+        "part of ",
+        "default in ",
+        "default for ",
+        "everyone ",
+        "everybody ",
+        "people ",
+        "no ",
+        "zero ",
+        "fewer ",
+        "several ",
+        "number of ",
+        "various ",
+        "version of ",
+        "reverts ",
+        "marks ",
+        "usable ",
+        "available ",
+        "supported ",
+        "allowed ",
+        "possible ",
+        "stable ",
+    ];
+    const TAILS: &[&str] = &[" gap", " limitation", " restriction", " release", " releases", " back", " onwards)"];
+    // "Default for std::vec::IntoIter": the trait, and a type that has it.
+    let is_trait = |rest: &str| rest.contains("::") || rest.starts_with(|c: char| c.is_ascii_uppercase() || "&*[(`".contains(c));
+    if subject.trim_start_matches('`').strip_prefix("Default for ").is_some_and(is_trait) {
+        return false;
+    }
+    let lower = subject.to_lowercase();
+    let plain = lower.trim_matches(['`', '"']);
+    let thing = plain.strip_prefix("new ").unwrap_or(plain);
+    NONE.contains(&plain)
+        || THINGS.contains(&thing)
+        || LEADS.iter().any(|lead| plain.starts_with(lead))
+        || TAILS.iter().any(|tail| plain.ends_with(tail))
+}
+
+/// What a feature may be called, where nothing says which one is meant.
+const THINGS: &[&str] = &[
+    "concept",
+    "flag",
+    "option",
+    "functionality",
+    "behavior",
+    "behaviour",
+    "functions",
+    "function",
+    "method",
+    "methods",
+    "type",
+    "types",
+    "trait",
+    "traits",
+    "lint",
+    "lints",
+    "attribute",
+    "attributes",
+    "macro",
+    "macros",
+    "api",
+    "apis",
+    "change",
+    "changes",
+    "dependency",
+    "dependencies",
+    "examples",
+    "tests",
+    "second form",
+    "cargo flag",
+    "error message",
+    "error messages",
+    "existed",
+    "worked",
+    "present",
+    "ever",
+    "implemented",
+    "implementation",
+    "attack",
+    "vulnerability",
+    "issue",
+    "bug",
+    "ice",
+    "crash",
+    "panic",
+    "regression",
+];
+
+/// "A show: Rust 1.26", "Back in Rust 1.51", "stabilize it in 1.41": words before a version that name no feature of it.
+pub(super) fn is_label(claim: &Claim) -> bool {
+    // Where the words are a link, its address stands behind them.
+    let text = claim.text.rsplit_once("](").map_or(claim.text.as_str(), |(words, _)| words);
+    let text = text.trim_end_matches(['.', ')', '`', '*', '_']);
+    let before = text.strip_suffix(claim.value.as_str()).unwrap_or_default();
+    let by_colon = before.ends_with(": Rust ") && !before.contains('`');
+    let subject = claim.subject.as_str();
+    let is_bare = before.trim_end_matches("Rust ").strip_suffix(" in ") == Some(subject);
+    let mut words = subject.split_whitespace();
+    let first = words.next().unwrap_or_default().to_ascii_lowercase();
+    // "[podcast] A show": what sorts of things a list holds; not so "`[u8]::len`".
+    let is_coded = claim.text.contains("`[") || claim.text.contains("<code>[") || subject.contains("]::");
+    let is_sorted = subject.starts_with('[') && !is_coded;
+    let acts = first.starts_with("stabili") || first == "back" || subject.split_whitespace().any(|word| word.ends_with("ed"));
+    by_colon || is_sorted || is_bare && acts
+}
+
+/// "Rust 1.85 \u{2014} what you should know:": what stands between a release and a colon may be no name.
+pub(super) fn is_remark(claim: &Claim) -> bool {
+    const FIRST: &[&str] = &["what", "how", "why", "when", "where", "who", "our", "my", "some", "released", "out", "here"];
+    const LONGEST: usize = 6;
+    let behind = ["\u{2014} ", "\u{2013} ", "- "].iter().find_map(|dash| Some(claim.text.split_once(dash)?.1));
+    let subject = claim.subject.as_str();
+    let is_entry = claim.text.starts_with(|c: char| c.is_ascii_digit() || c == 'R')
+        && behind.is_some_and(|behind| behind.trim_start_matches("The ").replace('`', "") == subject);
+    let first = subject.split_whitespace().next().unwrap_or_default().to_lowercase();
+    is_entry && (FIRST.contains(&first.as_str()) || subject.split_whitespace().count() > LONGEST)
+}
+
+/// "Seven new APIs", "several functions": how many there are, and not which.
+pub(super) fn counts_only(subject: &str) -> bool {
+    const MANY: &[&str] = &[
+        "several",
+        "many",
+        "some",
+        "few",
+        "most",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "number",
+        "new",
+        "following",
+        "these",
+        "additional",
+        "more",
+    ];
+    const THINGS: &[&str] = &[
+        "apis",
+        "api",
+        "features",
+        "methods",
+        "functions",
+        "items",
+        "things",
+        "types",
+        "traits",
+        "changes",
+        "additions",
+        "macros",
+        "parts",
+    ];
+    let lower = subject.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let is_count = |word: &str| MANY.contains(&word) || word.bytes().all(|b| b.is_ascii_digit());
+    match words.as_slice() {
+        [first, .., last] => is_count(first) && THINGS.contains(last) && words.len() <= 4,
+        _ => false,
+    }
+}
