@@ -68,6 +68,16 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         || is_ahead(row, found)
         || is_aim(row, found)
         || is_made_up(row, found)
+        || is_to_be(row, found)
+}
+
+/// "Ladder casting to be stable in 1.76": it is not so yet.
+fn is_to_be(row: Row<'_>, found: &Found) -> bool {
+    const SO: &[&str] = &["had", "yet", "came", "appears", "seems", "proved", "turned", "out", "continues", "remains", "said"];
+    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    (found.first.saturating_sub(2)..found.last).any(|at| {
+        is(at, &["to"]) && is(at + 1, &["be"]) && is(at + 2, OUT) && !at.checked_sub(1).is_some_and(|before| is(before, SO))
+    })
 }
 
 /// "If the latest release is 1.70, then 1.68 is supported": what would follow.

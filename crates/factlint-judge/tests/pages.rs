@@ -17,7 +17,12 @@ const NOW: &str = "2026-08-22";
 /// A block of a page between fences.
 #[derive(Debug, PartialEq)]
 enum Part {
-    Claim { text: String, date: Option<PartialDate> },
+    /// The document, the day of which it is, and the file that it is in.
+    Claim {
+        text: String,
+        date: Option<PartialDate>,
+        file: Option<String>,
+    },
     Seen(String),
     Report(String),
     Prose(String),
@@ -35,8 +40,9 @@ fn parts(page: &str) -> Vec<Part> {
         let mut words = info.split(' ');
         parts.push(match words.next() {
             Some("claim") => {
-                let date = words.find_map(|word| word.strip_prefix("date-")).map(|date| date.parse().expect("a date"));
-                Part::Claim { text: body, date }
+                let given = |name: &str| words.clone().find_map(|word| word.strip_prefix(name));
+                let date = given("date-").map(|date| date.parse().expect("a date"));
+                Part::Claim { text: body, date, file: given("in-").map(str::to_owned) }
             }
             Some("seen") => Part::Seen(body),
             Some("report") => Part::Report(body),
@@ -90,11 +96,11 @@ fn observation(line: &str) -> Observation {
     Observation::new(fact, Subject::new(subject), value).since(since)
 }
 
-fn report(kind: &dyn Kind, text: &str, date: Option<PartialDate>, seen: &str) -> String {
+fn report(kind: &dyn Kind, text: &str, file: &str, date: Option<PartialDate>, seen: &str) -> String {
     let predicate = kind.meta().predicate;
     let options = Options { date, ..Options::default() };
     let claims: Vec<_> =
-        extract(&Document::new("-", text), &options).into_iter().filter(|claim| claim.predicate == predicate).collect();
+        extract(&Document::new(file, text), &options).into_iter().filter(|claim| claim.predicate == predicate).collect();
     let mut evidence = evidence(seen);
     for claim in &claims {
         for ask in kind.asks(claim, &evidence) {
@@ -126,21 +132,23 @@ fn every_page_tells_the_truth() {
     for kind in all() {
         let predicate = kind.meta().predicate;
         let mut rendered = String::new();
-        let (mut text, mut date, mut seen) = (String::new(), None, String::new());
+        let (mut text, mut date, mut file, mut seen) = (String::new(), None, None, String::new());
         for part in parts(kind.page()) {
             match part {
                 Part::Prose(line) => rendered += &line,
-                Part::Claim { text: body, date: given } => {
-                    let attribute = given.map(|date| format!(" date-{date}")).unwrap_or_default();
-                    write!(rendered, "```text claim{attribute}\n{body}```\n").expect("a string takes all");
-                    (text, date, seen) = (body, given, String::new());
+                Part::Claim { text: body, date: day, file: name } => {
+                    let day_of = day.map(|date| format!(" date-{date}")).unwrap_or_default();
+                    let name_of = name.as_ref().map(|file| format!(" in-{file}")).unwrap_or_default();
+                    write!(rendered, "```text claim{day_of}{name_of}\n{body}```\n").expect("a string takes all");
+                    (text, date, file, seen) = (body, day, name, String::new());
                 }
                 Part::Seen(body) => {
                     write!(rendered, "```text seen\n{body}```\n").expect("a string takes all");
                     seen = body;
                 }
                 Part::Report(_) => {
-                    write!(rendered, "```text report\n{}```\n", report(*kind, &text, date, &seen)).expect("a string takes all")
+                    write!(rendered, "```text report\n{}```\n", report(*kind, &text, file.as_deref().unwrap_or("-"), date, &seen))
+                        .expect("a string takes all")
                 }
             }
         }

@@ -96,6 +96,10 @@ pub(crate) fn lone_version(word: &str) -> Option<PartialVersion> {
     if SAID_OF.contains(&joined) {
         return None;
     }
+    // "brindle-0.10.1-opt-full": what was built, and how.
+    if joined.contains('-') && joined.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+        return None;
+    }
     let version: PartialVersion = body.parse().ok()?;
     let parts = version.parts();
     // A year is no major version, and `007` is no number of one.

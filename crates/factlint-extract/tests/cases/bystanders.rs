@@ -80,3 +80,18 @@ fn it_is_no_more_about_what_was_named_before_another() {
         "crate.version_exists crate:tarnlet = 0.8\ncrate.version_exists crate:heapling = 0.6.12",
     );
 }
+
+#[test]
+fn what_is_moved_is_not_the_crate_itself() {
+    let log = |line: &str| format!("# Changelog for brindle\n\n## 0.15.0 (2023-01-25)\n\n- {line}\n");
+    let released = "crate.release_date crate:brindle@0.15.0 = 2023-01-25";
+    check_in("brindle/CHANGELOG.md", &log("Update ladder allocator to 0.22. By @quill"), released);
+    check_in("brindle/CHANGELOG.md", &log("Perf: the only regression is to pavise-0.10.1-opt-full"), released);
+}
+
+#[test]
+fn what_several_need_is_not_what_one_needs() {
+    let read_me = "# brindle\n\nThe `brindle` crate.\n\n- The rest of the workspace has an MSRV of **1.76** as well.\n- CLI tools and their libraries have a MSRV of v1.76.\n";
+    check_in("brindle/README.md", read_me, "");
+    check_extract("In Rust: ladder upcasting to be stable in 1.76", "");
+}

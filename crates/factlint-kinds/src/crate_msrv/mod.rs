@@ -210,8 +210,7 @@ impl Kind for CrateMsrv {
             return false;
         }
         let text = claim.text.to_lowercase();
-        // A workspace is no crate.
-        if sentence.to_lowercase().contains(&format!("workspace {text}")) {
+        if is_of_several(claim, &sentence.to_lowercase(), &text) {
             return false;
         }
         let may_be = |before: &str| before.ends_with("may work with ") || before.ends_with("might work with ");
@@ -295,8 +294,28 @@ impl Kind for CrateMsrv {
             return Actual::Unknown(releases.failure.unwrap_or(factlint_model::Reason::Stale), vec![release.basis()]);
         }
         let declared = declared_within(&releases, release, claim, at);
+        if is_ahead(claim, &declared) {
+            return Actual::Unknown(factlint_model::Reason::NoEvidence, vec![declaration(release)]);
+        }
         if declared.is_empty() { older_than_its_requirement(claim, release, seen) } else { declared_values(&declared) }
     }
+}
+
+/// "The rest of the workspace has an MSRV of 1.76", "CLI tools have a MSRV of 1.76": what several things need that it does not
+/// name.
+fn is_of_several(claim: &Claim, sentence: &str, text: &str) -> bool {
+    const SEVERAL: &[&str] = &["workspace has a", " have a msrv", " have an msrv", " have a minimum"];
+    let is_named = || claim.subject.crate_name().is_some_and(|name| text.contains(&name.to_lowercase()));
+    sentence.contains(&format!("workspace {text}")) || SEVERAL.iter().any(|words| sentence.contains(words)) && !is_named()
+}
+
+/// Whether a read-me says that more is needed than by the newest release: in a repository it may tell of the next one.
+fn is_ahead(claim: &Claim, declared: &[&Release]) -> bool {
+    let file = claim.doc.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let is_read_me = file.starts_with("readme") && claim.subject.version().is_none() && claim.as_of.is_none();
+    let newest = declared.iter().filter_map(|release| release.msrv.as_ref()).max();
+    let said = claim.value.parse::<PartialVersion>().ok();
+    is_read_me && newest.zip(said).is_some_and(|(newest, said)| said.order_at_own_precision(newest).is_gt())
 }
 
 /// "MSRV 1.71 with the `rung` feature": what a part of the crate needs, and not the whole.

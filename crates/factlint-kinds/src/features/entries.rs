@@ -350,6 +350,7 @@ mod tests {
         assert_eq!(best("GAGM"), Some(true));
         assert_eq!(best("gather arms, guess matches (GAGM)"), Some(true));
         assert_ne!(best("More guarantees for boxes in GAGM"), Some(true));
+        assert_ne!(best("GAGMs in matches"), Some(true));
         assert_ne!(best("`pool::Rung` variants updated"), Some(true));
         assert_eq!(best("the `pool::Rung` type"), Some(true));
     }

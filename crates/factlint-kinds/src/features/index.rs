@@ -102,6 +102,11 @@ impl Index {
         if abbreviations.is_empty() || !wanted.iter().all(is_said) {
             return false;
         }
+        // "RPITs in traits" are more than "RPITs": words beside an abbreviation spell it out whole, or say something else.
+        let beside = wanted.iter().filter(|word| entry.words.contains(word)).count();
+        if beside > 0 && beside < entry.words.len() {
+            return false;
+        }
         let Some(observation) = self.reply.seen.get(entry.at) else { return false };
         let phrase = observation.subject.as_str();
         let initials = words::initials(phrase);

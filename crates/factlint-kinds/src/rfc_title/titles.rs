@@ -232,6 +232,10 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
     if acts && !is_name(first) {
         return false;
     }
+    // "RFC 458 (a brilliant insight by quill)": whose it is.
+    if !given && ["a", "an"].contains(first) && all.contains(&"by") {
+        return false;
+    }
     // "RFC 255: Introduced object safety": what it did. Titles say what shall be done.
     if DID.contains(&plain(first).as_str()) && !given {
         return false;

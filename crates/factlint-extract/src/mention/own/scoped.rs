@@ -1,5 +1,6 @@
 //! Bare versions of what the document, the section or the block is about.
 
+use super::verbs::is_move;
 use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_adjective, is_rust, name_of};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
@@ -90,12 +91,28 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     });
     let is_anothers = is_rusts
         || is_beyond
+        || moves_another(items, index, text, owns)
         || of_linked
         || of_advisory
         || owns.about.is_some_and(|about| names_another(items, index, text, about));
     let speaks = !is_anothers && !speaks_of_rust && !owns.about_toolchain && (cued || written || (first && !owns.in_cell));
     owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
 }
+
+/// "Update the ladder allocator to 0.22": a verb moves something that is no name.
+fn moves_another(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
+    const OWN: &[&str] =
+        &["the", "our", "its", "version", "versions", "number", "crate", "from", "to", "minor", "major", "patch"];
+    let Some(verb) = items[..index].iter().take(MOST).rposition(|item| is_move(item, text)) else { return false };
+    let is_own = |word: &str| OWN.contains(&&*lower(word)) || owns.about.is_some_and(|about| about.eq_ignore_ascii_case(word));
+    let is_to = |at: usize| items[at].is_word(text, "to");
+    index > verb + 1
+        && is_to(index - 1)
+        && items[verb + 1..index].iter().filter_map(|item| item.word(text)).any(|word| !is_own(word))
+}
+
+/// The words of a line in which a verb stands that begins it.
+const MOST: usize = 6;
 
 /// "Went from 1.47.0 to 1.50.0", "we now take 0.8.3": a full version in a section about one crate, behind words of prose only.
 fn is_told(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
