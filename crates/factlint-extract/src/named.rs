@@ -150,9 +150,14 @@ impl Reading<'_> {
                     return Some(Subject::krate(&name).at(&mention.version.to_string()));
                 }
                 let above = above.filter(|_| !self.is_foreign(row, found));
+                // "In response to the `pavise` crate increasing its MSRV": what the sentence names is another one.
+                let is_here =
+                    |name: &Name| row.items.iter().any(|item| name_of(item, row.text).is_some_and(|it| it.name == name.name));
                 let of = |name: Name| {
                     let subject = Subject::krate(&name.name);
-                    self.release_above().map_or(subject.clone(), |version| subject.at(&version.to_string()))
+                    self.release_above()
+                        .filter(|_| !is_here(&name))
+                        .map_or(subject.clone(), |version| subject.at(&version.to_string()))
                 };
                 self.name(row, found, topic).map(of).or(above)
             }

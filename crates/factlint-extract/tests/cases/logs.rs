@@ -313,6 +313,15 @@ fn a_log_that_nothing_names_speaks_of_its_releases() {
 }
 
 #[test]
+fn what_another_crate_needs_is_not_said_of_the_release() {
+    check_in(
+        "CHANGELOG.md",
+        "# 0.8.7\n\n- Raised the MSRV, in response to the `pavise` crate increasing its MSRV to v1.60.\n",
+        "crate.msrv crate:pavise = 1.60",
+    );
+}
+
+#[test]
 fn a_migration_leads_to_a_release() {
     check_in(
         "brindle/guide/src/migration.md",

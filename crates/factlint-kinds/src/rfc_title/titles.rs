@@ -233,7 +233,7 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
         return false;
     }
     // "RFC 458 (a brilliant insight by quill)": whose it is.
-    if !given && ["a", "an"].contains(first) && all.contains(&"by") {
+    if ["a", "an"].contains(first) && all.contains(&"by") {
         return false;
     }
     // "RFC 255: Introduced object safety": what it did. Titles say what shall be done.
@@ -291,6 +291,7 @@ mod tests {
         for words in ["merged", "accepted in 2019", "see below", "lint", "2018", "original"] {
             assert!(!is_title(words, false), "{words}");
         }
+        assert!(!is_title("a brilliant insight by quill", true));
         for words in ["Return Type Notation", "`let`-chains", "DerefMove", "const generics"] {
             assert!(is_title(words, false), "{words}");
         }
