@@ -174,6 +174,10 @@ impl Entries {
                         (0.98, if words::names_only(name) { 0.98 } else { 0.6 }, false)
                     }
                     _ if flag.is_some() && words::flag(name) == flag => (1.0, 1.0, false),
+                    // Of the very flag an entry may say more.
+                    _ if flag.is_some_and(|flag| words::has_flag(name, flag)) => {
+                        (1.0, self.overlap(&wanted, &entry.words).1, shared < 2)
+                    }
                     _ if index.spells(&abbreviations, &wanted, entry) => (0.95, 0.95, false),
                     _ => {
                         let (of_phrase, of_entry) = self.overlap(&wanted, &entry.words);
@@ -289,6 +293,7 @@ mod tests {
             ("Option::is_none_or", "1.82.0"),
             ("heap/ladder", "1.39.0"),
             ("cargo --rungs", "1.36.0"),
+            ("checking of names at every step with `--rungs`", "1.35.0"),
             ("heap/ladder in no_std", "1.44.0"),
             ("gather arms, guess matches", "1.34.0"),
             ("pool::Rung", "1.60.0"),
@@ -340,6 +345,7 @@ mod tests {
         assert_eq!(meant("chunk_up_mut", "1.5"), "");
         assert_eq!(meant("<*mut T>::climb_to", "1.63"), "1.63.0");
         assert_eq!(meant("the `--rungs` flag", "1.38"), "1.36.0");
+        assert_eq!(meant("the `--rungs` flag", "1.35"), "1.35.0");
         assert_eq!(meant("<*mut T>::climb_to", "1.70"), "1.26.0");
     }
 

@@ -3,6 +3,7 @@
 use factlint_model::{PartialVersion, Reason, Value};
 
 use super::entries::{Entries, Match};
+use super::words;
 use crate::kind::{Actual, Basis};
 
 impl Entries {
@@ -14,6 +15,7 @@ impl Entries {
         let best = matches.first();
         let agreeing = matches.iter().find(|found| claimed.covers(&found.version));
         match (best, agreeing) {
+            (_, Some(agreeing)) if words::flag(phrase).is_some_and(|flag| words::has_flag(agreeing.phrase, flag)) => is(agreeing),
             (Some(best), Some(agreeing))
                 if (agreeing.is_told() || !best.is_sure() || agreeing.version == best.version)
                     && agreeing.is_near()

@@ -403,6 +403,11 @@ pub(crate) fn flag(phrase: &str) -> Option<&str> {
     found
 }
 
+/// Whether an entry speaks of a flag: "checking of rungs with `--rungs`".
+pub(crate) fn has_flag(entry: &str, flag: &str) -> bool {
+    entry.split([' ', '`', ',']).any(|word| word == flag)
+}
+
 /// What stands for the types of numbers that have an item in common, where a part of a path is one of them: `u{n}`, `{integer}`,
 /// `u32`.
 fn any_number(part: &str) -> &str {
