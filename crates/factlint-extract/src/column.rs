@@ -35,7 +35,11 @@ impl Reading<'_> {
         }
         let mut kinds = self.kinds_of(&head);
         if RELEASES.contains(&head.as_str()) && self.lists_features(cell, tables, blocks) {
-            kinds = READY.iter().map(|ready| ready.kind).filter(|kind| self.is_wanted(*kind) && is_of_features(*kind)).collect();
+            kinds = READY
+                .iter()
+                .map(|ready| ready.kind)
+                .filter(|kind| self.is_wanted(*kind) && kind.grammar().is_of_features())
+                .collect();
         }
         let stability = tables.edges(cell).filter(|_| cell.column > 0).map(|(_, first)| {
             let first_head = tables.head(&Cell { column: 0, ..cell.clone() }, blocks).unwrap_or_default();
@@ -167,7 +171,7 @@ impl Reading<'_> {
         let Some(release) = others.iter().flat_map(|other| &other.items).filter_map(version_of).find(is_rust) else {
             return Vec::new();
         };
-        let kinds = READY.iter().map(|ready| ready.kind).filter(|kind| self.is_wanted(*kind) && is_of_features(*kind));
+        let kinds = READY.iter().map(|ready| ready.kind).filter(|kind| self.is_wanted(*kind) && kind.grammar().is_of_features());
         let runs = crate::release_notes::members(self.block);
         kinds.flat_map(|kind| runs.iter().filter_map(move |run| self.run_of_block(kind, &release.version, *run))).collect()
     }
@@ -408,12 +412,6 @@ const FEATURE_LISTS: &[&str] = &[
     "what landed",
     "what arrived",
 ];
-
-/// Whether a kind says in which release of Rust a feature came.
-fn is_of_features(kind: &dyn Kind) -> bool {
-    let grammar = kind.grammar();
-    grammar.subject == SubjectRole::Phrase && grammar.value == ValueRole::Version
-}
 
 /// Whether the head of a column is that of a crate's own features.
 fn is_of_cargo(head: &str) -> bool {

@@ -1,6 +1,5 @@
 //! Tables of features: a column that says of each whether it is stable, and since when.
 
-use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, Subject};
 
 use crate::engine::{Parts, Reading, version_of};
@@ -55,11 +54,7 @@ impl Reading<'_> {
         else {
             return Vec::new();
         };
-        let of_features = |role: SubjectRole, value: ValueRole| role == SubjectRole::Phrase && value == ValueRole::Version;
-        let kinds = READY
-            .iter()
-            .map(|ready| ready.kind)
-            .filter(|kind| of_features(kind.grammar().subject, kind.grammar().value) && self.is_wanted(*kind));
+        let kinds = READY.iter().map(|ready| ready.kind).filter(|kind| kind.grammar().is_of_features() && self.is_wanted(*kind));
         let parts = || Parts {
             subject: Subject::new(name),
             value: value.clone(),

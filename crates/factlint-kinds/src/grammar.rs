@@ -66,6 +66,12 @@ impl Grammar {
         plus_is_idiom: false,
         hypothetical_is_veto: true,
     };
+
+    /// Whether it says in which release of Rust a feature came.
+    #[must_use]
+    pub fn is_of_features(&self) -> bool {
+        self.subject == SubjectRole::Phrase && self.value == ValueRole::Version
+    }
 }
 
 /// Where the subject of a claim comes from.
@@ -235,13 +241,13 @@ pub const fn shape(shape: &'static str) -> Pattern {
 /// A pattern that is itself the value, with its own "not" ("not yet stable").
 #[must_use]
 pub const fn says(word: &'static str, shape: &'static str) -> Pattern {
-    Pattern { shape, word, deniable: false, subject: None, is_of_rust: false, is_place: false, is_line: false, is_lead: false }
+    Pattern { word, deniable: false, ..self::shape(shape) }
 }
 
 /// A pattern that is itself the value, unless it is denied ("not deprecated").
 #[must_use]
 pub const fn states(word: &'static str, shape: &'static str) -> Pattern {
-    Pattern { shape, word, deniable: true, subject: None, is_of_rust: false, is_place: false, is_line: false, is_lead: false }
+    Pattern { word, ..self::shape(shape) }
 }
 
 /// Cues of numbers that are written out.

@@ -304,7 +304,6 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
     let before = items.get(index.checked_sub(1)?)?;
     let begins =
         before.is_mark(',') || before.is_mark(';') || ["and", "while", "but"].iter().any(|word| before.is_word(text, word));
-    // "…; 0.8.8 is the most recent one".
     // "and the 0.2 line followed".
     let is = |at: Option<usize>, words: &[&str]| {
         at.and_then(|at| items.get(at)).is_some_and(|item| words.iter().any(|word| item.is_word(text, word)))
@@ -314,6 +313,7 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
             || index.checked_sub(2).is_some_and(|at| matches!(items[at].what, What::Mark(',' | ';'))))
         && is(Some(index + 1), &["line", "series", "branch"])
         && (is(Some(index + 2), ACTS) || is(Some(index + 2), &["goes", "went", "dates", "dated", "began", "started"]));
+    // "…; 0.8.8 is the most recent one".
     let acts = || {
         let next = items.get(index + 1).and_then(|next| next.word(text));
         next.is_some_and(|word| ACTS.contains(&&*lower(word)) || before.is_mark(';') && matches!(word, "is" | "was" | "has"))

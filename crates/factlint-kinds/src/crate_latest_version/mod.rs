@@ -151,11 +151,11 @@ impl Kind for CrateLatestVersion {
             sentence[..at].ends_with(|c: char| c.is_ascii_digit())
                 && [".x line", ".x series", ".x branch"].iter().any(|line| sentence[at..].starts_with(line))
         };
-        // "`a` at 0.8": only where the sentence says of another one where it stands.
         // What was the newest need not be it any more; the last release still is the last one.
         if claim.text.contains(" was ") && !claim.text.contains("last ") {
             return false;
         }
+        // "`a` at 0.8": only where the sentence says of another one where it stands.
         let is_placed = ["sits at ", "stands at ", "is at ", "still at ", "now at "].iter().any(|place| sentence.contains(place));
         (is_placed || !is_bare_place(claim)) && !sentence.match_indices(".x ").any(is_line)
     }

@@ -59,7 +59,7 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
         && is_rust_shaped(mention)
         && !owns.whole.is_some_and(|whole| whole.is_sure(&name.name))
         // "`is_rung_or` (1.82)": no crate with an underscore has had so many releases.
-        && (is_listed(&items[..at]) || name.name.contains('_') && owns.whole.is_some_and(|whole| whole.is_rust() && !whole.is_sure(&name.name)))
+        && (is_listed(&items[..at]) || name.name.contains('_') && owns.whole.is_some_and(Whole::is_rust))
     {
         return Some((Owner::Rust, Bond::Clause, None));
     }
