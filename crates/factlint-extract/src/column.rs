@@ -1,9 +1,13 @@
 //! The cells of a table: a column whose head says what it holds makes a claim of each of its cells.
 
+mod heads;
+
 use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, Subject};
 
+pub(crate) use self::heads::VERSIONS;
+use self::heads::{FEATURE_LISTS, FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, TO, is_of_cargo};
 use crate::block::{Block, BlockKind, Cell, MarkKind};
 use crate::clause::is_hypothetical;
 use crate::engine::{Parts, Reading, version_of};
@@ -258,7 +262,9 @@ impl Reading<'_> {
         };
         // What a table says of features, it does not say of crates.
         let lists = |head: &str| FEATURE_LISTS.iter().any(|words| head.contains(words)) && !is_of_cargo(head);
-        let of_features = || others.iter().any(|other| FEATURES.contains(&other.head.as_str()) || lists(&other.head));
+        let has_names = || others.iter().any(|other| NAMES.contains(&other.head.as_str()));
+        let of_features =
+            || !has_names() && others.iter().any(|other| FEATURES.contains(&other.head.as_str()) || lists(&other.head));
         if !matches!(role, SubjectRole::Phrase | SubjectRole::Rust) && grammar.value == ValueRole::Version && of_features() {
             return None;
         }
@@ -335,102 +341,6 @@ const BRIEF: usize = 8;
 
 /// The group of words that say a value where they fill a cell.
 const COLUMN: &str = "column";
-
-/// Heads of columns that hold the names of crates.
-const NAMES: &[&str] = &[
-    "crate",
-    "crates",
-    "name",
-    "project",
-    "library",
-    "package",
-    "repository",
-    "repo",
-    "tool",
-    "dependency",
-    "framework",
-    "runtime",
-    "client",
-    "component",
-    "crate name",
-    "candidate",
-    "toolkit",
-];
-
-/// Heads of columns whose versions are those of Rust.
-const RUST: &[&str] = &[
-    "rust",
-    "rustc",
-    "rust version",
-    "rust release",
-    "rust stable",
-    "stable rust",
-    "msrv",
-    "minimum rust version",
-    "minimum rust",
-    "min. rust",
-    "oldest rust",
-    "min rust",
-    "min rust version",
-];
-
-/// Heads of columns that hold features of Rust.
-const FEATURES: &[&str] = &[
-    "feature",
-    "features",
-    "what",
-    "capability",
-    "api",
-    "apis",
-    "language feature",
-    "library feature",
-    "method",
-    "attribute",
-    "standard option",
-    "std option",
-    "std equivalent",
-    "standard equivalent",
-    "std replacement",
-    "standard library",
-];
-
-/// Heads of columns whose versions are those of Rust where the text is about Rust and the table of no crates.
-const RELEASES: &[&str] = &["release", "version", "rust releases", "stable release", "stable version"];
-
-/// Words in the heads of columns that list features.
-const FEATURE_LISTS: &[&str] = &[
-    "brought",
-    "brings",
-    "highlight",
-    "stabilised",
-    "stabilized",
-    "new feature",
-    "what's new",
-    "features",
-    "we got",
-    "what we get",
-    "what landed",
-    "what arrived",
-];
-
-/// Whether the head of a column is that of a crate's own features.
-fn is_of_cargo(head: &str) -> bool {
-    ["default", "cargo", "crate", "enabled", "optional", "key", "main"].iter().any(|word| head.starts_with(word))
-}
-
-/// Heads of rows that hold a version of the crate.
-pub(crate) const VERSIONS: &[&str] =
-    &["version", "latest", "latest version", "latest release", "latest stable", "last release", "current version", "newest"];
-
-/// Words in the heads of columns that hold the newest version.
-const NEWEST: &[&str] = &["latest", "current", "newest", "last release", "last version"];
-
-/// Heads of columns with the version before an update, and with the one behind it.
-const FROM: &[&str] = &["from", "old", "old version", "before", "previous", "previous version", "was"];
-const TO: &[&str] = &["to", "new", "new version", "after", "updated to", "now"];
-
-/// Heads of columns that hold the numbers of RFCs.
-const RFCS: &[&str] = &["rfc", "rfcs", "rfc number", "rfc no.", "rfc #"];
 
 /// Another cell of the row.
 pub(crate) struct Other<'a> {

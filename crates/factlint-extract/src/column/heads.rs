@@ -1,0 +1,109 @@
+//! What the heads of columns say.
+
+/// Heads of columns that hold the names of crates.
+pub(super) const NAMES: &[&str] = &[
+    "crate",
+    "crates",
+    "name",
+    "project",
+    "library",
+    "package",
+    "repository",
+    "repo",
+    "tool",
+    "dependency",
+    "framework",
+    "runtime",
+    "client",
+    "component",
+    "crate name",
+    "candidate",
+    "toolkit",
+];
+
+/// Heads of columns whose versions are those of Rust.
+pub(super) const RUST: &[&str] = &[
+    "rust",
+    "rustc",
+    "rust version",
+    "rust release",
+    "rust stable",
+    "stable rust",
+    "msrv",
+    "minimum rust version",
+    "minimum rust",
+    "min. rust",
+    "oldest rust",
+    "min rust",
+    "min rust version",
+    "min toolchain",
+    "min compiler",
+    "minimum toolchain",
+    "minimum compiler",
+    "required rust",
+    "required toolchain",
+    "required compiler",
+    "needs rust",
+    "requires rust",
+    "builds with",
+    "compiles with",
+];
+
+/// Heads of columns that hold features of Rust.
+pub(super) const FEATURES: &[&str] = &[
+    "feature",
+    "features",
+    "what",
+    "capability",
+    "api",
+    "apis",
+    "language feature",
+    "library feature",
+    "method",
+    "attribute",
+    "standard option",
+    "std option",
+    "std equivalent",
+    "standard equivalent",
+    "std replacement",
+    "standard library",
+];
+
+/// Heads of columns whose versions are those of Rust where the text is about Rust and the table of no crates.
+pub(super) const RELEASES: &[&str] = &["release", "version", "rust releases", "stable release", "stable version"];
+
+/// Words in the heads of columns that list features.
+pub(super) const FEATURE_LISTS: &[&str] = &[
+    "brought",
+    "brings",
+    "highlight",
+    "stabilised",
+    "stabilized",
+    "new feature",
+    "what's new",
+    "features",
+    "we got",
+    "what we get",
+    "what landed",
+    "what arrived",
+];
+
+/// Whether the head of a column is that of a crate's own features.
+pub(super) fn is_of_cargo(head: &str) -> bool {
+    ["default", "cargo", "crate", "enabled", "optional", "key", "main"].iter().any(|word| head.starts_with(word))
+}
+
+/// Heads of rows that hold a version of the crate.
+pub(crate) const VERSIONS: &[&str] =
+    &["version", "latest", "latest version", "latest release", "latest stable", "last release", "current version", "newest"];
+
+/// Words in the heads of columns that hold the newest version.
+pub(super) const NEWEST: &[&str] = &["latest", "current", "newest", "last release", "last version"];
+
+/// Heads of columns with the version before an update, and with the one behind it.
+pub(super) const FROM: &[&str] =
+    &["from", "old", "old version", "before", "previous", "previous version", "previously", "was", "so far"];
+pub(super) const TO: &[&str] = &["to", "new", "new version", "after", "updated to", "now", "is now"];
+
+/// Heads of columns that hold the numbers of RFCs.
+pub(super) const RFCS: &[&str] = &["rfc", "rfcs", "rfc number", "rfc no.", "rfc #"];
