@@ -115,7 +115,7 @@ fn written_line(blocks: &[Block]) -> Option<(PartialDate, Span)> {
         .iter()
         .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item))
         .take(4)
-        .find_map(|block| key_line(block).or_else(|| date_of_line(block)))
+        .find_map(|block| key_line(block).or_else(|| date_of_line(block)).or_else(|| byline(block)))
 }
 
 /// A line that begins with such a key.
@@ -137,6 +137,55 @@ fn key_line(block: &Block) -> Option<(PartialDate, Span)> {
     let rest = block.text.trim_start().get(key.len()..)?;
     let date = (block.text.len() < 120).then(|| first_date(rest.trim_start_matches([':', ' ', '*']))).flatten()?;
     Some((date, block.source(0, block.text.trim_end().len())))
+}
+
+/// So many bytes hold the day in the head of a letter.
+const LETTER: usize = 11;
+
+/// The longest line that says who wrote a text, and when.
+const BYLINE: usize = 120;
+
+/// "*23 January 2026 · compiled by two people*", "By Jane Doe, 3 May 2026", "Date: Mon, 11 May 2026 08:41:07 +0200" among the
+/// heads of a letter: a day at one end of a short line that names no version.
+fn byline(block: &Block) -> Option<(PartialDate, Span)> {
+    let text = &block.text;
+    if let Some(start) = text.find("Date: ").filter(|_| text.contains("Subject: ")) {
+        let value = &text[start + "Date: ".len()..];
+        let day = value.split_once(", ").filter(|(weekday, _)| weekday.len() == 3).map_or(value, |(_, day)| day);
+        let end = text.len() - day.len() + day.len().min(LETTER);
+        return first_date(day).map(|date| (date, block.source(start, text.floor_char_boundary(end))));
+    }
+    let body = text.trim();
+    let is_dotted = |run: &[u8]| run[0].is_ascii_digit() && run[1] == b'.' && run[2].is_ascii_digit();
+    if block.kind != BlockKind::Paragraph || body.len() > BYLINE || body.as_bytes().windows(3).any(is_dotted) {
+        return None;
+    }
+    let dates = dates_in(block);
+    let [(date, start, end)] = dates.as_slice() else { return None };
+    let (before, behind) = (text[..*start].trim(), text[*end..].trim());
+    let joins = ["\u{b7}", "|", "\u{2014}", "\u{2013}", "-", "/", "\u{2022}", ", by", ", written", "by ", ", compiled"];
+    let opens = before.is_empty() && joins.iter().any(|mark| behind.starts_with(mark));
+    let signs = ["by ", "posted by ", "written by ", "published by "];
+    let closes = behind.trim_matches('.').is_empty() && signs.iter().any(|sign| before.to_lowercase().starts_with(sign));
+    // "Posted 3 July 2026 on behalf of the team"
+    const LEADS: &[&str] = &[
+        "posted",
+        "written",
+        "published",
+        "compiled",
+        "last edit",
+        "last edited",
+        "last touched",
+        "last change",
+        "last changed",
+        "last updated",
+        "drafted",
+        "sent",
+    ];
+    let before = before.to_lowercase();
+    let before = before.strip_suffix(" on").unwrap_or(&before).trim_end_matches([':', '*', ' ']);
+    let is_led = LEADS.iter().any(|lead| before.ends_with(lead));
+    (date.day_number().is_some() && (opens || closes || is_led)).then(|| (*date, block.source(*start, *end)))
 }
 
 /// A month or a day in the path: `2025-02-26`, `2025/02/26`, `2025-02`. A bare year is none.
