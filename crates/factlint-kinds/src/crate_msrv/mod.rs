@@ -146,6 +146,24 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} @be now? required"),
         shape("@requires at? least? {rust} or newer|later|higher|above"),
         shape("this crate|library|release|version now? @requires .. {rust}"),
+        shape("its|their|the|our floor|baseline @be|at|of|stays|remains|stands|sits? at|of? now|still? {rust}"),
+        shape(
+            "builds|compiles|works|runs on|with|under anything|everything|whatever from|since? {rust} up|upwards|on|onwards|or?",
+        ),
+        shape("{crate} ( @requires|wants|want|asks|msrv at|for? least? :? {rust}"),
+        shape("{known} ( @requires|wants|want|asks at|for? least? {rust}"),
+        shape("{name} ( @requires|wants at? least? {rust} )|,"),
+        shape(
+            "minimum|minimal|oldest|lowest supported|required|accepted? rust|rustc|compiler|toolchain :|is|was|stays|remains|now :|now|still|at? {rust}",
+        ),
+        shape(
+            "minimum|minimal|oldest|lowest supported|required|accepted? rust|rustc|compiler|toolchain :|is|was|stays|remains|now :|now|still|at? {version}",
+        ),
+        shape(
+            "{crate} @requires|wants|want|asks|takes|demands|expects|insists on|for|at? least? a|the? recent|newer? compiler|rustc|toolchain? of|from|like|at? least? version? {rust}",
+        ),
+        shape("{rust} or newer|later|higher|above @be @now? required|needed|mandatory"),
+        shape("call|calls for {rust}"),
     ],
     vetoes: &[
         "benchmark",
@@ -177,6 +195,15 @@ static GRAMMAR: Grammar = Grammar {
         "needs rust",
         "min rust version",
         "requires rust",
+        "required rust",
+        "minimum toolchain",
+        "minimum compiler",
+        "min toolchain",
+        "min compiler",
+        "required toolchain",
+        "required compiler",
+        "builds with",
+        "compiles with",
     ],
     plus_is_idiom: true,
     ..Grammar::NONE
@@ -245,6 +272,16 @@ impl Kind for CrateMsrv {
             "still",
             "down to",
             "from rust",
+            "floor",
+            "baseline",
+            "anything",
+            "oldest",
+            "lowest",
+            "calls for",
+            "call for",
+            "expects",
+            "insists",
+            "takes",
         ]
         .iter()
         .any(|word| text.contains(word));
@@ -297,7 +334,12 @@ impl Kind for CrateMsrv {
         if is_ahead(claim, &declared) {
             return Actual::Unknown(factlint_model::Reason::NoEvidence, vec![declaration(release)]);
         }
-        if declared.is_empty() { older_than_its_requirement(claim, release, seen) } else { declared_values(&declared) }
+        if !declared.is_empty() {
+            return declared_values(&declared);
+        }
+        // Of a line of releases the last one may need it.
+        let line = claim.subject.version().map(|version| line_of(&releases, version, at)).unwrap_or_default();
+        older_than_its_requirement(claim, line.last().copied().unwrap_or(release), seen)
     }
 }
 
@@ -335,9 +377,18 @@ const BARE: &[&str] = &["support", "compatible", "compile", "build", "work", "ru
 
 /// The releases that say what they need: the named one, or for a crate without a version those that were the newest within the
 /// period.
+/// The releases of a line, where the version names one and no single release: "`x` 3 needs 1.63".
+fn line_of<'a>(releases: &'a Releases, version: &str, at: Moment) -> Vec<&'a Release> {
+    let Some(version) = version.parse::<PartialVersion>().ok().filter(|version| !version.is_full()) else { return Vec::new() };
+    let is_out = |release: &&Release| !release.version.is_pre() && release.day.is_some_and(|day| day <= at.now);
+    releases.list.iter().filter(|release| version.covers(&release.version)).filter(is_out).collect()
+}
+
 fn declared_within<'a>(releases: &'a Releases, last: &'a Release, claim: &Claim, at: Moment) -> Vec<&'a Release> {
-    if claim.subject.version().is_some() {
-        return Some(last).into_iter().filter(|release| release.msrv.is_some()).collect();
+    if let Some(version) = claim.subject.version() {
+        let mut line = line_of(releases, version, at);
+        line.retain(|release| release.msrv.is_some());
+        return if line.is_empty() { Some(last).into_iter().filter(|release| release.msrv.is_some()).collect() } else { line };
     }
     let first = releases.latest_by(at.first);
     let within =

@@ -112,7 +112,10 @@ pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found>
             is(word, &["rust", "rustc"]) && is(later, &["version", "compiler", "toolchain", "target", "requirement"]);
         // "The minimum supported version of Rust".
         let version_of_rust = is(word, &["version"]) && is(later, &["of"]) && is(last, &["rust", "rustc"]);
-        found |= is(word, &["msrv", "rust-version"]) || rust_version || version_of_rust;
+        // "Its floor is 1.63"
+        let floor = is(word, &["floor", "baseline"]) && is(later, &["is", "was", "at", "of", "stays", "remains", "to"]);
+        let floor = floor && matches!(&items[index].what, What::Version(mention) if is_rust_shaped(mention));
+        found |= is(word, &["msrv", "rust-version"]) || rust_version || version_of_rust || floor;
         (later, last) = (word, later);
     }
     found.then_some((Owner::Rust, Bond::Clause, None))
@@ -144,6 +147,9 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
         "merely",
         "on",
         "with",
+        "from",
+        "anything",
+        "everything",
     ];
     let What::Version(mention) = &items[index].what else { return None };
     let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
@@ -152,7 +158,7 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
     let fits = !compares || is(verb + 1, &["than", "for", "only"]);
     // "Still builds on 1.56", "was happy with 1.66".
     let works = is(verb, &["builds", "compiles", "happy"]);
-    let fits = fits && works == is(index - 1, &["on", "with"]);
+    let fits = fits && works == is(index - 1, &["on", "with", "from"]);
     // "Needs 1.40 of `brindle`" is of the crate.
     let of = items.get(index + 1).is_some_and(|next| next.is_word(text, "of"));
     let subject = (0..verb).rev().find(|at| !is(*at, &["now", "only", "still", "already", "also", "then"]));
