@@ -1,5 +1,9 @@
 //! Words that stand for each other.
 
+mod dating;
+
+use self::dating::DATING;
+
 /// Words that stand for each other in patterns.
 pub const SETS: &[(&str, &[&str])] = &[
     ("be", &["is", "was", "are", "were", "has", "have", "been", "be", "got", "gets", "being", "had"]),
@@ -32,6 +36,7 @@ pub const SETS: &[(&str, &[&str])] = &[
             "pushed",
         ],
     ),
+    ("dating", DATING),
     ("outward", &["out", "up", "back", "off", "to", "available", "publicly", "on", "stable", "from"]),
     (
         "seconds",
@@ -287,6 +292,9 @@ pub const SETS: &[(&str, &[&str])] = &[
             "remedied",
             "repaired",
             "solved",
+            "cured",
+            "mended",
+            "rectified",
         ],
     ),
     (

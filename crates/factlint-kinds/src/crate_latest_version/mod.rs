@@ -100,6 +100,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{named} , whose @latest|last stable? version|release @be {version}"),
         shape("{named} , whose most recent stable? version|release @be {version}"),
         shape("{name} ... , last|latest|newest stable? version|release {version}"),
+        shape("the @latest|last|final {name} , {version} ,"),
+        shape("{named} , whose @latest|last|most stable? recent? upload|version|release|tag @be {version}"),
+        shape("{name} rests|lingers|stays|remains at {version}").place(),
         // Behind another one of which it is said: "`a` sits at 0.10, `b` at 0.8".
         shape(",|and {named} at version? {version}").place(),
     ],

@@ -206,6 +206,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("@latest|last|final stable? version|release of {name} , {version} , @released|appeared|dates @on? from? {date}")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("{known} .. last|final version|release :? {version} ( {month} )").of(SubjectRole::ReleaseMaybeBare),
+        // Whatever stands between them, as long as it speaks of nothing else.
+        shape("{crate} ,|-|:? @dating @dating? @dating? @dating? @dating? @dating? @dating? @dating? @dating? ,? {date}"),
+        shape("{crate} ,|( @dating? @dating? @dating? @dating? {date}"),
     ],
     vetoes: &["docs", "documentation"],
     columns: &[

@@ -99,6 +99,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("stabilized|stabilised in|on {date} ,? with|in {rust}"),
         shape("@released in|on {date} ,? with|in {rust}"),
         shape("in|since {date} , when {rust} @be? came|@released|arrived|appeared"),
+        shape("{rust!} ,|-|:? @dating @dating? @dating? @dating? @dating? ,? {date}"),
+        shape("{rust} ,|( which|that is|was? @dating? @dating? @dating? {date}"),
     ],
     vetoes: rust::NOT_STABLE_CHANNEL,
     columns: &["released", "release date", "date", "released on", "stable since"],
