@@ -300,11 +300,15 @@ fn is_not_reached(row: Row<'_>, first: usize) -> bool {
 
 /// "Is not released yet", "does not exist", "has never been published": what stands behind the match says that it is not there.
 fn is_not_out(row: Row<'_>, at: usize) -> bool {
-    let at = at + usize::from(row.items.get(at).is_some_and(|item| item.is_mark('(')));
+    let is_aside = row.items.get(at).is_some_and(|item| item.is_mark('('));
+    let at = at + usize::from(is_aside);
     let words: Vec<Cow<'_, str>> = (at..at + 6).map_while(|at| word_at(row, at)).collect();
     let words: Vec<&str> = words.iter().map(|word| &**word).collect();
     let rest = match words.as_slice() {
         ["is" | "was" | "has" | "does" | "did" | "had", "not" | "never" | "yet", rest @ ..] | ["not", "yet", rest @ ..] => rest,
+        // "0.7 (not out yet)"
+        ["unreleased" | "unpublished", ..] if is_aside => return true,
+        ["not", rest @ ..] if is_aside => rest,
         [contracted, rest @ ..] if contracted.ends_with("n't") => rest,
         _ => return false,
     };

@@ -30,7 +30,7 @@ impl Lead {
         let is_strong = block.strong().first().is_some_and(|(from, _)| *from <= start);
         let is_marked = block.marks.iter().any(|mark: &Mark| mark.start <= start + 1);
         if !is_strong && !is_marked {
-            return None;
+            return plain_release(block, start, whole);
         }
         let end = (start + HEAD..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
         let tokens = tokens(block, start, end);
@@ -40,6 +40,16 @@ impl Lead {
         let version = behind.filter(|next| text.get(tokens[at].end..next.start).is_some_and(is_joint));
         Some(Self { name, version: version.and_then(|token| lone_version(token.text(text))) })
     }
+}
+
+/// "bindgen 0.72. Nothing to do.": an item of a list, in a text about Rust, that begins with a name and its version.
+fn plain_release(block: &Block, start: usize, whole: &Whole<'_>) -> Option<Lead> {
+    let mut words = block.text[start..].split_whitespace();
+    let (first, second) = (words.next()?, words.next()?.trim_end_matches(['.', ',', ':', ';']));
+    let is_release = block.kind == BlockKind::Item && second.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
+    let version = lone_version(second).filter(|version| is_release && version.parts().len() > 1)?;
+    let name = placed(first)?.name;
+    (!is_plain(&name) && whole.is_rust()).then_some(Lead { name, version: Some(version) })
 }
 
 /// The one crate that a block names with a version, or by a link to its page, in a stretch of its marks.
@@ -135,7 +145,9 @@ fn name_of(token: &Token, block: &Block, whole: &Whole<'_>) -> Option<String> {
     }
     let strong = block.strong().iter().any(|(from, to)| {
         let run = block.text.get(*from..*to).unwrap_or_default().trim().trim_end_matches([':', '.', ',']);
-        *from <= token.start && token.end <= *to && run == word
+        // "**Brindle 0.18** shipped"
+        let is_release = || run.strip_prefix(word).is_some_and(|rest| lone_version(rest.trim_start()).is_some());
+        *from <= token.start && token.end <= *to && (run == word || is_release())
     });
     let name = placed(word)?.name;
     let linked = token.link.and_then(|at| block.marks.get(at)).is_some_and(|mark| matches!(mark.kind, MarkKind::Link(_)));

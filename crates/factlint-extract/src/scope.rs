@@ -254,7 +254,9 @@ impl Names {
     fn take(&mut self, block: &Block) {
         // "**tokio**: …": a word by itself in bold letters is a name, unless it is one of prose.
         let bold = |(start, end): &(usize, usize)| {
-            let word = block.text.get(*start..*end)?.trim().trim_end_matches([':', '.']);
+            let run = block.text.get(*start..*end)?.trim().trim_end_matches([':', '.']);
+            // "**brindle 0.18**"
+            let word = run.split_once(' ').filter(|(_, rest)| lone_version(rest).is_some()).map_or(run, |(word, _)| word);
             placed(word).map(|name| name.name).filter(|name| !is_plain(name))
         };
         self.known.extend(block.strong().iter().filter_map(bold));

@@ -4,6 +4,7 @@
 mod cases {
     mod advisories;
     mod audits;
+    mod authors;
     mod bystanders;
     mod cited;
     mod counts_and_licences;

@@ -3,6 +3,7 @@
 mod bare_rust;
 mod beside;
 mod features;
+mod in_clause;
 mod numbers;
 mod others;
 mod scoped;
@@ -14,6 +15,7 @@ pub(crate) use self::bare_rust::is_rust_shaped;
 use self::bare_rust::{latest_stable, listed_need, needed, of_library, of_rust, told_by_text};
 use self::beside::{beside, compound, is_filler};
 use self::features::of_feature;
+use self::in_clause::in_clause;
 use self::numbers::single_numbers;
 use self::others::{is_anothers, is_dated_next};
 use self::scoped::{by_scope, of_only_name, of_subject};
@@ -84,49 +86,6 @@ impl Owns<'_> {
         self.about == Some(name) || self.whole.is_some_and(|whole| whole.is_known(name))
     }
 }
-
-/// Words between a name and its version that keep them together.
-const LIGHT: &[&str] = &[
-    "crate",
-    "version",
-    "versions",
-    "release",
-    "releases",
-    "released",
-    "releasing",
-    "from",
-    "to",
-    "at",
-    "is",
-    "was",
-    "now",
-    "on",
-    "the",
-    "a",
-    "stable",
-    "v",
-    "dependency",
-    "has",
-    "have",
-    "reached",
-    "reaches",
-    "reaching",
-    "hit",
-    "hits",
-    "shipped",
-    "shipping",
-    "library",
-    "up",
-    "upgraded",
-    "updated",
-    "bumped",
-    "moved",
-    "new",
-    "latest",
-    "allow",
-    "support",
-    "include",
-];
 
 /// Binds every version of a sentence.
 pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
@@ -215,9 +174,6 @@ fn merge(items: &mut Vec<Item>) {
     kept.reverse();
     *items = kept;
 }
-
-/// Words of motion from one version to another: what stands before them has versions.
-const MOTION: &[&str] = &["from", "to", "releasing", "reached", "reaching", "hit"];
 
 type Found = (Owner, Bond, Option<usize>);
 
@@ -395,76 +351,6 @@ const ACTS: &[&str] = &[
     "extends",
 ];
 
-/// "`brindle` 1.0.150 on 1.96": the second one is of what the first runs on.
-fn is_under(items: &[Item], index: usize, text: &str) -> bool {
-    let versions = |back: usize| index.checked_sub(back).is_some_and(|at| matches!(items[at].what, What::Version(_)));
-    versions(2) && ["on", "with", "under"].iter().any(|word| items[index - 1].is_word(text, word))
-}
-
-/// "cbindgen releasing 0.27.0", "`gix` to 0.75": the nearest name before with nothing of weight between; across weightier
-/// words only a name with a sign of its own.
-fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    let mut light = true;
-    let mut moves = false;
-    // "Use `brindle` for v1": a version of what is being made.
-    let is_lone = matches!(&items[index].what, What::Version(own) if own.version.parts().len() == 1);
-    let is_goal = is_lone && index.checked_sub(1).is_some_and(|at| items[at].is_word(text, "for"));
-    if is_goal || is_under(items, index, text) {
-        return None;
-    }
-    for (at, item) in items[..index].iter().enumerate().rev().take(12) {
-        match &item.what {
-            What::Name(name) if light || name.sign >= Sign::Code => {
-                // A change log of one crate says in which release of it a thing of its own came or went.
-                let whole = owns.whole.filter(|whole| whole.is_change_log && owns.about.is_some());
-                let is_own = whole.is_some_and(|whole| name.sign == Sign::Code && !whole.is_sure(&name.name));
-                let since = items[index - 1].word(text).is_some_and(|word| matches!(word, "in" | "since"));
-                if is_own && since {
-                    return None;
-                }
-                // "`unused_rung` is not new to 1.87": across words of weight, in a text that names releases of Rust by number.
-                let names_rust = || owns.whole.is_some_and(|whole| whole.is_rust() && !whole.has_versions(&name.name));
-                if !light && matches!(&items[index].what, What::Version(mention) if is_rust_shaped(mention)) && names_rust() {
-                    return None;
-                }
-                return Some((Owner::Crate(name.name.clone()), Bond::Clause, None));
-            }
-            // "The stable version of Rust is 1.79.0".
-            What::Word if is_rust(item.word(text)?) => {
-                let What::Version(mention) = &items[index].what else { return None };
-                let fits = !mention.has_v && mention.version.parts()[0] == 1 && mention.version.parts().len() > 1;
-                return (light && fits).then_some((Owner::Rust, Bond::Clause, None));
-            }
-            What::Word if LIGHT.contains(&&*lower(item.word(text)?)) => {
-                moves |= MOTION.contains(&&*lower(item.word(text)?));
-            }
-            What::Word => {
-                let prose = |name: &str| is_prose(name) || name.ends_with("ing") || name.ends_with("ed") || name.ends_with("ly");
-                let moved = |name: &str| moves && is_lower(item, text) && !prose(name);
-                let telling = placed(item.word(text)?)
-                    .filter(|name| owns.is_known(&name.name) || is_telling(&name.name) || moved(&name.name));
-                // "axum is at 0.8.6": a word in small letters that begins a sentence is a name.
-                let begins = || {
-                    let name = placed(item.word(text)?)?;
-                    ((at == 0 || items[at - 1].is_mark('.'))
-                        && is_lower(item, text)
-                        && !prose(&name.name)
-                        && !is_no_name(&name.name))
-                    .then_some(name)
-                };
-                let telling = telling.or_else(|| named_by_of(items, at, text)).or_else(begins);
-                if let (true, Some(name)) = (light, telling) {
-                    return Some((Owner::Crate(name.name), Bond::Clause, None));
-                }
-                light = false;
-            }
-            What::Version(_) | What::Name(_) | What::Mark('>' | '-' | '"' | '`' | ':') => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
 /// "stable since 1.75", "stabilized in 1.88", in a text about Rust that speaks of no other language in the sentence.
 fn stable_since(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let What::Version(mention) = &items[index].what else { return None };
@@ -511,13 +397,6 @@ fn is_since_code(items: &[Item], index: usize, text: &str, version: &PartialVers
 
 /// Versions of Rust from this one on are taken for such where code with an underscore came in them; few crates have a 1.20.
 const FIRST_OF_CODE: u64 = 20;
-
-/// "the current version of heapling is 0.9": the name that a version is said to be of.
-fn named_by_of(items: &[Item], at: usize, text: &str) -> Option<Name> {
-    let word = |back: usize| at.checked_sub(back).and_then(|at| items[at].word(text)).map(lower);
-    let is_of = matches!(&*word(1)?, "of" | "for") && matches!(&*word(2)?, "version" | "release");
-    placed(items[at].word(text)?).filter(|_| is_of)
-}
 
 /// Whether a plain word looks like a name and like no word of prose: a dash, a digit or an underscore stands in it.
 pub(crate) fn is_telling(name: &str) -> bool {

@@ -36,6 +36,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} .. @licensed .. under|as .. {license} @license?"),
         shape("{crate} .. @licensed .. under|as .. {license} @license?"),
         shape("{name} @be dual? @licensed under|as .. {license} @license?"),
+        shape("{name} remains|stays|continues|keeps to? be? .. under .. {license} @license?"),
         shape("{known} .. @licensed {license}"),
         shape("{name} @be {license} licensed"),
         shape("the crate|library|project|package @be {license} licensed"),
@@ -88,6 +89,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("^ @licensed {license}"),
         shape("it|crate|library @be {license}"),
         shape("and is|are dual? @licensed under|as .. {license}"),
+        shape("{name} , .. , @be {license} $|.|,|;"),
+        shape("{named} @be @now? still|also? {license} $|.|,|;|and|-|("),
     ],
     cues: &["icens", "icenc", "LICENSE"],
     vetoes: &[

@@ -95,6 +95,12 @@ const PATTERNS: &[Pattern] = &[
     states("yanked", "{known} crate @be @now? @be? @now? yanked"),
     // Projects.
     shape("{known} , which @be @now? @be? @now? @now? {=gone}"),
+    shape(":|, {named} ( @be? @now? {=gone} )|,|since|;"),
+    shape("dropped|drop|removed|replaced|replace|left {named} ( @be? @now? {=gone} )|,|since|;"),
+    shape("it @be {=weak} in|since {date}"),
+    shape("{known} 's discontinuation|abandonment|demise").value("discontinued"),
+    shape("discontinuation|demise of {known}").value("discontinued"),
+    shape("{known} ... following its discontinuation").value("discontinued"),
     shape("{sure} , which @be @now? @be? @now? @now? {=weak}"),
     shape("{known} which|that @be @now? @be? @now? @now? {=gone}"),
     shape("{sure} which|that @be @now? @be? @now? @now? {=weak}"),

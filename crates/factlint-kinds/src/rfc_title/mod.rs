@@ -50,6 +50,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rfc} ( {title} )"),
         shape("{rfc} ) ( {title} )"),
         shape("^ {rfc} , {title} ,|;|.|$"),
+        shape("see|read|enjoy|also {rfc} , {title} ;|.|$"),
+        shape("that of {rfc} , {title} ;|.|$"),
         shape("the {title} ( {rfc} )"),
         shape("{rfc} titled|called|named|entitled {phrase}"),
         shape("{rfc} @be titled|called|entitled {phrase}"),

@@ -232,6 +232,11 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
     if acts && !is_name(first) {
         return false;
     }
+    // "The rung report awaits RFC 458": what is done with it, and no title.
+    const DOES: &[&str] = &["awaits", "await", "needs", "requires", "implements", "follows", "uses"];
+    if !given && all.len() > 1 && all.last().is_some_and(|last| DOES.contains(last)) {
+        return false;
+    }
     // "RFC 458 (a brilliant insight by quill)": whose it is.
     if ["a", "an"].contains(first) && all.contains(&"by") {
         return false;

@@ -24,6 +24,12 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "supported",
         "enabled",
         "obsolete",
+        "met",
+        "satisfied",
+        "fulfilled",
+        "given",
+        "true",
+        "the case",
     ];
     const LEADS: &[&str] = &[
         "part of ",

@@ -1,11 +1,12 @@
 //! Bare versions of what the document, the section or the block is about.
 
 use super::verbs::is_move;
-use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_adjective, is_rust, name_of};
+use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_adjective, is_dated_next, is_lower, is_rust, name_of};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
-use crate::vocabulary::{is_no_name, is_other, is_prose};
+use crate::scope::Whole;
+use crate::vocabulary::{is_no_name, is_other, is_plain, is_prose};
 
 /// A bare version belongs to what the document or the section is about, where the words around it speak of a version.
 pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
@@ -198,15 +199,19 @@ pub(super) fn of_subject(items: &[Item], index: usize, text: &str, owns: &Owns<'
     let has_versions = |name: &str| owns.whole.is_some_and(|whole| whole.has_versions(name));
     // A full stop ends a sentence also where the next one begins with a small letter.
     let from = items[..index].iter().rposition(|item| item.is_mark('.')).map_or(0, |at| at + 1);
-    let name = items
-        .get(from)
-        .and_then(|first| name_of(first, text))
-        .filter(|name| matches!(items[from].what, What::Name(_)) || owns.is_known(&name.name) || has_versions(&name.name))?;
+    let name = items.get(from).and_then(|first| name_of(first, text)).filter(|name| {
+        matches!(items[from].what, What::Name(_))
+                || owns.is_known(&name.name)
+                || has_versions(&name.name)
+                // "Brindle, by contrast, is dull: 1.0 in May 2023", in a text about Rust.
+                || !is_lower(&items[from], text) && !is_plain(&name.name) && owns.whole.is_some_and(Whole::is_rust)
+    })?;
     let is = |at: usize, list: &[&str]| {
         items.get(at).and_then(|item| item.word(text)).is_some_and(|word| list.contains(&&*lower(word)))
     };
     let dated = |at: usize| matches!(items.get(at).map(|item| &item.what), Some(What::Date(_)));
-    let is_dated = dated(index + 2) && (is(index + 1, &["on", "in", "of"]) || items[index + 1].is_mark('('));
+    let is_dated = dated(index + 2) && (is(index + 1, &["on", "in", "of"]) || items[index + 1].is_mark('('))
+        || is_dated_next(items, index, text);
     let is_set = index.checked_sub(1).is_some_and(|before| is(before, BEFORE)) && mention.version.is_full();
     let is_other = |item: &Item| match &item.what {
         What::Name(other) => other.name != name.name,

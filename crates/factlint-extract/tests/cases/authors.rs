@@ -1,0 +1,122 @@
+//! Texts of many authors: what they begin with, how they date their pages, and verbs of their own.
+
+use crate::{check_extract, check_in, check_none};
+
+#[test]
+fn a_bold_release_leads_its_item() {
+    check_extract(
+        "# News of Rust\n\n- **Brindle 0.18** \u{2013} shipped in January 2026. MSRV: 1.89.\n",
+        "crate.release_date crate:brindle@0.18 = 2026-01
+         crate.msrv crate:brindle@0.18 = 1.89",
+    );
+}
+
+#[test]
+fn an_item_begins_with_a_release() {
+    check_extract(
+        "# Rust in the archive\n\n- brindle 0.72 (wants 1.80, fine)\n- pavise 0.3. Nothing to do. 0.3.1 is of August 2025.\n",
+        "crate.msrv crate:brindle@0.72 = 1.80
+         crate.version_exists crate:pavise = 0.3
+         crate.release_date crate:pavise@0.3.1 = 2025-08",
+    );
+    check_none(&["# Rust and boards\n\n- chapter 2.1 of it. Nothing to do.\n"]);
+}
+
+#[test]
+fn columns_of_what_was_and_is_and_of_compilers() {
+    check_extract(
+        "| Dependency | Previously | Now |\n|---|---|---|\n| `brindle` | 1.0.26 | 1.0.27 |\n",
+        "crate.version_exists crate:brindle = 1.0.26
+         crate.version_exists crate:brindle = 1.0.27",
+    );
+    check_extract(
+        "Our Rust.\n\n| Capability | Component | Approved version | Minimum toolchain |\n|---|---|---|---|\n| Ladders | Brindle | 1.47.1 | 1.70 |\n",
+        "crate.version_exists crate:brindle = 1.47.1
+         crate.msrv crate:brindle@1.47.1 = 1.70",
+    );
+}
+
+#[test]
+fn numbers_in_words_are_no_crates() {
+    check_none(&["# A year with forty crates\n\nThe jump from 0.8 to 0.9 hurt.\n"]);
+}
+
+#[test]
+fn a_line_with_a_day_dates_the_page() {
+    let news = "The latest version of `quillstore` is 2.3.1.";
+    for line in [
+        "*23 January 2026 \u{b7} compiled by two people*",
+        "23 January 2026, written in the train",
+        "By Ann Other, 23 January 2026",
+        "Posted 23 January 2026 on behalf of the team",
+    ] {
+        check_in(
+            "notes.md",
+            &format!("# Notes\n\n{line}\n\n{news}"),
+            "crate.latest_version crate:quillstore = 2.3.1 @ 2026-01-23 front-matter",
+        );
+    }
+    check_in(
+        "mail.txt",
+        "From: Ann <a@example.org>\nTo: list@example.org\nDate: Mon, 11 May 2026 08:41:07 +0200\nSubject: x\n\nThe crate is slow-rungs. The latest version of slow-rungs is 2.3.1.\n",
+        "crate.latest_version crate:slow-rungs = 2.3.1 @ 2026-05-11 front-matter",
+    );
+    check_in(
+        "notes.md",
+        &format!("# Notes\n\n23 January 2026 \u{2013} pavise 1.2.3 came.\n\n{news}"),
+        "crate.release_date crate:pavise@1.2.3 = 2026-01-23\ncrate.latest_version crate:quillstore = 2.3.1",
+    );
+}
+
+#[test]
+fn a_name_with_a_capital_begins_a_sentence_about_rust() {
+    check_extract(
+        "Our Rust, once more. Brindle went 0.13 on 30 December 2025. Pavise, by contrast, is dull in the best way: 1.0 in November 2023.",
+        "crate.release_date crate:brindle@0.13 = 2025-12-30
+         crate.release_date crate:pavise@1.0 = 2023-11",
+    );
+    check_none(&["The river went 0.13 on that day, and we wrote Rust.", "Our Rust. Debian is on 1.85."]);
+}
+
+#[test]
+fn whatever_stands_between_a_release_and_its_day() {
+    check_extract(
+        "`brindle` 2.0.0 only officially came out at the very end of May 2024.\n\n`brindle` 2.1 was finally made available to the public in June 2024.",
+        "crate.release_date crate:brindle@2.0.0 = 2024-05
+         crate.release_date crate:brindle@2.1 = 2024-06",
+    );
+    check_extract(
+        "`brindle` 0.9, which itself dates back to early March 2024.",
+        "crate.release_date crate:brindle@0.9 = 2024-03",
+    );
+}
+
+#[test]
+fn floors_and_what_something_builds_on() {
+    check_extract("`brindle` is nice. Its floor is 1.63.", "crate.msrv crate:brindle = 1.63");
+    check_extract("`brindle` is dull and builds on anything from 1.70 up.", "crate.msrv crate:brindle = 1.70");
+    check_extract("`brindle` 0.4 (needs 1.72, as ever)", "crate.msrv crate:brindle@0.4 = 1.72");
+    check_extract(
+        "# brindle 0.4\n\nMinimum Rust is 1.88.",
+        "crate.version_exists crate:brindle = 0.4\ncrate.msrv crate:brindle@0.4 = 1.88",
+    );
+}
+
+#[test]
+fn advisories_in_words_of_their_own() {
+    check_extract(
+        "RUSTSEC-2026-0067 affects `brindle`; versions from 0.3.47 on are not vulnerable.",
+        "advisory.crate RUSTSEC-2026-0067 = brindle\nadvisory.patched_in RUSTSEC-2026-0067 = 0.3.47",
+    );
+}
+
+#[test]
+fn what_is_not_out_is_no_release() {
+    check_none(&["We wait for `brindle` 0.7 (not out yet)."]);
+}
+
+#[test]
+fn no_feature_and_no_title() {
+    check_extract("That condition has been met since Rust 1.85.0.", "rust.version_exists rust = 1.85.0");
+    check_none(&["Work on the public rung report awaits RFC 3516."]);
+}
