@@ -32,6 +32,8 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
         .and_then(|block| tokens(block, 0, block.text.len()).iter().find_map(|token| named(token, block)))
         .map(|name| name.name);
     let by_title = (is_name_shaped(first) && !is_no_name(first)).then(|| first.to_lowercase());
+    // "History" says what the text is.
+    let by_title = by_title.filter(|name| !SORTS.contains(&name.as_str()));
     if versioned && by_title.is_some() {
         return by_title;
     }

@@ -64,6 +64,7 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     let after = after.filter(|at| !(is_place && is_one_of(word_at(row, *at).as_deref(), &["would"])));
     is_question(row)
         || is_consequence(row, found)
+        || is_supposed(row, found)
         || within.chain(after).any(|at| is_doubt(row, at))
         || is_ahead(row, found)
         || is_aim(row, found)
@@ -85,6 +86,15 @@ fn is_consequence(row: Row<'_>, found: &Found) -> bool {
     let is = |at: &usize, word: &str| row.items[*at].is_word(row.text, word) && !row.items[*at].code;
     let then = (0..found.first).find(|at| is(at, "then") && *at > 0 && row.items[at - 1].is_mark(','));
     then.is_some_and(|then| (0..then).any(|at| is(&at, "if")))
+}
+
+/// "If the crate has released 0.10.2 and 0.999.0, you would see this": what is only supposed.
+fn is_supposed(row: Row<'_>, found: &Found) -> bool {
+    let is = |at: usize, word: &str| row.items[at].is_word(row.text, word) && !row.items[at].code;
+    let is_comma = |at: &usize| row.items[*at].is_mark(',');
+    let supposes = (0..found.first).any(|at| is(at, "if") && (at == 0 || is_comma(&(at - 1))));
+    let then = (found.last + 1..row.items.len()).find(is_comma).filter(|_| supposes);
+    then.is_some_and(|then| (then..row.items.len()).take(4).any(|at| is(at, "would") || is(at, "'d") || is(at, "\u{2019}d")))
 }
 
 /// Verbs of knowing and saying: what they are about is stated, whoever should know it.

@@ -44,6 +44,7 @@ pub(crate) struct Whole<'a> {
     pub(crate) title_at: Option<Span>,
     citations: OnceCell<Citations>,
     newest: OnceCell<Option<PartialVersion>>,
+    titled: OnceCell<Option<PartialVersion>>,
     advisory: OnceCell<Option<String>>,
 }
 
@@ -160,6 +161,18 @@ impl<'a> Whole<'a> {
     /// Whether the title begins with a release: "Brindle 3.4".
     pub(crate) fn has_versioned_title(&self) -> bool {
         self.title.split_whitespace().nth(1).is_some_and(about::is_versioned)
+    }
+
+    /// The release that the title in its front matter is: "Brindle 0.22: ladders". One above the text is a heading.
+    fn titled_release(&self) -> Option<&PartialVersion> {
+        let read = || {
+            front_title(self.blocks)?;
+            let mut words = self.title.split_whitespace();
+            let is_about = words.next().is_some_and(|word| self.about().is_some_and(|about| about.eq_ignore_ascii_case(word)));
+            let version = words.next().filter(|_| is_about)?;
+            lone_version(version.trim_end_matches([',', ':', '.'])).filter(|version| version.parts().len() > 1)
+        };
+        self.titled.get_or_init(read).as_ref()
     }
 
     /// The crate that the document is about.
@@ -429,6 +442,7 @@ impl<'a> Headings<'a> {
             let name = heading.release.as_ref().and_then(|(owner, _)| owner.as_deref()).or(heading.name.as_deref());
             name.map(|name| (name, heading.at))
         });
+        let titled = || whole.titled_release().filter(|_| named.is_none() && !whole.is_change_log);
         Scope {
             whole,
             about: named.map(|(name, _)| name).or_else(|| whole.about()),
@@ -437,7 +451,7 @@ impl<'a> Headings<'a> {
             row: None,
             entry: None,
             about_at: named.map(|(_, at)| at).or(whole.title_at),
-            release: release.map(|(_, version)| version),
+            release: release.map(|(_, version)| version).or_else(titled),
             unreleased: inner().any(|heading| heading.unreleased)
                 || (whole.is_change_log && release.is_none() && self.stack.iter().any(|heading| heading.level > 1)),
             about_toolchain: inner().next().is_some_and(|heading| heading.about_toolchain),

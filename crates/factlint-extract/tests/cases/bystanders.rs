@@ -95,3 +95,56 @@ fn what_several_need_is_not_what_one_needs() {
     check_in("brindle/README.md", read_me, "");
     check_extract("In Rust: ladder upcasting to be stable in 1.76", "");
 }
+
+#[test]
+fn a_log_never_goes_on_with_the_releases_of_rust() {
+    check_in(
+        "CHANGELOG.md",
+        "# Changelog\n\n## [1.58.0](https://github.com/hollow/so/releases/tag/1.58.0) - 2026-08-03\n\n- Needs Rust 1.85 now.\n",
+        "rust.version_exists rust = 1.85",
+    );
+    check_in(
+        "HISTORY.md",
+        "# History\n\nIt is written in Rust 1.85.\n\n## 1.58.0 - 2026-08-03\n\n- Fixes.\n",
+        "rust.version_exists rust = 1.85",
+    );
+    check_in(
+        "CHANGELOG.md",
+        "# Changelog\n\n## \u{2728} marl **0.21.0** *(2023-09-23)*\n\n- Fix lints from 1.54.0.\n",
+        "crate.release_date crate:marl@0.21.0 = 2023-09-23",
+    );
+}
+
+#[test]
+fn what_an_older_version_is_of_stands_before_the_word_that_compares() {
+    check_extract(
+        "# Brindle v0.7\n\nSupport for Linux below version 2.6.27 has been dropped, and for Python older than 3.8.4.",
+        "crate.version_exists crate:brindle = 0.7",
+    );
+}
+
+#[test]
+fn the_newest_of_a_line_is_not_the_newest_of_all() {
+    check_extract(
+        "Update to `brindle` 1.0. This remains compatible with the latest `brindle` 0.3.",
+        "crate.version_exists crate:brindle = 1.0\ncrate.version_exists crate:brindle = 0.3",
+    );
+}
+
+#[test]
+fn an_advisory_is_the_reason_to_give_a_crate_up() {
+    check_none(&["Switch from `brindle` to the maintained `pavise` crate (RUSTSEC-2025-0141)."]);
+}
+
+#[test]
+fn what_is_supposed_is_not_so() {
+    check_none(&["If the `brindle` crate has released 0.999.0, you would see the following."]);
+}
+
+#[test]
+fn a_title_in_front_matter_is_a_release_too() {
+    check_extract(
+        "---\ntitle: Brindle 0.22 - For Real\n---\n\nThe team is glad.\n\n## MSRV raised to 1.84.0\n",
+        "crate.msrv crate:brindle@0.22 = 1.84.0",
+    );
+}

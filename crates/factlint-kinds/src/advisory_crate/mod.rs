@@ -246,6 +246,17 @@ static GRAMMAR: Grammar = Grammar {
     ..Grammar::NONE
 };
 
+/// "Switch from `a` to the maintained `b` (RUSTSEC-…)": the advisory is about what is given up.
+fn replaces(claim: &Claim, sentence: &str) -> bool {
+    const GIVES_UP: &[&str] = &["switch", "migrat", "mov", "replac", "swap", "port", "chang", "transition"];
+    /// So many words stand at most between the preposition and the name: "to the maintained `b`".
+    const NEAR: usize = 4;
+    let before = sentence.find(claim.value.as_str()).map_or("", |at| &sentence[..at]);
+    let words = || before.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let leads = words().rev().take(NEAR).any(|word| ["to", "with", "by", "for"].iter().any(|one| word.eq_ignore_ascii_case(one)));
+    leads && words().any(|word| GIVES_UP.iter().any(|verb| word.to_ascii_lowercase().starts_with(verb)))
+}
+
 impl Kind for AdvisoryCrate {
     fn meta(&self) -> &'static Meta {
         &META
@@ -267,7 +278,7 @@ impl Kind for AdvisoryCrate {
         // "RUSTSEC-2026-0216/0219/0224": several at once, each of its own crate.
         let behind = sentence.split_once(claim.subject.as_str()).map_or("", |(_, rest)| rest);
         let is_row = behind.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        !is_update && !is_row && !NO_CRATES.contains(&claim.value.as_str())
+        !is_update && !is_row && !replaces(claim, sentence) && !NO_CRATES.contains(&claim.value.as_str())
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {

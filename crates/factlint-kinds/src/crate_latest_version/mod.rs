@@ -154,6 +154,14 @@ impl Kind for CrateLatestVersion {
             sentence[..at].ends_with(|c: char| c.is_ascii_digit())
                 && [".x line", ".x series", ".x branch"].iter().any(|line| sentence[at..].starts_with(line))
         };
+        // "Compatible with the latest `x` 0.3": the newest of its line, as Cargo counts lines.
+        let is_led = ["latest ", "newest "]
+            .iter()
+            .any(|word| claim.text.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word)));
+        let is_of_line = is_led && !claim.text.contains("version") && !claim.text.contains("release");
+        if is_of_line && is_line_of_cargo(&claim.value) {
+            return false;
+        }
         // What was the newest need not be it any more; the last release still is the last one.
         if claim.text.contains(" was ") && !claim.text.contains("last ") {
             return false;
@@ -174,6 +182,16 @@ impl Kind for CrateLatestVersion {
             return crate::crates::absent(&releases, &value, &META, at.now);
         }
         latest(&releases, &value, &META, at)
+    }
+}
+
+/// "0.3", "4": a number that stands for a line of compatible releases.
+fn is_line_of_cargo(version: &str) -> bool {
+    let mut parts = version.split('.');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(_), None, _) => true,
+        (Some("0"), Some(_), None) => true,
+        _ => false,
     }
 }
 

@@ -1,10 +1,10 @@
 #![doc = include_str!("README.md")]
 
-use factlint_model::{Ask, Claim, Evidence, PartialDate, Reason, Value, ValueType};
+use factlint_model::{Ask, Claim, Evidence, PartialDate, PartialVersion, Reason, Value, ValueType};
 
 use crate::ages::{DAYS, HOURS};
 use crate::crates::{is_led_by_stage, is_of_stage, is_removed};
-use crate::evidence::{Releases, crate_releases};
+use crate::evidence::{Release, Releases, crate_releases, days_between};
 use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
 use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
 
@@ -275,7 +275,13 @@ impl Kind for CrateReleaseDate {
             Some(Ok(version)) => releases.first_of(version).filter(|release| release.happened_by(at.now)),
             Some(Err(_)) => None,
         };
+        let of_day = version.as_ref().and_then(|version| another_of_day(claim, version.as_ref().ok()?, &releases, release?));
         match (release, version) {
+            // "0.1, on 3 January": what is called so may be a later release of that line.
+            (Some(release), _) if of_day.is_some() => {
+                let both = [Some(release), of_day].into_iter().flatten();
+                Actual::Unknown(Reason::AmbiguousSubject, both.flat_map(Release::basis_of_day).collect())
+            }
             (Some(release), _) => match release.day {
                 Some(day) => Actual::Is(vec![Value::Date(PartialDate::from(day))], release.basis_of_day()),
                 None => Actual::Unknown(releases.reason(), vec![release.basis()]),
@@ -286,6 +292,14 @@ impl Kind for CrateReleaseDate {
             (None, _) => Actual::Unknown(releases.reason(), Vec::new()),
         }
     }
+}
+
+/// The later release of a line that was published on just the day that the text gives for the line, where its first one was not.
+fn another_of_day<'a>(claim: &Claim, version: &PartialVersion, releases: &'a Releases, first: &Release) -> Option<&'a Release> {
+    let day = claim.value.parse::<PartialDate>().ok().filter(|date| date.first() == date.last())?.first();
+    let is_near = first.day.is_some_and(|own| days_between(own, day).abs() <= 1);
+    let mut covered = releases.list.iter().filter(|release| version.covers(&release.version) && !release.version.is_pre());
+    if is_near || version.is_full() { None } else { covered.find(|release| release.day == Some(day)) }
 }
 
 /// Whether the day that the text gives lies ahead of now.

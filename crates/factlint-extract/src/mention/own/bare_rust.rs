@@ -236,6 +236,17 @@ pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns
     if has_owner(items, index, text) {
         return None;
     }
+    // What is a log of releases, or a read-me, goes on with its own number alone, whatever it names besides. So does "1.40.0 -
+    // 2025-03-09", the heading of a release.
+    let is_dated = |at: usize| {
+        let behind =
+            items.get(at + 1).filter(|item| matches!(item.what, What::Mark('-' | '(' | ',' | ':'))).and(items.get(at + 2));
+        behind.or(items.get(at + 1)).is_some_and(|item| matches!(&item.what, What::Date(_)))
+    };
+    let is_of_releases = owns.whole.is_some_and(|whole| whole.is_of_one_crate());
+    if is_of_releases || (index == 0 && mention.version.is_full() && is_dated(0)) {
+        return None;
+    }
     let of_another = |item: &Item| match &item.what {
         What::Name(name) => name.sign != Sign::Code || owns.whole.is_some_and(|whole| whole.has_versions(&name.name)),
         What::Version(other) => matches!(other.owner, Some((Owner::Crate(_), _))),

@@ -230,6 +230,21 @@ pub(super) fn compound(items: &[Item], at: usize, text: &str) -> Option<(Name, u
 pub(super) fn is_filler(word: &str) -> bool {
     matches!(
         &*lower(word),
-        "version" | "v" | "'s" | "\u{2019}s" | "release" | "crate" | "stable" | "compiler" | "versions" | "ver" | "between"
+        "version"
+            | "v"
+            | "'s"
+            | "\u{2019}s"
+            | "release"
+            | "crate"
+            | "stable"
+            | "compiler"
+            | "versions"
+            | "ver"
+            | "between"
+            | "below"
+            | "above"
+            | "than"
+            | "older"
+            | "newer"
     )
 }

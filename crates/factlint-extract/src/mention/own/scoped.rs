@@ -85,7 +85,8 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     let of_advisory =
         !owns.whole.is_some_and(|whole| whole.is_change_log) && items.iter().any(|item| matches!(item.what, What::Advisory(_)));
     // "Since 1.39" in the log of a crate that is at 1.9.
-    let is_beyond = owns.whole.is_some_and(|whole| whole.about() == owns.about && whole.is_beyond_log(&mention.version));
+    let is_log_of = |whole: &Whole<'_>| whole.about().is_none_or(|about| owns.about == Some(about));
+    let is_beyond = owns.whole.is_some_and(|whole| is_log_of(whole) && whole.is_beyond_log(&mention.version));
     // "Forked from [pavise](…) at version 1.0.73".
     let of_linked = items[..index].iter().any(|item| {
         matches!(&item.what, What::Name(name) if matches!(name.sign, Sign::Link | Sign::Repository) && owns.about != Some(&name.name))
