@@ -24,7 +24,7 @@ use crate::named::{is_line, is_part};
 use crate::pattern::{Found, Holds, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
-use crate::scope::{Headings, Scope, Whole};
+use crate::scope::{Headings, Scope, Whole, is_unreleased};
 use crate::sentence::sentences;
 use crate::settle::{Draft, settle};
 use crate::table::Tables;
@@ -93,7 +93,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             scope.advisory = advisory.or(scope.advisory);
         }
         let reading = Reading { doc, block, scope: &scope, options, lead: OnceCell::new(), told: OnceCell::new() };
-        if !filter.is_empty() {
+        // "5.0.0 - TBD" is no release yet.
+        let is_to_come = is_heading && scope.heading.is_some_and(is_unreleased);
+        if !filter.is_empty() && !is_to_come {
             drafts.extend(reading.sentences(filter));
         }
         if may_cite {
@@ -115,7 +117,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         {
             drafts.extend(reading.cell(cell, &tables, blocks));
         }
-        if is_heading && filter.has_any(Signs::VERSION) {
+        if is_heading && !is_to_come && filter.has_any(Signs::VERSION) {
             let headed = reading.heading(blocks.get(index + 1));
             released.extend(headed.iter().map(Draft::key));
             drafts.extend(headed);

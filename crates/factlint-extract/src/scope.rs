@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use factlint_model::{PartialDate, PartialVersion, Span};
 use foldhash::HashSet;
 
+pub(crate) use self::says::is_unreleased;
 use self::says::{Says, is_section, speaks_of_toolchain};
 use crate::about;
 use crate::advisory_page;

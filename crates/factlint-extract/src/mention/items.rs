@@ -8,7 +8,7 @@ use super::advisory::{advisory_id, advisory_link};
 use super::count::{count_at, meant};
 use super::date::date_at;
 use super::edition::edition_at;
-use super::name::{named, placed, release_target};
+use super::name::{is_tag_of_part, named, placed, release_target};
 use super::rfc::{RfcMention, rfc_at, url_of};
 use super::version::{bound_at, lone_version, version_at};
 use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range};
@@ -261,6 +261,7 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
                 comparator: Comparator::Exact,
                 owner: None,
                 has_v: word.starts_with(['v', 'V']),
+                is_of_part: false,
             };
             out.push(Item { code: token.code.is_some(), start: token.start, end: value.1, what: What::Version(mention) });
             return taken;
@@ -268,7 +269,14 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         let (comparator, taken) = at_least(tokens, index, text);
         let has_v = word.starts_with(['v', 'V']);
         let value = (token.start, token.end);
-        let mention = VersionMention { version, value, comparator, owner: of_release_page(token, block), has_v };
+        let mention = VersionMention {
+            version,
+            value,
+            comparator,
+            owner: of_release_page(token, block),
+            has_v,
+            is_of_part: is_of_part(token, block),
+        };
         out.push(Item {
             code: token.code.is_some(),
             start: token.start,
@@ -281,7 +289,7 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         let value = (token.start, token.end);
         let is_about = tokens[index - 1].kind == TokenKind::Mark('~');
         let comparator = if is_about { Comparator::Approx } else { Comparator::Exact };
-        let mention = VersionMention { version, value, comparator, owner: None, has_v: false };
+        let mention = VersionMention { version, value, comparator, owner: None, has_v: false, is_of_part: false };
         out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Bound(mention) });
         return 1;
     }
@@ -291,8 +299,14 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         let at = token.start + cut;
         if let Some(version) = lone_version(&word[cut + 1..]) {
             out.push(Item { code: token.code.is_some(), start: token.start, end: at, what: What::Name(name) });
-            let mention =
-                VersionMention { version, value: (at + 1, token.end), comparator: Comparator::Exact, owner: None, has_v: false };
+            let mention = VersionMention {
+                version,
+                value: (at + 1, token.end),
+                comparator: Comparator::Exact,
+                owner: None,
+                has_v: false,
+                is_of_part: false,
+            };
             out.push(Item { code: token.code.is_some(), start: at + 1, end: token.end, what: What::Version(mention) });
             return 1;
         }
@@ -364,6 +378,15 @@ fn subcommand(tokens: &[Token], index: usize, block: &Block) -> Option<Name> {
         repo: None,
         sign: Sign::Code,
     })
+}
+
+/// Whether a version links to a release that is called otherwise than its repository: `[0.1](…/brindle/releases/tag/strips-v0.1)`.
+fn is_of_part(token: &Token, block: &Block) -> bool {
+    let url = token.link.and_then(|link| block.marks.get(link)).and_then(|mark| match &mark.kind {
+        MarkKind::Link(url) => Some(url),
+        _ => None,
+    });
+    url.is_some_and(|url| is_tag_of_part(url))
 }
 
 /// Whose version it is that is a link to the page of that release: `[1.26](https://blog.rust-lang.org/2018/05/10/Rust-1.26.html)`,

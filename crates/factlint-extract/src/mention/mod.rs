@@ -42,6 +42,8 @@ pub(crate) struct VersionMention {
     pub(crate) owner: Option<(Owner, Bond)>,
     /// Whether it was written with `v`.
     pub(crate) has_v: bool,
+    /// Whether it links to the release of a part of a repository that has a name of its own: what the text is about need not be it.
+    pub(crate) is_of_part: bool,
 }
 
 /// A date in the text.

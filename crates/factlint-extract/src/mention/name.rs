@@ -87,6 +87,12 @@ pub(crate) fn release_target(url: &str) -> Option<String> {
     (!is_rust && is_plain && is_name_shaped(&name) && !is_no_name(&name) && !is_other(&name)).then_some(name)
 }
 
+/// Whether a link leads to a release whose tag begins with a name, and not with that of the repository.
+pub(crate) fn is_tag_of_part(url: &str) -> bool {
+    let Some((before, tag)) = url.split_once("/releases/tag/") else { return false };
+    name_in_tag(tag, before.rsplit('/').next().unwrap_or_default()).is_some()
+}
+
 /// What a tag is of that is not named as its repository: `tokio-util` of `tokio-util-0.7.1`.
 fn name_in_tag<'a>(tag: &'a str, repository: &str) -> Option<&'a str> {
     let (prefix, _) = tag.split_at(tag.find(|c: char| c.is_ascii_digit())?);

@@ -35,7 +35,7 @@ impl Says {
     /// Reads a heading.
     pub(super) fn of(block: &Block, whole: &Whole<'_>) -> Self {
         let text = block.text.trim().to_lowercase();
-        let (unreleased, about_toolchain) = (text.contains("unreleased"), speaks_of_toolchain(&text));
+        let (unreleased, about_toolchain) = (is_unreleased(&text), speaks_of_toolchain(&text));
         let at = whole_source(block);
         if is_plain(block) {
             return Self {
@@ -71,6 +71,14 @@ impl Says {
             at,
         }
     }
+}
+
+/// Whether a heading, in lower case, says that what it heads is still to come: "5.0.0 - TBD", "4.1 (2024-xx-xx)".
+pub(crate) fn is_unreleased(heading: &str) -> bool {
+    const PHRASES: &[&str] = &["unreleased", "not yet released", "not released yet", "in development", "in progress", "-xx"];
+    const WORDS: &[&str] = &["tbd", "tba", "wip", "upcoming"];
+    let mut words = heading.split(|c: char| !c.is_alphanumeric());
+    PHRASES.iter().any(|phrase| heading.contains(phrase)) || words.any(|word| WORDS.contains(&word))
 }
 
 /// Whether a heading is one of those under which change logs sort what a release brought.

@@ -148,3 +148,19 @@ fn a_title_in_front_matter_is_a_release_too() {
         "crate.msrv crate:brindle@0.22 = 1.84.0",
     );
 }
+
+#[test]
+fn a_release_of_a_part_is_not_one_of_the_whole() {
+    check_none(&[
+        "# Notes\n\n## Brindle\n\nThe new part is experimental (version [0.0.1](https://github.com/hollow/brindle/releases/tag/strips-v0.0.1)).",
+    ]);
+}
+
+#[test]
+fn a_release_whose_day_is_open_is_still_to_come() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## 5.0.0 - TBD\n\n- Things.\n\n## 4.1.0 - 2023-xx-xx\n\n- Things.\n\n## 4.0.1 (in development)\n\n## 4.0.0 - 2022-10-01\n",
+        "crate.release_date crate:brindle@4.0.0 = 2022-10-01",
+    );
+}

@@ -188,11 +188,7 @@ impl Kind for CrateLatestVersion {
 /// "0.3", "4": a number that stands for a line of compatible releases.
 fn is_line_of_cargo(version: &str) -> bool {
     let mut parts = version.split('.');
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(_), None, _) => true,
-        (Some("0"), Some(_), None) => true,
-        _ => false,
-    }
+    matches!((parts.next(), parts.next(), parts.next()), (Some(_), None, _) | (Some("0"), Some(_), None))
 }
 
 /// "`b` at 0.8": a place without a verb.

@@ -33,7 +33,8 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
         {
             let comparator = factlint_model::Comparator::Exact;
             items[index].start = value.0;
-            items[index].what = What::Version(VersionMention { version, value, comparator, owner: None, has_v: false });
+            items[index].what =
+                What::Version(VersionMention { version, value, comparator, owner: None, has_v: false, is_of_part: false });
         }
     }
 }

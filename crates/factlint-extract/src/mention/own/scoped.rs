@@ -91,7 +91,8 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     let of_linked = items[..index].iter().any(|item| {
         matches!(&item.what, What::Name(name) if matches!(name.sign, Sign::Link | Sign::Repository) && owns.about != Some(&name.name))
     });
-    let is_anothers = is_rusts
+    let is_anothers = mention.is_of_part
+        || is_rusts
         || is_beyond
         || moves_another(items, index, text, owns)
         || of_linked
