@@ -139,6 +139,16 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     if word == "should" && is_one_of(word_at(row, at + 1).as_deref(), &["have"]) {
         return false;
     }
+    // "Ondula 0.8 will refuse anything below 1.89", "it will not build with": what it does today.
+    const DOES: &[&str] = &["refuse", "reject", "compile", "build", "work"];
+    let behind = at + 1 + usize::from(is_one_of(word_at(row, at + 1).as_deref(), &["not"]));
+    let refuses = is_one_of(word_at(row, behind).as_deref(), DOES);
+    if word == "will"
+        && refuses
+        && row.items[at..].iter().any(|item| ["below", "older", "lower"].iter().any(|word| item.is_word(row.text, word)))
+    {
+        return false;
+    }
     // "It is going to be stable" is not yet so.
     if word.eq_ignore_ascii_case("going") && is_one_of(word_at(row, at + 1).as_deref(), &["to"]) {
         return true;

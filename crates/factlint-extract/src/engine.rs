@@ -362,7 +362,16 @@ impl Reading<'_> {
             ValueRole::Name if found.name.is_none() => {
                 let own = found.release.and_then(|at| version_of(&row.items[at])).and_then(said_of);
                 let own = own.and_then(|subject| subject.crate_name().map(str::to_owned));
-                let name = own.or_else(|| self.name(row, found, before.topic).map(|name| name.name))?;
+                // "… (RUSTSEC-2024-9001)": of what the sentence itself speaks of, and of nothing before it.
+                let is_aside = row.items[found.first].is_mark('(');
+                let spoken = || {
+                    if is_aside {
+                        self.spoken_here(row, found.first)
+                    } else {
+                        self.name(row, found, before.topic).map(|name| name.name)
+                    }
+                };
+                let name = own.or_else(spoken)?;
                 (name, None, Comparator::Exact, 1)
             }
             _ => value(kind.grammar(), row, found, how.word)?,

@@ -35,6 +35,8 @@ impl Lead {
         let end = (start + HEAD..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
         let tokens = tokens(block, start, end);
         let at = tokens.iter().position(|token| token.kind == TokenKind::Word).filter(|at| *at < 3)?;
+        // "**F-04 ondula.** …": the number of a finding stands before what it is about.
+        let at = at + usize::from(is_number_of_entry(tokens[at].text(text)) && tokens.len() > at + 1);
         let name = name_of(&tokens[at], block, whole)?;
         let behind = tokens[at + 1..].iter().find(|token| token.kind == TokenKind::Word);
         let version = behind.filter(|next| text.get(tokens[at].end..next.start).is_some_and(is_joint));
@@ -117,6 +119,13 @@ fn names_another_since(block: &Block, told: &str, at: usize) -> bool {
     !last.contains(&told) && last.iter().any(|word| !is_number(word) && is_name_shaped(word) && versioned(word))
 }
 
+/// Whether a word numbers an entry of a report: "F-04", "R12".
+fn is_number_of_entry(word: &str) -> bool {
+    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let digits = word[letters..].strip_prefix('-').unwrap_or(&word[letters..]);
+    (1..=4).contains(&letters) && (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether a word begins as a version does: "0.6.12".
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('.')
@@ -145,9 +154,10 @@ fn name_of(token: &Token, block: &Block, whole: &Whole<'_>) -> Option<String> {
     }
     let strong = block.strong().iter().any(|(from, to)| {
         let run = block.text.get(*from..*to).unwrap_or_default().trim().trim_end_matches([':', '.', ',']);
+        let own = run.rsplit_once(' ').filter(|(id, _)| is_number_of_entry(id)).map_or(run, |(_, own)| own);
         // "**Brindle 0.18** shipped"
         let is_release = || run.strip_prefix(word).is_some_and(|rest| lone_version(rest.trim_start()).is_some());
-        *from <= token.start && token.end <= *to && (run == word || is_release())
+        *from <= token.start && token.end <= *to && (own == word || is_release())
     });
     let name = placed(word)?.name;
     let linked = token.link.and_then(|at| block.marks.get(at)).is_some_and(|mark| matches!(mark.kind, MarkKind::Link(_)));

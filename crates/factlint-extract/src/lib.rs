@@ -5,6 +5,7 @@
 mod about;
 mod advisory_page;
 mod block;
+mod carry;
 mod cited;
 mod clause;
 mod column;

@@ -4,6 +4,7 @@ use factlint_kinds::grammar::SubjectRole;
 use factlint_model::{PartialVersion, Subject};
 
 use crate::block::{BlockKind, Mark, MarkKind};
+use crate::carry::Spoken;
 use crate::engine::{Before, Reading, Topic, version_of};
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
@@ -107,6 +108,14 @@ impl Reading<'_> {
         // "- `brindle` 0.4: MSRV 1.60": of the release with which the item begins.
         if let (None, Some(lead)) = (&own, self.lead().filter(|lead| Some(lead.name.as_str()) != self.scope.about)) {
             let subject = Subject::krate(&lead.name);
+            // The sentence, or one before it, speaks of another one by now.
+            if let Spoken::Crate(name) = self.spoken_of(row, found.first)
+                && name != lead.name
+            {
+                let told = release_before(row, found).filter(|(of, _)| *of == name && !speaks_of_now(row, found));
+                let subject = Subject::krate(&name);
+                return Some(told.map_or(subject.clone(), |(_, version)| subject.at(&version.to_string())));
+            }
             // Another crate with whose release the sentence begins.
             let opening = row.items.iter().take(2).find_map(|item| Some((version_of(item)?, item)));
             if let Some((mention, item)) = opening.filter(|_| found.first > 0 && !speaks_of_now(row, found))
@@ -239,7 +248,14 @@ impl Reading<'_> {
             name_of(first, row.text).filter(|name| lower && !is_owner && !is_prose(&name.name))
         };
         let told = before.or_else(|| self.page_before(row, found)).or_else(|| written_repository(row, found)).or_else(leading);
-        told.or_else(|| if self.is_foreign(row, found) { None } else { topic().or(about) })
+        if told.is_some() || self.is_foreign(row, found) {
+            return told;
+        }
+        // "Ondula is calmer. … It builds on 1.63": of what the text speaks of there, not of what the paragraph began with.
+        match self.spoken_of(row, found.first) {
+            Spoken::Crate(name) => Some(Name { name, repo: None, sign: Sign::Place }),
+            _ => topic().or(about),
+        }
     }
 
     /// Whether the sentence speaks of something of its own, that is nothing named before: "our MSRV", "Ondula has 100k stars". On

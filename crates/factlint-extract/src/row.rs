@@ -52,6 +52,7 @@ impl Reading<'_> {
         if start > 0 {
             self.goes_on(&mut row, start);
         }
+        self.carry(&mut row, start);
         row
     }
 
@@ -105,7 +106,7 @@ impl Reading<'_> {
     }
 
     /// Whether a word may name something else that has versions.
-    fn is_another(&self, word: &str) -> bool {
+    pub(crate) fn is_another(&self, word: &str) -> bool {
         let small = word.to_lowercase();
         // Within a sentence a capital makes a name also of a word that is in every dictionary.
         let is_name = word.starts_with(char::is_uppercase) && word.len() > 1 && !is_no_name(&small);

@@ -35,6 +35,8 @@ pub(crate) struct Whole<'a> {
     /// That release, unless it is a point release: such a one brings nothing new.
     pub(crate) rust_release: Option<PartialVersion>,
     names: OnceCell<Names>,
+    /// The words behind which a version stands somewhere, in small letters.
+    by_version: OnceCell<HashSet<String>>,
     /// Whether the document presents one crate: what it says of no other crate, it says of that one.
     pub(crate) is_read_me: bool,
     /// Whether the document lists the changes of releases.
@@ -207,6 +209,27 @@ impl<'a> Whole<'a> {
         self.names().known.contains(name)
     }
 
+    /// Whether a version stands behind the name somewhere in the text, whatever its letters: "Ondula 0.7".
+    pub(crate) fn stands_by_version(&self, name: &str) -> bool {
+        self.by_version
+            .get_or_init(|| self.blocks.iter().flat_map(|block| before_versions(&block.text)).map(str::to_lowercase).collect())
+            .contains(name)
+    }
+
+    /// Whether the text somewhere writes the name in small letters, or begins a longer one with it: "ondula-core".
+    pub(crate) fn is_written_small(&self, name: &str) -> bool {
+        let is_in = |block: &Block| {
+            block.text.match_indices(name).any(|(at, _)| {
+                let (before, behind) = (&block.text[..at], &block.text[at + name.len()..]);
+                let is_part = |c: char| c.is_alphanumeric() || matches!(c, '/' | '@');
+                let goes_on = behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+                let begins = !before.ends_with(|c: char| is_part(c) || matches!(c, '.' | '-' | '_'));
+                begins && !behind.starts_with(is_part) && !goes_on
+            })
+        };
+        self.blocks.iter().any(is_in)
+    }
+
     /// Whether a link to its page, or the word "crate" beside it, shows somewhere that the name is one of a crate.
     pub(crate) fn is_sure(&self, name: &str) -> bool {
         self.names().sure.contains(name)
@@ -333,6 +356,23 @@ fn is_name_with_version(code: &str) -> bool {
     let version = rest.trim_start_matches(['@', ' ', '=', 'v', '"']);
     code.starts_with(|c: char| c.is_ascii_lowercase())
         && (version.is_empty() || version.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The words of a text behind which a version stands, but for those that are no names.
+fn before_versions(text: &str) -> impl Iterator<Item = &str> {
+    let is_version = |word: &str| {
+        let word = word.trim_start_matches('v');
+        word.starts_with(|c: char| c.is_ascii_digit()) && word.trim_end_matches(['.', ',', ')', ':', ';']).contains('.')
+    };
+    let words = || text.split_whitespace();
+    let pairs = words().zip(words().skip(1));
+    pairs.filter(move |(_, next)| is_version(next)).filter_map(|(word, _)| {
+        // A mark between them parts them: "at that pace: 0.4 came in May".
+        let word = word.trim_start_matches(['*', '`', '(', '[', '"']).trim_end_matches(['*', '`', ']']);
+        let small = word.to_lowercase();
+        let is_name = is_name_shaped(word) && !is_plain(&small) && !is_no_name(&small) && !is_prose(&small);
+        is_name.then_some(word)
+    })
 }
 
 fn announces(title: &str) -> bool {

@@ -108,9 +108,11 @@ fn ends_sentence(text: &str, at: usize, mark: char) -> bool {
 /// "… in March. async-std is", "… of 2.0. thiserror has": a name in small letters that is no word of prose begins a sentence,
 /// where a whole word or a number ends the one before.
 fn begins_with_name(after: &str, before: &str) -> bool {
-    let name = after.split(char::is_whitespace).next().unwrap_or_default();
+    let word = after.split(char::is_whitespace).next().unwrap_or_default();
+    // "… to 1.85. ondula, which …"
+    let name = word.trim_end_matches(',');
     let ends = before.len() > 3 || before.ends_with(|c: char| c.is_ascii_digit());
-    ends && name.len() > 2 && is_name_shaped(name) && !is_plain(&lower(name)) && !after[name.len()..].trim().is_empty()
+    ends && name.len() > 2 && is_name_shaped(name) && !is_plain(&lower(name)) && !after[word.len()..].trim().is_empty()
 }
 
 #[cfg(test)]

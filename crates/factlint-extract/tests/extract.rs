@@ -16,6 +16,7 @@ mod cases {
     mod lists;
     mod logs;
     mod negatives;
+    mod notes;
     mod others;
     mod owners;
     mod prose;

@@ -159,6 +159,7 @@ pub enum ValueRole {
 /// | `{=group}` | words of a group of the grammar ([`Grammar::said`]), which say the value |
 /// | `{sure}` | a name that is one of a crate for sure: it links to its page, the word "crate" stands beside it somewhere, or it has a dash |
 /// | `{named}` | the name of a crate that has a sign of its own, or is written in small letters |
+/// | `{rare}` | the same, where the word is like none of prose, or written with a capital and elsewhere without |
 /// | `{advisory}` | the id of an advisory, or a link to it |
 /// | `{rfc}` | an RFC of Rust |
 /// | `{edition}` | an edition of Rust |

@@ -1,8 +1,10 @@
 //! Words that stand for each other.
 
 mod dating;
+mod verbs;
 
 use self::dating::DATING;
+use self::verbs::{NEEDS, SURFACES};
 
 /// Words that stand for each other in patterns.
 pub const SETS: &[(&str, &[&str])] = &[
@@ -37,6 +39,8 @@ pub const SETS: &[(&str, &[&str])] = &[
         ],
     ),
     ("dating", DATING),
+    ("surfaces", SURFACES),
+    ("needs", NEEDS),
     ("outward", &["out", "up", "back", "off", "to", "available", "publicly", "on", "stable", "from"]),
     (
         "seconds",

@@ -78,6 +78,7 @@ impl Holds {
             | Slot::Known
             | Slot::Sure
             | Slot::Named
+            | Slot::Rare
             | Slot::Phrase
             | Slot::Quoted
             | Slot::Title

@@ -115,6 +115,7 @@ fn fixed(body: &str) -> Option<Part> {
         "{known}" => Slot::Known,
         "{sure}" => Slot::Sure,
         "{named}" => Slot::Named,
+        "{rare}" => Slot::Rare,
         "{advisory}" => Slot::Advisory,
         "{rfc}" => Slot::Rfc,
         "{edition}" => Slot::Edition,

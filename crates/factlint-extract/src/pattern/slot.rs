@@ -1,9 +1,10 @@
 //! What a slot of a pattern takes.
 
 use super::{Found, Row};
-use crate::mention::{Bond, Item, Owner, What, is_telling, name_of, repo_of};
+use crate::carry::{is_dull, is_likened};
+use crate::mention::{Bond, Item, Owner, Sign, What, is_telling, name_of, repo_of};
 use crate::prefilter::Signs;
-use crate::vocabulary::is_prose;
+use crate::vocabulary::{is_plain, is_prose};
 
 /// What a slot takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,7 @@ pub(super) enum Slot {
     Known,
     Sure,
     Named,
+    Rare,
     Advisory,
     Rfc,
     Edition,
@@ -48,6 +50,22 @@ fn is_common(at: usize, name: &str, row: Row<'_>) -> bool {
         at.and_then(|at| row.items.get(at)).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)))
     };
     is(at.checked_sub(1), &["the", "a", "an"]) && !is(Some(at + 1), SORTS) && !row.whole.is_known(name) && !is_telling(name)
+}
+
+/// Whether a word is a name, or like no word of prose: "ondula is unmaintained"; one with a capital is, where the text writes it
+/// in small letters, too, or with a version.
+fn is_rare(at: usize, item: &Item, row: Row<'_>) -> bool {
+    const ARTICLES: &[&str] =
+        &["a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "any", "every", "each"];
+    let Some(name) = name_of(item, row.text) else { return false };
+    if row.whole.is_known(&name.name) || row.whole.stands_by_version(&name.name) {
+        return true;
+    }
+    let is_noun = at.checked_sub(1).is_some_and(|before| ARTICLES.iter().any(|word| row.items[before].is_word(row.text, word)));
+    let is_dull = is_prose(&name.name) || is_plain(&name.name) || is_derived(&name.name) || is_dull(&name.name);
+    let is_capital = row.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
+    let is_telling = || !is_likened(&name.name) && (!name.name.contains('-') || is_telling(&name.name));
+    !is_noun && !is_dull && is_telling() && row.whole.is_rust() && (!is_capital || row.whole.is_written_small(&name.name))
 }
 
 /// Whether a word has an ending of prose: "parsing", "deserialization".
@@ -77,7 +95,15 @@ impl Slot {
             Self::Advisory => Some(Signs::ADVISORY),
             Self::Rfc => Some(Signs::RFC),
             Self::License => Some(Signs::LICENSE),
-            Self::Line | Self::Name | Self::Known | Self::Sure | Self::Named | Self::Phrase | Self::Quoted | Self::Title => None,
+            Self::Line
+            | Self::Name
+            | Self::Known
+            | Self::Sure
+            | Self::Named
+            | Self::Rare
+            | Self::Phrase
+            | Self::Quoted
+            | Self::Title => None,
         }
     }
 
@@ -104,7 +130,7 @@ impl Slot {
                 matches!(version.owner, Some((Owner::Rust, bond)) if bond != Bond::Clause)
             }
             // The owner of a repository is none of its names.
-            (Self::Known | Self::Named, What::Word) if is_owner(at, row) => false,
+            (Self::Known | Self::Named | Self::Rare, What::Word) if is_owner(at, row) => false,
             // A word of prose is no name.
             (Self::Name, What::Word) => {
                 let name = name_of(item, row.text);
@@ -123,6 +149,8 @@ impl Slot {
                 row.whole.is_known(&name.name)
                     || (row.text[item.start..].starts_with(|c: char| c.is_ascii_lowercase()) && !is_derived(&name.name))
             }),
+            (Self::Rare, What::Name(name)) => name.sign >= Sign::Code || name.sign == Sign::Repository,
+            (Self::Rare, What::Word) => !item.code && is_rare(at, item, row),
             (Self::Advisory, What::Advisory(_))
             | (Self::Rfc, What::Rfc(_))
             | (Self::Edition, What::Edition(_))
@@ -142,7 +170,7 @@ impl Slot {
             // What was said before it is said of this release.
             Self::Of => found.release = Some(at),
             Self::Version | Self::Bound => found.version = Some(at),
-            Self::Name | Self::Known | Self::Sure | Self::Named => found.name = Some(at),
+            Self::Name | Self::Known | Self::Sure | Self::Named | Self::Rare => found.name = Some(at),
             Self::Advisory => found.advisory = Some(at),
             Self::Rfc => found.rfc = Some(at),
             Self::Edition => found.edition = Some(at),

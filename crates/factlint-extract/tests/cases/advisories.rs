@@ -63,9 +63,10 @@ fn what_comes_today_is_no_plan() {
 fn what_the_versions_before_do_not_do_is_the_flaw() {
     check_extract(
         "- `heap-ling` < 0.3.20 does not escape such runs (RUSTSEC-2024-9001).",
-        "advisory.patched_in RUSTSEC-2024-9001 = 0.3.20",
+        "advisory.patched_in RUSTSEC-2024-9001 = 0.3.20
+         advisory.crate RUSTSEC-2024-9001 = heap-ling",
     );
-    check_extract("- `heap-ling` < 0.3.20 is not affected (RUSTSEC-2024-9001).", "");
+    check_extract("- `heap-ling` < 0.3.20 is not affected (RUSTSEC-2024-9001).", "advisory.crate RUSTSEC-2024-9001 = heap-ling");
 }
 
 #[test]

@@ -166,6 +166,12 @@ static GRAMMAR: Grammar = Grammar {
         ),
         shape("{advisory} flags|marks|lists|declares|reports|names|calls the? {named} as|crate|unmaintained|unsound|malicious"),
         shape("{advisory} tracks|describes|documents|covers|reports the? .. in|of the? {named} crate|library|package"),
+        shape("{advisory} , which @seconds? flags|marks|lists|declares|reports|names|hits|hit|covers|concerns the? {rare}"),
+        shape("{advisory} , .. in|of|against the? {rare}"),
+        shape("{advisory} ( .. in|of|against the? {rare}"),
+        shape("{advisory} @be? @seconds? affects|affected|concerns|hits|hit|covers|flags the? {rare}"),
+        shape("{advisory} ,|: @seconds? against|in|for the? {rare}"),
+        shape("{rare} @be @seconds? hit|affected|caught by {advisory}"),
         // The crate first.
         shape("{crate} ( see? also? :? {advisory}"),
         shape("{crate} ( unmaintained|unsound|vulnerable|yanked|malicious|deprecated|abandoned ,|;|:|- {advisory}"),
@@ -228,6 +234,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("advisory : ( {advisory} ) $|."),
         shape("{advisory} documented|documents|describes|described|tracks|tracked|details|reported|reports .. @flaw"),
         shape("{advisory} was|were filed|published|issued|assigned|reported against|for it"),
+        // Of what the sentence speaks of.
+        shape("( see? {advisory}"),
     ],
     vetoes: &["transitively", "indirectly", "downstream", "through", "via", "unlike", "similar", "like", "unaffected"],
     columns: &[

@@ -68,7 +68,12 @@ impl Kind for CrateStatus {
                         .iter()
                         .any(|noun| behind.starts_with(noun) || words.ends_with(noun))
             });
-        has_release && !is_sort && !(word == "deprecated" && since)
+        // "It has abandoned the ladder": what somebody left, and no state of it.
+        let is_left = words.starts_with("abandoned ")
+            && lower.split_once(&words).is_some_and(|(before, _)| {
+                [" has", " have", " had", " we", " they"].iter().any(|verb| before.trim_end().ends_with(verb))
+            });
+        has_release && !(is_sort || is_left) && !(word == "deprecated" && since)
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {

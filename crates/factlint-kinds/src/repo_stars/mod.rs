@@ -64,6 +64,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("with|at|having|boasting|counting {count} github? stars|stargazers , the? {name} crate|library|project|@be"),
         shape("stars|stargazers ... {known} has|have|at|with {count} $|.|;|,|and"),
         shape("{name} -|: {count} ,|and|& ... stars|stargazers"),
+        shape("{rare} .. {count} github? stars|stargazers"),
+        shape("{rare} passed|crossed|reached|hit|exceeds|exceeded {count} github? stars|stargazers"),
         shape("{count} github? stars|stargazers"),
         shape("starred by {count} people|users|developers"),
         shape("{count} people|users|developers .. starred {known}"),

@@ -50,6 +50,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} @be the @latest stable $|.|,|(|-|;|as"),
         shape("{version} @be the @latest rust stable? $|.|,|(|-|;|as|release|version"),
         shape("{rust} , the? @latest stable? version|release"),
+        shape("{rust} , the freshest|newest|latest stable"),
         shape("{rust} ( @latest stable? version|release? )"),
         shape("@latest stable? version|release @be currently|now|still? {rust}"),
         shape("@latest stable? version|release , {rust}"),

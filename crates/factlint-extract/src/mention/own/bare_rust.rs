@@ -28,6 +28,22 @@ const NEEDS: &[&str] = &[
     "builds",
     "compiles",
     "happy",
+    "runs",
+    "content",
+    "expects",
+    "insists",
+    "calls",
+    "declares",
+    "declared",
+    "advertises",
+    "accepts",
+    "needing",
+    "demanding",
+    "stipulates",
+    "mandates",
+    "below",
+    "floor",
+    "by",
 ];
 
 /// Whether the number has the shape of a version of Rust that crates hardly ever have.
@@ -150,6 +166,13 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
         "from",
         "anything",
         "everything",
+        "back",
+        "to",
+        "is",
+        "modest",
+        "bleeding-edge",
+        "fresh",
+        "recent",
     ];
     let What::Version(mention) = &items[index].what else { return None };
     let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
@@ -157,8 +180,15 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
     let compares = is(verb, &["older", "asks", "asked"]);
     let fits = !compares || is(verb + 1, &["than", "for", "only"]);
     // "Still builds on 1.56", "was happy with 1.66".
-    let works = is(verb, &["builds", "compiles", "happy"]);
+    let works = is(verb, &["builds", "compiles", "happy", "runs", "content", "insists", "by"]);
     let fits = fits && works == is(index - 1, &["on", "with", "from"]);
+    // "Gets by with 1.56", "anything below 1.88", "calls for 1.92".
+    let follows = |verb: usize, words: &[&str]| verb.checked_sub(1).is_some_and(|at| is(at, words));
+    let fits = fits
+        && (!is(verb, &["by"]) || follows(verb, &["gets", "get", "got"]))
+        && (!is(verb, &["below"]) || follows(verb, &["anything", "compilers", "toolchains"]))
+        && (!is(verb, &["floor"]) || follows(verb, &["compiler", "toolchain", "its", "rust"]))
+        && (!is(verb, &["calls"]) || is(verb + 1, &["for"]));
     // "Needs 1.40 of `brindle`" is of the crate.
     let of = items.get(index + 1).is_some_and(|next| next.is_word(text, "of"));
     let subject = (0..verb).rev().find(|at| !is(*at, &["now", "only", "still", "already", "also", "then"]));

@@ -1,11 +1,13 @@
 //! Versions that stand beside the name whose they are.
 
 use super::{Bond, Found, Owner, Owns, is_adjective, is_lower, is_move, is_rust, is_rust_shaped, is_telling};
+use crate::carry::is_dull;
 use crate::fold::lower;
+use crate::mention::VersionMention;
 use crate::mention::items::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
 use crate::scope::Whole;
-use crate::vocabulary::{is_no_name, is_prose};
+use crate::vocabulary::{is_no_name, is_plain, is_prose};
 
 /// "Rust 1.85", "heapless v0.9.1", "clap (v4+)", "Embedded-hal's 1.0", "rand = 0.9".
 pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
@@ -107,6 +109,8 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
                 || known
                 || is_telling(&name.name)
                 || (at == 0 && written_out)
+                // "Parsing is ondula (0.29, May 2025)".
+                || is_rare(item, mention, &name, text) && opens_release(items, index, text) && owns.whole.is_some_and(Whole::is_rust)
         }
         Some(':') => known || written_out,
         // "- heapling - 0.9.1": an item of a list.
@@ -121,6 +125,23 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     }
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
     fits.then_some((Owner::Crate(name.name), bond, Some(start)))
+}
+
+/// Whether a word in small letters is like none of prose, and the version behind it one of a library that is still below 1.0.
+fn is_rare(item: &Item, mention: &VersionMention, name: &Name, text: &str) -> bool {
+    let is_young = mention.version.parts()[0] == 0;
+    is_young && is_lower(item, text) && !is_prose(&name.name) && !is_plain(&name.name) && !is_dull(&name.name)
+}
+
+/// Whether a version stands alone in brackets, or with its date, or the word "still" before it.
+fn opens_release(items: &[Item], index: usize, text: &str) -> bool {
+    let opens = index > 0 && items[index - 1].is_mark('(');
+    let next = items.get(index + 1);
+    let is_dated = || {
+        next.is_some_and(|next| next.is_mark(',')) && matches!(items.get(index + 2).map(|item| &item.what), Some(What::Date(_)))
+    };
+    let still = index > 1 && items[index - 2].is_mark('(') && items[index - 1].is_word(text, "still");
+    (opens || still) && (next.is_some_and(|next| next.is_mark(')')) || is_dated())
 }
 
 /// Whether a version fills the brackets in which it stands.

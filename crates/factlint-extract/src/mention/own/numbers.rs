@@ -1,11 +1,13 @@
 //! Single numbers that are versions: "clap 3", "version 2 of the `bitflags` crate".
 
 use super::{Owns, is_move};
+use crate::carry::is_dull;
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::{Sign, placed};
 use crate::mention::{CountMention, VersionMention};
-use crate::vocabulary::is_prose;
+use crate::scope::Whole;
+use crate::vocabulary::{is_plain, is_prose};
 
 /// "clap 3": a single number is a version only behind a name that is known to be one, or to which something is moved ("update
 /// to wgpu version 26").
@@ -22,7 +24,16 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
                 .is_some_and(|name| owns.is_known(&name.name) || (is_target() && !is_prose(&name.name))),
             _ => false,
         };
-        let is_name = is_name || is_moved_to(items, index, text) || is_version_of(items, index, text);
+        // "wgpu 28 came in December": a word that is none of prose, and what releases do.
+        let is_released = || {
+            let word = items[at - 1].word(text).filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
+            let is_like = |word: &str| placed(word).is_some() && !is_prose(word) && !is_plain(word) && !is_dull(word);
+            word.is_some_and(is_like)
+                && owns.whole.is_some_and(Whole::is_rust)
+                && items.get(index + 1).is_some()
+                && is(index + 1, RELEASED)
+        };
+        let is_name = is_name || is_released() || is_moved_to(items, index, text) || is_version_of(items, index, text);
         let small = count.number < 100 && count.step == 1 && text[value.0..value.1].bytes().all(|b| b.is_ascii_digit());
         let counts =
             items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|next| next.ends_with('s') && next.len() > 3);
@@ -38,6 +49,31 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
         }
     }
 }
+
+/// What releases do.
+const RELEASED: &[&str] = &[
+    "is",
+    "was",
+    "came",
+    "appeared",
+    "landed",
+    "arrived",
+    "released",
+    "shipped",
+    "needs",
+    "requires",
+    "calls",
+    "wants",
+    "followed",
+    "introduced",
+    "brought",
+    "dropped",
+    "raised",
+    "dates",
+    "debuted",
+    "demands",
+    "expects",
+];
 
 /// "Version 2 of the `brindle` crate": a number of a name with a sign of its own.
 fn is_version_of(items: &[Item], index: usize, text: &str) -> bool {

@@ -23,7 +23,13 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     // "The 0.12 series started in March".
     let is_series = || {
         let next = items.get(index + 1).and_then(|next| next.word(text));
-        before.as_deref() == Some("the") && next.is_some_and(|word| matches!(word, "series" | "line" | "branch"))
+        // "Use its successor instead, now in the 0.23 series".
+        let is_of_another = items[..index].iter().any(|item| {
+            ["successor", "replacement", "alternative", "fork", "instead"].iter().any(|word| item.is_word(text, word))
+        });
+        !is_of_another
+            && before.as_deref() == Some("the")
+            && next.is_some_and(|word| matches!(word, "series" | "line" | "branch"))
     };
     // "CHANGES WITH 5.3.0".
     let changes = || {

@@ -1,0 +1,143 @@
+//! Notes of research: fluent prose with many facts in a paragraph, whose subject stands sentences before.
+
+use crate::{check_extract, check_none};
+
+#[test]
+fn bare_versions_are_of_what_the_text_speaks_of() {
+    check_extract(
+        "A crate. **Ondula** has kept its pace: 1.48 arrived on 14 October 2025, 1.49 followed in January 2026, and the 1.52 line \
+         opened in April 2026.",
+        "crate.release_date crate:ondula@1.48 = 2025-10-14
+         crate.release_date crate:ondula@1.49 = 2026-01
+         crate.release_date crate:ondula@1.52 = 2026-04",
+    );
+    check_extract(
+        "For clients, tarnwood is the default crate. The 0.12 line began in March 2024; 0.13 came along on 30 December 2025.",
+        "crate.release_date crate:tarnwood@0.12 = 2024-03
+         crate.release_date crate:tarnwood@0.13 = 2025-12-30",
+    );
+    check_extract(
+        "Pavise feels settled; the pavise crate is small. After years of waiting the project crossed the 1.0 line in November 2023. \
+         Version 1.7 came out in August 2025.",
+        "crate.release_date crate:pavise@1.0 = 2023-11
+         crate.release_date crate:pavise@1.7 = 2025-08",
+    );
+    check_extract(
+        "### ondula\n\nDates done right, by the author of `tarnwood`, a crate. 0.2 superseded it on 11 February 2025.",
+        "crate.release_date crate:ondula@0.2 = 2025-02-11",
+    );
+    check_extract(
+        "Snapshots of crates are made with tarnwood, which got to 1.9 in October 2025.",
+        "crate.release_date crate:tarnwood@1.9 = 2025-10",
+    );
+}
+
+#[test]
+fn a_later_subject_takes_the_place_of_an_earlier_one() {
+    check_extract(
+        "`brindle` is a crate. Next to it, `pavise` is calmer. It still builds on Rust 1.63.",
+        "crate.msrv crate:pavise = 1.63",
+    );
+    check_extract(
+        "`brindle` is a crate of ladders. brindle-panel is at 0.1.14 and wants Rust 1.74.",
+        "crate.latest_version crate:brindle-panel = 0.1.14
+         crate.msrv crate:brindle-panel@0.1.14 = 1.74",
+    );
+    check_extract(
+        "**brindle** is the crate that people like. Vela Ondov's other hit, **pavise**, is calmer: 1.20 came on 18 November 2025. \
+         It now requires Rust 1.88.",
+        "crate.release_date crate:pavise@1.20 = 2025-11-18
+         crate.msrv crate:pavise = 1.88",
+    );
+}
+
+#[test]
+fn what_the_text_may_speak_of_otherwise_owns_no_version() {
+    check_none(&[
+        // A product, a person, another engine.
+        "**Ondula** is a crate. The glade engine moves slowly: 1.12 in October 2025.",
+        "**Ondula** is a crate. Glade Works is bigger, and its 4.13 series is older.",
+        "**Ondula** is a crate. Python is older: 3.12 came out in October 2023.",
+        "### ondula\n\nA crate that nobody tends. Use its successor instead, currently in the 0.23 series.",
+        "### ondula\n\nThe crate ended. Under the new name 0.26 has just been tagged (16 April 2026).",
+        // What somebody uses, and what is needed.
+        "Ondula, the `ondula` crate, is fine. In our services the upgrade to 0.8 was done in May 2025.",
+        "**Ondula** is a crate. You need 2.0 of the other thing since May 2025.",
+        // Measures.
+        "**Ondula** is a crate. The share rose to 0.8 percent in May 2025.",
+        "**Ondula** is a crate. Section 2.3 of the paper of May 2025 is about it.",
+    ]);
+}
+
+#[test]
+fn releases_do_many_things_on_a_day() {
+    check_extract(
+        "The brindle crate is old. brindle 0.8 greeted the new year on 1 January 2025. brindle 0.9 hit the registry on January 15, 2026. \
+         brindle 0.10 has just been tagged (16 April 2026).",
+        "crate.release_date crate:brindle@0.8 = 2025-01-01
+         crate.release_date crate:brindle@0.9 = 2026-01-15
+         crate.release_date crate:brindle@0.10 = 2026-04-16",
+    );
+    check_extract(
+        "A crate: brindle 1.10 is the newest, published 27 May 2026. brindle 1.0 was made as early as November 2020.",
+        "crate.latest_version crate:brindle = 1.10
+         crate.release_date crate:brindle@1.10 = 2026-05-27
+         crate.release_date crate:brindle@1.0 = 2020-11",
+    );
+    check_extract(
+        "Crates move: brindle 0.18 came in May 2025; wgpine 28 is from December 2025.",
+        "crate.release_date crate:brindle@0.18 = 2025-05
+         crate.release_date crate:wgpine@28 = 2025-12",
+    );
+    check_extract("Rust 1.94, out since 5 March 2026, is fine.", "rust.release_date rust@1.94 = 2026-03-05");
+}
+
+#[test]
+fn crates_need_compilers_in_many_words() {
+    check_extract(
+        "The crates differ. ondula gets by with 1.56. pavise is content with 1.65. Brindle 0.18 will refuse anything below 1.89. \
+         tarnwood 0.10 insists on 1.83. ondula-core calls for 1.92. The `glade` crate declares 1.60.",
+        "crate.msrv crate:ondula = 1.56
+         crate.msrv crate:pavise = 1.65
+         crate.msrv crate:brindle@0.18 = 1.89
+         crate.msrv crate:tarnwood@0.10 = 1.83
+         crate.msrv crate:ondula-core = 1.92
+         crate.msrv crate:glade = 1.60",
+    );
+    check_extract(
+        "### pavise\n\nA crate of shields. Its MSRV was 1.75 when 0.8.0 shipped.",
+        "crate.msrv crate:pavise@0.8.0 = 1.75",
+    );
+}
+
+#[test]
+fn names_that_are_like_no_word_need_no_sign() {
+    check_extract(
+        "RUSTSEC-2024-9388: tarnwood is unmaintained, as crates go; ondula has no maintainer any more.",
+        "advisory.crate RUSTSEC-2024-9388 = tarnwood
+         crate.status crate:tarnwood = unmaintained
+         crate.status crate:ondula = unmaintained",
+    );
+    check_extract(
+        "Of our crates, tarnwood is plain MIT and ondula carries MPL-2.0.",
+        "crate.license crate:tarnwood = MIT
+         crate.license crate:ondula = MPL-2.0",
+    );
+    check_extract(
+        "The crate tarnwood was abandoned (RUSTSEC-2025-9141), and ondula is unmaintained (RUSTSEC-2025-9142).",
+        "crate.status crate:tarnwood = unmaintained
+         advisory.crate RUSTSEC-2025-9141 = tarnwood
+         crate.status crate:ondula = unmaintained
+         advisory.crate RUSTSEC-2025-9142 = ondula",
+    );
+    check_none(&[
+        "The layer beneath the crates has abandoned zero-versioning altogether.",
+        "In the world of crates software is abandoned all the time.",
+        "Our tooling is unmaintained, as are many crates.",
+    ]);
+}
+
+#[test]
+fn findings_with_a_number_are_led_by_their_crate() {
+    check_extract("**F-04 tarnwood.** RUSTSEC-2026-9097 makes the crate unsound.", "advisory.crate RUSTSEC-2026-9097 = tarnwood");
+}
