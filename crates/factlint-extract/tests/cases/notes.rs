@@ -93,6 +93,12 @@ fn releases_do_many_things_on_a_day() {
 }
 
 #[test]
+fn what_was_so_at_a_time_was_not_released_then() {
+    check_extract("It is about crates, and Rust 1.74+ as of 2024.", "rust.version_exists rust >= 1.74");
+    check_extract("The crates in use: `ondula` 0.7 as of May 2024.", "crate.version_exists crate:ondula = 0.7");
+}
+
+#[test]
 fn crates_need_compilers_in_many_words() {
     check_extract(
         "The crates differ. ondula gets by with 1.56. pavise is content with 1.65. Brindle 0.18 will refuse anything below 1.89. \

@@ -286,7 +286,9 @@ impl Kind for CrateReleaseDate {
         let is_final = || !claim.subject.version().is_some_and(|version| version.contains('-'));
         let is_stage =
             || is_of_stage(&claim.text) || claim.subject.crate_name().is_some_and(|name| is_led_by_stage(name, sentence));
-        !(is_removed(sentence) || is_final() && is_stage())
+        // "Ondula 0.7 as of 2024": what was so then.
+        let is_state = claim.text.contains(" as of ");
+        !(is_removed(sentence) || is_state || is_final() && is_stage())
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {

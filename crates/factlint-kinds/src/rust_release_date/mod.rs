@@ -133,7 +133,10 @@ impl Kind for RustReleaseDate {
     /// "`x` 0.3 (MSRV 1.83, released 2026-01-13)": what the bracket says it says of the crate before it.
     fn check(&self, claim: &Claim, sentence: &str) -> bool {
         // "1.54.0-nightly (2021-05-18)": the day of a nightly build; "1.0 Alpha": of what came before the release.
-        if rust::version_of(claim).is_some_and(|version| version.is_pre()) || crate::crates::is_of_stage(&claim.text) {
+        // "Rust 1.74 as of 2024": what was so then.
+        let is_state = claim.text.contains(" as of ");
+        if is_state || rust::version_of(claim).is_some_and(|version| version.is_pre()) || crate::crates::is_of_stage(&claim.text)
+        {
             return false;
         }
         let before = sentence.find(claim.text.as_str()).map_or("", |at| &sentence[..at]).trim_end().to_ascii_lowercase();
