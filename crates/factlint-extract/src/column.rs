@@ -72,7 +72,8 @@ impl Reading<'_> {
         let told = NAMES
             .contains(&head.as_str())
             .then(|| self.told_by_heading(&others.iter().map(|other| &*other.head).collect::<Vec<_>>()));
-        let own = kinds.into_iter().filter_map(|kind| self.column(kind, &head, 0, &others, None));
+        let further: Vec<Draft> = kinds.iter().flat_map(|kind| self.further(*kind, &head, &others)).collect();
+        let own = kinds.into_iter().filter_map(|kind| self.column(kind, &head, 0, &others, None)).chain(further);
         own.chain(dated).chain(told.into_iter().flatten()).collect()
     }
 
@@ -178,6 +179,24 @@ impl Reading<'_> {
         let kinds = READY.iter().map(|ready| ready.kind).filter(|kind| self.is_wanted(*kind) && kind.grammar().is_of_features());
         let runs = crate::release_notes::members(self.block);
         kinds.flat_map(|kind| runs.iter().filter_map(move |run| self.run_of_block(kind, &release.version, *run))).collect()
+    }
+
+    /// "0.3.26, 0.4.4": the versions behind the first one of a cell that says in which ones an advisory is patched.
+    fn further(&self, kind: &'static dyn Kind, head: &str, others: &[Other<'_>]) -> Vec<Draft> {
+        let grammar = kind.grammar();
+        if grammar.subject != SubjectRole::Advisory || grammar.value != ValueRole::Version {
+            return Vec::new();
+        }
+        let row = self.items(0, self.block.text.len());
+        let is_joint = |item: &Item| {
+            matches!(item.what, What::Mark(',' | '/' | ';' | '&'))
+                || ["and", "or"].iter().any(|word| item.is_word(&self.block.text, word))
+        };
+        if !row.iter().all(|item| version_of(item).is_some() || is_joint(item)) {
+            return Vec::new();
+        }
+        let later = row.iter().filter(|item| version_of(item).is_some()).skip(1);
+        later.filter_map(|item| self.column(kind, head, item.start, others, None)).collect()
     }
 
     /// The claim of a kind that a cell, or a block behind `from`, makes; `told` is the subject where the row does not name it.

@@ -206,6 +206,10 @@ impl Reading<'_> {
             for ready in possible.kinds().filter(|ready| self.is_wanted(ready.kind)) {
                 self.matches(ready, &possible, (row, holds), before, &mut drafts);
             }
+            if holds.has_all(Holds::ADVISORY) {
+                let alone = self.of_only_crate(row, &drafts);
+                drafts.extend(alone);
+            }
         }
         drafts
     }
@@ -236,7 +240,7 @@ impl Reading<'_> {
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let known = |item: &Item| match &item.what {
             What::Name(name) if name.sign >= Sign::Code || name.sign == Sign::Repository => Some(name.clone()),
-            What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Beside => {
+            What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Clause => {
                 Some(Name { name: name.clone(), repo: None, sign: Sign::Place })
             }
             What::Word => name_of(item, row.text).filter(|name| self.scope.whole.is_known(&name.name)),

@@ -51,7 +51,9 @@ fn plain_release(block: &Block, start: usize, whole: &Whole<'_>) -> Option<Lead>
     let is_release = block.kind == BlockKind::Item && second.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
     let version = lone_version(second).filter(|version| is_release && version.parts().len() > 1)?;
     let name = placed(first)?.name;
-    (!is_plain(&name) && whole.is_rust()).then_some(Lead { name, version: Some(version) })
+    // With a capital it may be any product.
+    let is_name = first.starts_with(|c: char| c.is_ascii_lowercase()) || whole.is_known(&name);
+    (is_name && !is_plain(&name) && whole.is_rust()).then_some(Lead { name, version: Some(version) })
 }
 
 /// The one crate that a block names with a version, or by a link to its page, in a stretch of its marks.

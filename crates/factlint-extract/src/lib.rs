@@ -26,6 +26,7 @@ mod license;
 mod license_list;
 mod mention;
 mod named;
+mod only_crate;
 mod pattern;
 mod phrase;
 mod plan;

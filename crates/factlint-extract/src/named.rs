@@ -106,7 +106,12 @@ impl Reading<'_> {
             return Some(Subject::krate(about).at(line));
         }
         // "- `brindle` 0.4: MSRV 1.60": of the release with which the item begins.
-        if let (None, Some(lead)) = (&own, self.lead().filter(|lead| Some(lead.name.as_str()) != self.scope.about)) {
+        if let (None, Some(lead)) = (
+            &own,
+            self.lead().filter(|lead| {
+                Some(lead.name.as_str()) != self.scope.about || lead.version.is_some() && self.scope.release.is_none()
+            }),
+        ) {
             let subject = Subject::krate(&lead.name);
             // The sentence, or one before it, speaks of another one by now.
             if let Spoken::Crate(name) = self.spoken_of(row, found.first)

@@ -7,6 +7,7 @@ mod in_clause;
 mod numbers;
 mod others;
 mod scoped;
+mod sole;
 mod verbs;
 
 use factlint_model::PartialVersion;
@@ -19,6 +20,7 @@ use self::in_clause::in_clause;
 use self::numbers::single_numbers;
 use self::others::{is_anothers, is_dated_next};
 use self::scoped::{by_scope, of_only_name, of_subject};
+use self::sole::of_sole_crate;
 pub(crate) use self::verbs::is_move;
 use self::verbs::{moved, reached, taken_in, whose};
 use super::items::{Item, What};
@@ -144,6 +146,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| repeated(items, index))
             .or_else(|| of_subject(items, index, text, owns))
             .or_else(|| of_only_name(items, index, text))
+            .or_else(|| of_sole_crate(items, index, text, owns))
             .or_else(|| by_scope(items, index, text, owns))
             .or_else(|| told_by_text(items, index, text, owns));
         // Under "Supported versions" they are of libraries, but where Rust is named.
@@ -235,6 +238,12 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
             What::Version(before) => {
                 // "MSRV raised to 1.71 in 0.6.0": Rust has no such versions.
                 let is_old = matches!(&items[index].what, What::Version(own) if own.version.parts()[0] != 1);
+                // "brindle 0.7 (1.66, too)": what it needs, or anything else.
+                let is_aside = index.checked_sub(1).is_some_and(|at| items[at].is_mark('('))
+                    && matches!(&items[index].what, What::Version(own) if is_rust_shaped(own) && before.version.parts()[0] != 1);
+                if is_aside {
+                    return None;
+                }
                 return before
                     .owner
                     .clone()

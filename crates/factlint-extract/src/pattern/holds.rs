@@ -19,7 +19,7 @@ impl Holds {
     const OF_CRATE: Self = Self(8);
     const DATE: Self = Self(16);
     const COUNT: Self = Self(32);
-    const ADVISORY: Self = Self(64);
+    pub(crate) const ADVISORY: Self = Self(64);
     const RFC: Self = Self(128);
     const EDITION: Self = Self(256);
     const BOUND: Self = Self(512);

@@ -120,3 +120,51 @@ fn no_feature_and_no_title() {
     check_extract("That condition has been met since Rust 1.85.0.", "rust.version_exists rust = 1.85.0");
     check_none(&["Work on the public rung report awaits RFC 3516."]);
 }
+
+#[test]
+fn an_advisory_is_of_the_only_crate_of_its_sentence() {
+    check_extract(
+        "RUSTSEC-2026-0067 and RUSTSEC-2026-0068, both in `brindle`.",
+        "advisory.crate RUSTSEC-2026-0067 = brindle\nadvisory.crate RUSTSEC-2026-0068 = brindle",
+    );
+    check_extract(
+        "The third was `brindle`: RUSTSEC-2026-0067, panics in the parser.",
+        "advisory.crate RUSTSEC-2026-0067 = brindle",
+    );
+    check_extract("It is RUSTSEC-2026-0067, and the function `parse` panics.", "");
+    check_extract("It is RUSTSEC-2026-0067, and `parse` panics with `brindle`.", "");
+    check_extract("We drop `brindle` as it pulls in what RUSTSEC-2026-0067 is about.", "");
+}
+
+#[test]
+fn versions_of_the_one_crate_of_a_sentence() {
+    check_extract(
+        "In Rust, `brindle` 0.7 was what we had; I was glad with 0.6 already, and came from 0.5.",
+        "crate.version_exists crate:brindle = 0.7
+         crate.version_exists crate:brindle = 0.6
+         crate.version_exists crate:brindle = 0.5",
+    );
+    check_extract(
+        "In Rust, `brindle` 0.7 is fast; it went from 2.5 seconds to 1.3 seconds.",
+        "crate.version_exists crate:brindle = 0.7",
+    );
+    check_extract("`brindle` 0.7 (1.66, too) is in the list of Rust.", "crate.version_exists crate:brindle = 0.7");
+}
+
+#[test]
+fn cells_with_several_patched_versions() {
+    check_extract(
+        "| Advisory | Crate | Fixed in |\n|---|---|---|\n| RUSTSEC-2026-0067 | `brindle` | 0.3.26, 0.4.4 |\n",
+        "advisory.crate RUSTSEC-2026-0067 = brindle
+         advisory.patched_in RUSTSEC-2026-0067 = 0.3.26
+         advisory.patched_in RUSTSEC-2026-0067 = 0.4.4",
+    );
+}
+
+#[test]
+fn licences_in_the_items_of_crates() {
+    check_extract(
+        "What we use of Rust:\n\n- [brindle](https://crates.io/crates/brindle) 0.18 \u{2013} the bar. MIT.\n",
+        "crate.version_exists crate:brindle = 0.18\ncrate.license crate:brindle@0.18 = MIT",
+    );
+}

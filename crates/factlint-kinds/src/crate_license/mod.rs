@@ -97,8 +97,11 @@ static GRAMMAR: Grammar = Grammar {
         shape("and is|are dual? @licensed under|as .. {license}"),
         shape("{name} , .. , @be {license} $|.|,|;"),
         shape("{named} @be @now? still|also? {license} $|.|,|;|and|-|("),
+        shape("{name} .. and? comes|come under|as .. {license} $|.|,|;|@license"),
+        shape("its|their @license is|are plain|just|simply|still|also? {license}"),
+        shape("^ {license} @license|licensed? $|.").lead(),
     ],
-    cues: &["icens", "icenc", "LICENSE"],
+    cues: &["icens", "icenc", "LICENSE", "MIT", "ISC"],
     vetoes: &[
         "font",
         "fonts",

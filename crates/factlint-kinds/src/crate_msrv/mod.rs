@@ -198,6 +198,11 @@ static GRAMMAR: Grammar = Grammar {
         shape("its|the|own compiler|toolchain floor|requirement|minimum|bar @be @seconds? a? modest|mere|conservative? {rust}"),
         shape("@raises its|the floor|minimum|requirement|bar to {rust}"),
         shape("a|any {rust} compiler|toolchain suffices|will do"),
+        shape("compiler|toolchain requirement|version|floor|minimum|needed|required @be? now? :? {rust}"),
+        shape("^ minimum|floor|requirement : {rust} $|.|,|;|("),
+        shape("^ @requires|wants|minimum at? least? :? {rust} $|.|,|;|(|or"),
+        shape("{crate} , .. happy|content only? with|on {rust}"),
+        shape("you|one|we need|needs at? least? {rust} for {of}"),
     ],
     vetoes: &[
         "benchmark",

@@ -98,6 +98,8 @@ const PATTERNS: &[Pattern] = &[
     shape(":|, {named} ( @be? @now? {=gone} )|,|since|;"),
     shape("dropped|drop|removed|replaced|replace|left {named} ( @be? @now? {=gone} )|,|since|;"),
     shape("it @be {=weak} in|since {date}"),
+    shape("{known} @projects? ( ... ) , @be @now? @be? @now? @now? {=gone}"),
+    shape("^ {known} , .. : @now? {=gone} $|.|,|;"),
     shape("{known} 's discontinuation|abandonment|demise").value("discontinued"),
     shape("discontinuation|demise of {known}").value("discontinued"),
     shape("{known} ... following its discontinuation").value("discontinued"),

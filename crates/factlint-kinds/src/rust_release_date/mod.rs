@@ -100,6 +100,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@released in|on {date} ,? with|in {rust}"),
         shape("in|since {date} , when {rust} @be? came|@released|arrived|appeared"),
         shape("{rust!} ,|-|:? @dating @dating? @dating? @dating? @dating? ,? {date}"),
+        shape("{rust!} @be here|out|live ( {date}"),
         shape("{rust} ,|( which|that is|was? @dating? @dating? @dating? {date}"),
         shape("{month} 's {rust}"),
         shape("{rust} , ,? out since|on {date}"),

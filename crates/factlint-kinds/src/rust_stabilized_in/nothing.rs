@@ -54,7 +54,19 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "possible ",
         "stable ",
     ];
-    const TAILS: &[&str] = &[" gap", " limitation", " restriction", " release", " releases", " back", " onwards)"];
+    const TAILS: &[&str] = &[
+        " gap",
+        " limitation",
+        " restriction",
+        " release",
+        " releases",
+        " back",
+        " onwards)",
+        " requirement",
+        " floor",
+        " minimum",
+        " baseline",
+    ];
     // "Default for std::vec::IntoIter": the trait, and a type that has it.
     let is_trait = |rest: &str| rest.contains("::") || rest.starts_with(|c: char| c.is_ascii_uppercase() || "&*[(`".contains(c));
     if subject.trim_start_matches('`').strip_prefix("Default for ").is_some_and(is_trait) {

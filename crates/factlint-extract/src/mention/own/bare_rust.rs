@@ -128,10 +128,14 @@ pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found>
             is(word, &["rust", "rustc"]) && is(later, &["version", "compiler", "toolchain", "target", "requirement"]);
         // "The minimum supported version of Rust".
         let version_of_rust = is(word, &["version"]) && is(later, &["of"]) && is(last, &["rust", "rustc"]);
+        // "Compiler requirement: 1.64"
+        let compiler = is(word, &["compiler", "toolchain"])
+            && is(later, &["requirement", "needed", "required", "floor", "version", "minimum"])
+            && matches!(&items[index].what, What::Version(mention) if is_rust_shaped(mention));
         // "Its floor is 1.63"
         let floor = is(word, &["floor", "baseline"]) && is(later, &["is", "was", "at", "of", "stays", "remains", "to"]);
         let floor = floor && matches!(&items[index].what, What::Version(mention) if is_rust_shaped(mention));
-        found |= is(word, &["msrv", "rust-version"]) || rust_version || version_of_rust || floor;
+        found |= is(word, &["msrv", "rust-version"]) || rust_version || version_of_rust || floor || compiler;
         (later, last) = (word, later);
     }
     found.then_some((Owner::Rust, Bond::Clause, None))

@@ -136,7 +136,10 @@ pub(super) fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_
                 };
                 let telling = telling.or_else(|| named_by_of(items, at, text)).or_else(begins);
                 if let (true, Some(name)) = (light, telling) {
-                    return Some((Owner::Crate(name.name), Bond::Clause, None));
+                    // Only its place makes a word with a capital a name.
+                    let is_guess = !is_lower(item, text) && !owns.is_known(&name.name) && !is_telling(&name.name);
+                    let (bond, start) = if is_guess { (Bond::Beside, Some(item.start)) } else { (Bond::Clause, None) };
+                    return Some((Owner::Crate(name.name), bond, start));
                 }
                 light = false;
             }
@@ -151,7 +154,8 @@ pub(super) fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_
 /// any of its forms, and the number is none of Rust's.
 fn is_capital_name(name: &str, index: usize, items: &[Item], owns: &Owns<'_>) -> bool {
     let is_rusts = matches!(&items[index].what, What::Version(mention) if is_rust_shaped(mention));
-    !is_rusts && !is_plain(name) && owns.whole.is_some_and(Whole::is_rust)
+    let is_adverb = ["ly", "ing", "ed"].iter().any(|end| name.ends_with(end));
+    !is_rusts && !is_adverb && !is_plain(name) && owns.whole.is_some_and(Whole::is_rust)
 }
 
 /// "the current version of heapling is 0.9": the name that a version is said to be of.

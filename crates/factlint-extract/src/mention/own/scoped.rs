@@ -212,7 +212,10 @@ pub(super) fn of_subject(items: &[Item], index: usize, text: &str, owns: &Owns<'
                 || owns.is_known(&name.name)
                 || has_versions(&name.name)
                 // "Brindle, by contrast, is dull: 1.0 in May 2023", in a text about Rust.
-                || !is_lower(&items[from], text) && !is_plain(&name.name) && owns.whole.is_some_and(Whole::is_rust)
+                || !is_lower(&items[from], text)
+                    && !is_plain(&name.name)
+                    && !["ly", "ing", "ed"].iter().any(|end| name.name.ends_with(end))
+                    && owns.whole.is_some_and(Whole::is_rust)
     })?;
     let is = |at: usize, list: &[&str]| {
         items.get(at).and_then(|item| item.word(text)).is_some_and(|word| list.contains(&&*lower(word)))

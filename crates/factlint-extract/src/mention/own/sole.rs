@@ -1,0 +1,81 @@
+//! Versions of the one crate of which a sentence has named a version before.
+
+use super::{Bond, Found, Owner, Owns, is_rust, is_rust_shaped};
+use crate::fold::lower;
+use crate::mention::items::{Item, What};
+use crate::mention::name::Sign;
+use crate::scope::Whole;
+use crate::vocabulary::{is_name_shaped, is_no_name, is_other, is_plain};
+
+/// What stands before a version that the words do not count or measure.
+const BEFORE: &[&str] = &[
+    "to", "on", "at", "from", "after", "before", "for", "with", "until", "since", "was", "is", "now", "and", "or", "version",
+    "the", "its", "in", "of", "as",
+];
+
+/// What stands behind such a version.
+const BEHIND: &[&str] = &[
+    "is", "are", "was", "were", "came", "comes", "arrived", "followed", "landed", "had", "has", "have", "and", "or", "to", "in",
+    "on", "at", "from", "for", "because", "which", "that", "with", "but", "while", "then", "after", "before", "as", "by", "line",
+    "series", "release", "branch", "entirely", "only", "now", "already", "today", "itself", "instead", "again", "too", "still",
+    "would", "will", "could", "can", "did", "does", "do", "needs", "wants", "works", "fixed", "added", "brought", "until",
+    "since", "when", "where",
+];
+
+/// "`brindle` was still on 0.7; I skipped 0.6 entirely": of the one crate whose version stands before, or that has one elsewhere,
+/// where the sentence speaks of nothing else that may have versions.
+pub(super) fn of_sole_crate(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    let What::Version(mention) = &items[index].what else { return None };
+    let whole = owns.whole.filter(|whole| !whole.is_change_log && !whole.about_rust)?;
+    if owns.in_cell || mention.version.parts().len() < 2 || is_rust_shaped(mention) {
+        return None;
+    }
+    let is_before = |item: &Item| {
+        matches!(item.what, What::Mark(',' | ';' | ':' | '(' | '-'))
+            || item.word(text).is_some_and(|word| BEFORE.contains(&&*lower(word)))
+    };
+    let is_behind = |item: &Item| match &item.what {
+        What::Mark(mark) => matches!(mark, ',' | ';' | '.' | ')' | '(' | '-' | ':' | '!'),
+        What::Date(_) => true,
+        _ => item.word(text).is_some_and(|word| BEHIND.contains(&&*lower(word))),
+    };
+    if !index.checked_sub(1).is_some_and(|at| is_before(&items[at])) || !items.get(index + 1).is_none_or(is_behind) {
+        return None;
+    }
+    // "…; the last brindle, 0.10.1, is": of what stands before the mark.
+    let named =
+        index.checked_sub(2).filter(|at| matches!(items[at + 1].what, What::Mark(_)) && matches!(items[*at].what, What::Word));
+    let is_named = |at: usize| {
+        let word = lower(&text[items[at].start..items[at].end]);
+        is_name_shaped(&word) && !is_plain(&word)
+    };
+    if named.is_some_and(is_named) {
+        return None;
+    }
+    let mut sole: Option<&str> = None;
+    for (at, item) in items.iter().enumerate() {
+        let name = match &item.what {
+            What::Version(other) if at < index => match &other.owner {
+                Some((Owner::Crate(name), bond)) if *bond >= Bond::Clause => name.as_str(),
+                Some((Owner::Rust, _)) => continue,
+                _ => return None,
+            },
+            What::Name(name) if name.sign >= Sign::Code && whole.has_versions(&name.name) => name.name.as_str(),
+            What::Name(_) | What::Advisory(_) | What::Rfc(_) => return None,
+            What::Word if !item.code && is_foreign(&text[item.start..item.end], at, whole) => return None,
+            _ => continue,
+        };
+        if sole.is_some_and(|sole| sole != name) || (sole.is_none() && at > index) {
+            return None;
+        }
+        sole = Some(name);
+    }
+    sole.map(|name| (Owner::Crate(name.to_owned()), Bond::Clause, None))
+}
+
+/// Whether a word names something else that may have versions.
+fn is_foreign(word: &str, at: usize, whole: &Whole<'_>) -> bool {
+    let small = lower(word);
+    let is_capital = at > 0 && word.len() > 1 && word.starts_with(char::is_uppercase) && !is_plain(&small) && !is_no_name(word);
+    !is_rust(word) && (is_other(&small) || is_capital || whole.has_versions(&small))
+}

@@ -1,0 +1,177 @@
+//! The crate of an advisory where no pattern tells it: the only one of which the sentence speaks, or what its block begins with.
+
+use factlint_kinds::grammar::{SubjectRole, ValueRole};
+use factlint_model::{Comparator, Subject};
+
+use crate::clause::{is_question, is_vetoed};
+use crate::engine::{Parts, Reading};
+use crate::mention::{Bond, Item, Owner, Sign, VersionMention, What, is_telling};
+use crate::pattern::{Found, READY, Row};
+use crate::settle::Draft;
+
+/// Behind all patterns of a kind.
+const LAST: usize = 20_000;
+
+/// Words of sentences in which the advisory may be of something else than what they name.
+const AWAY: &[&str] = &[
+    "through",
+    "via",
+    "pulls",
+    "pulled",
+    "pulling",
+    "depends",
+    "depend",
+    "dependency",
+    "dependencies",
+    "transitive",
+    "transitively",
+    "indirectly",
+    "unlike",
+    "like",
+    "similar",
+    "unaffected",
+    "ignore",
+    "ignored",
+    "ignoring",
+    "ignores",
+    "update",
+    "updated",
+    "updates",
+    "upgrade",
+    "upgraded",
+    "upgrades",
+    "bump",
+    "bumped",
+    "bumps",
+    "replace",
+    "replaced",
+    "replaces",
+    "dropped",
+    "drop",
+    "drops",
+    "removed",
+    "remove",
+    "removes",
+    "removing",
+    "switch",
+    "switched",
+    "migrated",
+    "moved",
+    "instead",
+    "not",
+    "no",
+    "never",
+    "uses",
+    "using",
+    "brings",
+    "brought",
+    "downstream",
+    "upstream",
+    "fork",
+    "forked",
+    "vendored",
+    "bundled",
+    "scanner",
+    "fix",
+    "fixes",
+    "fixed",
+    "patch",
+    "patched",
+    "database",
+    "example",
+    "or",
+    "rather",
+    "than",
+    "cousin",
+    "same",
+    "another",
+];
+
+impl Reading<'_> {
+    /// The advisories of a sentence that no draft is about yet.
+    pub(crate) fn of_only_crate(&self, row: Row<'_>, drafts: &[Draft]) -> Vec<Draft> {
+        let advisories: Vec<(usize, &str)> = (row.items.iter().enumerate())
+            .filter_map(|(at, item)| match &item.what {
+                What::Advisory(id) => Some((at, id.as_str())),
+                _ => None,
+            })
+            .collect();
+        if advisories.is_empty() || self.scope.whole.is_change_log {
+            return Vec::new();
+        }
+        let of_names = |kind: &&'static dyn factlint_kinds::Kind| {
+            let grammar = kind.grammar();
+            grammar.subject == SubjectRole::Advisory && grammar.value == ValueRole::Name
+        };
+        let Some(kind) = READY.iter().map(|ready| ready.kind).find(of_names).filter(|kind| self.is_wanted(*kind)) else {
+            return Vec::new();
+        };
+        let is_away = |item: &Item| AWAY.iter().any(|word| item.is_word(row.text, word));
+        if row.items.iter().any(is_away) || is_question(row) {
+            return Vec::new();
+        }
+        let Some((name, at)) = only_name(row) else { return Vec::new() };
+        let is_told = |id: &str| {
+            drafts.iter().any(|draft| draft.kind.meta().predicate == kind.meta().predicate && draft.claim.subject.as_str() == id)
+        };
+        let one = |(place, id): (usize, &str)| {
+            let (first, last) = (place.min(at), place.max(at));
+            let found = Found { first, last, name: Some(at), advisory: Some(place), ..Found::default() };
+            if is_told(id) || is_vetoed(row, &found, kind.grammar().vetoes) {
+                return None;
+            }
+            let parts = Parts {
+                subject: Subject::new(id),
+                value: name.to_owned(),
+                value_at: None,
+                comparator: Comparator::Exact,
+                step: 1,
+                start: row.items[place].start,
+                end: row.items[place].end,
+                rank: LAST,
+                conjunct: place,
+                mention: None,
+            };
+            self.finish(kind, row, parts)
+        };
+        advisories.into_iter().filter_map(one).collect()
+    }
+}
+
+/// The only name of a crate in a sentence, and where it stands. Code is many things: it has a sign of its own, a version somewhere, or stands as
+/// what the sentence is about.
+fn only_name<'a>(row: Row<'a>) -> Option<(&'a str, usize)> {
+    let mut only: Option<(&str, usize)> = None;
+    for (at, item) in row.items.iter().enumerate() {
+        let name = match &item.what {
+            What::Name(name) if name.sign >= Sign::Code => name.name.as_str(),
+            What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Clause => {
+                name.as_str()
+            }
+            _ => continue,
+        };
+        if only.is_some_and(|(sole, _)| sole != name) {
+            return None;
+        }
+        only = only.or(Some((name, at)));
+    }
+    only.filter(|(name, at)| {
+        let is_version = matches!(row.items[*at].what, What::Version(_));
+        let is_sure = || row.whole.has_versions(name) || name.contains('-') && is_telling(name);
+        is_version || is_sure() || is_subject(row, *at)
+    })
+}
+
+/// "The third was `brindle`: …", "`brindle`, the parser, has …": whether a name stands where the sentence says what it is about.
+fn is_subject(row: Row<'_>, at: usize) -> bool {
+    const VERBS: &[&str] = &["is", "was", "has", "had", "got", "gets", "suffers", "suffered"];
+    let is = |at: Option<usize>, words: &[&str]| {
+        at.and_then(|at| row.items.get(at)).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)))
+    };
+    let marked = |at: usize| row.items.get(at).is_some_and(|item| matches!(item.what, What::Mark(':' | '(' | ',')));
+    let opens = at == 0 && (is(Some(1), VERBS) || marked(1));
+    // "Both in `brindle`"
+    let is_of_all =
+        is(at.checked_sub(1), &["in", "of", "against"]) && is(at.checked_sub(2), &["both", "all", "each", "are", "were"]);
+    opens || is_of_all || is(at.checked_sub(1), &["was", "is", "first", "second", "third", "last"]) && marked(at + 1)
+}
