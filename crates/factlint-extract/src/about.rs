@@ -22,7 +22,11 @@ const SORTS: &[&str] =
 /// a release ("clap 3.0, …").
 pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whole<'_>) -> Option<String> {
     // "Announcing Brindle 3.4"
-    let title = ["Announcing ", "Introducing ", "Releasing "].iter().find_map(|word| title.strip_prefix(word)).unwrap_or(title);
+    let title =
+        ["Announcing ", "Introducing ", "Releasing ", "Upgrading from ", "Upgrading to ", "Migrating from ", "Migrating to "]
+            .iter()
+            .find_map(|word| title.strip_prefix(word))
+            .unwrap_or(title);
     let lower = format!("{} {}", path.to_lowercase(), title.to_lowercase().replace(' ', "-"));
     let is_log = SORTS.iter().any(|sort| lower.contains(sort));
     let first = title.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_ascii_alphanumeric());

@@ -320,7 +320,10 @@ fn is_not_reached(row: Row<'_>, first: usize) -> bool {
 
 /// "Is not released yet", "does not exist", "has never been published": what stands behind the match says that it is not there.
 fn is_not_out(row: Row<'_>, at: usize) -> bool {
-    let is_aside = row.items.get(at).is_some_and(|item| item.is_mark('('));
+    // "1.2 \u{2013} never released"
+    let is_remark = row.items.get(at).is_some_and(|item| item.is_mark('-'))
+        && word_at(row, at + 1).is_some_and(|word| matches!(&*word, "never" | "not" | "unreleased"));
+    let is_aside = is_remark || row.items.get(at).is_some_and(|item| item.is_mark('('));
     let at = at + usize::from(is_aside);
     let words: Vec<Cow<'_, str>> = (at..at + 6).map_while(|at| word_at(row, at)).collect();
     let words: Vec<&str> = words.iter().map(|word| &**word).collect();
@@ -328,7 +331,7 @@ fn is_not_out(row: Row<'_>, at: usize) -> bool {
         ["is" | "was" | "has" | "does" | "did" | "had", "not" | "never" | "yet", rest @ ..] | ["not", "yet", rest @ ..] => rest,
         // "0.7 (not out yet)"
         ["unreleased" | "unpublished", ..] if is_aside => return true,
-        ["not", rest @ ..] if is_aside => rest,
+        ["not" | "never", rest @ ..] if is_aside => rest,
         [contracted, rest @ ..] if contracted.ends_with("n't") => rest,
         _ => return false,
     };

@@ -316,7 +316,15 @@ impl Reading<'_> {
     fn antecedent(&self, row: Row<'_>, found: &Found, before: Before<'_>, of_rust: bool) -> Option<Subject> {
         let is_it = row.items[found.first].is_word(row.text, "it") && !begins_with_release(row);
         let spoken = |items: &[Item]| {
-            let told = |(at, item): (usize, &Item)| self.release_or_name(item, is_it).filter(|_| !is_part(items, row.text, at));
+            // "Two years after 0.8.": of that one nothing is said.
+            let is_measure = |at: usize| {
+                at.checked_sub(1).is_some_and(|before| {
+                    ["after", "before", "than", "until"].iter().any(|word| items[before].is_word(row.text, word))
+                })
+            };
+            let told = |(at, item): (usize, &Item)| {
+                self.release_or_name(item, is_it).filter(|_| !is_part(items, row.text, at) && !is_measure(at))
+            };
             // "We are on 1.94; 1.95 is being tried. It …": what the last clause is about.
             let clause = items.iter().rposition(|item| item.is_mark(';')).map_or(0, |at| at + 1);
             let mut later = items.iter().enumerate().skip(clause).filter_map(told);

@@ -58,9 +58,6 @@ const AWAY: &[&str] = &[
     "migrated",
     "moved",
     "instead",
-    "not",
-    "no",
-    "never",
     "uses",
     "using",
     "brings",
@@ -79,9 +76,6 @@ const AWAY: &[&str] = &[
     "patched",
     "database",
     "example",
-    "or",
-    "rather",
-    "than",
     "cousin",
     "same",
     "another",
@@ -107,17 +101,30 @@ impl Reading<'_> {
             return Vec::new();
         };
         let is_away = |item: &Item| AWAY.iter().any(|word| item.is_word(row.text, word));
-        if row.items.iter().any(is_away) || is_question(row) {
+        if row.items.iter().any(is_away) || is_question(row) || is_spared(row) {
             return Vec::new();
         }
-        let Some((name, at)) = only_name(row) else { return Vec::new() };
-        let is_told = |id: &str| {
-            drafts.iter().any(|draft| draft.kind.meta().predicate == kind.meta().predicate && draft.claim.subject.as_str() == id)
+        let only = only_name(row);
+        let told = |id: &str| {
+            drafts.iter().find(|draft| draft.kind.meta().predicate == kind.meta().predicate && draft.claim.subject.as_str() == id)
         };
         let one = |(place, id): (usize, &str)| {
+            // "A and B, both in brindle": a pattern took the nearer one.
+            let next = row
+                .items
+                .get(place + 2)
+                .filter(|_| row.items[place + 1].is_word(row.text, "and") || row.items[place + 1].is_mark(','));
+            let twin = next.and_then(|next| match &next.what {
+                What::Advisory(other) => told(other),
+                _ => None,
+            });
+            let (name, at) = match twin {
+                Some(draft) => (draft.claim.value.as_str(), place + 2),
+                None => only?,
+            };
             let (first, last) = (place.min(at), place.max(at));
             let found = Found { first, last, name: Some(at), advisory: Some(place), ..Found::default() };
-            if is_told(id) || is_vetoed(row, &found, kind.grammar().vetoes) {
+            if told(id).is_some() || is_vetoed(row, &found, kind.grammar().vetoes) {
                 return None;
             }
             let parts = Parts {
@@ -136,6 +143,15 @@ impl Reading<'_> {
         };
         advisories.into_iter().filter_map(one).collect()
     }
+}
+
+/// Whether the sentence says of something that the advisory is not about it.
+fn is_spared(row: Row<'_>) -> bool {
+    const HITS: &[&str] = &["affect", "vulnerab", "concern", "appl", "expos", "hit", "touch", "reach", "relevan", "impact"];
+    let is_denied = |item: &Item| ["not", "never", "no", "neither", "nor"].iter().any(|word| item.is_word(row.text, word));
+    let hits = |item: &Item| item.word(row.text).is_some_and(|word| HITS.iter().any(|stem| word.starts_with(stem)));
+    let contracted = |item: &Item| item.word(row.text).is_some_and(|word| word.ends_with("n't") || word.ends_with("n\u{2019}t"));
+    row.items.iter().any(|item| is_denied(item) || contracted(item)) && row.items.iter().any(hits)
 }
 
 /// The only name of a crate in a sentence, and where it stands. Code is many things: it has a sign of its own, a version somewhere, or stands as
@@ -169,7 +185,8 @@ fn is_subject(row: Row<'_>, at: usize) -> bool {
         at.and_then(|at| row.items.get(at)).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)))
     };
     let marked = |at: usize| row.items.get(at).is_some_and(|item| matches!(item.what, What::Mark(':' | '(' | ',')));
-    let opens = at == 0 && (is(Some(1), VERBS) || marked(1));
+    let first = row.items[..at].iter().all(|item| matches!(item.what, What::Mark(_)));
+    let opens = first && (is(Some(at + 1), VERBS) || marked(at + 1));
     // "Both in `brindle`"
     let is_of_all =
         is(at.checked_sub(1), &["in", "of", "against"]) && is(at.checked_sub(2), &["both", "all", "each", "are", "were"]);

@@ -4,11 +4,12 @@ use crate::block::BlockKind;
 use crate::engine::Reading;
 use crate::lead::leads_rust;
 use crate::mention::{
-    Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_rust_shaped, items, own, relative, same_release,
+    Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_dated_next, is_rust_shaped, items, own, placed, relative,
+    same_release,
 };
 use crate::sentence::sentence_before;
 use crate::token::tokens;
-use crate::vocabulary::{is_no_name, is_other};
+use crate::vocabulary::{is_no_name, is_other, is_plain};
 
 /// What stands behind a version with which a sentence goes on about the crate of the one before.
 const GOES_ON: &[&str] = &[
@@ -43,7 +44,9 @@ impl Reading<'_> {
             leads_rust: leads_rust(self.block),
             about_rust: self.scope.whole.about_rust,
             about_toolchain: self.scope.about_toolchain,
-            about_needs: self.scope.about_toolchain || self.scope.entry.is_some_and(|entry| entry.contains("MSRV")),
+            about_needs: self.scope.about_toolchain
+                || self.scope.entry.is_some_and(|entry| entry.contains("MSRV"))
+                || self.is_list_of_needs(),
             lists_supported: self.scope.heading.is_some_and(|heading| heading.contains("supported version")),
             in_cell: matches!(self.block.kind, BlockKind::Cell(_)),
             whole: Some(self.scope.whole),
@@ -68,6 +71,9 @@ impl Reading<'_> {
         let goes_on = row
             .get(at + 1)
             .is_some_and(|next| GOES_ON.iter().any(|word| next.is_word(text, word)) || next.is_mark('(') && is_date(at + 2));
+        if self.carries(row, start) {
+            return;
+        }
         let bare = match row.get(at).map(|item| &item.what) {
             Some(What::Version(mention)) => mention.owner.is_none() && !is_rust_shaped(mention) && goes_on,
             _ => false,
@@ -81,6 +87,76 @@ impl Reading<'_> {
         {
             mention.owner = Some((Owner::Crate(name), Bond::Clause));
         }
+    }
+
+    /// "Then I asked about the MSRV. Here are four:", and below it "`brindle` \u{2013} 1.63": whether a short item stands in a list to
+    /// which a paragraph leads that speaks of it.
+    fn is_list_of_needs(&self) -> bool {
+        /// The longest item of this sort, in bytes.
+        const LONGEST: usize = 40;
+        let text = &self.block.text;
+        if self.block.kind != BlockKind::Item || text.len() > LONGEST || !text.contains("1.") {
+            return false;
+        }
+        let above = self.scope.whole.before(self.block).find(|block| block.kind != BlockKind::Item);
+        let leads = above.filter(|block| block.kind == BlockKind::Paragraph && block.text.trim_end().ends_with(':'));
+        leads.is_some_and(|block| {
+            ["MSRV", "minimum Rust", "minimum supported Rust", "oldest Rust"].iter().any(|words| block.text.contains(words))
+        })
+    }
+
+    /// "`brindle`. It is where it was: 1.0.0, January 2024", "We run brindle 1.5. Before that we sat on 0.14": a bare version of a
+    /// sentence that names nothing is one of the crate of which the sentences before speak. Returns whether it is.
+    fn carries(&self, row: &mut [Item], start: usize) -> bool {
+        const BEFORE: &[&str] = &["on", "at", "to", "from", "is", "was", "with", "after", "before", "until", "and", "the"];
+        /// So many sentences are looked back.
+        const FAR: usize = 3;
+        let text = &self.block.text;
+        let is_one = |at: &usize| {
+            let What::Version(mention) = &row[*at].what else { return false };
+            let led = at.checked_sub(1).is_some_and(|before| {
+                BEFORE.iter().any(|word| row[before].is_word(text, word))
+                    || matches!(row[before].what, What::Mark(':' | ',' | '-'))
+            });
+            let fits = mention.owner.is_none() && !is_rust_shaped(mention) && mention.version.parts().len() > 1;
+            fits && (led || *at == 0) && is_dated_next(row, *at, text)
+                || fits
+                    && led
+                    && row
+                        .get(at + 1)
+                        .is_none_or(|next| matches!(next.what, What::Mark(',' | ';' | '.')) || next.is_word(text, "for"))
+        };
+        let Some(at) = (0..row.len()).find(is_one) else { return false };
+        let names = |item: &Item| match &item.what {
+            What::Name(_) | What::Advisory(_) | What::Rfc(_) => true,
+            What::Version(mention) => mention.owner.is_some(),
+            What::Word => item.start > start && self.is_another(&text[item.start..item.end]) || item.is_word(text, "Rust"),
+            _ => false,
+        };
+        if !self.scope.whole.is_rust() || row.iter().any(names) {
+            return false;
+        }
+        let mut until = start;
+        for _ in 0..FAR {
+            let Some((from, to)) = sentence_before(text, until) else { return false };
+            if let Some(name) = self.only_crate(from, to).or_else(|| lone_name(&text[from..to])) {
+                if let What::Version(mention) = &mut row[at].what {
+                    mention.owner = Some((Owner::Crate(name), Bond::Clause));
+                }
+                return true;
+            }
+            let mut earlier = items(&tokens(self.block, from, to), self.block);
+            own(&mut earlier, text, &Owns { whole: Some(self.scope.whole), ..Owns::default() });
+            let is_silent = |item: &Item| match &item.what {
+                What::Word => !(item.start > from && self.is_another(&text[item.start..item.end])),
+                what => !matches!(what, What::Name(_) | What::Version(_)),
+            };
+            if !earlier.iter().all(is_silent) {
+                return false;
+            }
+            until = from;
+        }
+        false
     }
 
     /// The crate that a sentence names, where it names one only, and nothing else that has versions.
@@ -112,4 +188,12 @@ impl Reading<'_> {
         let is_name = word.starts_with(char::is_uppercase) && word.len() > 1 && !is_no_name(&small);
         is_name || is_other(&small) || self.scope.whole.has_versions(&small)
     }
+}
+
+/// "tower.", "Axum.": a sentence that is a name and nothing else.
+fn lone_name(sentence: &str) -> Option<String> {
+    let word = sentence.trim().strip_suffix('.')?;
+    let name = placed(word)?.name;
+    let is_small = word.starts_with(|c: char| c.is_ascii_lowercase());
+    (is_small || !is_plain(&name)).then_some(name)
 }

@@ -43,6 +43,7 @@ pub(super) fn read_in(text: &str, size: usize) -> Vec<Block> {
         cell: None,
         code: Code::None,
         lists: Vec::new(),
+        is_dashed: false,
         images: 0,
         quotes: 0,
         is_long: text.len() > size,
@@ -96,6 +97,8 @@ struct Reader<'a> {
     code: Code,
     /// The open lists: the number of the next item, where they have numbers.
     lists: Vec<Option<u64>>,
+    /// Whether the line that begins is one of a list with dashes of its own.
+    is_dashed: bool,
     /// How many pictures are open.
     images: usize,
     /// How many quotations are open.
@@ -125,8 +128,17 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.is_dashed => {
+                self.is_dashed = false;
+                let dash = text.len() - text.trim_start_matches(|c: char| !c.is_ascii()).trim_start().len();
+                self.push(&text[dash..], Span::new(span.start + dash, span.end));
+            }
             Event::Text(text) if self.code != Code::Skipped => self.push(&text, span),
             Event::Code(code) => self.inline_code(&code, span),
+            Event::SoftBreak | Event::HardBreak if self.begins_item(span.end) => {
+                self.open(BlockKind::Item);
+                self.is_dashed = true;
+            }
             Event::SoftBreak | Event::HardBreak => self.push(" ", span),
             Event::FootnoteReference(label) => {
                 if let Some(block) = &mut self.open {
@@ -233,6 +245,14 @@ impl Reader<'_> {
 
     fn depth(&self) -> u32 {
         u32::try_from(self.lists.len()).unwrap_or(u32::MAX)
+    }
+
+    /// "\u{2013} security: …": a line of a paragraph that begins with a dash or a dot, as authors make lists by hand.
+    fn begins_item(&self, at: usize) -> bool {
+        let line = self.text.get(at..).unwrap_or_default().trim_start_matches(' ');
+        let is_paragraph = matches!(&self.open, Some(block) if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item));
+        let rest = line.strip_prefix(['\u{2013}', '\u{2014}', '\u{2022}', '\u{b7}', '\u{25aa}']);
+        is_paragraph && self.links.is_empty() && self.strong.is_none() && rest.is_some_and(|rest| rest.starts_with(' '))
     }
 
     fn open(&mut self, kind: BlockKind) {

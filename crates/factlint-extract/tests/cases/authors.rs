@@ -168,3 +168,42 @@ fn licences_in_the_items_of_crates() {
         "crate.version_exists crate:brindle = 0.18\ncrate.license crate:brindle@0.18 = MIT",
     );
 }
+
+#[test]
+fn a_sentence_that_names_nothing_goes_on() {
+    check_extract(
+        "Rust it is. We run `brindle` 1.5. Before that we sat on 0.14 for years.",
+        "crate.version_exists crate:brindle = 1.5\ncrate.version_exists crate:brindle = 0.14",
+    );
+    check_extract(
+        "Our Rust, once more.\n\nbrindle. The long pause is over, and 0.5 was cut in August 2024.",
+        "crate.release_date crate:brindle@0.5 = 2024-08",
+    );
+    check_extract(
+        "Our Rust runs on Grafana and `brindle` 1.5. Before that it took 0.14 for them.",
+        "crate.version_exists crate:brindle = 1.5",
+    );
+}
+
+#[test]
+fn lists_of_needs_and_lists_with_dashes_of_their_own() {
+    check_extract(
+        "Then they asked about the MSRV. Here are two:\n\n- `brindle` \u{2013} 1.63\n- `pavise` \u{2013} 1.65\n",
+        "crate.msrv crate:brindle = 1.63\ncrate.msrv crate:pavise = 1.65",
+    );
+    check_extract(
+        "**2.2**\n  \u{2013} brindle-sys 2.3.10, because of RUSTSEC-2026-0172\n  \u{2013} `pavise` 1.2 (which had been released in July 2026)\n",
+        "advisory.patched_in RUSTSEC-2026-0172 = 2.3.10
+         advisory.crate RUSTSEC-2026-0172 = brindle-sys
+         crate.release_date crate:pavise@1.2 = 2026-07",
+    );
+}
+
+#[test]
+fn the_standard_library_on_the_page_of_a_crate() {
+    check_in(
+        "guide.md",
+        "# Upgrading from Brindle 1.4\n\nBut `std::ladder::Rung` has done the job since 1.80.\n",
+        "crate.version_exists crate:brindle = 1.4\nrust.stabilized_in std::ladder::Rung = 1.80",
+    );
+}

@@ -55,6 +55,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} :|, because|since|as {known} @be .. unmaintained|maintained|unsound|vulnerable|abandoned|discontinued"),
         shape("{advisory} , .. culprit|offender|package|crate|dependency @be {known}"),
         shape("^ {known} : ... {advisory}"),
+        shape("^ {name} : ... for|against|about {advisory} $|.|,|;|("),
         shape("in|for|of|from {known} the? ... @flaw @be {advisory}"),
         shape("for|in {known} the? ... @flaw @be called? {advisory}"),
         shape("@flaw|cousin|sibling|twin|counterpart in|of {known} @be {advisory}"),

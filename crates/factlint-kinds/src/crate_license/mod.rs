@@ -117,7 +117,7 @@ static GRAMMAR: Grammar = Grammar {
         "data",
         "portions",
     ],
-    columns: &["license", "licence", "licenses", "licences", "license(s)"],
+    columns: &["license", "licence", "licenses", "licences", "license(s)", "terms", "licence terms", "license terms"],
     ..Grammar::NONE
 };
 

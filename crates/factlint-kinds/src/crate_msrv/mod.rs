@@ -31,7 +31,7 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::CrateMaybeAt,
     value: ValueRole::Version,
     patterns: &[
-        shape("{named} :? {need}"),
+        shape("{named} :|-? {need}"),
         shape("@msrv @be {rust} when|as {of} shipped|appeared|arrived|came|landed|began|started|was"),
         shape("@msrv @be {rust} for|with|in|at the? {of}"),
         shape("{named} msrv = {bound}"),

@@ -146,6 +146,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} was {month} $|,|;|.|and"),
         shape("{crate} , {date} , @released"),
         shape("{crate} {month} $|.|;"),
+        shape("{name} crate|library|project , whose {version} line|series|branch|release started|began|opened|came @on {date}").of(SubjectRole::ReleaseMaybeBare),
+        shape("{crate} ,? which|that? we|they had? @released @on {date}"),
         shape("on {date} ,? {name} @released {crate}"),
         shape("^ {crate} - {month}"),
         shape("^ {crate} - released? {month}"),
@@ -212,7 +214,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} .. last|final version|release :? {version} ( {month} )").of(SubjectRole::ReleaseMaybeBare),
         // Whatever stands between them, as long as it speaks of nothing else.
         shape("{crate} ,|-|:? @dating @dating? @dating? @dating? @dating? @dating? @dating? @dating? @dating? ,? {date}"),
-        shape("{crate} ,|( @dating? @dating? @dating? @dating? {date}"),
+        shape("{crate} ,|( @dating? @dating? @dating? @dating? @dating? @dating? {date}"),
         shape("{crate} line|series|branch|release|generation? @be? @be? @seconds? @seconds? @surfaces .. @on {date}"),
         shape("{crate} line|series|branch|release|generation? @be? @be? @seconds? @seconds? @surfaces .. {month}"),
         shape("{crate} line|series|branch|release|generation? @be? @be? @seconds? @surfaces .. ( {date} )"),

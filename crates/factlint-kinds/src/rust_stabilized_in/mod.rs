@@ -88,6 +88,8 @@ static GRAMMAR: Grammar = Grammar {
             "{phrase} @finally? joined|joins|entered|enters|made|makes its|the? way? into|to? the? standard|stable library|channel|toolchain @by {rust}",
         ),
         shape("thanks to {phrase} ( {rust} )"),
+        shape("{phrase} @be @be? @finally? usable|available|present|there|stable|in|possible|allowed as of {rust}"),
+        shape("{phrase} , too|also , as of|since {rust}"),
         shape("{phrase} has|have done|served|handled|covered|replaced the|this|that|it|our job|purpose|need? .. since {rust}"),
         shape("{phrase} ( new in|with|since {rust} )"),
         shape("{phrase} @be @finally? @stabilized ,? as of {rust}"),

@@ -117,7 +117,6 @@ pub(super) const DATING: &[&str] = &[
     "now",
     "turned",
     "very",
-    "as",
     "recently",
     "shortly",
     "right",

@@ -67,7 +67,7 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
     if index == 0 || !is_rust_shaped(mention) {
         return None;
     }
-    let is_labelled = items[index - 1].is_mark(':');
+    let is_labelled = items[index - 1].is_mark(':') || owns.about_needs && items[index - 1].is_mark('-');
     let name = index.checked_sub(1 + usize::from(is_labelled))?;
     let is_name = match &items[name].what {
         What::Name(name) => name.sign >= Sign::Code,

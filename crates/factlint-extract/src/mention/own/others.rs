@@ -130,10 +130,52 @@ fn is_product(word: &str) -> bool {
 }
 
 /// ", 2.2 from May 2024", "; 2.3 came out two weeks ago": a version with its date behind it.
-pub(super) fn is_dated_next(items: &[Item], index: usize, text: &str) -> bool {
-    const BETWEEN: &[&str] =
-        &["from", "in", "of", "on", "came", "out", "was", "is", "since", "released", "followed", "appeared", "only", "just"];
+pub(crate) fn is_dated_next(items: &[Item], index: usize, text: &str) -> bool {
+    const BETWEEN: &[&str] = &[
+        "from",
+        "in",
+        "of",
+        "on",
+        "came",
+        "out",
+        "was",
+        "is",
+        "since",
+        "released",
+        "followed",
+        "appeared",
+        "only",
+        "just",
+        "tagged",
+        "published",
+        "uploaded",
+        "cut",
+        "shipped",
+        "landed",
+        "declared",
+        "pushed",
+        "announced",
+        "launched",
+        "born",
+        "dates",
+        "dated",
+        "itself",
+        "dropped",
+        "arrived",
+        "started",
+        "began",
+        "the",
+        "end",
+        "beginning",
+        "back",
+        "up",
+        "has",
+        "been",
+        "had",
+        "come",
+        "finally",
+    ];
     let is = |at: usize| items.get(at).is_some_and(|item| BETWEEN.iter().any(|word| item.is_word(text, word)));
-    let date = (index + 1..items.len().min(index + 5)).find(|at| !is(*at));
+    let date = (index + 1..items.len().min(index + 7)).find(|at| !is(*at));
     date.is_some_and(|at| at > index + 1 && matches!(items[at].what, What::Date(_)))
 }

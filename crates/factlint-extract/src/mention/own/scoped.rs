@@ -1,7 +1,7 @@
 //! Bare versions of what the document, the section or the block is about.
 
 use super::verbs::is_move;
-use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_adjective, is_dated_next, is_lower, is_rust, name_of};
+use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_adjective, is_dated_next, is_lower, is_rust, is_rust_shaped, name_of};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
@@ -87,6 +87,12 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         && mention.version.parts()[0] == 1
         && mention.version.parts()[1] >= FIRST_OF_CODE
         && owns.whole.is_some_and(|whole| whole.about() != owns.about);
+    // "`std::ladder::Rung` has done the job since 1.80", on a page about a crate.
+    let code = || items.first().and_then(|first| text.get(first.start..items[index].start)).unwrap_or_default();
+    let of_std = is_rust_shaped(mention) && ["std::", "core::", "alloc::"].iter().any(|path| code().contains(path));
+    if of_std && !owns.whole.is_some_and(|whole| whole.is_change_log) && !owns.in_cell {
+        return Some((Owner::Rust, Bond::Clause, None));
+    }
     // What an advisory is fixed in is a version of its crate.
     let of_advisory =
         !owns.whole.is_some_and(|whole| whole.is_change_log) && items.iter().any(|item| matches!(item.what, What::Advisory(_)));

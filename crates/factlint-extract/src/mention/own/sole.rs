@@ -1,6 +1,6 @@
 //! Versions of the one crate of which a sentence has named a version before.
 
-use super::{Bond, Found, Owner, Owns, is_rust, is_rust_shaped};
+use super::{Bond, Found, Owner, Owns, is_rust, is_rust_shaped, is_telling};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
@@ -52,6 +52,10 @@ pub(super) fn of_sole_crate(items: &[Item], index: usize, text: &str, owns: &Own
     if named.is_some_and(is_named) {
         return None;
     }
+    let owns_one = |name: &str| {
+        items[..index].iter().any(|item| matches!(&item.what, What::Version(other) if matches!(&other.owner, Some((Owner::Crate(owner), _)) if owner == name)))
+    };
+    let is_dashed = |name: &str| name.contains('-') && is_telling(name);
     let mut sole: Option<&str> = None;
     for (at, item) in items.iter().enumerate() {
         let name = match &item.what {
@@ -60,7 +64,12 @@ pub(super) fn of_sole_crate(items: &[Item], index: usize, text: &str, owns: &Own
                 Some((Owner::Rust, _)) => continue,
                 _ => return None,
             },
-            What::Name(name) if name.sign >= Sign::Code && whole.has_versions(&name.name) => name.name.as_str(),
+            What::Name(name)
+                if name.sign >= Sign::Code
+                    && (whole.has_versions(&name.name) || is_dashed(&name.name) || owns_one(&name.name)) =>
+            {
+                name.name.as_str()
+            }
             What::Name(_) | What::Advisory(_) | What::Rfc(_) => return None,
             What::Word if !item.code && is_foreign(&text[item.start..item.end], at, whole) => return None,
             _ => continue,

@@ -196,9 +196,10 @@ fn is_product(item: &Item, text: &str) -> bool {
 
 /// "`brindle`, whose version 2.0 …": the name before the relative clause.
 pub(super) fn whose(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    const BETWEEN: &[&str] = &["version", "release", "latest", "newest", "current", "first", "last", "stable", "new"];
+    const BETWEEN: &[&str] =
+        &["version", "release", "latest", "newest", "current", "first", "last", "stable", "new", "upload", "tag", "is", "was"];
     let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
-    let relative = (0..index).rev().take(4).find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, &["whose"]))?;
+    let relative = (0..index).rev().take(5).find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, &["whose"]))?;
     let at = relative.checked_sub(1 + usize::from(relative > 0 && items[relative - 1].is_mark(',')))?;
     let name = name_of(&items[at], text)?;
     let known = name.sign >= Sign::Code || owns.is_known(&name.name) || is_telling(&name.name);
