@@ -26,7 +26,9 @@ impl Lead {
             return None;
         }
         let text = &block.text;
-        let start = text.len() - text.trim_start().len();
+        // A picture before the name is none of its letters.
+        let start =
+            text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || !c.is_ascii() && !c.is_alphanumeric()).len();
         let is_strong = block.strong().first().is_some_and(|(from, _)| *from <= start);
         let is_marked = block.marks.iter().any(|mark: &Mark| mark.start <= start + 1);
         if !is_strong && !is_marked {

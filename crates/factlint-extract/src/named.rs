@@ -68,7 +68,41 @@ impl Reading<'_> {
         }
     }
 
+    /// The crate that is meant, in the release of which the sentences before spoke last, where they told a line of releases: "`brindle`
+    /// 0.7 is out. MSRV 1.76."
     fn crate_maybe_at(
+        &self,
+        row: Row<'_>,
+        found: &Found,
+        before: Before<'_>,
+        release: Option<(&VersionMention, &Item)>,
+    ) -> Option<Subject> {
+        let subject = self.crate_told(row, found, before, release)?;
+        let is_named = release.is_some_and(|(mention, _)| !matches!(mention.owner, Some((Owner::Rust, _))));
+        let is_now = speaks_of_now(row, found) || row.items.iter().any(|item| item.is_word(row.text, "now"));
+        let is_open = subject.version().is_none() && found.name.is_none() && !is_named && !is_now;
+        let name = subject.crate_name().filter(|_| is_open && !self.scope.whole.is_change_log);
+        let told = name.and_then(|name| {
+            /// So many sentences are looked back.
+            const FAR: usize = 2;
+            let last = before.earlier.iter().rev().take(FAR).find_map(|(start, end)| {
+                let items = self.items(*start, *end);
+                items.into_iter().rev().find_map(|item| match item.what {
+                    What::Version(VersionMention { owner: Some((Owner::Crate(owner), bond)), version, .. }) => {
+                        Some((owner, bond, version))
+                    }
+                    _ => None,
+                })
+            });
+            last.filter(|(owner, bond, version)| owner == name && *bond > Bond::Scope && !version.is_full())
+        });
+        Some(match told {
+            Some((_, _, version)) => subject.at(&version.to_string()),
+            None => subject,
+        })
+    }
+
+    fn crate_told(
         &self,
         row: Row<'_>,
         found: &Found,

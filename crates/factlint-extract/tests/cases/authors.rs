@@ -207,3 +207,15 @@ fn the_standard_library_on_the_page_of_a_crate() {
         "crate.version_exists crate:brindle = 1.4\nrust.stabilized_in std::ladder::Rung = 1.80",
     );
 }
+
+#[test]
+fn what_a_release_of_the_sentence_before_needs() {
+    check_extract(
+        "- \u{1f6a2} [Brindle](https://crates.io/crates/brindle) 0.7 came in November 2024. MSRV 1.76.\n",
+        "crate.release_date crate:brindle@0.7 = 2024-11\ncrate.msrv crate:brindle@0.7 = 1.76",
+    );
+    check_extract(
+        "- `brindle` went to 2.0 (6 November 2024). Minimum: Rust 1.61.\n",
+        "crate.release_date crate:brindle@2.0 = 2024-11-06\ncrate.msrv crate:brindle@2.0 = 1.61",
+    );
+}
