@@ -7,7 +7,7 @@ use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, Subject};
 
 pub(crate) use self::heads::VERSIONS;
-use self::heads::{FEATURE_LISTS, FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, TO, is_of_cargo};
+use self::heads::{FEATURE_LISTS, FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, STATES, TO, is_of_cargo};
 use crate::block::{Block, BlockKind, Cell, MarkKind};
 use crate::clause::is_hypothetical;
 use crate::engine::{Parts, Reading, version_of};
@@ -38,6 +38,15 @@ impl Reading<'_> {
             return toolchain;
         }
         let mut kinds = self.kinds_of(&head);
+        // "Version | Parser | Version": the first one is of something that has no name here.
+        let is_unnamed = || {
+            let behind = tables.heads_behind(cell, blocks);
+            let next = behind.iter().position(|other| *other == head);
+            next.is_some_and(|next| next > 0 && cell.column == 0)
+        };
+        if !kinds.is_empty() && is_unnamed() {
+            return Vec::new();
+        }
         if RELEASES.contains(&head.as_str()) && self.lists_features(cell, tables, blocks) {
             kinds = READY
                 .iter()
@@ -402,7 +411,7 @@ impl<'a> Other<'a> {
     /// names.
     fn name(&self) -> Option<Name> {
         let text = &self.block.text;
-        let of_names = NAMES.contains(&self.head.as_str()) || self.items.len() == 1;
+        let of_names = NAMES.contains(&self.head.as_str()) || self.items.len() == 1 && !STATES.contains(&self.head.as_str());
         // "Actix Web": a name of two words.
         if let ([first, last], true) = (self.items.as_slice(), of_names) {
             let word = |item: &Item| {

@@ -8,7 +8,7 @@ use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
 use factlint_model::{Claim, Comparator, Document, Origin, Role, Span, Subject};
 
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::cited::{Told, is_worth_reading, may_cite};
 use crate::clause::{
     is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others, is_vetoed,
@@ -395,6 +395,9 @@ impl Reading<'_> {
     }
 
     pub(crate) fn finish(&self, kind: &'static dyn Kind, row: Row<'_>, parts: Parts) -> Option<Draft> {
+        if self.is_by_author(row, &parts.subject) {
+            return None;
+        }
         let span = self.whole_code(self.block.source(parts.start, parts.end));
         let value_span = parts.value_at.map(|(start, end)| self.block.source(start, end));
         let text = self.doc.text.get(span.range())?;
@@ -428,6 +431,16 @@ impl Reading<'_> {
         };
         let draft = Draft { claim, kind, mention, rank: parts.rank, conjunct: parts.conjunct, planned: false };
         kind.check(&draft.claim, sentence).then_some(draft)
+    }
+
+    /// "- quill [set the minimum version to 1.59](…/pull/49)": who did it stands before the link to what was done, and is no crate.
+    fn is_by_author(&self, row: Row<'_>, subject: &Subject) -> bool {
+        let ([first, next, ..], Some(name)) = (row.items, subject.crate_name()) else { return false };
+        let leads = |mark: &Mark| {
+            let is_work = |url: &str| ["/pull/", "/issues/", "/commit/"].iter().any(|part| url.contains(part));
+            mark.start == next.start && matches!(&mark.kind, MarkKind::Link(url) if is_work(url))
+        };
+        self.block.kind == BlockKind::Item && first.is_word(row.text, name) && self.block.marks.iter().any(leads)
     }
 
     /// Where the date and the subject come from, where that is outside the claim's own words.

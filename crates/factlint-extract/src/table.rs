@@ -26,6 +26,12 @@ impl Tables {
         Some(plain(&blocks.get(*index)?.text))
     }
 
+    /// The heads of the columns behind that of a cell.
+    pub(crate) fn heads_behind(&self, cell: &Cell, blocks: &[Block]) -> Vec<String> {
+        let heads = (cell.column + 1..64).map_while(|column| self.head(&Cell { column, ..cell.clone() }, blocks));
+        heads.collect()
+    }
+
     /// Where the head of a cell's column stands, and the first cell of its row.
     pub(crate) fn edges(&self, cell: &Cell) -> Option<(usize, usize)> {
         let at = |row: usize, column: usize| self.cells.get(&(cell.table, row, column)).copied();

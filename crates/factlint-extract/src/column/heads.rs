@@ -1,5 +1,9 @@
 //! What the heads of columns say.
 
+/// Heads of columns whose words say how something is, and name nothing.
+pub(super) const STATES: &[&str] =
+    &["status", "state", "support", "stability", "maturity", "phase", "result", "kind", "type", "category"];
+
 /// Heads of columns that hold the names of crates.
 pub(super) const NAMES: &[&str] = &[
     "crate",

@@ -100,6 +100,10 @@ pub(crate) fn lone_version(word: &str) -> Option<PartialVersion> {
     if joined.contains('-') && joined.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
         return None;
     }
+    // "brindle-13.0.0-tiny": a variant of it that is no stage on the way to a release.
+    if is_variant(joined) {
+        return None;
+    }
     let version: PartialVersion = body.parse().ok()?;
     let parts = version.parts();
     // A year is no major version, and `007` is no number of one.
@@ -108,6 +112,48 @@ pub(crate) fn lone_version(word: &str) -> Option<PartialVersion> {
     // "The V3 format" is none of releases.
     let is_marked = word.starts_with('v') && has_v && !version.is_pre();
     (plausible && (parts.len() >= 2 || is_marked)).then_some(version)
+}
+
+/// Whether what is joined to a version is one word, perhaps with a number, that begins as no pre-release does.
+fn is_variant(joined: &str) -> bool {
+    const STAGES: &[&str] = &[
+        "a",
+        "b",
+        "alpha",
+        "beta",
+        "rc",
+        "pre",
+        "dev",
+        "preview",
+        "nightly",
+        "canary",
+        "snapshot",
+        "next",
+        "exp",
+        "experimental",
+        "final",
+        "post",
+        "hotfix",
+        "patch",
+        "test",
+        "wip",
+        "unstable",
+        "insider",
+        "m",
+        "milestone",
+        "docs",
+        "rust",
+        "stable",
+        "edge",
+        "p",
+        "r",
+        "rev",
+        "fix",
+        "yanked",
+        "git",
+    ];
+    let word = joined.trim_end_matches(|c: char| c.is_ascii_digit());
+    word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) && !STAGES.iter().any(|stage| word == *stage)
 }
 
 /// The version at a token, unless what stands around it makes it something else: a measure, a price, a requirement, an address.

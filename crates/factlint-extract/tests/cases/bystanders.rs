@@ -164,3 +164,47 @@ fn a_release_whose_day_is_open_is_still_to_come() {
         "crate.release_date crate:brindle@4.0.0 = 2022-10-01",
     );
 }
+
+#[test]
+fn a_variant_that_was_built_is_no_release() {
+    check_none(&[
+        "We drop the benchmarks `brindle-13.0.0-tiny` and `pavise-1.0.219-threads4`.",
+        "# Brindle\n\nThe crate `brindle` ends with status 0.",
+        "# Formats\n\nThe `brindle` crate has formats.\n\n## Brindle Version 4\n\nRungs are long.",
+    ]);
+    check_extract(
+        "`brindle-1.0.0-beta4` and `pavise` 2.0.0-rc1.",
+        "crate.version_exists crate:brindle = 1.0.0-beta4\ncrate.version_exists crate:pavise = 2.0.0-rc1",
+    );
+}
+
+#[test]
+fn of_two_columns_of_versions_the_second_is_of_the_name_before_it() {
+    check_extract(
+        "| version | parser | version | time |\n|---|---|---|---|\n| 0.15.0 | `brindle` | 4.6.6 | 91 µs |\n",
+        "crate.version_exists crate:brindle = 4.6.6",
+    );
+}
+
+#[test]
+fn a_column_of_states_names_no_crates() {
+    check_none(&["| Version | Status |\n|---|---|\n| [v4](https://github.com/hollow/lap/tree/main) | active |\n"]);
+}
+
+#[test]
+fn a_section_of_an_rfc_is_not_its_title() {
+    check_none(&["See [RFC 3516: Future possibilities](https://rust-lang.github.io/rfcs/3516-rungs.html#future)."]);
+}
+
+#[test]
+fn who_did_it_is_no_crate() {
+    check_none(&[
+        "- quill [released 0.40](https://github.com/hollow/brindle/pull/41), and [added rungs](https://github.com/hollow/brindle/pull/42)",
+        "- snarl [set the minimum Rust version to 1.59](https://github.com/hollow/brindle/pull/49)",
+        "- [Bump hollow-rs/setup-toolchain from 1.3.7 to 1.4.2](https://github.com/hollow/brindle/pull/50)",
+    ]);
+    check_extract(
+        "- [Bump hollow-rs/setup-toolchain from 1.3.7 to 1.4.2](https://github.com/a/b/pull/50), and [Bump `peel` from 0.26.4 to 0.27.7](https://github.com/a/b/pull/51)",
+        "crate.version_exists crate:peel = 0.26.4\ncrate.version_exists crate:peel = 0.27.7",
+    );
+}

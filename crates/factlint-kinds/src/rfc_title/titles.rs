@@ -211,6 +211,21 @@ const DID: &[&str] = &[
     "mostly",
 ];
 
+/// The sections of an RFC, as the template of the RFC repository names them (`0000-template.md`).
+const SECTIONS: &[&str] = &[
+    "summary",
+    "motivation",
+    "guide-level explanation",
+    "reference-level explanation",
+    "detailed design",
+    "drawbacks",
+    "alternatives",
+    "rationale and alternatives",
+    "prior art",
+    "unresolved questions",
+    "future possibilities",
+];
+
 /// Whether the words can be a title. Where the text does not give them as one, they are more than one common word.
 pub(super) fn is_title(words: &str, given: bool) -> bool {
     let all: Vec<&str> = words.split_whitespace().collect();
@@ -222,6 +237,10 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
             || word.chars().skip(1).any(char::is_uppercase)
             || word.starts_with(char::is_uppercase)
     };
+    // "RFC 3516: Future possibilities": a section of it.
+    if SECTIONS.contains(&words.trim().to_lowercase().as_str()) {
+        return false;
+    }
     // "Approach 1": which of several it is.
     let numbered = all.len() == 2 && all[1].bytes().all(|b| b.is_ascii_digit());
     if numbered {

@@ -17,6 +17,11 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
         let (count, value) = (*count, *value);
         let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
         let at = index - usize::from(index > 1 && is(index - 1, &["version"]));
+        // "Brindle Version 4", a title of its own: the number of a format.
+        let is_format = index + 1 == items.len() && at < index && text[items[at].start..].starts_with('V');
+        if is_format && !owns.whole.is_some_and(|whole| whole.is_change_log) {
+            continue;
+        }
         let is_target = || at > 2 && is(at - 2, &["to"]) && is_move(&items[at - 3], text);
         let is_name = match &items[at - 1].what {
             What::Name(name) => name.sign >= Sign::Code || owns.is_known(&name.name),
@@ -34,7 +39,7 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
                 && is(index + 1, RELEASED)
         };
         let is_name = is_name || is_released() || is_moved_to(items, index, text) || is_version_of(items, index, text);
-        let small = count.number < 100 && count.step == 1 && text[value.0..value.1].bytes().all(|b| b.is_ascii_digit());
+        let small = (1..100).contains(&count.number) && count.step == 1 && text[value.0..value.1].bytes().all(|b| b.is_ascii_digit());
         let counts =
             items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|next| next.ends_with('s') && next.len() > 3);
         if is_name

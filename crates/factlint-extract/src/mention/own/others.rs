@@ -1,6 +1,6 @@
 //! Versions of what is no crate: another language, a product, a licence.
 
-use super::{Owner, Owns, is_filler, is_rust_shaped};
+use super::{Owner, Owns, is_filler, is_move, is_rust_shaped};
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
@@ -13,6 +13,9 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
     // "dockerfile: Update brindle to 1.5": of what the machine has installed.
     let labelled = items.get(1).is_some_and(|mark| mark.is_mark(':') && index > 1);
     if labelled && items[0].word(text).is_some_and(|word| matches!(&*lower(word), "dockerfile" | "docker" | "flatpak")) {
+        return true;
+    }
+    if is_of_workflow(items, index, text) {
         return true;
     }
     // A licence, in whatever language: "Apache Lizenz 2.0".
@@ -77,6 +80,18 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
         }
     }
     false
+}
+
+/// "Bump hollow/setup-toolchain from 1.3.7 to 1.4.2": what has an owner where it is moved is a step of a workflow, or a package of
+/// another registry. Crates have none.
+fn is_of_workflow(items: &[Item], index: usize, text: &str) -> bool {
+    // From the word to the second version: "from 1.3.7 to 1.4.2".
+    const REACH: usize = 6;
+    let verb = items[..index].iter().rposition(|item| is_move(item, text)).filter(|verb| index - verb <= REACH);
+    verb.and_then(|verb| items.get(verb + 1)).is_some_and(|object| {
+        let is_owned = matches!(&object.what, What::Name(name) if name.repo.is_some() && name.sign == Sign::Repository);
+        is_owned && text[object.start..object.end].contains('/')
+    })
 }
 
 /// Whether the word "version" stands just before an item.
