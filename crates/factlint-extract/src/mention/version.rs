@@ -153,7 +153,7 @@ fn is_variant(joined: &str) -> bool {
         "git",
     ];
     let word = joined.trim_end_matches(|c: char| c.is_ascii_digit());
-    word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) && !STAGES.iter().any(|stage| word == *stage)
+    word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) && !STAGES.contains(&word)
 }
 
 /// The version at a token, unless what stands around it makes it something else: a measure, a price, a requirement, an address.

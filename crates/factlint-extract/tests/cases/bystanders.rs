@@ -208,3 +208,11 @@ fn who_did_it_is_no_crate() {
         "crate.version_exists crate:peel = 0.26.4\ncrate.version_exists crate:peel = 0.27.7",
     );
 }
+
+#[test]
+fn what_a_crate_can_be_built_with_is_not_what_it_needs() {
+    check_extract(
+        "The crate `brindle` can be compiled with Rust 1.85. It runs on Rust 1.86, too.",
+        "rust.version_exists rust = 1.85\nrust.version_exists rust = 1.86",
+    );
+}
