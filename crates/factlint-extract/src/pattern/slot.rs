@@ -64,8 +64,92 @@ fn is_rare(at: usize, item: &Item, row: Row<'_>) -> bool {
     let is_noun = at.checked_sub(1).is_some_and(|before| ARTICLES.iter().any(|word| row.items[before].is_word(row.text, word)));
     let is_dull = is_prose(&name.name) || is_plain(&name.name) || is_derived(&name.name) || is_dull(&name.name);
     let is_capital = row.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
+    // "The most common licenses are MIT", "the Rust ecosystem": the last word of several is a noun.
+    let stands_free = || at.checked_sub(1).is_none_or(|before| leads_name(&row.items[before], row.text));
+    let is_many = || name.name.strip_suffix('s').is_some_and(|one| is_prose(one) || is_plain(one));
     let is_telling = || !is_likened(&name.name) && (!name.name.contains('-') || is_telling(&name.name));
-    !is_noun && !is_dull && is_telling() && row.whole.is_rust() && (!is_capital || row.whole.is_written_small(&name.name))
+    !is_noun
+        && !is_dull
+        && !is_many()
+        && stands_free()
+        && is_telling()
+        && row.whole.is_rust()
+        && (!is_capital || row.whole.is_written_small(&name.name))
+}
+
+/// Whether a name without an article can stand behind an item: at the beginning of a clause, or behind a preposition.
+fn leads_name(before: &Item, text: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "and",
+        "or",
+        "but",
+        "while",
+        "whereas",
+        "because",
+        "since",
+        "that",
+        "of",
+        "on",
+        "for",
+        "in",
+        "with",
+        "by",
+        "so",
+        "as",
+        "if",
+        "when",
+        "where",
+        "though",
+        "although",
+        "than",
+        "from",
+        "to",
+        "at",
+        "under",
+        "behind",
+        "against",
+        "like",
+        "unlike",
+        "yet",
+        "only",
+        "both",
+        "today",
+        "now",
+        "also",
+        "then",
+        "here",
+        "even",
+        "meanwhile",
+        "likewise",
+        "however",
+        "after",
+        "before",
+        "once",
+        "until",
+        "beside",
+        "besides",
+        "without",
+        "drop",
+        "dropped",
+        "use",
+        "used",
+        "uses",
+        "using",
+        "replaced",
+        "left",
+        "crate",
+        "crates",
+        "library",
+        "package",
+        "tool",
+        "project",
+        "framework",
+    ];
+    match before.what {
+        What::Mark(mark) => mark != '/' && mark != '\'',
+        What::Word => LEADS.iter().any(|word| before.is_word(text, word)),
+        _ => true,
+    }
 }
 
 /// Whether a word has an ending of prose: "parsing", "deserialization".

@@ -216,3 +216,18 @@ fn what_a_crate_can_be_built_with_is_not_what_it_needs() {
         "rust.version_exists rust = 1.85\nrust.version_exists rust = 1.86",
     );
 }
+
+#[test]
+fn the_last_of_several_words_is_a_noun() {
+    check_none(&[
+        "# Rust\n\nThe most common licenses are MIT and Apache 2.0. The licenses in the Rust ecosystem are MIT and Apache 2.0.",
+    ]);
+}
+
+#[test]
+fn the_day_of_a_stage_is_not_that_of_the_release() {
+    check_extract(
+        "We went to `brindle` 0.7, which was originally released in an alpha in December of 2019.",
+        "crate.version_exists crate:brindle = 0.7",
+    );
+}

@@ -160,7 +160,14 @@ impl Kind for CrateLicense {
         let is_alone = claim.value_span == Some(claim.span());
         // "Is dual-licensed under": a word, and no name.
         let is_word = claim.subject.crate_name().is_some_and(|name| name.ends_with("-licensed") || name.ends_with("-licenced"));
-        !is_word && (says_so || is_expression || is_alone) && !OF_A_PART.iter().any(|part| sentence.contains(part))
+        // "The licenses in the ecosystem are MIT": of many, unless several crates are named.
+        let is_many = claim.subject.crate_name().is_some_and(|name| {
+            let name = name.to_lowercase();
+            let is_plural = text.strip_prefix(&name).is_some_and(|rest| rest.starts_with(" are ") || rest.starts_with(" were "));
+            let before = sentence.split_once(text.as_str()).map_or("", |(before, _)| before.trim_end());
+            is_plural && ![" and", " or", ",", "both", "crates"].iter().any(|word| before.ends_with(word))
+        });
+        !is_word && !is_many && (says_so || is_expression || is_alone) && !OF_A_PART.iter().any(|part| sentence.contains(part))
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {

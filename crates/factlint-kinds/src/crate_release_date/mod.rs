@@ -294,6 +294,12 @@ impl Kind for CrateReleaseDate {
             || is_of_stage(&claim.text) || claim.subject.crate_name().is_some_and(|name| is_led_by_stage(name, sentence));
         // "Ondula 0.7 as of 2024": what was so then.
         let is_state = claim.text.contains(" as of ");
+        // "Which was released in an alpha in December": that day is the one of the stage.
+        let in_stage =
+            ["in an alpha", "in alpha", "in a beta", "in beta", "as an alpha", "as a beta", "as a preview", "in preview"];
+        if is_final() && in_stage.iter().any(|stage| claim.text.contains(stage)) {
+            return false;
+        }
         !(is_removed(sentence) || is_state || is_final() && is_stage())
     }
 
