@@ -106,7 +106,7 @@ impl Reading<'_> {
             if let Some(name) = self.owner_of(words, at, start)
                 && let What::Version(mention) = &mut row[at].what
             {
-                mention.owner = Some((Owner::Crate(name), Bond::Clause));
+                mention.owner = Some((Owner::Crate(name), Bond::Carried));
             }
         }
     }

@@ -15,6 +15,7 @@ use crate::clause::{
 };
 use crate::column::RowCrate;
 use crate::entry::Entries;
+use crate::guess::is_carried;
 use crate::identified::{leads, said_of};
 use crate::lead::{Lead, ToldCrate};
 use crate::mention::{
@@ -387,7 +388,8 @@ impl Reading<'_> {
         let mut draft =
             self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct, mention })?;
         draft.claim.within = within(kind.grammar(), row, found);
-        draft.claim.guessed = kind.grammar().is_mere_mention && found.version.is_some_and(|at| self.is_guess(row, at));
+        let is_guess = kind.grammar().is_mere_mention && found.version.is_some_and(|at| self.is_guess(row, at));
+        draft.claim.guessed = is_guess || [found.version, found.release].into_iter().flatten().any(|at| is_carried(row, at));
         if how.subject == SubjectRole::Advisory {
             draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
         }

@@ -19,6 +19,11 @@ impl Reading<'_> {
     }
 }
 
+/// Whether a version is of what an earlier sentence or clause has named.
+pub(crate) fn is_carried(row: Row<'_>, at: usize) -> bool {
+    version_of(&row.items[at]).is_some_and(|mention| matches!(mention.owner, Some((Owner::Crate(_), Bond::Carried))))
+}
+
 /// Whether only a capitalised word beside it makes a version one of a crate. What something is updated to is one.
 fn is_guess(row: Row<'_>, at: usize) -> bool {
     let item = &row.items[at];

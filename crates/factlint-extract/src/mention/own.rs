@@ -44,6 +44,8 @@ pub(crate) enum Bond {
     Scope,
     /// It stands in the same clause.
     Clause,
+    /// The text speaks of it: an earlier sentence or clause has named it. Where it has no such version, it was another one.
+    Carried,
     /// It stands beside a crate, in a list of what several need.
     Listed,
     /// It is said of the version before, to which this one is coordinated.

@@ -231,3 +231,21 @@ fn the_day_of_a_stage_is_not_that_of_the_release() {
         "crate.version_exists crate:brindle = 0.7",
     );
 }
+
+#[test]
+fn each_of_several_moves_has_its_own_versions() {
+    check_extract(
+        "- We took [Bump peel from 0.14.0 to 0.15.0](https://github.com/a/b/pull/1), and [Bump heap-ling from 6.4.1 to 6.6.0](https://github.com/a/b/pull/2), and [Bump tarn-wood from 3.3.0 to 3.4.0](https://github.com/a/b/pull/3)",
+        "crate.version_exists crate:peel = 0.14.0\ncrate.version_exists crate:peel = 0.15.0\ncrate.version_exists crate:heap-ling = 6.4.1\ncrate.version_exists crate:heap-ling = 6.6.0\ncrate.version_exists crate:tarn-wood = 3.3.0\ncrate.version_exists crate:tarn-wood = 3.4.0",
+    );
+}
+
+#[test]
+fn what_is_carried_is_held_against_no_crate_that_never_had_it() {
+    let text = "The crate `brindle` feels settled by now. 0.7 slipped out in May 2025.";
+    let claims = factlint_extract::extract(
+        &factlint_model::Document::new("notes.md", text),
+        &factlint_extract::Options { of_rust: true, ..Default::default() },
+    );
+    assert!(!claims.is_empty() && claims.iter().all(|claim| claim.guessed), "{claims:?}");
+}

@@ -168,9 +168,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("call|calls for {rust}"),
         shape("{crate} line|series|branch|release|version? @seconds? @needs on|for|at? least|a|an|the? .. {rust}"),
         shape("{rare} crate|library|itself? @seconds? @needs on|for|at? least|a|an|the? .. {rust}"),
-        shape(
-            "{name} @seconds? requires|demands|expects|insists|calls|advertises|stipulates on|for|at? least|a|an|the? .. {rust}",
-        ),
+        shape("{name} @seconds? requires|demands|expects|insists|calls|stipulates on|for|at? least|a|an|the? .. {rust}"),
         shape("{known} crate|library|itself? @seconds? @needs on|for|at? least|a|an|the? .. {rust}"),
         shape("it|they @seconds? @needs on|for|at? least|a|an|the? .. {rust}"),
         shape("and|which|, @seconds? expects|insists|calls|advertises|accepts|takes|asks|wants on|for? .. {rust}"),

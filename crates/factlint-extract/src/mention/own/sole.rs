@@ -71,6 +71,8 @@ pub(super) fn of_sole_crate(items: &[Item], index: usize, text: &str, owns: &Own
                 name.name.as_str()
             }
             What::Name(_) | What::Advisory(_) | What::Rfc(_) => return None,
+            // "Bump `peel` to 0.15, and bump heap-ling to 6.6": a word with a dash or an underscore is a name.
+            What::Word if is_another_name(&text[item.start..item.end], sole) => return None,
             What::Word if !item.code && is_foreign(&text[item.start..item.end], at, whole) => return None,
             _ => continue,
         };
@@ -79,7 +81,12 @@ pub(super) fn of_sole_crate(items: &[Item], index: usize, text: &str, owns: &Own
         }
         sole = Some(name);
     }
-    sole.map(|name| (Owner::Crate(name.to_owned()), Bond::Clause, None))
+    sole.map(|name| (Owner::Crate(name.to_owned()), Bond::Carried, None))
+}
+
+/// Whether a word has the shape of a name that is not this one.
+fn is_another_name(word: &str, own: Option<&str>) -> bool {
+    is_name_shaped(word) && is_telling(word) && own != Some(word)
 }
 
 /// Whether a word names something else that may have versions.

@@ -11,7 +11,8 @@ use crate::vocabulary::{is_name_shaped, is_prose};
 pub(super) fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let is =
         |item: &Item, list: &[&str]| item.word(text).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)));
-    let verb = items[..index].iter().take(6).rposition(|item| is(item, MOVES))?;
+    // The verb begins the line, or one of several: "Bump `a` from 1.0 to 1.1, and bump `b` from 6.4 to 6.6".
+    let verb = items[..index].iter().rposition(|item| is(item, MOVES)).filter(|verb| *verb < 6 || index - verb < 6)?;
     let object = (verb + 1..index).find(|at| !is(&items[*at], OBJECTS))?;
     let between = items.get(object + 1..index)?;
     let behind = |at: usize, list: &[&str]| at.checked_sub(1).is_some_and(|before| is(&between[before], list));
