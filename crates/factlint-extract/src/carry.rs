@@ -1,6 +1,13 @@
 //! Bare versions of what the text speaks of: "Ondula feels settled by now. 0.7 slipped out in May 2025". The subject of the
 //! sentence, or of one before it, has them, where the words around the version say that it is a release.
 
+mod words;
+
+use self::words::{
+    ADVERBS, BEFORE, COMES, COMPILER, DETERMINERS, IS, LINES, NEWEST, OBLIQUE, OF_LINE, PARTS, REACHED, TO, USES, VERBS, is_in,
+    is_no_candidate,
+};
+pub(crate) use self::words::{is_dull, is_likened};
 use crate::block::BlockKind;
 use crate::engine::Reading;
 use crate::mention::{
@@ -10,68 +17,10 @@ use crate::named::is_part;
 use crate::pattern::Row;
 use crate::sentence::sentence_before;
 use crate::token::tokens;
-use crate::vocabulary::{is_no_name, is_other, is_plain, is_prose};
+use crate::vocabulary::is_other;
 
 /// So many sentences before are read.
 const FAR: usize = 6;
-
-/// Words between which and a version of the subject nothing stands.
-const BEFORE: &str = "the its their a an this that and while but or whereas when then only just now still finally later meanwhile \
-    eventually recently with until since after before version release new newest latest current recent final last \
-    first stable long-awaited next second where own called namely for in of from by to than as";
-
-/// Nouns behind a version that make it a line of releases.
-const LINES: &str = "line series branch release generation era cycle train version tag update";
-
-/// Words in front of such a noun and its version.
-const OF_LINE: &str = "the its their this a current new newest latest and last long-awaited";
-
-/// What a release does, or what is done with it.
-const COMES: &str = "arrived arrives came comes followed follows landed lands appeared appears surfaced emerged shipped ships slipped \
-    dropped debuted launched opened began started went became hit dates dated goes released published tagged uploaded \
-    announced cut pushed issued out greeted materialised materialized joined superseded replaced succeeded made saw \
-    rolled closed rounded marked brought introduced added removed fixed dropped raised rewrote renamed reworked \
-    switched did needed took";
-
-/// Verbs that say of what "is": "1.10 is the newest", "0.9 was the release that".
-const IS: &str = "is was has had remains remained";
-
-/// What stands behind those.
-const NEWEST: &str = "newest latest current last final most release version from of out been released tagged";
-
-/// Verbs that bring a subject to a version.
-const REACHED: &str = "reached reaches hit hits crossed passed got went moved jumped advanced stopped ended stayed stays remains remained \
-    stands stood sits sat is are was tagged released shipped published cut gone been stuck left declared climbed \
-    progressed graduated settled sticks stuck opened started began";
-
-/// Words between such a verb and the version.
-const TO: &str = "to at on the its past up out with only just still currently now already finally version a barely by officially \
-    first stable long-awaited as";
-
-/// Words with which a sentence says what somebody uses, and not what there is.
-const USES: &str = "name we we're we've our us i my you your upgrade upgraded upgrading migrate migrated migrating pin pins pinned depend \
-    depends depended use uses using used install installed deploy deployed adopt adopted adopting affected affects \
-    vulnerable before below unlike";
-
-/// Words that speak of the compiler, whose versions are of Rust.
-const COMPILER: &str = "rust rustc compiler toolchain msrv requires required require needs need demands wants compiles builds floor \
-    minimum stable nightly asks stabilized stabilised cargo";
-
-/// Words before a name that make it no subject.
-const OBLIQUE: &str = "of by like than from over against beside besides behind under via with to in on for atop beneath into onto around \
-    as through within between without unlike including";
-
-/// Verbs of a subject, and what belongs to it.
-const VERBS: &str = "is was has had 's \u{2019}s came went got hit took kept made stuck";
-
-/// Words between commas that name nothing.
-const ADVERBS: &str = "meanwhile however though too instead likewise similarly conversely therefore then admittedly sadly curiously \
-    notably crucially tellingly ironically frankly";
-
-/// Nouns beside code that make it part of something.
-const PARTS: &str = "block blocks keyword feature features macro macros method methods function functions attribute attributes flag \
-    flags field module trait traits type types command lint lints operator expression expressions pattern patterns \
-    syntax table section file backend branch";
 
 /// What the words before a version speak of.
 pub(crate) enum Spoken {
@@ -88,6 +37,8 @@ struct Candidate {
     name: Option<String>,
     /// Whether its clause begins with it.
     begins: bool,
+    /// Whether nothing but its capital letter and its place make it a name.
+    is_guess: bool,
 }
 
 impl Reading<'_> {
@@ -134,7 +85,10 @@ impl Reading<'_> {
         match self.spoken_in(words, at) {
             Some(Spoken::Crate(name)) => Some(name),
             Some(_) => None,
-            None => self.spoken_before(start),
+            None => match self.spoken_before(start) {
+                Spoken::Crate(name) => Some(name),
+                _ => None,
+            },
         }
     }
 
@@ -142,21 +96,38 @@ impl Reading<'_> {
     fn spoken_in(&self, words: Words<'_>, until: usize) -> Option<Spoken> {
         let mut all = self.candidates(words, until);
         // "Vela Ondov put out 0.7": who publishes is not what is published.
-        all.retain(|one| one.name.is_some() || !words.is_agent(one.at, until));
+        all.retain(|one| one.name.is_some() && !one.is_guess || !words.is_agent(one.at, until));
+        // "The latter came in May": of one of several.
+        let is_one_of = words.is(0, "the") && words.is(1, "latter former other others second third rest");
+        if all.is_empty() && is_one_of {
+            return Some(Spoken::Other);
+        }
         let nearest = all.last()?;
         let name = match &nearest.name {
             Some(name) => name,
             None => return Some(Spoken::Other),
         };
         let others = all.iter().filter_map(|one| one.name.as_ref()).any(|other| other != name);
+        // "Ondula's pace is high: 0.16 came in April": what begins the sentence has the version where it is a young one.
+        if nearest.is_guess && !words.is_young(until) {
+            return Some(Spoken::Other);
+        }
         Some(if others && !nearest.begins { Spoken::Other } else { Spoken::Crate(name.clone()) })
+    }
+
+    /// The crate with which the nearest clause before an item begins, and where it stands.
+    pub(crate) fn begun_with(&self, row: Row<'_>, until: usize) -> Option<(usize, String)> {
+        let words = Words { items: row.items, text: row.text };
+        let nearest = self.candidates(words, until).pop().filter(|one| one.begins && !one.is_guess)?;
+        nearest.name.map(|name| (nearest.at, name))
     }
 
     /// The crate of which a sentence speaks up to an item.
     pub(crate) fn spoken_here(&self, row: Row<'_>, until: usize) -> Option<String> {
-        match self.spoken_in(Words { items: row.items, text: row.text }, until)? {
-            Spoken::Crate(name) => Some(name),
-            _ => None,
+        match self.spoken_in(Words { items: row.items, text: row.text }, until) {
+            Some(Spoken::Crate(name)) => Some(name),
+            Some(_) => None,
+            None => self.lead().map(|lead| lead.name.clone()),
         }
     }
 
@@ -164,11 +135,11 @@ impl Reading<'_> {
     pub(crate) fn spoken_of(&self, row: Row<'_>, until: usize) -> Spoken {
         let start = row.items.first().map_or(0, |first| first.start);
         let words = Words { items: row.items, text: row.text };
-        self.spoken_in(words, until).or_else(|| self.spoken_before(start).map(Spoken::Crate)).unwrap_or(Spoken::Nothing)
+        self.spoken_in(words, until).unwrap_or_else(|| self.spoken_before(start))
     }
 
     /// What the sentences before speak of, else what the block begins with, or stands under.
-    pub(crate) fn spoken_before(&self, start: usize) -> Option<String> {
+    fn spoken_before(&self, start: usize) -> Spoken {
         let text = &self.block.text;
         let mut end = start;
         for _ in 0..FAR {
@@ -191,12 +162,67 @@ impl Reading<'_> {
                     _ => false,
                 };
                 let several = all.iter().any(|one| one.name.is_some() && one.name != first.name) || row.iter().any(is_other);
-                return first.name.clone().filter(|_| first.begins || !several);
+                let name = first.name.clone().filter(|_| (first.begins || !several) && !first.is_guess);
+                return name.map_or(Spoken::Other, Spoken::Crate);
+            }
+            match self.only_name(Words { items: &row, text }, from) {
+                Ok(None) => {}
+                Ok(Some(name)) => return Spoken::Crate(name),
+                Err(()) => return Spoken::Other,
             }
             end = from;
         }
         let told = self.lead().map(|lead| lead.name.clone());
-        told.or_else(|| self.scope.section.map(str::to_owned))
+        told.or_else(|| self.scope.section.map(str::to_owned)).map_or(Spoken::Nothing, Spoken::Crate)
+    }
+
+    /// "For byte streams there is ondula.": the only name of a sentence that has no subject of its own; an error where there are
+    /// several. What a pronoun begins goes on with what was named before.
+    fn only_name(&self, words: Words<'_>, from: usize) -> Result<Option<String>, ()> {
+        if words.is(0, "it its it's they their this that these the") && !words.is(1, "rest others") {
+            return Ok(None);
+        }
+        let whole = self.scope.whole;
+        let mut only: Option<String> = None;
+        // Under a heading, or behind a name in bold letters, it is still that of which the text speaks.
+        let is_of_section = self.scope.section.is_some() || self.lead().is_some();
+        for (at, item) in words.items.iter().enumerate() {
+            if is_of_section && words.is_oblique(at) {
+                continue;
+            }
+            let name = match &item.what {
+                What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Clause => {
+                    name.clone()
+                }
+                What::Name(_) if is_part(words.items, words.text, at) || words.is(at + 1, PARTS) => continue,
+                What::Name(name) if name.sign >= Sign::Code && !name.name.contains('_') => name.name.clone(),
+                What::Word if !item.code => {
+                    let word = &words.text[item.start..item.end];
+                    let Some(name) = name_of(item, words.text) else { continue };
+                    let is_shown = whole.is_known(&name.name) || whole.stands_by_version(&name.name);
+                    let is_rare = || {
+                        word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                            && !is_no_candidate(&name.name)
+                            && words.ends_phrase(at + 1)
+                            && !words.is(at.wrapping_sub(1), DETERMINERS)
+                            && !words.is(at.wrapping_sub(1), "of")
+                    };
+                    if is_shown || is_rare() {
+                        name.name
+                    } else if item.start > from && self.is_another(word) {
+                        return Err(());
+                    } else {
+                        continue;
+                    }
+                }
+                _ => continue,
+            };
+            if only.as_ref().is_some_and(|only| *only != name) {
+                return Err(());
+            }
+            only = Some(name);
+        }
+        Ok(only)
     }
 
     /// What may be the subject of a sentence, up to an item.
@@ -208,7 +234,9 @@ impl Reading<'_> {
                 continue;
             }
             if let Some(name) = self.candidate(words, at, begins) {
-                all.push(Candidate { at, name, begins });
+                let is_guess = begins && name.is_none() && words.is_guess(at);
+                let name = if is_guess { name_of(&words.items[at], words.text).map(|name| name.name) } else { name };
+                all.push(Candidate { at, name, begins, is_guess });
             }
         }
         all
@@ -235,19 +263,36 @@ impl Reading<'_> {
                 if is_other(&small) {
                     return (begins && word.starts_with(char::is_uppercase)).then_some(None);
                 }
+                // "Vela Ondov's framework was at 0.5": of what was named before.
+                let surname = at + usize::from(words.is_capital(at + 1));
+                if words.is(surname + 1, "'s \u{2019}s")
+                    && (surname + 2..surname + 5).any(|at| words.is(at, "crate library project framework tool runtime"))
+                {
+                    return None;
+                }
+                // "ONDULA, by contrast, is": nobody knows how it is called elsewhere.
+                let shouts = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+                if shouts && begins && !whole.is_known(&small) {
+                    return (words.acts(at + 1) || words.mark(at + 1) == Some(',')).then_some(None);
+                }
                 let name = name_of(&words.items[at], words.text)?;
                 if is_shown(&name) && !words.items[at].code {
                     return Some(Some(name.name));
                 }
                 let capital = word.starts_with(char::is_uppercase);
-                let is_dull = is_prose(&small) || is_no_name(&small) || is_plain(&small) || is_derived(&small) || is_dull(&small);
-                if is_dull || words.items[at].code {
+                if is_no_candidate(&small) || words.items[at].code {
                     // "- idle is now at 1.11": a word in small letters that begins what is said is a name, as no other word does.
                     let is_name = at == 0 && !capital && words.is(at + 1, VERBS);
                     return is_name.then_some(None);
                 }
+                // "Parallelism: rungulus." is a sentence, too.
+                let is_whole = begins && words.mark_before(at) == Some(':') && words.ends(at + 1);
+                // A word in small letters that begins a sentence is a name.
+                if at == 0 && !capital && !is_likened(&small) && word.len() > 2 {
+                    return Some(Some(name.name));
+                }
                 if is_telling(&small) {
-                    return (begins && !is_likened(&small) && words.acts(at + 1)).then_some(Some(name.name));
+                    return (begins && !is_likened(&small) && (is_whole || words.acts(at + 1))).then_some(Some(name.name));
                 }
                 let is_called = at.checked_sub(1).is_some_and(|before| words.is(before, "the a an its this"));
                 // "The advisory library, ondula, had its release".
@@ -256,6 +301,9 @@ impl Reading<'_> {
                     && words.mark(at + 1) == Some(',')
                     && words.is(at + 2, VERBS)
                     && words.mark_before(at) == Some(',');
+                // "Ondula, the drawing library, issued 0.6".
+                let is_explained = begins && words.mark(at + 1) == Some(',') && words.is(at + 2, "the a an our its once");
+                let is_apposed = is_apposed || is_explained || is_whole && !capital;
                 let is_head = words.is_head(at, words.items.len());
                 // "Ondula Web is": one name of two words.
                 if capital && begins && words.is_capital(at + 1) {
@@ -278,35 +326,6 @@ impl Reading<'_> {
             _ => None,
         }
     }
-}
-
-fn is_in(word: &str, list: &str) -> bool {
-    list.split(' ').any(|one| one.eq_ignore_ascii_case(word))
-}
-
-/// Whether a word has an ending of prose.
-fn is_derived(word: &str) -> bool {
-    const ENDINGS: &str = "ing ed ly tion sion ment ness ity ance ence ions ers ors ous";
-    ENDINGS.split(' ').any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-}
-
-/// Whether a word is one of prose that word lists miss, in the tongue of reports.
-pub(crate) fn is_dull(word: &str) -> bool {
-    const DULL: &str = "rhythm cadence pace tempo clip roadmap floor hiatus lull verdict maintainers maintainer successor predecessor \
-        sibling newcomer contender contenders incumbent veteran workhorse leap rewrite redesign changelog changelogs \
-        backlog churn uptake takeaway takeaways caveat caveats headline footnote footprint milestones bump bumps \
-        overhaul ethos stance outlook rollout cutover workflow workflows stargazers repo repos upgrades codebase \
-        monorepo runtime runtimes tooling toolchains executors middleware datetimes hobbyist hobbyists enterprises \
-        startups postgres everybody somebody nobody everyone whoever newcomers veterans siblings contributors";
-    is_in(word, DULL)
-}
-
-/// Whether a word with a dash says what something is like: "fuzz-like", "command-line".
-pub(crate) fn is_likened(word: &str) -> bool {
-    const LAST: &str = "like based style free first only safe ready wide level friendly line time end source party class scale term \
-        grade specific aware agnostic native side facing driven quality critical sensitive heavy rich oriented \
-        compatible threaded versioned generation point versioning";
-    word.rsplit('-').next().is_some_and(|last| is_in(last, LAST))
 }
 
 /// The words of a sentence.
@@ -386,7 +405,7 @@ impl Words<'_> {
 
     /// Whether a verb of releases stands at a place, behind words that say how.
     fn comes(self, from: usize) -> bool {
-        const HOW: &str = "only just then finally also later recently eventually officially already quietly never which that had has \
+        const HOW: &str = "having being only just then finally also later recently eventually officially already quietly never which that had has \
             been was is be first itself duly soon shortly";
         // "The successor, 0.9, was uploaded", "0.9, which surfaced".
         let is_apposed = self.mark(from) == Some(',') && self.is(from + 1, "which was is has had");
@@ -408,7 +427,7 @@ impl Words<'_> {
         for at in from..from + 9 {
             match self.items.get(at).map(|item| &item.what) {
                 Some(What::Date(_)) => return at > from || self.mark(from) == Some('('),
-                Some(What::Mark('(' | ',' | '-')) => {}
+                Some(What::Mark('(' | ',' | '-' | ':')) => {}
                 Some(What::Word) if self.is(at, TIME) => {}
                 Some(What::Count(_)) if self.is(at + 1, "days weeks months years") => {}
                 _ => return false,
@@ -421,6 +440,36 @@ impl Words<'_> {
     fn is_used(self, at: usize) -> bool {
         let from = (0..at).rev().find(|at| self.mark(*at) == Some(';')).map_or(0, |at| at + 1);
         (from..at).any(|at| self.is(at, USES))
+    }
+
+    /// Whether a sentence ends at an item.
+    fn ends(self, at: usize) -> bool {
+        at >= self.items.len() || matches!(self.mark(at), Some('.' | ';')) && at + 1 >= self.items.len()
+    }
+
+    /// Whether no further noun follows at an item.
+    fn ends_phrase(self, at: usize) -> bool {
+        self.ends(at)
+            || matches!(self.mark(at), Some(',' | ';' | '(' | ')' | '.' | ':' | '-'))
+            || self.is(at, "and or with for from as at in to now instead which is was has had today here")
+    }
+
+    /// Whether a version is below 1.0, and with its day or with what releases do.
+    fn is_young(self, at: usize) -> bool {
+        let What::Version(mention) = &self.items[at].what else { return false };
+        mention.version.parts()[0] == 0 && (self.is_dated(at) || self.comes(at + 1 + usize::from(self.is(at + 1, LINES))))
+    }
+
+    /// Whether a word with a capital begins the sentence and acts: "Ondula keeps …", "Ondula's pace".
+    fn is_guess(self, at: usize) -> bool {
+        let is_word = |word: &str| word.len() > 2 && word.bytes().skip(1).all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let shaped = self.items[at].word(self.text).is_some_and(is_word);
+        at == 0
+            && shaped
+            && self.is_capital(at)
+            && !self.is_capital(at + 1)
+            && self.acts(at + 1)
+            && !is_no_candidate(&self.text[self.items[at].start..self.items[at].end].to_lowercase())
     }
 
     /// Whether a clause begins at an item.
@@ -441,7 +490,7 @@ impl Words<'_> {
     /// Whether a relative clause is about a name: "with ondula, which got to …".
     fn is_head(self, at: usize, until: usize) -> bool {
         let comma = at + 1 < until && self.mark(at + 1) == Some(',');
-        comma && self.is(at + 2, "which whose that")
+        comma && (self.is(at + 2, "which whose that") || self.is(at + 2, "for of to") && self.is(at + 3, "which"))
     }
 
     /// Whether a preposition stands before a name.
@@ -457,6 +506,9 @@ impl Words<'_> {
     fn acts(self, at: usize) -> bool {
         const HOW: &str = "finally itself still now also only then since meanwhile just";
         let at = at + usize::from(self.is(at, HOW));
+        if matches!(self.items.get(at).map(|item| &item.what), Some(What::Count(_))) {
+            return true;
+        }
         let Some(word) = self.items.get(at).and_then(|item| item.word(self.text)) else { return false };
         is_in(word, VERBS)
             || word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) && (word.ends_with('s') || word.ends_with("ed"))

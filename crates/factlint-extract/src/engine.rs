@@ -368,7 +368,7 @@ impl Reading<'_> {
                 let own = found.release.and_then(|at| version_of(&row.items[at])).and_then(said_of);
                 let own = own.and_then(|subject| subject.crate_name().map(str::to_owned));
                 // "… (RUSTSEC-2024-9001)": of what the sentence itself speaks of, and of nothing before it.
-                let is_aside = row.items[found.first].is_mark('(');
+                let is_aside = matches!(row.items[found.first].what, What::Mark('(' | ',' | ';'));
                 let spoken = || {
                     if is_aside {
                         self.spoken_here(row, found.first)

@@ -275,7 +275,15 @@ impl Reading<'_> {
         if let Some(at) = relative_head(row, found) {
             return signed(&row.items[at]).or_else(|| name_of(&row.items[at], row.text).filter(|name| !is_prose(&name.name)));
         }
-        let before = row.items[..found.first].iter().rev().find_map(signed);
+        // "… of `glade`; ondula 28 calls for 1.92": a clause that begins with another name goes on with that one.
+        let own = self.begun_with(row, found.first).filter(|_| !matches!(self.block.kind, BlockKind::Cell(_)));
+        let last = row.items[..found.first].iter().rposition(|item| signed(item).is_some());
+        if let Some((at, name)) = own
+            && last.is_none_or(|last| last < at)
+        {
+            return Some(Name { name, repo: repo_of(row.items, at, row.text), sign: Sign::Place });
+        }
+        let before = last.and_then(|at| signed(&row.items[at]));
         let about =
             self.scope.row.or_else(|| self.about()).map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
         // A lower-case word that begins a sentence is a name, as no other word does.
@@ -293,7 +301,8 @@ impl Reading<'_> {
         // "Ondula is calmer. … It builds on 1.63": of what the text speaks of there, not of what the paragraph began with.
         match self.spoken_of(row, found.first) {
             Spoken::Crate(name) => Some(Name { name, repo: None, sign: Sign::Place }),
-            _ => topic().or(about),
+            Spoken::Other => None,
+            Spoken::Nothing => topic().or(about),
         }
     }
 

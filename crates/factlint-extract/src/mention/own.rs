@@ -26,6 +26,7 @@ pub(crate) use self::verbs::is_move;
 use self::verbs::{moved, reached, taken_in, whose};
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
+use crate::carry::is_likened;
 use crate::fold::lower;
 use crate::scope::Whole;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_other, is_prose};
@@ -414,7 +415,7 @@ const FIRST_OF_CODE: u64 = 20;
 pub(crate) fn is_telling(name: &str) -> bool {
     let last = name.rsplit('-').next().unwrap_or_default();
     let shaped = name.contains(|c: char| c == '-' || c == '_' || c.is_ascii_digit());
-    shaped && (last == name || !is_no_name(last)) && !is_adjective(name)
+    shaped && (last == name || !is_no_name(last)) && !is_adjective(name) && !is_likened(name)
 }
 
 /// "long-awaited", "built-in", "widely-used": words that a dash joins to say what something is like.

@@ -52,6 +52,33 @@ fn a_later_subject_takes_the_place_of_an_earlier_one() {
 }
 
 #[test]
+fn a_sentence_without_a_subject_may_name_one_all_the_same() {
+    check_extract(
+        "For reading in crates there is tarnwood. Its maintainers published 0.6 in October 2023.",
+        "crate.release_date crate:tarnwood@0.6 = 2023-10",
+    );
+    check_extract(
+        "Crates in parallel: rungulus. 1.12 became available on 14 April 2026.",
+        "crate.release_date crate:rungulus@1.12 = 2026-04-14",
+    );
+    check_extract(
+        "**Ondula** is a crate. Vela Ondov's framework was at 0.5 by September 2023.",
+        "crate.release_date crate:ondula@0.5 = 2023-09",
+    );
+    check_extract(
+        "Crates need compilers: `glade` 0.10 insists on 1.83; wgpine 28 calls for 1.92.",
+        "crate.msrv crate:glade@0.10 = 1.83
+         crate.version_exists crate:wgpine = 28
+         crate.msrv crate:wgpine@28 = 1.92",
+    );
+    check_none(&[
+        "For reading in crates there are tarnwood and rungulus. 0.6 came in October 2023.",
+        "We would take tarnwood or rungulus, both crates. The latter made a jump, 5.0 having been published on 22 March 2026.",
+        "**Ondula** is a crate. RUNGU, by contrast, is community-run: v2.0.0 dates from 31 May 2023.",
+    ]);
+}
+
+#[test]
 fn what_the_text_may_speak_of_otherwise_owns_no_version() {
     check_none(&[
         // A product, a person, another engine.

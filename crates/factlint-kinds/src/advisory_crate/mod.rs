@@ -167,6 +167,8 @@ static GRAMMAR: Grammar = Grammar {
         ),
         shape("{advisory} flags|marks|lists|declares|reports|names|calls the? {named} as|crate|unmaintained|unsound|malicious"),
         shape("{advisory} tracks|describes|documents|covers|reports the? .. in|of the? {named} crate|library|package"),
+        shape("{advisory} marks|flags|lists the? {rare} before|below|prior|up|as"),
+        shape("{advisory} will|would never? be fixed|patched in {rare}").denying(),
         shape("{advisory} , which @seconds? flags|marks|lists|declares|reports|names|hits|hit|covers|concerns the? {rare}"),
         shape("{advisory} , .. in|of|against the? {rare}"),
         shape("{advisory} ( .. in|of|against the? {rare}"),
@@ -237,6 +239,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} was|were filed|published|issued|assigned|reported against|for it"),
         // Of what the sentence speaks of.
         shape("( see? {advisory}"),
+        shape("; see also? {advisory}"),
+        shape(", per|see|cf|as|under {advisory} $|.|,|;"),
+        shape("; the? notice|advisory|entry|report|record @be? {advisory}"),
     ],
     vetoes: &["transitively", "indirectly", "downstream", "through", "via", "unlike", "similar", "like", "unaffected"],
     columns: &[

@@ -103,6 +103,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust!} @be here|out|live ( {date}"),
         shape("{rust} ,|( which|that is|was? @dating? @dating? @dating? {date}"),
         shape("{month} 's {rust}"),
+        shape("^ {rust} , {date} :"),
+        shape("{rust} had? @be? @surfaces on {date}"),
         shape("{rust} , ,? out since|on {date}"),
         shape("{rust} @be? @seconds? @surfaces .. @on {date}"),
         shape("{rust} , which|that @be? @seconds? @surfaces .. @on {date}"),

@@ -49,6 +49,7 @@ pub(super) const SURFACES: &[&str] = &[
 /// What a crate does to the compiler that it needs.
 pub(super) const NEEDS: &[&str] = &[
     "requires",
+    "admits",
     "required",
     "needs",
     "needed",

@@ -29,6 +29,8 @@ const NEEDS: &[&str] = &[
     "compiles",
     "happy",
     "runs",
+    "admits",
+    "fine",
     "content",
     "expects",
     "insists",
@@ -184,7 +186,7 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
     let compares = is(verb, &["older", "asks", "asked"]);
     let fits = !compares || is(verb + 1, &["than", "for", "only"]);
     // "Still builds on 1.56", "was happy with 1.66".
-    let works = is(verb, &["builds", "compiles", "happy", "runs", "content", "insists", "by"]);
+    let works = is(verb, &["builds", "compiles", "happy", "runs", "content", "fine", "insists", "by"]);
     let fits = fits && works == is(index - 1, &["on", "with", "from"]);
     // "Gets by with 1.56", "anything below 1.88", "calls for 1.92".
     let follows = |verb: usize, words: &[&str]| verb.checked_sub(1).is_some_and(|at| is(at, words));

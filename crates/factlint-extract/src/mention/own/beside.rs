@@ -1,7 +1,7 @@
 //! Versions that stand beside the name whose they are.
 
 use super::{Bond, Found, Owner, Owns, is_adjective, is_lower, is_move, is_rust, is_rust_shaped, is_telling};
-use crate::carry::is_dull;
+use crate::carry::{is_dull, is_likened};
 use crate::fold::lower;
 use crate::mention::VersionMention;
 use crate::mention::items::{Item, What};
@@ -72,7 +72,7 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     if !known && is_verb {
         return None;
     }
-    if !known && (is_adjective(&name.name) || is_last_of_words(items, at, text)) {
+    if !known && (is_adjective(&name.name) || is_likened(&name.name) || is_last_of_words(items, at, text)) {
         return None;
     }
     if !known && !mention.has_v && !mention.version.is_full() && is_measured(items, at, index, text) {
@@ -137,9 +137,9 @@ fn is_rare(item: &Item, mention: &VersionMention, name: &Name, text: &str) -> bo
 fn opens_release(items: &[Item], index: usize, text: &str) -> bool {
     let opens = index > 0 && items[index - 1].is_mark('(');
     let next = items.get(index + 1);
-    let is_dated = || {
-        next.is_some_and(|next| next.is_mark(',')) && matches!(items.get(index + 2).map(|item| &item.what), Some(What::Date(_)))
-    };
+    // "ondula (0.6 in November 2022, …"
+    let joins = |next: &Item| next.is_mark(',') || ["in", "of", "from", "on"].iter().any(|word| next.is_word(text, word));
+    let is_dated = || next.is_some_and(joins) && matches!(items.get(index + 2).map(|item| &item.what), Some(What::Date(_)));
     let still = index > 1 && items[index - 2].is_mark('(') && items[index - 1].is_word(text, "still");
     (opens || still) && (next.is_some_and(|next| next.is_mark(')')) || is_dated())
 }

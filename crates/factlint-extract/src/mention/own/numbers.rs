@@ -41,8 +41,10 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
         let is_name = is_name || is_released() || is_moved_to(items, index, text) || is_version_of(items, index, text);
         let small =
             (1..100).contains(&count.number) && count.step == 1 && text[value.0..value.1].bytes().all(|b| b.is_ascii_digit());
-        let counts =
-            items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|next| next.ends_with('s') && next.len() > 3);
+        let counts = items
+            .get(index + 1)
+            .and_then(|next| next.word(text))
+            .is_some_and(|next| next.ends_with('s') && next.len() > 3 && !RELEASED.contains(&next));
         if is_name
             && small
             && !counts
