@@ -249,3 +249,19 @@ fn what_is_carried_is_held_against_no_crate_that_never_had_it() {
     );
     assert!(!claims.is_empty() && claims.iter().all(|claim| claim.guessed), "{claims:?}");
 }
+
+#[test]
+fn what_others_support_is_not_what_a_crate_needs() {
+    check_extract(
+        "We see that the crate `brindle` advertises that they support Rust 1.92 by picking fixes.",
+        "rust.version_exists rust = 1.92",
+    );
+}
+
+#[test]
+fn adverbs_are_no_features() {
+    check_extract(
+        "Interestingly, as of Rust 1.57, it is so. The compiler is already generating the larger tables as of Rust 1.56. Instead, as of Rust 1.58, it warns.",
+        "rust.version_exists rust = 1.57\nrust.version_exists rust = 1.56\nrust.version_exists rust = 1.58",
+    );
+}

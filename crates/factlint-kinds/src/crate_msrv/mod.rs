@@ -288,6 +288,10 @@ impl Kind for CrateMsrv {
             return false;
         }
         let text = claim.text.to_lowercase();
+        // "It says that they support 1.92": another one's clause.
+        if text.contains("that they ") || text.contains("that we ") {
+            return false;
+        }
         if is_of_several(claim, &sentence.to_lowercase(), &text) {
             return false;
         }

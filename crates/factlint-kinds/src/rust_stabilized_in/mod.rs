@@ -169,7 +169,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} that|which arrived|came|landed|shipped|appeared @by {rust}"),
         says("unstable", "{phrase} still? can't|cannot be named|used|had|written on stable"),
         says("unstable", "{phrase} remains|remain|sits|sit|stays|stay behind a|an? feature|nightly|unstable? gate|flag|feature"),
-        says("unstable", "nor has|have|is|are|do|does {phrase}"),
+        says("unstable", "nor has|have|is|are {phrase}"),
         says("unstable", "{phrase} is|are , .. , still? unstable|nightly-only|experimental"),
         says("unstable", "^ available only? on nightly only").of_rust(),
         shape("{phrase} , which @finally? entered|joined|reached|came|arrived .. in|with|since {rust}"),

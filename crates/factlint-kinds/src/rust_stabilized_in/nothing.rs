@@ -30,8 +30,15 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "given",
         "true",
         "the case",
+        "instead",
+        "meanwhile",
+        "however",
     ];
     const LEADS: &[&str] = &[
+        "already ",
+        "instead ",
+        "most ",
+        "nor ",
         "part of ",
         "default in ",
         "default for ",
@@ -75,7 +82,10 @@ pub(super) fn names_nothing(subject: &str) -> bool {
     let lower = subject.to_lowercase();
     let plain = lower.trim_matches(['`', '"']);
     let thing = plain.strip_prefix("new ").unwrap_or(plain);
+    // "Interestingly, as of Rust 1.7"
+    let is_adverb = !plain.contains([' ', '_']) && plain.len() > 5 && plain.ends_with("ly");
     NONE.contains(&plain)
+        || is_adverb
         || THINGS.contains(&thing)
         || LEADS.iter().any(|lead| plain.starts_with(lead))
         || TAILS.iter().any(|tail| plain.ends_with(tail))
