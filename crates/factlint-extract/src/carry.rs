@@ -5,9 +5,8 @@ mod words;
 
 use self::words::{
     ADVERBS, BEFORE, COMES, COMPILER, DETERMINERS, IS, LINES, NEWEST, OBLIQUE, OF_LINE, PARTS, REACHED, TO, USES, VERBS, is_in,
-    is_no_candidate,
 };
-pub(crate) use self::words::{is_dull, is_likened};
+pub(crate) use self::words::{is_dull, is_likened, is_no_candidate};
 use crate::block::BlockKind;
 use crate::engine::Reading;
 use crate::mention::{
@@ -246,9 +245,7 @@ impl Reading<'_> {
         let whole = self.scope.whole;
         let is_shown = |name: &Name| whole.is_known(&name.name) || whole.stands_by_version(&name.name);
         match &words.items[at].what {
-            What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Clause => {
-                Some(Some(name.clone()))
-            }
+            What::Version(VersionMention { owner: Some((Owner::Crate(name), _)), .. }) => Some(Some(name.clone())),
             What::Version(VersionMention { owner: Some((Owner::Rust, _)), .. }) => begins.then_some(None),
             What::Name(name) if name.sign >= Sign::Code || name.sign == Sign::Repository => {
                 let is_name = !is_part(words.items, words.text, at) && !words.is(at + 1, PARTS);
@@ -265,6 +262,10 @@ impl Reading<'_> {
                 }
                 // "Vela Ondov's framework was at 0.5": of what was named before.
                 let surname = at + usize::from(words.is_capital(at + 1));
+                let is_person = surname > at && words.is(surname + 1, "'s \u{2019}s");
+                if is_person {
+                    return None;
+                }
                 if words.is(surname + 1, "'s \u{2019}s")
                     && (surname + 2..surname + 5).any(|at| words.is(at, "crate library project framework tool runtime"))
                 {
@@ -379,7 +380,10 @@ impl Words<'_> {
 
     /// Where the verb stands that brings the subject to a version.
     fn reaches(self, at: usize) -> Option<usize> {
-        let verb = (0..at).rev().take(5).find(|at| !self.is(*at, TO))?;
+        let is_light = |at: usize| {
+            self.is(at, TO) || self.items[at].word(self.text).is_some_and(|word| word.contains('-') && is_likened(word))
+        };
+        let verb = (0..at).rev().take(5).find(|at| !is_light(*at))?;
         self.is(verb, REACHED).then_some(verb)
     }
 

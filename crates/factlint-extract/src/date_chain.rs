@@ -165,6 +165,10 @@ fn byline(block: &Block) -> Option<(PartialDate, Span)> {
     let (before, behind) = (text[..*start].trim(), text[*end..].trim());
     let joins = ["\u{b7}", "|", "\u{2014}", "\u{2013}", "-", "/", "\u{2022}", ", by", ", written", "by ", ", compiled"];
     let opens = before.is_empty() && joins.iter().any(|mark| behind.starts_with(mark));
+    // "Monday, 25 May 2026"
+    const WEEK: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let is_weekday = WEEK.contains(&&*before.trim_end_matches([',', ' ']).to_lowercase());
+    let is_alone = is_weekday && behind.trim_matches('.').is_empty();
     let signs = ["by ", "posted by ", "written by ", "published by "];
     let closes = behind.trim_matches('.').is_empty() && signs.iter().any(|sign| before.to_lowercase().starts_with(sign));
     // "Posted 3 July 2026 on behalf of the team"
@@ -185,7 +189,7 @@ fn byline(block: &Block) -> Option<(PartialDate, Span)> {
     let before = before.to_lowercase();
     let before = before.strip_suffix(" on").unwrap_or(&before).trim_end_matches([':', '*', ' ']);
     let is_led = LEADS.iter().any(|lead| before.ends_with(lead));
-    (date.day_number().is_some() && (opens || closes || is_led)).then(|| (*date, block.source(*start, *end)))
+    (date.day_number().is_some() && (opens || closes || is_led || is_alone)).then(|| (*date, block.source(*start, *end)))
 }
 
 /// A month or a day in the path: `2025-02-26`, `2025/02/26`, `2025-02`. A bare year is none.

@@ -18,6 +18,7 @@ use crate::entry::Entries;
 use crate::guess::is_carried;
 use crate::identified::{leads, said_of};
 use crate::lead::{Lead, ToldCrate};
+use crate::mention::may_have_numbers;
 use crate::mention::{
     Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, pull_of, repo_of, rfc_link, says_again,
 };
@@ -177,7 +178,11 @@ impl Reading<'_> {
         let topics = [const { OnceCell::new() }; 6];
         let mut drafts = Vec::new();
         for (number, (start, end)) in sentences.iter().enumerate() {
-            let is_known = |word: &str| self.scope.about == Some(word) || self.scope.whole.is_known(word);
+            let whole = self.scope.whole;
+            let is_known = |word: &str| {
+                // "wgpu 28 came": a word like none of prose, too.
+                self.scope.about == Some(word) || whole.is_known(word) || may_have_numbers(word) && whole.is_rust()
+            };
             let possible = filter.possible(*start, *end, &is_known);
             if possible.is_empty() {
                 continue;

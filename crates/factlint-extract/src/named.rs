@@ -4,7 +4,7 @@ use factlint_kinds::grammar::SubjectRole;
 use factlint_model::{PartialVersion, Subject};
 
 use crate::block::{BlockKind, Mark, MarkKind};
-use crate::carry::Spoken;
+use crate::carry::{Spoken, is_no_candidate};
 use crate::engine::{Before, Reading, Topic, version_of};
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
@@ -341,7 +341,16 @@ impl Reading<'_> {
             MarkKind::Link(url) => mark.start < to && from < mark.end && leads(url),
             MarkKind::Code => end > to && mark.start <= from && end <= mark.end,
         };
-        is_label || self.block.marks.iter().any(is_foreign)
+        is_label || self.block.marks.iter().any(is_foreign) || self.is_crate_in_list(row, found)
+    }
+
+    /// "tokio (1.71), axum (1.80)": one word in small letters before the bracket, like none of prose, is the name of a crate.
+    fn is_crate_in_list(&self, row: Row<'_>, found: &Found) -> bool {
+        let Some((from, to)) = found.phrase.filter(|(from, to)| from == to) else { return false };
+        let Some(word) = row.items[from].word(row.text).filter(|_| !row.items[from].code) else { return false };
+        let opens = row.items.get(to + 1).is_some_and(|next| next.is_mark('('));
+        let shaped = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && !word.ends_with('s');
+        opens && shaped && !is_no_candidate(word)
     }
 
     /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".

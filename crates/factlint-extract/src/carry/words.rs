@@ -27,7 +27,7 @@ pub(super) const IS: &str = "is was has had remains remained";
 pub(super) const NEWEST: &str = "newest latest current last final most release version from of out been released tagged";
 
 /// Verbs that bring a subject to a version.
-pub(super) const REACHED: &str = "issued put were reached reaches hit hits crossed passed got went moved jumped advanced stopped ended stayed stays remains remained \
+pub(super) const REACHED: &str = "versioned rested rests issued put were reached reaches hit hits crossed passed got went moved jumped advanced stopped ended stayed stays remains remained \
     stands stood sits sat is are was tagged released shipped published cut gone been stuck left declared climbed \
     progressed graduated settled sticks stuck opened started began";
 
@@ -66,7 +66,7 @@ pub(super) fn is_in(word: &str, list: &str) -> bool {
 }
 
 /// Whether a word is too common for the name of a crate that has no sign.
-pub(super) fn is_no_candidate(word: &str) -> bool {
+pub(crate) fn is_no_candidate(word: &str) -> bool {
     is_prose(word) || is_no_name(word) || is_plain(word) || is_derived(word) || is_dull(word)
 }
 
@@ -93,7 +93,7 @@ pub(crate) fn is_dull(word: &str) -> bool {
 
 /// Whether a word with a dash says what something is like: "fuzz-like", "command-line".
 pub(crate) fn is_likened(word: &str) -> bool {
-    const LAST: &str = "run led owned maintained backed funded like based style free first only safe ready wide level friendly line time end source party class scale term \
+    const LAST: &str = "promised awaited overdue delayed standing running lived run led owned maintained backed funded like based style free first only safe ready wide level friendly line time end source party class scale term \
         grade specific aware agnostic native side facing driven quality critical sensitive heavy rich oriented \
         compatible threaded versioned generation point versioning";
     word.rsplit_once('-').is_some_and(|(_, last)| is_in(last, LAST))

@@ -22,7 +22,9 @@ pub(crate) use advisory::{advisory_id, advisory_link};
 pub(crate) use date::{date_at, dates_in};
 pub(crate) use items::{Item, What, advisory_of, items, rfc_of};
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, placed};
-pub(crate) use own::{Bond, Owner, Owns, is_dated_next, is_move, is_rust_shaped, is_telling, name_of, own, repo_of};
+pub(crate) use own::{
+    Bond, Owner, Owns, is_dated_next, is_move, is_rust_shaped, is_telling, may_have_numbers, name_of, own, repo_of,
+};
 pub(crate) use range::is_end_of_range;
 pub(crate) use relative::{RELATIVE, relative};
 pub(crate) use rfc::{pull_of, rfc_link};

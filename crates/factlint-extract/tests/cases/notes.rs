@@ -79,6 +79,32 @@ fn a_sentence_without_a_subject_may_name_one_all_the_same() {
 }
 
 #[test]
+fn a_day_of_the_week_may_stand_before_the_day_that_dates_a_page() {
+    check_extract(
+        "# Digest of crates\n\nMonday, 25 May 2026\n\nThe `brindle` crate published 0.50 on 5 May.",
+        "crate.release_date crate:brindle@0.50 = 2026-05-05",
+    );
+}
+
+#[test]
+fn what_stands_before_the_brackets_of_a_list_may_be_a_crate() {
+    check_none(&["Safe choices among crates: tarnwood (1.71), rungulo (1.80), ondula (1.63)."]);
+    check_extract(
+        "A hole was found in it (RUSTSEC-2025-9055, tarnwood-log), as in many crates.",
+        "advisory.crate RUSTSEC-2025-9055 = tarnwood-log",
+    );
+}
+
+#[test]
+fn more_words_for_what_is_needed() {
+    check_extract(
+        "`ondula` is a crate. Its documented minimum is Rust 1.75. It promises to build with Rust 1.65.",
+        "crate.msrv crate:ondula = 1.75
+         crate.msrv crate:ondula = 1.65",
+    );
+}
+
+#[test]
 fn what_the_text_may_speak_of_otherwise_owns_no_version() {
     check_none(&[
         // A product, a person, another engine.

@@ -57,7 +57,7 @@ fn filled(item: &str) -> Vec<String> {
         "{count}" => own(&["12,300", "50k", "three thousand", "two"]),
         "{phrase}" => own(&["let chains", "`async fn` in traits"]),
         "{license}" => own(&["MIT", "Apache-2.0 or MIT"]),
-        "{named}" => own(&["`brindle`", "brindle"]),
+        "{named}" | "{rare}" => own(&["`brindle`", "brindle"]),
         "{advisory}" => own(&["RUSTSEC-2024-0021", "GHSA-qc84-gqf4-9926", "[it](https://osv.dev/CVE-2024-24576)"]),
         "{rfc}" => own(&["RFC 2451", "rust-lang/rfcs#3137", "RFC3722"]),
         "{edition}" => own(&["Rust 2024", "the 2021 edition"]),

@@ -238,7 +238,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} documented|documents|describes|described|tracks|tracked|details|reported|reports .. @flaw"),
         shape("{advisory} was|were filed|published|issued|assigned|reported against|for it"),
         // Of what the sentence speaks of.
-        shape("( see? {advisory}"),
+        shape("( {advisory} , the? {rare} )|,|;"),
+        shape("( see? {advisory} )|;|:"),
         shape("; see also? {advisory}"),
         shape(", per|see|cf|as|under {advisory} $|.|,|;"),
         shape("; the? notice|advisory|entry|report|record @be? {advisory}"),

@@ -163,6 +163,8 @@ static GRAMMAR: Grammar = Grammar {
         says("unstable", "{phrase} , stuck|only|still on|available nightly|on").of_rust(),
         says("unstable", "{phrase} is|are an? experiment|experiments $|.|,|;").of_rust(),
         says("unstable", "{phrase} likewise|too|also? stay|stays|remain|remains unstable|experimental"),
+        says("unstable", "so is|are the {phrase}").of_rust(),
+        says("unstable", "{phrase} , and that|those|these is|are unstable").of_rust(),
         shape("{phrase} joined it|them .. @by {rust}"),
         shape("{phrase} work|works as of {rust}"),
         shape("{phrase} as of {rust} ,|;|.|)|$|and"),

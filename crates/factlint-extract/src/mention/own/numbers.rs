@@ -32,8 +32,7 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
         // "wgpu 28 came in December": a word that is none of prose, and what releases do.
         let is_released = || {
             let word = items[at - 1].word(text).filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
-            let is_like = |word: &str| placed(word).is_some() && !is_prose(word) && !is_plain(word) && !is_dull(word);
-            word.is_some_and(is_like)
+            word.is_some_and(may_have_numbers)
                 && owns.whole.is_some_and(Whole::is_rust)
                 && items.get(index + 1).is_some()
                 && is(index + 1, RELEASED)
@@ -56,6 +55,11 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
                 What::Version(VersionMention { version, value, comparator, owner: None, has_v: false, is_of_part: false });
         }
     }
+}
+
+/// Whether a word is like none of prose, so that a number behind it may be its version.
+pub(crate) fn may_have_numbers(word: &str) -> bool {
+    placed(word).is_some() && !is_prose(word) && !is_plain(word) && !is_dull(word)
 }
 
 /// What releases do.
