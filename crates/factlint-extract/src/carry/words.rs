@@ -41,7 +41,7 @@ pub(super) const USES: &str = "name we we're we've our us i my you your upgrade 
     vulnerable before below unlike";
 
 /// Words that speak of the compiler, whose versions are of Rust.
-pub(super) const COMPILER: &str = "rust rustc compiler toolchain msrv requires required require needs need demands wants compiles builds floor \
+pub(super) const COMPILER: &str = "asked admits admit accepts takes take insists calls happy content fine suffices enough sufficient mandatory less below older refuse refuses declares demanded expects runs rust rustc compiler toolchain msrv requires required require needs need demands wants compiles builds floor \
     minimum stable nightly asks stabilized stabilised cargo";
 
 /// Words before a name that make it no subject.

@@ -96,6 +96,15 @@ fn what_stands_before_the_brackets_of_a_list_may_be_a_crate() {
 }
 
 #[test]
+fn what_is_needed_since_a_day_was_not_released_on_it() {
+    check_extract(
+        "In the world of crates rayol has asked for 1.80 since August 2025, and `glade` admits 1.71 since May 2025.",
+        "crate.msrv crate:rayol = 1.80
+         crate.msrv crate:glade = 1.71",
+    );
+}
+
+#[test]
 fn more_words_for_what_is_needed() {
     check_extract(
         "`ondula` is a crate. Its documented minimum is Rust 1.75. It promises to build with Rust 1.65.",
