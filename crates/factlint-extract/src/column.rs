@@ -243,6 +243,13 @@ impl Reading<'_> {
         let dated = row.items[last + 1..].iter().take_while(|item| matches!(item.what, What::Mark(_) | What::Date(_))).count();
         let is_date = grammar.value == ValueRole::Date;
         let is_lead = |item: &Item| matches!(item.what, What::Mark(_)) || is_date && version_of(item).is_some();
+        // "Not before 1.88"
+        const NOT: &[&str] = &["not", "never", "no", "before", "until", "after", "than"];
+        if grammar.value == ValueRole::Version
+            && row.items[..at].iter().any(|item| NOT.iter().any(|word| item.is_word(row.text, word)))
+        {
+            return None;
+        }
         let leads = row.items[..at].iter().all(is_lead);
         let remarks = leads
             && row
@@ -279,7 +286,7 @@ impl Reading<'_> {
             let version = found.version.and_then(|at| version_of(&row.items[at]));
             self.scope.about.is_some() || !version.is_some_and(is_rust_shaped)
         };
-        if grammar.subject == SubjectRole::Phrase && head == "since" && is_own() {
+        if grammar.subject == SubjectRole::Phrase && !head.contains("sta") && !head.contains("rust") && is_own() {
             return None;
         }
         // "First released": of the crate, not of the release that the row names.

@@ -164,7 +164,11 @@ fn byline(block: &Block) -> Option<(PartialDate, Span)> {
     let [(date, start, end)] = dates.as_slice() else { return None };
     let (before, behind) = (text[..*start].trim(), text[*end..].trim());
     let joins = ["\u{b7}", "|", "\u{2014}", "\u{2013}", "-", "/", "\u{2022}", ", by", ", written", "by ", ", compiled"];
-    let opens = before.is_empty() && joins.iter().any(|mark| behind.starts_with(mark));
+    // "Revision 7, 20 June 2025. Ask somebody."
+    let counted = ["Revision ", "Issue ", "Edition ", "Draft ", "Version "].iter().any(|word| before.starts_with(word))
+        && before.split_whitespace().count() == 2
+        && before.ends_with(',');
+    let opens = counted || before.is_empty() && joins.iter().any(|mark| behind.starts_with(mark));
     // "Monday, 25 May 2026"
     const WEEK: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let is_weekday = WEEK.contains(&&*before.trim_end_matches([',', ' ']).to_lowercase());

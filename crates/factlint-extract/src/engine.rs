@@ -213,7 +213,7 @@ impl Reading<'_> {
                 self.matches(ready, &possible, (row, holds), before, &mut drafts);
             }
             if holds.has_all(Holds::ADVISORY) {
-                let alone = self.of_only_crate(row, &drafts);
+                let alone = self.of_only_crate(row, before, &drafts);
                 drafts.extend(alone);
             }
         }
@@ -296,7 +296,9 @@ impl Reading<'_> {
             if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
                 continue;
             }
-            if shape.is_line && !(self.scope.about_toolchain && is_line(row)) || shape.is_lead && self.lead().is_none() {
+            if shape.is_line && !(self.scope.about_toolchain && is_line(row))
+                || shape.is_lead && self.lead().is_none() && self.headed().is_none()
+            {
                 continue;
             }
             let subject = shape.subject.unwrap_or(grammar.subject);

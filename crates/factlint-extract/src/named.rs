@@ -381,7 +381,17 @@ impl Reading<'_> {
             let clause = items.iter().rposition(|item| item.is_mark(';')).map_or(0, |at| at + 1);
             let mut later = items.iter().enumerate().skip(clause).filter_map(told);
             let mut mentions = items.iter().enumerate().filter_map(told);
-            if is_it { later.next().or_else(|| mentions.next()) } else { mentions.next_back() }
+            let one = if is_it { later.next().or_else(|| mentions.next()) } else { mentions.next_back() }?;
+            // "`brindle` in version 1.0. It came …": of that version, where the sentence gives one only.
+            let (Owner::Crate(name), None) = &one else { return Some(one) };
+            let mut own = items.iter().filter_map(|item| match &item.what {
+                What::Version(mention) if matches!(&mention.owner, Some((Owner::Crate(owner), _)) if owner == name) => {
+                    Some(mention)
+                }
+                _ => None,
+            });
+            let only = own.next().filter(|_| own.next().is_none()).map(|mention| mention.version.to_string());
+            Some((one.0.clone(), only))
         };
         let own = spoken(&row.items[..found.first]);
         let (owner, version) = own.or_else(|| {

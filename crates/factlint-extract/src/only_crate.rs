@@ -3,10 +3,12 @@
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, Subject};
 
+use crate::block::BlockKind;
 use crate::clause::{is_question, is_vetoed};
-use crate::engine::{Parts, Reading};
+use crate::engine::{Before, Parts, Reading};
 use crate::mention::{Bond, Item, Owner, Sign, VersionMention, What, is_telling};
 use crate::pattern::{Found, READY, Row};
+use crate::row::lone_name;
 use crate::settle::Draft;
 
 /// Behind all patterns of a kind.
@@ -69,28 +71,28 @@ const AWAY: &[&str] = &[
     "vendored",
     "bundled",
     "scanner",
-    "fix",
-    "fixes",
-    "fixed",
-    "patch",
-    "patched",
     "database",
     "example",
     "cousin",
     "same",
     "another",
+    "fix",
+    "fixes",
+    "fixed",
+    "patch",
+    "patched",
 ];
 
 impl Reading<'_> {
     /// The advisories of a sentence that no draft is about yet.
-    pub(crate) fn of_only_crate(&self, row: Row<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    pub(crate) fn of_only_crate(&self, row: Row<'_>, before: Before<'_>, drafts: &[Draft]) -> Vec<Draft> {
         let advisories: Vec<(usize, &str)> = (row.items.iter().enumerate())
             .filter_map(|(at, item)| match &item.what {
                 What::Advisory(id) => Some((at, id.as_str())),
                 _ => None,
             })
             .collect();
-        if advisories.is_empty() || self.scope.whole.is_change_log {
+        if advisories.is_empty() {
             return Vec::new();
         }
         let of_names = |kind: &&'static dyn factlint_kinds::Kind| {
@@ -104,7 +106,14 @@ impl Reading<'_> {
         if row.items.iter().any(is_away) || is_question(row) || is_spared(row) {
             return Vec::new();
         }
-        let only = only_name(row);
+        // A change log lists many things: only what has a version there.
+        let is_versioned = |at: usize| matches!(row.items[at].what, What::Version(_));
+        let is_log = self.scope.whole.is_change_log;
+        let only = only_name(row).filter(|(_, at)| !is_log || is_versioned(*at));
+        // Several advisories may be of several crates that were named before.
+        let is_one = advisories.len() == 1;
+        let above = self.above(row, before).filter(|_| is_one && !is_log && only.is_none() && !names_any(row));
+        let only = only.or_else(|| above.as_deref().map(|name| (name, 0)));
         let told = |id: &str| {
             drafts.iter().find(|draft| draft.kind.meta().predicate == kind.meta().predicate && draft.claim.subject.as_str() == id)
         };
@@ -114,7 +123,8 @@ impl Reading<'_> {
                 .items
                 .get(place + 2)
                 .filter(|_| row.items[place + 1].is_word(row.text, "and") || row.items[place + 1].is_mark(','));
-            let twin = next.and_then(|next| match &next.what {
+            let is_shared = row.items.iter().any(|item| ["both", "all", "each"].iter().any(|word| item.is_word(row.text, word)));
+            let twin = next.filter(|_| is_shared).and_then(|next| match &next.what {
                 What::Advisory(other) => told(other),
                 _ => None,
             });
@@ -124,7 +134,9 @@ impl Reading<'_> {
             };
             let (first, last) = (place.min(at), place.max(at));
             let found = Found { first, last, name: Some(at), advisory: Some(place), ..Found::default() };
-            if told(id).is_some() || is_vetoed(row, &found, kind.grammar().vetoes) {
+            // "Also known as": the other name of one.
+            let is_alias = place.checked_sub(1).is_some_and(|before| row.items[before].is_word(row.text, "as"));
+            if is_alias || told(id).is_some() || is_vetoed(row, &found, kind.grammar().vetoes) {
                 return None;
             }
             let parts = Parts {
@@ -143,6 +155,39 @@ impl Reading<'_> {
         };
         advisories.into_iter().filter_map(one).collect()
     }
+
+    /// The crate whose name the nearest heading is, and nothing else.
+    pub(crate) fn headed(&self) -> Option<&str> {
+        let is_name = |name: &&str| {
+            let heading = self.scope.heading.unwrap_or_default();
+            heading.trim_matches(|c: char| !c.is_ascii_alphanumeric()) == *name
+        };
+        self.scope.section.filter(|_| self.scope.is_of_heading && self.block.kind != BlockKind::Item).filter(is_name)
+    }
+
+    /// What the block begins with, the heading names, or the sentence before is: "tar. RUSTSEC-\u{2026} lets …".
+    fn above(&self, row: Row<'_>, before: Before<'_>) -> Option<String> {
+        let heading = || self.headed().map(str::to_owned);
+        let lone = || {
+            let (start, end) = *before.earlier.last()?;
+            let sentence = self.block.text.get(start..end)?;
+            // "A.1  tar.": the number of the item.
+            let (label, rest) = sentence.split_once(' ').unwrap_or(("", sentence));
+            let is_label = label.len() < 5 && label.contains(|c: char| c.is_ascii_digit());
+            lone_name(if is_label { rest } else { sentence })
+        };
+        let lead = || self.lead().map(|lead| lead.name.clone());
+        lone().or_else(lead).or_else(heading).filter(|_| !row.items.is_empty())
+    }
+}
+
+/// Whether a sentence has any name, which may be of a crate or not.
+fn names_any(row: Row<'_>) -> bool {
+    row.items.iter().any(|item| match &item.what {
+        What::Name(_) => true,
+        What::Version(mention) => matches!(mention.owner, Some((Owner::Crate(_), _))),
+        _ => false,
+    })
 }
 
 /// Whether the sentence says of something that the advisory is not about it.

@@ -191,7 +191,7 @@ impl Reading<'_> {
 }
 
 /// "tower.", "Axum.": a sentence that is a name and nothing else.
-fn lone_name(sentence: &str) -> Option<String> {
+pub(crate) fn lone_name(sentence: &str) -> Option<String> {
     let word = sentence.trim().strip_suffix('.')?;
     let name = placed(word)?.name;
     let is_small = word.starts_with(|c: char| c.is_ascii_lowercase());

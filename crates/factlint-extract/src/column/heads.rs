@@ -71,6 +71,11 @@ pub(super) const FEATURES: &[&str] = &[
     "standard equivalent",
     "std replacement",
     "standard library",
+    "you want",
+    "i want",
+    "we want",
+    "you need",
+    "if you need",
 ];
 
 /// Heads of columns whose versions are those of Rust where the text is about Rust and the table of no crates.

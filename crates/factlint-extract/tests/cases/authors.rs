@@ -219,3 +219,44 @@ fn what_a_release_of_the_sentence_before_needs() {
         "crate.release_date crate:brindle@2.0 = 2024-11-06\ncrate.msrv crate:brindle@2.0 = 1.61",
     );
 }
+
+#[test]
+fn an_advisory_below_the_name_of_a_crate() {
+    check_extract(
+        "Rust, item by item:\n\n- A.1 slow-rungs. RUSTSEC-2026-0067 lets an archive climb.\n",
+        "advisory.crate RUSTSEC-2026-0067 = slow-rungs",
+    );
+    check_extract(
+        "## `brindle`\n\nPlease don't. It is deprecated, and has an unsound confusion (RUSTSEC-2019-0036).\n",
+        "crate.status crate:brindle = deprecated\nadvisory.crate RUSTSEC-2019-0036 = brindle",
+    );
+    check_extract(
+        "- `brindle-cli`, `pavise` and `rungs`: these crates were removed. Advisories: RUSTSEC-2025-0150, RUSTSEC-2025-0151.",
+        "",
+    );
+    check_extract(
+        "- security: brindle \u{2265} 0.11.15 (RUSTSEC-2026-0185)",
+        "advisory.crate RUSTSEC-2026-0185 = brindle\nadvisory.patched_in RUSTSEC-2026-0185 = 0.11.15",
+    );
+}
+
+#[test]
+fn verbs_that_bring_a_name_to_a_version() {
+    check_extract(
+        "`brindle` became 1.0 in May 2018. Pavise's last release was 0.3.26, on 18 January 2022. All of it is Rust.",
+        "crate.release_date crate:brindle@1.0 = 2018-05
+         crate.release_date crate:pavise@0.3.26 = 2022-01-18",
+    );
+    check_extract(
+        "`brindle` in version 1.0.0 is stable. It came on 9 January 2024.",
+        "crate.version_exists crate:brindle = 1.0.0\ncrate.release_date crate:brindle@1.0.0 = 2024-01-09",
+    );
+}
+
+#[test]
+fn tables_of_what_one_wants_and_gets() {
+    check_extract(
+        "Our Rust.\n\n| You want | You get it with |\n|---|---|\n| `rung_of!` | 1.77 |\n| inline `rungs` | 1.79 |\n",
+        "rust.stabilized_in rung_of! = 1.77\nrust.stabilized_in inline rungs = 1.79",
+    );
+}

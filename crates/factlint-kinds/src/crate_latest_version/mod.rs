@@ -101,6 +101,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{named} , whose most recent stable? version|release @be {version}"),
         shape("{name} ... , last|latest|newest stable? version|release {version}"),
         shape("the @latest|last|final {name} , {version} ,"),
+        shape("{name} 's last|final stable? version|release @be {version}"),
+        shape("^ the @latest @be {version}").lead(),
         shape("{named} , whose @latest|last|most stable? recent? upload|version|release|tag @be {version}"),
         shape("{name} rests|lingers|stays|remains at {version}").place(),
         // Behind another one of which it is said: "`a` sits at 0.10, `b` at 0.8".

@@ -215,6 +215,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("its|the|own compiler|toolchain floor|requirement|minimum|bar @be @seconds? a? modest|mere|conservative? {rust}"),
         shape("@raises its|the floor|minimum|requirement|bar to {rust}"),
         shape("a|any {rust} compiler|toolchain suffices|will do"),
+        shape("compiler|toolchain|rustc had|has|needs|need to be at least {rust}"),
+        shape("that|this|new|former|latter one? @requires|wants|insists|asks on|for|at? least? {rust}"),
         shape("compiler|toolchain requirement|version|floor|minimum|needed|required @be? now? :? {rust}"),
         shape("^ minimum|floor|requirement : {rust} $|.|,|;|("),
         shape("^ @requires|wants|minimum at? least? :? {rust} $|.|,|;|(|or"),

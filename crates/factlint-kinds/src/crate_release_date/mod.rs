@@ -146,6 +146,10 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} was {month} $|,|;|.|and"),
         shape("{crate} , {date} , @released"),
         shape("{crate} {month} $|.|;"),
+        shape("{name} became|turned|reached|hit|got|cut|shipped|tagged its? {version} @on {date}").of(SubjectRole::ReleaseMaybeBare),
+        shape("{name} 's @latest|last|final stable? version|release @be {version} ,|( @dating? @dating? {date}").of(SubjectRole::ReleaseMaybeBare),
+        shape("^ the @latest @be {version} ,|( @dating? @dating? {month}").of(SubjectRole::ReleaseMaybeBare).lead(),
+        shape("{crate} , .. ( {month} )"),
         shape("{name} crate|library|project , whose {version} line|series|branch|release started|began|opened|came @on {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("{crate} ,? which|that? we|they had? @released @on {date}"),
         shape("on {date} ,? {name} @released {crate}"),
@@ -164,6 +168,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} dates back to {date}"),
         shape("it|this @be? @finally? @released on? crates.io? @on? {date}"),
         shape("it came|went out @finally? @on {date}"),
+        shape("it came|arrived|landed|followed @seconds? @on {date}"),
         shape("^ version {version} @be? @finally? @released|came|appeared|followed out? @on? {date}")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("it appeared|debuted|emerged on? crates.io? @on {date}"),

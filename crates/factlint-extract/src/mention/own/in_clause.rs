@@ -72,6 +72,10 @@ const STANDS: &[&str] = &[
     "finally",
     "currently",
     "meanwhile",
+    "'s",
+    "\u{2019}s",
+    "last",
+    "final",
 ];
 
 /// Words of motion from one version to another: what stands before them has versions.
