@@ -354,8 +354,13 @@ impl RowCrate {
             self.row = Some((cell.table, cell.row));
             let first = tables.edges(cell).and_then(|(_, at)| blocks.get(at));
             let other = first.map(|block| Other::of(block, tables, blocks));
-            let name = other.as_ref().and_then(Other::name);
-            let of_names = other.as_ref().is_some_and(|other| NAMES.contains(&other.head.as_str()));
+            let is_advisory = other.as_ref().is_some_and(|other| other.items.iter().any(|item| advisory_of(item).is_some()));
+            // "RUSTSEC-… | brindle | …": the crate stands in a column of its own.
+            let column = tables.row(cell).filter_map(|at| blocks.get(at)).map(|block| Other::of(block, tables, blocks));
+            let own = if is_advisory { { column }.find(|other| NAMES.contains(&other.head.as_str())) } else { None };
+            let name = own.as_ref().and_then(Other::name).or_else(|| other.as_ref().and_then(Other::name));
+            let of_own = own.is_some();
+            let of_names = of_own || other.as_ref().is_some_and(|other| NAMES.contains(&other.head.as_str()));
             let is_name =
                 |name: &Name| name.sign >= Sign::Code || whole.is_known(&name.name) || of_names && !is_prose(&name.name);
             self.name = name.filter(is_name).map(|name| name.name);

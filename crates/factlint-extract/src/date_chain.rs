@@ -149,7 +149,9 @@ const BYLINE: usize = 120;
 /// heads of a letter: a day at one end of a short line that names no version.
 fn byline(block: &Block) -> Option<(PartialDate, Span)> {
     let text = &block.text;
-    if let Some(start) = text.find("Date: ").filter(|_| text.contains("Subject: ")) {
+    // The first line of a letter may stand alone: "Date: Sat, 19 Jul 2025 18:03:41".
+    let is_sent = text.starts_with("Date: ") && text.as_bytes().get(9) == Some(&b',');
+    if let Some(start) = text.find("Date: ").filter(|_| is_sent || text.contains("Subject: ")) {
         let value = &text[start + "Date: ".len()..];
         let day = value.split_once(", ").filter(|(weekday, _)| weekday.len() == 3).map_or(value, |(_, day)| day);
         let end = text.len() - day.len() + day.len().min(LETTER);

@@ -26,6 +26,11 @@ impl Reading<'_> {
         let is = |at: usize, list: &[&str]| {
             row.items.get(at).and_then(|item| item.word(row.text)).is_some_and(|word| list.contains(&&*word.to_lowercase()))
         };
+        // A version of Rust is none of the crate.
+        let version = found.version.and_then(|at| version_of(&row.items[at]));
+        if version.is_some_and(|mention| matches!(mention.owner, Some((Owner::Rust, _)))) {
+            return true;
+        }
         let heading = self.scope.heading.unwrap_or_default();
         let listed = HEADINGS.iter().any(|words| heading.contains(words));
         // An entry of a log: "## 2025-12-12", and below it what was done.

@@ -47,6 +47,7 @@ impl Reading<'_> {
             about_needs: self.scope.about_toolchain
                 || self.scope.entry.is_some_and(|entry| entry.contains("MSRV"))
                 || self.is_list_of_needs(),
+            after_needs: self.follows_needs(start, end),
             lists_supported: self.scope.heading.is_some_and(|heading| heading.contains("supported version")),
             in_cell: matches!(self.block.kind, BlockKind::Cell(_)),
             whole: Some(self.scope.whole),
@@ -87,6 +88,15 @@ impl Reading<'_> {
         {
             mention.owner = Some((Owner::Crate(name), Bond::Clause));
         }
+    }
+
+    /// "Brindle lifted its minimum to Rust 1.85. For comparison: `pavise` sits at 1.80": whether a sentence that says where
+    /// something stands goes on with what is needed of Rust.
+    fn follows_needs(&self, start: usize, end: usize) -> bool {
+        let text = &self.block.text;
+        let is_place = start > 0 && text.get(start..end).is_some_and(|sentence| sentence.contains(" at 1."));
+        let before = || sentence_before(text, start).and_then(|(from, to)| text.get(from..to)).unwrap_or_default();
+        is_place && ["MSRV", "minimum", "floor", "compiler"].iter().any(|word| before().contains(word))
     }
 
     /// "Then I asked about the MSRV. Here are four:", and below it "`brindle` \u{2013} 1.63": whether a short item stands in a list to

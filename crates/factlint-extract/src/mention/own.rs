@@ -73,6 +73,8 @@ pub(crate) struct Owns<'a> {
     pub(crate) about_toolchain: bool,
     /// Whether the section, or the entry above, is about what crates need of Rust.
     pub(crate) about_needs: bool,
+    /// Whether the sentence before speaks of what something needs of Rust.
+    pub(crate) after_needs: bool,
     /// Whether the section lists which versions of other things are supported.
     pub(crate) lists_supported: bool,
     /// Whether the text is the cell of a table: a bare number there is whatever its column says.

@@ -260,3 +260,25 @@ fn tables_of_what_one_wants_and_gets() {
         "rust.stabilized_in rung_of! = 1.77\nrust.stabilized_in inline rungs = 1.79",
     );
 }
+
+#[test]
+fn where_crates_stand_behind_what_one_needs() {
+    check_extract(
+        "`brindle` 0.10 lifted its minimum to Rust 1.85. For comparison: `pavise` sits at 1.80, `rungs` at 1.64.",
+        "crate.version_exists crate:brindle = 0.10
+         crate.msrv crate:brindle@0.10 = 1.85
+         crate.msrv crate:pavise = 1.80
+         crate.msrv crate:rungs = 1.64",
+    );
+}
+
+#[test]
+fn what_was_done_about_an_advisory() {
+    check_extract(
+        "| ID | Crate | What we did |\n|---|---|---|\n| RUSTSEC-2026-0007 | brindle | updated to 1.11.1 |\n| RUSTSEC-2026-0008 | pavise | unmaintained, replaced |\n",
+        "advisory.crate RUSTSEC-2026-0007 = brindle
+         advisory.patched_in RUSTSEC-2026-0007 = 1.11.1
+         advisory.crate RUSTSEC-2026-0008 = pavise
+         crate.status crate:pavise = unmaintained",
+    );
+}

@@ -112,7 +112,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} , .. upgrade|update .. to|at version? {version}"),
         shape("users|everyone|you|please|we .. upgrade|update .. to|at version? {version}"),
         shape("upgrade|update|upgrading|updating to version? {version} or|and newer|later"),
-        shape("^ upgrade|update to version? {version}"),
+        shape("^ upgrade|update|upgraded|updated|bumped|moved|raised to version? {version}"),
         shape("^ @remedy : @update .. to|at version? \u{2265}? {version}"),
         shape("^ @remedy : @update .. to|at {named} \u{2265}? {version}"),
         shape("^ @remedy : @update .. to|at {named}? > =? {bound}"),

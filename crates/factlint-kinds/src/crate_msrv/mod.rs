@@ -32,6 +32,7 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Version,
     patterns: &[
         shape("{named} :|-? {need}"),
+        shape("{known} sits|stands|is|stays|remains? at {need}"),
         shape("@msrv @be {rust} when|as {of} shipped|appeared|arrived|came|landed|began|started|was"),
         shape("@msrv @be {rust} for|with|in|at the? {of}"),
         shape("{named} msrv = {bound}"),
@@ -217,6 +218,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("a|any {rust} compiler|toolchain suffices|will do"),
         shape("compiler|toolchain|rustc had|has|needs|need to be at least {rust}"),
         shape("that|this|new|former|latter one? @requires|wants|insists|asks on|for|at? least? {rust}"),
+        shape("you|one|we need|needs at? least? {rust} for it|that|this|them"),
+        shape("need|needs|require|requires at? least? {rust} for {known}"),
+        shape("its|their own floor|baseline|minimum @be|at|of now? {rust}"),
         shape("compiler|toolchain requirement|version|floor|minimum|needed|required @be? now? :? {rust}"),
         shape("^ minimum|floor|requirement : {rust} $|.|,|;|("),
         shape("^ @requires|wants|minimum at? least? :? {rust} $|.|,|;|(|or"),

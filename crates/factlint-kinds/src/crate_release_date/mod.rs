@@ -169,6 +169,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("it|this @be? @finally? @released on? crates.io? @on? {date}"),
         shape("it came|went out @finally? @on {date}"),
         shape("it came|arrived|landed|followed @seconds? @on {date}"),
+        shape("it 's|’s from|of {month}"),
         shape("^ version {version} @be? @finally? @released|came|appeared|followed out? @on? {date}")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("it appeared|debuted|emerged on? crates.io? @on {date}"),

@@ -101,6 +101,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("in|since {date} , when {rust} @be? came|@released|arrived|appeared"),
         shape("{rust!} ,|-|:? @dating @dating? @dating? @dating? @dating? ,? {date}"),
         shape("{rust!} @be here|out|live ( {date}"),
+        shape("stabilized|stabilised|landed|shipped in|with {rust} on {month}"),
         shape("{rust} ,|( which|that is|was? @dating? @dating? @dating? {date}"),
         shape("{month} 's {rust}"),
         shape("^ {rust} , {date} :"),

@@ -33,6 +33,9 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "instead",
         "meanwhile",
         "however",
+        "describes",
+        "proposes",
+        "mentions",
     ];
     const LEADS: &[&str] = &[
         "already ",
@@ -42,6 +45,7 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "part of ",
         "default in ",
         "default for ",
+        "said ",
         "everyone ",
         "out for ",
         "out because ",

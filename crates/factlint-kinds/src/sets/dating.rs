@@ -120,4 +120,7 @@ pub(super) const DATING: &[&str] = &[
     "recently",
     "shortly",
     "right",
+    "even",
+    "actually",
+    "really",
 ];

@@ -69,6 +69,14 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
     if index == 0 || !is_rust_shaped(mention) {
         return None;
     }
+    // "`pavise` sits at 1.80"
+    let is_placed = owns.after_needs && items[index - 1].is_word(text, "at");
+    let stands = |at: usize| ["sits", "stands", "is", "stays", "remains"].iter().any(|word| items[at].is_word(text, word));
+    if is_placed {
+        let name = index.checked_sub(2).filter(|at| !stands(*at)).or_else(|| index.checked_sub(3));
+        let is_code = name.is_some_and(|at| matches!(&items[at].what, What::Name(name) if name.sign >= Sign::Code));
+        return is_code.then_some((Owner::Rust, Bond::Listed, None));
+    }
     let is_labelled = items[index - 1].is_mark(':') || owns.about_needs && items[index - 1].is_mark('-');
     let name = index.checked_sub(1 + usize::from(is_labelled))?;
     let is_name = match &items[name].what {
