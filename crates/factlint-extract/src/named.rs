@@ -88,16 +88,16 @@ impl Reading<'_> {
             let last = before.earlier.iter().rev().take(FAR).find_map(|(start, end)| {
                 let items = self.items(*start, *end);
                 items.into_iter().rev().find_map(|item| match item.what {
-                    What::Version(VersionMention { owner: Some((Owner::Crate(owner), bond)), version, .. }) => {
-                        Some((owner, bond, version))
+                    What::Version(VersionMention { owner: Some((Owner::Crate(owner), _)), version, .. }) => {
+                        Some((owner, version))
                     }
                     _ => None,
                 })
             });
-            last.filter(|(owner, bond, version)| owner == name && *bond > Bond::Scope && !version.is_full())
+            last.filter(|(owner, version)| owner == name && !version.is_full())
         });
         Some(match told {
-            Some((_, _, version)) => subject.at(&version.to_string()),
+            Some((_, version)) => subject.at(&version.to_string()),
             None => subject,
         })
     }
