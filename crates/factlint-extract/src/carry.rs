@@ -69,15 +69,9 @@ impl Reading<'_> {
             return true;
         }
         let number = &words.text[mention.value.0..mention.value.1];
-        let is_said = |block: &crate::block::Block| {
-            block.text.match_indices(number).any(|(at, _)| {
-                let before = block.text[..at].trim_end().to_ascii_lowercase();
-                ["rust", "rustc", "cargo"].iter().any(|word| before.ends_with(word))
-            })
-        };
         (words.is_dated(at) || words.has_date(at))
             && !words.items.iter().any(|item| item.word(words.text).is_some_and(|word| is_in(word, COMPILER)))
-            && !self.scope.whole.blocks.iter().any(is_said)
+            && !self.scope.whole.is_number_of_rust(number)
     }
 
     fn owner_of(&self, words: Words<'_>, at: usize, start: usize) -> Option<String> {

@@ -37,6 +37,10 @@ pub(crate) struct Whole<'a> {
     names: OnceCell<Names>,
     /// The words behind which a version stands somewhere, in small letters.
     by_version: OnceCell<HashSet<String>>,
+    /// The words that are written in small letters.
+    small: OnceCell<HashSet<String>>,
+    /// The numbers behind the name of Rust.
+    numbers: OnceCell<HashSet<String>>,
     /// Whether the document presents one crate: what it says of no other crate, it says of that one.
     pub(crate) is_read_me: bool,
     /// Whether the document lists the changes of releases.
@@ -218,16 +222,15 @@ impl<'a> Whole<'a> {
 
     /// Whether the text somewhere writes the name in small letters, or begins a longer one with it: "ondula-core".
     pub(crate) fn is_written_small(&self, name: &str) -> bool {
-        let is_in = |block: &Block| {
-            block.text.match_indices(name).any(|(at, _)| {
-                let (before, behind) = (&block.text[..at], &block.text[at + name.len()..]);
-                let is_part = |c: char| c.is_alphanumeric() || matches!(c, '/' | '@');
-                let goes_on = behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-                let begins = !before.ends_with(|c: char| is_part(c) || matches!(c, '.' | '-' | '_'));
-                begins && !behind.starts_with(is_part) && !goes_on
-            })
-        };
-        self.blocks.iter().any(is_in)
+        self.small
+            .get_or_init(|| self.blocks.iter().flat_map(|block| small_words(&block.text)).map(str::to_owned).collect())
+            .contains(name)
+    }
+
+    /// Whether the text somewhere calls the number one of Rust: "Rust 1.85".
+    pub(crate) fn is_number_of_rust(&self, number: &str) -> bool {
+        let read = || self.blocks.iter().flat_map(|block| numbers_of_rust(&block.text)).map(str::to_owned).collect();
+        self.numbers.get_or_init(read).contains(number)
     }
 
     /// Whether a link to its page, or the word "crate" beside it, shows somewhere that the name is one of a crate.
@@ -356,6 +359,25 @@ fn is_name_with_version(code: &str) -> bool {
     let version = rest.trim_start_matches(['@', ' ', '=', 'v', '"']);
     code.starts_with(|c: char| c.is_ascii_lowercase())
         && (version.is_empty() || version.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The words of a text in small letters, and what stands before their first joint; none of addresses.
+fn small_words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split_whitespace().filter(|word| !word.contains(['/', '@']));
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = words.filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.contains('.'));
+    words.flat_map(|word| [word, word.split(['-', '_']).next().unwrap_or_default()])
+}
+
+/// The numbers of a text that stand behind the name of Rust or of a tool that goes with it.
+fn numbers_of_rust(text: &str) -> impl Iterator<Item = &str> {
+    let is_rust = |word: &str| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        ["rust", "rustc", "cargo"].iter().any(|name| name.eq_ignore_ascii_case(word))
+    };
+    let pairs = text.split_whitespace().zip(text.split_whitespace().skip(1));
+    let numbers = pairs.filter(move |(word, _)| is_rust(word)).map(|(_, number)| number);
+    numbers.map(|number| number.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
 }
 
 /// The words of a text behind which a version stands, but for those that are no names.
