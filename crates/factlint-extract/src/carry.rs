@@ -1,11 +1,11 @@
 //! Bare versions of what the text speaks of: "Ondula feels settled by now. 0.7 slipped out in May 2025". The subject of the
 //! sentence, or of one before it, has them, where the words around the version say that it is a release.
 
+mod row;
 mod words;
 
-use self::words::{
-    ADVERBS, BEFORE, COMES, COMPILER, DETERMINERS, IS, LINES, NEWEST, OBLIQUE, OF_LINE, PARTS, REACHED, TO, USES, VERBS, is_in,
-};
+use self::row::Words;
+use self::words::{ADVERBS, COMPILER, DETERMINERS, PARTS, VERBS};
 pub(crate) use self::words::{is_dull, is_likened, is_no_candidate};
 use crate::block::BlockKind;
 use crate::engine::Reading;
@@ -70,7 +70,7 @@ impl Reading<'_> {
         }
         let number = &words.text[mention.value.0..mention.value.1];
         (words.is_dated(at) || words.has_date(at))
-            && !words.items.iter().any(|item| item.word(words.text).is_some_and(|word| is_in(word, COMPILER)))
+            && !words.items.iter().any(|item| item.word(words.text).is_some_and(|word| COMPILER.has(word)))
             && !self.scope.whole.is_number_of_rust(number)
     }
 
@@ -91,7 +91,8 @@ impl Reading<'_> {
         // "Vela Ondov put out 0.7": who publishes is not what is published.
         all.retain(|one| one.name.is_some() && !one.is_guess || !words.is_agent(one.at, until));
         // "The latter came in May": of one of several.
-        let is_one_of = words.is(0, "the") && words.is(1, "latter former other others second third rest");
+        let is_one_of =
+            words.is_any(0, &["the"]) && words.is_any(1, &["latter", "former", "other", "others", "second", "third", "rest"]);
         if all.is_empty() && is_one_of {
             return Some(Spoken::Other);
         }
@@ -172,7 +173,9 @@ impl Reading<'_> {
     /// "For byte streams there is ondula.": the only name of a sentence that has no subject of its own; an error where there are
     /// several. What a pronoun begins goes on with what was named before.
     fn only_name(&self, words: Words<'_>, from: usize) -> Result<Option<String>, ()> {
-        if words.is(0, "it its it's they their this that these the") && !words.is(1, "rest others") {
+        if words.is_any(0, &["it", "its", "it's", "they", "their", "this", "that", "these", "the"])
+            && !words.is_any(1, &["rest", "others"])
+        {
             return Ok(None);
         }
         let whole = self.scope.whole;
@@ -187,7 +190,7 @@ impl Reading<'_> {
                 What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Clause => {
                     name.clone()
                 }
-                What::Name(_) if is_part(words.items, words.text, at) || words.is(at + 1, PARTS) => continue,
+                What::Name(_) if is_part(words.items, words.text, at) || words.is(at + 1, &PARTS) => continue,
                 What::Name(name) if name.sign >= Sign::Code && !name.name.contains('_') => name.name.clone(),
                 What::Word if !item.code => {
                     let word = &words.text[item.start..item.end];
@@ -197,8 +200,8 @@ impl Reading<'_> {
                         word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
                             && !is_no_candidate(&name.name)
                             && words.ends_phrase(at + 1)
-                            && !words.is(at.wrapping_sub(1), DETERMINERS)
-                            && !words.is(at.wrapping_sub(1), "of")
+                            && !words.is(at.wrapping_sub(1), &DETERMINERS)
+                            && !words.is_any(at.wrapping_sub(1), &["of"])
                     };
                     if is_shown || is_rare() {
                         name.name
@@ -242,7 +245,7 @@ impl Reading<'_> {
             What::Version(VersionMention { owner: Some((Owner::Crate(name), _)), .. }) => Some(Some(name.clone())),
             What::Version(VersionMention { owner: Some((Owner::Rust, _)), .. }) => begins.then_some(None),
             What::Name(name) if name.sign >= Sign::Code || name.sign == Sign::Repository => {
-                let is_name = !is_part(words.items, words.text, at) && !words.is(at + 1, PARTS);
+                let is_name = !is_part(words.items, words.text, at) && !words.is(at + 1, &PARTS);
                 (is_name && (!name.name.contains('_') || whole.is_sure(&name.name))).then(|| Some(name.name.clone()))
             }
             What::Word => {
@@ -256,12 +259,13 @@ impl Reading<'_> {
                 }
                 // "Vela Ondov's framework was at 0.5": of what was named before.
                 let surname = at + usize::from(words.is_capital(at + 1));
-                let is_person = surname > at && words.is(surname + 1, "'s \u{2019}s");
+                let is_person = surname > at && words.is_any(surname + 1, &["'s", "\u{2019}s"]);
                 if is_person {
                     return None;
                 }
-                if words.is(surname + 1, "'s \u{2019}s")
-                    && (surname + 2..surname + 5).any(|at| words.is(at, "crate library project framework tool runtime"))
+                if words.is_any(surname + 1, &["'s", "\u{2019}s"])
+                    && (surname + 2..surname + 5)
+                        .any(|at| words.is_any(at, &["crate", "library", "project", "framework", "tool", "runtime"]))
                 {
                     return None;
                 }
@@ -277,7 +281,7 @@ impl Reading<'_> {
                 let capital = word.starts_with(char::is_uppercase);
                 if is_no_candidate(&small) || words.items[at].code {
                     // "- idle is now at 1.11": a word in small letters that begins what is said is a name, as no other word does.
-                    let is_name = at == 0 && !capital && words.is(at + 1, VERBS);
+                    let is_name = at == 0 && !capital && words.is(at + 1, &VERBS);
                     return is_name.then_some(None);
                 }
                 // "Parallelism: rungulus." is a sentence, too.
@@ -289,15 +293,16 @@ impl Reading<'_> {
                 if is_telling(&small) {
                     return (begins && !is_likened(&small) && (is_whole || words.acts(at + 1))).then_some(Some(name.name));
                 }
-                let is_called = at.checked_sub(1).is_some_and(|before| words.is(before, "the a an its this"));
+                let is_called = at.checked_sub(1).is_some_and(|before| words.is_any(before, &["the", "a", "an", "its", "this"]));
                 // "The advisory library, ondula, had its release".
                 let is_apposed = begins
-                    && !words.is(at, ADVERBS)
+                    && !words.is(at, &ADVERBS)
                     && words.mark(at + 1) == Some(',')
-                    && words.is(at + 2, VERBS)
+                    && words.is(at + 2, &VERBS)
                     && words.mark_before(at) == Some(',');
                 // "Ondula, the drawing library, issued 0.6".
-                let is_explained = begins && words.mark(at + 1) == Some(',') && words.is(at + 2, "the a an our its once");
+                let is_explained =
+                    begins && words.mark(at + 1) == Some(',') && words.is_any(at + 2, &["the", "a", "an", "our", "its", "once"]);
                 let is_apposed = is_apposed || is_explained || is_whole && !capital;
                 let is_head = words.is_head(at, words.items.len());
                 // "Ondula Web is": one name of two words.
@@ -320,203 +325,5 @@ impl Reading<'_> {
             }
             _ => None,
         }
-    }
-}
-
-/// The words of a sentence.
-#[derive(Clone, Copy)]
-struct Words<'a> {
-    items: &'a [Item],
-    text: &'a str,
-}
-
-impl Words<'_> {
-    fn is(self, at: usize, list: &str) -> bool {
-        self.items.get(at).and_then(|item| item.word(self.text)).is_some_and(|word| is_in(word, list))
-    }
-
-    /// Whether a date stands behind a version in its clause, and no other version between.
-    fn has_date(self, at: usize) -> bool {
-        let behind = self.items.iter().enumerate().skip(at + 1).take(14);
-        let over =
-            |at: usize, item: &Item| matches!(item.what, What::Version(_)) || matches!(self.mark(at), Some(';' | '.' | ':'));
-        behind.take_while(|(at, item)| !over(*at, item)).any(|(_, item)| matches!(item.what, What::Date(_)))
-    }
-
-    fn mark(self, at: usize) -> Option<char> {
-        match self.items.get(at)?.what {
-            What::Mark(mark) if !self.items[at].code => Some(mark),
-            _ => None,
-        }
-    }
-
-    fn mark_before(self, at: usize) -> Option<char> {
-        self.mark(at.checked_sub(1)?)
-    }
-
-    /// Whether it is a version that nothing else has, with two numbers at least.
-    fn may_be_carried(self, at: usize) -> bool {
-        let What::Version(mention) = &self.items[at].what else { return false };
-        let is_free = match &mention.owner {
-            None => true,
-            // A number in a text that speaks of releases of Rust was taken for one.
-            Some((Owner::Rust, Bond::Clause)) => is_rust_shaped(mention),
-            _ => false,
-        };
-        let before = at.checked_sub(1);
-        let joins = before.is_none_or(|before| {
-            self.is(before, BEFORE)
-                || matches!(self.mark(before), Some(',' | ';' | ':' | '-' | '(' | '"'))
-                || self.reaches(at).is_some()
-        });
-        is_free && joins && mention.version.parts().len() > 1
-    }
-
-    /// Where the verb stands that brings the subject to a version.
-    fn reaches(self, at: usize) -> Option<usize> {
-        let is_light = |at: usize| {
-            self.is(at, TO) || self.items[at].word(self.text).is_some_and(|word| word.contains('-') && is_likened(word))
-        };
-        let verb = (0..at).rev().take(5).find(|at| !is_light(*at))?;
-        self.is(verb, REACHED).then_some(verb)
-    }
-
-    /// Whether the words around a version say that it is a release.
-    fn is_of_release(self, at: usize) -> bool {
-        let is_line = self.is(at + 1, LINES);
-        let next = at + 1 + usize::from(is_line);
-        if is_line && at.checked_sub(1).is_some_and(|before| self.is(before, OF_LINE)) {
-            return true;
-        }
-        let from_line = self.mark(next) == Some(',') && self.is(next + 1, "out dated released published");
-        if self.is_dated(at) || self.comes(next) || from_line && self.has_date(at) {
-            return true;
-        }
-        let ends = self.items.get(at + 1).is_none_or(|item| match item.what {
-            What::Mark(mark) => matches!(mark, ',' | ';' | '.' | ')' | '(' | ':' | '-'),
-            What::Date(_) => true,
-            What::Word => self.is(at + 1, "in on with and after since by this last early late when but as"),
-            _ => false,
-        });
-        ends && self.reaches(at).is_some()
-    }
-
-    /// Whether a verb of releases stands at a place, behind words that say how.
-    fn comes(self, from: usize) -> bool {
-        const HOW: &str = "having being only just then finally also later recently eventually officially already quietly never which that had has \
-            been was is be first itself duly soon shortly";
-        // "The successor, 0.9, was uploaded", "0.9, which surfaced".
-        let is_apposed = self.mark(from) == Some(',') && self.is(from + 1, "which was is has had");
-        let from = from + usize::from(is_apposed);
-        if self.is(from, IS) && (from + 1..from + 4).any(|at| self.is(at, NEWEST)) {
-            return true;
-        }
-        let verb = (from..from + 5).find(|at| !self.is(*at, HOW));
-        verb.is_some_and(|at| self.is(at, COMES))
-    }
-
-    /// Whether a date stands behind a version, with nothing between but words of time: "0.7 (May 2025)", "0.8 three months later,
-    /// in August", "0.9, from March".
-    fn is_dated(self, at: usize) -> bool {
-        const TIME: &str = "in on of from since at during as around the early late mid end back out only just released published cut \
-            tagged dated months month weeks week days years year later after that half next available finally also \
-            already uploaded shipped both two three four five six seven eight nine ten a one another and";
-        let from = at + 1 + usize::from(self.is(at + 1, LINES));
-        for at in from..from + 9 {
-            match self.items.get(at).map(|item| &item.what) {
-                Some(What::Date(_)) => return at > from || self.mark(from) == Some('('),
-                Some(What::Mark('(' | ',' | '-' | ':')) => {}
-                Some(What::Word) if self.is(at, TIME) => {}
-                Some(What::Count(_)) if self.is(at + 1, "days weeks months years") => {}
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// Whether the clause of a version says what somebody uses.
-    fn is_used(self, at: usize) -> bool {
-        let from = (0..at).rev().find(|at| self.mark(*at) == Some(';')).map_or(0, |at| at + 1);
-        (from..at).any(|at| self.is(at, USES))
-    }
-
-    /// Whether a sentence ends at an item.
-    fn ends(self, at: usize) -> bool {
-        at >= self.items.len() || matches!(self.mark(at), Some('.' | ';')) && at + 1 >= self.items.len()
-    }
-
-    /// Whether no further noun follows at an item.
-    fn ends_phrase(self, at: usize) -> bool {
-        self.ends(at)
-            || matches!(self.mark(at), Some(',' | ';' | '(' | ')' | '.' | ':' | '-'))
-            || self.is(at, "and or with for from as at in to now instead which is was has had today here")
-    }
-
-    /// Whether a version is below 1.0, and with its day or with what releases do.
-    fn is_young(self, at: usize) -> bool {
-        let What::Version(mention) = &self.items[at].what else { return false };
-        mention.version.parts()[0] == 0 && (self.is_dated(at) || self.comes(at + 1 + usize::from(self.is(at + 1, LINES))))
-    }
-
-    /// Whether a word with a capital begins the sentence and acts: "Ondula keeps …", "Ondula's pace".
-    fn is_guess(self, at: usize) -> bool {
-        let is_word = |word: &str| word.len() > 2 && word.bytes().skip(1).all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        let shaped = self.items[at].word(self.text).is_some_and(is_word);
-        at == 0
-            && shaped
-            && self.is_capital(at)
-            && !self.is_capital(at + 1)
-            && self.acts(at + 1)
-            && !is_no_candidate(&self.text[self.items[at].start..self.items[at].end].to_lowercase())
-    }
-
-    /// Whether a clause begins at an item.
-    fn begins(self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return true };
-        let is_joint = |at: usize| self.is(at, "and but while whereas so yet then meanwhile though because");
-        let is_edge = |at: usize| matches!(self.mark(at), Some(',' | ';' | ':' | '-' | '.' | '*'));
-        // "The ondula crate", "and the ondula project"
-        let article = if self.is(before, "old former new original younger older") { before.checked_sub(1) } else { Some(before) };
-        let is_called = article.filter(|at| self.is(*at, "the")).is_some_and(|at| at == 0 || is_edge(at - 1) || is_joint(at - 1));
-        is_edge(before) || is_called || is_joint(before) && (before == 0 || is_edge(before - 1))
-    }
-
-    fn is_capital(self, at: usize) -> bool {
-        self.items.get(at).and_then(|item| item.word(self.text)).is_some_and(|word| word.starts_with(char::is_uppercase))
-    }
-
-    /// Whether a relative clause is about a name: "with ondula, which got to …".
-    fn is_head(self, at: usize, until: usize) -> bool {
-        let comma = at + 1 < until && self.mark(at + 1) == Some(',');
-        comma && (self.is(at + 2, "which whose that") || self.is(at + 2, "for of to") && self.is(at + 3, "which"))
-    }
-
-    /// Whether a preposition stands before a name.
-    fn is_oblique(self, at: usize) -> bool {
-        const ARTICLES: &str = "the its their a an our both old new own other";
-        let before = (0..at).rev().take(3).find(|at| !self.is(*at, ARTICLES));
-        // "I have come to like ondula" is no comparison.
-        let is_verb = |at: usize| self.is(at, "like") && at.checked_sub(1).is_some_and(|to| self.is(to, "to"));
-        before.is_some_and(|at| self.is(at, OBLIQUE) && !is_verb(at))
-    }
-
-    /// Whether a verb, or what belongs to the name before it, stands at a place.
-    fn acts(self, at: usize) -> bool {
-        const HOW: &str = "finally itself still now also only then since meanwhile just";
-        let at = at + usize::from(self.is(at, HOW));
-        if matches!(self.items.get(at).map(|item| &item.what), Some(What::Count(_))) {
-            return true;
-        }
-        let Some(word) = self.items.get(at).and_then(|item| item.word(self.text)) else { return false };
-        is_in(word, VERBS)
-            || word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) && (word.ends_with('s') || word.ends_with("ed"))
-    }
-
-    /// Whether a name is of who published the version: "Vela Ondov tagged 0.7".
-    fn is_agent(self, at: usize, version: usize) -> bool {
-        const PUBLISH: &str = "tagged released published declared cut put pushed uploaded shipped announced launched";
-        const HOW: &str = "has had finally just then recently only also itself";
-        let verb = (at + 1..version).find(|at| !self.is(*at, HOW) && !self.is_capital(*at));
-        verb.is_some_and(|verb| self.is(verb, PUBLISH))
     }
 }
