@@ -380,16 +380,22 @@ fn numbers_of_rust(text: &str) -> impl Iterator<Item = &str> {
     numbers.map(|number| number.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
 }
 
-/// The words of a text behind which a version stands, but for those that are no names.
+/// The words of a text behind which a version stands, but for those that are no names. A version has a full stop, and most texts
+/// have few.
 fn before_versions(text: &str) -> impl Iterator<Item = &str> {
     let is_version = |word: &str| {
         let word = word.trim_start_matches('v');
         word.starts_with(|c: char| c.is_ascii_digit()) && word.trim_end_matches(['.', ',', ')', ':', ';']).contains('.')
     };
-    let words = || text.split_whitespace();
-    let pairs = words().zip(words().skip(1));
-    pairs.filter(move |(_, next)| is_version(next)).filter_map(|(word, _)| {
+    let mut last = None;
+    memchr::memchr_iter(b'.', text.as_bytes()).filter_map(move |at| {
+        let from = text[..at].trim_end_matches(|c: char| !c.is_whitespace()).len();
+        // A version has several.
+        if last.replace(from) == Some(from) || !is_version(text[from..].split_whitespace().next()?) {
+            return None;
+        }
         // A mark between them parts them: "at that pace: 0.4 came in May".
+        let word = text[..from].split_whitespace().next_back()?;
         let word = word.trim_start_matches(['*', '`', '(', '[', '"']).trim_end_matches(['*', '`', ']']);
         let small = word.to_lowercase();
         let is_name = is_name_shaped(word) && !is_plain(&small) && !is_no_name(&small) && !is_prose(&small);

@@ -261,7 +261,7 @@ fn what_others_support_is_not_what_a_crate_needs() {
 #[test]
 fn adverbs_are_no_features() {
     check_extract(
-        "Interestingly, as of Rust 1.57, it is so. The compiler is already generating the larger tables as of Rust 1.56. Instead, as of Rust 1.58, it warns.",
-        "rust.version_exists rust = 1.57\nrust.version_exists rust = 1.56\nrust.version_exists rust = 1.58",
+        "Interestingly, as of Rust 1.57, it is so. The compiler is already generating the larger tables as of Rust 1.56. Instead, as of Rust 1.58, it warns. It is landing in Rust 1.59.",
+        "rust.version_exists rust = 1.57\nrust.version_exists rust = 1.56\nrust.version_exists rust = 1.58\nrust.version_exists rust = 1.59",
     );
 }
