@@ -102,6 +102,16 @@ impl Reading<'_> {
         })
     }
 
+    /// "It can be turned on with the `tls` feature. This requires Rust 1.59": said of that part, and not of the crate.
+    fn goes_on_with_part(&self, row: Row<'_>, found: &Found, before: Before<'_>) -> bool {
+        let points = ["this", "that"].iter().any(|word| row.items[found.first].is_word(row.text, word));
+        let Some((start, end)) = before.earlier.last().filter(|_| points && found.first == 0 && found.name.is_none()) else {
+            return false;
+        };
+        let is_part = |word: &str| ["feature", "features", "flag", "flags", "option", "options", "backend"].contains(&word);
+        self.block.text.get(*start..*end).is_some_and(|sentence| sentence.split(|c: char| !c.is_alphanumeric()).any(is_part))
+    }
+
     fn crate_told(
         &self,
         row: Row<'_>,
@@ -122,6 +132,9 @@ impl Reading<'_> {
         // What a change log lists before its first release is still to come.
         let is_to_come = self.scope.whole.is_change_log && self.scope.release.is_none() && self.block.kind == BlockKind::Item;
         if self.scope.unreleased || is_to_come {
+            return None;
+        }
+        if self.goes_on_with_part(row, found, before) {
             return None;
         }
         let own = found.name.and_then(|at| name_of(&row.items[at], row.text));

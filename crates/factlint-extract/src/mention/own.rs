@@ -240,6 +240,11 @@ fn is_lower(item: &Item, text: &str) -> bool {
 
 /// "0.27.0 (August 2024), 0.28.0 (January 2025), and 0.29.0": the owner of the version before.
 fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    // "`0.11.1` for `brindle 0.15`, `0.12.1` for `brindle 0.16`": of what goes with them.
+    let is_versioned = |at: usize| items.get(at).is_some_and(|item| matches!(item.what, What::Version(_) | What::Name(_)));
+    if items.get(index + 1).is_some_and(|next| next.is_word(text, "for")) && is_versioned(index + 2) {
+        return None;
+    }
     for item in items[..index].iter().rev() {
         match &item.what {
             What::Version(before) => {

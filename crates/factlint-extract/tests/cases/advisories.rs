@@ -1,6 +1,6 @@
 //! Documents that are advisories: what they say, they say of their own id and package.
 
-use crate::{check_extract, check_in};
+use crate::{check_extract, check_in, check_none};
 
 #[test]
 fn the_metadata_of_an_advisory_name_it_and_its_package() {
@@ -75,5 +75,35 @@ fn a_release_with_the_fix() {
         "12-rustsec-2024-9001.md",
         "# Truncating casts\n\n`heap-ling 0.8.1` has been released with the fix.\n",
         "advisory.patched_in RUSTSEC-2024-9001 = 0.8.1",
+    );
+}
+
+#[test]
+fn where_a_flaw_began_is_no_cure() {
+    check_in(
+        "12-rustsec-2024-9001.md",
+        "# Truncating casts\n\nThe issue started in heap-ling 0.1.0 and was fixed in 0.19.1 by a cast.\n",
+        "crate.version_exists crate:heap-ling = 0.1.0\nadvisory.patched_in RUSTSEC-2024-9001 = 0.19.1",
+    );
+}
+
+#[test]
+fn a_bound_that_another_one_follows_is_of_those_that_never_had_the_flaw() {
+    check_in(
+        "12-rustsec-2024-9001.md",
+        "# Endless loop\n\n- Canisters using heap-ling `< 0.9.0` or `>= 0.9.10`\n",
+        "",
+    );
+}
+
+#[test]
+fn what_a_fork_took_over_is_of_the_other_crate() {
+    check_none(&[
+        "While `heap-ling` has addressed some issues inherited from its fork origin (RUSTSEC-2021-9001), it still leaks.",
+        "`heap-ling` was developed as a fork of `brindle` since the latter has been officially unmaintained (RUSTSEC-2021-9001).",
+    ]);
+    check_extract(
+        "`heap-ling` was created as a maintained fork of [`brindle`](https://crates.io/crates/brindle) (see RUSTSEC-2021-9001).",
+        "advisory.crate RUSTSEC-2021-9001 = brindle",
     );
 }

@@ -265,3 +265,25 @@ fn adverbs_are_no_features() {
         "rust.version_exists rust = 1.57\nrust.version_exists rust = 1.56\nrust.version_exists rust = 1.58\nrust.version_exists rust = 1.59",
     );
 }
+
+#[test]
+fn a_time_in_brackets_is_no_title() {
+    check_none(&["- Give an overview of RFC 2580 (15 min)", "- RFC 2580 (2 hours)"]);
+}
+
+#[test]
+fn what_a_feature_needs_the_crate_does_not() {
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\nHardware elision can be enabled with the `hardware-elision` feature. This requires Rust 1.59 due to assembly.\n",
+        "rust.version_exists rust = 1.59",
+    );
+}
+
+#[test]
+fn a_version_for_a_version_is_of_something_else() {
+    check_extract(
+        "- Update `tarn` to a fixed version\n  (`0.11.1` for `brindle 0.15`, `0.12.1` for `brindle 0.16`, and any later ones)",
+        "crate.version_exists crate:brindle = 0.15\ncrate.version_exists crate:brindle = 0.16",
+    );
+}

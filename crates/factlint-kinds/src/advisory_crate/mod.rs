@@ -276,6 +276,15 @@ fn replaces(claim: &Claim, sentence: &str) -> bool {
     leads && words().any(|word| GIVES_UP.iter().any(|verb| word.to_ascii_lowercase().starts_with(verb)))
 }
 
+/// "`a` was made as a fork of `b` (RUSTSEC-…)", "`a` has mended what it inherited (RUSTSEC-…)": the advisory is about what it came from.
+fn takes_over(claim: &Claim, sentence: &str) -> bool {
+    const FROM: &[&str] = &["fork", "forks", "forked", "inherited", "inherits", "latter"];
+    let Some((_, behind)) = sentence.split_once(claim.value.as_str()) else { return false };
+    // The id may stand in the link alone.
+    let between = behind.split_once(claim.subject.as_str()).map_or(behind, |(between, _)| between);
+    between.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| FROM.contains(&word))
+}
+
 impl Kind for AdvisoryCrate {
     fn meta(&self) -> &'static Meta {
         &META
@@ -297,7 +306,7 @@ impl Kind for AdvisoryCrate {
         // "RUSTSEC-2026-0216/0219/0224": several at once, each of its own crate.
         let behind = sentence.split_once(claim.subject.as_str()).map_or("", |(_, rest)| rest);
         let is_row = behind.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        !is_update && !is_row && !replaces(claim, sentence) && !NO_CRATES.contains(&claim.value.as_str())
+        !is_update && !is_row && !replaces(claim, sentence) && !takes_over(claim, sentence) && !NO_CRATES.contains(&claim.value.as_str())
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {

@@ -157,6 +157,8 @@ static GRAMMAR: Grammar = Grammar {
         "would",
         "planned",
         "introduced",
+        "started",
+        "began",
         "partially",
         "incompletely",
         "msrv",
@@ -210,7 +212,12 @@ impl Kind for AdvisoryPatchedIn {
         // "Versions before 0.3.20 do not escape such sequences" is the flaw itself.
         let flawed = |at: usize| said[at + 1..].iter().take(3).any(|next| FLAWED.contains(next));
         let denied = said.iter().enumerate().any(|(at, word)| CONTRARY.contains(word) || NOT.contains(word) && flawed(at));
-        !(denied && words(&claim.text).iter().any(|word| BOUNDS.contains(word)))
+        // "< 0.9.0 or >= 0.9.10": what is below the first never had the flaw.
+        let is_spared = sentence.split_once(claim.value.as_str()).is_some_and(|(before, rest)| {
+            let next = rest.trim_start_matches(['`', ' ', ',']).strip_prefix("or ").unwrap_or_default();
+            before.trim_end().ends_with('<') && next.trim_start_matches(['`', ' ']).starts_with(['>', '\u{2265}'])
+        });
+        !(is_spared || denied && words(&claim.text).iter().any(|word| BOUNDS.contains(word)))
     }
 
     /// The advisory; where no database has it, the release notes of Rust.
