@@ -241,9 +241,14 @@ pub(crate) fn is_vetoed(row: Row<'_>, found: &Found, vetoes: &[&str]) -> bool {
     let to = (found.last + 3).min(row.items.len());
     // "`x` (RUSTSEC-…), via `y`": how the thing came in, behind what is said of it.
     let is_way = |at: usize, word: &str| at >= found.last && WAYS.contains(&word);
+    // "Supports Rust 1.13 or later (previously: 1.8 or later)": what was before stands beside what is.
+    let is_former =
+        |at: usize, word: &str| at > found.last && row.items[at - 1].is_mark('(') && word.eq_ignore_ascii_case("previously");
     (from..to).any(|at| {
         let word = row.items[at].word(row.text);
-        word.is_some_and(|word| vetoes.iter().any(|veto| veto.eq_ignore_ascii_case(word)) && !is_way(at, word))
+        word.is_some_and(|word| {
+            vetoes.iter().any(|veto| veto.eq_ignore_ascii_case(word)) && !is_way(at, word) && !is_former(at, word)
+        })
     })
 }
 

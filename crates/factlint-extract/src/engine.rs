@@ -296,7 +296,7 @@ impl Reading<'_> {
             if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
                 continue;
             }
-            if shape.is_line && !(self.scope.about_toolchain && is_line(row))
+            if shape.is_line && !(is_line(row) && (self.scope.about_toolchain || self.is_list_of_needs()))
                 || shape.is_lead && self.lead().is_none() && self.headed().is_none()
             {
                 continue;

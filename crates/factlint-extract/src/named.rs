@@ -546,7 +546,9 @@ pub(crate) fn is_line(row: Row<'_>) -> bool {
     let is_version = |at: usize| matches!(row.items.get(at).map(|item| &item.what), Some(What::Version(_)));
     // "v1.2: Rust 1.71."
     let is_pair = || (3..=4).contains(&row.items.len()) && is_version(0) && is_version(2);
-    line_of(row).is_some() || row.items.len() <= 2 && row.items[0].end + 2 >= row.text.trim_end().len() || is_pair()
+    // "1.39 to 1.47 - Rust 1.70."
+    let is_range = || (5..=6).contains(&row.items.len()) && is_version(0) && is_version(4);
+    line_of(row).is_some() || is_range() || row.items.len() <= 2 && row.items[0].end + 2 >= row.text.trim_end().len() || is_pair()
 }
 
 /// Whether a match names no release and no crate, but begins with words that stand for one.

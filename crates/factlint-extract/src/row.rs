@@ -101,7 +101,7 @@ impl Reading<'_> {
 
     /// "Then I asked about the MSRV. Here are four:", and below it "`brindle` \u{2013} 1.63": whether a short item stands in a list to
     /// which a paragraph leads that speaks of it.
-    fn is_list_of_needs(&self) -> bool {
+    pub(crate) fn is_list_of_needs(&self) -> bool {
         /// The longest item of this sort, in bytes.
         const LONGEST: usize = 40;
         let text = &self.block.text;

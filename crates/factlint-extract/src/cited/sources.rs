@@ -73,8 +73,8 @@ fn is_page(url: &str) -> bool {
     let is_forge = matches!(parts.next(), Some("github.com" | "www.github.com" | "gitlab.com" | "codeberg.org"));
     url.starts_with("http")
         && !(is_forge && parts.count() <= 2)
-        // What changed, or what two releases differ in, is told of and not cited.
-        && !["/commit/", "/compare/"].iter().any(|part| url.contains(part))
+        // What changed, or what two releases differ in, is told of and not cited; nor is what a search finds.
+        && !["/commit/", "/compare/", "/pulls?", "/issues?"].iter().any(|part| url.contains(part))
         && link_target(url).is_none_or(|target| target.sign == crate::mention::Sign::Repository)
 }
 

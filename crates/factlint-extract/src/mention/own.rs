@@ -24,7 +24,7 @@ pub(crate) use self::others::is_dated_next;
 use self::scoped::{by_scope, of_only_name, of_subject};
 use self::sole::of_sole_crate;
 pub(crate) use self::verbs::is_move;
-use self::verbs::{moved, reached, taken_in, whose};
+use self::verbs::{moved, moved_by_noun, reached, taken_in, whose};
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
 use crate::carry::is_likened;
@@ -138,6 +138,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| beside(items, index, text, owns))
             .or_else(|| behind(items, index, text))
             .or_else(|| moved(items, index, text, owns))
+            .or_else(|| moved_by_noun(items, index, text))
             .or_else(|| taken_in(items, index, text))
             .or_else(|| of_rust(items, index, text))
             .or_else(|| needed(items, index, text))
@@ -266,7 +267,7 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
             What::Word
                 if matches!(
                     &*lower(item.word(text)?),
-                    "and" | "or" | "to" | "then" | "from" | "through" | "also" | "version" | "versions" | "in" | "release"
+                    "and" | "or" | "to" | "then" | "from" | "through" | "also" | "version" | "versions" | "in" | "release" | "rather" | "than"
                 ) => {}
             _ => return None,
         }

@@ -5,6 +5,7 @@ use factlint_model::Count;
 use super::count::count_at;
 use super::date::month;
 use super::items::{Item, What};
+use super::own::Owner;
 use crate::token::{Token, TokenKind};
 
 /// Words between the ends of a range.
@@ -31,7 +32,14 @@ fn is_month(item: &Item, text: &str) -> bool {
 
 /// Whether the version is an end of a range: what is said of the range is not said of it.
 pub(crate) fn is_end_of_range(items: &[Item], at: usize, text: &str) -> bool {
-    let is_version = |item: &Item| matches!(item.what, What::Version(_) | What::Bound(_));
+    let is_of_rust = |item: &Item| matches!(&item.what, What::Version(mention) if matches!(mention.owner, Some((Owner::Rust, _))));
+    let of_rust = items.get(at).is_some_and(is_of_rust);
+    // "1.39 to 1.47 - Rust 1.70" is no range up to 1.70.
+    let is_version = |item: &Item| match &item.what {
+        What::Version(mention) => mention.owner.is_none() || of_rust == is_of_rust(item),
+        What::Bound(_) => true,
+        _ => false,
+    };
     let is_word = |at: Option<usize>, word: &str| at.and_then(|at| items.get(at)).is_some_and(|item| item.is_word(text, word));
     // "From 1.70 to 1.75" goes from one to the other; "1.70 to 1.75" is all of them.
     let goes = is_word(at.checked_sub(1), "from") || is_word(at.checked_sub(3), "from");

@@ -344,3 +344,101 @@ fn a_licence_has_its_version_in_every_language() {
     check_in("brindle/README-de.md", "# brindle\n\n`brindle` steht unter der Apache Lizenz 2.0 oder der MIT Lizenz.\n", "");
     check_in("brindle/README-zh.md", "# brindle\n\n`brindle` 可根据 MIT 许可证或 Apache 许可证 2.0 的条款使用。\n", "");
 }
+
+#[test]
+fn a_heading_says_that_its_release_was_yanked() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Changelog\n\n## 0.5.13 - 2022-04-15\n\n- More.\n\n## 0.5.12 - 2022-04-13 (Yanked; use 0.5.13)\n\n- Less.\n\n## 0.5.11 **YANKED**\n\n- Speed.\n",
+        "crate.release_date crate:brindle@0.5.13 = 2022-04-15
+         crate.release_date crate:brindle@0.5.12 = 2022-04-13
+         crate.status crate:brindle@0.5.12 = yanked
+         crate.version_exists crate:brindle = 0.5.13
+         crate.status crate:brindle@0.5.11 = yanked",
+    );
+}
+
+#[test]
+fn a_history_of_needs_by_ranges_of_releases() {
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\nThe current MSRV is 1.71. The MSRV history for past minor releases can be found below:\n\n * 1.48 to now  - Rust 1.71\n * 1.39 to 1.47 - Rust 1.70\n * 1.0 to 1.14 - Rust 1.45\n",
+        "crate.msrv crate:brindle = 1.71
+         crate.msrv crate:brindle@1.48 = 1.71
+         crate.msrv crate:brindle@1.39 = 1.70
+         crate.msrv crate:brindle@1.0 = 1.45",
+    );
+}
+
+#[test]
+fn the_need_of_a_release_in_the_words_of_its_log() {
+    let need = |words: &str, version: &str| {
+        check_in(
+            "brindle/CHANGELOG.md",
+            &format!("# Changelog\n\n## 0.5.0 - 2022-04-15\n\n{words}\n"),
+            &format!("crate.release_date crate:brindle@0.5.0 = 2022-04-15\ncrate.msrv crate:brindle@0.5.0 = {version}"),
+        );
+    };
+    need("- [breaking-change] The MSRV has been bumped to Rust 1.36.0.", "1.36.0");
+    need("- Brindle now only supports Rust 1.13.0 or later (previously: Rust 1.8.0 or later).", "1.13.0");
+}
+
+#[test]
+fn the_releases_of_which_a_log_speaks() {
+    let speaks = |words: &str, version: &str| {
+        check_in(
+            "brindle/CHANGELOG.md",
+            &format!("# Changelog\n\n## 1.25.2 (September 22, 2023)\n\n{words}\n"),
+            &format!("crate.release_date crate:brindle@1.25.2 = 2023-09-22\ncrate.version_exists crate:brindle = {version}"),
+        );
+    };
+    speaks("Forward ports 1.20.6 changes.", "1.20.6");
+    speaks("This release forward ports changes from 1.18.4.", "1.18.4");
+    speaks("This is a backport of a change from 1.24.0.", "1.24.0");
+    speaks("No other changes from `1.24.8`.", "1.24.8");
+    speaks("- This change was released with 1.24.2 but nobody saw it.", "1.24.2");
+    speaks("- Users of that line can safely roll back to 1.24.0.", "1.24.0");
+    speaks("- The last release was broken and replaced by 1.24.7 very shortly.", "1.24.7");
+}
+
+#[test]
+fn two_crates_that_are_released_together() {
+    check_in(
+        "brindle/RELEASES.md",
+        "# Release brindle 1.3.0 / brindle-core 1.7.0 (2019-12-21)\n\n- Faster.\n",
+        "crate.release_date crate:brindle@1.3.0 = 2019-12-21\ncrate.release_date crate:brindle-core@1.7.0 = 2019-12-21",
+    );
+}
+
+#[test]
+fn others_of_which_a_log_speaks() {
+    let speaks = |words: &str, claims: &str| {
+        check_in(
+            "brindle/CHANGELOG.md",
+            &format!("# Changelog\n\n## 1.25.2 (September 22, 2023)\n\n{words}\n"),
+            &format!("crate.release_date crate:brindle@1.25.2 = 2023-09-22\n{claims}"),
+        );
+    };
+    speaks("- `tarn32::Cast` (v0.2.0) is taken instead.", "crate.version_exists crate:tarn32 = 0.2.0");
+    speaks("- tarnling upgrade to 0.3", "crate.version_exists crate:tarnling = 0.3");
+    speaks(
+        "- The tarn-cast version is now `5.0.0` rather than `4.0.1`.  `4.0.1` was yanked because it was slow.",
+        "crate.version_exists crate:tarn-cast = 5.0.0
+         crate.version_exists crate:tarn-cast = 4.0.1
+         crate.status crate:tarn-cast@4.0.1 = yanked",
+    );
+    speaks("- Remove deprecated cast-names from `Cargo.toml` files.", "");
+    speaks("[39 pull requests](https://github.com/quill/brindle/pulls?q=is%3Apr+is%3Amerged) were merged this release cycle.", "");
+    speaks("- `brindle@1.25.1` broke casts.", "crate.version_exists crate:brindle = 1.25.1");
+}
+
+#[test]
+fn a_guide_speaks_of_its_crate_by_single_numbers() {
+    check_in(
+        "upgrading_to_brindle_5.md",
+        "# Upgrading to brindle 5.0\n\n## Errors\n\nUpgrading from brindle 4 means removing the casts. brindle 5 introduces a new one.\n",
+        "crate.version_exists crate:brindle = 5.0
+         crate.version_exists crate:brindle = 4
+         crate.version_exists crate:brindle = 5",
+    );
+}

@@ -89,8 +89,12 @@ static GRAMMAR: Grammar = Grammar {
         shape("@msrv for|of this|the crate|library|project|package @be? :? {version}"),
         shape("{name} crate|crates? .. tested|tests for|with|on|against {rust}"),
         shape("{name} crate? supports|supported {rust}"),
+        shape("{name} now|only|currently only? supports|supported {rust}"),
         shape("{name} @be supported|usable on|with|from {rust}"),
         shape("^ {crate} :|- {rust}").line(),
+        shape("^ {crate} to|through|until .. :|-|( {rust}").line(),
+        shape("^ {crate} to|through|until {crate} :|-|( {rust}").line(),
+        shape("^ {crate} - {crate} :|-|( {rust}").line(),
         shape("{name} crate? @be? .. compatible with .. {rust}"),
         shape("{name} crate? @be? .. compatible with .. rust|rustc > = {bound}"),
         shape("{name} crate? @requires .. rust|rustc > = {bound}"),
@@ -120,7 +124,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@msrv for|of {crate} @be? :? {version}"),
         shape("@msrv @be? now|currently? :? {version}"),
         shape("@msrv ) @be? now|currently? :? {version}"),
-        shape("@msrv @be? @raises to {version}"),
+        shape("@msrv @be? @be? @raises to {version}"),
         shape("@msrv appears|seems? to be? {version}"),
         shape("@msrv in cargo.toml @be? to {version}"),
         shape("@msrv @be? @raises? {version}"),
@@ -386,11 +390,17 @@ impl Kind for CrateMsrv {
         .any(|word| text.contains(word));
         // Under a heading that speaks of it: "Rust 1.79", "Version 1.2.x: Rust 1.67".
         let is_line = text.starts_with("rust ") && text.split_whitespace().count() == 2 || text.contains(".x");
-        // "v1.2: Rust 1.71"
+        // "v1.2: Rust 1.71", "1.39 to 1.47 - Rust 1.70"
         let is_pair = claim.subject.version().is_some_and(|version| {
             let behind = text.trim_start().trim_start_matches('v').strip_prefix(version);
-            behind.is_some_and(|behind| {
-                behind.trim_start().trim_start_matches([':', '-', '\u{2013}']).trim_start().starts_with("rust ")
+            let between = behind.and_then(|behind| behind.split_once("rust ")).map(|(between, _)| between);
+            between.is_some_and(|between| {
+                let words = between.split(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '\u{2013}' | '(' | '`' | 'v'));
+                let goes_on = |word: &str| {
+                    ["to", "through", "until", "now", "present", "today"].contains(&word)
+                        || word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+                };
+                words.filter(|word| !word.is_empty()).all(goes_on)
             })
         });
         let open = ["newer", "later", "higher", "above", "up", "upwards", "greater", "+", "onwards"];

@@ -45,9 +45,13 @@ impl Kind for RustVersionExists {
         include_str!("README.md")
     }
 
-    /// The list of releases has no nightlies and betas.
-    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
-        rust::version_of(claim).is_none_or(|version| !version.is_pre())
+    /// The list of releases has no nightlies and betas; what was needed before is told beside what is needed now.
+    fn check(&self, claim: &Claim, sentence: &str) -> bool {
+        let before = sentence.split_once(claim.text.as_str()).map_or("", |(before, _)| before).trim_end_matches([' ', ':', '*', '`']);
+        let is_former = ["previously", "formerly", "was"].iter().any(|word| {
+            before.strip_suffix(word).is_some_and(|rest| rest.trim_end().ends_with('('))
+        });
+        !is_former && rust::version_of(claim).is_none_or(|version| !version.is_pre())
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {

@@ -35,6 +35,10 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
         return fits.then_some((Owner::Rust, Bond::Adjacent, Some(item.start)));
     }
     let (name, start) = match &item.what {
+        // "`ladder32::Rung` (v0.2.0)": the first part of a path is the crate.
+        What::Name(_) | What::Word if through_mark == Some('(') && at + 2 == index && of_path(item, text).is_some() => {
+            (of_path(item, text)?, item.start)
+        }
         What::Name(name) => (name.clone(), item.start),
         What::Word => compound(items, at, text).or_else(|| Some((spelled(item.word(text)?, owns)?, item.start)))?,
         _ => return None,
@@ -125,6 +129,14 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     }
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
     fits.then_some((Owner::Crate(name.name), bond, Some(start)))
+}
+
+/// The crate with which a path in code begins; what ships with Rust has no versions of its own.
+fn of_path(item: &Item, text: &str) -> Option<Name> {
+    let (first, rest) = text.get(item.start..item.end)?.trim_matches('`').split_once("::").filter(|_| item.code)?;
+    let is_own = ["std", "core", "alloc", "crate", "self", "super", "proc_macro", "test"].contains(&first);
+    let is_small = first.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    (!is_own && is_small && !rest.is_empty()).then(|| Name { name: first.replace('_', "-"), repo: None, sign: Sign::Code })
 }
 
 /// Whether a word in small letters is like none of prose, and the version behind it one of a library that is still below 1.0.

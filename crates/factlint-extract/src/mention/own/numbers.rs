@@ -43,7 +43,7 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
         let counts = items
             .get(index + 1)
             .and_then(|next| next.word(text))
-            .is_some_and(|next| next.ends_with('s') && next.len() > 3 && !RELEASED.contains(&next));
+            .is_some_and(|next| next.ends_with('s') && next.len() > 3 && !RELEASED.contains(&next) && !DOES.contains(&next));
         if is_name
             && small
             && !counts
@@ -85,6 +85,12 @@ const RELEASED: &[&str] = &[
     "debuted",
     "demands",
     "expects",
+];
+
+/// What a release does, in words that are no plurals.
+const DOES: &[&str] = &[
+    "adds", "allows", "brings", "comes", "does", "drops", "exposes", "fixes", "gains", "has", "includes", "introduces", "makes",
+    "means", "offers", "provides", "removes", "replaces", "supports", "switches", "uses",
 ];
 
 /// "Version 2 of the `brindle` crate": a number of a name with a sign of its own.

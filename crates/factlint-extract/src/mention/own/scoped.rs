@@ -50,6 +50,7 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         || is_out()
         || compares()
         || changes()
+        || (full && owns.whole.is_some_and(|whole| whole.is_change_log) && is_told_of_change(items, index, text))
         || is_series()
         || (is_release() && !stabilises())
         || (owns.leads && !owns.in_cell && is_told(items, index, text, owns));
@@ -57,6 +58,9 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     let marks = |at: usize| items.get(at).is_some_and(|item| matches!(item.what, What::Mark(':' | '-')));
     let names_rust = |at: usize| items.get(at).and_then(|item| item.word(text)).is_some_and(is_rust);
     if owns.about_toolchain && index == 0 && marks(1) && names_rust(2) {
+        return owns.about.map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None));
+    }
+    if (owns.about_toolchain || owns.about_needs) && is_range_with_need(items, index, text) {
         return owns.about.map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None));
     }
     if owns.about_toolchain && !owns.in_cell && first_of(items, index) {
@@ -112,6 +116,34 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         || owns.about.is_some_and(|about| names_another(items, index, text, about));
     let speaks = !is_anothers && !speaks_of_rust && !owns.about_toolchain && (cued || written || (first && !owns.in_cell));
     owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
+}
+
+/// "1.39 to 1.47 - Rust 1.70", "1.48 to now: Rust 1.71": releases of a crate, and what they need.
+fn is_range_with_need(items: &[Item], index: usize, text: &str) -> bool {
+    let is = |at: usize, list: &[&str]| list.iter().any(|word| items.get(at).is_some_and(|item| item.is_word(text, word)));
+    let is_version = |at: usize| matches!(items.get(at).map(|item| &item.what), Some(What::Version(_)));
+    let marks = |at: usize, list: &[char]| items.get(at).is_some_and(|item| list.iter().any(|mark| item.is_mark(*mark)));
+    let goes_on = is(1, &["to", "through", "until"]) || marks(1, &['-', '\u{2013}']);
+    let ends = is_version(2) || is(2, &["now", "present", "today", "current", "latest"]);
+    let is_end = index == 0 || index == 2;
+    is_end && is_version(0) && goes_on && ends && marks(3, &['-', ':', '(', '\u{2013}']) && is(4, &["Rust", "rustc"])
+}
+
+/// "Forward ports 1.20.6 changes", "a backport of a change from 1.27.0", "released with 0.5.12", "roll back to 0.3.0", "(yanked; use
+/// 0.5.13)": what a change log says of the releases of its crate.
+fn is_told_of_change(items: &[Item], index: usize, text: &str) -> bool {
+    const CHANGES: &[&str] =
+        &["change", "changes", "fix", "fixes", "patch", "patches", "backport", "backports", "backported", "regression", "regressed"];
+    let is = |at: Option<usize>, list: &[&str]| {
+        at.and_then(|at| items.get(at)).is_some_and(|item| list.iter().any(|word| item.is_word(text, word)))
+    };
+    let before = |back: usize| index.checked_sub(back);
+    let is_from = is(before(1), &["from", "of", "in"]) && is(before(2), CHANGES);
+    let are_its = is(Some(index + 1), &["change", "changes", "fix", "fixes", "patch", "patches"]) && is(before(1), &["port", "ports", "the"]);
+    let is_back = is(before(1), &["to"]) && is(before(2), &["back", "revert", "reverted", "downgrade", "downgraded"]);
+    let is_shipped = is(before(1), &["with", "by"]) && is(before(2), &["released", "shipped", "replaced", "superseded", "introduced"]);
+    let is_instead = is(before(1), &["use"]) && items[..index].iter().any(|item| item.is_word(text, "yanked"));
+    is_from || are_its || is_back || is_shipped || is_instead
 }
 
 /// "Update the ladder allocator to 0.22": a verb moves something that is no name.

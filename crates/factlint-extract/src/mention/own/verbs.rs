@@ -41,6 +41,14 @@ pub(super) fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -
     (goes && is_motion && is_name).then_some((Owner::Crate(name.name), Bond::Clause, None))
 }
 
+/// "tarnling upgrade to 0.3": a line that is a name, what is done with it, and the version.
+pub(super) fn moved_by_noun(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    let is = |at: usize, list: &[&str]| items.get(at).is_some_and(|item| list.iter().any(|word| item.is_word(text, word)));
+    let stands = index == 3 && is(1, &["upgrade", "update", "bump"]) && is(2, &["to"]);
+    let name = name_of(&items[0], text).filter(|name| stands && is_lower(&items[0], text) && !is_prose(&name.name))?;
+    Some((Owner::Crate(name.name), Bond::Clause, None))
+}
+
 /// "`brindle` was introduced (`1.0`)": a version in brackets behind a verb is one of the code with which the sentence begins.
 pub(super) fn taken_in(items: &[Item], index: usize, text: &str) -> Option<Found> {
     const VERBS: &[&str] = &["introduced", "added", "updated", "upgraded", "bumped", "downgraded", "included", "vendored"];
