@@ -267,7 +267,19 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
             What::Word
                 if matches!(
                     &*lower(item.word(text)?),
-                    "and" | "or" | "to" | "then" | "from" | "through" | "also" | "version" | "versions" | "in" | "release" | "rather" | "than"
+                    "and"
+                        | "or"
+                        | "to"
+                        | "then"
+                        | "from"
+                        | "through"
+                        | "also"
+                        | "version"
+                        | "versions"
+                        | "in"
+                        | "release"
+                        | "rather"
+                        | "than"
                 ) => {}
             _ => return None,
         }

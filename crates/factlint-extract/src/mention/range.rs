@@ -32,7 +32,8 @@ fn is_month(item: &Item, text: &str) -> bool {
 
 /// Whether the version is an end of a range: what is said of the range is not said of it.
 pub(crate) fn is_end_of_range(items: &[Item], at: usize, text: &str) -> bool {
-    let is_of_rust = |item: &Item| matches!(&item.what, What::Version(mention) if matches!(mention.owner, Some((Owner::Rust, _))));
+    let is_of_rust =
+        |item: &Item| matches!(&item.what, What::Version(mention) if matches!(mention.owner, Some((Owner::Rust, _))));
     let of_rust = items.get(at).is_some_and(is_of_rust);
     // "1.39 to 1.47 - Rust 1.70" is no range up to 1.70.
     let is_version = |item: &Item| match &item.what {

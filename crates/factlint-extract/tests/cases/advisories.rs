@@ -89,11 +89,7 @@ fn where_a_flaw_began_is_no_cure() {
 
 #[test]
 fn a_bound_that_another_one_follows_is_of_those_that_never_had_the_flaw() {
-    check_in(
-        "12-rustsec-2024-9001.md",
-        "# Endless loop\n\n- Canisters using heap-ling `< 0.9.0` or `>= 0.9.10`\n",
-        "",
-    );
+    check_in("12-rustsec-2024-9001.md", "# Endless loop\n\n- Canisters using heap-ling `< 0.9.0` or `>= 0.9.10`\n", "");
 }
 
 #[test]

@@ -428,7 +428,10 @@ fn others_of_which_a_log_speaks() {
          crate.status crate:tarn-cast@4.0.1 = yanked",
     );
     speaks("- Remove deprecated cast-names from `Cargo.toml` files.", "");
-    speaks("[39 pull requests](https://github.com/quill/brindle/pulls?q=is%3Apr+is%3Amerged) were merged this release cycle.", "");
+    speaks(
+        "[39 pull requests](https://github.com/quill/brindle/pulls?q=is%3Apr+is%3Amerged) were merged this release cycle.",
+        "",
+    );
     speaks("- `brindle@1.25.1` broke casts.", "crate.version_exists crate:brindle = 1.25.1");
 }
 

@@ -306,7 +306,11 @@ impl Kind for AdvisoryCrate {
         // "RUSTSEC-2026-0216/0219/0224": several at once, each of its own crate.
         let behind = sentence.split_once(claim.subject.as_str()).map_or("", |(_, rest)| rest);
         let is_row = behind.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        !is_update && !is_row && !replaces(claim, sentence) && !takes_over(claim, sentence) && !NO_CRATES.contains(&claim.value.as_str())
+        !is_update
+            && !is_row
+            && !replaces(claim, sentence)
+            && !takes_over(claim, sentence)
+            && !NO_CRATES.contains(&claim.value.as_str())
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {

@@ -76,7 +76,8 @@ impl Kind for CrateStatus {
         // "Remove deprecated cast-names": what a crate had of that sort.
         let is_dropped = words.starts_with("deprecated ")
             && lower.split_once(&words).is_some_and(|(before, _)| {
-                let last = before.trim_end().trim_end_matches(" the").trim_end_matches(" all").rsplit(' ').next().unwrap_or_default();
+                let last =
+                    before.trim_end().trim_end_matches(" the").trim_end_matches(" all").rsplit(' ').next().unwrap_or_default();
                 ["remov", "drop", "delet", "clean", "replac"].iter().any(|verb| last.trim_start_matches('*').starts_with(verb))
             });
         has_release && !(is_sort || is_left || is_dropped) && !(word == "deprecated" && since)

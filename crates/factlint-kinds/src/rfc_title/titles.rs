@@ -248,7 +248,8 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
     }
     // "RFC 2580 (15 min)": the time that is given to it.
     const TIMES: &[&str] = &["min", "mins", "minute", "minutes", "h", "hour", "hours", "day", "days", "week", "weeks", "%"];
-    if all.len() <= 2 && first.starts_with(|c: char| c.is_ascii_digit()) && TIMES.iter().any(|time| words.trim().ends_with(time)) {
+    if all.len() <= 2 && first.starts_with(|c: char| c.is_ascii_digit()) && TIMES.iter().any(|time| words.trim().ends_with(time))
+    {
         return false;
     }
     // "While keeping what was promised (RFC 3338)": what is done, and not what it is called.

@@ -47,10 +47,11 @@ impl Kind for RustVersionExists {
 
     /// The list of releases has no nightlies and betas; what was needed before is told beside what is needed now.
     fn check(&self, claim: &Claim, sentence: &str) -> bool {
-        let before = sentence.split_once(claim.text.as_str()).map_or("", |(before, _)| before).trim_end_matches([' ', ':', '*', '`']);
-        let is_former = ["previously", "formerly", "was"].iter().any(|word| {
-            before.strip_suffix(word).is_some_and(|rest| rest.trim_end().ends_with('('))
-        });
+        let before =
+            sentence.split_once(claim.text.as_str()).map_or("", |(before, _)| before).trim_end_matches([' ', ':', '*', '`']);
+        let is_former = ["previously", "formerly", "was"]
+            .iter()
+            .any(|word| before.strip_suffix(word).is_some_and(|rest| rest.trim_end().ends_with('(')));
         !is_former && rust::version_of(claim).is_none_or(|version| !version.is_pre())
     }
 

@@ -89,8 +89,27 @@ const RELEASED: &[&str] = &[
 
 /// What a release does, in words that are no plurals.
 const DOES: &[&str] = &[
-    "adds", "allows", "brings", "comes", "does", "drops", "exposes", "fixes", "gains", "has", "includes", "introduces", "makes",
-    "means", "offers", "provides", "removes", "replaces", "supports", "switches", "uses",
+    "adds",
+    "allows",
+    "brings",
+    "comes",
+    "does",
+    "drops",
+    "exposes",
+    "fixes",
+    "gains",
+    "has",
+    "includes",
+    "introduces",
+    "makes",
+    "means",
+    "offers",
+    "provides",
+    "removes",
+    "replaces",
+    "supports",
+    "switches",
+    "uses",
 ];
 
 /// "Version 2 of the `brindle` crate": a number of a name with a sign of its own.

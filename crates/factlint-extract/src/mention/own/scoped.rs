@@ -132,16 +132,29 @@ fn is_range_with_need(items: &[Item], index: usize, text: &str) -> bool {
 /// "Forward ports 1.20.6 changes", "a backport of a change from 1.27.0", "released with 0.5.12", "roll back to 0.3.0", "(yanked; use
 /// 0.5.13)": what a change log says of the releases of its crate.
 fn is_told_of_change(items: &[Item], index: usize, text: &str) -> bool {
-    const CHANGES: &[&str] =
-        &["change", "changes", "fix", "fixes", "patch", "patches", "backport", "backports", "backported", "regression", "regressed"];
+    const CHANGES: &[&str] = &[
+        "change",
+        "changes",
+        "fix",
+        "fixes",
+        "patch",
+        "patches",
+        "backport",
+        "backports",
+        "backported",
+        "regression",
+        "regressed",
+    ];
     let is = |at: Option<usize>, list: &[&str]| {
         at.and_then(|at| items.get(at)).is_some_and(|item| list.iter().any(|word| item.is_word(text, word)))
     };
     let before = |back: usize| index.checked_sub(back);
     let is_from = is(before(1), &["from", "of", "in"]) && is(before(2), CHANGES);
-    let are_its = is(Some(index + 1), &["change", "changes", "fix", "fixes", "patch", "patches"]) && is(before(1), &["port", "ports", "the"]);
+    let are_its = is(Some(index + 1), &["change", "changes", "fix", "fixes", "patch", "patches"])
+        && is(before(1), &["port", "ports", "the"]);
     let is_back = is(before(1), &["to"]) && is(before(2), &["back", "revert", "reverted", "downgrade", "downgraded"]);
-    let is_shipped = is(before(1), &["with", "by"]) && is(before(2), &["released", "shipped", "replaced", "superseded", "introduced"]);
+    let is_shipped =
+        is(before(1), &["with", "by"]) && is(before(2), &["released", "shipped", "replaced", "superseded", "introduced"]);
     let is_instead = is(before(1), &["use"]) && items[..index].iter().any(|item| item.is_word(text, "yanked"));
     is_from || are_its || is_back || is_shipped || is_instead
 }
