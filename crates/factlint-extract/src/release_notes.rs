@@ -377,7 +377,13 @@ impl Reading<'_> {
             Some((Owner::Rust, _)) => announced == Some(&mention.version) || self.scope.rust_heading == Some(&mention.version),
             None => false,
         };
-        let Some(at) = row.items.iter().position(|item| version_of(item).is_some_and(is_release)) else {
+        // "Rust 1.36", in the log of what ships with it.
+        let names_rust = |item: &Item| {
+            let is_rusts = version_of(item).is_some_and(|mention| matches!(mention.owner, Some((Owner::Rust, _))));
+            is_rusts && self.scope.whole.is_change_log && row.text[item.start..].starts_with("Rust ")
+        };
+        let is_head = |item: &Item| version_of(item).is_some_and(is_release) || row.items.len() == 1 && names_rust(item);
+        let Some(at) = row.items.iter().position(is_head) else {
             return Vec::new();
         };
         // Only a heading that begins with the release is one of a change log.

@@ -113,6 +113,21 @@ pub(crate) struct Scope<'a> {
     pub(crate) advisory: Option<&'a str>,
 }
 
+/// The release in full, where the first blocks of the text spell it out.
+fn spelled_out(blocks: &[Block], version: PartialVersion) -> PartialVersion {
+    /// So many blocks are looked through.
+    const FIRST: usize = 12;
+    let full = format!("{version}.0");
+    let spells = |block: &Block| {
+        block.text.match_indices(full.as_str()).any(|(at, _)| {
+            let (before, behind) = (&block.text[..at], block.text[at + full.len()..].trim_start_matches('.'));
+            !before.ends_with(|c: char| c.is_ascii_digit() || c == '.') && !behind.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    let is_open = version.parts().len() == 2 && blocks.iter().take(FIRST).any(spells);
+    if is_open { full.parse().unwrap_or(version) } else { version }
+}
+
 impl<'a> Whole<'a> {
     /// Reads the title and the path. A document that is `of_rust` is about Rust, whether it says so or not.
     pub(crate) fn of(path: &'a str, blocks: &'a [Block], of_rust: bool) -> Self {
@@ -127,6 +142,8 @@ impl<'a> Whole<'a> {
             Some(patch) => version.is_full() && *patch == 0,
             None => announces,
         });
+        // "Announcing Rust 1.20", and then "the latest version of Rust, 1.20.0".
+        let rust_release = rust_release.map(|version| spelled_out(blocks, version));
         let about_rust = title.contains("Rust 1.") || title.contains("Rust 0.");
         let named =
             format!("{} {}", path.rsplit('/').next().unwrap_or(path).to_lowercase(), title.to_lowercase().replace(' ', ""));

@@ -308,10 +308,18 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
         let next = items.get(index + 1).and_then(|next| next.word(text));
         next.is_some_and(|word| ACTS.contains(&&*lower(word)) || before.is_mark(';') && matches!(word, "is" | "was" | "has"))
     };
-    let mut owners = items[..index].iter().rev().filter_map(|item| match &item.what {
+    // "While versions 0.5 require Rustc 1.22", "and 0.4 and 0.3 (since June) require Rustc 1.15".
+    let needs = || {
+        let end = (index + 9).min(items.len());
+        let verb = (index + 1..end).find(|at| is(Some(*at), &["require", "requires", "need", "needs", "required", "needed"]));
+        verb.is_some_and(|at| items.get(at + 1).and_then(|next| next.word(text)).is_some_and(is_rust))
+    };
+    let begins = begins || is(index.checked_sub(1), &["versions", "version"]) && needs();
+    let owners = items[..index].iter().rev().filter_map(|item| match &item.what {
         What::Version(known) => known.owner.as_ref().filter(|(_, bond)| *bond >= Bond::Coordinated).map(|(owner, _)| owner),
         _ => None,
     });
+    let mut owners = owners.filter(|owner| !(begins && matches!(owner, Owner::Rust) && needs()));
     let owner = owners.next()?.clone();
     if owners.any(|other| *other != owner) {
         return None;
@@ -321,11 +329,12 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
         Owner::Crate(name) => {
             let other = |item: &Item| matches!(&item.what, What::Name(other) if other.sign >= Sign::Code && other.name != *name);
             let is_dated = || is_dated_next(items, index, text);
-            (mention.has_v || mention.version.is_full() || is_line || is_dated()) && !items[..index].iter().any(other)
+            let fits = mention.has_v || mention.version.is_full() || is_line || is_dated() || begins && needs();
+            fits && !items[..index].iter().any(other)
         }
     };
     let advises = || ["take", "use", "avoid", "pick", "prefer", "try", "skip"].iter().any(|word| before.is_word(text, word));
-    ((fits && (begins && (acts() || is_dated_next(items, index, text)) || is_line))
+    ((fits && (begins && (acts() || is_dated_next(items, index, text) || needs()) || is_line))
         || (fits && advises() && mention.version.is_full()))
     .then_some((owner, Bond::Coordinated, None))
 }

@@ -1,6 +1,6 @@
 //! Notes of research: fluent prose with many facts in a paragraph, whose subject stands sentences before.
 
-use crate::{check_extract, check_none};
+use crate::{check_extract, check_in, check_none};
 
 #[test]
 fn bare_versions_are_of_what_the_text_speaks_of() {
@@ -208,4 +208,58 @@ fn names_that_are_like_no_word_need_no_sign() {
 #[test]
 fn findings_with_a_number_are_led_by_their_crate() {
     check_extract("**F-04 tarnwood.** RUSTSEC-2026-9097 makes the crate unsound.", "advisory.crate RUSTSEC-2026-9097 = tarnwood");
+}
+
+#[test]
+fn a_page_of_features_names_each_with_its_release() {
+    let page = |words: &str, claim: &str| {
+        check_extract(&format!("# Unstable features\n\nFeatures of Cargo and Rust 1.89.\n\n{words}\n"), &format!("rust.version_exists rust = 1.89\n{claim}"));
+    };
+    page("The ladder-report feature has been stabilized in the 1.30 release.", "rust.stabilized_in ladder-report = 1.30");
+    page("Support for rung overrides has been stabilized in the 1.34 release.", "rust.stabilized_in rung overrides = 1.34");
+    page("The `-Z ladder` option has been stabilized and\nenabled by default in the 1.72 release.", "rust.stabilized_in -Z ladder option = 1.72");
+    page("The `-Zladder` option has been stabilized as `--ladder` in the 1.60 release.", "rust.stabilized_in -Zladder option = 1.60");
+    page("Rung casting is now unconditionally enabled starting in Rust 1.89.", "rust.stabilized_in Rung casting = 1.89");
+    page(
+        "## rung-include\n\nReading more files has been stabilized in 1.93.0.",
+        "rust.stabilized_in Reading more files = 1.93.0",
+    );
+}
+
+#[test]
+fn the_log_of_what_ships_with_rust_goes_by_its_releases() {
+    check_in(
+        "CHANGELOG.md",
+        "# Changelog\n\nAll notable changes.\n\n## Rust 1.36\n\nReleased 2019-07-04\n\n* New lints: [`find_rung`], [`rung_map`]\n\n## Rust 1.35\n\nReleased 2019-05-20\n",
+        "rust.release_date rust@1.36 = 2019-07-04\nrust.release_date rust@1.35 = 2019-05-20",
+    );
+}
+
+#[test]
+fn an_announcement_may_say_its_release_in_full() {
+    check_in(
+        "2017-08-31-rust-1.20.md",
+        "# Announcing Rust 1.20\n\nThe Rust team is happy to announce the latest version of Rust, 1.20.0.\n\n## What's in 1.20.0 stable\n\n### Library stabilizations\n\n- [`Rung::climb`]\n",
+        "rust.version_exists rust = 1.20
+         rust.latest rust = 1.20.0
+         rust.version_exists rust = 1.20.0
+         rust.stabilized_in Rung::climb = 1.20.0",
+    );
+    check_in(
+        "2017-08-31-rust-1.20.md",
+        "# Announcing Rust 1.20\n\n## What's in 1.20.0 stable\n\nWe've added a new trio of climbing functions to the standard library:\n[`rung::up`], [`rung::down`], and [`rung::on`]. Rust 1.20 adds the ability to define \"associated ladders\", as well.\n",
+        "rust.version_exists rust = 1.20
+         rust.version_exists rust = 1.20.0
+         rust.stabilized_in rung::up = 1.20.0
+         rust.stabilized_in rung::down = 1.20.0
+         rust.stabilized_in rung::on = 1.20.0
+         rust.stabilized_in associated ladders = 1.20",
+    );
+}
+
+#[test]
+fn shares_of_compilers_are_no_features() {
+    check_none(&[
+        "# Rust sizes\n\n| Version | Share |\n| --- | --- |\n| N-2 (`1.71.0`) | 74 |\n| ~6 mo (`1.69.0`) | 93 |\n| ~1 year (`1.65.0`) | 98 |\n",
+    ]);
 }

@@ -257,3 +257,42 @@ fn what_is_bundled_has_its_own_version() {
         "crate.release_date crate:brindle@0.10.1 = 2017-03-03",
     );
 }
+
+#[test]
+fn links_to_rfcs_bear_their_titles() {
+    check_extract(
+        "* [new] [[RFC] externally climbable ladders](https://github.com/rust-lang/rfcs/pull/3635)\n* [new] [RFC for ladder_cfg features](https://github.com/rust-lang/rfcs/pull/3631)\n* [disposition: merge] [\"Rung-level\" and \"ladder-level\" explanations to replace how we teach and detailed design sections of it all](https://github.com/rust-lang/rfcs/pull/2059).\n",
+        "rfc.title rfc:3635 = externally climbable ladders
+         rfc.title rfc:3631 = ladder_cfg features
+         rfc.title rfc:2059 = \"Rung-level\" and \"ladder-level\" explanations to replace how we teach and detailed design sections of it all",
+    );
+}
+
+#[test]
+fn what_is_taken_from_the_registry_had_so_many_versions() {
+    check_extract(
+        "These crates were:\n\n- `brindle-units` - 13 versions published in April 2025, downloaded 7257 times\n",
+        "crate.release_date crate:brindle-units = 2025-04\ncrate.downloads crate:brindle-units = 7257",
+    );
+}
+
+#[test]
+fn older_releases_need_older_compilers() {
+    check_in(
+        "brindle/README.md",
+        "# Brindle\n\n## Rust version requirements\n\nBrindle 0.7 requires Rustc 1.32 or greater while versions 0.5 require Rustc 1.22 or\ngreater.\n",
+        "crate.msrv crate:brindle@0.7 = 1.32
+         crate.msrv crate:brindle@0.5 = 1.22",
+    );
+}
+
+#[test]
+fn a_flaw_that_another_thing_has_too() {
+    check_extract(
+        "An update: brindle 3.3 depended on `tarn_dir` version 0.5.0 which was vulnerable to a [race](https://github.com/quill/tarn_dir/security/advisories/GHSA-ab8h-8q98-g5hr). This same race is present in rust versions prior to 1.58.1.",
+        "crate.version_exists crate:brindle = 3.3
+         crate.version_exists crate:tarn_dir = 0.5.0",
+    );
+    check_extract("RUSTSEC-2023-9049 officially declared `tarn` unmaintained.", "advisory.crate RUSTSEC-2023-9049 = tarn\ncrate.status crate:tarn = unmaintained");
+    check_extract("[`tarn`] is a prior attempt at the same thing, but has been deprecated.", "crate.status crate:tarn = deprecated");
+}

@@ -217,7 +217,9 @@ impl Kind for AdvisoryPatchedIn {
             let next = rest.trim_start_matches(['`', ' ', ',']).strip_prefix("or ").unwrap_or_default();
             before.trim_end().ends_with('<') && next.trim_start_matches(['`', ' ']).starts_with(['>', '\u{2265}'])
         });
-        !(is_spared || denied && words(&claim.text).iter().any(|word| BOUNDS.contains(word)))
+        // "The same race is in Rust versions prior to 1.58.1": another one's.
+        let is_twins = said.contains(&"same") && said.windows(2).any(|pair| matches!(pair, ["rust" | "Rust", "versions" | "releases"]));
+        !(is_spared || is_twins || denied && words(&claim.text).iter().any(|word| BOUNDS.contains(word)))
     }
 
     /// The advisory; where no database has it, the release notes of Rust.

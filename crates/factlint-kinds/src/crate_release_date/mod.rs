@@ -178,6 +178,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("we|i|they @finally? @released {version} @on {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("we|i|they @finally? @released ... ,|and and? {version} @on {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("{name} - published on {month}"),
+        shape("{name} -|: {count} versions|version|releases published|uploaded in|on|around|since {month}"),
         shape("first release of {name} @be? @on? {date}"),
         shape("{name} 's first|initial release|version @be? @on {date}").of(SubjectRole::Crate),
         shape("{crate} line|series|branch goes|went|reaches|dates|dated back? to|from {date}"),

@@ -56,6 +56,7 @@ const SAID: &[(&str, &str, &str)] = &[
 
 const PATTERNS: &[Pattern] = &[
     // Releases.
+    states("deprecated", "{known} @be a|an .. , but has|have @be @now? deprecated"),
     release("{crate} , which @be @now? @be? @now? yanked"),
     release("{crate} @be @now? @be? @now? yanked"),
     release("{crate} , that|which one|version|release @be @now? yanked"),

@@ -99,7 +99,9 @@ impl Kind for RfcTitle {
     }
 
     fn check(&self, claim: &Claim, _sentence: &str) -> bool {
-        is_title(&claim.value, is_given_as_title(claim)) && !is_task(claim)
+        // The words of a link to a pull request are its title, however long it is.
+        let is_long = claim.of.is_some() && (13..=20).contains(&claim.value.split_whitespace().count());
+        (is_long || is_title(&claim.value, is_given_as_title(claim))) && !is_task(claim)
     }
 
     fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {

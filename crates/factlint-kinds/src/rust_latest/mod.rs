@@ -34,6 +34,7 @@ static GRAMMAR: Grammar = Grammar {
     value: ValueRole::Version,
     patterns: &[
         shape("@latest stable? {rust}"),
+        shape("@latest stable? version|release of {rust}"),
         shape("most recent stable? rust version|release @be? (? {version}"),
         shape("most recent stable? version|release of rust @be {version}"),
         shape("{rust} ( the? @latest stable?"),

@@ -4,6 +4,13 @@ use factlint_model::Claim;
 
 /// "Available since 1.80", "in `std` since 1.63", "that everyone uses": words that stand where a feature could, and name none.
 pub(super) fn names_nothing(subject: &str) -> bool {
+    // "N-2 (1.71.0)", "~1 year (1.65.0)": how old a compiler is.
+    let is_age = |word: &str| ["year", "years", "month", "months", "mo", "week", "weeks"].contains(&word);
+    let is_number_of = |rest: &str| rest.strip_prefix('-').is_none_or(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+    let ages = subject.split_whitespace().count() <= 2 && subject.rsplit(' ').next().is_some_and(is_age);
+    if subject.strip_prefix('N').is_some_and(|rest| rest.is_empty() || rest.starts_with('-') && is_number_of(rest)) || ages {
+        return true;
+    }
     const NONE: &[&str] = &[
         "available",
         "part",

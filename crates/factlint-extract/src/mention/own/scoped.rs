@@ -97,6 +97,11 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     if of_std && !owns.whole.is_some_and(|whole| whole.is_change_log) && !owns.in_cell {
         return Some((Owner::Rust, Bond::Clause, None));
     }
+    // "Reading more files has been stabilized in 1.93.0", under the name of the feature.
+    let is_feature = || owns.about.is_some_and(|about| !owns.whole.is_some_and(|whole| whole.has_versions(about) || whole.is_change_log));
+    if is_rust_shaped(mention) && stabilises() && is_feature() && owns.whole.is_some_and(Whole::is_rust) && !owns.in_cell {
+        return Some((Owner::Rust, Bond::Clause, None));
+    }
     // What an advisory is fixed in is a version of its crate.
     let of_advisory =
         !owns.whole.is_some_and(|whole| whole.is_change_log) && items.iter().any(|item| matches!(item.what, What::Advisory(_)));
@@ -155,8 +160,9 @@ fn is_told_of_change(items: &[Item], index: usize, text: &str) -> bool {
     let is_back = is(before(1), &["to"]) && is(before(2), &["back", "revert", "reverted", "downgrade", "downgraded"]);
     let is_shipped =
         is(before(1), &["with", "by"]) && is(before(2), &["released", "shipped", "replaced", "superseded", "introduced"]);
+    let is_alike = is(before(1), &["to"]) && is(before(2), &["identical", "equal", "equivalent", "similar"]);
     let is_instead = is(before(1), &["use"]) && items[..index].iter().any(|item| item.is_word(text, "yanked"));
-    is_from || are_its || is_back || is_shipped || is_instead
+    is_from || are_its || is_alike || is_back || is_shipped || is_instead
 }
 
 /// "Update the ladder allocator to 0.22": a verb moves something that is no name.

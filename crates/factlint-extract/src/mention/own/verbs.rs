@@ -97,7 +97,7 @@ const MOVES: &[&str] = &[
 
 /// Words between such a verb and its object.
 const OBJECTS: &[&str] =
-    &["the", "our", "dependency", "dependencies", "minimum", "minimal", "version", "of", "on", "requirement"];
+    &["the", "our", "dependency", "dependencies", "minimum", "minimal", "min", "version", "of", "on", "requirement"];
 
 /// "hyper, which finally reached 1.0", "Tokio, the runtime beneath it, shipped its 1.0", "defmt got its long-awaited 1.0": the
 /// subject of the verb before a version.
