@@ -130,7 +130,8 @@ impl Reading<'_> {
         let is_named = row.iter().any(|item| matches!(item.what, What::Rfc(_)));
         // "RFC 458: x", "[RFC] x", "RFC for x".
         let leads = ["[RFC]", "RFC for ", "RFC"];
-        let title = leads.iter().find_map(|lead| words.strip_prefix(lead)).map_or(words, |rest| rest.trim_start_matches([':', ' ']));
+        let title =
+            leads.iter().find_map(|lead| words.strip_prefix(lead)).map_or(words, |rest| rest.trim_start_matches([':', ' ']));
         // "[Formed a new team](…) that keeps it": what the sentence goes on with is said of what the link names.
         let behind = text[mark.end..].trim_start();
         let goes_on = behind.starts_with(|c: char| c.is_ascii_lowercase()) && !behind.starts_with("by ");

@@ -213,12 +213,21 @@ fn findings_with_a_number_are_led_by_their_crate() {
 #[test]
 fn a_page_of_features_names_each_with_its_release() {
     let page = |words: &str, claim: &str| {
-        check_extract(&format!("# Unstable features\n\nFeatures of Cargo and Rust 1.89.\n\n{words}\n"), &format!("rust.version_exists rust = 1.89\n{claim}"));
+        check_extract(
+            &format!("# Unstable features\n\nFeatures of Cargo and Rust 1.89.\n\n{words}\n"),
+            &format!("rust.version_exists rust = 1.89\n{claim}"),
+        );
     };
     page("The ladder-report feature has been stabilized in the 1.30 release.", "rust.stabilized_in ladder-report = 1.30");
     page("Support for rung overrides has been stabilized in the 1.34 release.", "rust.stabilized_in rung overrides = 1.34");
-    page("The `-Z ladder` option has been stabilized and\nenabled by default in the 1.72 release.", "rust.stabilized_in -Z ladder option = 1.72");
-    page("The `-Zladder` option has been stabilized as `--ladder` in the 1.60 release.", "rust.stabilized_in -Zladder option = 1.60");
+    page(
+        "The `-Z ladder` option has been stabilized and\nenabled by default in the 1.72 release.",
+        "rust.stabilized_in -Z ladder option = 1.72",
+    );
+    page(
+        "The `-Zladder` option has been stabilized as `--ladder` in the 1.60 release.",
+        "rust.stabilized_in -Zladder option = 1.60",
+    );
     page("Rung casting is now unconditionally enabled starting in Rust 1.89.", "rust.stabilized_in Rung casting = 1.89");
     page(
         "## rung-include\n\nReading more files has been stabilized in 1.93.0.",

@@ -293,6 +293,12 @@ fn a_flaw_that_another_thing_has_too() {
         "crate.version_exists crate:brindle = 3.3
          crate.version_exists crate:tarn_dir = 0.5.0",
     );
-    check_extract("RUSTSEC-2023-9049 officially declared `tarn` unmaintained.", "advisory.crate RUSTSEC-2023-9049 = tarn\ncrate.status crate:tarn = unmaintained");
-    check_extract("[`tarn`] is a prior attempt at the same thing, but has been deprecated.", "crate.status crate:tarn = deprecated");
+    check_extract(
+        "RUSTSEC-2023-9049 officially declared `tarn` unmaintained.",
+        "advisory.crate RUSTSEC-2023-9049 = tarn\ncrate.status crate:tarn = unmaintained",
+    );
+    check_extract(
+        "[`tarn`] is a prior attempt at the same thing, but has been deprecated.",
+        "crate.status crate:tarn = deprecated",
+    );
 }

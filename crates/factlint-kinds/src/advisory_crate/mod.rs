@@ -37,7 +37,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{advisory} @finally? affects|affected|impacts|concerns|covers .. {sure} $|.|,|;|("),
         shape("{advisory} , which|that @finally? affects|affected|impacts|concerns the? {named} up|until|to|in|through"),
         shape("{crate} @be subject to {advisory}"),
-        shape("{advisory} @finally? officially? declared|marked|flagged|listed {named} as? unmaintained|unsound|malicious|vulnerable"),
+        shape(
+            "{advisory} @finally? officially? declared|marked|flagged|listed {named} as? unmaintained|unsound|malicious|vulnerable",
+        ),
         shape("{crate} @be affected by {advisory}"),
         shape("{known} , which|that has {advisory} against"),
         shape("{advisory} now? only? concerns|covers|affects {known}"),

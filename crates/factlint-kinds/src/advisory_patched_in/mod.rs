@@ -218,7 +218,8 @@ impl Kind for AdvisoryPatchedIn {
             before.trim_end().ends_with('<') && next.trim_start_matches(['`', ' ']).starts_with(['>', '\u{2265}'])
         });
         // "The same race is in Rust versions prior to 1.58.1": another one's.
-        let is_twins = said.contains(&"same") && said.windows(2).any(|pair| matches!(pair, ["rust" | "Rust", "versions" | "releases"]));
+        let is_twins =
+            said.contains(&"same") && said.windows(2).any(|pair| matches!(pair, ["rust" | "Rust", "versions" | "releases"]));
         !(is_spared || is_twins || denied && words(&claim.text).iter().any(|word| BOUNDS.contains(word)))
     }
 

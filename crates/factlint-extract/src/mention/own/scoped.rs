@@ -98,7 +98,8 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         return Some((Owner::Rust, Bond::Clause, None));
     }
     // "Reading more files has been stabilized in 1.93.0", under the name of the feature.
-    let is_feature = || owns.about.is_some_and(|about| !owns.whole.is_some_and(|whole| whole.has_versions(about) || whole.is_change_log));
+    let is_feature =
+        || owns.about.is_some_and(|about| !owns.whole.is_some_and(|whole| whole.has_versions(about) || whole.is_change_log));
     if is_rust_shaped(mention) && stabilises() && is_feature() && owns.whole.is_some_and(Whole::is_rust) && !owns.in_cell {
         return Some((Owner::Rust, Bond::Clause, None));
     }
