@@ -100,12 +100,13 @@ fn starts_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && c.is_alphanumeric())
 }
 
-/// White space, and what has no width.
+/// White space, what has no width, and pictures: "Brindle 🎉 1.0" is its 1.0.
 fn is_space(c: char) -> bool {
     if c.is_ascii() {
         return matches!(c, ' ' | '\t'..='\r');
     }
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{fe0f}')
+    c.is_whitespace()
+        || matches!(c, '\u{200b}' | '\u{200d}' | '\u{fe0f}' | '\u{1f300}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1faff}')
 }
 
 /// The character that begins at a byte: most are of one byte.

@@ -165,6 +165,14 @@ pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>)
     {
         return Some(target.named(word));
     }
+    // "[`rung_eq`](…/macro.rung_eq.html)": a part of a library.
+    if token
+        .link
+        .and_then(|index| block.marks.get(index))
+        .is_some_and(|mark| matches!(&mark.kind, MarkKind::Link(url) if is_item_page(url)))
+    {
+        return None;
+    }
     let code = token.code.and_then(|index| block.marks.get(index));
     let whole = code.is_some_and(|mark| is_whole(block, mark.start, mark.end, token));
     let is_lower = || word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
@@ -178,6 +186,14 @@ pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>)
         repo: None,
         sign: Sign::Code,
     })
+}
+
+/// Whether a link leads to the page of an item in the documentation of a library.
+fn is_item_page(url: &str) -> bool {
+    const SORTS: &[&str] = &["macro", "struct", "enum", "trait", "fn", "type", "constant", "derive", "attr", "union", "static"];
+    let page = url.split(['#', '?']).next().and_then(|path| path.strip_suffix(".html"));
+    let name = page.and_then(|page| page.rsplit('/').next()).and_then(|name| name.split_once('.'));
+    name.is_some_and(|(sort, _)| SORTS.contains(&sort))
 }
 
 /// What is left of a name in every word that stands for it.

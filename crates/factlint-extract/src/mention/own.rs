@@ -21,7 +21,7 @@ pub(crate) use self::numbers::may_have_numbers;
 use self::numbers::single_numbers;
 use self::others::is_anothers;
 pub(crate) use self::others::is_dated_next;
-use self::scoped::{by_scope, of_only_name, of_subject};
+use self::scoped::{by_scope, of_only_name, of_subject, published_as};
 use self::sole::of_sole_crate;
 pub(crate) use self::verbs::is_move;
 use self::verbs::{moved, moved_by_noun, reached, taken_in, whose};
@@ -145,6 +145,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| of_library(items, index, text))
             .or_else(|| latest_stable(items, index, text, owns))
             .or_else(|| stable_since(items, index, text, owns))
+            .or_else(|| published_as(items, index, text, owns))
             .or_else(|| of_feature(items, index, text, owns))
             .or_else(|| coordinated(items, index, text))
             .or_else(|| reached(items, index, text, owns))

@@ -177,7 +177,7 @@ pub(crate) fn version_at(tokens: &[Token], index: usize, text: &str) -> Option<P
     let is_other = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| is_full(token.text(text)));
     let is_pair = |at: Option<usize>| is_full(token.text(text)) && is_other(at);
     if joined_before(&['$', '^', '.', '€', '£', '#', '~', '\\'])
-        || joined_after(&['%', '°', '×'])
+        || joined_after(&['%', '°', '×', '\\'])
         || joined_before(&['/']) && !is_pair(index.checked_sub(2))
         || joined_after(&['/']) && !is_pair(Some(index + 2))
         || wildcard

@@ -22,6 +22,10 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
         if is_format && !owns.whole.is_some_and(|whole| whole.is_change_log) {
             continue;
         }
+        // "This week in Brindle 56", "Brindle News #12": an issue.
+        if is_issue(items, at, text) {
+            continue;
+        }
         let is_target = || at > 2 && is(at - 2, &["to"]) && is_move(&items[at - 3], text);
         let is_name = match &items[at - 1].what {
             What::Name(name) => name.sign >= Sign::Code || owns.is_known(&name.name),
@@ -55,6 +59,15 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
                 What::Version(VersionMention { version, value, comparator, owner: None, has_v: false, is_of_part: false });
         }
     }
+}
+
+/// Whether what stands before an item is the title of something that comes out in issues.
+fn is_issue(items: &[Item], at: usize, text: &str) -> bool {
+    const PERIODS: &[&str] = &["week", "weeks", "month", "months", "year"];
+    const ISSUES: &[&str] = &["news", "newsletter", "issue", "episode", "podcast", "weekly", "monthly", "digest"];
+    let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
+    at > 0 && is(at - 1, ISSUES)
+        || (at.saturating_sub(4)..at.saturating_sub(1)).any(|at| is(at, PERIODS) && is(at + 1, &["in", "of", "with"]))
 }
 
 /// Whether a word is like none of prose, so that a number behind it may be its version.

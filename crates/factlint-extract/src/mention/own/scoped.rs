@@ -8,6 +8,17 @@ use crate::mention::name::Sign;
 use crate::scope::Whole;
 use crate::vocabulary::{is_no_name, is_other, is_plain, is_prose};
 
+/// "Fix `rungs` on ladders (published as `v0.10.10`)": a release of what the section is about, whatever it brought.
+pub(super) fn published_as(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+    let is = |at: Option<usize>, list: &[&str]| {
+        at.and_then(|at| items.get(at)?.word(text)).is_some_and(|word| list.contains(&&*lower(word)))
+    };
+    let own = usize::from(is(index.checked_sub(1), &["version"]));
+    let is_said = is(index.checked_sub(1 + own), &["as"]) && is(index.checked_sub(2 + own), &["published", "released"]);
+    let about = owns.about.filter(|_| is_said)?;
+    Some((Owner::Crate(about.to_owned()), Bond::Clause, None))
+}
+
 /// A bare version belongs to what the document or the section is about, where the words around it speak of a version.
 pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let What::Version(mention) = &items[index].what else { return None };
