@@ -12,6 +12,9 @@ pub(crate) fn all(row: Row<'_>, found: Found, grammar: &Grammar, subject: Subjec
     if subject == SubjectRole::Advisory && grammar.value == ValueRole::Version {
         all.extend(further_versions(row, &all[0]));
     }
+    if subject == SubjectRole::Advisory {
+        all.extend(further_advisories(row, &all[0]));
+    }
     if grammar.value == ValueRole::WordMaybeAt {
         all = others(row, &all[0]).into_iter().chain(all).collect();
         all = all.into_iter().map(|found| dated(row, found)).collect();
@@ -33,6 +36,25 @@ pub(crate) fn all(row: Row<'_>, found: Found, grammar: &Grammar, subject: Subjec
         all.extend(gapping::further_verbs(row, &all[0]));
     }
     all
+}
+
+/// "To resolve CVE-2024-9001 and CVE-2024-9002": what is said of the first advisory, where the match ends with it.
+fn further_advisories(row: Row<'_>, found: &Found) -> Vec<Found> {
+    let mut all = Vec::new();
+    let mut at = match found.advisory {
+        Some(at) if at == found.last => at,
+        _ => return all,
+    };
+    loop {
+        let is_joint = |item: &&Item| matches!(item.what, What::Mark(',' | '[' | ']' | '&')) || item.is_word(row.text, "and");
+        let joints = row.items[at + 1..].iter().take_while(is_joint).count();
+        at += joints + 1;
+        let is_next = joints > 0 && row.items.get(at).is_some_and(|item| matches!(item.what, What::Advisory(_)));
+        if !is_next {
+            return all;
+        }
+        all.push(Found { advisory: Some(at), last: at, conjunct: at, ..found.clone() });
+    }
 }
 
 /// Whether a match stays the only one of its words, however its sentence goes on.

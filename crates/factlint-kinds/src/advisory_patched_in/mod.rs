@@ -106,6 +106,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{version} , the first without {advisory}"),
         shape("{version} for|fixing|resolving|addressing|because of? {advisory}"),
         shape("@update to|at version? {version} ( {advisory}"),
+        shape("@update .. to version? {version} ,|.|;|:? this|it|which|that @fixes {advisory}"),
         shape("@update .. from {version} to {version} ( {advisory}"),
         shape("{advisory} .. @update .. to|at version? {version}"),
         shape("{advisory} : @update .. to|at version? {version}"),

@@ -67,6 +67,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rare} .. {count} github? stars|stargazers"),
         shape("{rare} passed|crossed|reached|hit|exceeds|exceeded {count} github? stars|stargazers"),
         shape("{count} github? stars|stargazers"),
+        shape(
+            "{name} 's? github? stars ... passed|passing|surpassed|surpassing|crossed|crossing|exceeded|exceeding|reached|reaching|topped|topping now|already|also? the? {count}",
+        ),
         shape("starred by {count} people|users|developers"),
         shape("{count} people|users|developers .. starred {known}"),
     ],
