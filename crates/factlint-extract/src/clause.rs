@@ -40,8 +40,10 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         .last()
         .unwrap_or(found.first);
     // "We would use 1.0, which was released in May": what "which" says is so.
-    let said = (found.first..found.last)
-        .find(|at| row.items[*at].is_mark(',') && row.items.get(at + 1).is_some_and(|next| next.is_word(row.text, "which")));
+    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    // "We aim to target 1.0, as this is the version in which x became stable": so is what it is aimed at for.
+    let reason = (found.first..found.last).find(|at| is(*at, &["in", "with"]) && is(at + 1, &["which"]));
+    let said = reason.or_else(|| (found.first..found.last).find(|at| row.items[*at].is_mark(',') && is(at + 1, &["which"])));
     let within = said.unwrap_or(from)..=found.last.min(row.items.len() - 1);
     let aside = explained(row, found);
     // A title may have any words: "if let chains".
@@ -51,7 +53,8 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     };
     let within = within.filter(|at| !is_told(at));
     // "`brindle` 0.5 only if we need it": a condition of what is done with it.
-    let joins = |at: usize| is_one_of(word_at(row, at).as_deref(), &["and", "but", "while", "only"]);
+    // So does who reads or writes: "if you are using 0.5 you might have seen it".
+    let joins = |at: usize| is(at, &["and", "but", "while", "only", "you", "we"]);
     // What stands behind a bracket is not said of what stands in it.
     let last = &row.items[found.last.min(row.items.len() - 1)];
     // "1.71.1 or later will purge the caches": what such releases do.
@@ -67,7 +70,7 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         || is_supposed(row, found)
         || within.chain(after).any(|at| is_doubt(row, at))
         || is_ahead(row, found)
-        || is_aim(row, found)
+        || (reason.is_none() && is_aim(row, found))
         || is_made_up(row, found)
         || is_to_be(row, found)
 }
@@ -120,9 +123,13 @@ fn is_made_up(row: Row<'_>, found: &Found) -> bool {
     before.is_some_and(|at| row.items[at].is_word(row.text, "say"))
 }
 
-/// Whether the sentence asks.
+/// Whether the sentence asks. "What's new in 1.0?" takes it that there is one.
 pub(crate) fn is_question(row: Row<'_>) -> bool {
-    row.items.iter().rev().take_while(|item| matches!(item.what, What::Mark(_))).any(|item| item.is_mark('?'))
+    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    let tells = |at: usize| is(at, &["new", "changed"]) && is(at + 1, &["in", "with"]);
+    let is_what = |at: usize| is(at, &["what"]) && is(at + 1, &["is", "has", "'s"]) && tells(at + 2);
+    let asks = row.items.iter().rev().take_while(|item| matches!(item.what, What::Mark(_))).any(|item| item.is_mark('?'));
+    asks && !(0..row.items.len().min(6)).any(is_what)
 }
 
 /// What one plans to do with what is there already: "we plan to maintain 1.0".
@@ -156,6 +163,15 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     // "Was proposed in 2016": that has happened.
     let is_dated = || (at + 2..row.items.len()).next().is_some_and(|date| matches!(row.items[date].what, What::Date(_)));
     if word == "proposed" && is_one_of(word_at(row, at + 1).as_deref(), &["in", "on"]) && is_dated() {
+        return false;
+    }
+    // "If you are updating from 0.4": so are some.
+    const FROM: &[&str] = &["from", "using", "running"];
+    let is_of_reader = || is_one_of(word_at(row, at + 1).as_deref(), &["you", "you're", "you've"]);
+    if word.eq_ignore_ascii_case("if")
+        && is_of_reader()
+        && (at + 2..at + 5).any(|at| is_one_of(word_at(row, at).as_deref(), FROM))
+    {
         return false;
     }
     static DOUBTS: Lexicon = Lexicon::of(HYPOTHETICAL);
@@ -209,8 +225,26 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
 }
 
 /// Words of a time before the one that a text tells of, or of one to come.
-const ANOTHER_TIME: &[&str] =
-    &["previously", "earlier", "originally", "formerly", "once", "ago", "already", "years", "nightly", "beta", "future", "last"];
+const ANOTHER_TIME: &[&str] = &[
+    "previously",
+    "earlier",
+    "originally",
+    "formerly",
+    "once",
+    "ago",
+    "already",
+    "years",
+    "nightly",
+    "beta",
+    "future",
+    "last",
+    "estimated",
+    "towards",
+    "toward",
+    "eventual",
+    "upcoming",
+    "soon",
+];
 
 /// Whether the clause up to the match tells of another time than the release that a text announces: "previously", "many releases
 /// ago", "since Rust 1.28".
@@ -218,7 +252,9 @@ pub(crate) fn is_of_another_time(row: Row<'_>, found: &Found) -> bool {
     let from = (0..found.first).rev().take_while(|at| !row.items[*at].is_mark(';')).last().unwrap_or(found.first);
     let to = (found.last + 4).min(row.items.len());
     let is_dated = |item: &Item| matches!(item.what, What::Version(_) | What::Date(_));
-    (from..to).any(|at| is_one_of(word_at(row, at).as_deref(), ANOTHER_TIME) || is_dated(&row.items[at]))
+    // `Future` is a name.
+    let says = |at: usize| !row.items[at].code && is_one_of(word_at(row, at).as_deref(), ANOTHER_TIME);
+    (from..to).any(|at| says(at) || is_dated(&row.items[at]))
 }
 
 /// Words that lead from a thing to what brings it in.

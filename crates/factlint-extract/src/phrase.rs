@@ -51,7 +51,8 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
             ["replaced", "replace", "replaces", "swapped", "replacing"].iter().any(|word| item.is_word(row.text, word))
         });
     let joined = joined.filter(|_| !said && !replaced);
-    let is_joined = joined.is_some_and(|word| matches!(word, "in" | "for" | "on" | "of" | "with" | "without" | "within" | "and"));
+    let is_joined =
+        joined.is_some_and(|word| matches!(word, "in" | "for" | "on" | "of" | "with" | "without" | "within" | "and" | "using"));
     if code > 0 && !is_joined {
         return Some((end - code, end - 1));
     }
@@ -275,8 +276,12 @@ pub(crate) fn following(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize,
             _ => vec![(from, to)],
         };
     }
+    // "The `Heap<T>` type, …": the sort is no part of the name, and the list goes on behind it.
+    let is_sort =
+        |at: usize| row.items.get(at).is_some_and(|item| ["type", "feature"].iter().any(|sort| item.is_word(row.text, sort)));
+    let past = |at: usize| at + usize::from(is_sort(at));
     let mut all = vec![(from, to)];
-    let mut at = to + 1;
+    let mut at = past(to + 1);
     while row.items.get(at).is_some_and(|item| item.is_mark(',')) {
         let is_last = is_and(at + 1);
         let start = at + 1 + usize::from(is_last);
@@ -302,7 +307,7 @@ pub(crate) fn following(row: Row<'_>, (from, to): (usize, usize)) -> Vec<(usize,
         if is_last || inner.is_some() {
             return all;
         }
-        at = reach + 1;
+        at = past(reach + 1);
     }
     // Without its "and" it was no list.
     conjuncts(row, (from, to))

@@ -64,6 +64,8 @@ impl<'a> Lists<'a> {
     pub(crate) fn enter(&mut self, block: &'a Block) {
         match block.kind {
             BlockKind::Item => {}
+            // What explains an item stands between two of the list.
+            BlockKind::Paragraph if block.depth > 0 && self.lead.is_some() && !block.text.trim_end().ends_with(':') => {}
             BlockKind::Paragraph | BlockKind::Heading(_) => *self = Self { lead: Some(block), ..Self::default() },
             _ => *self = Self::default(),
         }
@@ -97,13 +99,25 @@ const TURNED: &[&str] = &[
 /// Whether the last sentence of a lead announces a list, and has one of the words.
 fn leads_to(text: &str, words: &[&str]) -> bool {
     const LONGEST: usize = 600;
-    if words.is_empty() || text.len() > LONGEST || !words.iter().any(|word| text.contains(word)) {
+    if words.is_empty() || text.len() > LONGEST || !(words.iter().any(|word| text.contains(word)) || text.contains("const")) {
         return false;
     }
     let last = sentences(text).last().map_or("", |(start, end)| text[*start..*end].trim()).to_lowercase();
     let has = |list: &[&str]| last.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word));
     let announces = last.ends_with(':') || has(&["following", "these"]) || (text.len() < 80 && !last.ends_with('.'));
-    announces && has(words) && !has(TURNED)
+    announces && (has(words) || is_of_const(&last)) && !has(TURNED)
+}
+
+/// Whether a sentence, in lower case, says of items that they became usable in const contexts: "have been made `const`".
+fn is_of_const(sentence: &str) -> bool {
+    const BECAME: &[&str] = &["made", "became", "become", "usable", "stable", "stabilized", "stabilised"];
+    const BETWEEN: usize = 3;
+    if !sentence.contains("const") {
+        return false;
+    }
+    let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let behind = |at: usize| words[at + 1..].iter().take(BETWEEN).any(|word| *word == "const");
+    words.iter().enumerate().any(|(at, word)| BECAME.contains(word) && behind(at))
 }
 
 /// The names that an item of such a list consists of: each run of code where nothing but "and" and commas joins them, else the
@@ -327,7 +341,21 @@ impl Reading<'_> {
             let headed =
                 self.scope.whole.rust_release.is_some() && grammar.list_headings.iter().any(|wanted| heading.contains(wanted));
             let Some(version) = version.filter(|_| led.is_some() || headed) else { continue };
-            drafts.extend(names(self.block).into_iter().filter_map(|run| self.run_of_block(ready.kind, &version, run)));
+            // "Several features have been stabilized to do more in `const` functions": they were there before, too.
+            let in_const = led.is_some_and(|lead| lead.text.contains("const")) && grammar.is_of_features();
+            let of_const = in_const && led.is_some_and(|lead| is_of_const(&lead.text.to_lowercase()));
+            let draft = |run: (usize, usize)| {
+                let mut draft = self.run_of_block(ready.kind, &version, run)?;
+                let name = draft.claim.subject.as_str();
+                if in_const && !name.contains("::") {
+                    return None;
+                }
+                if of_const {
+                    draft.claim.subject = Subject::new(format!("const {name}"));
+                }
+                Some(draft)
+            };
+            drafts.extend(names(self.block).into_iter().filter_map(draft));
         }
         drafts
     }

@@ -19,6 +19,7 @@ mod cases {
     mod notes;
     mod others;
     mod owners;
+    mod posts;
     mod prose;
     mod readers;
     mod releases;

@@ -116,7 +116,7 @@ fn parts_of_names_and_titles_are_no_claims() {
 fn what_is_denied_or_asked_does_not_exist() {
     check_none(&["`brindle` has not reached 1.0 yet.", "`pavise` never shipped its 2.0."]);
     check_extract(
-        "Today `gristmill` version 1.0 is here. So, what is new in `gristmill` 1.0? We plan to maintain `gristmill` 1.0 for years.",
+        "Today `gristmill` version 1.0 is here. When is `gristmill` 1.0 for you? We plan to maintain `gristmill` 1.0 for years.",
         "crate.version_exists crate:gristmill = 1.0
          crate.version_exists crate:gristmill = 1.0",
     );

@@ -146,13 +146,15 @@ impl Entries {
         // "`io::ErrorKind` variants" are not the type.
         let is_item = words::names_only(phrase);
         let abbreviations = words::abbreviations(phrase);
+        // "const `Heap::len`": when it came, and when it could be used there, are two things.
+        let of_const = words::is_of_const(phrase);
         let mut best: HashMap<&PartialVersion, Match<'_>> = HashMap::new();
         for index in &self.indexes {
             for entry in index.candidates(&wanted, &abbreviations, path.as_deref()) {
                 let Some(observation) = index.reply.seen.get(entry.at) else { continue };
                 let name = observation.subject.as_str();
                 let since = observation.valid_from;
-                if since.is_some_and(|day| day > self.now) {
+                if since.is_some_and(|day| day > self.now) || (of_const && !words::tells_of_const(name)) {
                     continue;
                 }
                 let shared = wanted.iter().filter(|word| entry.words.contains(word)).count();
@@ -160,7 +162,8 @@ impl Entries {
                     // The path of an item is its name: another path is another item. What an entry says of it is not its
                     // coming: "`Option::take` in const contexts".
                     (Some(a), Some(b)) if same_path(a, &b) => {
-                        (if is_item { 0.98 } else { 0.8 }, if words::names_only(name) { 0.98 } else { 0.6 }, false)
+                        let names_only = words::names_only(name) || (of_const && words::ends_const(name));
+                        (if is_item || of_const { 0.98 } else { 0.8 }, if names_only { 0.98 } else { 0.6 }, false)
                     }
                     (Some(_), Some(_)) => continue,
                     // The notes list types by their name alone.
@@ -347,6 +350,9 @@ mod tests {
         assert_eq!(meant("the `--rungs` flag", "1.38"), "1.36.0");
         assert_eq!(meant("the `--rungs` flag", "1.35"), "1.35.0");
         assert_eq!(meant("<*mut T>::climb_to", "1.70"), "1.26.0");
+        // When it came is not when it could be used in const contexts.
+        assert_eq!(meant("const Option::take", "1.85"), "1.83.0");
+        assert_eq!(meant("const slice::chunk_up_mut", "1.85"), "");
     }
 
     #[test]

@@ -213,13 +213,18 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
     let empty = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     let only = |list: &[&str]| words.iter().map(|word| bare(word)).all(|word| list.contains(&word.as_str()) || empty(&word));
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&bare(word).as_str()));
+    // The `Future` trait is one.
+    let is_trait = words.len() == 2
+        && words[1] == "trait"
+        && words[0].starts_with(char::is_uppercase)
+        && !["New", "One", "Some", "Following", "Another"].contains(&words[0]);
     let is_mended = has(&["clippy"]) && has(&["errors", "warnings"]);
     (1..=10).contains(&words.len())
         && !has(BACKWARD)
         && !has(DEFECTS)
         && !is_mended
         && !FIXES.contains(&bare(words[0]).as_str())
-        && !only(NO_FEATURE)
+        && (is_trait || !only(NO_FEATURE))
         && phrase.chars().any(char::is_alphabetic)
         && !NO_FEATURE[..14].contains(&bare(words[0]).as_str())
 }
@@ -387,6 +392,24 @@ pub(crate) fn path(phrase: &str) -> Option<Vec<&str>> {
     let word = phrase.split([' ', '`', '(', ')', ',', '<', '>']).find(|word| word.contains("::"))?;
     let parts: Vec<&str> = word.split("::").filter(|part| !part.is_empty()).map(any_number).collect();
     (parts.len() > 1).then_some(parts)
+}
+
+/// What notes say of items that can be used in const contexts now.
+const IN_CONST: &str = " in const contexts";
+
+/// Whether the phrase is of an item in const contexts: "const `Heap::len`".
+pub(crate) fn is_of_const(phrase: &str) -> bool {
+    phrase.strip_prefix("const ").is_some_and(|item| !item.contains(' ') && item.contains("::"))
+}
+
+/// Whether an entry speaks of const contexts, and not only of a pointer that is spelled so.
+pub(crate) fn tells_of_const(entry: &str) -> bool {
+    entry.split(|c: char| !(c.is_alphanumeric() || c == '*')).any(|word| word == "const")
+}
+
+/// Whether an entry says nothing of an item but that.
+pub(crate) fn ends_const(entry: &str) -> bool {
+    entry.strip_suffix(IN_CONST).is_some_and(names_only)
 }
 
 /// The flag that a phrase is, perhaps with the command that takes it: `--offline`, "the `cargo --offline` flag".

@@ -103,7 +103,10 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} , when {phrase} became|joined part? of? the standard? library"),
         shape("@stabilized @by {rust} as? well? ,? and so was|were|is|are|did {phrase}"),
         shape("{rust} , when {phrase} became|was|were @finally? @stabilized"),
-        shape("in {rust} ,? we|they @finally? @brings {phrase}"),
+        shape(
+            "in|with {rust} ,? we have? @finally? stabilized|stabilised|added|introduced a|an new? syntax|macro|attribute|method|function|trait|type|flag|lint|keyword|operator|command , {phrase}",
+        ),
+        shape("in {rust} ,? we|they have? @finally? @brings {phrase}"),
         shape(
             "in|with {rust} ,? a|the new? .. flag|option|api|function|method|attribute|trait|macro|lint @be? @be? @stabilized : {phrase}",
         ),
@@ -126,6 +129,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} @be? available since {rust}"),
         shape("stabilization|stabilisation|introduction|addition of {phrase} @by {rust}"),
         shape("@finally? stabilization|stabilisation|introduction|addition of {phrase} @by {rust}"),
+        shape(
+            "{rust} ,? as|since|because|which? this|that|it? is|was the? first? version|release in|with|where which? {phrase} became|become|was|were|got @finally? stable|stabilized|stabilised",
+        ),
         shape("{rust} ,|:|-? @finally? @brings|@permits {phrase}"),
         shape("^ {rust} ,|:|-? .. ,|and and? @brings {phrase}"),
         shape("^ {date} -|:|, {rust} :|-|,? .. ,|and and? @brings {phrase}"),
@@ -207,6 +213,8 @@ static GRAMMAR: Grammar = Grammar {
         says("unstable", "{phrase} awaits|await stabilization|stabilisation"),
         says("unstable", "{phrase} @be|'re still? not yet? @finally? stable|stabilized|stabilised"),
         says("unstable", "{phrase} , ... , @be? still? not yet? stable|stabilized|stabilised"),
+        says("unstable", "{phrase} still require|requires|need|needs nightly rust|compilers|toolchains|features? $|.|,|;")
+            .of_rust(),
         says("unstable", "{phrase} remains|remain still? unstable|unstabilized|unstabilised|experimental|nightly-only"),
         says("unstable", "{phrase} @be|'re still? unstable|unstabilized|unstabilised|nightly-only"),
         says("unstable", "{phrase} @be|'re still? only? available? only? on nightly"),
@@ -277,6 +285,11 @@ static GRAMMAR: Grammar = Grammar {
             "the new {phrase} attribute|lint|option|flag|macro|trait|method|methods|function|functions|api|apis|command|subcommand",
         ),
         shape("we are|have? @finally? stabilizing|stabilising|stabilized|stabilised {phrase}"),
+        shape("we've|we\u{2019}ve @finally? stabilized|stabilised {phrase}"),
+        shape(
+            "stabilizes|stabilises|stabilized|stabilised|introduces a|an new? syntax|macro|attribute|method|function|trait|type|flag|lint|keyword|operator|command , {phrase}",
+        ),
+        shape("another .. stabilization|stabilisation is {phrase}"),
         shape("this stabilizes|stabilises {phrase}"),
     ],
     sections: &["what's in", "what\u{2019}s in"],
