@@ -553,6 +553,13 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
         let sorts = ["function", "functions", "method", "methods", "type", "types", "trait", "traits", "macro", "macros"];
         is(at, &sorts) && !row.items[at].code && row.items.get(at + 1).is_some_and(|next| next.code)
     };
+    // "May be used in `climb` blocks, which": what it is used in is the name.
+    let is_use = |at: usize| {
+        is(at, &["used", "reserved", "needed", "required", "intended", "meant"]) && is(at + 1, &["in", "for", "by", "with", "as"])
+    };
+    if from + 2 < end && is_use(from) && row.items[from + 2].code {
+        from += 2;
+    }
     while from < end
         && (is(from, LEADS) && !row.items[from].code
             || is_sort(from)

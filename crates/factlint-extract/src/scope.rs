@@ -287,7 +287,8 @@ impl<'a> Whole<'a> {
         let read = || newest_release(self.blocks);
         let newest = self.newest.get_or_init(|| if self.is_change_log { read() } else { None }).as_ref();
         newest.is_some_and(|newest| {
-            let both = version.parts().len().min(newest.parts().len());
+            // Of a line that the log has, a later release than all may be told by mistake: it is one of the crate all the same.
+            let both = version.parts().len().min(newest.parts().len()).min(2);
             version.parts()[..both] > newest.parts()[..both]
         })
     }

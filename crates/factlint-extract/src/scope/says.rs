@@ -41,7 +41,7 @@ impl Says {
             return Self {
                 release: None,
                 rust: None,
-                name: is_lone(block, whole).or_else(|| crate_of(block, whole, false)),
+                name: is_lone(block, whole).or_else(|| crate_of(block, whole, false)).or_else(|| asked(block, whole)),
                 date: None,
                 advisory: None,
                 text,
@@ -188,6 +188,14 @@ fn is_lone(block: &Block, whole: &Whole<'_>) -> Option<String> {
     (is_name_shaped(word) && word.chars().all(|c| !c.is_ascii_uppercase()) && whole.is_known(word)).then(|| word.to_owned())
 }
 
+/// "Question 1: What is ondula? How mature is it?"
+fn asked(block: &Block, whole: &Whole<'_>) -> Option<String> {
+    let (_, rest) = block.text.split_once("What is ").or_else(|| block.text.split_once("what is "))?;
+    let word = rest.split(|c: char| c.is_whitespace() || matches!(c, '?' | ',')).next()?.to_lowercase();
+    let is_asked = rest.get(word.len()..).is_some_and(|rest| rest.starts_with('?'));
+    (is_asked && is_name_shaped(&word) && (whole.has_versions(&word) || whole.stands_by_version(&word))).then_some(word)
+}
+
 /// The crate that a heading names: a name with a sign of its own, or a lone word that the document shows to be a name.
 fn name(row: &[Item], block: &Block, whole: &Whole<'_>) -> Option<String> {
     let signed = row.iter().find_map(|item| match &item.what {
@@ -208,5 +216,5 @@ fn name(row: &[Item], block: &Block, whole: &Whole<'_>) -> Option<String> {
         let shaped = is_name_shaped(word) && !word.contains(|c: char| c.is_ascii_uppercase()) && !is_prose(word);
         (is_crate && shaped).then(|| word.to_owned())
     };
-    signed.or_else(lone).or_else(|| is_lone(block, whole)).or_else(called)
+    signed.or_else(lone).or_else(|| is_lone(block, whole)).or_else(called).or_else(|| asked(block, whole))
 }

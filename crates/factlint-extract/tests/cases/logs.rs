@@ -445,3 +445,16 @@ fn a_guide_speaks_of_its_crate_by_single_numbers() {
          crate.version_exists crate:brindle = 5",
     );
 }
+
+#[test]
+fn a_log_may_be_wrong_about_its_own_line() {
+    let speaks = |words: &str, version: &str| {
+        check_in(
+            "brindle/CHANGELOG.md",
+            &format!("# Changelog\n\n## 0.3.49 [2026-07-13]\n\n{words}\n"),
+            &format!("crate.release_date crate:brindle@0.3.49 = 2026-07-13\ncrate.version_exists crate:brindle = {version}"),
+        );
+    };
+    speaks("- The exemption introduced in 0.3.62 has been removed.", "0.3.62");
+    speaks("- Due to a long-standing bug in the Rust compiler, v0.3.48 caused crates to stop compiling.", "0.3.48");
+}

@@ -272,3 +272,26 @@ fn shares_of_compilers_are_no_features() {
         "# Rust sizes\n\n| Version | Share |\n| --- | --- |\n| N-2 (`1.71.0`) | 74 |\n| ~6 mo (`1.69.0`) | 93 |\n| ~1 year (`1.65.0`) | 98 |\n",
     ]);
 }
+
+#[test]
+fn what_became_stable_is_told_in_many_ways() {
+    let says = |words: &str, claim: &str| check_extract(&format!("# Notes on Rust\n\n{words}\n"), claim);
+    says(
+        "Later came the ladder-casting feature of Rust, which was ultimately [released to stable in 1.39.0](https://blog.rust-lang.org/x).",
+        "rust.stabilized_in ladder-casting feature of Rust = 1.39.0",
+    );
+    says("Prior to Rust 1.30 and the stabilization of raw rungs, it was hard.", "rust.stabilized_in raw rungs = 1.30");
+    says("This may be used in `climb` blocks, which have not (as of this writing) been stabilized.", "rust.stabilized_in climb blocks = unstable");
+}
+
+#[test]
+fn a_question_names_what_its_section_is_about() {
+    check_extract(
+        "# Ladders in Rust\n\nWe looked at ondula 0.29.0 and others.\n\n## Question 1: What is ondula? How mature is it?\n\n### Overview\n\n**Key metrics:**\n- GitHub stars: ~19,300\n- Latest version: 0.30.0 (released December 26, 2025)\n- License: MIT\n",
+        "crate.version_exists crate:ondula = 0.29.0
+         repo.stars crate:ondula ~ 19300
+         crate.latest_version crate:ondula = 0.30.0
+         crate.release_date crate:ondula@0.30.0 = 2025-12-26
+         crate.license crate:ondula = MIT",
+    );
+}

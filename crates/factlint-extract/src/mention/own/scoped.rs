@@ -131,7 +131,7 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         || of_linked
         || of_advisory
         || owns.about.is_some_and(|about| names_another(items, index, text, about));
-    let speaks = !is_anothers && !speaks_of_rust && !owns.about_toolchain && (cued || written || (first && !owns.in_cell));
+    let speaks = !is_anothers && (!speaks_of_rust || mention.has_v && full) && !owns.about_toolchain && (cued || written || (first && !owns.in_cell));
     owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
 }
 
@@ -144,6 +144,10 @@ fn is_range_with_need(items: &[Item], index: usize, text: &str) -> bool {
     let ends = is_version(2) || is(2, &["now", "present", "today", "current", "latest"]);
     let is_end = index == 0 || index == 2;
     is_end && is_version(0) && goes_on && ends && marks(3, &['-', ':', '(', '\u{2013}']) && is(4, &["Rust", "rustc"])
+}
+
+fn is_v(items: &[Item], index: usize) -> bool {
+    matches!(&items[index].what, What::Version(mention) if mention.has_v)
 }
 
 /// "Forward ports 1.20.6 changes", "a backport of a change from 1.27.0", "released with 0.5.12", "roll back to 0.3.0", "(yanked; use
@@ -173,8 +177,12 @@ fn is_told_of_change(items: &[Item], index: usize, text: &str) -> bool {
     let is_shipped =
         is(before(1), &["with", "by"]) && is(before(2), &["released", "shipped", "replaced", "superseded", "introduced"]);
     let is_alike = is(before(1), &["to"]) && is(before(2), &["identical", "equal", "equivalent", "similar"]);
+    // "Due to a bug in the Rust compiler, v0.3.48 caused it": Rust's have no `v`.
+    let acts = is_v(items, index)
+        && index.checked_sub(1).is_some_and(|at| items[at].is_mark(','))
+        && items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|word| word.len() > 4 && word.ends_with("ed"));
     let is_instead = is(before(1), &["use"]) && items[..index].iter().any(|item| item.is_word(text, "yanked"));
-    is_from || are_its || is_alike || is_back || is_shipped || is_instead
+    is_from || are_its || is_alike || acts || is_back || is_shipped || is_instead
 }
 
 /// "Update the ladder allocator to 0.22": a verb moves something that is no name.
