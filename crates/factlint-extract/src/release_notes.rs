@@ -437,8 +437,7 @@ impl Reading<'_> {
         }
         let of_rust = names_rust(&row.items[at]);
         let fits = |ready: &Ready| !of_rust || ready.kind.grammar().subject == SubjectRole::RustRelease;
-        let kinds =
-            || READY.iter().filter(|ready| ready.kind.grammar().headings && fits(ready) && self.is_wanted(ready.kind));
+        let kinds = || READY.iter().filter(|ready| ready.kind.grammar().headings && fits(ready) && self.is_wanted(ready.kind));
         let draft = |ready: &Ready, found: &Found| {
             let how = How { word: "", subject: ready.kind.grammar().subject, rank: 0 };
             self.draft(ready.kind, row, found, how, Before::NOTHING)

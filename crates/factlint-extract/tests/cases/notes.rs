@@ -281,7 +281,10 @@ fn what_became_stable_is_told_in_many_ways() {
         "rust.stabilized_in ladder-casting feature of Rust = 1.39.0",
     );
     says("Prior to Rust 1.30 and the stabilization of raw rungs, it was hard.", "rust.stabilized_in raw rungs = 1.30");
-    says("This may be used in `climb` blocks, which have not (as of this writing) been stabilized.", "rust.stabilized_in climb blocks = unstable");
+    says(
+        "This may be used in `climb` blocks, which have not (as of this writing) been stabilized.",
+        "rust.stabilized_in climb blocks = unstable",
+    );
 }
 
 #[test]

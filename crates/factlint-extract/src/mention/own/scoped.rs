@@ -131,7 +131,10 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         || of_linked
         || of_advisory
         || owns.about.is_some_and(|about| names_another(items, index, text, about));
-    let speaks = !is_anothers && (!speaks_of_rust || mention.has_v && full) && !owns.about_toolchain && (cued || written || (first && !owns.in_cell));
+    let speaks = !is_anothers
+        && (!speaks_of_rust || mention.has_v && full)
+        && !owns.about_toolchain
+        && (cued || written || (first && !owns.in_cell));
     owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
 }
 
