@@ -75,7 +75,8 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let is_word = matches!(block.kind, BlockKind::Cell(_)) && block.text.len() < LONGEST_WORD;
         let is_choice = leads_to_licenses(block, blocks.get(index + 1));
         let is_mute = filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled;
-        if is_mute && !may_cite && !is_word && !is_choice {
+        let is_nightly = block.kind == BlockKind::Paragraph && block.text.ends_with("Nightly");
+        if is_mute && !may_cite && !is_word && !is_choice && !is_nightly {
             continue;
         }
         let mut scope = headings.scope(&whole, *date);
@@ -97,7 +98,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let reading = Reading { doc, block, scope: &scope, options, lead: OnceCell::new(), told: OnceCell::new() };
         // "5.0.0 - TBD" is no release yet.
         let is_to_come = is_heading && scope.heading.is_some_and(is_unreleased);
-        if !filter.is_empty() && !is_to_come {
+        if (!filter.is_empty() || is_nightly) && reading.is_badge() {
+            drafts.extend(reading.badged());
+        } else if !filter.is_empty() && !is_to_come {
             drafts.extend(reading.sentences(filter));
         }
         if may_cite {

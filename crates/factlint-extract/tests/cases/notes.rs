@@ -298,3 +298,17 @@ fn a_question_names_what_its_section_is_about() {
          crate.license crate:ondula = MIT",
     );
 }
+
+#[test]
+fn a_badge_says_since_when_there_is_what_its_heading_names() {
+    let page = |name: &str| {
+        check_in(
+            name,
+            "# Less Rust\n\n## Rung details\n\n![Minimum Rust: Nightly](https://x.io/b.svg)\n\nText.\n\n## Removing `librung` with `#![no_rung]`\n\n![OS: \\*nix](https://x.io/c.svg)\n![Minimum Rust version: 1.30](https://x.io/b.svg)\n",
+            "rust.stabilized_in rung details = unstable
+             rust.stabilized_in removing librung with #![no_rung] = 1.30",
+        );
+    };
+    page("less.md");
+    check_in("brindle/README.md", "# brindle\n\n![Minimum Rust: 1.60](https://x.io/b.svg)\n\nText.\n", "crate.msrv crate:brindle = 1.60");
+}

@@ -100,7 +100,8 @@ impl Kind for RfcTitle {
 
     fn check(&self, claim: &Claim, _sentence: &str) -> bool {
         // The words of a link to a pull request are its title, however long it is.
-        let is_long = claim.of.is_some() && (13..=20).contains(&claim.value.split_whitespace().count());
+        let is_sentence = claim.text.trim_end_matches([')', ']', '"']).ends_with('.');
+        let is_long = claim.of.is_some() && !is_sentence && (13..=20).contains(&claim.value.split_whitespace().count());
         (is_long || is_title(&claim.value, is_given_as_title(claim))) && !is_task(claim)
     }
 
