@@ -310,5 +310,9 @@ fn a_badge_says_since_when_there_is_what_its_heading_names() {
         );
     };
     page("less.md");
-    check_in("brindle/README.md", "# brindle\n\n![Minimum Rust: 1.60](https://x.io/b.svg)\n\nText.\n", "crate.msrv crate:brindle = 1.60");
+    check_in(
+        "brindle/README.md",
+        "# brindle\n\n![Minimum Rust: 1.60](https://x.io/b.svg)\n\nText.\n",
+        "crate.msrv crate:brindle = 1.60",
+    );
 }
