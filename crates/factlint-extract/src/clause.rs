@@ -174,6 +174,11 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     {
         return false;
     }
+    // "Soon followed by 0.2.3": it was.
+    if word == "soon" && is_one_of(word_at(row, at + 1).as_deref(), &["followed", "after", "afterwards", "thereafter", "became"])
+    {
+        return false;
+    }
     static DOUBTS: Lexicon = Lexicon::of(HYPOTHETICAL);
     // "As you may recall" doubts nothing; in the middle of a sentence "May" is the month.
     word != "May"

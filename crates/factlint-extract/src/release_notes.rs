@@ -108,6 +108,20 @@ fn leads_to(text: &str, words: &[&str]) -> bool {
     announces && (has(words) || is_of_const(&last)) && !has(TURNED)
 }
 
+/// Whether the last sentence before a list says that a release of Rust brought what it lists: "we have introduced:".
+fn adds(text: &str) -> bool {
+    const LONGEST: usize = 600;
+    const ADDS: &[&str] = &["introduced", "introduces", "additions", "added", "minted", "gained", "gains"];
+    const OTHERS: &[&str] =
+        &["deprecated", "removed", "fixed", "lint", "lints", "implementations", "warning", "warnings", "targets"];
+    if text.len() > LONGEST || !text.trim_end().ends_with(':') || !ADDS.iter().any(|word| text.contains(word)) {
+        return false;
+    }
+    let last = sentences(text).last().map_or("", |(start, end)| text[*start..*end].trim()).to_lowercase();
+    let has = |list: &[&str]| last.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word));
+    has(ADDS) && !has(TURNED) && !has(OTHERS)
+}
+
 /// Whether a sentence, in lower case, says of items that they became usable in const contexts: "have been made `const`".
 fn is_of_const(sentence: &str) -> bool {
     const BECAME: &[&str] = &["made", "became", "become", "usable", "stable", "stabilized", "stabilised"];
@@ -340,18 +354,30 @@ impl Reading<'_> {
             }
             let headed =
                 self.scope.whole.rust_release.is_some() && grammar.list_headings.iter().any(|wanted| heading.contains(wanted));
-            let Some(version) = version.filter(|_| led.is_some() || headed) else { continue };
+            let is_added = led.is_none()
+                && !headed
+                && grammar.is_of_features()
+                && self.scope.whole.rust_release.is_some()
+                && lists.lead.is_some_and(|lead| adds(&lead.text));
+            let Some(version) = version.filter(|_| led.is_some() || headed || is_added) else { continue };
             // "Several features have been stabilized to do more in `const` functions": they were there before, too.
             let in_const = led.is_some_and(|lead| lead.text.contains("const")) && grammar.is_of_features();
             let of_const = in_const && led.is_some_and(|lead| is_of_const(&lead.text.to_lowercase()));
+            let is_code = |(start, end): (usize, usize)| {
+                let covers = |mark: &crate::block::Mark| mark.start <= start && end <= mark.end;
+                self.block.marks.iter().any(|mark| mark.kind == MarkKind::Code && covers(mark))
+            };
             let draft = |run: (usize, usize)| {
                 let mut draft = self.run_of_block(ready.kind, &version, run)?;
                 let name = draft.claim.subject.as_str();
-                if in_const && !name.contains("::") {
+                let is_path = name.contains("::");
+                if is_added && !(is_path && is_code(run)) {
                     return None;
                 }
-                if of_const {
+                if of_const && is_path {
                     draft.claim.subject = Subject::new(format!("const {name}"));
+                } else if in_const {
+                    draft.claim.subject = Subject::new(format!("{name} in const fn"));
                 }
                 Some(draft)
             };

@@ -294,6 +294,7 @@ fn is_keyword(word: &str) -> bool {
         "edition",
         "msrv",
         "stable",
+        "latest",
         "nightly",
         "beta",
         "no_std",

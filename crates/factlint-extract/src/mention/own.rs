@@ -129,6 +129,15 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
                 || items[at].is_mark('-')
                 || items[at].is_mark('>')
         };
+        // `set_rung(1.0)`: what code is called with.
+        let is_argument = index > 1
+            && items[index].code
+            && items[index - 1].is_mark('(')
+            && items[index - 2].code
+            && items[index - 2].end == items[index - 1].start;
+        if is_argument {
+            continue;
+        }
         let goes_on = index > 1 && another == Some(index - 2) && joins(index - 1);
         if goes_on || is_anothers(items, index, text, owns) {
             another = Some(index);
@@ -225,6 +234,8 @@ fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
             (is_version || mention.version.parts()[0] == 1).then_some((Owner::Rust, Bond::Adjacent, None))
         }
         // "the 0.2.0 release of Marble Press"
+        // "v0.4.1 of Rungs Above The Ladder": a name of more words than crates have.
+        What::Word if compound(items, at + 1, text).is_some() && is_title(items, at + 2, text) => None,
         What::Word if is_version && compound(items, at + 1, text).is_some() => {
             compound(items, at + 1, text).map(|(name, _)| (Owner::Crate(name.name), Bond::Beside, None))
         }
@@ -234,6 +245,13 @@ fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
         What::Name(name) => Some((Owner::Crate(name.name.clone()), Bond::Adjacent, None)),
         _ => None,
     }
+}
+
+/// Whether a name goes on here with a capital.
+fn is_title(items: &[Item], at: usize, text: &str) -> bool {
+    items
+        .get(at)
+        .is_some_and(|item| matches!(item.what, What::Word) && text[item.start..].starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 fn is_lower(item: &Item, text: &str) -> bool {

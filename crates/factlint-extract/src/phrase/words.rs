@@ -45,6 +45,7 @@ pub(super) const EDGES: &[&str] = &[
     "however",
     "therefore",
     "then",
+    "again",
     "than",
     "they",
     "we",

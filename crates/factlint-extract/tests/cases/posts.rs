@@ -31,12 +31,13 @@ fn what_was_made_const_was_there_before() {
     ] {
         check_announced(
             &format!("{lead}\n\n- [`Rung::size`]\n- `step` for all ladders\n"),
-            "rust.stabilized_in const Rung::size = 1.40.0 | Rung::size",
+            "rust.stabilized_in const Rung::size = 1.40.0 | Rung::size
+             rust.stabilized_in step for all ladders in const fn = 1.40.0",
         );
     }
     check_announced(
         "Several features have been stabilized in this release to do more in `const` functions:\n\n* **`rung Trait` types**: they climb.\n",
-        "",
+        "rust.stabilized_in rung Trait types in const fn = 1.40.0",
     );
     check_announced("There are several things you can now use in a `const fn`:\n\n- `Rung::size`\n", "");
 }
@@ -76,6 +77,16 @@ fn what_still_needs_nightly_is_unstable() {
     check_extract(
         "While `#![no_heap]` *binaries* using `rung` still require nightly Rust, libraries can use stable Rust.",
         "rust.stabilized_in #![no_heap] binaries using rung = unstable",
+    );
+}
+
+#[test]
+fn a_team_says_what_it_stabilized() {
+    check_extract(
+        "# Goals of Rust\n\nIn 2024H2 we stabilized ladder closures; we explored rungs. We stabilized `-Zuphill=rungs` again in <https://example.org/1>. The source is ladder JSON which is also an unstable nightly-only interface. Rust's v0 mangling stays. A working MVP is available on nightly.",
+        "rust.stabilized_in ladder closures = stable
+         rust.stabilized_in -Zuphill=rungs = stable
+         rust.stabilized_in ladder JSON = unstable",
     );
 }
 
@@ -139,4 +150,35 @@ fn an_update_resolves_several_advisories() {
          advisory.crate CVE-2026-9055 = brindle
          advisory.crate CVE-2026-9056 = brindle",
     );
+}
+
+#[test]
+fn a_list_of_what_was_introduced_is_new() {
+    check_announced(
+        "A few of them hold up:\n\n- `Rung::swap`\n\nIn this release, we have introduced:\n\n- [`Rung::take`]\n- `Ladder<T>` now implements `Rungs`.\n- The `Rung::a` method was stabilized.\n",
+        "rust.stabilized_in Rung::take = 1.40.0
+         rust.stabilized_in Rung::a method = 1.40.0",
+    );
+    check_announced("We have added warnings for the following methods:\n\n- `Rung::take`\n", "");
+}
+
+#[test]
+fn what_soon_followed_is_out() {
+    check_extract(
+        "# Rust news\n\nWe released [Brindle 0.2.2](https://github.com/hollow/brindle), soon followed by [Brindle 0.2.3](https://github.com/hollow/brindle). Brindle 0.3.0 will be out soon.",
+        "crate.version_exists crate:brindle = 0.2.2
+         crate.version_exists crate:brindle = 0.2.3",
+    );
+}
+
+#[test]
+fn arguments_formats_and_libraries_of_other_languages_are_no_releases_of_crates() {
+    check_none(&[
+        "# Rust news\n\nUse `set_rung(1.0)` instead.",
+        "# Rust news\n\nLinks use `latest`, but this one goes to version 0.1.0.",
+        "# Rust news\n\nThere is a `rung-many` flag (was called `rung-old` in 0.2).",
+        "# Rust news\n\nWe use GLib 2.72 and libadwaita 1.4. Version v0.4.1 of Real Rungs For the Masses has been released!",
+        "# Rust news\n\n* stabilize lockfile v4\n* change -C to be unstable",
+        "# Rust news\n\nDX12 has them, and [so does](https://example.org/unstable) Metal.",
+    ]);
 }

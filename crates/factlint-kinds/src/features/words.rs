@@ -213,6 +213,9 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
     let empty = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     let only = |list: &[&str]| words.iter().map(|word| bare(word)).all(|word| list.contains(&word.as_str()) || empty(&word));
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&bare(word).as_str()));
+    // "-C" is one of many flags.
+    let is_letter =
+        phrase.trim_matches(|c: char| !c.is_alphanumeric()).chars().count() == 1 && phrase.contains(char::is_alphabetic);
     // The `Future` trait is one.
     let is_trait = words.len() == 2
         && words[1] == "trait"
@@ -224,6 +227,7 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
         && !has(DEFECTS)
         && !is_mended
         && !FIXES.contains(&bare(words[0]).as_str())
+        && !is_letter
         && (is_trait || !only(NO_FEATURE))
         && phrase.chars().any(char::is_alphabetic)
         && !NO_FEATURE[..14].contains(&bare(words[0]).as_str())

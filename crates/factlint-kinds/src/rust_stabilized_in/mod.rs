@@ -227,6 +227,10 @@ static GRAMMAR: Grammar = Grammar {
         says("unstable", "{phrase} hasn't been stabilized|stabilised"),
         says("unstable", "{phrase} ( which remains|is still? unstable )"),
         says("unstable", "{phrase} , which remains|remain|is|are still? unstable|nightly-only|experimental"),
+        says(
+            "unstable",
+            "{phrase} ,? which|that is|are also|still? a|an unstable|nightly-only|experimental .. interface|format|feature|api|flag|option",
+        ),
         says("unstable", "{phrase} @be|remains|remain still? a|an? unstable|experimental|nightly-only experiment"),
         says("unstable", "{phrase} @be|'re still? on nightly only"),
         says("unstable", "{phrase} ( still? unstable|nightly-only|nightly )").of_rust(),
@@ -262,6 +266,7 @@ static GRAMMAR: Grammar = Grammar {
         says("stable", "{phrase} , which was|were @finally? stabilized|stabilised").of_rust(),
         says("stable", "{phrase} was|were|is|are @finally? stabilized|stabilised").of_rust(),
         says("stable", "{phrase} @be now stable").of_rust(),
+        says("stable", "we @finally? stabilized|stabilised {phrase}").of_rust(),
         says("stable", "{phrase} is|are @finally? stable at last").of_rust(),
     ],
     cues: &["stab", "Stab", "gated behind", "nightly", "Nightly", "experimental", "Experimental"],
@@ -375,7 +380,8 @@ impl Kind for RustStabilizedIn {
             return false;
         }
         // "And so is x" says what the words before it say.
-        if (claim.text.starts_with("and so ") || claim.text.starts_with("and neither ")) && !says_unstable(sentence) {
+        let plain = claim.text.replace('[', "");
+        if (plain.starts_with("and so ") || plain.starts_with("and neither ")) && !says_unstable(sentence) {
             return false;
         }
         if TOOLS.contains(&claim.subject.as_str().to_ascii_lowercase().as_str()) || counts_only(claim.subject.as_str()) {

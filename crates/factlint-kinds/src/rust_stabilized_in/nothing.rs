@@ -114,6 +114,9 @@ pub(super) fn names_nothing(subject: &str) -> bool {
 /// What a feature may be called, where nothing says which one is meant.
 const THINGS: &[&str] = &[
     "concept",
+    "mvp",
+    "working mvp",
+    "output",
     "flag",
     "option",
     "functionality",

@@ -52,7 +52,8 @@ impl Kind for RustVersionExists {
         let is_former = ["previously", "formerly", "was"]
             .iter()
             .any(|word| before.strip_suffix(word).is_some_and(|rest| rest.trim_end().ends_with('(')));
-        !is_former && rust::version_of(claim).is_none_or(|version| !version.is_pre())
+        // "Rust's v0 mangling" is none of its versions.
+        !is_former && claim.value != "0" && rust::version_of(claim).is_none_or(|version| !version.is_pre())
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {

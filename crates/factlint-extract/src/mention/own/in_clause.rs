@@ -101,6 +101,11 @@ pub(super) fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_
     for (at, item) in items[..index].iter().enumerate().rev().take(12) {
         match &item.what {
             What::Name(name) if light || name.sign >= Sign::Code => {
+                // "Was called `rung-old` in 0.2".
+                let called = at.checked_sub(1).and_then(|at| items[at].word(text));
+                if name.sign == Sign::Code && called.is_some_and(|word| matches!(word, "called" | "named" | "spelled")) {
+                    return None;
+                }
                 // A change log of one crate says in which release of it a thing of its own came or went.
                 let whole = owns.whole.filter(|whole| whole.is_change_log && owns.about.is_some());
                 let is_own = whole.is_some_and(|whole| name.sign == Sign::Code && !whole.is_sure(&name.name));

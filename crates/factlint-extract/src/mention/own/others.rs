@@ -51,6 +51,14 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
                 if mention.version.parts().len() == 1 && (word.ends_with(".lock") || word.ends_with(".toml")) {
                     return true;
                 }
+                // "GLib 2.72": a library in C; the crates that bind it are below 1.0.
+                if mention.version.parts()[0] > 0 && BOUND.contains(&&*lower) {
+                    return true;
+                }
+                // "Lockfile v4" is a format, too.
+                if mention.version.parts().len() == 1 && matches!(&*lower, "lockfile" | "schema" | "manifest" | "resolver") {
+                    return true;
+                }
                 // Products are sold from 1.0 on; libraries stay below it for years.
                 let of_library = mention.version.is_full() || mention.version.parts().first() == Some(&0);
                 let named = of_library && (is_camel(word) || follows_capital(items, item, text));
@@ -118,6 +126,10 @@ const TOOLS: &[&str] = &[
     "fish", "sed", "awk", "jq", "ssh", "rsync", "docker", "podman", "npm", "node", "yarn", "pnpm", "python", "perl", "ffmpeg",
     "qemu", "gdb", "lldb", "perf", "valgrind",
 ];
+
+/// Libraries in C whose bindings have their name.
+const BOUND: &[&str] =
+    &["glib", "gio", "gdk", "gdk-pixbuf", "gdkpixbuf", "atk", "pango", "libadwaita", "gstreamer", "graphene", "spidermonkey"];
 
 /// Words in capitals that do not own the version behind them.
 const NO_OWNERS: &[&str] = &["MSRV", "LTS", "RUST", "API", "MSRVS", "AND", "OR", "VS"];
