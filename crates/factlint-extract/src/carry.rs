@@ -10,7 +10,7 @@ pub(crate) use self::words::{is_dull, is_likened, is_no_candidate};
 use crate::block::BlockKind;
 use crate::engine::Reading;
 use crate::mention::{
-    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_rust_shaped, is_telling, items, name_of, own,
+    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_of_change, is_rust_shaped, is_telling, items, name_of, own,
 };
 use crate::named::is_part;
 use crate::pattern::Row;
@@ -50,7 +50,12 @@ impl Reading<'_> {
         }
         for at in 0..row.len() {
             let words = Words { items: row, text: &self.block.text };
-            if !words.may_be_carried(at) || !words.is_of_release(at) || words.is_used(at) || !self.is_no_rust(words, at) {
+            if is_of_change(row, at, &self.block.text)
+                || !words.may_be_carried(at)
+                || !words.is_of_release(at)
+                || words.is_used(at)
+                || !self.is_no_rust(words, at)
+            {
                 continue;
             }
             if let Some(name) = self.owner_of(words, at, start)

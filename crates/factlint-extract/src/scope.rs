@@ -65,6 +65,8 @@ struct Names {
     versioned: HashSet<String>,
     /// Those that a link to their page, or the word "crate" beside them, shows to be names of crates.
     sure: HashSet<String>,
+    /// Those of the repositories into which a link leads.
+    repositories: HashSet<String>,
 }
 
 /// A heading above a block; what it says is read when somebody wants it.
@@ -187,6 +189,11 @@ impl<'a> Whole<'a> {
         self.title.split_whitespace().nth(1).is_some_and(about::is_versioned)
     }
 
+    /// Whether it has its title in front matter, as posts have.
+    pub(crate) fn is_post(&self) -> bool {
+        front_title(self.blocks).is_some()
+    }
+
     /// The release that the title in its front matter is: "Brindle 0.22: ladders". One above the text is a heading.
     fn titled_release(&self) -> Option<&PartialVersion> {
         let read = || {
@@ -253,6 +260,12 @@ impl<'a> Whole<'a> {
     /// Whether a link to its page, or the word "crate" beside it, shows somewhere that the name is one of a crate.
     pub(crate) fn is_sure(&self, name: &str) -> bool {
         self.names().sure.contains(name)
+    }
+
+    /// Whether a name is that of a repository into which a link leads, and the text, which is about Rust, writes it in small
+    /// letters, too.
+    pub(crate) fn is_of_repository(&self, name: &str) -> bool {
+        self.is_rust() && self.names().repositories.contains(name) && self.is_written_small(name)
     }
 
     /// Whether its title announces a release of Rust.
@@ -323,8 +336,9 @@ impl Names {
             let target = match &mark.kind {
                 MarkKind::Link(url) => {
                     let Some(target) = link_target(url) else { continue };
-                    if target.sign == Sign::Link && !self.pages.contains(target.name) {
-                        self.pages.insert(target.name.to_owned());
+                    let places = if target.sign == Sign::Link { &mut self.pages } else { &mut self.repositories };
+                    if !places.contains(target.name) {
+                        places.insert(target.name.to_owned());
                     }
                     if !target.may_be_named(mark, block) {
                         continue;

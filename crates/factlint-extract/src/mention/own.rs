@@ -6,6 +6,7 @@ mod features;
 mod in_clause;
 mod numbers;
 mod others;
+mod released;
 mod scoped;
 mod sole;
 mod verbs;
@@ -21,6 +22,8 @@ pub(crate) use self::numbers::may_have_numbers;
 use self::numbers::single_numbers;
 use self::others::is_anothers;
 pub(crate) use self::others::is_dated_next;
+pub(crate) use self::released::is_of_change;
+use self::released::of_change;
 use self::scoped::{by_scope, of_only_name, of_subject, published_as};
 use self::sole::of_sole_crate;
 pub(crate) use self::verbs::is_move;
@@ -145,6 +148,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
         }
         let found = listed_need(items, index, text, owns)
             .or_else(|| beside(items, index, text, owns))
+            .or_else(|| of_change(items, index, text, owns))
             .or_else(|| behind(items, index, text))
             .or_else(|| moved(items, index, text, owns))
             .or_else(|| moved_by_noun(items, index, text))
@@ -160,7 +164,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| reached(items, index, text, owns))
             .or_else(|| whose(items, index, text, owns))
             .or_else(|| in_parallel(items, index, text))
-            .or_else(|| in_clause(items, index, text, owns))
+            .or_else(|| in_clause(items, index, text, owns).filter(|_| !is_of_change(items, index, text)))
             .or_else(|| repeated(items, index))
             .or_else(|| of_subject(items, index, text, owns))
             .or_else(|| of_only_name(items, index, text))

@@ -207,7 +207,7 @@ fn name(row: &[Item], block: &Block, whole: &Whole<'_>) -> Option<String> {
             .then(|| name_of(&row[0], &block.text))
             .flatten()
             .map(|name| name.name)
-            .filter(|name| whole.is_known(name) || block.text.trim() == name)
+            .filter(|name| whole.is_known(name) || block.text.trim() == name || whole.is_of_repository(name))
     };
     // "brindle (Rust / crates.io)"
     let called = || {

@@ -125,6 +125,15 @@ pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found>
     if matches!(&items[index].what, What::Version(mention) if mention.has_v || mention.version.parts()[0] != 1) {
         return None;
     }
+    // "Every post about Rust, from 1.0.0 to 1.42.0".
+    let is = |back: usize, words: &[&str]| {
+        index.checked_sub(back).is_some_and(|at| words.iter().any(|word| items[at].is_word(text, word)))
+    };
+    let name = 2 + usize::from(index > 2 && items[index - 2].is_mark(','));
+    let goes_on = items.get(index + 1).is_some_and(|next| ["to", "through", "until"].iter().any(|word| next.is_word(text, word)));
+    if is(1, &["from"]) && goes_on && is(name, &["rust"]) {
+        return Some((Owner::Rust, Bond::Clause, None));
+    }
     let (mut later, mut last) = ("", "");
     let mut found = false;
     for item in items[..index].iter().rev().take(9) {
@@ -206,6 +215,9 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
     // "Needs 1.40 of `brindle`" is of the crate.
     let of = items.get(index + 1).is_some_and(|next| next.is_word(text, "of"));
     let subject = (0..verb).rev().find(|at| !is(*at, &["now", "only", "still", "already", "also", "then"]));
+    // "[peel], still compiles with 1.26".
+    let is_name = |at: usize| matches!(&items[at].what, What::Name(name) if name.sign >= Sign::Code);
+    let subject = subject.map(|at| if at > 0 && items[at].is_mark(',') && is_name(at - 1) { at - 1 } else { at });
     let is_crate = subject.is_some_and(|at| match &items[at].what {
         What::Version(owned) => matches!(owned.owner, Some((Owner::Crate(_), _))),
         What::Name(name) => name.sign >= Sign::Code,

@@ -78,6 +78,9 @@ const STANDS: &[&str] = &[
     "final",
 ];
 
+/// "The road to 0.2": what leads there, and what goes there is another thing.
+const WAYS: &[&str] = &["road", "roadmap", "path", "way", "journey", "route", "transition", "step", "steps", "leap", "march"];
+
 /// Words of motion from one version to another: what stands before them has versions.
 const MOTION: &[&str] = &["from", "to", "releasing", "reached", "reaching", "hit"];
 
@@ -132,7 +135,7 @@ pub(super) fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_
             }
             What::Word => {
                 let prose = |name: &str| is_prose(name) || name.ends_with("ing") || name.ends_with("ed") || name.ends_with("ly");
-                let moved = |name: &str| moves && !stands && is_lower(item, text) && !prose(name);
+                let moved = |name: &str| moves && !stands && is_lower(item, text) && !prose(name) && !WAYS.contains(&name);
                 let telling = placed(item.word(text)?)
                     .filter(|name| owns.is_known(&name.name) || is_telling(&name.name) || moved(&name.name));
                 // "axum is at 0.8.6": a word in small letters that begins a sentence is a name.

@@ -194,7 +194,7 @@ fn moves_another(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> b
         &["the", "our", "its", "version", "versions", "number", "crate", "from", "to", "minor", "major", "patch"];
     let Some(verb) = items[..index].iter().take(MOST).rposition(|item| is_move(item, text)) else { return false };
     let is_own = |word: &str| OWN.contains(&&*lower(word)) || owns.about.is_some_and(|about| about.eq_ignore_ascii_case(word));
-    let is_to = |at: usize| items[at].is_word(text, "to");
+    let is_to = |at: usize| ["to", "from"].iter().any(|word| items[at].is_word(text, word));
     index > verb + 1
         && is_to(index - 1)
         && items[verb + 1..index].iter().filter_map(|item| item.word(text)).any(|word| !is_own(word))
