@@ -47,12 +47,14 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
     if !is_log {
         return None;
     }
+    // A post has its file named for its title: "ada-how-often-peel-changes.md" is about no crate of that name.
+    let is_post = whole.is_post() && !["changelog", "readme"].iter().any(|sort| lower.contains(sort));
     by_code
         .or_else(|| by_introduction(whole.blocks))
         .or_else(|| by_whole_title(title, path, whole.pages()))
         .or_else(|| by_path(path, &|_| false).filter(|name| whole.pages().contains(name)))
-        .or_else(|| by_title.filter(|name| whole.is_known(name) || path.to_lowercase().contains(name.as_str())))
-        .or_else(|| by_path(path, &|name| whole.is_known(name)))
+        .or_else(|| by_title.filter(|name| whole.is_known(name) || !is_post && path.to_lowercase().contains(name.as_str())))
+        .or_else(|| by_path(path, &|name| whole.is_known(name)).filter(|name| !is_post || whole.is_known(name)))
 }
 
 /// The crate whose security advisory the title says the document to be: "brindle security advisory", "Security advisory for the
