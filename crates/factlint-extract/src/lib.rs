@@ -4,6 +4,7 @@
 
 mod about;
 mod advisory_page;
+mod antecedent;
 mod badge;
 mod block;
 mod carry;

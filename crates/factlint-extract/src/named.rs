@@ -23,6 +23,11 @@ impl Reading<'_> {
                 .filter(|(mention, _)| matches!(mention.owner, Some((Owner::Rust, _))))
                 .map(|(mention, _)| Subject::rust().at(&mention.version.to_string())),
             SubjectRole::Phrase if found.stands_in => {
+                // "This is an unstable feature": of what it says so nobody knows.
+                let is_this = ["this", "that"].iter().any(|word| row.items[found.first].is_word(row.text, word));
+                if is_this && found.version.is_none() {
+                    return None;
+                }
                 // "X took six years: …, and they shipped in 1.65": what its own sentence begins with is nearest.
                 let own = phrase::opening(row, 0).filter(|(_, to)| *to < found.first);
                 let pronoun = row.items[found.first].word(row.text).unwrap_or_default();
@@ -35,7 +40,8 @@ impl Reading<'_> {
                             && row.items[found.first - 2].is_mark(',')
                             && row.items[..found.first].iter().any(|item| matches!(item.what, What::Rfc(_))));
                 let earlier = || if is_of_own { None } else { self.opening(before.earlier, pronoun) };
-                own.map(|(from, to)| phrase_subject(row, from, to)).or_else(earlier)
+                let above = || if before.earlier.is_empty() { self.headed_by_feature(found) } else { None };
+                own.map(|(from, to)| phrase_subject(row, from, to)).or_else(earlier).or_else(above)
             }
             // "Stable since 1.80.": said of what the entry is about.
             SubjectRole::Phrase if found.phrase.is_none() => self.scope.entry.map(Subject::new),
@@ -451,19 +457,6 @@ impl Reading<'_> {
         let written = written.map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
         linked.chain(written).find_map(|url| link_target(url).map(|target| target.named("")).filter(|name| name.repo.is_some()))
     }
-
-    /// What "it" stands for: the words with which the nearest of the three sentences before begins that can name something.
-    /// Else what the last one ends with, or is.
-    fn opening(&self, earlier: &[(usize, usize)], pronoun: &str) -> Option<Subject> {
-        earlier.iter().rev().take(3).enumerate().find_map(|(back, (start, end))| {
-            let row = self.items(*start, *end);
-            let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
-            let told = phrase::opening(row, 0);
-            let told = told.or_else(|| phrase::fragment(row, pronoun).filter(|_| back == 0));
-            let told = told.or_else(|| phrase::taken_up(row, row.items.len(), pronoun).filter(|_| back == 0));
-            told.map(|(from, to)| phrase_subject(row, from, to))
-        })
-    }
 }
 
 /// What stands before the relative clause in which the match is, or which it begins: "tarn, which had its first release in 2017".
@@ -559,7 +552,7 @@ fn speaks_back(row: Row<'_>, found: &Found) -> bool {
 }
 
 /// The words of a phrase, as the text has them.
-fn phrase_subject(row: Row<'_>, from: usize, to: usize) -> Subject {
+pub(crate) fn phrase_subject(row: Row<'_>, from: usize, to: usize) -> Subject {
     Subject::new(row.text[row.items[from].start..row.items[to].end].to_owned())
 }
 

@@ -17,6 +17,9 @@ pub(crate) fn before(row: Row<'_>, end: usize) -> Option<(usize, usize)> {
     let mut end = end;
     // "Async drop, the ability to …, is": what stands between two commas explains the phrase before them.
     if end > 0 && row.items[end - 1].is_mark(',') {
+        if let Some(named) = one_of_several(row, end - 1) {
+            return Some(named);
+        }
         end = aside(row, end - 1).or_else(|| apposition(row, end - 1)).unwrap_or(end - 1);
     }
     // "Let chains, on the other hand, which …": the phrase stands before the aside.
@@ -93,7 +96,8 @@ pub(crate) fn stand_in(row: Row<'_>, end: usize) -> Option<usize> {
             .is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)))
     };
     let (last, before) = (end.checked_sub(1), end.checked_sub(2));
-    if is(last, PRONOUNS) {
+    // "This was stabilized": only what begins a sentence stands for what the one before says.
+    if is(last, PRONOUNS) || last == Some(0) && is(last, &["this", "that"]) {
         return last;
     }
     // "It's been there": the verb was split off.
@@ -454,6 +458,16 @@ fn apposition(row: Row<'_>, closing: usize) -> Option<usize> {
             | "planned"
     );
     (is_known || explains()).then_some(opening)
+}
+
+/// "The first of these bullets, the rung trait, was": what the words before count is named between the commas.
+fn one_of_several(row: Row<'_>, closing: usize) -> Option<(usize, usize)> {
+    const WHICH: &[&str] = &["first", "second", "third", "last", "one", "another", "next", "latter"];
+    let opening = (closing.saturating_sub(6)..closing).rev().find(|at| row.items[*at].is_mark(','))?;
+    let is =
+        |at: usize, words: &[&str]| row.items.get(at).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)));
+    let from = usize::from(is(0, &["the"]));
+    (is(from, WHICH) && is(from + 1, &["of"]) && opening <= 7).then(|| trimmed(row, opening + 1, closing)).flatten()
 }
 
 /// Whether a word leads to what a sentence says, and names nothing itself: "In practice, …", "Finally, …".

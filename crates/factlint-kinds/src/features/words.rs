@@ -221,6 +221,8 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
         && words[1] == "trait"
         && words[0].starts_with(char::is_uppercase)
         && !["New", "One", "Some", "Following", "Another"].contains(&words[0]);
+    // `Future` is one of the library, whatever else the word may mean.
+    let is_future = matches!(words.as_slice(), [first, last] if bare(first) == "future" && bare(last) == "trait");
     let is_mended = has(&["clippy"]) && has(&["errors", "warnings"]);
     (1..=10).contains(&words.len())
         && !has(BACKWARD)
@@ -228,7 +230,7 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
         && !is_mended
         && !FIXES.contains(&bare(words[0]).as_str())
         && !is_letter
-        && (is_trait || !only(NO_FEATURE))
+        && (is_trait || is_future || !only(NO_FEATURE))
         && phrase.chars().any(char::is_alphabetic)
         && !NO_FEATURE[..14].contains(&bare(words[0]).as_str())
 }

@@ -72,6 +72,15 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "number of ",
         "various ",
         "version of ",
+        "particular ",
+        "certain ",
+        "specific ",
+        "bulk of ",
+        "huge bulk of ",
+        "majority of ",
+        "rest of ",
+        "lot of ",
+        "lots of ",
         "reverts ",
         "marks ",
         "usable ",
@@ -93,6 +102,8 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         " floor",
         " minimum",
         " baseline",
+        " rfc",
+        " rfcs",
     ];
     // "Default for std::vec::IntoIter": the trait, and a type that has it.
     let is_trait = |rest: &str| rest.contains("::") || rest.starts_with(|c: char| c.is_ascii_uppercase() || "&*[(`".contains(c));
@@ -162,6 +173,19 @@ const THINGS: &[&str] = &[
     "crash",
     "panic",
     "regression",
+    "runtime",
+    "runtimes",
+    "library",
+    "libraries",
+    "crate",
+    "crates",
+    "ecosystem",
+    "interface",
+    "interfaces",
+    "protocol",
+    "rfc",
+    "build",
+    "code",
 ];
 
 /// "A show: Rust 1.26", "Back in Rust 1.51", "stabilize it in 1.41": words before a version that name no feature of it.
