@@ -6,6 +6,7 @@ use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::engine::{Parts, Reading};
 use crate::mention::{Bond, Item, Owner, VersionMention, What, advisory_of, items, rfc_link};
 use crate::pattern::{Found, READY, Row};
+use crate::sentence::sentences;
 use crate::settle::Draft;
 use crate::token::tokens;
 
@@ -135,8 +136,10 @@ impl Reading<'_> {
         // "[Formed a new team](…) that keeps it": what the sentence goes on with is said of what the link names.
         let behind = text[mark.end..].trim_start();
         let goes_on = behind.starts_with(|c: char| c.is_ascii_lowercase()) && !behind.starts_with("by ");
+        let called = if is_named { None } else { called(text, mark) };
         let is_title = if is_named { numbered(title).is_some() } else { is_first && is_label && !goes_on };
-        if !is_title {
+        let title = called.unwrap_or(title);
+        if !is_title && called.is_none() {
             return Vec::new();
         }
         let title = title.trim_end_matches(['.', ' ', ':']);
@@ -157,8 +160,132 @@ impl Reading<'_> {
             mention: None,
         };
         let kinds = READY.iter().filter(|ready| ready.kind.grammar().linked && self.is_wanted(ready.kind));
-        kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect()
+        let mut drafts: Vec<Draft> = kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect();
+        // Where the words of a link and nothing else call the RFC, the link shows which one is meant.
+        if called == Some(words) {
+            drafts.iter_mut().for_each(|draft| self.with_address(draft));
+        }
+        drafts
     }
+
+    /// Makes a claim that is the words of a link hold its address, too.
+    fn with_address(&self, draft: &mut Draft) {
+        let (text, claim) = (&self.doc.text, &mut draft.claim);
+        let address = text.get(claim.end..).and_then(|rest| rest.strip_prefix("](")?.find([')', '\n']));
+        if let (Some(length), true) = (address, text[..claim.start].ends_with('[')) {
+            (claim.start, claim.end) = (claim.start - 1, claim.end + "](".len() + length + 1);
+            claim.text = text[claim.start..claim.end].to_owned();
+        }
+    }
+}
+
+/// "Another RFC of this sort is [narrow rungs](\u{2026})", "the [narrow rungs RFC](\u{2026})", "a feature like \u{201c}[narrow
+/// rungs](\u{2026})\u{201d}": the words of a link by which a sentence calls the RFC to which it leads.
+fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
+    /// Words with which a link says something of the RFC.
+    const SAYS: &[&str] = &[
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+        "it",
+        "my",
+        "our",
+        "his",
+        "her",
+        "its",
+        "their",
+        "here",
+        "another",
+        "such",
+        "accepted",
+        "merged",
+        "open",
+        "proposed",
+        "to",
+        "for",
+        "in",
+        "on",
+        "by",
+        "at",
+        "from",
+        "is",
+        "was",
+        "we",
+        "they",
+        "i",
+        "you",
+        "recently",
+        "already",
+        "also",
+        "not",
+        "now",
+        "then",
+        "earlier",
+        "previous",
+        "original",
+        "corresponding",
+        "relevant",
+        "follow-up",
+        "followup",
+        "most",
+        "yet",
+        "it's",
+        "it\u{2019}s",
+        "separate",
+        "new",
+        "old",
+        "first",
+        "second",
+        "recent",
+        "existing",
+        "future",
+        "related",
+        "full",
+        "actual",
+        "later",
+        "prior",
+        "upcoming",
+        "current",
+        "proposal",
+        "proposals",
+        "rfc",
+        "rfcs",
+        "link",
+        "details",
+        "discussion",
+        "see",
+    ];
+    const VERBS: &[&str] =
+        &["is", "are", "was", "were", "has", "have", "will", "should", "must", "can", "we", "it", "they", "i", "you"];
+    let words = text[mark.start..mark.end].trim_matches(['"', '\u{201c}', '\u{201d}', ' ', '.', '*', '_']);
+    let ends = words.strip_suffix(" RFC").or_else(|| words.strip_suffix(" rfc"));
+    let title = ends.unwrap_or(words);
+    let lower = title.to_lowercase();
+    let all: Vec<&str> = lower.split_whitespace().collect();
+    let acts = |word: &str| title.starts_with(word) && ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending));
+    let first = all.first().filter(|first| !SAYS.contains(first) && !acts(first))?;
+    let is_name = all.len() <= 8 && !all.iter().any(|word| VERBS.contains(word)) && first.len() > 1;
+    // The sentence before the link, without the mark that quotes it.
+    let (from, _) = sentences(text).into_iter().rev().find(|(from, _)| *from <= mark.start)?;
+    let before = text[from..mark.start].to_lowercase();
+    let before = before.trim_end_matches(['"', '\u{201c}', ' ', '*', '_']);
+    let behind = text[mark.end..].trim_start_matches(['"', '\u{201d}', '*', '_']);
+    let of_rfc = before.contains("rfc") && !before.contains("rfcs");
+    let is = |endings: &[&str]| endings.iter().any(|ending| before.ends_with(ending));
+    let is_said = ends.is_some()
+        || behind.starts_with(" RFC")
+        || is(&["rfc", "rfc,", "rfc:", "rfc for", "rfc on", "rfc about", "rfc called", "rfc titled", "rfc named"])
+        || of_rfc && is(&[" is", " was", ":"])
+        || before.contains("feature") && is(&["feature like", "feature called", "feature named", "feature such as"]);
+    // "Ada's RFC" says whose it is.
+    let is_owned = |word: &&str| ["'s", "\u{2019}s"].iter().any(|ending| word.ends_with(ending));
+    let is_owner = all.iter().any(|word| is_owned(word)) && ends.is_some() || title.starts_with(['#', '@']);
+    (is_name && is_said && !is_owner).then_some(title)
 }
 
 /// "1253: Document the options": a number, and the title behind it.
