@@ -1,6 +1,7 @@
 //! What a text attributes to a source: numbers, quotations, dates of publication. The kinds say by their grammar which of them they
 //! want; the source is the subject.
 
+mod apart;
 mod attribute;
 mod names;
 mod quotes;
@@ -18,7 +19,7 @@ pub(crate) use references::Citations;
 
 use self::attribute::{Attributed, attributed};
 use self::names::Line;
-use self::quotes::{Quote, may_hold_quote, quotes, value};
+use self::quotes::{Quote, may_hold_quote, quotes};
 use self::references::key_at;
 use self::sources::{Covers, Source, sources};
 pub(crate) use self::words::words_of_signs;
@@ -137,7 +138,15 @@ pub(crate) fn may_cite(block: &Block, holds: Signs) -> bool {
     let keyed = || holds.has_any(Signs::BRACKET) && memchr::memchr(b'[', block.text.as_bytes()).is_some();
     let signed = holds.has_any(Signs::SOURCE.with(Signs::CITES).with(Signs::RFC));
     let cites = || holds.has_any(Signs::YEAR) && cites_a_year(&block.text);
-    signed || block.quoted || block.label().is_some() || !block.notes().is_empty() || linked() || keyed() || cites()
+    let begins_quoted = || block.text.starts_with(['"', '\u{201c}']);
+    signed
+        || block.quoted
+        || begins_quoted()
+        || block.label().is_some()
+        || !block.notes().is_empty()
+        || linked()
+        || keyed()
+        || cites()
 }
 
 /// Whether a bracket closes behind a year: "(Lane 2019)", "Lane et al. (2019)".
@@ -188,6 +197,10 @@ impl Reading<'_> {
         }
         if block.quoted {
             drafts.extend(self.set_apart(above, next));
+            return drafts;
+        }
+        drafts.extend(self.whole_quotation(above));
+        if !drafts.is_empty() {
             return drafts;
         }
         let text = &block.text;
@@ -275,35 +288,6 @@ impl Reading<'_> {
             })
             .collect()
     }
-
-    /// A quotation that is set apart, with its source in the line below ("\u{2014} [Ada](url)") or in the words that lead to it.
-    fn set_apart(&self, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
-        let text = &self.block.text;
-        let own = signed(self.block, text.rfind(['\u{2014}', '\u{2013}', '\u{2015}']).unwrap_or(text.len()))
-            .or_else(|| signed(self.block, text.rfind(" - ").map_or(text.len(), |at| at + 1)));
-        // Who signs without a link is no page, and no other page answers for the words.
-        if own.is_none() && is_signed(text) {
-            return Vec::new();
-        }
-        let end = own.as_ref().map_or(text.len(), |(_, at)| *at);
-        let below = || {
-            next.filter(|next| next.text.trim_start().starts_with(['\u{2014}', '\u{2013}', '\u{2015}', '-']))
-                .and_then(|next| signed(next, 0))
-        };
-        let led = || {
-            let above = above.last().filter(|above| above.text.trim_end().ends_with(':') && !above.quoted)?;
-            let from = sentences(&above.text).last().map_or(0, |(start, _)| *start);
-            last_url(above, if from > 0 && last_url(above, from).is_none() { 0 } else { from })
-        };
-        let Some(url) = own.map(|(url, _)| url).or_else(|| below().map(|(url, _)| url)).or_else(led) else { return Vec::new() };
-        let run = text[..end].trim();
-        let start = text.len() - text.trim_start().len();
-        if run.split_whitespace().count() < 3 {
-            return Vec::new();
-        }
-        let parts = || parts(&url, value(run), start, start + run.len());
-        self.citing(ValueRole::Quotation, &parts)
-    }
 }
 
 /// A claim that has the value `value` of a source, at these bytes of the block.
@@ -380,42 +364,6 @@ fn reports_of_people(line: Line<'_>, source: &Source) -> bool {
         && source.is_new
         && source.start < line.to
         && matches!(source.covers, Covers::After(_))
-}
-
-/// Who signs, in a block from a place on: the url of the link behind the dash, and where the dash stands.
-fn signed(block: &Block, from: usize) -> Option<(String, usize)> {
-    let rest = block.text.get(from..)?.trim_start();
-    if !rest.starts_with(['\u{2014}', '\u{2013}', '\u{2015}', '-']) || rest.split_whitespace().count() > 20 {
-        return None;
-    }
-    let link = block.marks.iter().filter(|mark| mark.start >= from).find_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if url.starts_with("http") => Some(url.clone()),
-        _ => None,
-    });
-    link.or_else(|| references::urls(&block.text, from, block.text.len()).into_iter().next().map(|(url, _, _)| url))
-        .map(|url| (url, from))
-}
-
-/// Whether a quotation ends with who said it: "\u{2026} \u{2014} Ada, Acme".
-fn is_signed(text: &str) -> bool {
-    const LONGEST: usize = 10;
-    let dash = [" \u{2014} ", " \u{2013} ", " \u{2015} ", " - "].iter().filter_map(|dash| text.rfind(dash)).max();
-    dash.is_some_and(|at| {
-        let behind = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
-        let before = text[..at].trim_end();
-        let closed = before.ends_with(['.', '!', '?', '"', '\u{201d}', '*', '_']);
-        closed && behind.starts_with(char::is_uppercase) && behind.split_whitespace().count() <= LONGEST
-    })
-}
-
-/// The last url of a block from a place on, linked or written out.
-fn last_url(block: &Block, from: usize) -> Option<String> {
-    let written = references::urls(&block.text, from, block.text.len()).into_iter().map(|(url, at, _)| (at, url));
-    let linked = block.marks.iter().filter(|mark| mark.start >= from).filter_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if url.starts_with("http") => Some((mark.start, url.clone())),
-        _ => None,
-    });
-    written.chain(linked).max_by_key(|(at, _)| *at).map(|(_, url)| url)
 }
 
 /// "(Source: …)", "Source: …", "([here](url))": a citation that stands as a sentence of its own, behind what it answers for.
