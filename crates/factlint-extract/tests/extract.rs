@@ -5,6 +5,7 @@ mod cases {
     mod advisories;
     mod audits;
     mod authors;
+    mod blogs;
     mod bystanders;
     mod cited;
     mod counts_and_licences;

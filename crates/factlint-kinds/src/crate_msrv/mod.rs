@@ -53,6 +53,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@msrv of|for {name} @be? @raises to {version} in|with|by|as version? {of}"),
         shape("{name} @raises its minimum|floor|requirement to {version} in|with|by version? {of}"),
         shape("{name} , .. , still? compiles|builds|works on|with {rust}"),
+        shape("{known} , still compiles|builds|works on|with {rust}"),
         shape("{name} 's @msrv stood|stands|sits|sat|is|was at {version} as of version? {of}"),
         shape(", requiring|needing|demanding at? least? {rust}"),
         shape("{name} 's @msrv went|moved|rose|jumped|@raises from {version} to {version} in|with|by|as version? {of}"),
