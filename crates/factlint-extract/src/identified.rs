@@ -284,7 +284,7 @@ fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
         || before.contains("feature") && is(&["feature like", "feature called", "feature named", "feature such as"]);
     // "Ada's RFC" says whose it is.
     let is_owned = |word: &&str| ["'s", "\u{2019}s"].iter().any(|ending| word.ends_with(ending));
-    let is_owner = all.iter().any(|word| is_owned(word)) && ends.is_some() || title.starts_with(['#', '@']);
+    let is_owner = all.iter().any(is_owned) && ends.is_some() || title.starts_with(['#', '@']);
     (is_name && is_said && !is_owner).then_some(title)
 }
 
