@@ -412,7 +412,7 @@ impl Reading<'_> {
         }
         let span = self.whole_code(self.block.source(parts.start, parts.end));
         let value_span = parts.value_at.map(|(start, end)| self.block.source(start, end));
-        let text = self.doc.text.get(span.range())?;
+        let text = self.doc.text.get(span.range()).filter(|text| !text.is_empty())?;
         let comparator = if kind.grammar().plus_is_idiom && parts.comparator == Comparator::AtLeast {
             Comparator::Exact
         } else {

@@ -21,6 +21,12 @@ pub(crate) fn absent(releases: &Releases, version: &PartialVersion, meta: &Meta,
         // "x 0.9" while there are betas of 0.9.0.
         return Actual::Unknown(Reason::NoEvidence, releases.absence(version));
     }
+    // What led to a release need not have been published where it was, nor under its name: "brindle-preview".
+    let is_final = |release: &Release| release.version.parts() == version.parts();
+    let led = || releases.list.iter().any(|release| is_final(release) && release.version.is_pre());
+    if version.is_pre() && releases.list.iter().any(is_final) && !led() {
+        return Actual::Unknown(Reason::NoEvidence, releases.absence(version));
+    }
     // "Axum 8" may be 0.8.
     let is_minor = |release: &Release| matches!(version.parts(), [number] if release.version.parts().starts_with(&[0, *number]));
     if meta.value == ValueType::Version && releases.list.iter().any(is_minor) {

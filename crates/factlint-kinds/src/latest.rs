@@ -40,6 +40,13 @@ pub(crate) fn latest(releases: &Releases, claimed: &PartialVersion, meta: &Meta,
             values.push(release.version.clone());
         }
     }
+    // A release may be announced the day before it is dated (design section 2, "Values").
+    let next = at.last.tomorrow().ok().filter(|day| at.first == at.last && *day <= at.now);
+    let is_next = |day: jiff::civil::Date| Some(day) == next;
+    let announced = releases.list.iter().find(|release| release.day.is_some_and(is_next) && claimed.covers(&release.version));
     values.push(last.version.clone());
+    let told = announced.filter(|release| !release.version.is_pre());
+    values.extend(told.map(|release| release.version.clone()));
+    let last = told.unwrap_or(last);
     Actual::Is(values.into_iter().map(Value::Version).collect(), vec![last.basis()])
 }

@@ -299,6 +299,14 @@ fn is_keyword(word: &str) -> bool {
         "beta",
         "no_std",
         "simd",
+        "x86-64",
+        "aarch64",
+        "arm64",
+        "riscv64",
+        "s390x",
+        "wasm32",
+        "wasm64",
+        "i686",
     ];
     KEYWORDS.contains(&word)
 }

@@ -182,3 +182,10 @@ fn arguments_formats_and_libraries_of_other_languages_are_no_releases_of_crates(
         "# Rust news\n\nDX12 has them, and [so does](https://example.org/unstable) Metal.",
     ]);
 }
+
+#[test]
+fn architectures_are_no_crates_with_flaws() {
+    check_none(&[
+        "# Rust news\n\nWe had [a CVE related to bad address\nlowerings] this year: with symbols for our\n`x86-64` rules, it was found.\n\n[a CVE related to bad address lowerings]: https://github.com/hollow/brindle/security/advisories/GHSA-ff4p-7xrq-q5r8\n",
+    ]);
+}
