@@ -161,6 +161,10 @@ fn names(block: &Block) -> Vec<(usize, usize)> {
     if joined && !within.is_empty() {
         return within;
     }
+    let told = told_of(text, run, &within);
+    if !told.is_empty() {
+        return told;
+    }
     // "`abort` ends a process": a sentence about the code with which it begins.
     let leading = within.first().filter(|(start, _)| text[run.0..*start].trim_matches(['[', ' ']).is_empty());
     let is_said = |end: usize| {
@@ -172,6 +176,28 @@ fn names(block: &Block) -> Vec<(usize, usize)> {
     } else {
         vec![run].into_iter().filter(|(start, end)| start < end).collect()
     }
+}
+
+/// "`Rung::a`, `Rung::b` and `Rung::c` let you climb": the items of the library with which a sentence begins that tells of them.
+fn told_of(text: &str, run: (usize, usize), codes: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    const GOES_ON: &[&str] = &["for", "on", "in", "of", "to", "with", "when", "where", "from", "as", "into", "by", "at", "impl"];
+    let between = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    let joins =
+        |from: usize, to: usize| between(from, to).split([' ', ',', '[', ']']).all(|word| word.is_empty() || word == "and");
+    let mut at = run.0;
+    let leading: Vec<(usize, usize)> = codes
+        .iter()
+        .copied()
+        .take_while(|(start, end)| {
+            let is_joined = joins(at, *start) && between(*start, *end).contains("::");
+            at = *end;
+            is_joined
+        })
+        .collect();
+    let last = leading.last().map_or(run.0, |(_, end)| *end);
+    let next = between(last, run.1).trim_start_matches([']', ' ']).split_whitespace().next().unwrap_or_default();
+    let is_verb = next.len() > 1 && next.bytes().all(|b| b.is_ascii_lowercase()) && !GOES_ON.contains(&next);
+    if is_verb { leading } else { Vec::new() }
 }
 
 /// The names that a text lists with commas and "and", and with nothing else but articles.

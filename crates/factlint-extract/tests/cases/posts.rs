@@ -23,6 +23,18 @@ fn a_list_goes_on_behind_what_explains_an_item() {
 }
 
 #[test]
+fn items_tell_what_they_are_for() {
+    check_announced(
+        "19 new bits of API were stabilized this release:\n\n* [`Rung::into_raw`] and [`Step::into_raw`] let you climb.\n* [`Rung::peek`], [`Step::peek`] mirror `Vec::pop`, but with less.\n* `Step::copied` for both `Rung<&T>` and others\n",
+        "rust.stabilized_in Rung::into_raw = 1.40.0
+         rust.stabilized_in Step::into_raw = 1.40.0
+         rust.stabilized_in Rung::peek = 1.40.0
+         rust.stabilized_in Step::peek = 1.40.0
+         rust.stabilized_in Step::copied for both Rung<&T> and others = 1.40.0",
+    );
+}
+
+#[test]
 fn what_was_made_const_was_there_before() {
     for lead in [
         "Additionally, a number of APIs have been made `const`:",
