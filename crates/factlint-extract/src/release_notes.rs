@@ -180,7 +180,25 @@ fn names(block: &Block) -> Vec<(usize, usize)> {
 
 /// "`Rung::a`, `Rung::b` and `Rung::c` let you climb": the items of the library with which a sentence begins that tells of them.
 fn told_of(text: &str, run: (usize, usize), codes: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    const GOES_ON: &[&str] = &["for", "on", "in", "of", "to", "with", "when", "where", "from", "as", "into", "by", "at", "impl"];
+    const GOES_ON: &[&str] = &[
+        "for",
+        "on",
+        "in",
+        "of",
+        "to",
+        "with",
+        "when",
+        "where",
+        "from",
+        "as",
+        "into",
+        "by",
+        "at",
+        "impl",
+        "implementing",
+        "implements",
+        "now",
+    ];
     let between = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
     let joins =
         |from: usize, to: usize| between(from, to).split([' ', ',', '[', ']']).all(|word| word.is_empty() || word == "and");
