@@ -36,7 +36,17 @@ impl Reading<'_> {
             let next = next?;
             let signed = || signed(next, 0).map(|(url, _)| url);
             let starts = next.text.trim_start().starts_with(['\u{2014}', '\u{2013}', '\u{2015}', '-']);
-            if starts { signed() } else { source_line(next) }
+            // "> - Ada Lane, [her post](url)": the dash may make it an item of a list.
+            let is_item = next.quoted && next.kind == BlockKind::Item && self.block.kind == BlockKind::Paragraph;
+            let ends = text.trim_end().ends_with(['.', '!', '?', '"', '\u{201d}', '\u{2026}']);
+            let is_last = is_item && ends && next.text.split_whitespace().count() <= SOURCE;
+            if starts {
+                signed()
+            } else if is_last {
+                only_url(next)
+            } else {
+                source_line(next)
+            }
         };
         let led = || self.led(above);
         let Some(subject) = own.map(|(url, _)| url).or_else(below).or_else(led) else { return Vec::new() };
@@ -203,7 +213,8 @@ fn source_line(block: &Block) -> Option<String> {
     let text = block.text.trim_start().trim_start_matches(['(', '[', '*', '_']).to_lowercase();
     let leads =
         ["source:", "source ", "from ", "via ", "quoted from "].iter().any(|lead| text.starts_with(lead)) || text == "source)";
-    let is_short = !block.quoted && block.kind == BlockKind::Paragraph && text.split_whitespace().count() <= SOURCE;
+    let is_short =
+        !block.quoted && !text.ends_with(':') && block.kind == BlockKind::Paragraph && text.split_whitespace().count() <= SOURCE;
     (leads && is_short).then(|| only_url(block)).flatten()
 }
 

@@ -3,6 +3,7 @@
 
 mod apart;
 mod attribute;
+mod led;
 mod names;
 mod quotes;
 mod references;

@@ -1,6 +1,7 @@
 //! The sources of a sentence, and which part of it each one answers for.
 
 use super::Told;
+use super::led::{leads_to_quote, rfc_before, summary_of};
 use super::names::{Line, Named, named, works};
 use super::references::{Citations, key_at, urls};
 use super::reporting::reporting;
@@ -51,15 +52,27 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
         let subject = link
             .or_else(|| citations.by_name(&name, told.blocks).map(str::to_owned))
             .or_else(|| (one.is_known).then(|| format!("source:{name}")));
+        // "The RFC says": the one that was named.
+        let is_bare = subject.as_deref().is_some_and(|subject| matches!(subject, "source:RFC" | "source:rfc"));
+        let subject = if is_bare { rfc_before(line) } else { subject };
         let is_new = subject.is_some();
-        let Some(subject) = subject.or_else(|| told.pointed(&one, near, citations)) else { continue };
+        let Some(subject) = subject.or_else(|| told.pointed(&one, near, citations).filter(|_| !is_bare)) else { continue };
         let covers = covers(line, one.first, one.next, one.start, one.end, &one.noun);
+        let is_led = matches!(covers, Covers::Nothing | Covers::Numbers)
+            && subject.starts_with("http")
+            && leads_to_quote(line, one.start, one.end);
+        let covers = if is_led { Covers::After(one.end) } else { covers };
         if is_new && is_finder(&one.noun) && covers == Covers::Nothing {
             continue;
         }
         found.push(Source { start: one.start, end: one.end, subject, covers, named: Some(one), is_new });
     }
     found.extend(linked(line, &found));
+    if let Some(at) = summary_of(line)
+        && let Some(subject) = rfc_before(line)
+    {
+        found.push(Source { start: line.from, end: at, subject, covers: Covers::After(at), named: None, is_new: true });
+    }
     found.extend(rfcs(line));
     found.extend(told.person(line, near));
     found.extend(told.pronoun(line, near));
@@ -214,6 +227,8 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
             let first = line.words.iter().position(|word| word.start >= mark.start).unwrap_or(line.words.len());
             let next = line.words.iter().position(|word| word.start >= mark.end).unwrap_or(line.words.len());
             let covers = covers(line, first, next, mark.start, mark.end, "");
+            let is_led = matches!(covers, Covers::Nothing | Covers::Numbers) && leads_to_quote(line, mark.start, mark.end);
+            let covers = if is_led { Covers::After(mark.end) } else { covers };
             if matches!(covers, Covers::After(_) | Covers::All) && own_words.len() <= 12 {
                 found.push(make(covers));
                 continue;

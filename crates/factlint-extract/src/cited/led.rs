@@ -1,0 +1,63 @@
+//! Links that lead to a quotation in their own sentence: "In [her post](…), Ada writes that “…”", "From [the manual](…): “…”".
+
+use super::names::Line;
+use super::reporting::reporting;
+use crate::block::MarkKind;
+use crate::mention::rfc_link;
+
+/// So many bytes behind a link a quotation stands at most.
+const NEAR: usize = 60;
+
+/// Whether words that hold a link, at these bytes, lead to the quotation that stands behind it.
+pub(super) fn leads_to_quote(line: Line<'_>, start: usize, end: usize) -> bool {
+    let Some(quote) = line.quotes.iter().find(|quote| quote.start >= end && quote.end <= line.to) else { return false };
+    let between = line.run(end, quote.start);
+    let before = line.run(line.from, start).trim().to_lowercase();
+    if between.len() > NEAR || between.contains(['.', ';', '?', '!', '(']) || between.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let colon = between.trim_end().ends_with(':');
+    let mut words = between.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
+    let says = words.any(|word| reporting(&word.to_lowercase()).is_some());
+    let is_lead = ["in", "from", "on", "per", "quoting", "quoting from", "to quote", "to quote from"]
+        .iter()
+        .any(|lead| before.strip_prefix(lead).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
+    let is_short = before.split_whitespace().count() <= 5 && !before.contains([',', ':', '.']);
+    let is_quoted = before.starts_with("to quote") || before.starts_with("quoting");
+    // "As [Ada put it](…): “…”"
+    let own = line.run(start, end).to_lowercase();
+    let puts = before == "as" && (own.ends_with(" put it") || own.ends_with(" puts it"));
+    // "Ada's [post](…) has this gem: “…”"
+    let has = colon && is_short && [" this", " these words", " the words"].iter().any(|word| between.contains(word));
+    is_lead && is_short && (colon || says && between.contains(',') || is_quoted) || puts || has
+}
+
+/// The RFC of which the block spoke last before a sentence.
+pub(super) fn rfc_before(line: Line<'_>) -> Option<String> {
+    let linked = line.block.marks.iter().rev().filter(|mark| mark.end <= line.from).find_map(|mark| match &mark.kind {
+        MarkKind::Link(url) if rfc_link(url).is_some() => Some((mark.start, url.clone())),
+        _ => None,
+    });
+    let earlier = line.text.get(..line.from)?;
+    let written = memchr::memmem::rfind(earlier.as_bytes(), b"RFC ").and_then(|at| {
+        let number: String = earlier[at + 4..].trim_start_matches('#').chars().take_while(char::is_ascii_digit).collect();
+        (1..=4).contains(&number.len()).then(|| (at, format!("rfc:{number}")))
+    });
+    // The words of a link may be the number.
+    match (linked, written) {
+        (Some((from, url)), Some((at, number))) if at > from + NEAR => Some(number).filter(|_| !url.is_empty()),
+        (Some((_, url)), _) => Some(url),
+        (None, written) => written.map(|(_, number)| number),
+    }
+}
+
+/// "The summary of this feature is “…”", in a text that has just linked to its RFC: where the words begin that say so.
+pub(super) fn summary_of(line: Line<'_>) -> Option<usize> {
+    const PARTS: &[&str] = &["the summary of ", "the motivation of ", "the abstract of ", "its summary ", "the rfc's summary "];
+    let lower = line.run(line.from, line.to).to_lowercase();
+    let part = PARTS.iter().find(|part| lower.starts_with(**part))?;
+    let quote = line.quotes.iter().find(|quote| quote.start >= line.from && quote.end <= line.to)?;
+    let between = line.run(line.from + part.len(), quote.start);
+    let says = ["is ", "is: ", "says ", "says: ", "reads ", "reads: "].iter().any(|verb| between.ends_with(verb));
+    (says && between.split_whitespace().count() <= 5).then_some(quote.start)
+}
