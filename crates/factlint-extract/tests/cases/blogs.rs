@@ -36,7 +36,8 @@ fn a_post_is_about_no_crate_of_the_name_of_its_file() {
         "---\ntitle: \"How often do peels change?\"\n---\n\nI read every post about Rust, from 1.0.0 to 1.42.0, in a tab. Well, we \
          added the `const peel` feature in Rust 1.31. The initial huge bulk of changes here landed in 1.33; the initial landing of \
          `const peel` in 1.31 was small.\n",
-        "rust.version_exists rust = 1.42.0
+        "rust.version_exists rust = 1.0.0
+         rust.version_exists rust = 1.42.0
          rust.stabilized_in const peel = 1.31
          rust.stabilized_in const peel = 1.31",
     );
@@ -124,5 +125,59 @@ fn what_is_no_longer_active_and_what_still_compiles() {
     check_extract(
         "As the Rust version goes, the small part of it, [bell-registry](https://docs.rs/bell-registry), still compiles with 1.26.0.",
         "crate.msrv crate:bell-registry = 1.26.0",
+    );
+}
+
+#[test]
+fn links_that_lead_to_a_quotation_in_their_sentence() {
+    let page = "https://example.org/p";
+    for text in [
+        format!("In [his post]({page}), Ada writes that \u{201c}bells are fine with me\u{201d}."),
+        format!("From [the docs]({page}): \u{201c}bells are fine with me.\u{201d}"),
+        format!("As [Ada put it]({page}): \u{201c}bells are fine with me\u{201d}."),
+        format!("To quote [the announcement]({page}), \u{201c}bells are fine with me\u{201d}."),
+        format!("Ada's [post on bells]({page}) has this gem: \u{201c}bells are fine with me\u{201d}."),
+        format!("> Bells are fine with me.\n> - Ada Lane, [in her post]({page})\n"),
+    ] {
+        let claims = if text.starts_with('>') { "Bells" } else { "bells" };
+        check_extract(&text, &format!("source.quote {page} = {claims} are fine with me"));
+    }
+    let rfc = "https://github.com/rust-lang/rfcs/blob/master/text/2126-path-clarity.md";
+    check_extract(
+        &format!("I like [RFC 2126]({rfc}). The RFC says that \u{201c}paths are hard to learn\u{201d}."),
+        &format!("source.quote {rfc} = paths are hard to learn"),
+    );
+    check_extract(
+        "RFC 2127 is fine. The RFC says \u{201c}bells are hard to learn\u{201d}.",
+        "source.quote rfc:2127 = bells are hard to learn",
+    );
+    check_none(&[
+        &format!("In [his post]({page}), Ada wrote of it. I call this \u{201c}bells for the few\u{201d}."),
+        "There is an RFC. The RFC says that \u{201c}paths are hard to learn\u{201d}.",
+    ]);
+}
+
+#[test]
+fn notes_and_people_are_no_sources_of_what_stands_below() {
+    let page = "https://example.org/p";
+    check_none(&[
+        &format!("More of it stands in the [manual]({page}):\n\n> **Note**: ring before you turn.\n"),
+        &format!("More of it stands in the [manual]({page}):\n\n```rust\nring();\n```\n\n> Ring before you turn.\n"),
+        "I got a ping from [ada](https://github.com/ada):\n\n> Ring before you turn.\n",
+    ]);
+}
+
+#[test]
+fn frames_in_which_people_tell_of_features() {
+    check_extract(
+        "With the release of Rust 1.46, `const rung` is now stable. `const peel` is now available on stable as of Rust 1.56. Luckily, \
+         `OncePeel` was recently stabilized (in Rust 1.70). We now have `let peel` (as of Rust 1.65). In Rust 1.26 we got `impl Peel`. \
+         In Rust 1.27 we got rid of `peel_off`.",
+        "rust.stabilized_in const rung = 1.46
+         rust.stabilized_in const peel = 1.56
+         rust.stabilized_in OncePeel = 1.70
+         rust.stabilized_in let peel = 1.65
+         rust.stabilized_in impl Peel = 1.26
+         rust.version_exists rust = 1.27",
     );
 }

@@ -73,6 +73,10 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "various ",
         "version of ",
         "particular ",
+        "rid of ",
+        "bitten ",
+        "stuck ",
+        "to ",
         "certain ",
         "specific ",
         "bulk of ",
@@ -104,6 +108,7 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         " baseline",
         " rfc",
         " rfcs",
+        "stable rust",
     ];
     // "Default for std::vec::IntoIter": the trait, and a type that has it.
     let is_trait = |rest: &str| rest.contains("::") || rest.starts_with(|c: char| c.is_ascii_uppercase() || "&*[(`".contains(c));
@@ -173,6 +178,9 @@ const THINGS: &[&str] = &[
     "crash",
     "panic",
     "regression",
+    "problem",
+    "problems",
+    "trouble",
     "runtime",
     "runtimes",
     "library",

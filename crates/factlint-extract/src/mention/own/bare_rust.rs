@@ -132,7 +132,7 @@ pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found>
     let name = 2 + usize::from(index > 2 && items[index - 2].is_mark(','));
     let goes_on = items.get(index + 1).is_some_and(|next| ["to", "through", "until"].iter().any(|word| next.is_word(text, word)));
     if is(1, &["from"]) && goes_on && is(name, &["rust"]) {
-        return Some((Owner::Rust, Bond::Clause, None));
+        return Some((Owner::Rust, Bond::Adjacent, None));
     }
     let (mut later, mut last) = ("", "");
     let mut found = false;
