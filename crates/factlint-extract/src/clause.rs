@@ -65,6 +65,9 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     // "In 0.5 this would compile": how it was there.
     let is_place = found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["in"]));
     let after = after.filter(|at| !(is_place && is_one_of(word_at(row, *at).as_deref(), &["would"])));
+    // "Users of 0.7 should be able to": who uses it is no doubt.
+    let is_used = is(found.first.saturating_sub(1), &["of"]) && found.first > 1 && is(found.first - 2, &["users", "versions"]);
+    let after = after.filter(|at| !(is_used && is(*at, &["should", "may", "might"])));
     is_question(row)
         || is_consequence(row, found)
         || is_supposed(row, found)
@@ -226,7 +229,12 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
     // "With a v0.7 release of brindle" there is one.
     let of =
         |at: usize| is_one_of(word_at(row, at).as_deref(), &["release"]) && is_one_of(word_at(row, at + 1).as_deref(), &["of"]);
-    !of(found.last + 1) && found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["a", "an"]))
+    // "It includes a `brindle 0.4.0` change": named together in code, it is the one.
+    let is_code =
+        row.items[found.first].code && row.text[row.items[found.first].start..].starts_with(|c: char| c.is_ascii_lowercase());
+    !is_code
+        && !of(found.last + 1)
+        && found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["a", "an"]))
 }
 
 /// Words of a time before the one that a text tells of, or of one to come.

@@ -129,15 +129,19 @@ impl Reading<'_> {
         let row = self.items(mark.start, mark.end);
         let words = &text[mark.start..mark.end];
         let is_named = row.iter().any(|item| matches!(item.what, What::Rfc(_)));
-        // "RFC 458: x", "[RFC] x", "RFC for x".
-        let leads = ["[RFC]", "RFC for ", "RFC"];
-        let title =
-            leads.iter().find_map(|lead| words.strip_prefix(lead)).map_or(words, |rest| rest.trim_start_matches([':', ' ']));
+        // "RFC 458: x", "[RFC] x", "RFC for x", "x RFC"; "RFC process for x" is a title.
+        let leads = ["[RFC]", "RFC for ", "RFC:"];
+        let has_number = |rest: &&str| rest.trim_start_matches('#').starts_with(|c: char| c.is_ascii_digit());
+        let bare = leads.iter().find_map(|lead| words.strip_prefix(lead));
+        let bare = bare.or_else(|| words.strip_prefix("RFC ").filter(has_number));
+        let title = bare.map_or(words, |rest| rest.trim_start_matches([':', ' ']));
+        let title = title.strip_suffix(" RFC").unwrap_or(title);
+        let is_marked = title.len() < words.len();
         // "[Formed a new team](…) that keeps it": what the sentence goes on with is said of what the link names.
         let behind = text[mark.end..].trim_start();
         let goes_on = behind.starts_with(|c: char| c.is_ascii_lowercase()) && !behind.starts_with("by ");
         let called = if is_named { None } else { called(text, mark) };
-        let is_title = if is_named { numbered(title).is_some() } else { is_first && is_label && !goes_on };
+        let is_title = if is_named { numbered(title).is_some() } else { is_first && is_label && (!goes_on || is_marked) };
         let title = called.unwrap_or(title);
         if !is_title && called.is_none() {
             return Vec::new();

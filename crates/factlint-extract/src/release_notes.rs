@@ -1,5 +1,7 @@
 //! What a document says as a whole of releases: the headings of change logs, and the sections and lists of announcements.
 
+mod items_of_list;
+
 use std::cell::OnceCell;
 
 use std::collections::{HashMap, HashSet};
@@ -8,7 +10,9 @@ use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, PartialVersion, Span, Subject};
 
-use crate::block::{Block, BlockKind, MarkKind};
+pub(crate) use self::items_of_list::members;
+use self::items_of_list::names;
+use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::clause::is_hypothetical;
 use crate::engine::{Before, How, Parts, Reading, version_of};
 use crate::mention::{Item, Owner, Owns, VersionMention, What, items, own};
@@ -133,129 +137,6 @@ fn is_of_const(sentence: &str) -> bool {
     let behind = |at: usize| words[at + 1..].iter().take(BETWEEN).any(|word| *word == "const");
     words.iter().enumerate().any(|(at, word)| BECAME.contains(word) && behind(at))
 }
-
-/// The names that an item of such a list consists of: each run of code where nothing but "and" and commas joins them, else the
-/// words before an explanation.
-fn names(block: &Block) -> Vec<(usize, usize)> {
-    let text = &block.text;
-    let codes: Vec<(usize, usize)> =
-        block.marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| (mark.start, mark.end)).collect();
-    let cut = [": ", " \u{2014} ", " \u{2013} ", " - ", " ("]
-        .iter()
-        .flat_map(|mark| text.match_indices(mark).map(|(at, _)| at))
-        .filter(|at| !codes.iter().any(|(start, end)| (*start..*end).contains(at)))
-        .min()
-        .unwrap_or(text.len());
-    let run = (text.len() - text.trim_start().len(), text[..cut].trim_end().trim_end_matches(['.', ':', ',', ';']).len());
-    let within: Vec<(usize, usize)> = codes.into_iter().filter(|(start, end)| run.0 <= *start && *end <= run.1).collect();
-    let mut rest = String::new();
-    let mut at = run.0;
-    for (start, end) in &within {
-        rest.push_str(text.get(at..*start).unwrap_or_default());
-        rest.push(' ');
-        at = *end;
-    }
-    rest.push_str(text.get(at..run.1).unwrap_or_default());
-    // A link that is not defined keeps its brackets.
-    let joined = rest.split([' ', ',', '/', '[', ']']).all(|word| word.is_empty() || word == "and");
-    if joined && !within.is_empty() {
-        return within;
-    }
-    let told = told_of(text, run, &within);
-    if !told.is_empty() {
-        return told;
-    }
-    // "`abort` ends a process": a sentence about the code with which it begins.
-    let leading = within.first().filter(|(start, _)| text[run.0..*start].trim_matches(['[', ' ']).is_empty());
-    let is_said = |end: usize| {
-        let mut words = text.get(end..).unwrap_or_default().trim_start_matches([']', ' ']).split_whitespace().take(2);
-        words.any(|word| SAYS.contains(&word))
-    };
-    if let Some(code) = leading.filter(|(_, end)| is_said(*end)) {
-        vec![*code]
-    } else {
-        vec![run].into_iter().filter(|(start, end)| start < end).collect()
-    }
-}
-
-/// "`Rung::a`, `Rung::b` and `Rung::c` let you climb": the items of the library with which a sentence begins that tells of them.
-fn told_of(text: &str, run: (usize, usize), codes: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    const GOES_ON: &[&str] = &[
-        "for",
-        "on",
-        "in",
-        "of",
-        "to",
-        "with",
-        "when",
-        "where",
-        "from",
-        "as",
-        "into",
-        "by",
-        "at",
-        "impl",
-        "implementing",
-        "implements",
-        "now",
-    ];
-    let between = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-    let joins =
-        |from: usize, to: usize| between(from, to).split([' ', ',', '[', ']']).all(|word| word.is_empty() || word == "and");
-    let mut at = run.0;
-    let leading: Vec<(usize, usize)> = codes
-        .iter()
-        .copied()
-        .take_while(|(start, end)| {
-            let is_joined = joins(at, *start) && between(*start, *end).contains("::");
-            at = *end;
-            is_joined
-        })
-        .collect();
-    let last = leading.last().map_or(run.0, |(_, end)| *end);
-    let next = between(last, run.1).trim_start_matches([']', ' ']).split_whitespace().next().unwrap_or_default();
-    let is_verb = next.len() > 1 && next.bytes().all(|b| b.is_ascii_lowercase()) && !GOES_ON.contains(&next);
-    if is_verb { leading } else { Vec::new() }
-}
-
-/// The names that a text lists with commas and "and", and with nothing else but articles.
-pub(crate) fn members(block: &Block) -> Vec<(usize, usize)> {
-    const LONGEST: usize = 8;
-    let text = &block.text;
-    let is_code = |at: usize| block.marks.iter().any(|mark| mark.kind == MarkKind::Code && (mark.start..mark.end).contains(&at));
-    let mut cuts: Vec<(usize, usize)> = [", and ", ", ", " and ", "; "]
-        .iter()
-        .flat_map(|mark| text.match_indices(mark).map(|(at, found)| (at, at + found.len())))
-        .filter(|(at, _)| !is_code(*at))
-        .collect();
-    cuts.sort_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)));
-    let mut runs = Vec::new();
-    let mut start = 0;
-    for (at, end) in cuts.into_iter().chain([(text.len(), text.len())]) {
-        if at >= start {
-            runs.push((start, at));
-            start = end;
-        }
-    }
-    let trimmed = |(start, end): (usize, usize)| {
-        let run = &text[start..end];
-        let start = start + (run.len() - run.trim_start().len());
-        let end = start + text[start..end].trim_end().trim_end_matches('.').trim_end().len();
-        (start < end).then_some((start, end))
-    };
-    let runs: Vec<(usize, usize)> = runs.into_iter().filter_map(trimmed).collect();
-    let says = |(start, end): &(usize, usize)| {
-        let words = || text[*start..*end].split_whitespace();
-        let is_verb =
-            |word: &str| SAYS.contains(&word) || word.ends_with("ed") || matches!(word, "by" | "both" | "no" | "more" | "than");
-        !is_code(*start) && (words().count() > LONGEST || words().any(is_verb))
-    };
-    runs.into_iter().filter(|run| !says(run)).collect()
-}
-
-/// Verbs of a sentence that explains the name before it.
-const SAYS: &[&str] =
-    &["is", "are", "will", "can", "lets", "allows", "now", "has", "have", "returns", "gives", "provides", "makes"];
 
 /// What of a heading names a feature: "The `Future` is here!", "`array::IntoIter` stabilisation".
 fn bare_heading(text: &str) -> (usize, usize) {
@@ -402,7 +283,7 @@ impl Reading<'_> {
                 && !headed
                 && grammar.is_of_features()
                 && self.scope.whole.rust_release.is_some()
-                && lists.lead.is_some_and(|lead| adds(&lead.text));
+                && lists.lead.is_some_and(|lead| adds(&lead.text) || self.is_new_api(lead));
             let Some(version) = version.filter(|_| led.is_some() || headed || is_added) else { continue };
             // "Several features have been stabilized to do more in `const` functions": they were there before, too.
             let in_const = led.is_some_and(|lead| lead.text.contains("const")) && grammar.is_of_features();
@@ -428,6 +309,20 @@ impl Reading<'_> {
             drafts.extend(names(self.block).into_iter().filter_map(draft));
         }
         drafts
+    }
+
+    /// Whether an item is a link to the page of one API, in a list to which words lead that speak of new ones.
+    fn is_new_api(&self, lead: &Block) -> bool {
+        let text = &self.block.text;
+        let to_docs = |mark: &Mark| match &mark.kind {
+            MarkKind::Link(url) => url.contains("doc.rust-lang.org/") && mark.start == 0 && mark.end >= text.trim_end().len(),
+            MarkKind::Code => false,
+        };
+        let words = lead.text.to_lowercase();
+        let told = ["new ", "add", "stabil"].iter().any(|word| words.contains(word)) && words.contains("api");
+        let is_other =
+            ["deprecat", "remov", "in const", "const context", "const fn", "nightly"].iter().any(|word| words.contains(word));
+        told && !is_other && self.block.marks.iter().any(to_docs)
     }
 
     /// An item under a heading that is a release of Rust, where it does no more than name features: code, or under headings that

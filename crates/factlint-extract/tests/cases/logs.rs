@@ -458,3 +458,21 @@ fn a_log_may_be_wrong_about_its_own_line() {
     speaks("- The exemption introduced in 0.3.62 has been removed.", "0.3.62");
     speaks("- Due to a long-standing bug in the Rust compiler, v0.3.48 caused crates to stop compiling.", "0.3.48");
 }
+
+#[test]
+fn names_with_versions_in_one_piece_of_code() {
+    let speaks = |words: &str, claims: &str| {
+        check_in(
+            "tarn-changelog.md",
+            &format!("# Changelog\n\n## 1.10.0\n\n{words}\n"),
+            &format!("crate.version_exists crate:tarn = 1.10.0\n{claims}"),
+        );
+    };
+    speaks("This includes a `tarn-cast 0.4.0` breaking change.", "crate.version_exists crate:tarn-cast = 0.4.0");
+    speaks("Users of `tarn-rung 0.7` should be able to migrate.", "crate.version_exists crate:tarn-rung = 0.7");
+    speaks("The minimum supported Rust version has also been raised to 1.65.", "crate.msrv crate:tarn@1.10.0 = 1.65");
+    speaks(
+        "- MSRV for `tarn` has been raised to 1.60, and for `cargo-tarn` to 1.64.",
+        "crate.msrv crate:tarn@1.10.0 = 1.60\ncrate.msrv crate:cargo-tarn = 1.64",
+    );
+}

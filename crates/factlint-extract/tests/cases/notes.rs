@@ -316,3 +316,45 @@ fn a_badge_says_since_when_there_is_what_its_heading_names() {
         "crate.msrv crate:brindle = 1.60",
     );
 }
+
+#[test]
+fn what_announcements_say_beside_their_headings() {
+    let says = |words: &str, claim: &str| {
+        check_extract(&format!("# Announcing Rust 1.53.0\n\n{words}\n"), &format!("rust.version_exists rust = 1.53.0\n{claim}"));
+    };
+    says(
+        "The biggest shift in Rust 1.9 is the stabilization of the `std::rung` module.",
+        "rust.stabilized_in std::rung module = 1.9",
+    );
+    says("Rust 1.75 supports use of `async rung` in ladders.", "rust.stabilized_in async rung in ladders = 1.75");
+    says("We introduced a new attribute for library authors: `#[rung]`.", "rust.stabilized_in #[rung] = 1.53.0");
+    says(
+        "Climbing, which is currently available only on [nightly](https://x.io), helps.",
+        "rust.stabilized_in Climbing = unstable",
+    );
+    says("Added `#[rung(since)]` flags (new in Rust 1.9 for libraries).", "rust.stabilized_in #[rung(since)] flags = 1.9");
+}
+
+#[test]
+fn what_an_announcement_lists_in_prose() {
+    check_extract(
+        "# Announcing Rust 1.75.0\n\n### Rung offset APIs\n\nRungs were hard, and these new APIs avoid requiring callers to\ncast to `*const u8` first.\n\n- [`rung::byte_add`](https://doc.rust-lang.org/stable/core/primitive.rung.html#method.byte_add)\n\n### Incremental climbing remains off by default\n\nText.\n\n### Rolling out use of ladders\n\nText.\n",
+        "rust.version_exists rust = 1.75.0\nrust.stabilized_in rung::byte_add = 1.75.0",
+    );
+    check_extract(
+        "# Announcing Rust 1.9\n\n### Library stabilizations\n\n* `SockRung` and its variants gained `set_up()` and `set_down()` conveniences.\n* `TreeRung` and `HashRung` gained the `climb()` method, which makes it possible.\n* `rung` gained the ability to climb into UTF-16.\n",
+        "rust.version_exists rust = 1.9
+         rust.stabilized_in set_up() = 1.9
+         rust.stabilized_in set_down() = 1.9
+         rust.stabilized_in climb() = 1.9
+         rust.stabilized_in climb into UTF-16 = 1.9",
+    );
+}
+
+#[test]
+fn a_line_of_properties_dates_its_version() {
+    check_extract(
+        "# Survey of Rust libraries\n\n### `brindle`\n\n**Rendering:** x\n**Version:** 0.7.3 (Jan 2026)\n\nText.\n",
+        "crate.release_date crate:brindle@0.7.3 = 2026-01",
+    );
+}

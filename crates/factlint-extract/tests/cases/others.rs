@@ -302,3 +302,14 @@ fn a_flaw_that_another_thing_has_too() {
         "crate.status crate:tarn = deprecated",
     );
 }
+
+#[test]
+fn links_to_rfcs_in_prose_bear_their_titles() {
+    check_extract(
+        "- [RFC: climbable-rung-entry](https://github.com/rust-lang/rfcs/pull/3543) was merged\n- [unsafe ladders RFC](https://github.com/rust-lang/rfcs/pull/3325) completed\n- [RFC process for ladder style](https://github.com/rust-lang/rfcs/pull/1607)\n",
+        "rfc.title rfc:3543 = climbable-rung-entry
+         rfc.title rfc:3325 = unsafe ladders
+         rfc.title rfc:1607 = RFC process for ladder style",
+    );
+    check_extract("<p><code>brindle</code> first hit crates.io around mid 2016.</p>", "crate.release_date crate:brindle = 2016");
+}

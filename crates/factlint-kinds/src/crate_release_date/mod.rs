@@ -178,6 +178,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("we|i|they @finally? @released {version} @on {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("we|i|they @finally? @released ... ,|and and? {version} @on {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("{name} - published on {month}"),
+        shape("{name} first hit|reached|appeared|landed|arrived on? crates.io @on {date}"),
+        shape("since its first release on|in {date}"),
         shape("{name} -|: {count} versions|version|releases published|uploaded in|on|around|since {month}"),
         shape("first release of {name} @be? @on? {date}"),
         shape("{name} 's first|initial release|version @be? @on {date}").of(SubjectRole::Crate),

@@ -8,7 +8,12 @@ pub(super) fn names_nothing(subject: &str) -> bool {
     let is_age = |word: &str| ["year", "years", "month", "months", "mo", "week", "weeks"].contains(&word);
     let is_number_of = |rest: &str| rest.strip_prefix('-').is_none_or(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
     let ages = subject.split_whitespace().count() <= 2 && subject.rsplit(' ').next().is_some_and(is_age);
-    if subject.strip_prefix('N').is_some_and(|rest| rest.is_empty() || rest.starts_with('-') && is_number_of(rest)) || ages {
+    // "Incremental climbing remains off by default": nothing new.
+    let remains = [" remains ", " remain ", " stays ", " stay "].iter().any(|verb| subject.contains(verb));
+    if remains
+        || subject.strip_prefix('N').is_some_and(|rest| rest.is_empty() || rest.starts_with('-') && is_number_of(rest))
+        || ages
+    {
         return true;
     }
     const NONE: &[&str] = &[
@@ -22,6 +27,7 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "alloc",
         "default",
         "they're",
+        "targets",
         "it's",
         "they\u{2019}re",
         "usable",
@@ -52,6 +58,7 @@ pub(super) fn names_nothing(subject: &str) -> bool {
     ];
     const LEADS: &[&str] = &[
         "already ",
+        "rolling out ",
         "instead ",
         "most ",
         "nor ",

@@ -179,7 +179,9 @@ fn is_told_of_change(items: &[Item], index: usize, text: &str) -> bool {
     let is_back = is(before(1), &["to"]) && is(before(2), &["back", "revert", "reverted", "downgrade", "downgraded"]);
     let is_shipped =
         is(before(1), &["with", "by"]) && is(before(2), &["released", "shipped", "replaced", "superseded", "introduced"]);
-    let is_alike = is(before(1), &["to"]) && is(before(2), &["identical", "equal", "equivalent", "similar"]);
+    const ALIKE: &[&str] = &["identical", "equal", "equivalent", "similar"];
+    // "Identical in code to 1.43.0".
+    let is_alike = is(before(1), &["to"]) && (2..6).any(|back| is(before(back), ALIKE));
     // "Due to a bug in the Rust compiler, v0.3.48 caused it": Rust's have no `v`.
     let acts = is_v(items, index)
         && index.checked_sub(1).is_some_and(|at| items[at].is_mark(','))
