@@ -230,8 +230,13 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
     let of =
         |at: usize| is_one_of(word_at(row, at).as_deref(), &["release"]) && is_one_of(word_at(row, at + 1).as_deref(), &["of"]);
     // "It includes a `brindle 0.4.0` change": named together in code, it is the one.
-    let is_code =
-        row.items[found.first].code && row.text[row.items[found.first].start..].starts_with(|c: char| c.is_ascii_lowercase());
+    let first = &row.items[found.first];
+    let is_code = first.code
+        && row.text[first.start..first.end].split_once(' ').is_some_and(|(name, version)| {
+            name.starts_with(|c: char| c.is_ascii_lowercase())
+                && version.contains('.')
+                && version.starts_with(|c: char| c.is_ascii_digit())
+        });
     !is_code
         && !of(found.last + 1)
         && found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["a", "an"]))
