@@ -77,6 +77,10 @@ fn a_sort_stands_before_the_name_of_what_is_new() {
         "Hence, in Rust 1.40, we have stabilized a new syntax, `rung Trait`.",
         "rust.stabilized_in rung Trait = 1.40",
     );
+    check_announced(
+        "The biggest shift in Rust 1.40 is the stabilization of the `rung` module, which includes methods.",
+        "rust.stabilized_in rung module = 1.40",
+    );
     check_announced("We've stabilized wide rungs.", "rust.stabilized_in wide rungs = 1.40.0");
     check_announced(
         "Another important stabilization is the `Rungs` number types.",
@@ -140,6 +144,7 @@ fn issues_and_items_are_no_releases_of_crates() {
     check_none(&[
         "# Rust news\n\nThe road to 0.2 is long; we ensure v2 is safe. Update instructions to `v4\\_12`.",
         "# Rust news\n\n[`rung_eq`](https://docs.rs/brindle/0.26.3/brindle/macro.rung_eq.html) is now deprecated.",
+        "# Rust news\n\n* [disposition: merge] [Tracking issue for promoting `?` to a rung (RFC 9216)](https://example.org/35121).\n",
         "# Rust news\n\n**Nightly only**\n\nIt climbs.",
     ]);
 }

@@ -142,6 +142,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} @be? available since {rust}"),
         shape("stabilization|stabilisation|introduction|addition|landing|arrival of {phrase} @by {rust}"),
         shape("@finally? stabilization|stabilisation|introduction|addition of {phrase} @by {rust}"),
+        shape("in|of {rust} is|was the stabilization|stabilisation of {phrase}"),
         shape(
             "{rust} ,? as|since|because|which? this|that|it? is|was the? first? version|release in|with|where which? {phrase} became|become|was|were|got @finally? stable|stabilized|stabilised",
         ),
