@@ -50,11 +50,11 @@ impl Reading<'_> {
         }
         for at in 0..row.len() {
             let words = Words { items: row, text: &self.block.text };
-            if is_of_change(row, at, &self.block.text)
-                || !words.may_be_carried(at)
+            if !words.may_be_carried(at)
                 || !words.is_of_release(at)
                 || words.is_used(at)
                 || !self.is_no_rust(words, at)
+                || is_of_change(row, at, &self.block.text)
             {
                 continue;
             }

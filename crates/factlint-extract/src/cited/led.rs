@@ -53,9 +53,9 @@ pub(super) fn rfc_before(line: Line<'_>) -> Option<String> {
 
 /// "The summary of this feature is “…”", in a text that has just linked to its RFC: where the words begin that say so.
 pub(super) fn summary_of(line: Line<'_>) -> Option<usize> {
-    const PARTS: &[&str] = &["the summary of ", "the motivation of ", "the abstract of ", "its summary ", "the rfc's summary "];
-    let lower = line.run(line.from, line.to).to_lowercase();
-    let part = PARTS.iter().find(|part| lower.starts_with(**part))?;
+    const PARTS: &[&str] = &["The summary of ", "The motivation of ", "The abstract of ", "Its summary ", "The RFC's summary "];
+    let sentence = line.run(line.from, line.to);
+    let part = PARTS.iter().find(|part| sentence.starts_with(**part))?;
     let quote = line.quotes.iter().find(|quote| quote.start >= line.from && quote.end <= line.to)?;
     let between = line.run(line.from + part.len(), quote.start);
     let says = ["is ", "is: ", "says ", "says: ", "reads ", "reads: "].iter().any(|verb| between.ends_with(verb));

@@ -126,6 +126,7 @@ fn what_is_no_longer_active_and_what_still_compiles() {
         "As the Rust version goes, the small part of it, [bell-registry](https://docs.rs/bell-registry), still compiles with 1.26.0.",
         "crate.msrv crate:bell-registry = 1.26.0",
     );
+    check_extract("This bumps the minimum supported Rust version of `tarnwood` to 1.58.", "crate.msrv crate:tarnwood = 1.58");
 }
 
 #[test]

@@ -45,6 +45,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} @be? @finally? @raises .. @msrv .. to {version}"),
         shape("{crate} @be? @finally? @raises .. minimum|minimal supported|required? rust|rustc? version to {version}"),
         shape("{name} @be? @finally? @raises .. minimum|minimal supported|required? rust|rustc? version to {version}"),
+        shape("@raises the? minimum|minimal supported|required? rust|rustc version of|for {name} to {version}"),
         shape("{rust} .. to compile|build|use|run the? {of}"),
         shape("{rust} .. to compile|build|use|run the? {known}"),
         shape("@msrv @be? now? :? {version} ( {of} )"),
