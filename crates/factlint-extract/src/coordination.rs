@@ -3,7 +3,7 @@
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 
 use crate::gapping;
-use crate::mention::{Bond, Item, What, name_of, repo_of};
+use crate::mention::{Bond, Item, Sign, What, is_move, name_of, repo_of};
 use crate::pattern::{Found, Row};
 
 /// A match, and those that its sentence makes of it by naming further subjects or values.
@@ -31,11 +31,38 @@ pub(crate) fn all(row: Row<'_>, found: Found, grammar: &Grammar, subject: Subjec
         let own = all.last().cloned().unwrap_or_default();
         all.extend(likewise(row, &own));
     }
+    if grammar.is_mere_mention && subject == SubjectRole::Crate {
+        let others = moved_together(row, &all[0]);
+        all = others.into_iter().chain(all).collect();
+    }
     if grammar.value == ValueRole::Version && subject == SubjectRole::Phrase {
         all.extend(gapping::others(row, &all[0]));
         all.extend(gapping::further_verbs(row, &all[0]));
     }
     all
+}
+
+/// "Updated `a`, `b`, and `c` to 1.0": the crates before the last one, which moved to the same version.
+fn moved_together(row: Row<'_>, found: &Found) -> Vec<Found> {
+    let Some(version) = found.version else { return Vec::new() };
+    let is = |at: Option<usize>, word: &str| at.and_then(|at| row.items.get(at)).is_some_and(|item| item.is_word(row.text, word));
+    let is_name = |at: usize| row.items.get(at).is_some_and(|item| matches!(&item.what, What::Name(name) if name.sign >= Sign::Code));
+    // "`c` to 1.0", or "`c` v1", which is one item.
+    let last = if is(version.checked_sub(1), "to") { version - 2 } else { version };
+    let mut at = last;
+    let mut names = Vec::new();
+    loop {
+        let joins = |at: usize| row.items[at].is_mark(',') || is(Some(at), "and");
+        let edge = (0..at).rev().take_while(|at| joins(*at)).last();
+        let Some(name) = edge.and_then(|edge| edge.checked_sub(1)).filter(|name| is_name(*name)) else { break };
+        names.push(name);
+        at = name;
+    }
+    let verb = at.checked_sub(1 + usize::from(is(at.checked_sub(1), "to")));
+    if !verb.is_some_and(|verb| is_move(&row.items[verb], row.text)) {
+        return Vec::new();
+    }
+    names.into_iter().map(|at| Found { name: Some(at), release: None, first: at, conjunct: at, ..found.clone() }).collect()
 }
 
 /// "To resolve CVE-2024-9001 and CVE-2024-9002": what is said of the first advisory, where the match ends with it.

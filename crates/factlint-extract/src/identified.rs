@@ -135,7 +135,9 @@ impl Reading<'_> {
         let bare = leads.iter().find_map(|lead| words.strip_prefix(lead));
         let bare = bare.or_else(|| words.strip_prefix("RFC ").filter(has_number));
         let title = bare.map_or(words, |rest| rest.trim_start_matches([':', ' ']));
-        let title = title.strip_suffix(" RFC").unwrap_or(title);
+        // "Add the ladder RFC" is what a pull request is called.
+        let is_deed = ["Add ", "Update ", "Amend ", "Fix "].iter().any(|verb| title.starts_with(verb));
+        let title = title.strip_suffix(" RFC").filter(|_| !is_deed).unwrap_or(title);
         let is_marked = title.len() < words.len();
         // "[Formed a new team](…) that keeps it": what the sentence goes on with is said of what the link names.
         let behind = text[mark.end..].trim_start();

@@ -245,6 +245,12 @@ impl Reading<'_> {
         release: Option<(&VersionMention, &Item)>,
     ) -> Option<Subject> {
         let topic = before.topic;
+        // "This release of brindle-util has been yanked", below the heading of a release: they come out together.
+        let points = ["this", "the"].iter().any(|word| row.items[found.first].is_word(row.text, word)) && found.version.is_none();
+        let named = found.name.and_then(|at| name_of(&row.items[at], row.text)).filter(|_| points && self.scope.whole.is_change_log);
+        if let (Some(name), Some(version)) = (named, self.scope.release) {
+            return Some(Subject::krate(&name.name).at(&version.to_string()));
+        }
         let bare = found.version.and_then(|at| version_of(&row.items[at])).filter(|mention| mention.owner.is_none());
         let Some(mention) = bare.filter(|_| release.is_none()) else {
             let is_rust = found

@@ -238,6 +238,11 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         out.push(Item { code: true, start: token.start, end: tokens[index + 1].end, what: What::Name(name) });
         return 2;
     }
+    // "[brindle-v1.1.1](…/releases/tag/brindle-v1.1.1)".
+    let leads_to_release = |url: &str| ["/releases/", "/tag", "/compare/"].iter().any(|part| url.contains(part));
+    if token.link.is_some() && url_of(token, block).is_some_and(leads_to_release) && joined_version(token, block, out) {
+        return 1;
+    }
     // A linked word that stands for what it links to is a name, also where it looks like a version (`v86`).
     if let Some(name) = token.link.and_then(|_| named(token, block)) {
         // "[brindle crate](…/brindle)": the repository of a crate.
@@ -293,23 +298,8 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Bound(mention) });
         return 1;
     }
-    if let Some(cut) = joined(word) {
-        let name =
-            Name { name: word[..cut].to_owned(), repo: None, sign: if token.code.is_some() { Sign::Code } else { Sign::Place } };
-        let at = token.start + cut;
-        if let Some(version) = lone_version(&word[cut + 1..]) {
-            out.push(Item { code: token.code.is_some(), start: token.start, end: at, what: What::Name(name) });
-            let mention = VersionMention {
-                version,
-                value: (at + 1, token.end),
-                comparator: Comparator::Exact,
-                owner: None,
-                has_v: false,
-                is_of_part: false,
-            };
-            out.push(Item { code: token.code.is_some(), start: at + 1, end: token.end, what: What::Version(mention) });
-            return 1;
-        }
+    if joined_version(token, block, out) {
+        return 1;
     }
     // What a link names was told above.
     if token.link.is_none()
@@ -486,10 +476,29 @@ fn at_least(tokens: &[Token], index: usize, text: &str) -> (Comparator, usize) {
     }
 }
 
+/// Adds the name and the version of which a word is made: `futures-0.3`, `futures-v0.3.1`. Returns whether it is.
+fn joined_version(token: &Token, block: &Block, out: &mut Vec<Item>) -> bool {
+    let word = token.text(&block.text);
+    let Some(cut) = joined(word) else { return false };
+    let Some(version) = lone_version(&word[cut + 1..]) else { return false };
+    let code = token.code.is_some();
+    let name = Name { name: word[..cut].to_owned(), repo: None, sign: if code { Sign::Code } else { Sign::Place } };
+    let at = token.start + cut;
+    let has_v = word[cut + 1..].starts_with('v');
+    let value = (at + 1 + usize::from(has_v), token.end);
+    let mention = VersionMention { version, value, comparator: Comparator::Exact, owner: None, has_v, is_of_part: false };
+    out.push(Item { code, start: token.start, end: at, what: What::Name(name) });
+    out.push(Item { code, start: at + 1, end: token.end, what: What::Version(mention) });
+    true
+}
+
 /// `futures-0.3`: where the name ends.
 fn joined(word: &str) -> Option<usize> {
     memchr::memchr(b'-', word.as_bytes())?;
-    let cut = word.rmatch_indices('-').map(|(at, _)| at).find(|at| word[at + 1..].starts_with(|c: char| c.is_ascii_digit()))?;
+    let cut = word.rmatch_indices('-').map(|(at, _)| at).find(|at| {
+        let rest = &word[at + 1..];
+        rest.strip_prefix('v').unwrap_or(rest).starts_with(|c: char| c.is_ascii_digit())
+    })?;
     let name = &word[..cut];
     let lower = name.bytes().all(|b| !b.is_ascii_uppercase());
     (lower && is_name_shaped(name) && !crate::vocabulary::is_no_name(name) && word[cut + 1..].contains('.')).then_some(cut)

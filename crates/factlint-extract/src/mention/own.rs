@@ -27,7 +27,7 @@ use self::released::of_change;
 use self::scoped::{by_scope, of_only_name, of_subject, published_as};
 use self::sole::of_sole_crate;
 pub(crate) use self::verbs::is_move;
-use self::verbs::{moved, moved_by_noun, reached, taken_in, whose};
+use self::verbs::{moved, moved_by_noun, now_at, reached, taken_in, whose};
 use super::items::{Item, What};
 use super::name::{Name, Sign, is_owner, placed};
 use crate::carry::is_likened;
@@ -152,6 +152,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| behind(items, index, text))
             .or_else(|| moved(items, index, text, owns))
             .or_else(|| moved_by_noun(items, index, text))
+            .or_else(|| now_at(items, index, text))
             .or_else(|| taken_in(items, index, text))
             .or_else(|| of_rust(items, index, text))
             .or_else(|| needed(items, index, text))

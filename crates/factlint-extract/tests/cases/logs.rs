@@ -476,3 +476,45 @@ fn names_with_versions_in_one_piece_of_code() {
         "crate.msrv crate:tarn@1.10.0 = 1.60\ncrate.msrv crate:cargo-tarn = 1.64",
     );
 }
+
+#[test]
+fn headings_may_be_tags() {
+    check_in(
+        "brindle-changelog.md",
+        "# Change Log\n\n### [brindle-v1.1.1] (2026-06-26)\n\n* [#884] Upgrade dependencies: notify is now at v7, tarnling is now at v2\n* [#871] Set MSRV to Rust 1.76\n\n### [brindle-v1.0.0](https://github.com/quill/brindle/releases/tag/brindle-v1.0.0) (2026-05-20)\n\n### [brindle-v0.3.7] (2024-05-13 (yanked))\n",
+        "crate.release_date crate:brindle@1.1.1 = 2026-06-26
+         crate.version_exists crate:notify = 7
+         crate.version_exists crate:tarnling = 2
+         crate.msrv crate:brindle@1.1.1 = 1.76
+         crate.release_date crate:brindle@1.0.0 = 2026-05-20
+         crate.release_date crate:brindle@0.3.7 = 2024-05-13
+         crate.status crate:brindle@0.3.7 = yanked",
+    );
+}
+
+#[test]
+fn what_a_log_says_of_its_siblings() {
+    let speaks = |words: &str, claims: &str| {
+        check_in(
+            "brindle-changelog.md",
+            &format!("# Changelog\n\n# 0.3.30 - 2023-12-24\n\n{words}\n"),
+            &format!("crate.release_date crate:brindle@0.3.30 = 2023-12-24\n{claims}"),
+        );
+    };
+    speaks(
+        "**Note:** This release of brindle-util has been yanked due to a bug.",
+        "crate.status crate:brindle-util@0.3.30 = yanked",
+    );
+    speaks(
+        "* Updated `tarn-cast`, `tarn`, and `rung` to 1.0",
+        "crate.version_exists crate:tarn-cast = 1.0\ncrate.version_exists crate:tarn = 1.0\ncrate.version_exists crate:rung = 1.0",
+    );
+    speaks(
+        "* Upgrade to `tarn`, `cast`, and `cast-body` v1.",
+        "crate.version_exists crate:tarn = 1\ncrate.version_exists crate:cast = 1\ncrate.version_exists crate:cast-body = 1",
+    );
+    speaks(
+        "- Minimum supported rust version has been bumped from `1.40.0` to `1.42.0`.",
+        "crate.msrv crate:brindle@0.3.30 = 1.42.0",
+    );
+}

@@ -141,6 +141,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@msrv from {version} - > {version}"),
         shape("@msrv @be? @raises? from {version} to {version}"),
         shape("minimum|minimal supported|required? rust|rustc version from {version} to {version}"),
+        shape("minimum|minimal supported|required? rust|rustc version @be? @be? @raises from {version} to {version}"),
         shape("{name} minimum|minimal supported|required rust|rustc? version @be? now? :? the? {version}"),
         shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) @be? now|currently? :? the? {version}"),
         shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) to|of|at {version}"),

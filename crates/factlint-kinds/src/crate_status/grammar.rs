@@ -91,6 +91,7 @@ const PATTERNS: &[Pattern] = &[
     release("{version} release|version? of the? {known} crate? @be @now? @be? @now? yanked"),
     release("{version} release|version? of the? {known} got|gets yanked"),
     release("this|the release|version @be @now? @be? @now? yanked"),
+    release("this|the release|version of {named} @be @now? @be? @now? yanked"),
     release("^ it @be @now? @be? @now? yanked"),
     release("{version} release|version .. and @be @now? @be? yanked"),
     release("{version} , but that|this|which .. and @be @now? @be? yanked"),

@@ -63,6 +63,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("^ {phrase} , @proposes in|by|with {rfc}"),
         shape("rfc for|on|about {phrase} ( {rfc}"),
         shape("{phrase} ( see? also? {rfc} )"),
+        shape("{phrase} ( see? also? [ {rfc} ] )"),
+        shape("{phrase} (? introduced|proposed|described|defined|specified in|by [? {rfc}"),
         shape("{phrase} ( see? also? ( {rfc} ) )"),
     ],
     vetoes: &[

@@ -5,7 +5,7 @@ use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
 use crate::scope::Whole;
-use crate::vocabulary::{is_name_shaped, is_prose};
+use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
 
 /// "Bump `x` to 0.3.4", "update the x dependency of `y` to 2.0": what is moved is what stands first behind the verb.
 pub(super) fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
@@ -47,6 +47,16 @@ pub(super) fn moved_by_noun(items: &[Item], index: usize, text: &str) -> Option<
     let stands = index == 3 && is(1, &["upgrade", "update", "bump"]) && is(2, &["to"]);
     let name = name_of(&items[0], text).filter(|name| stands && is_lower(&items[0], text) && !is_prose(&name.name))?;
     Some((Owner::Crate(name.name), Bond::Clause, None))
+}
+
+/// "brindle is now at v7": a name in small letters before it, and a version that is written as one.
+pub(super) fn now_at(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    let is = |back: usize, word: &str| index.checked_sub(back).is_some_and(|at| items[at].is_word(text, word));
+    let What::Version(mention) = &items[index].what else { return None };
+    let stands = is(1, "at") && is(2, "now") && is(3, "is") && (mention.has_v || mention.version.is_full());
+    let name = index.checked_sub(4).filter(|_| stands)?;
+    let found = name_of(&items[name], text).filter(|found| is_lower(&items[name], text) && !is_no_name(&found.name))?;
+    Some((Owner::Crate(found.name), Bond::Clause, None))
 }
 
 /// "`brindle` was introduced (`1.0`)": a version in brackets behind a verb is one of the code with which the sentence begins.
