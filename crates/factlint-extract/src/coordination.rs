@@ -46,7 +46,8 @@ pub(crate) fn all(row: Row<'_>, found: Found, grammar: &Grammar, subject: Subjec
 fn moved_together(row: Row<'_>, found: &Found) -> Vec<Found> {
     let Some(version) = found.version else { return Vec::new() };
     let is = |at: Option<usize>, word: &str| at.and_then(|at| row.items.get(at)).is_some_and(|item| item.is_word(row.text, word));
-    let is_name = |at: usize| row.items.get(at).is_some_and(|item| matches!(&item.what, What::Name(name) if name.sign >= Sign::Code));
+    let is_name =
+        |at: usize| row.items.get(at).is_some_and(|item| matches!(&item.what, What::Name(name) if name.sign >= Sign::Code));
     // "`c` to 1.0", or "`c` v1", which is one item.
     let last = if is(version.checked_sub(1), "to") { version - 2 } else { version };
     let mut at = last;

@@ -247,7 +247,8 @@ impl Reading<'_> {
         let topic = before.topic;
         // "This release of brindle-util has been yanked", below the heading of a release: they come out together.
         let points = ["this", "the"].iter().any(|word| row.items[found.first].is_word(row.text, word)) && found.version.is_none();
-        let named = found.name.and_then(|at| name_of(&row.items[at], row.text)).filter(|_| points && self.scope.whole.is_change_log);
+        let named =
+            found.name.and_then(|at| name_of(&row.items[at], row.text)).filter(|_| points && self.scope.whole.is_change_log);
         if let (Some(name), Some(version)) = (named, self.scope.release) {
             return Some(Subject::krate(&name.name).at(&version.to_string()));
         }
