@@ -271,7 +271,7 @@ impl Reading<'_> {
         let mut drafts = Vec::new();
         for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
             let grammar = ready.kind.grammar();
-            let led = lists.lead.filter(|lead| leads_to(&lead.text, grammar.list_leads));
+            let led = lists.lead.filter(|lead| !grammar.list_leads.is_empty() && leads_to(&lead.text, grammar.list_leads));
             let named = led.and_then(|lead| lists.rust.get_or_init(|| self.named_rust(lead)).clone());
             let version = named.or_else(|| self.scope.whole.rust_release.clone());
             if led.is_none() && !grammar.list_leads.is_empty() {

@@ -240,7 +240,8 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
     }
     // "[brindle-v1.1.1](…/releases/tag/brindle-v1.1.1)".
     let leads_to_release = |url: &str| ["/releases/", "/tag", "/compare/"].iter().any(|part| url.contains(part));
-    if token.link.is_some() && url_of(token, block).is_some_and(leads_to_release) && joined_version(token, block, out) {
+    let is_tag = || joined(word).is_some() && url_of(token, block).is_some_and(leads_to_release);
+    if token.link.is_some() && is_tag() && joined_version(token, block, out) {
         return 1;
     }
     // A linked word that stands for what it links to is a name, also where it looks like a version (`v86`).

@@ -165,14 +165,6 @@ pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>)
     {
         return Some(target.named(word));
     }
-    // "[`rung_eq`](…/macro.rung_eq.html)": a part of a library.
-    if token
-        .link
-        .and_then(|index| block.marks.get(index))
-        .is_some_and(|mark| matches!(&mark.kind, MarkKind::Link(url) if is_item_page(url)))
-    {
-        return None;
-    }
     let code = token.code.and_then(|index| block.marks.get(index));
     let whole = code.is_some_and(|mark| is_whole(block, mark.start, mark.end, token));
     let is_lower = || word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
@@ -181,7 +173,13 @@ pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>)
         let underscored = word.strip_prefix('v').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'_'));
         underscored || lone_version(word).is_some()
     };
-    (whole && is_lower() && is_name_shaped(word) && !is_keyword(word) && !is_version()).then(|| Name {
+    // "[`rung_eq`](…/macro.rung_eq.html)": a part of a library.
+    let is_item = || {
+        let mark = token.link.and_then(|index| block.marks.get(index));
+        mark.is_some_and(|mark| matches!(&mark.kind, MarkKind::Link(url) if is_item_page(url)))
+    };
+    let is_name = whole && is_lower() && is_name_shaped(word) && !is_keyword(word) && !is_version() && !is_item();
+    is_name.then(|| Name {
         name: word.to_owned(),
         repo: None,
         sign: Sign::Code,

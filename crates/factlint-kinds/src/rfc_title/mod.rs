@@ -64,7 +64,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("rfc for|on|about {phrase} ( {rfc}"),
         shape("{phrase} ( see? also? {rfc} )"),
         shape("{phrase} ( see? also? [ {rfc} ] )"),
-        shape("{phrase} (? introduced|proposed|described|defined|specified in|by [? {rfc}"),
+        shape("{phrase} ( introduced|proposed|described|defined|specified in|by [? {rfc}"),
         shape("{phrase} ( see? also? ( {rfc} ) )"),
     ],
     vetoes: &[
