@@ -389,7 +389,8 @@ impl Reading<'_> {
             row.items.iter().position(|item| matches!(&item.what, What::Date(mention) if mention.date.month_number().is_some()))
         {
             found.date = Some(date);
-            found.last = date;
+            // "May 2024: 0.9.1": the day may stand first.
+            found.last = found.last.max(date);
         }
         // "0.9.0 (skipped)" was never published.
         let is_none = |item: &Item| ["skipped", "unpublished"].iter().any(|word| item.is_word(row.text, word));

@@ -518,3 +518,17 @@ fn what_a_log_says_of_its_siblings() {
         "crate.msrv crate:brindle@0.3.30 = 1.42.0",
     );
 }
+
+#[test]
+fn the_day_of_a_heading_may_stand_first() {
+    check_in(
+        "a.txt",
+        "May 2024 brindle 0.9.1, ---\n, ",
+        "crate.release_date crate:brindle@0.9.1 = 2024-05 | May 2024 brindle 0.9.1",
+    );
+    check_in(
+        "brindle-changelog.md",
+        "# Changelog\n\n## 0.9.4\n\n- x86 was bumped. x86 crate was on a very old version 0.33.0 which used a removed macro.\n",
+        "crate.version_exists crate:brindle = 0.9.4",
+    );
+}
