@@ -133,6 +133,9 @@ fn is_of_const(sentence: &str) -> bool {
     if !sentence.contains("const") {
         return false;
     }
+    if sentence.contains("now be used in") && sentence.contains("constant expression") {
+        return true;
+    }
     let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let behind = |at: usize| words[at + 1..].iter().take(BETWEEN).any(|word| *word == "const");
     words.iter().enumerate().any(|(at, word)| BECAME.contains(word) && behind(at))
@@ -283,9 +286,12 @@ impl Reading<'_> {
                 && !headed
                 && grammar.is_of_features()
                 && self.scope.whole.rust_release.is_some()
-                && lists.lead.is_some_and(|lead| adds(&lead.text) || self.is_new_api(lead));
+                && lists.lead.is_some_and(|lead| {
+                    adds(&lead.text) || self.is_new_api(lead) || lead.text.contains("constant expression") && is_of_const(&lead.text)
+                });
             let Some(version) = version.filter(|_| led.is_some() || headed || is_added) else { continue };
             // "Several features have been stabilized to do more in `const` functions": they were there before, too.
+            let led = led.or(lists.lead.filter(|lead| is_added && lead.text.contains("constant expression")));
             let in_const = led.is_some_and(|lead| lead.text.contains("const")) && grammar.is_of_features();
             let of_const = in_const && led.is_some_and(|lead| is_of_const(&lead.text.to_lowercase()));
             let is_code = |(start, end): (usize, usize)| {

@@ -532,3 +532,19 @@ fn the_day_of_a_heading_may_stand_first() {
         "crate.version_exists crate:brindle = 0.9.4",
     );
 }
+
+#[test]
+fn short_items_of_logs() {
+    let speaks = |words: &str, claims: &str| {
+        check_in(
+            "brindle-changelog.md",
+            &format!("# Changelog\n\n## 0.22.0 - 2023-12-24\n\n{words}\n"),
+            &format!("crate.release_date crate:brindle@0.22.0 = 2023-12-24\n{claims}"),
+        );
+    };
+    speaks("- Increased MSRV to 1.88.0 (from 1.85.0)", "crate.msrv crate:brindle@0.22.0 = 1.88.0");
+    speaks("Yanked! This version leaked.", "crate.status crate:brindle@0.22.0 = yanked");
+    speaks("- Relicense to MIT OR Apache-2.0", "crate.license crate:brindle@0.22.0 = MIT OR Apache-2.0");
+    speaks("- Removed `rung` because tarnc removed it in version 0.2.87.", "");
+    speaks("- Match tga 2.0 spec (#2608)", "");
+}

@@ -358,3 +358,13 @@ fn a_line_of_properties_dates_its_version() {
         "crate.release_date crate:brindle@0.7.3 = 2026-01",
     );
 }
+
+#[test]
+fn what_may_be_used_in_constant_expressions() {
+    check_extract(
+        "# Announcing Rust 1.24\n\nThese functions may now be used inside a constant expression, for example, to initialize a `static`:\n\n* `{rung}::min_value` and `max_value`\n* `ptr::rung` and `null_rung`\n",
+        "rust.version_exists rust = 1.24
+         rust.stabilized_in const {rung}::min_value = 1.24
+         rust.stabilized_in const ptr::rung = 1.24",
+    );
+}

@@ -65,6 +65,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} .. relicensed .. from {license} to|under {license}"),
         shape("dual-license|relicense|license {name} under .. {license} @license?"),
         shape("relicensed .. from {license} to|under {license} @license?"),
+        shape("^ relicense|relicensed|relicensing to|under|as {license}"),
         shape("@license ... from {license} to {license}"),
         shape("moved|switched|changed .. from .. {license} to .. {license} @license"),
         shape("@license to|as {license} @license?"),

@@ -96,7 +96,7 @@ const PATTERNS: &[Pattern] = &[
     release("{version} release|version .. and @be @now? @be? yanked"),
     release("{version} , but that|this|which .. and @be @now? @be? yanked"),
     release("^ version|release yanked"),
-    release("^ yanked $|."),
+    release("^ yanked $|.|!"),
     release("^ yanked .. because|due|since|as|for|by|in|on|from"),
     release("^ yanked :"),
     release("^ yanked ,"),

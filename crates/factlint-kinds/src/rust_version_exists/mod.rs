@@ -49,7 +49,7 @@ impl Kind for RustVersionExists {
     fn check(&self, claim: &Claim, sentence: &str) -> bool {
         let before =
             sentence.split_once(claim.text.as_str()).map_or("", |(before, _)| before).trim_end_matches([' ', ':', '*', '`']);
-        let is_former = ["previously", "formerly", "was"]
+        let is_former = ["previously", "formerly", "was", "from"]
             .iter()
             .any(|word| before.strip_suffix(word).is_some_and(|rest| rest.trim_end().ends_with('(')));
         // "Rust's v0 mangling" is none of its versions.

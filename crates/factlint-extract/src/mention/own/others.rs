@@ -5,7 +5,7 @@ use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::Sign;
 use crate::scope::Whole;
-use crate::vocabulary::is_other;
+use crate::vocabulary::{is_no_name, is_other, is_prose};
 
 /// "cargo 1.85.0", "Python 3.11", "SQLite version 3.34.1", "Apache License, Version 2.0": the version of something that is no
 /// crate.
@@ -33,6 +33,22 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
         && mention.version.parts().len() == 1
         && items.get(index + 1).and_then(|next| next.word(text)).is_some_and(|word| FORMATS.contains(&&*lower(word)))
     {
+        return true;
+    }
+    // "To match tga 2.0 spec".
+    let is_norm = |word: &str| ["spec", "specs", "specification", "standard"].contains(&&*lower(word));
+    if items.get(index + 1).and_then(|next| next.word(text)).is_some_and(is_norm) {
+        return true;
+    }
+    // "Because tarnc removed it in version 0.2.87".
+    let is = |at: usize, list: &[&str]| list.iter().any(|word| items[at].is_word(text, word));
+    let is_doer = |at: usize| {
+        let word = items[at].word(text).unwrap_or_default();
+        let is_small = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
+        word.len() > 2 && is_small && !is_prose(word) && !is_no_name(word) && owns.about != Some(word)
+    };
+    let does = |at: usize| is(at, &["removed", "added", "introduced", "changed", "dropped", "renamed"]) && is(at + 1, &["it", "this"]);
+    if index > 3 && (1..index - 1).any(|at| does(at) && is_doer(at - 1)) {
         return true;
     }
     let mut filled = false;
