@@ -287,7 +287,9 @@ impl Reading<'_> {
                 && grammar.is_of_features()
                 && self.scope.whole.rust_release.is_some()
                 && lists.lead.is_some_and(|lead| {
-                    adds(&lead.text) || self.is_new_api(lead) || lead.text.contains("constant expression") && is_of_const(&lead.text)
+                    adds(&lead.text)
+                        || self.is_new_api(lead)
+                        || lead.text.contains("constant expression") && is_of_const(&lead.text)
                 });
             let Some(version) = version.filter(|_| led.is_some() || headed || is_added) else { continue };
             // "Several features have been stabilized to do more in `const` functions": they were there before, too.

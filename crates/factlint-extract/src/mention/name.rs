@@ -179,11 +179,7 @@ pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>)
         mark.is_some_and(|mark| matches!(&mark.kind, MarkKind::Link(url) if is_item_page(url)))
     };
     let is_name = whole && is_lower() && is_name_shaped(word) && !is_keyword(word) && !is_version() && !is_item();
-    is_name.then(|| Name {
-        name: word.to_owned(),
-        repo: None,
-        sign: Sign::Code,
-    })
+    is_name.then(|| Name { name: word.to_owned(), repo: None, sign: Sign::Code })
 }
 
 /// Whether a link leads to the page of an item in the documentation of a library.

@@ -47,7 +47,8 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
         let is_small = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
         word.len() > 2 && is_small && !is_prose(word) && !is_no_name(word) && owns.about != Some(word)
     };
-    let does = |at: usize| is(at, &["removed", "added", "introduced", "changed", "dropped", "renamed"]) && is(at + 1, &["it", "this"]);
+    let does =
+        |at: usize| is(at, &["removed", "added", "introduced", "changed", "dropped", "renamed"]) && is(at + 1, &["it", "this"]);
     if index > 3 && (1..index - 1).any(|at| does(at) && is_doer(at - 1)) {
         return true;
     }

@@ -270,9 +270,9 @@ fn names_another(items: &[Item], index: usize, text: &str, about: &str) -> bool 
     let is = |at: usize, list: &[&str]| items.get(at).and_then(|item| item.word(text)).is_some_and(|word| list.contains(&word));
     // "The x86 crate was on a very old version": also where its name is one of something else.
     let of_another = |item: &Item| {
-        item.word(text).map(lower).is_some_and(|word| {
-            &*word != about && !["the", "this", "that", "a", "our", "its", "each", "every"].contains(&&*word)
-        })
+        item.word(text)
+            .map(lower)
+            .is_some_and(|word| &*word != about && !["the", "this", "that", "a", "our", "its", "each", "every"].contains(&&*word))
     };
     let of_crate = (1..index).any(|at| is(at, &["crate"]) && (other(&items[at - 1]) || of_another(&items[at - 1])));
     let capital = |item: &Item| text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
