@@ -56,6 +56,10 @@ impl Reading<'_> {
     /// "## The peel attribute", and below it "This was stabilized in Rust 1.40": the heading, where a paragraph begins so and what
     /// stands between speaks of the same.
     pub(crate) fn headed_by_feature(&self, found: &Found) -> Option<Subject> {
+        // "Note: This feature was stabilized in Rust 1.40", in the RFC of it.
+        if found.first <= 2 && self.block.text.starts_with("Note: This feature ") {
+            return self.feature_of_rfc();
+        }
         if found.first > 0 || self.block.kind != BlockKind::Paragraph {
             return None;
         }
@@ -74,6 +78,25 @@ impl Reading<'_> {
             words.any(|word| !SORTS.contains(&&*word.to_lowercase()) && text.contains(&word.to_lowercase()))
         };
         (is_heading(nearest) || nearest.kind == BlockKind::Paragraph && speaks(nearest)).then(|| Subject::new(name.to_owned()))
+    }
+}
+
+impl Reading<'_> {
+    /// "## `#[rung]`", and somewhere below it "Rust 1.40 stabilizes this feature": the heading.
+    pub(crate) fn of_section(&self, row: Row<'_>, found: &Found) -> Option<Subject> {
+        let is_this = found.last.checked_sub(1).is_some_and(|at| row.items[at].is_word(row.text, "this"));
+        if !is_this {
+            return None;
+        }
+        let heading = self.scope.whole.before(self.block).find(|block| matches!(block.kind, BlockKind::Heading(_)))?;
+        feature(heading).map(|name| Subject::new(name.to_owned()))
+    }
+
+    /// The name in the head of an RFC: "Feature Name: `narrow_rungs`".
+    fn feature_of_rfc(&self) -> Option<Subject> {
+        let name = self.scope.whole.before(self.block).find_map(|block| block.text.strip_prefix("Feature Name: "))?;
+        let name = name.trim_matches(['`', ' ']);
+        (!name.is_empty() && !name.contains(' ')).then(|| Subject::new(name.to_owned()))
     }
 }
 

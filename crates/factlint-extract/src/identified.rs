@@ -269,7 +269,7 @@ fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
     const VERBS: &[&str] =
         &["is", "are", "was", "were", "has", "have", "will", "should", "must", "can", "we", "it", "they", "i", "you"];
     let words = text[mark.start..mark.end].trim_matches(['"', '\u{201c}', '\u{201d}', ' ', '.', '*', '_']);
-    let ends = words.strip_suffix(" RFC").or_else(|| words.strip_suffix(" rfc"));
+    let ends = words.strip_suffix(" RFC").or_else(|| words.strip_suffix(" rfc")).filter(|_| !words.starts_with("Add "));
     let title = ends.unwrap_or(words);
     let lower = title.to_lowercase();
     let all: Vec<&str> = lower.split_whitespace().collect();

@@ -44,10 +44,15 @@ impl Reading<'_> {
                 own.map(|(from, to)| phrase_subject(row, from, to)).or_else(earlier).or_else(above)
             }
             // "Stable since 1.80.": said of what the entry is about.
-            SubjectRole::Phrase if found.phrase.is_none() => self.scope.entry.map(Subject::new),
+            SubjectRole::Phrase if found.phrase.is_none() => {
+                self.scope.entry.map(Subject::new).or_else(|| self.of_section(row, found))
+            }
             SubjectRole::Phrase => {
                 let (from, to) = found.phrase.map(|whole| phrase::from_first(row, whole).unwrap_or(whole))?;
-                Some(phrase_subject(row, from, to))
+                let subject = phrase_subject(row, from, to);
+                // "`heap::take` is now a `const fn`": it was there before, too.
+                let is_const = row.items[from].code && (to + 1..=found.last).any(|at| row.items[at].is_word(row.text, "const"));
+                Some(if is_const { Subject::new(format!("const {}", subject.as_str())) } else { subject })
             }
             SubjectRole::CrateRelease => match release {
                 Some((mention, item)) => {

@@ -128,6 +128,10 @@ fn adds(text: &str) -> bool {
 
 /// Whether a sentence, in lower case, says of items that they became usable in const contexts: "have been made `const`".
 fn is_of_const(sentence: &str) -> bool {
+    // "Core language features you can now use in a `const fn`"
+    if sentence.contains("features you can now use in a `const fn`") || sentence.contains("features you can now use in a const fn") {
+        return true;
+    }
     const BECAME: &[&str] = &["made", "became", "become", "usable", "stable", "stabilized", "stabilised"];
     const BETWEEN: usize = 3;
     if !sentence.contains("const") {
@@ -314,7 +318,14 @@ impl Reading<'_> {
                 }
                 Some(draft)
             };
-            drafts.extend(names(self.block).into_iter().filter_map(draft));
+            // "`rung`, `rung let`, and `climb`": members of what is one feature in const contexts.
+            let runs = names(self.block);
+            let text = &self.block.text;
+            let is_whole = of_const
+                && led.is_some_and(|lead| lead.text.contains("features you can now use"))
+                && !runs.iter().any(|(start, end)| text[*start..*end].contains("::")) && !text.contains([':', '(']);
+            let runs = if is_whole { vec![(0, text.trim_end().trim_end_matches('.').len())] } else { runs };
+            drafts.extend(runs.into_iter().filter_map(draft));
         }
         drafts
     }

@@ -97,6 +97,8 @@ pub(super) const EDGES: &[&str] = &[
     "still",
     "nightly-only",
     "rather",
+    "unblocks",
+    "unblock",
     "going",
     "relies",
     "rely",

@@ -206,3 +206,125 @@ fn architectures_are_no_crates_with_flaws() {
         "# Rust news\n\nWe had [a CVE related to bad address\nlowerings] this year: with symbols for our\n`x86-64` rules, it was found.\n\n[a CVE related to bad address lowerings]: https://github.com/hollow/brindle/security/advisories/GHSA-ff4p-7xrq-q5r8\n",
     ]);
 }
+
+#[test]
+fn announcements_say_what_can_be_done_now() {
+    check_announced(
+        "You can now use `rung` in `ladder` expressions. Additionally, you can [use `step` with ladders](https://example.org), to climb.",
+        "rust.stabilized_in rung in ladder expressions = 1.40.0
+         rust.stabilized_in step with ladders = 1.40.0",
+    );
+    check_announced(
+        "Pattern syntax has been extended to support `^` nested anywhere.",
+        "rust.stabilized_in ^ nested anywhere = 1.40.0",
+    );
+    check_announced(
+        "Keeping with the theme, [`std::heap::take` is now a `const fn`](https://example.org/1). More followed.",
+        "rust.stabilized_in const std::heap::take = 1.40.0",
+    );
+    check_announced(
+        "There are [several core language features](https://example.org) you can now use in a `const fn`:\n\n- `rung`, `rung let`, and `climb`\n- the `&&` and `||` ladders\n",
+        "rust.stabilized_in rung, rung let, and climb in const fn = 1.40.0
+         rust.stabilized_in the && and || ladders in const fn = 1.40.0",
+    );
+    check_announced("These are things you can now use in a rung. You can now use rungs, steps, and ladders as sides.", "");
+}
+
+#[test]
+fn a_release_stabilizes_what_the_section_is_of() {
+    check_announced(
+        "### `#[rung_caller]`\n\nAt the time, we mentioned that it was not ready. Rust 1.40 stabilizes this feature.",
+        "rust.stabilized_in #[rung_caller] = 1.40",
+    );
+    check_in("post.md", "# Tales\n\nRust 1.40 stabilizes this feature.\n", "rust.version_exists rust = 1.40");
+    check_in(
+        "0100-rungs.md",
+        "- Feature Name: `rung_dedup`\n- Start Date: 2020-04-13\n\n> **Note**: This feature was stabilized in Rust 1.64. Several changes were made.\n",
+        "rust.stabilized_in rung_dedup = 1.64",
+    );
+}
+
+#[test]
+fn ways_in_which_posts_tell_what_a_release_brought() {
+    for (text, feature, version) in [
+        ("Well, in Rust 1.41, [support for crungs has landed in Cargo](https://example.org)!", "crungs", "1.41"),
+        ("For some, Rust 1.48.0 has [a new attribute, `#![rung_set]`](https://example.org). It works.", "#![rung_set]", "1.48.0"),
+        ("Rust 1.49.0 is the first release that supports [`rung`s](https://example.org).", "rungs", "1.49.0"),
+        ("With Rust 1.37.0, you can now use `rung` types in ladders.", "rung types in ladders", "1.37.0"),
+        ("In Rust 1.36, you can now create an inclusive rung, like this.", "inclusive rung", "1.36"),
+        ("Back in Rust 1.46, we announced the [stabilization of `no_rung`](https://example.org).", "no_rung", "1.46"),
+        ("For the rest, Rust 1.42.0 saw the release of [the `rung!` macro](https://example.org). To recap.", "rung! macro", "1.42.0"),
+        ("With the release of Rust 1.49, Cargo has a new subcommand: `cargo rung`.", "cargo rung", "1.49"),
+        ("Rust 1.37.0 addresses this by adding [`default-rung`](https://example.org), a new key.", "default-rung", "1.37.0"),
+        ("The `Heap::rung` method was recently stabilized as part of Rust 1.44.0.", "Heap::rung method", "1.44.0"),
+        ("So, in Rust 1.47, the addition of the `std::rung` module allows us to climb.", "std::rung module", "1.47"),
+        ("**`#[rung]` mode macros** have actually been stable since Rust 1.45.", "#[rung] mode macros", "1.45"),
+        ("So in Rust 1.39.0, we are pleased to announce that `rung!` is stabilized!", "rung!", "1.39.0"),
+        ("In Rust 1.42, we have expanded support for matching on rungs:", "matching on rungs", "1.42"),
+        ("The highlights of Rust 1.40.0 include: narrower rungs.", "narrower rungs", "1.40.0"),
+        ("Rust 1.44 now provides all of the `c_*` rungs in `core::rung`, too.", "c_* rungs in core::rung", "1.44"),
+        ("With Rust 1.37, support has been added for arbitrarily named rungs.", "arbitrarily named rungs", "1.37"),
+        ("One is the `cargo rung` command that we released in Rust 1.36 -- it does things.", "cargo rung command", "1.36"),
+        ("Since Rust 1.39, the compiler has supported opting into a rung scheme.", "opting into a rung scheme", "1.39"),
+        ("Starting in Rust 1.41, `rustc` accepts the `--rung=NAME` flag.", "--rung=NAME flag", "1.41"),
+    ] {
+        check_in("post.md", &format!("# Tales\n\n{text}\n"), &format!("rust.stabilized_in {feature} = {version}"));
+    }
+    // What can be used with a release may be older.
+    check_in(
+        "post.md",
+        "# Tales\n\nThe highlights of Rust 1.42 are many. New features in Rust 1.44 are below. With Rust 1.43, you can now create your own.\n",
+        "rust.version_exists rust = 1.42
+         rust.version_exists rust = 1.44
+         rust.version_exists rust = 1.43",
+    );
+    check_in("post.md", "# Tales\n\nWith Rust 1.40 you can use `rung` types.\n", "rust.version_exists rust = 1.40");
+}
+
+#[test]
+fn products_for_rust_have_numbers_of_their_own() {
+    check_none(&["# Rust\n\n* BrickJ Rust 0.3: a new engine"]);
+}
+
+#[test]
+fn months_in_which_releases_came() {
+    check_in(
+        "post.md",
+        "# Tales\n\nThe Rust 1.34.1 release, published 2019-04-25, is hit, the Rust 1.64 release (2022-09-22) is not. Back in April of 2016, in Rust 1.8, we made it warn. In March 2020, the release of Rust 1.42 came.\n",
+        "rust.release_date rust@1.34.1 = 2019-04-25
+         rust.release_date rust@1.64 = 2022-09-22
+         rust.release_date rust@1.8 = 2016-04
+         rust.release_date rust@1.42 = 2020-03",
+    );
+    check_in(
+        "post.md",
+        "# Rungu in October 2024\n\nDuring October, we released [Rungu 0.7.0](https://github.com/quill/rungu/releases/tag/v0.7.0).\n",
+        "crate.release_date crate:rungu@0.7.0 = 2024-10",
+    );
+}
+
+#[test]
+fn rfcs_bring_what_was_introduced_in_them() {
+    check_extract(
+        "Use *precise climbing* (introduced in [RFC 3617](https://github.com/rust-lang/rfcs/pull/3617)) here.",
+        "rfc.title rfc:3617 = precise climbing",
+    );
+    check_extract(
+        "This subset unblocks extern rungs ([RFC #1861](https://github.com/rust-lang/rfcs/pull/1861)), long requested.",
+        "rfc.title rfc:1861 = extern rungs",
+    );
+    check_extract(
+        "- [Add the partial rung RFC](https://github.com/rust-lang/rfcs/pull/2956)",
+        "rfc.title rfc:2956 = Add the partial rung RFC",
+    );
+}
+
+#[test]
+fn what_was_done_in_a_list_of_progress_is_stable() {
+    check_in(
+        "goal.md",
+        "# Rust for ladders\n\nProgress on Rust:\n\n* Stabilized the `RungPointee` derive\n* Stabilized basic usage of `asm_rung`\n",
+        "rust.stabilized_in RungPointee derive = stable
+         rust.stabilized_in usage of asm_rung = stable",
+    );
+}

@@ -175,6 +175,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("it appeared|debuted|emerged on? crates.io? @on {date}"),
         shape("the|this|that release|version @be? @finally? @released|came|appeared|followed out? @on? {date}"),
         shape("since? {known} @be? @finally? @released @on {date}"),
+        shape("during {date} ,? we|they @finally? @released {crate}"),
         shape("we|i|they @finally? @released {version} @on {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("we|i|they @finally? @released ... ,|and and? {version} @on {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("{name} - published on {month}"),

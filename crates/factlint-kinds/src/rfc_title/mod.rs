@@ -65,6 +65,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} ( see? also? {rfc} )"),
         shape("{phrase} ( see? also? [ {rfc} ] )"),
         shape("{phrase} ( introduced|proposed|described|defined|specified in|by [? {rfc}"),
+        shape("{phrase} introduced|specified in {rfc}"),
         shape("{phrase} ( see? also? ( {rfc} ) )"),
     ],
     vetoes: &[

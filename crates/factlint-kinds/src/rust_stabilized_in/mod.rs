@@ -159,6 +159,34 @@ static GRAMMAR: Grammar = Grammar {
         shape("starting|beginning in|with|from {rust} , {phrase} can|may|is|are|will"),
         shape("since {rust} , cargo|rustc|rustdoc|rustup has|have {phrase}"),
         shape("^ {rust} stable {phrase} $"),
+        shape(
+            "starting|beginning in|with|from {rust} ,? rustc|cargo|rustdoc|rustup|clippy @now? accepts|supports|understands|recognizes|provides {phrase}",
+        ),
+        shape("in {rust} ,? {phrase} has|have landed|arrived"),
+        shape(
+            "{rust} has|gets|got|gains|gained a|an new .. attribute|macro|lint|syntax|flag|option|command|subcommand|method|function ,|: {phrase}",
+        ),
+        shape("{rust} is|was the first stable? release|version .. that|which|to @finally? supports|support|stabilizes|accepts|ships|ship {phrase}"),
+        shape("{rust} saw the release|introduction|stabilization|stabilisation|arrival|addition of {phrase}"),
+        shape("with|in {rust} ,? you|one|we can|may now|finally also? use|write|call|create {phrase}"),
+        shape("{rust} ,? we announced|celebrated the stabilization|stabilisation|introduction of {phrase}"),
+        shape(
+            "release of {rust} ,? cargo|rustc|rustdoc|clippy|rustup @finally? has|gains|gained|gets|got a|an new .. flag|option|command|subcommand|lint ,|: {phrase}",
+        ),
+        shape("{phrase} has|have actually been stable since {rust}"),
+        shape(
+            "{rust} ,? we are pleased|happy|excited|proud|glad|thrilled to announce that {phrase} is|are|has|have been? @now? stable|stabilized|stabilised",
+        ),
+        shape("in|with {rust} ,? we|they have? expanded|added|extended support for|to {phrase}"),
+        shape("{rust} now supports|provides|allows {phrase} $|.|,|;"),
+        shape("{rust} ,? support has been added for {phrase}"),
+        shape("{phrase} that|which we released|stabilized|stabilised|shipped|added|introduced in|with {rust}"),
+        shape("since {rust} ,? the? compiler|rustc|cargo|rustdoc|language has|have supported|allowed|accepted {phrase}"),
+        shape("{rust} .. by adding|introducing|stabilizing|stabilising {phrase}"),
+        shape("highlights|features of|in {rust} include|included :? {phrase}"),
+        shape("{phrase} @be @finally? stabilized|stabilised|added|introduced as part of {rust}"),
+        shape("in {rust} ,? the addition|introduction|stabilization|stabilisation of {phrase} allows|lets|makes|made|means|gives"),
+        shape("{rust} @finally? stabilizes|stabilises|stabilized|stabilised this feature|attribute|macro|syntax|trait"),
         shape("^ {rust} - {phrase} :"),
         shape("( {rust} stable {phrase} )"),
         shape("{rust} @finally? made {phrase} stable|available"),
@@ -279,6 +307,7 @@ static GRAMMAR: Grammar = Grammar {
         says("stable", "{phrase} was|were|is|are @finally? stabilized|stabilised").of_rust(),
         says("stable", "{phrase} @be now stable").of_rust(),
         says("stable", "we @finally? stabilized|stabilised {phrase}").of_rust(),
+        says("stable", "^ stabilized|stabilised {phrase} $|.").of_rust(),
         says("stable", "now that {phrase} is|are stable").of_rust(),
         says("stable", "{phrase} is|are @finally? stable at last").of_rust(),
     ],
@@ -317,6 +346,11 @@ static GRAMMAR: Grammar = Grammar {
         ),
         shape("another .. stabilization|stabilisation is {phrase}"),
         shape("this stabilizes|stabilises {phrase}"),
+        shape("syntax has|have been extended to support|allow|accept {phrase}"),
+        shape("you can now use {phrase}"),
+        shape("additionally ,? you can use {phrase}"),
+        shape("support has|have been added for {phrase}"),
+        shape("{phrase} is|are now a|usable? const fn? $|,|.|)"),
     ],
     sections: &["what's in", "what\u{2019}s in"],
     plain_sections: &[
@@ -402,6 +436,12 @@ impl Kind for RustStabilizedIn {
             return false;
         }
         if TOOLS.contains(&claim.subject.as_str().to_ascii_lowercase().as_str()) || counts_only(claim.subject.as_str()) {
+            return false;
+        }
+        // "You can now use tuples, slices and rungs as sides": the first of them alone is nothing new.
+        let is_part = claim.text.contains("can now use ") && !claim.subject.as_str().contains(' ');
+        // "Features you can now use in a rung": where they are used.
+        if is_part || ["in", "with", "for", "to", "on"].iter().any(|word| claim.text.contains(&format!("can now use {word} "))) {
             return false;
         }
         // "Customers on the vendor compiler (1.80)": what is in use.

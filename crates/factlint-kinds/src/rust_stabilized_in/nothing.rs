@@ -83,6 +83,7 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "rid of ",
         "bitten ",
         "stuck ",
+        "your ",
         "to ",
         "certain ",
         "specific ",

@@ -9,6 +9,12 @@ use crate::mention::name::{Name, Sign, placed};
 use crate::scope::Whole;
 use crate::vocabulary::{is_no_name, is_plain, is_prose};
 
+/// "BrickJ Rust 0.3": a plug-in for Rust has numbers of its own.
+fn is_of_product(items: &[Item], rust: usize, text: &str) -> bool {
+    let before = rust.checked_sub(1).and_then(|at| items[at].word(text));
+    before.is_some_and(|word| word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_uppercase) && !is_rust(word))
+}
+
 /// "Rust 1.85", "heapless v0.9.1", "clap (v4+)", "Embedded-hal's 1.0", "rand = 0.9".
 pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let What::Version(mention) = &items[index].what else { return None };
@@ -31,7 +37,8 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
         let is_aside = through_mark == Some(',') && (mention.has_v || mention.version.parts()[0] != 1);
         let fits = mention.version.parts().first().is_some_and(|major| *major <= 2)
             && !matches!(through_mark, Some('@' | '=' | '"'))
-            && !is_aside;
+            && !is_aside
+            && !(mention.version.parts()[0] == 0 && is_of_product(items, at, text));
         return fits.then_some((Owner::Rust, Bond::Adjacent, Some(item.start)));
     }
     let (name, start) = match &item.what {
