@@ -83,6 +83,7 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "rid of ",
         "bitten ",
         "stuck ",
+        "without ",
         "your ",
         "to ",
         "certain ",
