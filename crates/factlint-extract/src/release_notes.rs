@@ -129,7 +129,9 @@ fn adds(text: &str) -> bool {
 /// Whether a sentence, in lower case, says of items that they became usable in const contexts: "have been made `const`".
 fn is_of_const(sentence: &str) -> bool {
     // "Core language features you can now use in a `const fn`"
-    if sentence.contains("features you can now use in a `const fn`") || sentence.contains("features you can now use in a const fn") {
+    if sentence.contains("features you can now use in a `const fn`")
+        || sentence.contains("features you can now use in a const fn")
+    {
         return true;
     }
     const BECAME: &[&str] = &["made", "became", "become", "usable", "stable", "stabilized", "stabilised"];
@@ -323,7 +325,8 @@ impl Reading<'_> {
             let text = &self.block.text;
             let is_whole = of_const
                 && led.is_some_and(|lead| lead.text.contains("features you can now use"))
-                && !runs.iter().any(|(start, end)| text[*start..*end].contains("::")) && !text.contains([':', '(']);
+                && !runs.iter().any(|(start, end)| text[*start..*end].contains("::"))
+                && !text.contains([':', '(']);
             let runs = if is_whole { vec![(0, text.trim_end().trim_end_matches('.').len())] } else { runs };
             drafts.extend(runs.into_iter().filter_map(draft));
         }

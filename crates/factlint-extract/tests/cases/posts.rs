@@ -253,7 +253,11 @@ fn ways_in_which_posts_tell_what_a_release_brought() {
         ("With Rust 1.37.0, you can now use `rung` types in ladders.", "rung types in ladders", "1.37.0"),
         ("In Rust 1.36, you can now create an inclusive rung, like this.", "inclusive rung", "1.36"),
         ("Back in Rust 1.46, we announced the [stabilization of `no_rung`](https://example.org).", "no_rung", "1.46"),
-        ("For the rest, Rust 1.42.0 saw the release of [the `rung!` macro](https://example.org). To recap.", "rung! macro", "1.42.0"),
+        (
+            "For the rest, Rust 1.42.0 saw the release of [the `rung!` macro](https://example.org). To recap.",
+            "rung! macro",
+            "1.42.0",
+        ),
         ("With the release of Rust 1.49, Cargo has a new subcommand: `cargo rung`.", "cargo rung", "1.49"),
         ("Rust 1.37.0 addresses this by adding [`default-rung`](https://example.org), a new key.", "default-rung", "1.37.0"),
         ("The `Heap::rung` method was recently stabilized as part of Rust 1.44.0.", "Heap::rung method", "1.44.0"),

@@ -166,7 +166,9 @@ static GRAMMAR: Grammar = Grammar {
         shape(
             "{rust} has|gets|got|gains|gained a|an new .. attribute|macro|lint|syntax|flag|option|command|subcommand|method|function ,|: {phrase}",
         ),
-        shape("{rust} is|was the first stable? release|version .. that|which|to @finally? supports|support|stabilizes|accepts|ships|ship {phrase}"),
+        shape(
+            "{rust} is|was the first stable? release|version .. that|which|to @finally? supports|support|stabilizes|accepts|ships|ship {phrase}",
+        ),
         shape("{rust} saw the release|introduction|stabilization|stabilisation|arrival|addition of {phrase}"),
         shape("with|in {rust} ,? you|one|we can|may now|finally also? use|write|call|create {phrase}"),
         shape("{rust} ,? we announced|celebrated the stabilization|stabilisation|introduction of {phrase}"),
@@ -185,7 +187,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{rust} .. by adding|introducing|stabilizing|stabilising {phrase}"),
         shape("highlights|features of|in {rust} include|included :? {phrase}"),
         shape("{phrase} @be @finally? stabilized|stabilised|added|introduced as part of {rust}"),
-        shape("in {rust} ,? the addition|introduction|stabilization|stabilisation of {phrase} allows|lets|makes|made|means|gives"),
+        shape(
+            "in {rust} ,? the addition|introduction|stabilization|stabilisation of {phrase} allows|lets|makes|made|means|gives",
+        ),
         shape("{rust} @finally? stabilizes|stabilises|stabilized|stabilised this feature|attribute|macro|syntax|trait"),
         shape("^ {rust} - {phrase} :"),
         shape("( {rust} stable {phrase} )"),

@@ -12,7 +12,9 @@ use crate::vocabulary::{is_no_name, is_plain, is_prose};
 /// "BrickJ Rust 0.3": a plug-in for Rust has numbers of its own.
 fn is_of_product(items: &[Item], rust: usize, text: &str) -> bool {
     let before = rust.checked_sub(1).and_then(|at| items[at].word(text));
-    before.is_some_and(|word| word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_uppercase) && !is_rust(word))
+    before.is_some_and(|word| {
+        word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_uppercase) && !is_rust(word)
+    })
 }
 
 /// "Rust 1.85", "heapless v0.9.1", "clap (v4+)", "Embedded-hal's 1.0", "rand = 0.9".
