@@ -37,10 +37,11 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     if is_rust(&text[item.start..item.end]) {
         // "A bug in the Rust compiler, v0.3.48 broke it".
         let is_aside = through_mark == Some(',') && (mention.has_v || mention.version.parts()[0] != 1);
+        let is_product = mention.version.parts()[0] == 0 && is_of_product(items, at, text);
         let fits = mention.version.parts().first().is_some_and(|major| *major <= 2)
             && !matches!(through_mark, Some('@' | '=' | '"'))
             && !is_aside
-            && !(mention.version.parts()[0] == 0 && is_of_product(items, at, text));
+            && !is_product;
         return fits.then_some((Owner::Rust, Bond::Adjacent, Some(item.start)));
     }
     let (name, start) = match &item.what {
