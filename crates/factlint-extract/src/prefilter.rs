@@ -22,7 +22,7 @@ use crate::mention::{POINTS_BACK, RELATIVE, SPELLED, advisory_link, link_target}
 use crate::pattern::{READY, Ready, Required};
 
 /// How many lists of words are told apart; of further ones nothing is required.
-const GROUPS: usize = 1024;
+const GROUPS: usize = 1152;
 
 /// So many lists are required of a pattern, the rarest first: more tell no more.
 const REQUIRED: usize = 4;
