@@ -25,6 +25,9 @@ impl Reading<'_> {
     /// A quotation that is set apart, with its source in the line below ("\u{2014} [Ada](url)") or in the words that lead to it.
     pub(super) fn set_apart(&self, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
         let text = &self.block.text;
+        if let Some((url, end)) = self.linked_words() {
+            return self.quoted(&url, (0, end));
+        }
         let own = signed(self.block, text.rfind(['\u{2014}', '\u{2013}', '\u{2015}']).unwrap_or(text.len()))
             .or_else(|| signed(self.block, text.rfind(" - ").map_or(text.len(), |at| at + 1)));
         // Who signs without a link is no page, and no other page answers for the words.
@@ -51,6 +54,22 @@ impl Reading<'_> {
         let led = || self.led(above);
         let Some(subject) = own.map(|(url, _)| url).or_else(below).or_else(led) else { return Vec::new() };
         self.quoted(&subject, (0, end))
+    }
+
+    /// "> [We need faster ladders](url) (@quill)": words of a quotation that are themselves the link to where they stand, and where
+    /// they end. The title of a page is shorter.
+    fn linked_words(&self) -> Option<(String, usize)> {
+        /// So many words are no title.
+        const FEWEST: usize = 8;
+        let mark = self.block.marks.iter().find(|mark| matches!(mark.kind, MarkKind::Link(_)))?;
+        let MarkKind::Link(url) = &mark.kind else { return None };
+        let text = &self.block.text;
+        let words = text.get(mark.start..mark.end)?;
+        let rest = text.get(mark.end..)?.trim();
+        let is_signed = rest.is_empty() || rest.starts_with("(@") && rest.ends_with(')');
+        let is_first = text.get(..mark.start)?.trim().is_empty();
+        let is_said = words.split_whitespace().count() >= FEWEST && url.starts_with("http");
+        (is_first && is_signed && is_said).then(|| (url.clone(), mark.end))
     }
 
     /// "They state:", and below it a paragraph that is nothing but words in quotation marks.
