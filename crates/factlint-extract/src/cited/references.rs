@@ -43,6 +43,9 @@ pub(crate) struct Citations {
 const HEADINGS: &[&str] =
     &["reference", "source", "bibliograph", "citation", "works cited", "footnote", "further reading", "endnote", "literature"];
 
+/// Headings with such words that head no list: that of every RFC among them.
+const OTHERS: &[&str] = &["reference-level", "reference level", "open source", "open-source", "source code"];
+
 impl Citations {
     /// Reads the blocks once.
     pub(crate) fn of(blocks: &[Block]) -> Self {
@@ -51,7 +54,8 @@ impl Citations {
         for (index, block) in blocks.iter().enumerate() {
             if let BlockKind::Heading(level) = block.kind {
                 let lower = block.text.to_lowercase();
-                if HEADINGS.iter().any(|word| lower.contains(word)) && lower.split_whitespace().count() < 6 {
+                let is_list = HEADINGS.iter().any(|word| lower.contains(word)) && !OTHERS.iter().any(|words| lower.contains(words));
+                if is_list && lower.split_whitespace().count() < 6 {
                     listed = Some(level);
                 } else if listed.is_some_and(|of| level <= of) {
                     listed = None;

@@ -223,7 +223,7 @@ fn people_repositories_and_years_are_no_sources() {
 #[test]
 fn words_of_a_quotation_may_be_the_link_to_where_they_stand() {
     check_extract(
-        "Quill put it best:\n\n> [At the end of the year I want ladders to feel solid.](https://quill.example/ladders/) (@quill)\n\n> [A roadmap for ladders](https://quill.example/roadmap/) (@quill)\n",
+        "## Reference-level explanation\n\nQuill put it best:\n\n> [At the end of the year I want ladders to feel solid.](https://quill.example/ladders/) (@quill)\n\n> [A roadmap for ladders](https://quill.example/roadmap/) (@quill)\n",
         "source.quote https://quill.example/ladders/ = At the end of the year I want ladders to feel solid",
     );
 }
