@@ -54,7 +54,8 @@ impl Citations {
         for (index, block) in blocks.iter().enumerate() {
             if let BlockKind::Heading(level) = block.kind {
                 let lower = block.text.to_lowercase();
-                let is_list = HEADINGS.iter().any(|word| lower.contains(word)) && !OTHERS.iter().any(|words| lower.contains(words));
+                let is_list =
+                    HEADINGS.iter().any(|word| lower.contains(word)) && !OTHERS.iter().any(|words| lower.contains(words));
                 if is_list && lower.split_whitespace().count() < 6 {
                     listed = Some(level);
                 } else if listed.is_some_and(|of| level <= of) {
