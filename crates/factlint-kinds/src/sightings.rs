@@ -28,7 +28,12 @@ pub(crate) fn number_in(held: &Held, fact: &str) -> Option<u64> {
 /// The count at a time, by its sightings. `gone` says that there is no such thing, where a complete reply has no count.
 pub(crate) fn counted(answer: &Answer, fact: &str, meta: &Meta, at: Moment, gone: &str) -> Actual {
     let point = |held| Some(Point { held, number: number_in(held, fact)?, day: day_of(held.reply.observed_at) });
-    let points: Vec<Point<'_>> = answer.held.iter().filter_map(point).collect();
+    let mut points: Vec<Point<'_>> = answer.held.iter().filter_map(point).collect();
+    points.sort_by_key(|point| point.day);
+    let copied: Vec<bool> =
+        points.iter().enumerate().map(|(at, point)| points[..at].iter().any(|earlier| is_copied(earlier, point))).collect();
+    let mut copied = copied.into_iter();
+    points.retain(|_| !copied.next().unwrap_or_default());
     if points.is_empty() {
         return match answer.latest() {
             Some(held) if held.reply.complete && answer.failure.is_none() => {
@@ -63,6 +68,14 @@ pub(crate) fn counted(answer: &Answer, fact: &str, meta: &Meta, at: Moment, gone
         }
         _ => Actual::Unknown(Reason::NoHistory, Vec::new()),
     }
+}
+
+/// Whether a count is the very same as one that was seen long before: nobody has counted anew, and what lay between is unknown.
+fn is_copied(one: &Point<'_>, other: &Point<'_>) -> bool {
+    /// A count of so many moves within the time below.
+    const MANY: u64 = 1_000;
+    const LONG_DAYS: i64 = 90;
+    one.number == other.number && one.number >= MANY && days_between(one.day, other.day).abs() > LONG_DAYS
 }
 
 /// The last count seen by now, else the first one after it, labelled so (design section 2, "Now").
