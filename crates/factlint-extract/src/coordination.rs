@@ -49,8 +49,8 @@ fn moved_together(row: Row<'_>, found: &Found) -> Vec<Found> {
     let is_name =
         |at: usize| row.items.get(at).is_some_and(|item| matches!(&item.what, What::Name(name) if name.sign >= Sign::Code));
     // "`c` to 1.0", or "`c` v1", which is one item.
-    let last = if is(version.checked_sub(1), "to") { version - 2 } else { version };
-    let mut at = last;
+    let goes_to = is(version.checked_sub(1), "to");
+    let Some(mut at) = version.checked_sub(if goes_to { 2 } else { 0 }) else { return Vec::new() };
     let mut names = Vec::new();
     loop {
         let joins = |at: usize| row.items[at].is_mark(',') || is(Some(at), "and");

@@ -548,3 +548,13 @@ fn short_items_of_logs() {
     speaks("- Removed `rung` because tarnc removed it in version 0.2.87.", "");
     speaks("- Match tga 2.0 spec (#2608)", "");
 }
+
+#[test]
+fn a_line_may_begin_with_where_something_went() {
+    for words in ["to 1.2.0", "to `brindle` 1.2.0", "at 1.2.0", "is now at v1.2.0", "from 1.2.0", "changes from 1.2.0"] {
+        let text = format!("# Changelog\n\n## 1.1.0\n\n{words}\n\n- {words}\n");
+        let doc = factlint_model::Document::new("brindle/CHANGELOG.md", text.as_str());
+        let claims = factlint_extract::extract(&doc, &factlint_extract::Options::default());
+        assert!(claims.iter().all(|claim| claim.end <= text.len()), "{words}");
+    }
+}
