@@ -79,9 +79,7 @@ impl Reading<'_> {
         };
         (is_heading(nearest) || nearest.kind == BlockKind::Paragraph && speaks(nearest)).then(|| Subject::new(name.to_owned()))
     }
-}
 
-impl Reading<'_> {
     /// "## `#[rung]`", and somewhere below it "Rust 1.40 stabilizes this feature": the heading.
     pub(crate) fn of_section(&self, row: Row<'_>, found: &Found) -> Option<Subject> {
         let is_this = found.last.checked_sub(1).is_some_and(|at| row.items[at].is_word(row.text, "this"));

@@ -1,6 +1,6 @@
 //! Badges below a heading that say since when Rust has what the section is about: "Minimum Rust version: 1.31".
 
-use factlint_model::{Comparator, PartialVersion, Subject};
+use factlint_model::{PartialVersion, Subject};
 
 use crate::block::BlockKind;
 use crate::engine::{Parts, Reading};
@@ -23,34 +23,24 @@ impl Reading<'_> {
         let (start, lead) = LEADS.iter().find_map(|lead| Some((text.find(lead)?, lead)))?;
         let value = text[start + lead.len()..].split_whitespace().next()?;
         // Words of a picture: where they are written, the sentence is read.
-        let is_picture = self.doc.text[..self.block.source(start, start + 1).start].ends_with("![");
+        let is_picture = self.doc.text.get(..self.block.source(start, start + 1).start)?.ends_with("![");
         is_picture.then_some((start, start + lead.len(), value))
     }
 
-    /// Whether the block is such a badge.
-    pub(crate) fn is_badge(&self) -> bool {
-        self.badge().is_some_and(|(.., value)| value == "Nightly" || value.parse::<PartialVersion>().is_ok())
-    }
-
-    /// What the badge says of what its heading names.
-    pub(crate) fn badged(&self) -> Vec<Draft> {
-        let (Some((start, value_at, value)), Some(heading)) = (self.badge(), self.scope.heading) else { return Vec::new() };
-        let said = if value == "Nightly" { "unstable" } else { value };
+    /// What the badge says of what its heading names; nothing where the block is none.
+    pub(crate) fn badged(&self) -> Option<Vec<Draft>> {
+        let (start, value_at, value) = self.badge()?;
+        let is_nightly = value == "Nightly";
+        if !is_nightly && value.parse::<PartialVersion>().is_err() {
+            return None;
+        }
+        let Some(heading) = self.scope.heading else { return Some(Vec::new()) };
+        let said = if is_nightly { "unstable" } else { value };
         let end = value_at + value.len();
-        let parts = || Parts {
-            subject: Subject::new(heading.trim()),
-            value: said.to_owned(),
-            value_at: Some((value_at, end)),
-            comparator: Comparator::Exact,
-            step: 1,
-            start,
-            end,
-            rank: 0,
-            conjunct: 0,
-            mention: None,
-        };
+        let parts =
+            || Parts { value_at: Some((value_at, end)), ..Parts::exact(Subject::new(heading.trim()), said, (start, end)) };
         let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
         let kinds = READY.iter().filter(|ready| ready.kind.grammar().is_of_features() && self.is_wanted(ready.kind));
-        kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect()
+        Some(kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect())
     }
 }

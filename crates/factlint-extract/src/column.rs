@@ -356,8 +356,8 @@ impl RowCrate {
             let other = first.map(|block| Other::of(block, tables, blocks));
             let is_advisory = other.as_ref().is_some_and(|other| other.items.iter().any(|item| advisory_of(item).is_some()));
             // "RUSTSEC-… | brindle | …": the crate stands in a column of its own.
-            let column = tables.row(cell).filter_map(|at| blocks.get(at)).map(|block| Other::of(block, tables, blocks));
-            let own = if is_advisory { { column }.find(|other| NAMES.contains(&other.head.as_str())) } else { None };
+            let mut others = tables.row(cell).filter_map(|at| blocks.get(at)).map(|block| Other::of(block, tables, blocks));
+            let own = if is_advisory { others.find(|other| NAMES.contains(&other.head.as_str())) } else { None };
             let name = own.as_ref().and_then(Other::name).or_else(|| other.as_ref().and_then(Other::name));
             let of_own = own.is_some();
             let of_names = of_own || other.as_ref().is_some_and(|other| NAMES.contains(&other.head.as_str()));

@@ -98,8 +98,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let reading = Reading { doc, block, scope: &scope, options, lead: OnceCell::new(), told: OnceCell::new() };
         // "5.0.0 - TBD" is no release yet.
         let is_to_come = is_heading && scope.heading.is_some_and(is_unreleased);
-        if (!filter.is_empty() || is_nightly) && reading.is_badge() {
-            drafts.extend(reading.badged());
+        let badged = if filter.is_empty() && !is_nightly { None } else { reading.badged() };
+        if let Some(badged) = badged {
+            drafts.extend(badged);
         } else if !filter.is_empty() && !is_to_come {
             drafts.extend(reading.sentences(filter));
         }
@@ -530,6 +531,14 @@ pub(crate) struct Parts {
     pub(crate) conjunct: usize,
     /// The words for which it competes with other claims, if not those of its value.
     pub(crate) mention: Option<(usize, usize)>,
+}
+
+impl Parts {
+    /// An exact value that the words from `start` to `end` of the block say of a subject.
+    pub(crate) fn exact(subject: Subject, value: impl Into<String>, (start, end): (usize, usize)) -> Self {
+        let (value, comparator) = (value.into(), Comparator::Exact);
+        Self { subject, value, value_at: None, comparator, step: 1, start, end, rank: 0, conjunct: 0, mention: None }
+    }
 }
 
 /// What the sentences before have named.

@@ -1,6 +1,6 @@
 //! Subjects that have an id of their own: advisories and RFCs.
 
-use factlint_model::{Comparator, Subject};
+use factlint_model::Subject;
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::engine::{Parts, Reading};
@@ -96,18 +96,7 @@ impl Reading<'_> {
         });
         let name = text[..end].trim().trim_end_matches(['.', ':']);
         let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
-        let parts = || Parts {
-            subject: Subject::new(name),
-            value: year.to_string(),
-            value_at: None,
-            comparator: Comparator::Exact,
-            step: 1,
-            start,
-            end: start + name.len(),
-            rank: 0,
-            conjunct: 0,
-            mention: None,
-        };
+        let parts = || Parts::exact(Subject::new(name), year.to_string(), (start, start + name.len()));
         let kinds = READY.iter().filter(|ready| ready.kind.grammar().edition_lists && self.is_wanted(ready.kind));
         kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).next()
     }
@@ -135,9 +124,7 @@ impl Reading<'_> {
         let bare = leads.iter().find_map(|lead| words.strip_prefix(lead));
         let bare = bare.or_else(|| words.strip_prefix("RFC ").filter(has_number));
         let title = bare.map_or(words, |rest| rest.trim_start_matches([':', ' ']));
-        // "Add the ladder RFC" is what a pull request is called.
-        let is_deed = ["Add ", "Update ", "Amend ", "Fix "].iter().any(|verb| title.starts_with(verb));
-        let title = title.strip_suffix(" RFC").filter(|_| !is_deed).unwrap_or(title);
+        let title = without_rfc(title).unwrap_or(title);
         let is_marked = title.len() < words.len();
         // "[Formed a new team](…) that keeps it": what the sentence goes on with is said of what the link names.
         let behind = text[mark.end..].trim_start();
@@ -154,16 +141,8 @@ impl Reading<'_> {
         let start = mark.start + words.find(title).unwrap_or(0);
         let row = Row { items: &row, text, whole: self.scope.whole };
         let parts = || Parts {
-            subject: Subject::rfc(number),
-            value: title.to_owned(),
             value_at: Some((start, start + title.len())),
-            comparator: Comparator::Exact,
-            step: 1,
-            start: mark.start,
-            end: mark.end,
-            rank: 0,
-            conjunct: 0,
-            mention: None,
+            ..Parts::exact(Subject::rfc(number), title, (mark.start, mark.end))
         };
         let kinds = READY.iter().filter(|ready| ready.kind.grammar().linked && self.is_wanted(ready.kind));
         let mut drafts: Vec<Draft> = kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect();
@@ -183,6 +162,12 @@ impl Reading<'_> {
             claim.text = text[claim.start..claim.end].to_owned();
         }
     }
+}
+
+/// The title without "RFC" at its end. "Add the ladder RFC" is what a pull request is called.
+fn without_rfc(words: &str) -> Option<&str> {
+    let is_deed = ["Add ", "Update ", "Amend ", "Fix "].iter().any(|verb| words.starts_with(verb));
+    words.strip_suffix(" RFC").or_else(|| words.strip_suffix(" rfc")).filter(|_| !is_deed)
 }
 
 /// "Another RFC of this sort is [narrow rungs](\u{2026})", "the [narrow rungs RFC](\u{2026})", "a feature like \u{201c}[narrow
@@ -269,7 +254,7 @@ fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
     const VERBS: &[&str] =
         &["is", "are", "was", "were", "has", "have", "will", "should", "must", "can", "we", "it", "they", "i", "you"];
     let words = text[mark.start..mark.end].trim_matches(['"', '\u{201c}', '\u{201d}', ' ', '.', '*', '_']);
-    let ends = words.strip_suffix(" RFC").or_else(|| words.strip_suffix(" rfc")).filter(|_| !words.starts_with("Add "));
+    let ends = without_rfc(words);
     let title = ends.unwrap_or(words);
     let lower = title.to_lowercase();
     let all: Vec<&str> = lower.split_whitespace().collect();

@@ -1,7 +1,7 @@
 //! The crate of an advisory where no pattern tells it: the only one of which the sentence speaks, or what its block begins with.
 
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
-use factlint_model::{Comparator, Subject};
+use factlint_model::Subject;
 
 use crate::block::BlockKind;
 use crate::clause::{is_question, is_vetoed};
@@ -140,16 +140,9 @@ impl Reading<'_> {
                 return None;
             }
             let parts = Parts {
-                subject: Subject::new(id),
-                value: name.to_owned(),
-                value_at: None,
-                comparator: Comparator::Exact,
-                step: 1,
-                start: row.items[place].start,
-                end: row.items[place].end,
                 rank: LAST,
                 conjunct: place,
-                mention: None,
+                ..Parts::exact(Subject::new(id), name, (row.items[place].start, row.items[place].end))
             };
             self.finish(kind, row, parts)
         };

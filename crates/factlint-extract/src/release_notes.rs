@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
-use factlint_model::{Comparator, PartialVersion, Span, Subject};
+use factlint_model::{PartialVersion, Span, Subject};
 
 pub(crate) use self::items_of_list::members;
 use self::items_of_list::names;
@@ -258,18 +258,7 @@ impl Reading<'_> {
     ) -> Option<Draft> {
         let text = self.block.text.get(start..end)?;
         let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
-        let parts = Parts {
-            subject: Subject::new(text),
-            value: version.to_string(),
-            value_at: None,
-            comparator: Comparator::Exact,
-            step: 1,
-            start,
-            end,
-            rank: 0,
-            conjunct: start,
-            mention: None,
-        };
+        let parts = Parts { conjunct: start, ..Parts::exact(Subject::new(text), version.to_string(), (start, end)) };
         self.finish(kind, row, parts)
     }
 
@@ -288,18 +277,16 @@ impl Reading<'_> {
             }
             let headed =
                 self.scope.whole.rust_release.is_some() && grammar.list_headings.iter().any(|wanted| heading.contains(wanted));
+            // "Which may now be used inside a constant expression:".
+            let of_constants = |lead: &Block| lead.text.contains("constant expression") && is_of_const(&lead.text);
             let is_added = led.is_none()
                 && !headed
                 && grammar.is_of_features()
                 && self.scope.whole.rust_release.is_some()
-                && lists.lead.is_some_and(|lead| {
-                    adds(&lead.text)
-                        || self.is_new_api(lead)
-                        || lead.text.contains("constant expression") && is_of_const(&lead.text)
-                });
+                && lists.lead.is_some_and(|lead| adds(&lead.text) || self.is_new_api(lead) || of_constants(lead));
             let Some(version) = version.filter(|_| led.is_some() || headed || is_added) else { continue };
+            let led = led.or(lists.lead.filter(|lead| is_added && of_constants(lead)));
             // "Several features have been stabilized to do more in `const` functions": they were there before, too.
-            let led = led.or(lists.lead.filter(|lead| is_added && lead.text.contains("constant expression")));
             let in_const = led.is_some_and(|lead| lead.text.contains("const")) && grammar.is_of_features();
             let of_const = in_const && led.is_some_and(|lead| is_of_const(&lead.text.to_lowercase()));
             let is_code = |(start, end): (usize, usize)| {
@@ -470,18 +457,7 @@ impl Reading<'_> {
             .filter_map(|ready| {
                 let subject = self.subject(ready.kind.grammar().subject, row, found, Before::NOTHING)?;
                 let head = (row.items[found.first].start, row.items[found.last].end);
-                let parts = Parts {
-                    subject,
-                    value: mention.date.to_string(),
-                    value_at: None,
-                    comparator: Comparator::Exact,
-                    step: 1,
-                    start: head.0,
-                    end: head.1,
-                    rank: 0,
-                    conjunct: 0,
-                    mention: None,
-                };
+                let parts = Parts::exact(subject, mention.date.to_string(), head);
                 let mut draft = self.finish(ready.kind, row, parts)?;
                 draft.claim.within = mention.date.within();
                 let span = Span::new(draft.claim.start, value_span.end);

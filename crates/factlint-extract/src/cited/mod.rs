@@ -14,7 +14,7 @@ mod words;
 
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_kinds::quantity::has_quantity;
-use factlint_model::{Comparator, Origin, Role, Subject};
+use factlint_model::{Origin, Role, Subject};
 
 pub(crate) use references::Citations;
 
@@ -293,18 +293,7 @@ impl Reading<'_> {
 
 /// A claim that has the value `value` of a source, at these bytes of the block.
 fn parts(subject: &str, value: String, start: usize, end: usize) -> Parts {
-    Parts {
-        subject: Subject::new(subject),
-        value,
-        value_at: None,
-        comparator: Comparator::Exact,
-        step: 1,
-        start,
-        end,
-        rank: 0,
-        conjunct: 0,
-        mention: None,
-    }
+    Parts::exact(Subject::new(subject), value, (start, end))
 }
 
 /// "The essay revealed surprising limits": what it found is said in the next sentence.
