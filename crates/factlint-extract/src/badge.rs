@@ -3,7 +3,8 @@
 use factlint_model::{PartialVersion, Subject};
 
 use crate::block::BlockKind;
-use crate::engine::{Parts, Reading};
+use crate::engine::Reading;
+use crate::parts::Parts;
 use crate::pattern::{READY, Row};
 use crate::settle::Draft;
 

@@ -10,10 +10,11 @@ pub(crate) use self::heads::VERSIONS;
 use self::heads::{FEATURE_LISTS, FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, STATES, TO, is_of_cargo};
 use crate::block::{Block, BlockKind, Cell, MarkKind};
 use crate::clause::is_hypothetical;
-use crate::engine::{Parts, Reading, version_of};
+use crate::engine::{Reading, version_of};
 use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of, rfc_of,
 };
+use crate::parts::Parts;
 use crate::pattern::{self, Found, READY, Row};
 use crate::property::is_of_crate;
 use crate::scope::Whole;

@@ -23,6 +23,7 @@ use crate::mention::{
     Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, pull_of, repo_of, rfc_link, says_again,
 };
 use crate::named::{is_line, is_part};
+use crate::parts::Parts;
 use crate::pattern::{Found, Holds, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
@@ -516,29 +517,6 @@ pub(crate) struct How<'a> {
     pub(crate) subject: SubjectRole,
     /// The place of the pattern in its kind.
     pub(crate) rank: usize,
-}
-
-/// What a draft is made of.
-pub(crate) struct Parts {
-    pub(crate) subject: Subject,
-    pub(crate) value: String,
-    pub(crate) value_at: Option<(usize, usize)>,
-    pub(crate) comparator: Comparator,
-    pub(crate) step: u64,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) rank: usize,
-    pub(crate) conjunct: usize,
-    /// The words for which it competes with other claims, if not those of its value.
-    pub(crate) mention: Option<(usize, usize)>,
-}
-
-impl Parts {
-    /// An exact value that the words from `start` to `end` of the block say of a subject.
-    pub(crate) fn exact(subject: Subject, value: impl Into<String>, (start, end): (usize, usize)) -> Self {
-        let (value, comparator) = (value.into(), Comparator::Exact);
-        Self { subject, value, value_at: None, comparator, step: 1, start, end, rank: 0, conjunct: 0, mention: None }
-    }
 }
 
 /// What the sentences before have named.

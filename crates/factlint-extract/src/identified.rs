@@ -3,8 +3,9 @@
 use factlint_model::Subject;
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
-use crate::engine::{Parts, Reading};
+use crate::engine::Reading;
 use crate::mention::{Bond, Item, Owner, VersionMention, What, advisory_of, items, rfc_link};
+use crate::parts::Parts;
 use crate::pattern::{Found, READY, Row};
 use crate::sentence::sentences;
 use crate::settle::Draft;

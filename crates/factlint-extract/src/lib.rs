@@ -29,6 +29,7 @@ mod license_list;
 mod mention;
 mod named;
 mod only_crate;
+mod parts;
 mod pattern;
 mod phrase;
 mod plan;

@@ -4,8 +4,9 @@ use factlint_kinds::grammar::ValueRole;
 use factlint_model::{Comparator, Subject};
 
 use crate::block::{Block, BlockKind};
-use crate::engine::{Parts, Reading};
+use crate::engine::Reading;
 use crate::license;
+use crate::parts::Parts;
 use crate::pattern::{READY, Row};
 use crate::settle::Draft;
 

@@ -5,8 +5,9 @@ use factlint_model::Subject;
 
 use crate::block::BlockKind;
 use crate::clause::{is_question, is_vetoed};
-use crate::engine::{Before, Parts, Reading};
+use crate::engine::{Before, Reading};
 use crate::mention::{Bond, Item, Owner, Sign, VersionMention, What, is_telling};
+use crate::parts::Parts;
 use crate::pattern::{Found, READY, Row};
 use crate::row::lone_name;
 use crate::settle::Draft;

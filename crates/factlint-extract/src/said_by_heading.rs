@@ -4,8 +4,9 @@ use factlint_kinds::grammar::ValueRole;
 use factlint_model::{Comparator, Span, Subject};
 
 use crate::block::{Block, BlockKind};
-use crate::engine::{Parts, Reading};
+use crate::engine::Reading;
 use crate::mention::{Item, items, name_of};
+use crate::parts::Parts;
 use crate::pattern::{self, READY, Row};
 use crate::settle::Draft;
 use crate::token::tokens;

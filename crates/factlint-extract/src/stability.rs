@@ -2,8 +2,9 @@
 
 use factlint_model::{Comparator, Subject};
 
-use crate::engine::{Parts, Reading, version_of};
+use crate::engine::{Reading, version_of};
 use crate::mention::{Item, is_rust_shaped};
+use crate::parts::Parts;
 use crate::pattern::{READY, Row};
 use crate::settle::Draft;
 
