@@ -4,6 +4,7 @@ mod holds;
 mod read;
 mod slot;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use factlint_kinds::grammar::{Grammar, Pattern, SubjectRole};
@@ -72,6 +73,11 @@ impl Ready {
     /// All patterns in the order of their numbers, and whether they count in announcements only.
     pub(crate) fn numbered(&self) -> impl Iterator<Item = (&Shape, bool)> {
         self.shapes.iter().map(|shape| (shape, false)).chain(self.announced.iter().map(|shape| (shape, true)))
+    }
+
+    /// The numbers of all patterns.
+    pub(crate) fn numbers(&self) -> Range<usize> {
+        self.first..self.first_announced() + self.announced.len()
     }
 
     /// The number of the first pattern that counts in announcements only.

@@ -3,8 +3,10 @@
 //!
 //! Everything here is a necessary condition that follows from the pattern itself, so that no claim is lost by it.
 
+mod possible;
 mod runs;
 mod signs;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -12,9 +14,11 @@ use aho_corasick::AhoCorasick;
 use factlint_kinds::quantity;
 use foldhash::HashMap;
 
-use self::runs::{Run, head, run_at};
+pub(crate) use self::possible::Possible;
+use self::runs::{Run, each_run, head};
 pub(crate) use self::signs::Signs;
-use self::signs::{BYTES, signs_of_number};
+use self::signs::signs_of_number;
+use self::words::Words;
 use crate::block::{Block, MarkKind};
 use crate::cited;
 use crate::fold::lower;
@@ -27,16 +31,24 @@ const GROUPS: usize = 1152;
 /// So many lists are required of a pattern, the rarest first: more tell no more.
 const REQUIRED: usize = 4;
 
+/// The list of which every text has a word: what stands where a pattern requires fewer.
+const ALWAYS: u16 = 0;
+
+/// Which lists, as bits.
+type Groups = [u64; GROUPS / 64];
+
 /// What was seen in a text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Seen {
     pub(crate) signs: Signs,
-    groups: [u64; GROUPS / 64],
+    groups: Groups,
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { signs: Signs::default(), groups: [0; GROUPS / 64] }
+        let mut groups = Groups::default();
+        groups[0] = 1 << ALWAYS;
+        Self { signs: Signs::default(), groups }
     }
 }
 
@@ -46,22 +58,21 @@ impl Seen {
     }
 }
 
-/// What a pattern requires.
+/// What a pattern requires besides what it is tried for: a word of a list, or a sign.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Needs {
     /// All of these.
     signs: Signs,
-    /// A word of each of these lists; the first is the rarest, and stands for those that are not there.
-    groups: Option<[u16; REQUIRED]>,
+    /// A word of each of these lists.
+    groups: [u16; REQUIRED - 1],
     /// Whether the document must announce a release.
     announced: bool,
 }
 
 impl Needs {
+    #[inline]
     fn are_met(&self, seen: &Seen, announces: bool) -> bool {
-        seen.signs.has_all(self.signs)
-            && (announces || !self.announced)
-            && self.groups.iter().flatten().all(|group| seen.has_group(*group))
+        seen.signs.has_all(self.signs) && (announces || !self.announced) && self.groups.iter().all(|group| seen.has_group(*group))
     }
 }
 
@@ -77,72 +88,6 @@ fn join(all: &mut Vec<Alike>, needs: Needs, number: u16) {
     match all.iter_mut().find(|alike| alike.needs == needs) {
         Some(alike) => alike.numbers.push(number),
         None => all.push(Alike { needs, numbers: vec![number] }),
-    }
-}
-
-/// Which patterns may be in a text: by their number, counted through all kinds.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Possible {
-    numbers: Vec<u16>,
-}
-
-impl Possible {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.numbers.is_empty()
-    }
-
-    fn remove(&mut self, first: usize, count: usize) {
-        self.numbers.retain(|number| !(first..first + count).contains(&usize::from(*number)));
-    }
-
-    /// The kinds that have one of them.
-    pub(crate) fn kinds(&self) -> impl Iterator<Item = &'static Ready> + '_ {
-        let mut from = 0;
-        READY.iter().filter(move |ready| {
-            let behind = ready.first_announced() + ready.announced.len();
-            let own = self.numbers[from..].iter().take_while(|number| usize::from(**number) < behind).count();
-            from += own;
-            own > 0
-        })
-    }
-
-    /// The numbers of those that are counted from `first`, from 0.
-    pub(crate) fn of(&self, first: usize, count: usize) -> impl Iterator<Item = usize> + '_ {
-        let from = self.numbers.partition_point(|number| usize::from(*number) < first);
-        let numbers = self.numbers[from..].iter().map(|number| usize::from(*number));
-        numbers.take_while(move |number| *number < first + count).map(move |number| number - first)
-    }
-}
-
-/// A word that is a sign, or that patterns know, and the lists it is in.
-#[derive(Debug)]
-struct Entry {
-    signs: Signs,
-    /// Their bits, as [`Seen`] has them: the place of sixty-four of them, and which. Most words have one place.
-    first: (usize, u64),
-    more: Vec<(usize, u64)>,
-}
-
-impl Entry {
-    fn groups(&self) -> impl Iterator<Item = &(usize, u64)> {
-        std::iter::once(&self.first).chain(&self.more)
-    }
-
-    fn is_in(&self, group: u16) -> bool {
-        let (place, bit) = (usize::from(group) / 64, 1 << (group % 64));
-        self.groups().any(|(own, bits)| *own == place && bits & bit != 0)
-    }
-
-    fn join(&mut self, group: u16) {
-        let (place, bit) = (usize::from(group) / 64, 1 << (group % 64));
-        if self.first.1 == 0 || self.first.0 == place {
-            self.first = (place, self.first.1 | bit);
-            return;
-        }
-        match self.more.iter_mut().find(|(own, _)| *own == place) {
-            Some((_, bits)) => *bits |= bit,
-            None => self.more.push((place, bit)),
-        }
     }
 }
 
@@ -172,7 +117,7 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
     let relative = RELATIVE.iter().map(|word| (*word, Signs::YEAR));
     advisories
         .into_iter()
-        .chain([("edition", Signs::EDITION), (POINTS_BACK, Signs::DOTTED)])
+        .chain([("edition", Signs::EDITION), ("may", Signs::YEAR_IF_CAPITAL), (POINTS_BACK, Signs::DOTTED)])
         .chain(spelled)
         .chain(small)
         .chain(relative)
@@ -182,40 +127,41 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
 
 /// All patterns, by what they require.
 pub(crate) struct Cues {
-    /// For each first letter, which lengths words with it have, as bits.
-    lengths: [u32; 32],
-    /// The hashes of words, and the places of their entries, from 1; 0 is free. Words of one hash are taken as one.
-    slots: Vec<(u32, u16)>,
-    entries: Vec<Entry>,
+    words: Words,
     /// For each group the patterns that are tried when it is seen, and what all of them require.
     by_group: Vec<(Signs, Vec<Alike>)>,
-    /// The groups that have such patterns.
-    trying: [u64; GROUPS / 64],
-    /// The patterns that require no group.
-    by_sign: Vec<Alike>,
+    /// The groups that have such patterns, and those that have one that requires no version: most do.
+    trying: Groups,
+    trying_without_version: Groups,
+    /// The patterns that require no group, by the rarest sign that they require: one for each bit.
+    by_sign: [Vec<Alike>; 32],
+    /// Those that require neither.
+    anywhere: Vec<Alike>,
     /// For each pattern the list with a word of which the sentence must begin, if there is one.
     beginnings: Vec<Option<u16>>,
+    /// The patterns that have one.
+    begun: Possible,
 }
 
 /// All patterns of all kinds, by what they require.
 pub(crate) static CUES: LazyLock<Cues> = LazyLock::new(Cues::new);
 
-/// Places for words: more than twice as many as there are.
-const SLOTS: usize = 8192;
-
 impl Cues {
     fn new() -> Self {
         let mut cues = Self {
-            lengths: [0; 32],
-            slots: vec![(0, 0); SLOTS],
-            entries: Vec::with_capacity(SLOTS / 2),
+            words: Words::new(),
             by_group: Vec::with_capacity(GROUPS),
-            trying: [0; GROUPS / 64],
-            by_sign: Vec::new(),
+            trying: Groups::default(),
+            trying_without_version: Groups::default(),
+            by_sign: Default::default(),
+            anywhere: Vec::new(),
             beginnings: Vec::new(),
+            begun: Possible::default(),
         };
+        // That of `ALWAYS`: nothing is tried for it.
+        cues.by_group.push((Signs::ALL, Vec::new()));
         for (word, sign) in words_of_signs() {
-            let entry = cues.entry(word);
+            let entry = cues.words.entry(word);
             entry.signs = entry.signs.with(sign);
         }
         // Lists are known by where they are: a pattern that has the same list as another one has it from the same place.
@@ -242,15 +188,21 @@ impl Cues {
             let begins = begins.and_then(&mut group);
             let groups: Vec<u16> = lists.iter().filter_map(|list| group(list.words)).take(REQUIRED).collect();
             cues.beginnings.push(begins);
-            needs.groups = groups.first().map(|first| std::array::from_fn(|at| groups.get(at).copied().unwrap_or(*first)));
+            if begins.is_some() {
+                cues.begun.add(usize::from(number));
+            }
+            needs.groups = std::array::from_fn(|at| groups.get(at + 1).copied().unwrap_or(ALWAYS));
             match groups.first().copied() {
                 Some(group) => {
                     cues.trying[usize::from(group) / 64] |= 1 << (group % 64);
+                    if !needs.signs.has_any(Signs::VERSION) {
+                        cues.trying_without_version[usize::from(group) / 64] |= 1 << (group % 64);
+                    }
                     let (common, all) = &mut cues.by_group[usize::from(group)];
                     *common = common.shared(needs.signs);
                     join(all, needs, number);
                 }
-                None => join(&mut cues.by_sign, needs, number),
+                None => join(needs.signs.rarest().map_or(&mut cues.anywhere, |sign| &mut cues.by_sign[sign]), needs, number),
             }
         }
         cues
@@ -260,43 +212,14 @@ impl Cues {
     fn add(&mut self, list: &'static [&'static str]) -> Option<u16> {
         let group = u16::try_from(self.by_group.len()).ok().filter(|group| usize::from(*group) < GROUPS)?;
         let pieces: Vec<&'static str> = list.iter().map(|word| longest_piece(word)).collect::<Option<_>>()?;
-        let room = SLOTS / 2 > self.entries.len() + pieces.len();
-        if !room {
+        if !self.words.has_room(pieces.len()) {
             return None;
         }
         self.by_group.push((Signs::ALL, Vec::new()));
         for piece in pieces {
-            self.entry(piece).join(group);
+            self.words.entry(piece).join(group);
         }
         Some(group)
-    }
-
-    /// The entry of a word, made where there is none.
-    fn entry(&mut self, word: &'static str) -> &mut Entry {
-        let hash = run_at(word.as_bytes(), 0).hash;
-        let slot = self.slot(hash);
-        if self.slots[slot].1 == 0 {
-            self.lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len().min(31);
-            self.entries.push(Entry { signs: Signs::default(), first: (0, 0), more: Vec::new() });
-            self.slots[slot] = (hash, u16::try_from(self.entries.len()).unwrap_or_default());
-        }
-        &mut self.entries[usize::from(self.slots[slot].1) - 1]
-    }
-
-    /// The slot of a hash: its own, or the free one where it would stand.
-    fn slot(&self, hash: u32) -> usize {
-        let mut slot = place(hash);
-        while self.slots[slot].1 != 0 && self.slots[slot].0 != hash {
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-        slot
-    }
-
-    fn known(&self, word: &[u8], hash: u32) -> Option<&Entry> {
-        if self.lengths[usize::from(word[0] & 31)] & (1 << word.len().min(31)) == 0 {
-            return None;
-        }
-        usize::from(self.slots[self.slot(hash)].1).checked_sub(1).map(|entry| &self.entries[entry])
     }
 
     /// What a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
@@ -304,33 +227,28 @@ impl Cues {
         if is_cut {
             return Seen { signs: Signs::ALL, groups: [u64::MAX; GROUPS / 64] };
         }
+        const RFC: u64 = head(b"rfc");
+        const CONDITIONAL: Signs = Signs::LICENSE_IF_JOINED.with(Signs::YEAR_IF_CAPITAL);
         let bytes = text.as_bytes();
         let mut seen = Seen::default();
-        let mut at = 0;
-        while let Some(first) = bytes.get(at) {
-            if !first.is_ascii_alphanumeric() {
-                seen.signs = seen.signs.with(BYTES[usize::from(*first)]);
-                at += 1;
-                continue;
+        let mut signs = Signs::default();
+        let of_marks = each_run(bytes, |run| {
+            let Run { start, end, .. } = run;
+            if run.head & 0x00ff_ffff == RFC {
+                signs = signs.with(Signs::RFC);
             }
-            let Run { end, hash, has_digit, head } = run_at(bytes, at);
-            let word = &bytes[at..end];
-            seen.signs = seen.signs.with(signs_of_head(word, head));
-            if has_digit {
-                seen.signs = seen.signs.with(signs_of_number(&bytes[..at], word, &bytes[end..]));
+            if run.has_digit {
+                signs = signs.with(signs_of_number(&bytes[..start], &bytes[start..end], &bytes[end..]));
             }
-            if let Some(entry) = self.known(word, hash) {
-                seen.signs = seen.signs.with(entry.signs);
-                if entry.signs.has_any(Signs::LICENSE_IF_JOINED) && matches!(bytes.get(end), Some(b'-' | b'.' | b'+')) {
-                    seen.signs = seen.signs.with(Signs::LICENSE);
-                }
-                for (place, bits) in entry.groups() {
-                    seen.groups[*place] |= bits;
+            if let Some(entry) = self.words.known(run.hash) {
+                signs = signs.with(entry.signs);
+                entry.add_to(&mut seen);
+                if entry.signs.has_any(CONDITIONAL) {
+                    signs = signs.with(signs_if(entry.signs, &bytes[start..end], bytes.get(end)));
                 }
             }
-            at = end;
-        }
-        seen.signs = seen.signs.closed();
+        });
+        seen.signs = signs.with(of_marks).closed();
         seen
     }
 
@@ -341,40 +259,44 @@ impl Cues {
         if text.starts_with(|c: char| !c.is_ascii()) {
             return;
         }
-        let run = run_at(text.as_bytes(), 0);
-        let first = if run.end > 0 { self.known(&text.as_bytes()[..run.end], run.hash) } else { None };
+        let first = Run::first(text.as_bytes()).and_then(|run| self.words.known(run.hash));
         let fits = |group: u16| first.is_some_and(|entry| entry.is_in(group));
-        possible.numbers.retain(|number| self.beginnings[usize::from(*number)].is_none_or(fits));
+        possible.keep_of(&self.begun, |number| self.beginnings[number].is_none_or(fits));
     }
 
-    /// Whether any pattern may be possible, told quickly.
-    fn may_find(&self, seen: &Seen) -> bool {
-        seen.groups.iter().zip(self.trying).any(|(groups, trying)| groups & trying != 0)
-            || self.by_sign.iter().any(|alike| alike.needs.are_met(seen, false))
-    }
-
-    /// The patterns whose requirements are met; those of announcements only where the document is one.
-    pub(crate) fn possible(&self, seen: &Seen, announces: bool) -> Possible {
-        let mut numbers: Vec<u16> = Vec::new();
-        let seen = &Seen { signs: seen.signs.closed(), ..*seen };
-        let mut take = |all: &[Alike]| {
-            for alike in all.iter().filter(|alike| alike.needs.are_met(seen, announces)) {
-                numbers.extend_from_slice(&alike.numbers);
-            }
-        };
-        take(&self.by_sign);
-        for (index, (word, trying)) in seen.groups.iter().zip(self.trying).enumerate() {
-            let mut bits = *word & trying;
+    /// Whether this is so of any patterns whose requirements are met; those of announcements count only where the document is one.
+    fn has_any(&self, seen: &Seen, announces: bool, mut is_so: impl FnMut(&Alike) -> bool) -> bool {
+        let mut has_any = |all: &[Alike]| all.iter().any(|alike| alike.needs.are_met(seen, announces) && is_so(alike));
+        if has_any(&self.anywhere) || seen.signs.numbers().any(|sign| has_any(&self.by_sign[sign])) {
+            return true;
+        }
+        let trying = if seen.signs.has_any(Signs::VERSION) { &self.trying } else { &self.trying_without_version };
+        for (place, (groups, trying)) in seen.groups.iter().zip(trying).enumerate() {
+            let mut bits = groups & trying;
             while bits != 0 {
-                let group = index * 64 + bits.trailing_zeros() as usize;
-                if let Some((_, all)) = self.by_group.get(group).filter(|(common, _)| seen.signs.has_all(*common)) {
-                    take(all);
+                let (common, all) = &self.by_group[place * 64 + bits.trailing_zeros() as usize];
+                if seen.signs.has_all(*common) && has_any(all) {
+                    return true;
                 }
                 bits &= bits - 1;
             }
         }
-        numbers.sort_unstable();
-        Possible { numbers }
+        false
+    }
+
+    /// Whether any pattern is possible.
+    fn may_find(&self, seen: &Seen, announces: bool) -> bool {
+        self.has_any(seen, announces, |_| true)
+    }
+
+    /// The patterns whose requirements are met.
+    fn possible(&self, seen: &Seen, announces: bool) -> Possible {
+        let mut possible = Possible::default();
+        self.has_any(seen, announces, |alike| {
+            alike.numbers.iter().for_each(|number| possible.add(usize::from(*number)));
+            false
+        });
+        possible
     }
 }
 
@@ -393,7 +315,8 @@ pub(crate) struct Filter<'a> {
     /// Whether the document announces a release.
     announces: bool,
     seen: Seen,
-    possible: Possible,
+    /// Whether no pattern is possible.
+    is_empty: bool,
 }
 
 impl<'a> Filter<'a> {
@@ -406,13 +329,9 @@ impl<'a> Filter<'a> {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
         // Without a digit a value needs words.
-        let may_hold = closely
-            || announces
-            || is_linked
-            || seen.signs.has_any(Signs::DIGIT)
-            || (CUES.may_find(&seen) && has_cue(&block.text));
-        let possible = if may_hold { CUES.possible(&seen, announces) } else { Possible::default() };
-        Self { block, closely, is_cut, is_linked, announces, seen, possible }
+        let may_hold = closely || announces || is_linked || seen.signs.has_any(Signs::DIGIT);
+        let is_empty = !CUES.may_find(&seen, announces) || !(may_hold || has_cue(&block.text));
+        Self { block, closely, is_cut, is_linked, announces, seen, is_empty }
     }
 
     /// Whether every pattern is to be tried.
@@ -422,7 +341,7 @@ impl<'a> Filter<'a> {
 
     /// Whether nothing can be in it.
     pub(crate) fn is_empty(&self) -> bool {
-        self.possible.is_empty()
+        self.is_empty
     }
 
     /// What the block holds.
@@ -447,8 +366,9 @@ impl<'a> Filter<'a> {
         if !self.is_cut && seen.signs.has_any(Signs::SMALL) && !self.has_named_number(start, end, is_known) {
             seen.signs = seen.signs.without(Signs::SMALL);
         }
-        let is_same = is_whole && seen.signs == self.seen.signs;
-        let mut possible = if is_same { self.possible.clone() } else { CUES.possible(&seen, self.announces) };
+        // `VERSION` follows from the signs of numbers.
+        seen.signs = seen.signs.closed();
+        let mut possible = CUES.possible(&seen, self.announces);
         if !self.is_linked && !has_digit(text) && !possible.is_empty() {
             keep_cued(text, &mut possible);
         }
@@ -518,14 +438,22 @@ fn has_cue(text: &str) -> bool {
     SPELLED_CUES.as_ref().is_none_or(|(cues, _)| cues.is_match(text))
 }
 
+/// The patterns that are tried whatever the cues are.
+static UNCUED: LazyLock<Possible> = LazyLock::new(|| {
+    let mut announced = Possible::default();
+    READY.iter().for_each(|ready| announced.add_all(ready.first_announced()..ready.numbers().end));
+    announced
+});
+
 /// Takes away the patterns of the kinds of which the text has no cue.
 fn keep_cued(text: &str, possible: &mut Possible) {
     let Some((cues, kinds)) = SPELLED_CUES.as_ref() else { return };
-    let mut cued = vec![false; READY.len()];
-    cues.find_overlapping_iter(text).for_each(|cue| cued[kinds[cue.pattern().as_usize()]] = true);
-    for (ready, _) in READY.iter().zip(cued).filter(|(_, cued)| !cued) {
-        possible.remove(ready.first, ready.shapes.len());
+    let mut kept = UNCUED.clone();
+    for cue in cues.find_overlapping_iter(text) {
+        let ready = &READY[kinds[cue.pattern().as_usize()]];
+        kept.add_all(ready.first..ready.first_announced());
     }
+    possible.keep(&kept);
 }
 
 /// The longest run of ASCII letters and digits: it stands in the text wherever the word does.
@@ -538,24 +466,17 @@ fn longest_piece(word: &'static str) -> Option<&'static str> {
     (all_ascii && !piece.is_empty()).then_some(piece)
 }
 
-/// What a run is a sign of by the letters with which it begins.
-fn signs_of_head(word: &[u8], begins: u64) -> Signs {
-    const MAY: u64 = head(b"may");
-    const RFC: u64 = head(b"rfc");
-    if begins & 0x00ff_ffff == RFC {
-        return Signs::RFC;
+/// What a word is a sign of, if it is one only as it is written here: "May", "BSD-".
+fn signs_if(signs: Signs, word: &[u8], behind: Option<&u8>) -> Signs {
+    if signs.has_any(Signs::LICENSE_IF_JOINED) && matches!(behind, Some(b'-' | b'.' | b'+')) {
+        return Signs::LICENSE;
     }
-    if begins == MAY && word == b"May" { Signs::YEAR } else { Signs::default() }
+    if signs.has_any(Signs::YEAR_IF_CAPITAL) && word == b"May" { Signs::YEAR } else { Signs::default() }
 }
 
 /// Whether a word begins with the piece of it that is looked for.
 fn begins_with_piece(word: &'static str) -> bool {
     longest_piece(word).is_some_and(|piece| word.starts_with(piece))
-}
-
-/// The first slot of a hash.
-fn place(hash: u32) -> usize {
-    (hash ^ (hash >> 15)) as usize & (SLOTS - 1)
 }
 
 #[cfg(test)]
@@ -565,13 +486,13 @@ mod tests {
     #[test]
     fn there_is_room_for_every_list() {
         assert!(CUES.by_group.len() < GROUPS, "{}", CUES.by_group.len());
-        assert!(CUES.entries.len() < SLOTS / 2, "{}", CUES.entries.len());
+        assert!(CUES.words.has_room(1));
     }
 
     #[test]
     fn no_pattern_is_tried_wherever_a_number_stands() {
         let plain = Signs::DIGIT.with(Signs::COUNT).with(Signs::COLON).with(Signs::COMMA).with(Signs::BRACKET);
-        for alike in &CUES.by_sign {
+        for alike in CUES.by_sign.iter().flatten().chain(&CUES.anywhere) {
             let signs = alike.needs.signs;
             assert!(signs.without(plain) != Signs::default() || alike.needs.announced, "{signs:?} {:?}", alike.numbers);
         }

@@ -1,45 +1,24 @@
-//! Runs of ASCII letters and digits, found and hashed eight bytes at a time.
+//! Runs of ASCII letters and digits, found sixty-four bytes at a time and hashed eight bytes at a time.
 
-/// The highest bit of each byte.
-const HIGH: u64 = 0x8080_8080_8080_8080;
+use super::signs::{BYTES, Signs};
+
 /// The lowest bit of each byte.
 const LOW: u64 = 0x0101_0101_0101_0101;
-/// What makes letters small. Digits and spaces have it.
+/// What makes letters small. Digits have it.
 const SMALL: u64 = 0x20 * LOW;
+/// What letters have, and digits have not.
+const LETTER: u64 = 0x40 * LOW;
 
-/// Eight bytes of a text; behind its end they are zero.
-#[derive(Clone, Copy)]
-struct Eight(u64);
+/// Spreads what tells words apart over the higher half.
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
-impl Eight {
-    fn at(bytes: &[u8], at: usize) -> Self {
-        if let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-            return Self(u64::from_le_bytes(*eight));
-        }
-        let rest = bytes.get(at..).unwrap_or_default();
-        let mut eight = [0; 8];
-        eight[..rest.len()].copy_from_slice(rest);
-        Self(u64::from_le_bytes(eight))
-    }
-
-    /// The highest bit of each byte that stands between these two, which are of ASCII. No sum reaches into the next byte.
-    fn between(bytes: u64, first: u8, last: u8) -> u64 {
-        let low = bytes & !HIGH;
-        (low + u64::from(0x80 - first) * LOW) & !(low + u64::from(0x7f - last) * LOW) & !bytes & HIGH
-    }
-
-    fn letters(self) -> u64 {
-        Self::between(self.0 | SMALL, b'a', b'z')
-    }
-
-    fn digits(self) -> u64 {
-        Self::between(self.0, b'0', b'9')
-    }
-}
+/// So many bytes are looked at together.
+const WIDE: usize = 64;
 
 /// A run of letters and digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Run {
+    pub(super) start: usize,
     /// The byte behind its last one.
     pub(super) end: usize,
     /// The same for letters of either case; two runs may share it.
@@ -49,33 +28,93 @@ pub(super) struct Run {
     pub(super) head: u64,
 }
 
-/// The run that begins at a byte; one without any bytes where none does.
-#[inline]
-pub(super) fn run_at(bytes: &[u8], at: usize) -> Run {
-    let mut run = Run { end: at, hash: 0, has_digit: false, head: 0 };
-    let mut sum = 0u64;
-    loop {
-        let eight = Eight::at(bytes, run.end);
-        let digits = eight.digits();
-        let length = ((!(eight.letters() | digits) & HIGH).trailing_zeros() / 8) as usize;
-        if length == 0 {
-            break;
-        }
+impl Run {
+    /// The run between two places.
+    #[inline]
+    fn of(bytes: &[u8], start: usize, end: usize) -> Self {
         // Bytes behind the run do not count.
-        let own = u64::MAX >> (64 - 8 * length);
-        let small = (eight.0 | SMALL) & own;
-        if run.end == at {
-            run.head = small;
+        let own = |at: usize| u64::MAX >> (64 - 8 * (end - at).min(8));
+        let first = eight_at(bytes, start) & own(start);
+        let head = first | (SMALL & own(start));
+        let (mut sum, mut digits) = (head.wrapping_mul(MIX), !first & own(start) & LETTER);
+        let mut at = start + 8;
+        while at < end {
+            let eight = eight_at(bytes, at);
+            sum = (sum.rotate_left(23) ^ ((eight | SMALL) & own(at))).wrapping_mul(MIX);
+            digits |= !eight & own(at) & LETTER;
+            at += 8;
         }
-        sum = (sum.rotate_left(23) ^ small).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        run.has_digit |= digits & own != 0;
-        run.end += length;
-        if length < 8 {
-            break;
-        }
+        Self { start, end, hash: (sum >> 32) as u32, has_digit: digits != 0, head }
     }
-    run.hash = (sum >> 32) as u32;
-    run
+
+    /// The run with which a text begins.
+    pub(super) fn first(bytes: &[u8]) -> Option<Self> {
+        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        (length > 0).then(|| Self::of(bytes, 0, length))
+    }
+}
+
+/// Takes each run of a text in order. Gives back what the marks between them are signs of.
+pub(super) fn each_run(bytes: &[u8], mut take: impl FnMut(Run)) -> Signs {
+    let (chunks, rest) = bytes.as_chunks::<WIDE>();
+    let mut last = [b' '; WIDE];
+    last[..rest.len()].copy_from_slice(rest);
+    let mut signs = Signs::default();
+    // Where the last run began, and whether it goes on in the next chunk.
+    let (mut start, mut is_open) = (0, false);
+    for index in 0..=chunks.len() {
+        let (base, chunk) = (index * WIDE, chunks.get(index).unwrap_or(&last));
+        let inner = bits(chunk, |byte| byte.is_ascii_alphanumeric());
+        let mut marks = bits(chunk, |byte| byte > b' ') & !inner;
+        while marks != 0 {
+            signs = signs.with(BYTES[usize::from(chunk[lowest(marks) % WIDE])]);
+            marks = without_lowest(marks);
+        }
+        let before = (inner << 1) | u64::from(is_open);
+        let (mut starts, mut ends) = (inner & !before, before & !inner);
+        if !is_open {
+            (start, starts) = (base + lowest(starts), without_lowest(starts));
+        }
+        while ends != 0 {
+            take(Run::of(bytes, start, base + lowest(ends)));
+            ends = without_lowest(ends);
+            (start, starts) = (base + lowest(starts), without_lowest(starts));
+        }
+        is_open = inner >> (WIDE - 1) != 0;
+    }
+    signs
+}
+
+/// Of which bytes this is so, the first one lowest.
+fn bits(chunk: &[u8; WIDE], is_so: impl Fn(u8) -> bool) -> u64 {
+    let mut flags = [0_u8; WIDE];
+    for (flag, byte) in flags.iter_mut().zip(chunk) {
+        *flag = u8::from(is_so(*byte));
+    }
+    let (eights, _) = flags.as_chunks::<8>();
+    // The product has the lowest bits of all eight bytes in its highest byte.
+    let gathered = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    eights.iter().rev().fold(0, |all, eight| (all << 8) | gathered(eight))
+}
+
+/// The place of the lowest bit.
+fn lowest(bits: u64) -> usize {
+    bits.trailing_zeros() as usize
+}
+
+fn without_lowest(bits: u64) -> u64 {
+    bits & bits.wrapping_sub(1)
+}
+
+/// Eight bytes of a text, the first one lowest; behind its end they are zero.
+fn eight_at(bytes: &[u8], at: usize) -> u64 {
+    if let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        return u64::from_le_bytes(*eight);
+    }
+    match bytes.last_chunk::<8>() {
+        Some(eight) if at < bytes.len() => u64::from_le_bytes(*eight) >> (8 * (at + 8 - bytes.len())),
+        _ => bytes.iter().skip(at).rev().fold(0, |all, byte| (all << 8) | u64::from(*byte)),
+    }
 }
 
 /// Up to eight bytes as [`Run::head`] has them.
@@ -96,25 +135,38 @@ mod tests {
 
     #[test]
     fn a_run_is_the_same_in_either_case() {
-        let run = |text: &str| run_at(text.as_bytes(), 0);
+        let run = |text: &str| Run::first(text.as_bytes());
         assert_eq!(run("Stabilized in"), run("sTABILIZED-in"));
-        assert_ne!(run("stabilized").hash, run("stabilised").hash);
-        assert_eq!(run("RFC").head, head(b"rfc"));
-        assert_eq!((run(" a").end, run("").end), (0, 0));
+        assert_ne!(run("stabilized").map(|run| run.hash), run("stabilised").map(|run| run.hash));
+        assert_eq!(run("RFC").map(|run| run.head), Some(head(b"rfc")));
+        assert_eq!((run(" a"), run("")), (None, None));
     }
 
     proptest! {
         #[test]
-        fn runs_are_those_that_each_byte_alone_tells(text in "([a-z]{0,12}|[0-9]|[@\\[`{/:_ -]|\\PC){0,12}") {
+        fn runs_are_those_that_each_byte_alone_tells(text in "([a-z]{0,12}|[a-z]{60,70}|[0-9]|[@\\[`{/:_ -]|\\PC){0,24}") {
             let bytes = text.as_bytes();
-            for at in 0..bytes.len() {
+            let mut found = Vec::new();
+            let signs = each_run(bytes, |run| found.push(run));
+            let mut at = 0;
+            let mut wanted = Vec::new();
+            let mut of_marks = Signs::default();
+            while at < bytes.len() {
                 let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-                let digit = bytes[at..at + length].iter().any(u8::is_ascii_digit);
-                let found = run_at(bytes, at);
-                prop_assert_eq!((found.end, found.has_digit), (at + length, digit));
-                // What stands behind a run does not count.
-                prop_assert_eq!(run_at(bytes, at), run_at(&bytes[..at + length], at));
+                if length == 0 {
+                    of_marks = of_marks.with(BYTES[usize::from(bytes[at])]);
+                    at += 1;
+                    continue;
+                }
+                let has_digit = bytes[at..at + length].iter().any(u8::is_ascii_digit);
+                // What stands around a run does not count.
+                let alone = Run::first(&bytes[at..at + length]).unwrap();
+                prop_assert_eq!(alone.has_digit, has_digit);
+                wanted.push(Run { start: at, end: at + length, ..alone });
+                at += length;
             }
+            prop_assert_eq!(found, wanted);
+            prop_assert_eq!(signs, of_marks);
         }
     }
 }

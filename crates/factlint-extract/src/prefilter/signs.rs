@@ -45,6 +45,8 @@ impl Signs {
     pub(crate) const CITES: Self = Self(524_288);
     /// A verb by which a source says something.
     pub(crate) const SAYS: Self = Self(1_048_576);
+    /// The name of a month that is a word of prose, too, but where it is written large.
+    pub(super) const YEAR_IF_CAPITAL: Self = Self(2_097_152);
     /// All of them.
     pub(super) const ALL: Self = Self(u32::MAX);
 
@@ -54,6 +56,23 @@ impl Signs {
 
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The number of the bit of the rarest one.
+    pub(super) fn rarest(self) -> Option<usize> {
+        const COMMON: Signs = Signs::DIGIT.with(Signs::COUNT).with(Signs::COMMA).with(Signs::COLON).with(Signs::BRACKET);
+        let rare = [self.without(COMMON.with(Self::VERSION)), self.without(COMMON), self];
+        rare.iter().find_map(|signs| signs.0.checked_ilog2()).map(|bit| bit as usize)
+    }
+
+    /// The numbers of their bits.
+    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let number = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            (number < 32).then_some(number)
+        })
     }
 
     /// What both have.

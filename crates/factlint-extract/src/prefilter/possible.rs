@@ -1,0 +1,126 @@
+//! Patterns by their number, as bits.
+
+use std::ops::Range;
+
+use crate::pattern::{READY, Ready};
+
+/// Room for so many patterns; a test counts them.
+pub(super) const PATTERNS: usize = 2_048;
+
+/// Which patterns may be in a text: by their number, counted through all kinds.
+#[derive(Debug, Clone)]
+pub(crate) struct Possible {
+    bits: [u64; PATTERNS / 64],
+}
+
+impl Default for Possible {
+    fn default() -> Self {
+        Self { bits: [0; PATTERNS / 64] }
+    }
+}
+
+impl Possible {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bits.iter().fold(0, |all, bits| all | bits) == 0
+    }
+
+    pub(super) fn add(&mut self, number: usize) {
+        self.bits[number / 64] |= 1 << (number % 64);
+    }
+
+    pub(super) fn add_all(&mut self, numbers: Range<usize>) {
+        let mut from = numbers.start;
+        while from < numbers.end {
+            let to = numbers.end.min((from / 64 + 1) * 64);
+            self.bits[from / 64] |= (u64::MAX >> (64 - (to - from))) << (from % 64);
+            from = to;
+        }
+    }
+
+    /// Leaves those that the other one has, too.
+    pub(super) fn keep(&mut self, other: &Self) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(own, bits)| *own &= bits);
+    }
+
+    /// Takes away those of the other one for which this is not so.
+    pub(super) fn keep_of(&mut self, other: &Self, keeps: impl Fn(usize) -> bool) {
+        for (place, (own, others)) in self.bits.iter_mut().zip(&other.bits).enumerate() {
+            let mut asked = *own & others;
+            while asked != 0 {
+                let bit = asked & asked.wrapping_neg();
+                if !keeps(place * 64 + bit.trailing_zeros() as usize) {
+                    *own &= !bit;
+                }
+                asked ^= bit;
+            }
+        }
+    }
+
+    /// The kinds that have one of them.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = &'static Ready> + '_ {
+        READY.iter().filter(|ready| self.within(ready.numbers()).next().is_some())
+    }
+
+    /// The numbers of those that are counted from `first`, from 0.
+    pub(crate) fn of(&self, first: usize, count: usize) -> impl Iterator<Item = usize> + '_ {
+        self.within(first..first + count).map(move |number| number - first)
+    }
+
+    /// Those in a range, in order.
+    fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            while at < range.end {
+                let rest = self.bits[at / 64] >> (at % 64);
+                if rest == 0 {
+                    at = (at / 64 + 1) * 64;
+                    continue;
+                }
+                let number = at + rest.trailing_zeros() as usize;
+                at = number + 1;
+                return Some(number).filter(|number| *number < range.end);
+            }
+            None
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn there_is_room_for_every_pattern() {
+        let count: usize = READY.iter().map(|ready| ready.numbers().len()).sum();
+        assert!(count <= PATTERNS, "{count}");
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_are_kept_as_a_set_keeps_them(
+            numbers in prop::collection::btree_set(0..PATTERNS, 0..40),
+            asked in prop::collection::btree_set(0..PATTERNS, 0..40),
+            first in 0..PATTERNS,
+            count in 0..PATTERNS,
+        ) {
+            let count = count.min(PATTERNS - first);
+            let of = |numbers: &std::collections::BTreeSet<usize>| {
+                let mut all = Possible::default();
+                numbers.iter().for_each(|number| all.add(*number));
+                all
+            };
+            let mut all = of(&numbers);
+            let wanted: Vec<usize> = numbers.range(first..first + count).map(|number| number - first).collect();
+            prop_assert_eq!(all.of(first, count).collect::<Vec<_>>(), wanted);
+            prop_assert_eq!(all.is_empty(), numbers.is_empty());
+            let mut run = Possible::default();
+            run.add_all(first..first + count);
+            prop_assert_eq!(run.within(0..PATTERNS).collect::<Vec<_>>(), (first..first + count).collect::<Vec<_>>());
+            all.keep_of(&of(&asked), |number| number % 2 == 0);
+            let kept: Vec<usize> = numbers.iter().copied().filter(|number| !asked.contains(number) || number % 2 == 0).collect();
+            prop_assert_eq!(all.within(0..PATTERNS).collect::<Vec<_>>(), kept);
+        }
+    }
+}
