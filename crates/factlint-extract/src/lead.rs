@@ -3,7 +3,7 @@
 use factlint_model::PartialVersion;
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
-use crate::mention::{Sign, lone_version, named, placed};
+use crate::mention::{Sign, link_target, lone_version, named, placed};
 use crate::scope::Whole;
 use crate::sentence::sentence_before;
 use crate::token::{Token, TokenKind, tokens};
@@ -74,14 +74,20 @@ impl ToldCrate {
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || whole.is_change_log || whole.about_rust {
             return None;
         }
+        let is_page =
+            |mark: &Mark| matches!(&mark.kind, MarkKind::Link(url) if link_target(url).is_some_and(|it| it.sign == Sign::Link));
+        let has_page = block.marks.iter().any(is_page);
         let mut told: Option<Self> = None;
         for (at, mark) in block.marks.iter().enumerate() {
-            let tokens = tokens(block, mark.start, mark.end);
-            let Some(name) = tokens.first().and_then(|token| named(token, block)) else { continue };
             let behind = block.text.get(mark.end..).unwrap_or_default();
             let behind = behind.trim_start_matches(['`', ' ', '(', '*', 'v']);
             let is_version = behind.starts_with(|c: char| c.is_ascii_digit())
                 && behind.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.');
+            if !has_page && !is_version {
+                continue;
+            }
+            let tokens = tokens(block, mark.start, mark.end);
+            let Some(name) = tokens.first().and_then(|token| named(token, block)) else { continue };
             if name.sign != Sign::Link && !is_version {
                 continue;
             }

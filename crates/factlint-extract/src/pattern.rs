@@ -1,6 +1,8 @@
 //! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
 
+mod anchor;
 mod holds;
+mod list;
 mod read;
 mod slot;
 
@@ -10,7 +12,9 @@ use std::sync::LazyLock;
 use factlint_kinds::grammar::{Grammar, Pattern, SubjectRole};
 use factlint_kinds::{Kind, all};
 
+use self::anchor::Anchor;
 pub(crate) use self::holds::Holds;
+pub(crate) use self::list::List;
 use self::read::Reader;
 use self::slot::Slot;
 use crate::mention::{Item, Name, Sign, What, is_telling, name_of};
@@ -28,7 +32,7 @@ struct Element {
 /// What it stands for. Patterns are read once and live as long as the program.
 #[derive(Debug, Clone, Copy)]
 enum Part {
-    Words(&'static [&'static str]),
+    Words(&'static List),
     /// One of these, each of one item or none.
     Either(&'static [Part]),
     Mark(char),
@@ -89,6 +93,8 @@ impl Ready {
 /// A pattern, ready to be found.
 pub(crate) struct Shape {
     elements: Vec<Element>,
+    /// What must stand behind the first element, where that is slow to tell.
+    anchor: Option<Anchor>,
     /// The values without which it is not found.
     pub(crate) needs: Holds,
     /// The value that it states by itself.
@@ -132,7 +138,7 @@ pub(crate) fn says(row: Row<'_>, grammar: &Grammar, group: &str) -> Option<(&'st
 fn run(words: &[Element], row: Row<'_>, at: usize) -> Option<usize> {
     let Some((first, rest)) = words.split_first() else { return Some(at) };
     let fits = match &first.what {
-        Part::Words(words) => row.items.get(at).and_then(|item| item.word(row.text)).is_some_and(|word| is_one_of(word, words)),
+        Part::Words(list) => row.items.get(at).is_some_and(|item| item.is_in(row.text, list)),
         Part::Mark(mark) => row.items.get(at).is_some_and(|item| item.is_mark(*mark)),
         _ => false,
     };
@@ -148,9 +154,8 @@ impl Part {
             Self::Start => (at == 0).then_some(0),
             Self::End => (at == row.items.len()).then_some(0),
             // `#[unstable]` is an attribute, whatever it says.
-            Self::Words(words) => item
-                .and_then(|item| item.word(row.text).filter(|word| is_one_of(word, words)).map(|_| item))
-                .filter(|item| !(item.code && row.text[..item.start].ends_with("#[")))
+            Self::Words(list) => item
+                .filter(|item| item.is_in(row.text, list) && !(item.code && row.text[..item.start].ends_with("#[")))
                 .map(|_| 1),
             Self::Mark(mark) => item.filter(|item| item.is_mark(*mark)).map(|_| 1),
             Self::Slot(slot) => item.filter(|item| slot.takes(at, item, row)).map(|_| 1),
@@ -248,7 +253,7 @@ impl Shape {
     /// What a text must hold, so that the pattern can be in it.
     pub(crate) fn required(&self) -> impl Iterator<Item = Required> + '_ {
         self.elements.iter().filter(|element| !element.optional).filter_map(|element| match &element.what {
-            Part::Words(words) => Some(Required::Words(words)),
+            Part::Words(list) => Some(Required::Words(list.words)),
             Part::Said(group) => Some(Required::Words(group.required)),
             Part::Slot(slot) => slot.signs().map(Required::Sign),
             Part::Mark('(' | ')') => Some(Required::Sign(Signs::BRACKET)),
@@ -270,7 +275,7 @@ impl Shape {
     /// The words with one of which a sentence must begin, so that the pattern can be in it.
     pub(crate) fn begins_with(&self) -> Option<&'static [&'static str]> {
         match self.elements.as_slice() {
-            [Element { what: Part::Start, .. }, Element { what: Part::Words(words), optional: false }, ..] => Some(words),
+            [Element { what: Part::Start, .. }, Element { what: Part::Words(list), optional: false }, ..] => Some(list.words),
             _ => None,
         }
     }
@@ -279,10 +284,16 @@ impl Shape {
     pub(crate) fn find(&self, row: Row<'_>) -> Vec<Found> {
         let mut all = Vec::new();
         let leading = matches!(self.elements.first(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
-        for at in (0..row.items.len()).filter(|at| self.may_begin(row, *at)) {
+        let mut near = self.anchor.as_ref().map(|anchor| anchor.near(row));
+        for at in
+            (0..row.items.len()).filter(|at| near.as_mut().is_none_or(|near| near.is_behind(*at)) && self.may_begin(row, *at))
+        {
+            let mut found = Found { first: at, ..Found::default() };
+            // The phrase in front is found backwards from what follows it.
+            if !self.step(row, usize::from(leading), at, &mut found) {
+                continue;
+            }
             if leading {
-                // The phrase in front is found backwards from what follows it.
-                let Some(found) = self.step(row, 1, at, &Found { first: at, ..Found::default() }) else { continue };
                 if let Some(first) = phrase::stand_in(row, at) {
                     // What stands in the same sentence is nearer than what opened the one before.
                     let pronoun = row.items[first].word(row.text).unwrap_or_default();
@@ -299,7 +310,7 @@ impl Shape {
                     };
                     all.extend(phrase::conjuncts(row, phrase).into_iter().enumerate().map(one));
                 }
-            } else if let Some(found) = self.step(row, 0, at, &Found { first: at, ..Found::default() }) {
+            } else {
                 let trailing = matches!(self.elements.last(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
                 match found.phrase.filter(|_| trailing) {
                     Some(phrase) => {
@@ -324,66 +335,80 @@ impl Shape {
             | Part::Said(_)
             | Part::Gap { .. }
             | Part::End => true,
-            // Whether a word is a name is slow to tell: what must stand behind it is looked at first.
-            part => self.may_go_on(row, at + 1) && part.takes(row, at).is_some(),
+            part => part.takes(row, at).is_some(),
         }
     }
 
-    /// Whether the second element fits an item, where the first one takes one.
-    fn may_go_on(&self, row: Row<'_>, at: usize) -> bool {
-        match (self.elements.first(), self.elements.get(1)) {
-            (Some(Element { what: Part::Slot(_), .. }), Some(Element { what, optional: false })) => match what {
-                Part::Words(_) | Part::Mark(_) => what.takes(row, at).is_some(),
-                _ => true,
-            },
-            _ => true,
+    /// Whether the elements from this one on are found from an item on. What they are is noted, and nothing where they are not.
+    fn step(&self, row: Row<'_>, element: usize, at: usize, found: &mut Found) -> bool {
+        let (mut element, mut at) = (element, at);
+        loop {
+            let Some(next) = self.elements.get(element) else {
+                found.last = at.saturating_sub(1);
+                return at > found.first;
+            };
+            let fits = match &next.what {
+                Part::Gap { most, strict } => return self.gap(row, element, at, found, *most, *strict),
+                Part::Slot(Slot::Phrase) => return self.phrase(row, element, at, found),
+                Part::Slot(Slot::Quoted) => {
+                    let Some(close) = title::quoted(row, at) else { return false };
+                    return self.noting(row, element, close + 1, found, |found| found.phrase = Some((at + 1, close - 1)));
+                }
+                Part::Slot(Slot::Title) => {
+                    let Some((to, end)) = title::title(row, at) else { return false };
+                    return self.noting(row, element, end + 1, found, |found| found.phrase = Some((at, to)));
+                }
+                Part::Slot(Slot::License) => {
+                    let Some(to) = license::until(row, at) else { return false };
+                    return self.noting(row, element, to + 1, found, |found| found.license = Some((at, to)));
+                }
+                Part::Said(group) => {
+                    return group.ways.iter().any(|way| {
+                        run(&way.words, row, at).is_some_and(|to| {
+                            self.noting(row, element, to, found, |found| found.said = Some((way.value, at, to)))
+                        })
+                    });
+                }
+                part => part.takes(row, at),
+            };
+            if let Some(taken) = fits {
+                let goes_on = match next.what {
+                    Part::Slot(slot) => self.noting(row, element, at + taken, found, |found| slot.note(found, at)),
+                    // Words and marks are not noted, and most matches fail at one.
+                    _ if next.optional => self.step(row, element + 1, at + taken, found),
+                    _ => {
+                        (element, at) = (element + 1, at + taken);
+                        continue;
+                    }
+                };
+                if goes_on {
+                    return true;
+                }
+            }
+            if !next.optional {
+                return false;
+            }
+            element += 1;
         }
     }
 
-    fn step(&self, row: Row<'_>, element: usize, at: usize, found: &Found) -> Option<Found> {
-        let Some(next) = self.elements.get(element) else {
-            return (at > found.first).then(|| Found { last: at - 1, ..found.clone() });
-        };
-        let taken = match &next.what {
-            Part::Gap { most, strict } => return self.gap(row, element, at, found, *most, *strict),
-            Part::Slot(Slot::Phrase) => return self.phrase(row, element, at, found),
-            Part::Slot(Slot::Quoted) => {
-                let close = title::quoted(row, at)?;
-                let found = Found { phrase: Some((at + 1, close - 1)), ..found.clone() };
-                return self.step(row, element + 1, close + 1, &found);
-            }
-            Part::Slot(Slot::Title) => {
-                let (to, end) = title::title(row, at)?;
-                return self.step(row, element + 1, end + 1, &Found { phrase: Some((at, to)), ..found.clone() });
-            }
-            Part::Slot(Slot::License) => {
-                let to = license::until(row, at)?;
-                return self.step(row, element + 1, to + 1, &Found { license: Some((at, to)), ..found.clone() });
-            }
-            Part::Said(group) => {
-                return group.ways.iter().find_map(|way| {
-                    let to = run(&way.words, row, at)?;
-                    self.step(row, element + 1, to, &Found { said: Some((way.value, at, to)), ..found.clone() })
-                });
-            }
-            part => part.takes(row, at),
-        };
-        let with = taken.and_then(|taken| {
-            // Words and marks are not noted, and most matches fail at one.
-            let Part::Slot(slot) = next.what else { return self.step(row, element + 1, at + taken, found) };
-            let mut with = found.clone();
-            slot.note(&mut with, at);
-            self.step(row, element + 1, at + taken, &with)
-        });
-        with.or_else(|| next.optional.then(|| self.step(row, element + 1, at, found)).flatten())
+    /// Whether the elements behind this one are found from an item on, where this much is noted of it.
+    fn noting(&self, row: Row<'_>, element: usize, at: usize, found: &mut Found, note: impl FnOnce(&mut Found)) -> bool {
+        let before = found.clone();
+        note(found);
+        let goes_on = self.step(row, element + 1, at, found);
+        if !goes_on {
+            *found = before;
+        }
+        goes_on
     }
 
-    fn gap(&self, row: Row<'_>, element: usize, at: usize, found: &Found, most: usize, strict: bool) -> Option<Found> {
+    fn gap(&self, row: Row<'_>, element: usize, at: usize, found: &mut Found, most: usize, strict: bool) -> bool {
         for skipped in 0..=most {
-            if let Some(found) = self.step(row, element + 1, at + skipped, found) {
-                return Some(found);
+            if self.step(row, element + 1, at + skipped, found) {
+                return true;
             }
-            let item = row.items.get(at + skipped)?;
+            let Some(item) = row.items.get(at + skipped) else { return false };
             let stops = !item.code && matches!(item.what, What::Mark(';' | '.' | '?' | '!'));
             let weighs = matches!(
                 item.what,
@@ -395,37 +420,28 @@ impl Shape {
                     | What::Mark(',' | ':' | '-' | '(')
             );
             if stops || (strict && weighs) {
-                return None;
+                return false;
             }
         }
-        None
+        false
     }
 
     /// A phrase that ends before what follows it, or at its own boundary where nothing follows.
-    fn phrase(&self, row: Row<'_>, element: usize, at: usize, found: &Found) -> Option<Found> {
+    fn phrase(&self, row: Row<'_>, element: usize, at: usize, found: &mut Found) -> bool {
         // "We stabilized "ladders in wide position"": without the marks.
         let at = at + usize::from(row.items.get(at).is_some_and(|item| item.is_mark('"')));
-        let reach = phrase::after(row, at)?;
-        let noted = |to: usize| Found { phrase: Some((at, to)), ..found.clone() };
+        let Some(reach) = phrase::after(row, at) else { return false };
+        let mut ends = |to: usize| self.noting(row, element, to + 1, found, |found| found.phrase = Some((at, to)));
         if element + 1 == self.elements.len() {
-            return self.step(row, element + 1, reach + 1, &noted(reach));
+            return ends(reach);
         }
         // Up to a bracket that was opened, not into it.
         let open = |to: usize| {
             let count = |mark: char| row.items[at..=to].iter().filter(|item| item.is_mark(mark)).count();
             count('(') > count(')')
         };
-        (at..=reach).filter(|to| !open(*to)).find_map(|to| self.step(row, element + 1, to + 1, &noted(to)))
+        (at..=reach).any(|to| !open(to) && ends(to))
     }
-}
-
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    let word = match word {
-        "\u{2019}s" => "'s",
-        "\u{2019}re" => "'re",
-        _ => word,
-    };
-    words.iter().any(|one| one.len() == word.len() && one.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -445,7 +461,8 @@ mod tests {
                         let predicate = ready.kind.meta().predicate;
                         assert!(!group.ways.is_empty(), "{predicate}: an unknown group in {:?}", pattern.shape);
                     }
-                    if let Part::Words(words) = &part {
+                    if let Part::Words(list) = &part {
+                        let words = list.words;
                         assert!(!words.is_empty(), "{}: an unknown set in {:?}", ready.kind.meta().predicate, pattern.shape);
                         assert!(
                             words.iter().all(|word: &&str| !word.contains(['{', '}'])),

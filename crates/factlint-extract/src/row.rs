@@ -5,7 +5,7 @@ use crate::engine::Reading;
 use crate::lead::leads_rust;
 use crate::mention::{
     Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_dated_next, is_rust_shaped, items, own, placed, relative,
-    same_release,
+    repositories, same_release,
 };
 use crate::sentence::sentence_before;
 use crate::token::tokens;
@@ -36,6 +36,11 @@ impl Reading<'_> {
             relative(&mut row, &self.block.text, written);
         }
         articles(&mut row, &self.block.text);
+        // Without a number there is nothing to bind.
+        if !row.iter().any(|item| matches!(item.what, What::Version(_) | What::Count(_))) {
+            repositories(&mut row, &self.block.text);
+            return row;
+        }
         let is_open = self.lead().is_none() && !self.scope.is_of_heading && start > 0;
         let told = if is_open { self.told_before(start) } else { None };
         let owns = Owns {

@@ -175,7 +175,8 @@ impl<'a> Whole<'a> {
 
     /// Whether its headings are releases: a change log, or a guide from one release to the next.
     pub(crate) fn goes_by_release(&self) -> bool {
-        let is_guide = |name: &str| ["migrat", "upgrad"].iter().any(|word| name.to_lowercase().contains(word));
+        let begins = |run: &[u8]| ["migrat", "upgrad"].iter().any(|word| run.eq_ignore_ascii_case(word.as_bytes()));
+        let is_guide = |name: &str| name.as_bytes().windows(6).any(begins);
         self.is_change_log || is_guide(&self.title) || is_guide(self.path.rsplit('/').next().unwrap_or(self.path))
     }
 

@@ -8,12 +8,13 @@ use super::advisory::{advisory_id, advisory_link};
 use super::count::{count_at, meant};
 use super::date::date_at;
 use super::edition::edition_at;
-use super::name::{is_tag_of_part, named, placed, release_target};
+use super::name::{Target, is_tag_of_part, link_target, named_by, placed, release_target};
 use super::rfc::{RfcMention, rfc_at, url_of};
 use super::version::{bound_at, lone_version, version_at};
 use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range};
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::fold::lower;
+use crate::pattern::List;
 use crate::token::{Token, TokenKind};
 use crate::vocabulary::{is_name_shaped, is_prose};
 
@@ -58,6 +59,11 @@ impl Item {
         self.word(text).is_some_and(|own| own.eq_ignore_ascii_case(word))
     }
 
+    /// Whether it is a word of a list.
+    pub(crate) fn is_in(&self, text: &str, list: &List) -> bool {
+        matches!(self.what, What::Word) && list.has(&text.as_bytes()[self.start..self.end])
+    }
+
     /// Whether it is this mark.
     pub(crate) fn is_mark(&self, mark: char) -> bool {
         matches!(self.what, What::Mark(own) if own == mark)
@@ -88,12 +94,13 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
     let text = &block.text;
     let mut out: Vec<Item> = Vec::with_capacity(tokens.len());
     let mut index = 0;
+    let mut links = Links::default();
     // Without a year there is no date, and most sentences have none.
     let dated = tokens.iter().any(|token| has_year(token.text(text)));
     while index < tokens.len() {
         index += label(tokens, index, text);
         let Some(token) = tokens.get(index) else { break };
-        let taken = if token.kind == TokenKind::Word { mention(tokens, index, block, dated, &mut out) } else { 0 };
+        let taken = if token.kind == TokenKind::Word { mention(tokens, index, block, dated, &mut links, &mut out) } else { 0 };
         if taken == 0 {
             let what = match token.kind {
                 TokenKind::Mark(c) => What::Mark(c),
@@ -210,7 +217,14 @@ fn identified(tokens: &[Token], index: usize, block: &Block) -> Option<(What, us
 }
 
 /// Adds the mention that begins at a token, and says how many tokens it takes.
-fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut Vec<Item>) -> usize {
+fn mention<'a>(
+    tokens: &[Token],
+    index: usize,
+    block: &'a Block,
+    dated: bool,
+    links: &mut Links<'a>,
+    out: &mut Vec<Item>,
+) -> usize {
     let text = &block.text;
     let token = &tokens[index];
     let word = token.text(text);
@@ -245,7 +259,7 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         return 1;
     }
     // A linked word that stands for what it links to is a name, also where it looks like a version (`v86`).
-    if let Some(name) = token.link.and_then(|_| named(token, block)) {
+    if let Some(name) = token.link.and_then(|_| named_by(token, block, links.target(token, block))) {
         // "[brindle crate](…/brindle)": the repository of a crate.
         let is_crate = || tokens.get(index + 1).is_some_and(|next| next.text(text) == "crate");
         let sign = if name.sign == Sign::Repository && is_crate() { Sign::CrateWord } else { name.sign };
@@ -253,8 +267,8 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
         out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
         return 1;
     }
-    // A word of letters alone is no version, and without markup no name.
-    let is_plain = token.link.is_none() && token.code.is_none() && word.bytes().all(|b| b.is_ascii_alphabetic());
+    // A word of letters alone is no version, and without markup no name; what a link names was told above.
+    let is_plain = token.code.is_none() && word.bytes().all(|b| b.is_ascii_alphabetic());
     if is_plain {
         return crate_word(tokens, index, text, out).unwrap_or_else(|| count(tokens, index, text, out));
     }
@@ -304,12 +318,33 @@ fn mention(tokens: &[Token], index: usize, block: &Block, dated: bool, out: &mut
     }
     // What a link names was told above.
     if token.link.is_none()
-        && let Some(name) = named(token, block)
+        && let Some(name) = named_by(token, block, None)
     {
         out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
         return 1;
     }
     crate_word(tokens, index, text, out).unwrap_or_else(|| count(tokens, index, text, out))
+}
+
+/// What the link leads to in which the tokens stand.
+#[derive(Default)]
+struct Links<'a> {
+    read: Option<(usize, Option<Target<'a>>)>,
+}
+
+impl<'a> Links<'a> {
+    /// What a token links to; read once for all that stand in the link.
+    fn target(&mut self, token: &Token, block: &'a Block) -> Option<Target<'a>> {
+        let link = token.link?;
+        match self.read {
+            Some((read, target)) if read == link => target,
+            _ => {
+                let target = url_of(token, block).and_then(link_target);
+                self.read = Some((link, target));
+                target
+            }
+        }
+    }
 }
 
 /// The crate that is called as a command of Cargo: `cargo rungs` of `cargo-rungs`.

@@ -3,8 +3,9 @@
 use super::own::is_rust;
 use super::version::lone_version;
 use crate::block::{Block, Mark, MarkKind};
+use crate::fold::lower;
 use crate::token::Token;
-use crate::vocabulary::{is_name_shaped, is_no_name, is_other};
+use crate::vocabulary::{is_name_shaped, is_no_name, is_no_small_name, is_other};
 
 /// What shows that a word is a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -340,11 +341,11 @@ pub(crate) fn placed(word: &str) -> Option<Name> {
     let inner = plain.bytes().skip(small).take_while(u8::is_ascii_uppercase).count();
     let product = small > 0 && inner > 0 && !(small > 1 && inner == 1 && small + inner < plain.len());
     let shouting = plain.len() > 1 && plain.bytes().all(|b| !b.is_ascii_lowercase());
-    (is_name_shaped(plain) && !is_no_name(plain) && !shouting && !product).then(|| Name {
-        name: plain.to_lowercase(),
-        repo: None,
-        sign: Sign::Place,
-    })
+    if shouting || product || !is_name_shaped(plain) {
+        return None;
+    }
+    let small = lower(plain);
+    (!is_no_small_name(&small)).then(|| Name { name: small.into_owned(), repo: None, sign: Sign::Place })
 }
 
 #[cfg(test)]

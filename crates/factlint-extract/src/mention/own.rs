@@ -183,7 +183,9 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             items[index].start = start.unwrap_or(items[index].start).min(items[index].start);
         }
     }
-    merge(items);
+    if items.windows(2).any(|pair| pair[0].end > pair[1].start) {
+        merge(items);
+    }
 }
 
 /// The words that a version has taken as its owner are part of it.
@@ -500,7 +502,7 @@ pub(crate) fn repo_of(items: &[Item], at: usize, text: &str) -> Option<String> {
 }
 
 /// Makes one name of a repository and its owner, where the owner can be nothing else: `rust-lang/rust`, `BurntSushi/bstr`.
-fn repositories(items: &mut Vec<Item>, text: &str) {
+pub(crate) fn repositories(items: &mut Vec<Item>, text: &str) {
     let mut at = 2;
     while at < items.len() {
         if let Some(name) = repository(items, at, text) {

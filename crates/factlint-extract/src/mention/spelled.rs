@@ -104,8 +104,22 @@ pub(super) fn number_at(tokens: &[Token], index: usize, text: &str) -> Option<(C
 
 /// Whether a number may begin with this word: most words are not worth a closer look.
 fn may_begin(word: &str) -> bool {
-    (1..=13).contains(&word.len()) && matches!(word.as_bytes()[0] | 32, b'a' | b'e' | b'f' | b'h' | b'n' | b'o' | b's' | b't')
+    let small = |byte: &u8| byte | 32;
+    match word.as_bytes() {
+        [first] => small(first) == b'a',
+        [first, second] => (small(first), small(second)) == (b'a', b'n'),
+        [first, second, third, rest @ ..] if rest.len() <= 10 => {
+            BEGINNINGS.contains(&[small(first), small(second), small(third)])
+        }
+        _ => false,
+    }
 }
+
+/// The letters with which the words begin that begin a number.
+const BEGINNINGS: &[[u8; 3]] = &[
+    *b"one", *b"two", *b"thr", *b"fou", *b"fiv", *b"six", *b"sev", *b"eig", *b"nin", *b"ten", *b"ele", *b"twe", *b"thi", *b"fif",
+    *b"for", *b"hal",
+];
 
 /// A number as far as it has been read.
 #[derive(Debug, Clone, Copy, Default)]

@@ -5,7 +5,7 @@ use factlint_kinds::grammar::{Pattern, SETS};
 use foldhash::HashMap;
 
 use super::slot::Slot;
-use super::{Element, Group, Holds, Part, Said, Shape};
+use super::{Anchor, Element, Group, Holds, List, Part, Said, Shape};
 
 /// Words of a group, as [`factlint_kinds::grammar::Grammar::said`] has them.
 type Words = (&'static str, &'static str, &'static str);
@@ -25,6 +25,7 @@ impl Reader {
         let elements = self.elements(pattern.shape, groups);
         Shape {
             needs: Holds::needed(&elements),
+            anchor: Anchor::of(&elements),
             elements,
             word: pattern.word,
             deniable: pattern.deniable,
@@ -88,12 +89,14 @@ impl Reader {
             return either(parts);
         }
         if let Some(set) = body.strip_prefix('@') {
-            return Part::Words(SETS.iter().find(|(name, _)| *name == set).map(|(_, words)| *words).unwrap_or_default());
+            return Part::Words(List::of(
+                SETS.iter().find(|(name, _)| *name == set).map(|(_, words)| *words).unwrap_or_default(),
+            ));
         }
         let mut chars = body.chars();
         match (chars.next(), chars.next()) {
             (Some(mark), None) if !mark.is_alphanumeric() => Part::Mark(mark),
-            _ => Part::Words(body.split('|').collect::<Vec<_>>().leak()),
+            _ => Part::Words(List::of(body.split('|').collect::<Vec<_>>().leak())),
         }
     }
 }
@@ -142,11 +145,11 @@ fn fixed(body: &str) -> Option<Part> {
 /// One of several; words of several lists are one list.
 fn either(parts: Vec<Part>) -> Part {
     let words = |part: &Part| match part {
-        Part::Words(words) => Some(*words),
+        Part::Words(list) => Some(list.words),
         _ => None,
     };
     match parts.iter().map(words).collect::<Option<Vec<_>>>() {
-        Some(lists) => Part::Words(lists.concat().leak()),
+        Some(lists) => Part::Words(List::of(lists.concat().leak())),
         None => Part::Either(parts.leak()),
     }
 }
@@ -156,7 +159,7 @@ impl Group {
         let longest = |list: &&[&str]| list.iter().map(|word| word.len()).min();
         let of_way = |way: &Said| {
             let lists = way.words.iter().filter(|element| !element.optional).filter_map(|element| match element.what {
-                Part::Words(words) => Some(words),
+                Part::Words(list) => Some(list.words),
                 _ => None,
             });
             lists.max_by_key(longest).unwrap_or_default()

@@ -64,10 +64,15 @@ pub(crate) const HYPOTHETICAL: &[&str] = &[
 
 /// Whether a plain word may not be taken for the name of a crate.
 pub(crate) fn is_no_name(word: &str) -> bool {
-    let lower = lower(word);
+    is_no_small_name(&lower(word))
+}
+
+/// The same of a word in lower case.
+pub(crate) fn is_no_small_name(lower: &str) -> bool {
     // "RUSTSEC-2024-0320-adjacent": an advisory, and a word.
-    let of_advisory = ["rustsec-2", "cve-2", "ghsa-"].iter().any(|list| lower.starts_with(list));
-    of_advisory || ENGLISH.has(&lower) || is_other(&lower)
+    let may_be_advisory = matches!(lower.as_bytes(), [b'r', b'u', ..] | [b'c', b'v', ..] | [b'g', b'h', ..]);
+    let of_advisory = || ["rustsec-2", "cve-2", "ghsa-"].iter().any(|list| lower.starts_with(list));
+    may_be_advisory && of_advisory() || ENGLISH.has(lower) || is_other(lower)
 }
 
 /// Whether a plain word is common in prose: it is the name of a crate only where a sign says so.

@@ -7,7 +7,9 @@ use std::str::FromStr;
 /// A version that may leave out its last components. It covers every version that begins with it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PartialVersion {
-    parts: Vec<u64>,
+    numbers: [u64; 3],
+    /// How many of the numbers were written; the others are 0.
+    written: u8,
     pre: Option<String>,
 }
 
@@ -20,7 +22,7 @@ impl PartialVersion {
     /// The numbers that were written, one to three.
     #[must_use]
     pub fn parts(&self) -> &[u64] {
-        &self.parts
+        &self.numbers[..usize::from(self.written)]
     }
 
     /// The pre-release tag (`beta.2`), if there is one.
@@ -32,7 +34,7 @@ impl PartialVersion {
     /// Whether it names one release: all three numbers were written.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.parts.len() == 3
+        self.written == 3
     }
 
     /// Whether it names a pre-release.
@@ -47,7 +49,7 @@ impl PartialVersion {
     /// `2.0.0-rc.1`.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {
-        let same = self.parts.iter().zip(padded(&other.parts)).all(|(a, b)| *a == b);
+        let same = self.parts().iter().zip(other.numbers).all(|(a, b)| *a == b);
         let pre = match (&self.pre, &other.pre) {
             (None, None) => true,
             (Some(a), Some(b)) => {
@@ -61,13 +63,13 @@ impl PartialVersion {
             _ => false,
         };
         // Build metadata never takes part: it was dropped when the version was read.
-        same && pre && (self.parts.len() <= other.parts.len() || self.parts[other.parts.len()..].iter().all(|p| *p == 0))
+        same && pre && self.numbers[usize::from(other.written)..].iter().all(|number| *number == 0)
     }
 
     /// The order of releases: components as numbers (a missing one is 0), a pre-release before its release.
     #[must_use]
     pub fn order(&self, other: &Self) -> Ordering {
-        padded(&self.parts).cmp(padded(&other.parts)).then_with(|| match (&self.pre, &other.pre) {
+        self.numbers.cmp(&other.numbers).then_with(|| match (&self.pre, &other.pre) {
             (None, None) => Ordering::Equal,
             (None, Some(_)) => Ordering::Greater,
             (Some(_), None) => Ordering::Less,
@@ -89,12 +91,18 @@ impl PartialVersion {
     pub fn cut(&self, count: usize) -> Self {
         let count = count.clamp(1, 3);
         let pre = if count == 3 { self.pre.clone() } else { None };
-        Self { parts: padded(&self.parts).take(count).collect(), pre }
+        Self::of(self.numbers.into_iter().take(count), pre)
     }
-}
 
-fn padded(parts: &[u64]) -> impl Iterator<Item = u64> + '_ {
-    parts.iter().copied().chain(std::iter::repeat(0)).take(3)
+    /// The version with these numbers, of which the first three count.
+    fn of(parts: impl Iterator<Item = u64>, pre: Option<String>) -> Self {
+        let mut version = Self { numbers: [0; 3], written: 0, pre };
+        for (own, part) in version.numbers.iter_mut().zip(parts) {
+            *own = part;
+            version.written += 1;
+        }
+        version
+    }
 }
 
 impl PartialOrd for PartialVersion {
@@ -105,7 +113,7 @@ impl PartialOrd for PartialVersion {
 
 impl Ord for PartialVersion {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.order(other).then_with(|| self.parts.len().cmp(&other.parts.len()))
+        self.order(other).then_with(|| self.written.cmp(&other.written))
     }
 }
 
@@ -121,13 +129,18 @@ impl FromStr for PartialVersion {
             Some((numbers, pre)) => (numbers, Some(pre)),
             None => (text, None),
         };
-        let parts: Vec<u64> = numbers.split('.').map(number).collect::<Option<_>>().ok_or(NotAVersion)?;
+        let mut parts = [0; 3];
+        let mut written = 0;
+        for part in numbers.split('.') {
+            *parts.get_mut(written).ok_or(NotAVersion)? = number(part).ok_or(NotAVersion)?;
+            written += 1;
+        }
         let tag_is_sound =
             pre.is_none_or(|pre| !pre.is_empty() && pre.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-'));
-        if parts.len() > 3 || !tag_is_sound {
+        if !tag_is_sound {
             return Err(NotAVersion);
         }
-        Ok(Self { parts, pre: pre.map(str::to_owned) })
+        Ok(Self::of(parts.into_iter().take(written), pre.map(str::to_owned)))
     }
 }
 
@@ -138,7 +151,7 @@ fn number(text: &str) -> Option<u64> {
 
 impl fmt::Display for PartialVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, part) in self.parts.iter().enumerate() {
+        for (i, part) in self.parts().iter().enumerate() {
             if i > 0 {
                 f.write_str(".")?;
             }
@@ -197,7 +210,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_printed_is_read_back(parts in prop::collection::vec(0u64..2000, 1..=3), pre in prop::option::of("[a-z]{1,5}(\\.[0-9]{1,2})?")) {
-            let version = PartialVersion { parts, pre };
+            let version = PartialVersion::of(parts.into_iter(), pre);
             prop_assert_eq!(version.to_string().parse::<PartialVersion>(), Ok(version.clone()));
             prop_assert!(version.covers(&version));
         }

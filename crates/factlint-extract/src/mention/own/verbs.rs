@@ -2,6 +2,7 @@
 
 use super::{Bond, Found, Owner, Owns, is_lower, is_rust, is_telling, name_of};
 use crate::fold::lower;
+use crate::lexicon::Lexicon;
 use crate::mention::items::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
 use crate::scope::Whole;
@@ -12,7 +13,7 @@ pub(super) fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -
     let is =
         |item: &Item, list: &[&str]| item.word(text).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)));
     // The verb begins the line, or one of several: "Bump `a` from 1.0 to 1.1, and bump `b` from 6.4 to 6.6".
-    let verb = items[..index].iter().rposition(|item| is(item, MOVES)).filter(|verb| *verb < 6 || index - verb < 6)?;
+    let verb = items[..index].iter().rposition(|item| is_move(item, text)).filter(|verb| *verb < 6 || index - verb < 6)?;
     let object = (verb + 1..index).find(|at| !is(&items[*at], OBJECTS))?;
     let between = items.get(object + 1..index)?;
     let behind = |at: usize, list: &[&str]| at.checked_sub(1).is_some_and(|before| is(&between[before], list));
@@ -44,8 +45,10 @@ pub(super) fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -
 /// "tarnling upgrade to 0.3": a line that is a name, what is done with it, and the version.
 pub(super) fn moved_by_noun(items: &[Item], index: usize, text: &str) -> Option<Found> {
     let is = |at: usize, list: &[&str]| items.get(at).is_some_and(|item| list.iter().any(|word| item.is_word(text, word)));
-    let stands = index == 3 && is(1, &["upgrade", "update", "bump"]) && is(2, &["to"]);
-    let name = name_of(&items[0], text).filter(|name| stands && is_lower(&items[0], text) && !is_prose(&name.name))?;
+    if !(index == 3 && is(1, &["upgrade", "update", "bump"]) && is(2, &["to"])) {
+        return None;
+    }
+    let name = name_of(&items[0], text).filter(|name| is_lower(&items[0], text) && !is_prose(&name.name))?;
     Some((Owner::Crate(name.name), Bond::Clause, None))
 }
 
@@ -77,11 +80,11 @@ pub(super) fn taken_in(items: &[Item], index: usize, text: &str) -> Option<Found
 
 /// Whether the word is a verb that takes a dependency from one version to another.
 pub(crate) fn is_move(item: &Item, text: &str) -> bool {
-    MOVES.iter().any(|verb| item.is_word(text, verb))
+    item.word(text).is_some_and(|word| MOVES.has(word))
 }
 
 /// Verbs that take a dependency from one version to another.
-const MOVES: &[&str] = &[
+static MOVES: Lexicon = Lexicon::of(&[
     "bump",
     "bumps",
     "bumped",
@@ -103,7 +106,7 @@ const MOVES: &[&str] = &[
     "downgrade",
     "downgrades",
     "downgraded",
-];
+]);
 
 /// Words between such a verb and its object.
 const OBJECTS: &[&str] =
