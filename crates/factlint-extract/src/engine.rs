@@ -24,7 +24,7 @@ use crate::mention::{
 };
 use crate::named::{is_line, is_part};
 use crate::parts::Parts;
-use crate::pattern::{Found, Holds, Ready, Row};
+use crate::pattern::{Found, Holds, Places, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::scope::{Headings, Scope, Whole, is_unreleased};
@@ -193,7 +193,7 @@ impl Reading<'_> {
                 continue;
             }
             let row = self.items(*start, *end);
-            let holds = if filter.is_close() { Holds::ALL } else { Holds::of(&row) };
+            let places = if filter.is_close() { Places::ALL } else { Places::of(&row) };
             let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
             // "It was first published": of what the sentence before is about; "the latter": of what it names last.
             let begins = |words: &[&str]| {
@@ -215,9 +215,9 @@ impl Reading<'_> {
             };
             let before = Before { topic: &topic, earlier: &sentences[..number] };
             for ready in possible.kinds().filter(|ready| self.is_wanted(ready.kind)) {
-                self.matches(ready, &possible, (row, holds), before, &mut drafts);
+                self.matches(ready, &possible, (row, &places), before, &mut drafts);
             }
-            if holds.has_all(Holds::ADVISORY) {
+            if places.has_all(Holds::ADVISORY) {
                 let alone = self.of_only_crate(row, before, &drafts);
                 drafts.extend(alone);
             }
@@ -282,7 +282,7 @@ impl Reading<'_> {
         &self,
         ready: &Ready,
         possible: &Possible,
-        (row, holds): (Row<'_>, Holds),
+        (row, places): (Row<'_>, &Places),
         before: Before<'_>,
         drafts: &mut Vec<Draft>,
     ) {
@@ -297,7 +297,7 @@ impl Reading<'_> {
         });
         // A surer pattern has said it already: what several find costs no more than once.
         let mut made: Vec<(Found, SubjectRole, &str)> = Vec::new();
-        for (rank, shape, word) in announced.chain(possible).filter(|(_, shape, _)| holds.has_all(shape.needs)) {
+        for (rank, shape, word) in announced.chain(possible).filter(|(_, shape, _)| places.has_all(shape.needs)) {
             if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
                 continue;
             }
@@ -312,7 +312,7 @@ impl Reading<'_> {
                     && made.iter().any(|(own, of, said)| (*of, *said) == (subject, word) && found.says_as(own))
             };
             let is_alone = coordination::is_alone(grammar, subject);
-            for found in shape.find(row) {
+            for found in shape.find(row, places) {
                 if is_alone && is_made(&found, &made) {
                     continue;
                 }

@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 use factlint_kinds::grammar::{Grammar, Pattern, SubjectRole};
 use factlint_kinds::{Kind, all};
 
-use self::anchor::Anchor;
-pub(crate) use self::holds::Holds;
+use self::anchor::Reach;
+pub(crate) use self::holds::{Holds, Places};
 pub(crate) use self::list::List;
 use self::read::Reader;
 use self::slot::Slot;
@@ -93,8 +93,8 @@ impl Ready {
 /// A pattern, ready to be found.
 pub(crate) struct Shape {
     elements: Vec<Element>,
-    /// What must stand behind the first element, where that is slow to tell.
-    anchor: Option<Anchor>,
+    /// How far what it needs stands behind its beginning.
+    reach: Reach,
     /// The values without which it is not found.
     pub(crate) needs: Holds,
     /// The value that it states by itself.
@@ -280,14 +280,15 @@ impl Shape {
         }
     }
 
-    /// Every place where the pattern is found.
-    pub(crate) fn find(&self, row: Row<'_>) -> Vec<Found> {
+    /// Every place where the pattern is found in a sentence whose values stand there.
+    pub(crate) fn find(&self, row: Row<'_>, places: &Places) -> Vec<Found> {
         let mut all = Vec::new();
         let leading = matches!(self.elements.first(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
-        let mut near = self.anchor.as_ref().map(|anchor| anchor.near(row));
-        for at in
-            (0..row.items.len()).filter(|at| near.as_mut().is_none_or(|near| near.is_behind(*at)) && self.may_begin(row, *at))
-        {
+        let mut near = self.reach.anchor.as_ref().map(|anchor| anchor.near(row));
+        for at in self.reach.range(row, places) {
+            if near.as_mut().is_some_and(|near| !near.is_behind(at)) || !self.may_begin(row, at) {
+                continue;
+            }
             let mut found = Found { first: at, ..Found::default() };
             // The phrase in front is found backwards from what follows it.
             if !self.step(row, usize::from(leading), at, &mut found) {

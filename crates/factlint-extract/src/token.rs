@@ -46,6 +46,10 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
             next += 1;
         }
         let run = next.checked_sub(1).map(|index| runs[index]);
+        if text.as_bytes()[at] == b' ' {
+            (spaced, at) = (true, at + 1);
+            continue;
+        }
         let Some(c) = char_at(text, at) else { break };
         if is_space(c) {
             spaced = true;
@@ -79,6 +83,10 @@ fn sample_end(block: &Block, run: Option<Run>, at: usize) -> Option<usize> {
 /// Splits off a possessive `'s`, so that the name before it stands alone, and the verb of "they're".
 fn push(tokens: &mut Vec<Token>, text: &str, run: Option<Run>, (start, end): (usize, usize), kind: TokenKind, spaced: bool) {
     let token = Token { start, end, kind, code: run.and_then(|run| run.code), link: run.and_then(|run| run.link), spaced };
+    if !matches!(text.as_bytes()[start..end], [.., b'\'' | 0x99, b's'] | [.., b'\'' | 0x99, b'r', b'e']) {
+        tokens.push(token);
+        return;
+    }
     let word = &text[start..end];
     let shortened = ["'re", "\u{2019}re"].iter().find(|s| word.len() == s.len() + 4 && word.ends_with(**s));
     let shortened = shortened.filter(|_| word.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("they")));
@@ -126,6 +134,10 @@ fn word_end(text: &str, start: usize, to: usize) -> usize {
             at += 1;
             continue;
         }
+        // Most words end at a blank.
+        if bytes[at].is_ascii() && !matches!(bytes[at], b'_' | b'-' | b'.' | b',' | b'\'' | b'+' | b':') {
+            break;
+        }
         let Some(c) = char_at(text, at) else { break };
         if starts_word(c) {
             at += c.len_utf8();
@@ -142,7 +154,6 @@ fn word_end(text: &str, start: usize, to: usize) -> usize {
             '.' => after.is_some_and(char::is_alphanumeric),
             ',' => at > start && bytes[at - 1].is_ascii_digit() && is_thousand(&text[next..to]),
             '\'' | '\u{2019}' => after.is_some_and(char::is_alphabetic),
-            '!' => false,
             // Build metadata: `1.1.2+spec-1.1.0`.
             '+' => is_number(&text[start..at]) && text[start..at].contains('.') && after.is_some_and(char::is_alphanumeric),
             ':' => text[at..to].starts_with("::") && text[at + 2..to].starts_with(starts_word),

@@ -96,7 +96,8 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
     let mut index = 0;
     let mut links = Links::default();
     // Without a year there is no date, and most sentences have none.
-    let dated = tokens.iter().any(|token| has_year(token.text(text)));
+    let ends = tokens.first().zip(tokens.last());
+    let dated = ends.is_some_and(|(first, last)| has_year(&text.as_bytes()[first.start..last.end]));
     while index < tokens.len() {
         index += label(tokens, index, text);
         let Some(token) = tokens.get(index) else { break };
@@ -179,10 +180,10 @@ fn licensed(items: &mut Vec<Item>, text: &str) {
     }
 }
 
-/// Whether four digits of a word are a year.
-fn has_year(word: &str) -> bool {
-    let is_year = |run: &[u8]| matches!(run, [b'1', b'9', ..] | [b'2', b'0', ..]) && run.iter().all(u8::is_ascii_digit);
-    word.as_bytes().windows(4).any(is_year)
+/// Whether four digits of a text are a year.
+fn has_year(text: &[u8]) -> bool {
+    let is_year = |at: usize| matches!(text[at..], [b'1', b'9', a, b, ..] | [b'2', b'0', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit());
+    memchr::memchr2_iter(b'1', b'2', text).any(is_year)
 }
 
 /// How many tokens the label of a link takes that is defined nowhere: `[words][label]`. It says nothing.

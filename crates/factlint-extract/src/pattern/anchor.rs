@@ -1,40 +1,91 @@
-//! Where a pattern can begin: whether a word is a name is slow to tell, and what must stand behind it is not.
+//! Where a pattern can begin. A value that it needs stands so many items behind its beginning; and whether a word is a name is
+//! slow to tell, and what must stand behind it is not.
 
+use std::ops::Range;
+
+use super::holds::Places;
 use super::slot::Slot;
-use super::{Element, Part, Row};
+use super::{Element, Holds, Part, Row};
 
-/// The first word or mark behind the first element that a match must have.
+/// What a match has behind its beginning, and how far.
+#[derive(Debug, Clone)]
+pub(super) struct Reach {
+    /// Values.
+    values: Vec<(Holds, Distance)>,
+    /// The first word or mark, where the pattern begins with a slot.
+    pub(super) anchor: Option<Anchor>,
+}
+
+/// How many items lie between.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Anchor {
-    part: Part,
-    /// How many items behind the first one it stands.
+struct Distance {
     least: usize,
     most: usize,
 }
 
-impl Anchor {
-    /// The anchor of a pattern that begins with a slot.
-    pub(super) fn of(elements: &[Element]) -> Option<Self> {
-        let (Element { what: Part::Slot(first), optional: false }, rest) = elements.split_first()? else { return None };
-        if matches!(first, Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title) {
-            return None;
+/// A word or a mark that stands behind the beginning of a match.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Anchor {
+    part: Part,
+    distance: Distance,
+}
+
+impl Reach {
+    /// The reach of a pattern from where it is looked for: of one that begins with a phrase that is what follows the phrase.
+    pub(super) fn of(elements: &[Element]) -> Self {
+        let begins = |slot: fn(&Slot) -> bool| matches!(elements.first(), Some(Element { what: Part::Slot(first), optional: false }) if slot(first));
+        let is_led = begins(|slot| *slot == Slot::Phrase);
+        let may_anchor = begins(|slot| !is_run(*slot));
+        let mut reach = Self { values: Vec::new(), anchor: None };
+        let mut distance = Distance { least: 0, most: 0 };
+        for element in &elements[usize::from(is_led)..] {
+            match element.what {
+                Part::Slot(slot) if !element.optional && Holds::taken(slot) != Holds::NONE => {
+                    reach.values.push((Holds::taken(slot), distance));
+                }
+                part @ (Part::Words(_) | Part::Mark(_)) if !element.optional && may_anchor => {
+                    reach.anchor.get_or_insert(Anchor { part, distance });
+                }
+                _ => {}
+            }
+            distance = distance.behind(element);
         }
-        let (mut least, mut most) = (1, 1_usize);
-        for element in rest {
-            let (own_least, own_most) = match element.what {
-                Part::Words(_) | Part::Mark(_) if !element.optional => return Some(Self { part: element.what, least, most }),
-                Part::Words(_) | Part::Mark(_) => (0, 1),
-                Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title) | Part::Said(_) => (0, usize::MAX),
-                Part::Slot(_) => (usize::from(!element.optional), 1),
-                Part::Either(_) => (0, 1),
-                Part::Gap { most, .. } => (0, most),
-                Part::Start | Part::End => (0, 0),
-            };
-            (least, most) = (least + own_least, most.saturating_add(own_most));
-        }
-        None
+        reach
     }
 
+    /// The items of a row at which the pattern can begin.
+    pub(super) fn range(&self, row: Row<'_>, places: &Places) -> Range<usize> {
+        let mut range = 0..row.items.len();
+        for (sort, distance) in &self.values {
+            let (first, last) = places.ends(*sort);
+            range.start = range.start.max(first.saturating_sub(distance.most));
+            range.end = range.end.min(last.saturating_add(1).saturating_sub(distance.least));
+        }
+        range
+    }
+}
+
+impl Distance {
+    /// The distance to what stands behind an element.
+    fn behind(self, element: &Element) -> Self {
+        let (least, most) = match element.what {
+            Part::Slot(slot) if is_run(slot) => (0, usize::MAX),
+            Part::Said(_) => (0, usize::MAX),
+            Part::Words(_) | Part::Mark(_) | Part::Slot(_) => (usize::from(!element.optional), 1),
+            Part::Either(_) => (0, 1),
+            Part::Gap { most, .. } => (0, most),
+            Part::Start | Part::End => (0, 0),
+        };
+        Self { least: self.least + least, most: self.most.saturating_add(most) }
+    }
+}
+
+/// Whether a slot takes as many items as it likes.
+fn is_run(slot: Slot) -> bool {
+    matches!(slot, Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title)
+}
+
+impl Anchor {
     /// The places of a sentence where it stands, to be asked for from the first item to the last.
     pub(super) fn near<'a>(&'a self, row: Row<'a>) -> Near<'a> {
         Near { anchor: self, row, next: 0 }
@@ -52,11 +103,11 @@ pub(super) struct Near<'a> {
 impl Near<'_> {
     /// Whether the anchor stands near enough behind an item. No item before one that was asked for is asked for again.
     pub(super) fn is_behind(&mut self, at: usize) -> bool {
-        self.next = self.next.max(at + self.anchor.least);
+        self.next = self.next.max(at + self.anchor.distance.least);
         while self.next < self.row.items.len() && self.anchor.part.takes(self.row, self.next).is_none() {
             self.next += 1;
         }
-        self.next < self.row.items.len() && self.next - at <= self.anchor.most
+        self.next < self.row.items.len() && self.next - at <= self.anchor.distance.most
     }
 }
 
@@ -65,18 +116,32 @@ mod tests {
     use factlint_kinds::grammar::{self, Pattern};
 
     use super::super::Reader;
+    use super::*;
 
-    fn read(shape: &'static str) -> Option<(usize, usize)> {
+    fn read(shape: &'static str) -> Reach {
         let pattern: &Pattern = Box::leak(Box::new(grammar::shape(shape)));
-        Reader::default().shape(pattern, &[]).anchor.map(|anchor| (anchor.least, anchor.most))
+        Reader::default().shape(pattern, &[]).reach
     }
 
     #[test]
     fn anchors_stand_where_the_elements_between_let_them() {
-        assert_eq!(read("{name} is"), Some((1, 1)));
-        assert_eq!(read("{name} crate? was|is yanked"), Some((1, 2)));
-        assert_eq!(read("{name} .. {version} ("), Some((2, 10)));
-        assert_eq!(read("{name} {phrase} is"), Some((1, usize::MAX)));
-        assert_eq!((read("{name} {version}"), read("is {name} gone"), read("{name}? is")), (None, None, None));
+        let anchor = |shape| read(shape).anchor.map(|anchor| (anchor.distance.least, anchor.distance.most));
+        assert_eq!(anchor("{name} is"), Some((1, 1)));
+        assert_eq!(anchor("{name} crate? was|is yanked"), Some((1, 2)));
+        assert_eq!(anchor("{name} .. {version} ("), Some((2, 10)));
+        assert_eq!(anchor("{name} {phrase} is"), Some((1, usize::MAX)));
+        assert_eq!((anchor("{name} {version}"), anchor("is {name} gone"), anchor("{name}? is")), (None, None, None));
+    }
+
+    #[test]
+    fn values_tell_where_a_pattern_can_begin() {
+        let values = |shape| -> Vec<_> {
+            read(shape).values.iter().map(|(_, distance)| (distance.least, distance.most)).collect()
+        };
+        assert_eq!(values("{rust}"), [(0, 0)]);
+        assert_eq!(values("msrv is? now? {version} .. {date}"), [(1, 3), (2, 12)]);
+        assert_eq!(values("{phrase} , {rust} ;"), [(1, 1)]);
+        assert_eq!(values("stabilized {phrase} in {rust}"), [(2, usize::MAX)]);
+        assert!(values("{version}? is gone").is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! What sorts of values a sentence holds: a pattern that needs another one is not looked for.
+//! What sorts of values a sentence holds, and where: a pattern that needs another one is not looked for.
 
 use super::slot::Slot;
 use super::{Element, Part};
@@ -9,9 +9,7 @@ use crate::mention::{Item, Owner, What};
 pub(crate) struct Holds(u16);
 
 impl Holds {
-    /// Every sort.
-    pub(crate) const ALL: Self = Self(u16::MAX);
-    const NONE: Self = Self(0);
+    pub(super) const NONE: Self = Self(0);
     const VERSION: Self = Self(1);
     /// A version with an owner.
     const OWNED: Self = Self(2);
@@ -32,9 +30,9 @@ impl Holds {
         self.0 & of.0 == of.0
     }
 
-    /// What a row of items holds.
-    pub(crate) fn of(row: &[Item]) -> Self {
-        let of_item = |item: &Item| match &item.what {
+    /// What an item is.
+    fn of(item: &Item) -> Self {
+        match &item.what {
             What::Version(version) => match &version.owner {
                 None => Self::VERSION,
                 Some((Owner::Rust, _)) => Self::VERSION.with(Self::OWNED).with(Self::OF_RUST),
@@ -47,8 +45,7 @@ impl Holds {
             What::Edition(_) => Self::EDITION,
             What::Bound(_) => Self::BOUND,
             What::Word | What::Mark(_) | What::Name(_) => Self::NONE,
-        };
-        row.iter().fold(Self::NONE, |all, item| all.with(of_item(item)))
+        }
     }
 
     /// What a row has to hold, so that all of these elements can be in it.
@@ -61,7 +58,7 @@ impl Holds {
         needed.fold(Self::NONE, |all, element| all.with(of_part(&element.what)))
     }
 
-    fn taken(slot: Slot) -> Self {
+    pub(super) fn taken(slot: Slot) -> Self {
         match slot {
             Slot::Rust | Slot::NamedRust | Slot::Need => Self::OF_RUST,
             Slot::Crate | Slot::NamedCrate | Slot::CratePlus | Slot::Of => Self::OF_CRATE,
@@ -84,5 +81,48 @@ impl Holds {
             | Slot::Title
             | Slot::License => Self::NONE,
         }
+    }
+}
+
+/// How many sorts there are.
+const SORTS: usize = 10;
+
+/// Where the values of a sentence stand: of each sort the first and the last item.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Places {
+    holds: Holds,
+    ends: [(usize, usize); SORTS],
+}
+
+impl Places {
+    /// Every sort may stand anywhere.
+    pub(crate) const ALL: Self = Self { holds: Holds(u16::MAX), ends: [(0, usize::MAX); SORTS] };
+
+    /// The places of a row of items.
+    pub(crate) fn of(row: &[Item]) -> Self {
+        let mut places = Self { holds: Holds::NONE, ends: [(0, 0); SORTS] };
+        for (at, item) in row.iter().enumerate() {
+            let own = Holds::of(item);
+            let mut bits = own.0;
+            while bits != 0 {
+                let sort = bits.trailing_zeros() as usize;
+                let is_first = places.holds.0 & (1 << sort) == 0;
+                let (first, last) = &mut places.ends[sort];
+                (*first, *last) = (if is_first { at } else { *first }, at);
+                bits &= bits - 1;
+            }
+            places.holds = places.holds.with(own);
+        }
+        places
+    }
+
+    /// Whether the sentence has values of all these sorts.
+    pub(crate) const fn has_all(&self, sorts: Holds) -> bool {
+        self.holds.has_all(sorts)
+    }
+
+    /// The first and the last item of a sort that the sentence has.
+    pub(super) fn ends(&self, sort: Holds) -> (usize, usize) {
+        self.ends[sort.0.trailing_zeros() as usize % SORTS]
     }
 }

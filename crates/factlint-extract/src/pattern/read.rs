@@ -5,7 +5,7 @@ use factlint_kinds::grammar::{Pattern, SETS};
 use foldhash::HashMap;
 
 use super::slot::Slot;
-use super::{Anchor, Element, Group, Holds, List, Part, Said, Shape};
+use super::{Element, Group, Holds, List, Part, Reach, Said, Shape};
 
 /// Words of a group, as [`factlint_kinds::grammar::Grammar::said`] has them.
 type Words = (&'static str, &'static str, &'static str);
@@ -25,7 +25,7 @@ impl Reader {
         let elements = self.elements(pattern.shape, groups);
         Shape {
             needs: Holds::needed(&elements),
-            anchor: Anchor::of(&elements),
+            reach: Reach::of(&elements),
             elements,
             word: pattern.word,
             deniable: pattern.deniable,
