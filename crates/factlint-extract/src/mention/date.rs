@@ -41,6 +41,13 @@ pub(crate) fn date_at(tokens: &[Token], index: usize, text: &str) -> Option<(Par
     let word = |offset: usize| tokens.get(index + offset).filter(|t| t.kind == TokenKind::Word).map(|t| t.text(text));
     let mark = |offset: usize, c: char| tokens.get(index + offset).is_some_and(|t| t.kind == TokenKind::Mark(c));
     let first = word(0)?;
+    // Without a digit in front it is a month, or a part of a year.
+    if !first.starts_with(|c: char| c.is_ascii_digit()) {
+        return match month(first) {
+            Some(found) => month_first(found, &word, &mark),
+            None => part_at(&Ahead { word: &word, mark: &mark }),
+        };
+    }
     if let Some(found) = numeric(first) {
         return Some((found, 1));
     }
@@ -50,9 +57,6 @@ pub(crate) fn date_at(tokens: &[Token], index: usize, text: &str) -> Option<(Par
         && let (Ok(month), Ok(day)) = (month.parse(), day.parse())
     {
         return PartialDate::day(year, month, day).map(|date| (date, 5));
-    }
-    if let Some(found) = month(first) {
-        return month_first(found, &word, &mark);
     }
     if let Some(day) = day(first)
         && let Some(found) = day_first(day, &word, &mark)

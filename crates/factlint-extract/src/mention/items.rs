@@ -208,6 +208,10 @@ fn behind_link(tokens: &[Token], index: usize, block: &Block) -> Option<Item> {
 /// A mention that is known by itself: an advisory, an RFC, an edition; and how many tokens it takes.
 fn identified(tokens: &[Token], index: usize, block: &Block) -> Option<(What, usize)> {
     let text = &block.text;
+    // Every word comes here, and they begin with few letters.
+    if !matches!(text.as_bytes()[tokens[index].start] | 0x20, b'r' | b'c' | b'g' | b'e' | b'2') {
+        return None;
+    }
     if let Some(id) = advisory_id(tokens[index].text(text)) {
         return Some((What::Advisory(id), 1));
     }

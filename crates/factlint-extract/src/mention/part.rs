@@ -7,6 +7,7 @@ use factlint_model::{PartialDate, Within};
 use jiff::civil::Date;
 
 use super::date::{month, month_first, year};
+use crate::lexicon::Lexicon;
 
 /// Which months of a year are meant, from 1; a first one of 0 or less is of the year before, a last one above 12 of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,35 @@ const ORDINALS: &[(&str, i8)] = &[
     ("final", 0),
 ];
 
+/// The words with which a part of a year begins, but for numbers.
+static HEADS: Lexicon = Lexicon::of(&[
+    "the",
+    "early",
+    "mid",
+    "midway",
+    "late",
+    "beginning",
+    "start",
+    "middle",
+    "end",
+    "spring",
+    "springtime",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "first",
+    "1st",
+    "second",
+    "2nd",
+    "third",
+    "3rd",
+    "fourth",
+    "4th",
+    "last",
+    "final",
+]);
+
 /// The words of a text from a place, and the marks between them.
 pub(super) struct Ahead<'a> {
     pub(super) word: &'a dyn Fn(usize) -> Option<&'a str>,
@@ -79,13 +109,9 @@ pub(super) fn year_first(year: i16, next: Option<&str>) -> Option<(PartialDate, 
 
 /// Whether a part may begin with this word: most words are not worth a closer look.
 fn may_begin(word: &str) -> bool {
-    let head = word.split(['-', '\u{2011}']).next().unwrap_or(word);
-    let is = |name: &str| name.len() == head.len() && name.eq_ignore_ascii_case(head);
-    let parts = [ROUGH, NOUNS, SEASONS].into_iter().flatten().map(|(name, _)| *name);
-    is("the")
-        || is_numbered(head).is_some()
-        || (head.len() == 4 && head.len() < word.len() && year(head).is_some())
-        || ORDINALS.iter().map(|(name, _)| *name).chain(parts).any(is)
+    // A dash of either sort ends the first of several words.
+    let head = &word[..memchr::memchr2(b'-', 0xe2, word.as_bytes()).unwrap_or(word.len())];
+    HEADS.has(head) || is_numbered(head).is_some() || (head.len() == 4 && head.len() < word.len() && year(head).is_some())
 }
 
 fn named(word: Option<&str>, list: &[(&str, Months)]) -> Option<Months> {
@@ -209,6 +235,15 @@ mod tests {
     use crate::block::{Block, BlockKind};
     use crate::mention::date_at;
     use crate::token::tokens;
+
+    #[test]
+    fn every_part_is_looked_at() {
+        let parts = [super::ROUGH, super::NOUNS, super::SEASONS].into_iter().flatten().map(|(name, _)| *name);
+        let names: Vec<&str> = super::ORDINALS.iter().map(|(name, _)| *name).chain(parts).collect();
+        assert!(names.iter().all(|name| super::may_begin(name) && super::may_begin(&format!("{name}-to"))));
+        assert!(["The", "Q2", "2024-H1", "mid\u{2011}2024"].iter().all(|word| super::may_begin(word)));
+        assert!(!["brindle", "a", "2024"].iter().any(|word| super::may_begin(word)));
+    }
 
     /// The value, the first and the last day, and how many tokens it takes.
     fn first(text: &str) -> Option<(String, String, String, usize)> {

@@ -108,18 +108,33 @@ fn may_begin(word: &str) -> bool {
     match word.as_bytes() {
         [first] => small(first) == b'a',
         [first, second] => (small(first), small(second)) == (b'a', b'n'),
-        [first, second, third, rest @ ..] if rest.len() <= 10 => {
-            BEGINNINGS.contains(&[small(first), small(second), small(third)])
-        }
+        [first, second, third, rest @ ..] if rest.len() <= 10 => is_beginning([small(first), small(second), small(third)]),
         _ => false,
     }
 }
 
-/// The letters with which the words begin that begin a number.
-const BEGINNINGS: &[[u8; 3]] = &[
-    *b"one", *b"two", *b"thr", *b"fou", *b"fiv", *b"six", *b"sev", *b"eig", *b"nin", *b"ten", *b"ele", *b"twe", *b"thi", *b"fif",
-    *b"for", *b"hal",
-];
+/// Whether a word that begins a number begins with these letters.
+fn is_beginning(letters: [u8; 3]) -> bool {
+    matches!(
+        &letters,
+        b"one"
+            | b"two"
+            | b"thr"
+            | b"fou"
+            | b"fiv"
+            | b"six"
+            | b"sev"
+            | b"eig"
+            | b"nin"
+            | b"ten"
+            | b"ele"
+            | b"twe"
+            | b"thi"
+            | b"fif"
+            | b"for"
+            | b"hal"
+    )
+}
 
 /// A number as far as it has been read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -176,6 +191,13 @@ mod tests {
         let tokens = tokens(&block, 0, text.len());
         tokens.first()?;
         count_at(&tokens, 0, text).map(|(count, taken)| (count.number, count.step, taken))
+    }
+
+    #[test]
+    fn every_number_is_looked_at() {
+        assert!(SPELLED.iter().filter(|(_, value)| *value < SCALES && *value != 12).all(|(word, _)| may_begin(word)));
+        assert!(["a", "An", "half", "Twelve", "twenty-five"].iter().all(|word| may_begin(word)));
+        assert!(!["", "at", "the", "of", "is"].iter().any(|word| may_begin(word)));
     }
 
     #[test]

@@ -135,9 +135,8 @@ mod tests {
 
     #[test]
     fn values_tell_where_a_pattern_can_begin() {
-        let values = |shape| -> Vec<_> {
-            read(shape).values.iter().map(|(_, distance)| (distance.least, distance.most)).collect()
-        };
+        let values =
+            |shape| -> Vec<_> { read(shape).values.iter().map(|(_, distance)| (distance.least, distance.most)).collect() };
         assert_eq!(values("{rust}"), [(0, 0)]);
         assert_eq!(values("msrv is? now? {version} .. {date}"), [(1, 3), (2, 12)]);
         assert_eq!(values("{phrase} , {rust} ;"), [(1, 1)]);
