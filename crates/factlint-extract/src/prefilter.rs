@@ -22,7 +22,7 @@ use self::words::Words;
 use crate::block::{Block, MarkKind};
 use crate::cited;
 use crate::fold::lower;
-use crate::mention::{POINTS_BACK, RELATIVE, SPELLED, advisory_link, link_target};
+use crate::mention::{POINTS_BACK, RELATIVE, SPELLED, advisory_link, is_month, link_target};
 use crate::pattern::{READY, Ready, Required};
 
 /// How many lists of words are told apart; of further ones nothing is required.
@@ -409,6 +409,10 @@ impl Filter<'_> {
         for back in 0..=BETWEEN {
             rest = rest.trim_end_matches(|c| !is_inner(c));
             let word = &rest[rest.trim_end_matches(is_inner).len()..];
+            // "Sep 4" is a day.
+            if back == 0 && is_month(word) {
+                return false;
+            }
             let from = start + rest.len() - word.len();
             let is_marked = || self.block.is_marked(from, from + word.len(), |url| link_target(url).is_some());
             let name = lower(word.strip_suffix(".rs").unwrap_or(word));

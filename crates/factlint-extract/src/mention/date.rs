@@ -23,6 +23,11 @@ pub(super) fn month(word: &str) -> Option<i8> {
     is_named.then(|| i8::try_from(found + 1).ok()).flatten()
 }
 
+/// Whether a word names a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
 pub(super) fn year(word: &str) -> Option<i16> {
     let year: i16 = (word.len() == 4).then(|| word.parse().ok()).flatten()?;
     (1990..2100).contains(&year).then_some(year)

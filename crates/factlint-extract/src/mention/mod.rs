@@ -19,7 +19,7 @@ mod yearless;
 use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 
 pub(crate) use advisory::{advisory_id, advisory_link};
-pub(crate) use date::{date_at, dates_in};
+pub(crate) use date::{date_at, dates_in, is_month};
 pub(crate) use items::{Item, What, advisory_of, items, rfc_of};
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, placed};
 pub(crate) use own::{

@@ -5,7 +5,7 @@ use crate::carry::is_dull;
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
 use crate::mention::name::{Sign, placed};
-use crate::mention::{CountMention, VersionMention};
+use crate::mention::{CountMention, VersionMention, is_month};
 use crate::scope::Whole;
 use crate::vocabulary::{is_plain, is_prose};
 
@@ -17,6 +17,10 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
         let (count, value) = (*count, *value);
         let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
         let at = index - usize::from(index > 1 && is(index - 1, &["version"]));
+        // "Sep 4" is a day.
+        if items[index - 1].word(text).is_some_and(is_month) {
+            continue;
+        }
         // "Brindle Version 4", a title of its own: the number of a format.
         let is_format = index + 1 == items.len() && at < index && text[items[at].start..].starts_with('V');
         if is_format && !owns.whole.is_some_and(|whole| whole.is_change_log) {
