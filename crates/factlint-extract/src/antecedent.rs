@@ -99,7 +99,7 @@ impl Reading<'_> {
 }
 
 /// The feature that a heading is: code, or a name with a noun that says what sort of thing it is.
-fn feature(heading: &Block) -> Option<&str> {
+fn feature<'a>(heading: &'a Block<'_>) -> Option<&'a str> {
     let text = heading.text.trim();
     let text = ["The ", "A ", "An "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
     let is_code = || heading.marks.iter().any(|mark| mark.kind == MarkKind::Code);

@@ -1,6 +1,8 @@
 //! A stretch of a document that is read as one: a paragraph, a heading, a list item, a table cell.
 
 use std::cell::OnceCell;
+use std::fmt;
+use std::ops::Deref;
 
 use factlint_model::Span;
 
@@ -33,51 +35,77 @@ pub(crate) struct Cell {
 }
 
 /// What the markup says of a run of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum MarkKind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MarkKind<'a> {
     /// Code font.
     Code,
     /// A link to this url.
-    Link(String),
+    Link(&'a str),
 }
 
 /// A marked run of a block's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Mark {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark<'a> {
     /// Its first byte in the block's text.
     pub(crate) start: usize,
     /// The byte behind its last one.
     pub(crate) end: usize,
     /// What it is.
-    pub(crate) kind: MarkKind,
+    pub(crate) kind: MarkKind<'a>,
+}
+
+/// A text that stands elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Text<'a>(&'a str);
+
+impl<'a> Text<'a> {
+    pub(crate) fn as_str(self) -> &'a str {
+        self.0
+    }
+}
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// A block: its text without markup, and where each byte of it stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Block {
+pub(crate) struct Block<'a> {
     /// What it is.
     pub(crate) kind: BlockKind,
     /// The text without markup.
-    pub(crate) text: String,
+    pub(crate) text: Text<'a>,
     /// Code and links.
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) marks: &'a [Mark<'a>],
     /// Whether the block stands in a quotation that is set apart.
     pub(crate) quoted: bool,
     /// In how many lists it stands.
     pub(crate) depth: u32,
-    /// Where the text stands in the file: most have one piece.
-    first: Option<Piece>,
-    further: Vec<Piece>,
+    /// Where the text stands in the file; a text without pieces is the file.
+    pub(crate) pieces: &'a [Piece],
+    pub(crate) rare: Option<&'a Rare>,
     runs: OnceCell<Vec<Run>>,
-    rare: Option<Box<Rare>>,
 }
 
 /// What few blocks have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Rare {
-    strong: Vec<(usize, usize)>,
-    notes: Vec<(usize, String)>,
-    label: Option<String>,
+pub(crate) struct Rare {
+    /// The runs in bold letters.
+    pub(crate) strong: Vec<(usize, usize)>,
+    /// Where footnotes are referred to: the byte in the text, and the label.
+    pub(crate) notes: Vec<(usize, String)>,
+    /// What refers to the block.
+    pub(crate) label: Option<String>,
 }
 
 /// A run of the text in which the markup does not change.
@@ -91,125 +119,53 @@ pub(crate) struct Run {
     pub(crate) link: Option<usize>,
 }
 
+/// A run of the text that stands in the file as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Piece {
-    joined: usize,
-    joined_len: usize,
-    source: usize,
-    source_len: usize,
+pub(crate) struct Piece {
+    /// Its first byte in the text, and its length.
+    pub(crate) joined: usize,
+    pub(crate) joined_len: usize,
+    /// Its first byte in the file, and its length there.
+    pub(crate) source: usize,
+    pub(crate) source_len: usize,
 }
 
 impl Piece {
     /// Whether each of its bytes has its own in the file.
-    fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.joined_len == self.source_len
     }
 }
 
-/// The length of most blocks, in bytes.
-const USUAL: usize = 80;
+impl<'a> Block<'a> {
+    /// A block that has nothing yet but its text.
+    pub(crate) fn new(kind: BlockKind, text: &'a str) -> Self {
+        Self { kind, text: Text(text), marks: &[], quoted: false, depth: 0, pieces: &[], rare: None, runs: OnceCell::new() }
+    }
 
-impl Block {
-    /// An empty block.
-    pub(crate) fn new(kind: BlockKind) -> Self {
-        Self {
-            kind,
-            text: String::new(),
-            marks: Vec::new(),
-            quoted: false,
-            depth: 0,
-            first: None,
-            further: Vec::new(),
-            runs: OnceCell::new(),
-            rare: None,
-        }
+    /// A paragraph that is read by itself.
+    pub(crate) fn alone(text: &'a str) -> Self {
+        Self::new(BlockKind::Paragraph, text)
     }
 
     /// The runs in bold letters.
-    pub(crate) fn strong(&self) -> &[(usize, usize)] {
-        self.rare.as_ref().map_or(&[], |rare| &rare.strong)
+    pub(crate) fn strong(&self) -> &'a [(usize, usize)] {
+        self.rare.map_or(&[], |rare| &rare.strong)
     }
 
     /// Where footnotes are referred to: the byte in the text, and the label.
-    pub(crate) fn notes(&self) -> &[(usize, String)] {
-        self.rare.as_ref().map_or(&[], |rare| &rare.notes)
+    pub(crate) fn notes(&self) -> &'a [(usize, String)] {
+        self.rare.map_or(&[], |rare| &rare.notes)
     }
 
     /// What refers to this block: the label of a footnote (`^1`), the number of a list item (`1`), an anchor (`#fn1`).
-    pub(crate) fn label(&self) -> Option<&str> {
-        self.rare.as_ref()?.label.as_deref()
-    }
-
-    /// Sets the text in bold letters from `start` to its present end.
-    pub(crate) fn embolden(&mut self, start: usize) {
-        let end = self.text.len();
-        self.rare.get_or_insert_default().strong.push((start, end));
-    }
-
-    /// Refers to a footnote at the present end of the text.
-    pub(crate) fn note(&mut self, label: &str) {
-        let at = self.text.len();
-        self.rare.get_or_insert_default().notes.push((at, label.to_owned()));
-    }
-
-    /// Gives the block a label.
-    pub(crate) fn labelled(&mut self, label: Option<String>) {
-        if label.is_some() {
-            self.rare.get_or_insert_default().label = label;
-        }
-    }
-
-    /// Gives back the room that it does not need.
-    pub(crate) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.marks.shrink_to_fit();
-        self.further.shrink_to_fit();
-    }
-
-    /// Adds text that stands at `source` in the file. Where the two differ in length (an entity, an escaped character) the
-    /// run is taken as one.
-    pub(crate) fn push(&mut self, text: &str, source: Span) {
-        if text.is_empty() {
-            return;
-        }
-        if self.text.is_empty() {
-            // Most blocks are no longer, and are made without being moved.
-            self.text.reserve(USUAL.max(text.len()));
-        }
-        let (joined, joined_len, source_len) = (self.text.len(), text.len(), source.end - source.start);
-        match self.further.last_mut().or(self.first.as_mut()) {
-            // What goes on where the last one ends is one with it.
-            Some(last) if last.is_plain() && joined_len == source_len && last.source + last.source_len == source.start => {
-                last.joined_len += joined_len;
-                last.source_len += source_len;
-            }
-            last => {
-                let is_first = last.is_none();
-                let piece = Piece { joined, joined_len, source: source.start, source_len };
-                if is_first { self.first = Some(piece) } else { self.further.push(piece) }
-            }
-        }
-        self.text.push_str(text);
-    }
-
-    /// Marks the text from `start` to its present end.
-    pub(crate) fn mark(&mut self, start: usize, kind: MarkKind) {
-        let end = self.text.len();
-        if start < end {
-            self.marks.push(Mark { start, end, kind });
-            self.runs = OnceCell::new();
-        }
-    }
-
-    /// Moves the block, which was read by itself, to where it stands in the file, in so many lists.
-    pub(crate) fn moved(&mut self, by: usize, depth: u32) {
-        self.first.iter_mut().chain(&mut self.further).for_each(|piece| piece.source += by);
-        self.depth += depth;
+    pub(crate) fn label(&self) -> Option<&'a str> {
+        self.rare?.label.as_deref()
     }
 
     /// The runs of the text that the marks make, in order; none before the first mark.
     pub(crate) fn runs(&self) -> &[Run] {
-        self.runs.get_or_init(|| runs(&self.marks))
+        self.runs.get_or_init(|| runs(self.marks))
     }
 
     /// Whether code, or a link for which this is so, stands in a run of the text.
@@ -236,10 +192,8 @@ impl Block {
     fn place(&self, at: usize, is_end: bool) -> usize {
         // The end of a run belongs to the piece that holds its last byte.
         let probe = if is_end { at.saturating_sub(1) } else { at };
-        let index = self.further.partition_point(|piece| piece.joined <= probe);
-        let Some(piece) = index.checked_sub(1).and_then(|index| self.further.get(index)).or(self.first.as_ref()) else {
-            return 0;
-        };
+        let index = self.pieces.partition_point(|piece| piece.joined <= probe).saturating_sub(1);
+        let Some(piece) = self.pieces.get(index) else { return at };
         let inside = at.saturating_sub(piece.joined).min(piece.joined_len);
         if piece.is_plain() {
             piece.source + inside
@@ -252,7 +206,7 @@ impl Block {
 }
 
 /// Cuts the text wherever a mark begins or ends. An inner mark ends before the one around it, and so stands before it in the list.
-fn runs(marks: &[Mark]) -> Vec<Run> {
+fn runs(marks: &[Mark<'_>]) -> Vec<Run> {
     let mut edges: Vec<(usize, bool, usize)> =
         marks.iter().enumerate().flat_map(|(index, mark)| [(mark.start, true, index), (mark.end, false, index)]).collect();
     edges.sort_unstable();
@@ -296,23 +250,20 @@ mod tests {
 
     #[test]
     fn text_without_markup_knows_its_place() {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push("Rust", Span::new(2, 6));
-        block.push(" & ", Span::new(8, 15));
-        block.push("1.65", Span::new(15, 19));
+        let piece = |joined, joined_len, source, source_len| Piece { joined, joined_len, source, source_len };
+        let pieces = [piece(0, 4, 2, 4), piece(4, 3, 8, 7), piece(7, 4, 15, 4)];
+        let block = Block { pieces: &pieces, ..Block::alone("Rust & 1.65") };
         assert_eq!(block.source(0, 4), Span::new(2, 6));
         assert_eq!(block.source(0, block.text.len()), Span::new(2, 19));
         assert_eq!(block.source(5, 6), Span::new(8, 15), "an entity is taken as one");
         assert_eq!(block.source(7, 11), Span::new(15, 19));
+        assert_eq!(Block::alone("Rust & 1.65").source(5, 6), Span::new(5, 6));
     }
+
     #[test]
     fn marks_cut_the_text_into_runs() {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push("a b c d", Span::new(0, 7));
-        block.marks = vec![
-            Mark { start: 2, end: 3, kind: MarkKind::Code },
-            Mark { start: 2, end: 5, kind: MarkKind::Link("x".to_owned()) },
-        ];
+        let marks = [Mark { start: 2, end: 3, kind: MarkKind::Code }, Mark { start: 2, end: 5, kind: MarkKind::Link("x") }];
+        let block = Block { marks: &marks, ..Block::alone("a b c d") };
         let runs: Vec<_> = block.runs().iter().map(|run| (run.start, run.code, run.link)).collect();
         assert_eq!(runs, [(2, Some(0), Some(1)), (3, None, Some(1)), (5, None, None)]);
     }

@@ -385,13 +385,13 @@ const COLUMN: &str = "column";
 
 /// Another cell of the row.
 pub(crate) struct Other<'a> {
-    block: &'a Block,
+    block: &'a Block<'a>,
     head: String,
     items: Vec<Item>,
 }
 
 impl<'a> Other<'a> {
-    fn of(block: &'a Block, tables: &Tables, blocks: &[Block]) -> Self {
+    fn of(block: &'a Block<'a>, tables: &Tables, blocks: &[Block]) -> Self {
         let head = match &block.kind {
             BlockKind::Cell(cell) => tables.head(cell, blocks).unwrap_or_default(),
             _ => String::new(),

@@ -103,8 +103,7 @@ fn first_date(value: &str) -> Option<PartialDate> {
     let value = value.trim().trim_start_matches(['"', '\'']);
     let iso: String = value.chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect();
     iso.trim_end_matches('-').parse().ok().or_else(|| {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(value, factlint_model::Span::new(0, value.len()));
+        let block = Block::alone(value);
         dates_in(&block).into_iter().map(|(date, _, _)| date).next()
     })
 }

@@ -169,7 +169,7 @@ fn place(doc: &Document, claims: &mut [Claim]) {
 /// One block, and what it can rely on.
 pub(crate) struct Reading<'a> {
     pub(crate) doc: &'a Document,
-    pub(crate) block: &'a Block,
+    pub(crate) block: &'a Block<'a>,
     pub(crate) scope: &'a Scope<'a>,
     options: &'a Options,
     lead: OnceCell<Option<Lead>>,

@@ -53,13 +53,13 @@ pub(crate) struct Entries<'a> {
 }
 
 struct Entry<'a> {
-    block: &'a Block,
+    block: &'a Block<'a>,
     name: OnceCell<Option<String>>,
 }
 
 impl<'a> Entries<'a> {
     /// Takes a block; what stood as deep as it does is over.
-    pub(crate) fn enter(&mut self, block: &'a Block) {
+    pub(crate) fn enter(&mut self, block: &'a Block<'a>) {
         let own = u32::from(block.kind == BlockKind::Item);
         let left = if matches!(block.kind, BlockKind::Heading(_)) { 0 } else { block.depth.saturating_sub(own) };
         self.open.truncate(usize::try_from(left).unwrap_or(usize::MAX));
@@ -121,7 +121,7 @@ pub(crate) fn crate_of(block: &Block, whole: &Whole<'_>, is_above: bool) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reader::read_markdown;
+    use crate::reader::with_markdown;
 
     #[test]
     fn a_head_is_what_the_rest_explains() {
@@ -133,9 +133,10 @@ mod tests {
             ("**Never** do this.", None),
             ("A **brindle** – no head.", None),
         ] {
-            let blocks = read_markdown(text);
-            let found = blocks.first().and_then(|block| head(block).map(|(start, end)| &block.text[start..end]));
-            assert_eq!(found, wanted, "{text}");
+            let found = with_markdown(text, |blocks| {
+                blocks.first().and_then(|block| head(block).map(|(start, end)| block.text[start..end].to_owned()))
+            });
+            assert_eq!(found.as_deref(), wanted, "{text}");
         }
     }
 }

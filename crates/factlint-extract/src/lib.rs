@@ -69,12 +69,12 @@ pub struct Options {
 /// The claims of a document, in the order in which they stand.
 #[must_use]
 pub fn extract(doc: &Document, options: &Options) -> Vec<Claim> {
-    engine::claims(doc, &reader::read(doc), options, false)
+    reader::with_blocks(doc, |blocks| engine::claims(doc, blocks, options, false))
 }
 
 /// The same claims, found the slow way: every sentence is tried with every pattern, whatever it holds. Tests and benches
 /// compare with it.
 #[must_use]
 pub fn extract_closely(doc: &Document, options: &Options) -> Vec<Claim> {
-    engine::claims(doc, &reader::read(doc), options, true)
+    reader::with_blocks(doc, |blocks| engine::claims(doc, blocks, options, true))
 }

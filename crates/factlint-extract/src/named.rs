@@ -462,7 +462,7 @@ impl Reading<'_> {
         let (from, to) = (row.items.first()?.start, row.items.get(found.first)?.start);
         let linked =
             self.block.marks.iter().rev().filter(|mark| (from..=to).contains(&mark.start)).filter_map(|mark| match &mark.kind {
-                MarkKind::Link(url) => Some(url.as_str()),
+                MarkKind::Link(url) => Some(*url),
                 MarkKind::Code => None,
             });
         let written = row.text[from..to].split_whitespace().rev().filter(|word| word.contains("github.com/"));

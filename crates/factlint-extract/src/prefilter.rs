@@ -307,7 +307,7 @@ pub(crate) fn signs_of(block: &Block) -> Signs {
 
 /// What can be in the sentences of a block.
 pub(crate) struct Filter<'a> {
-    block: &'a Block,
+    block: &'a Block<'a>,
     closely: bool,
     is_cut: bool,
     /// Whether a link leads to an advisory: its url is not in the text.
@@ -321,7 +321,7 @@ pub(crate) struct Filter<'a> {
 
 impl<'a> Filter<'a> {
     /// Looks through a block; where it is to be read `closely`, everything is possible.
-    pub(crate) fn of(block: &'a Block, announces: bool, closely: bool) -> Self {
+    pub(crate) fn of(block: &'a Block<'a>, announces: bool, closely: bool) -> Self {
         let is_cut = closely || block.is_cut_in_words();
         let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
         let mut seen = CUES.seen(&block.text, is_cut);

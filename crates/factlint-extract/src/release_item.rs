@@ -31,7 +31,7 @@ pub(crate) fn opens_release(block: &Block, next: Option<&Block>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reader::read_markdown;
+    use crate::reader::with_markdown;
 
     #[test]
     fn an_item_that_is_a_version_with_more_beneath_it_is_a_release() {
@@ -43,8 +43,8 @@ mod tests {
             ("- 1.14.0 and 1.13.0\n  - peels\n", false),
             ("- brindle 1.14.0\n  - peels\n", false),
         ] {
-            let blocks = read_markdown(text);
-            assert_eq!(opens_release(&blocks[0], blocks.get(1)), wanted, "{text}");
+            let opens = with_markdown(text, |blocks| opens_release(&blocks[0], blocks.get(1)));
+            assert_eq!(opens, wanted, "{text}");
         }
     }
 }

@@ -57,7 +57,7 @@ impl Sections {
 /// The words that lead to the list which is open.
 #[derive(Default)]
 pub(crate) struct Lists<'a> {
-    lead: Option<&'a Block>,
+    lead: Option<&'a Block<'a>>,
     /// Whether claims may be made of it.
     is_open: OnceCell<bool>,
     /// The version of Rust that those words name.
@@ -66,7 +66,7 @@ pub(crate) struct Lists<'a> {
 
 impl<'a> Lists<'a> {
     /// A list belongs to what stands directly before its first item.
-    pub(crate) fn enter(&mut self, block: &'a Block) {
+    pub(crate) fn enter(&mut self, block: &'a Block<'a>) {
         match block.kind {
             BlockKind::Item => {}
             // What explains an item stands between two of the list.

@@ -1,9 +1,9 @@
 //! What a heading says of the crates that a table lists below it: "Unmaintained crates".
 
 use factlint_kinds::grammar::ValueRole;
-use factlint_model::{Comparator, Span, Subject};
+use factlint_model::{Comparator, Subject};
 
-use crate::block::{Block, BlockKind};
+use crate::block::Block;
 use crate::engine::Reading;
 use crate::mention::{Item, items, name_of};
 use crate::parts::Parts;
@@ -24,8 +24,7 @@ impl Reading<'_> {
         let Some(heading) = self.scope.heading.filter(|heading| NOUNS.iter().any(|noun| heading.contains(noun))) else {
             return Vec::new();
         };
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(heading, Span::new(0, heading.len()));
+        let block = Block::alone(heading);
         let words = items(&tokens(&block, 0, heading.len()), &block);
         // "6. Unmaintained crates": the number is no word of it.
         let from = words.iter().position(|item| item.word(heading).is_some_and(|word| word.starts_with(char::is_alphabetic)));

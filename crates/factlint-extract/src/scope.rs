@@ -25,7 +25,7 @@ use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 #[derive(Debug, Default)]
 pub(crate) struct Whole<'a> {
     path: &'a str,
-    pub(crate) blocks: &'a [Block],
+    pub(crate) blocks: &'a [Block<'a>],
     title: String,
     about: OnceCell<Option<String>>,
     /// Whether the document announces a release of Rust.
@@ -73,7 +73,7 @@ struct Names {
 #[derive(Debug)]
 struct Heading<'a> {
     level: u8,
-    block: &'a Block,
+    block: &'a Block<'a>,
     says: OnceCell<Says>,
     /// The date that the line below it gives.
     dated: Option<(PartialDate, Span)>,
@@ -132,8 +132,9 @@ fn spelled_out(blocks: &[Block], version: PartialVersion) -> PartialVersion {
 
 impl<'a> Whole<'a> {
     /// Reads the title and the path. A document that is `of_rust` is about Rust, whether it says so or not.
-    pub(crate) fn of(path: &'a str, blocks: &'a [Block], of_rust: bool) -> Self {
-        let title = front_title(blocks).or_else(|| title_block(blocks).map(|block| block.text.clone())).unwrap_or_default();
+    pub(crate) fn of(path: &'a str, blocks: &'a [Block<'a>], of_rust: bool) -> Self {
+        let title =
+            front_title(blocks).or_else(|| title_block(blocks).map(|block| block.text.as_str().to_owned())).unwrap_or_default();
         let title_version: Option<PartialVersion> = title
             .split_once("Rust ")
             .and_then(|(_, rest)| rest.split_whitespace().next()?.trim_end_matches([',', ':', '.']).parse().ok())
@@ -168,7 +169,7 @@ impl<'a> Whole<'a> {
     }
 
     /// The blocks before this one, the nearest first.
-    pub(crate) fn before<'s>(&'s self, block: &'s Block) -> impl Iterator<Item = &'s Block> {
+    pub(crate) fn before<'s>(&'s self, block: &'s Block<'a>) -> impl Iterator<Item = &'s Block<'a>> {
         let at = self.blocks.iter().position(|other| std::ptr::eq(other, block)).unwrap_or_default();
         self.blocks[..at].iter().rev()
     }
@@ -333,7 +334,7 @@ impl Names {
         };
         self.known.extend(block.strong().iter().filter_map(bold));
         self.take_called(&block.text);
-        for mark in &block.marks {
+        for mark in block.marks {
             let target = match &mark.kind {
                 MarkKind::Link(url) => {
                     let Some(target) = link_target(url) else { continue };
@@ -440,7 +441,7 @@ fn announces(title: &str) -> bool {
     title.trim_start().starts_with("Announcing Rust ")
 }
 
-fn title_block(blocks: &[Block]) -> Option<&Block> {
+fn title_block<'a, 'b>(blocks: &'b [Block<'a>]) -> Option<&'b Block<'a>> {
     blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(1 | 2)))
 }
 
@@ -490,7 +491,7 @@ pub(crate) struct Headings<'a> {
 
 impl<'a> Headings<'a> {
     /// Takes a heading, or an item that is a release; deeper ones and those of its level are over. Returns whether it is one.
-    pub(crate) fn enter(&mut self, block: &'a Block, next: Option<&Block>) -> bool {
+    pub(crate) fn enter(&mut self, block: &'a Block<'a>, next: Option<&Block>) -> bool {
         let level = match block.kind {
             // "## What's Changed" below "## 1.2.0" is a part of it.
             BlockKind::Heading(level) if is_section(block) && self.stands_under(level) => level + 1,

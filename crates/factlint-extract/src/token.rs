@@ -211,14 +211,11 @@ fn plain(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use factlint_model::Span;
-
     use super::*;
-    use crate::block::{BlockKind, MarkKind};
+    use crate::block::{Mark, MarkKind};
 
     fn split(text: &str) -> Vec<String> {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(text, Span::new(0, text.len()));
+        let block = Block::alone(text);
         tokens(&block, 0, text.len()).iter().map(|token| token.text(text).to_owned()).collect()
     }
 
@@ -239,10 +236,9 @@ mod tests {
     #[test]
     fn a_sample_of_code_is_one_word() {
         let text = "cargo add serde 1.0 is `x`";
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(&text[..19], Span::new(0, 19));
-        block.mark(0, MarkKind::Code);
-        block.push(&text[19..], Span::new(19, text.len()));
+        let marks = [Mark { start: 0, end: 19, kind: MarkKind::Code }];
+        let mut block = Block::alone(text);
+        block.marks = &marks;
         let found: Vec<_> = tokens(&block, 0, text.len()).iter().map(|token| token.text(text)).collect();
         assert_eq!(found[..2], ["cargo add serde 1.0", "is"]);
     }

@@ -69,7 +69,7 @@ impl Reading<'_> {
         let is_signed = rest.is_empty() || rest.starts_with("(@") && rest.ends_with(')');
         let is_first = text.get(..mark.start)?.trim().is_empty();
         let is_said = words.split_whitespace().count() >= FEWEST && url.starts_with("http");
-        (is_first && is_signed && is_said).then(|| (url.clone(), mark.end))
+        (is_first && is_signed && is_said).then(|| ((*url).to_owned(), mark.end))
     }
 
     /// "They state:", and below it a paragraph that is nothing but words in quotation marks.
@@ -241,7 +241,7 @@ fn source_line(block: &Block) -> Option<String> {
 fn only_url(block: &Block) -> Option<String> {
     let written = references::urls(&block.text, 0, block.text.len()).into_iter().map(|(url, _, _)| url);
     let linked = block.marks.iter().filter_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if url.starts_with("http") => Some(url.clone()),
+        MarkKind::Link(url) if url.starts_with("http") => Some((*url).to_owned()),
         _ => None,
     });
     let mut all = written.chain(linked);
@@ -256,7 +256,7 @@ fn signed(block: &Block, from: usize) -> Option<(String, usize)> {
         return None;
     }
     let link = block.marks.iter().filter(|mark| mark.start >= from).find_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if url.starts_with("http") => Some(url.clone()),
+        MarkKind::Link(url) if url.starts_with("http") => Some((*url).to_owned()),
         _ => None,
     });
     link.or_else(|| references::urls(&block.text, from, block.text.len()).into_iter().next().map(|(url, _, _)| url))
@@ -279,7 +279,7 @@ fn is_signed(text: &str) -> bool {
 fn last_url(block: &Block, from: usize) -> Option<String> {
     let written = references::urls(&block.text, from, block.text.len()).into_iter().map(|(url, at, _)| (at, url));
     let linked = block.marks.iter().filter(|mark| mark.start >= from).filter_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if url.starts_with("http") => Some((mark.start, url.clone())),
+        MarkKind::Link(url) if url.starts_with("http") => Some((mark.start, (*url).to_owned())),
         _ => None,
     });
     written.chain(linked).max_by_key(|(at, _)| *at).map(|(_, url)| url)

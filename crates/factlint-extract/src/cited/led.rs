@@ -35,7 +35,7 @@ pub(super) fn leads_to_quote(line: Line<'_>, start: usize, end: usize) -> bool {
 /// The RFC of which the block spoke last before a sentence.
 pub(super) fn rfc_before(line: Line<'_>) -> Option<String> {
     let linked = line.block.marks.iter().rev().filter(|mark| mark.end <= line.from).find_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if rfc_link(url).is_some() => Some((mark.start, url.clone())),
+        MarkKind::Link(url) if rfc_link(url).is_some() => Some((mark.start, (*url).to_owned())),
         _ => None,
     });
     let earlier = line.text.get(..line.from)?;

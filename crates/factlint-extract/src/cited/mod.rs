@@ -46,7 +46,7 @@ pub(crate) struct Publication {
 /// name when something points back.
 #[derive(Debug)]
 pub(crate) struct Told<'a> {
-    blocks: &'a [Block],
+    blocks: &'a [Block<'a>],
     /// With the block that named it, in the order of the text.
     named: Vec<(usize, Publication)>,
     /// Sentences that were not read yet: a block, and the first of them.
@@ -66,7 +66,7 @@ const REMEMBERED: usize = 64;
 
 impl<'a> Told<'a> {
     /// Nothing yet.
-    pub(crate) fn of(blocks: &'a [Block]) -> Self {
+    pub(crate) fn of(blocks: &'a [Block<'a>]) -> Self {
         Self { blocks, named: Vec::new(), unread: Vec::new(), last: None, block: 0, sentence: 0 }
     }
 

@@ -15,7 +15,7 @@ use crate::token::tokens;
 /// A sentence, with what was found in it so far.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
-    pub(super) block: &'a Block,
+    pub(super) block: &'a Block<'a>,
     pub(super) text: &'a str,
     pub(super) from: usize,
     pub(super) to: usize,

@@ -168,12 +168,12 @@ impl Citations {
     }
 }
 
-fn linked_titles(block: &Block) -> impl Iterator<Item = (String, String)> + '_ {
+fn linked_titles(block: &Block<'_>) -> impl Iterator<Item = (String, String)> {
     block.marks.iter().filter_map(|Mark { start, end, kind }| {
         let MarkKind::Link(url) = kind else { return None };
         let named = NAMES.is_match(&block.text[*start..*end])
             && words(&block.text, *start, *end).iter().any(|word| is_publication(&word.lower(&block.text)));
-        (named && url.starts_with("http")).then(|| (block.text[*start..*end].to_owned(), url.clone()))
+        (named && url.starts_with("http")).then(|| (block.text[*start..*end].to_owned(), (*url).to_owned()))
     })
 }
 
@@ -250,7 +250,7 @@ fn reference(block: &Block, from: usize, to: usize) -> Reference {
     let bare = urls(text, from, to).into_iter().next();
     let linked = block.marks.iter().find_map(|mark| match &mark.kind {
         MarkKind::Link(url) if url.starts_with("http") && mark.start >= from && mark.end <= to => {
-            Some((url.clone(), mark.start, mark.end))
+            Some(((*url).to_owned(), mark.start, mark.end))
         }
         _ => None,
     });
@@ -348,7 +348,7 @@ mod tests {
     use crate::reader;
 
     fn read(text: &str) -> Citations {
-        Citations::of(&reader::read(&factlint_model::Document::new("a.md", text)))
+        reader::with_markdown(text, Citations::of)
     }
 
     #[test]
@@ -373,10 +373,11 @@ mod tests {
     fn names_find_their_title() {
         let text =
             "See the [2024 State of Rust survey](https://example.org/a) and [2023 State of Rust survey](https://example.org/b).";
-        let blocks = reader::read(&factlint_model::Document::new("a.md", text));
-        let all = Citations::of(&blocks);
-        assert_eq!(all.by_name("2024 State of Rust Survey", &blocks), Some("https://example.org/a"));
-        assert_eq!(all.by_name("State of Rust survey", &blocks), None);
-        assert_eq!(all.by_name("survey", &blocks), None);
+        reader::with_markdown(text, |blocks| {
+            let all = Citations::of(blocks);
+            assert_eq!(all.by_name("2024 State of Rust Survey", blocks), Some("https://example.org/a"));
+            assert_eq!(all.by_name("State of Rust survey", blocks), None);
+            assert_eq!(all.by_name("survey", blocks), None);
+        });
     }
 }

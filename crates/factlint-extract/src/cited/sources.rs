@@ -93,7 +93,7 @@ fn is_page(url: &str) -> bool {
 
 fn link_over(line: Line<'_>, start: usize, end: usize) -> Option<String> {
     line.block.marks.iter().find_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if mark.start < end && mark.end > start && url.starts_with("http") => Some(url.clone()),
+        MarkKind::Link(url) if mark.start < end && mark.end > start && url.starts_with("http") => Some((*url).to_owned()),
         _ => None,
     })
 }
@@ -186,9 +186,16 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
             let leads = bracketed && is_publication(&noun.to_lowercase()) && !before.contains(|c: char| c.is_ascii_digit());
             if leads {
                 let covers = Covers::After(mark.end);
-                found.push(Source { start: mark.start, end: mark.end, subject: url.clone(), covers, named: None, is_new: true });
+                found.push(Source {
+                    start: mark.start,
+                    end: mark.end,
+                    subject: (*url).to_owned(),
+                    covers,
+                    named: None,
+                    is_new: true,
+                });
             } else {
-                found.push(cites(mark.start, mark.end, url.clone()));
+                found.push(cites(mark.start, mark.end, (*url).to_owned()));
             }
         }
     }
@@ -222,7 +229,8 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
         let own_words = words(line.text, mark.start, mark.end);
         let has_number =
             own.contains(|c: char| c.is_ascii_digit()) && own_words.len() <= if own.contains('%') { LONGEST_SHARE } else { 12 };
-        let make = |covers| Source { start: mark.start, end: mark.end, subject: url.clone(), covers, named: None, is_new: true };
+        let make =
+            |covers| Source { start: mark.start, end: mark.end, subject: (*url).to_owned(), covers, named: None, is_new: true };
         if !taken {
             let first = line.words.iter().position(|word| word.start >= mark.start).unwrap_or(line.words.len());
             let next = line.words.iter().position(|word| word.start >= mark.end).unwrap_or(line.words.len());

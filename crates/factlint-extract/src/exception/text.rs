@@ -6,7 +6,8 @@ use factlint_model::Span;
 use super::comment::{Comment, in_text};
 
 pub(super) fn comments(text: &str) -> Vec<Comment> {
-    let blocks: Vec<Span> = crate::reader::text_blocks(text).iter().map(|block| block.source(0, block.text.len())).collect();
+    let blocks: Vec<Span> =
+        crate::reader::with_text(text, |blocks| blocks.iter().map(|block| block.source(0, block.text.len())).collect());
     let comment = |span: Span| {
         let block = if is_alone(text, span) { behind(text, span.end) } else { around(&blocks, text, span) };
         Comment { span, block }

@@ -137,15 +137,12 @@ pub(crate) fn dates_in(block: &Block) -> Vec<(PartialDate, usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use factlint_model::Span;
     use proptest::prelude::*;
 
     use super::*;
-    use crate::block::BlockKind;
 
     fn first(text: &str) -> Option<(String, usize)> {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(text, Span::new(0, text.len()));
+        let block = Block::alone(text);
         let tokens = tokens(&block, 0, text.len());
         tokens.first()?;
         date_at(&tokens, 0, text).map(|(date, taken)| (date.to_string(), taken))

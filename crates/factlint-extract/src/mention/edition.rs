@@ -43,15 +43,12 @@ fn year(word: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use factlint_model::Span;
-
     use super::*;
-    use crate::block::{Block, BlockKind};
+    use crate::block::Block;
     use crate::token::tokens;
 
     fn first(text: &str) -> Option<(u16, usize)> {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(text, Span::new(0, text.len()));
+        let block = Block::alone(text);
         let tokens = tokens(&block, 0, text.len());
         (0..tokens.len()).find_map(|at| edition_at(&tokens, at, text))
     }

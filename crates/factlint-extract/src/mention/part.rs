@@ -228,11 +228,10 @@ fn within(year: i16, months: Months) -> Option<PartialDate> {
 
 #[cfg(test)]
 mod tests {
-    use factlint_model::Span;
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    use crate::block::{Block, BlockKind};
+    use crate::block::Block;
     use crate::mention::date_at;
     use crate::token::tokens;
 
@@ -247,8 +246,7 @@ mod tests {
 
     /// The value, the first and the last day, and how many tokens it takes.
     fn first(text: &str) -> Option<(String, String, String, usize)> {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(text, Span::new(0, text.len()));
+        let block = Block::alone(text);
         let tokens = tokens(&block, 0, text.len());
         tokens.first()?;
         date_at(&tokens, 0, text)
@@ -320,8 +318,7 @@ mod tests {
             year in 1990i16..2099,
         ) {
             let text = format!("{part} {year}");
-            let mut block = Block::new(BlockKind::Paragraph);
-            block.push(&text, Span::new(0, text.len()));
+            let block = Block::alone(&text);
             let tokens = tokens(&block, 0, text.len());
             let (found, taken) = date_at(&tokens, 0, &text).unwrap();
             prop_assert_eq!((found.year_number(), taken), (year, tokens.len()));

@@ -90,17 +90,15 @@ pub(super) fn counts(tokens: &[Token], index: usize, (low, taken): (Count, usize
 
 #[cfg(test)]
 mod tests {
-    use factlint_model::Span;
     use proptest::prelude::*;
 
     use super::*;
-    use crate::block::{Block, BlockKind};
+    use crate::block::Block;
     use crate::mention::items;
     use crate::token::tokens;
 
     fn row(text: &str) -> Vec<Item> {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(text, Span::new(0, text.len()));
+        let block = Block::alone(text);
         items(&tokens(&block, 0, text.len()), &block)
     }
 

@@ -174,18 +174,16 @@ fn is_rounded(items: &[Item], at: usize, text: &str) -> bool {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use factlint_model::Span;
     use proptest::prelude::*;
 
     use super::*;
-    use crate::block::{Block, BlockKind};
+    use crate::block::Block;
     use crate::mention::items;
     use crate::token::tokens;
 
     /// The items of a text that was written on a day.
     pub(crate) fn told(text: &str, written: &str) -> Vec<Item> {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(text, Span::new(0, text.len()));
+        let block = Block::alone(text);
         let mut row = items(&tokens(&block, 0, text.len()), &block);
         relative(&mut row, text, written.parse().unwrap());
         row

@@ -181,7 +181,7 @@ pub(crate) fn rfc_link(url: &str) -> Option<u32> {
 pub(crate) fn pull_of(block: &Block, (start, end): (usize, usize), rfc: &Subject) -> Option<Subject> {
     block.marks.iter().filter(|mark| mark.start < end && start < mark.end).find_map(|mark| match &mark.kind {
         MarkKind::Link(url) if url.contains("/rfcs/pull/") && rfc_link(url).map(Subject::rfc).as_ref() == Some(rfc) => {
-            Some(Subject::new(url.clone()))
+            Some(Subject::new((*url).to_owned()))
         }
         _ => None,
     })
@@ -189,15 +189,11 @@ pub(crate) fn pull_of(block: &Block, (start, end): (usize, usize), rfc: &Subject
 
 #[cfg(test)]
 mod tests {
-    use factlint_model::Span;
-
     use super::*;
-    use crate::block::BlockKind;
     use crate::token::tokens;
 
     fn first(text: &str) -> Option<(u32, bool, usize)> {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(text, Span::new(0, text.len()));
+        let block = Block::alone(text);
         let tokens = tokens(&block, 0, text.len());
         (0..tokens.len()).find_map(|at| rfc_at(&tokens, at, &block)).map(|(rfc, taken)| (rfc.number, rfc.explicit, taken))
     }

@@ -177,17 +177,15 @@ impl Spelled {
 
 #[cfg(test)]
 mod tests {
-    use factlint_model::Span;
     use proptest::prelude::*;
 
     use super::*;
-    use crate::block::{Block, BlockKind};
+    use crate::block::Block;
     use crate::mention::count::count_at;
     use crate::token::tokens;
 
     fn read(text: &str) -> Option<(u64, u64, usize)> {
-        let mut block = Block::new(BlockKind::Paragraph);
-        block.push(text, Span::new(0, text.len()));
+        let block = Block::alone(text);
         let tokens = tokens(&block, 0, text.len());
         tokens.first()?;
         count_at(&tokens, 0, text).map(|(count, taken)| (count.number, count.step, taken))

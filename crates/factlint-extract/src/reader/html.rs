@@ -4,7 +4,8 @@
 use factlint_model::Span;
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
-use crate::block::{Block, BlockKind, Cell, MarkKind};
+use super::written::{Url, Written};
+use crate::block::{BlockKind, Cell};
 
 /// Elements whose text is no prose.
 const SKIPPED: &[&str] = &["script", "style", "template", "noscript", "pre", "svg", "textarea", "title"];
@@ -45,13 +46,13 @@ const BLOCKS: &[&str] = &[
     "summary",
 ];
 
-pub(crate) fn read(text: &str) -> Vec<Block> {
+pub(super) fn read(text: &str) -> Written {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut reader = Reader {
         text,
-        blocks: Vec::new(),
-        open: None,
+        written: Written::default(),
+        dates: Vec::new(),
         skipping: None,
         marks: Vec::new(),
         cell: None,
@@ -71,7 +72,7 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
         }
     }
     reader.close();
-    reader.blocks
+    reader.written
 }
 
 /// The name of a tag as elements are compared.
@@ -91,12 +92,13 @@ pub(crate) fn is_block(name: &str) -> bool {
 
 struct Reader<'a> {
     text: &'a str,
-    blocks: Vec<Block>,
-    open: Option<Block>,
+    written: Written,
+    /// Dates in the metadata of the page that stand in the open block, or before the next one.
+    dates: Vec<(String, Span)>,
     /// The element whose text is being skipped.
     skipping: Option<String>,
-    /// Open inline elements: name, where the text began, what to mark.
-    marks: Vec<(String, usize, MarkKind)>,
+    /// Open inline elements: name, where the text began, and where it leads if it is no code.
+    marks: Vec<(String, usize, Option<Url>)>,
     cell: Option<Cell>,
     tables: usize,
     /// The anchor of the element that is open: what links to it means its text.
@@ -144,13 +146,14 @@ impl Reader<'_> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.open(BlockKind::Heading(name.as_bytes()[1] - b'0')),
             "li" => self.open(BlockKind::Item),
             "td" | "th" => self.open_cell(),
-            "code" | "tt" | "kbd" => self.begin_mark(name, MarkKind::Code),
+            "code" | "tt" | "kbd" => self.begin_mark(name, None),
             "a" => {
                 if let Some(url) = attribute("href") {
-                    self.begin_mark(name, MarkKind::Link(url));
+                    let url = self.written.url(&url);
+                    self.begin_mark(name, Some(url));
                 }
             }
-            "strong" | "b" => self.strong = self.open.as_ref().map(|block| block.text.len()).or(Some(0)),
+            "strong" | "b" => self.strong = Some(self.written.at()),
             "br" => self.push(" ", Span::new(tag.span.start, tag.span.end)),
             "table" => {
                 self.close();
@@ -160,7 +163,8 @@ impl Reader<'_> {
             "dl" if self.cell.is_none() => {
                 self.close();
                 self.tables += 1;
-                (self.cell, self.terms) = (Some(Cell { table: self.tables, row: 0, column: 0 }), Some(self.blocks.len()));
+                (self.cell, self.terms) =
+                    (Some(Cell { table: self.tables, row: 0, column: 0 }), Some(self.written.closed().len()));
             }
             "dt" | "dd" if self.terms.is_some() => {
                 if let Some(cell) = &mut self.cell {
@@ -204,8 +208,8 @@ impl Reader<'_> {
             }
             "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.close(),
             "strong" | "b" => {
-                if let (Some(start), Some(block)) = (self.strong.take(), &mut self.open) {
-                    block.embolden(start);
+                if let Some(start) = self.strong.take() {
+                    self.written.embolden(start);
                 }
             }
             block if is_block(block) => self.close(),
@@ -215,9 +219,7 @@ impl Reader<'_> {
 
     fn metadata(&mut self, date: Option<String>, tag: &StartTag<usize>) {
         if let Some(date) = date {
-            let mut block = Block::new(BlockKind::PageMetadata);
-            block.push(&format!("date: {date}"), Span::new(tag.span.start, tag.span.end));
-            self.blocks.push(block);
+            self.dates.push((format!("date: {date}"), Span::new(tag.span.start, tag.span.end)));
         }
     }
 
@@ -226,10 +228,11 @@ impl Reader<'_> {
         const LONGEST: usize = 160;
         self.close();
         self.cell = None;
-        let from = self.terms.take().unwrap_or(self.blocks.len());
-        let is_cell = |block: &&mut Block| matches!(block.kind, BlockKind::Cell(_));
-        if self.blocks[from..].iter().any(|block| block.text.len() > LONGEST) {
-            self.blocks[from..].iter_mut().filter(is_cell).for_each(|block| block.kind = BlockKind::Paragraph);
+        let closed = self.written.closed();
+        let terms = closed.get_mut(self.terms.take().unwrap_or(usize::MAX)..).unwrap_or_default();
+        if terms.iter().any(|block| block.len() > LONGEST) {
+            let cells = terms.iter_mut().filter(|block| matches!(block.kind, BlockKind::Cell(_)));
+            cells.for_each(|block| block.kind = BlockKind::Paragraph);
         }
     }
 
@@ -242,58 +245,66 @@ impl Reader<'_> {
 
     fn open(&mut self, kind: BlockKind) {
         self.close();
-        self.open = Some(self.block(kind));
+        self.begin(kind);
     }
 
-    fn block(&self, kind: BlockKind) -> Block {
-        let mut block = Block::new(kind);
-        block.labelled(self.anchor.clone());
-        block.quoted = self.quotes > 0;
-        block
+    fn begin(&mut self, kind: BlockKind) {
+        self.written.open(kind).quoted = self.quotes > 0;
+        if let Some(anchor) = &self.anchor {
+            self.written.label(anchor.clone());
+        }
     }
 
     fn close(&mut self) {
         self.marks.clear();
         self.strong = None;
-        if let Some(block) = self.open.take().filter(|block| !block.text.trim().is_empty()) {
-            self.blocks.push(block);
+        let closed = self.written.close().is_some();
+        let dates = self.dates.len();
+        for (date, source) in self.dates.drain(..) {
+            self.written.open(BlockKind::PageMetadata);
+            self.written.push(&date, source);
+            self.written.end();
+        }
+        if closed {
+            // They stand before the block.
+            let blocks = self.written.closed();
+            let from = blocks.len() - dates - 1;
+            blocks[from..].rotate_left(1);
             self.anchor = None;
         }
     }
 
-    fn begin_mark(&mut self, name: String, kind: MarkKind) {
+    fn begin_mark(&mut self, name: String, url: Option<Url>) {
         if self.marks.len() >= DEEPEST {
             return;
         }
-        let at = self.open.as_ref().map_or(0, |block| block.text.len());
-        self.marks.push((name, at, kind));
+        self.marks.push((name, self.written.at(), url));
     }
 
     fn end_mark(&mut self, name: &str) {
         let Some(index) = self.marks.iter().rposition(|(open, _, _)| open == name) else { return };
-        let (_, start, kind) = self.marks.remove(index);
-        if let Some(block) = &mut self.open {
-            block.mark(start, kind);
-        }
+        let (_, start, url) = self.marks.remove(index);
+        self.written.mark(start, url);
     }
 
     fn push(&mut self, value: &str, span: Span) {
-        if self.skipping.is_some() || (self.open.is_none() && value.trim().is_empty()) {
+        if self.skipping.is_some() || (self.written.opened().is_none() && value.trim().is_empty()) {
             return;
         }
         let raw = self.text.get(span.range()).unwrap_or_default();
-        let mut block = self.open.take().unwrap_or_else(|| self.block(BlockKind::Paragraph));
+        if self.written.opened().is_none() {
+            self.begin(BlockKind::Paragraph);
+        }
         for (start, end) in runs(raw) {
             let source = Span::new(span.start + start, span.start + end);
             let piece = &raw[start..end];
             if piece.starts_with('&') {
-                block.push(&entity(piece), source);
+                self.written.push(&entity(piece), source);
             } else {
                 // Each white space counts as one space, so that lengths stay the same.
-                block.push(&piece.replace(['\n', '\t', '\r'], " "), source);
+                self.written.push(&piece.replace(['\n', '\t', '\r'], " "), source);
             }
         }
-        self.open = Some(block);
     }
 }
 
@@ -330,41 +341,44 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::block::MarkKind;
+    use crate::reader::with;
 
     #[test]
     fn blocks_of_a_page() {
         let page = "<html><head><title>No</title><meta property=\"article:published_time\" content=\"2025-02-20T00:00:00Z\"><script>var x = '<p>Rust 9.9';</script></head>\
                     <body><h1>A &amp; <code>b</code></h1><p>Text <a href=\"https://crates.io/crates/x\">x</a>\n 1.2<ul><li>one<li>two</ul>\
                     <table><tr><th>n</th><th>v</th></tr><tr><td>c</td><td>2</td></tr></table><pre>let x;</pre>";
-        let blocks = read(page);
-        let cell = |row, column| BlockKind::Cell(Cell { table: 1, row, column });
-        let found: Vec<_> = blocks.iter().map(|block| (block.kind.clone(), block.text.as_str())).collect();
-        assert_eq!(
-            found,
-            [
-                (BlockKind::PageMetadata, "date: 2025-02-20T00:00:00Z"),
-                (BlockKind::Heading(1), "A & b"),
-                (BlockKind::Paragraph, "Text x  1.2"),
-                (BlockKind::Item, "one"),
-                (BlockKind::Item, "two"),
-                (cell(0, 0), "n"),
-                (cell(0, 1), "v"),
-                (cell(1, 0), "c"),
-                (cell(1, 1), "2"),
-            ]
-        );
-        assert_eq!(blocks[1].marks[0].kind, MarkKind::Code);
-        let version = blocks[2].source(8, 11);
-        assert_eq!(&page[version.range()], "1.2");
-        let amp = blocks[1].source(2, 3);
-        assert_eq!(&page[amp.range()], "&amp;");
+        with(&read(page), |blocks| {
+            let cell = |row, column| BlockKind::Cell(Cell { table: 1, row, column });
+            let found: Vec<_> = blocks.iter().map(|block| (block.kind.clone(), block.text.as_str())).collect();
+            assert_eq!(
+                found,
+                [
+                    (BlockKind::PageMetadata, "date: 2025-02-20T00:00:00Z"),
+                    (BlockKind::Heading(1), "A & b"),
+                    (BlockKind::Paragraph, "Text x  1.2"),
+                    (BlockKind::Item, "one"),
+                    (BlockKind::Item, "two"),
+                    (cell(0, 0), "n"),
+                    (cell(0, 1), "v"),
+                    (cell(1, 0), "c"),
+                    (cell(1, 1), "2"),
+                ]
+            );
+            assert_eq!(blocks[1].marks[0].kind, MarkKind::Code);
+            let version = blocks[2].source(8, 11);
+            assert_eq!(&page[version.range()], "1.2");
+            let amp = blocks[1].source(2, 3);
+            assert_eq!(&page[amp.range()], "&amp;");
+        });
     }
 
     proptest! {
         #[test]
         fn every_span_is_sound(text in "(<[a-z/]{1,6}>|[a-z0-9&;é .\n<>]){0,60}") {
-            for block in read(&text) {
-                let span = block.source(0, block.text.len());
+            let spans = with(&read(&text), |blocks| blocks.iter().map(|block| block.source(0, block.text.len())).collect::<Vec<_>>());
+            for span in spans {
                 prop_assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
             }
         }

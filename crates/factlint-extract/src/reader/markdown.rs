@@ -6,7 +6,8 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Opt
 
 use super::html;
 use super::pieces::Pieces;
-use crate::block::{Block, BlockKind, Cell, MarkKind};
+use super::written::{Url, Written};
+use crate::block::{BlockKind, Cell};
 
 /// A block of metadata in code counts up to this byte.
 const TOP: usize = 2_000;
@@ -24,19 +25,18 @@ pub(crate) fn options() -> Options {
 /// Longer documents, in bytes, are parsed in pieces of this length.
 const LONG: usize = 1 << 20;
 
-pub(crate) fn read(text: &str) -> Vec<Block> {
+pub(super) fn read(text: &str) -> Written {
     read_in(text, LONG)
 }
 
 /// The blocks of a text that is parsed in pieces of this length, in bytes, where it is longer.
-pub(super) fn read_in(text: &str, size: usize) -> Vec<Block> {
+pub(super) fn read_in(text: &str, size: usize) -> Written {
     // A byte-order mark would hide front matter and a heading on the first line.
     let skipped = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut reader = Reader {
         text,
         skipped,
-        blocks: Vec::new(),
-        open: None,
+        written: Written::with_room(text.len()),
         links: Vec::new(),
         strong: None,
         table: 0,
@@ -46,9 +46,8 @@ pub(super) fn read_in(text: &str, size: usize) -> Vec<Block> {
         is_dashed: false,
         images: 0,
         quotes: 0,
-        is_long: text.len() > size,
     };
-    if reader.is_long {
+    if text.len() > size {
         reader.pieces(&Pieces::of(&text[skipped..], size));
     } else {
         let mut undefined = undefined;
@@ -60,7 +59,7 @@ pub(super) fn read_in(text: &str, size: usize) -> Vec<Block> {
         }
     }
     reader.close();
-    reader.blocks
+    reader.written
 }
 
 /// Whether a link may have code for its text.
@@ -86,10 +85,9 @@ enum Code {
 struct Reader<'a> {
     text: &'a str,
     skipped: usize,
-    blocks: Vec<Block>,
-    open: Option<Block>,
+    written: Written,
     /// Where each open link began in the text, and where it leads.
-    links: Vec<(usize, String)>,
+    links: Vec<(usize, Url)>,
     /// Where bold letters began in the text.
     strong: Option<usize>,
     table: usize,
@@ -103,8 +101,6 @@ struct Reader<'a> {
     images: usize,
     /// How many quotations are open.
     quotes: usize,
-    /// Whether room counts more than time.
-    is_long: bool,
 }
 
 impl Reader<'_> {
@@ -140,11 +136,7 @@ impl Reader<'_> {
                 self.is_dashed = true;
             }
             Event::SoftBreak | Event::HardBreak => self.push(" ", span),
-            Event::FootnoteReference(label) => {
-                if let Some(block) = &mut self.open {
-                    block.note(&label);
-                }
-            }
+            Event::FootnoteReference(label) => self.written.note(&label),
             Event::InlineHtml(html) if html.starts_with("<br") => self.push(" ", span),
             _ => {}
         }
@@ -152,7 +144,7 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
         match tag {
-            Tag::Paragraph if matches!(self.open, Some(Block { kind: BlockKind::Item, ref text, .. }) if text.is_empty()) => {}
+            Tag::Paragraph if self.is_in(|kind| *kind == BlockKind::Item) && self.written.at() == 0 => {}
             Tag::Paragraph => self.open(BlockKind::Paragraph),
             Tag::Heading { level, .. } => self.open(BlockKind::Heading(level_number(level))),
             Tag::List(first) => self.lists.push(first),
@@ -193,10 +185,10 @@ impl Reader<'_> {
                 }
             }
             Tag::Link { dest_url, .. } => {
-                let at = self.open.as_ref().map_or(0, |block| block.text.len());
-                self.links.push((at, String::from(&*dest_url)));
+                let url = self.written.url(&dest_url);
+                self.links.push((self.written.at(), url));
             }
-            Tag::Strong => self.strong = self.open.as_ref().map(|block| block.text.len()),
+            Tag::Strong => self.strong = self.written.opened().map(|_| self.written.at()),
             Tag::Image { .. } => self.images += 1,
             Tag::HtmlBlock => {
                 self.close();
@@ -230,13 +222,13 @@ impl Reader<'_> {
                 }
             }
             TagEnd::Strong => {
-                if let (Some(start), Some(block)) = (self.strong.take(), &mut self.open) {
-                    block.embolden(start);
+                if let Some(start) = self.strong.take() {
+                    self.written.embolden(start);
                 }
             }
             TagEnd::Link => {
-                if let (Some((start, url)), Some(block)) = (self.links.pop(), &mut self.open) {
-                    block.mark(start, MarkKind::Link(url));
+                if let Some((start, url)) = self.links.pop() {
+                    self.written.mark(start, Some(url));
                 }
             }
             _ => {}
@@ -250,46 +242,45 @@ impl Reader<'_> {
     /// "\u{2013} security: …": a line of a paragraph that begins with a dash or a dot, as authors make lists by hand.
     fn begins_item(&self, at: usize) -> bool {
         let line = self.text.get(at..).unwrap_or_default().trim_start_matches(' ');
-        let is_paragraph = matches!(&self.open, Some(block) if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item));
+        let is_paragraph = self.is_in(|kind| matches!(kind, BlockKind::Paragraph | BlockKind::Item));
         let rest = line.strip_prefix(['\u{2013}', '\u{2014}', '\u{2022}', '\u{b7}', '\u{25aa}']);
         is_paragraph && self.links.is_empty() && self.strong.is_none() && rest.is_some_and(|rest| rest.starts_with(' '))
     }
 
+    /// Whether the open block is one of these.
+    fn is_in(&self, is_one: impl Fn(&BlockKind) -> bool) -> bool {
+        self.written.opened().is_some_and(|open| is_one(&open.kind))
+    }
+
     fn open(&mut self, kind: BlockKind) {
         self.close();
-        let mut block = Block::new(kind);
-        block.quoted = self.quotes > 0;
-        block.depth = self.depth();
-        self.open = Some(block);
+        let (quoted, depth) = (self.quotes > 0, self.depth());
+        let block = self.written.open(kind);
+        (block.quoted, block.depth) = (quoted, depth);
     }
 
     fn open_labelled(&mut self, label: Option<String>) {
         self.open(BlockKind::Item);
-        if let Some(block) = &mut self.open {
-            block.labelled(label);
+        if let Some(label) = label {
+            self.written.label(label);
         }
     }
 
     fn close(&mut self) {
-        if let Some(mut block) = self.open.take().filter(|block| !block.text.trim().is_empty()) {
-            if self.is_long {
-                block.shrink();
-            }
-            self.blocks.push(block);
-        }
+        self.written.close();
         self.links.clear();
         self.strong = None;
     }
 
     fn push(&mut self, text: &str, span: Span) {
-        if self.code == Code::None && self.open.is_none() {
+        if self.code == Code::None && self.written.opened().is_none() {
             // Text behind a nested list belongs to no paragraph of its own.
-            self.open = Some(Block::new(BlockKind::Paragraph));
+            self.written.open(BlockKind::Paragraph);
         }
         // What stands for a picture is no word of a heading.
-        let is_picture = |block: &Block| self.images > 0 && matches!(block.kind, BlockKind::Heading(_));
-        if let Some(block) = self.open.as_mut().filter(|block| !is_picture(block)) {
-            block.push(text, span);
+        let is_picture = self.images > 0 && self.is_in(|kind| matches!(kind, BlockKind::Heading(_)));
+        if !is_picture {
+            self.written.push(text, span);
         }
     }
 
@@ -297,19 +288,16 @@ impl Reader<'_> {
     fn html(&mut self, span: Span) {
         let worth = |source: &&str| !source.starts_with("<!") && has_text(source);
         let Some(source) = self.text.get(span.range()).filter(worth) else { return };
-        let tables = self.table;
-        for mut block in html::read(source) {
-            block.moved(span.start, self.depth());
+        let (tables, depth) = (self.table, self.depth());
+        let mut part = html::read(source);
+        part.retain(|block| block.kind != BlockKind::PageMetadata);
+        for block in self.written.take_in(part, span.start) {
+            block.depth += depth;
             block.quoted |= self.quotes > 0;
-            match &mut block.kind {
-                BlockKind::PageMetadata => continue,
-                BlockKind::Cell(cell) => {
-                    cell.table += tables;
-                    self.table = cell.table;
-                }
-                _ => {}
+            if let BlockKind::Cell(cell) = &mut block.kind {
+                cell.table += tables;
+                self.table = cell.table;
             }
-            self.blocks.push(block);
         }
     }
 
@@ -324,11 +312,9 @@ impl Reader<'_> {
                 if raw[ticks..].starts_with(code) { Some(ticks) } else { raw.find(code) }
             })
             .map(|at| Span::new(span.start + at, span.start + at + code.len()));
-        let at = self.open.as_ref().map_or(0, |block| block.text.len());
+        let at = self.written.at();
         self.push(code, inside.unwrap_or(span));
-        if let Some(block) = &mut self.open {
-            block.mark(at, MarkKind::Code);
-        }
+        self.written.mark(at, None);
     }
 }
 
@@ -361,9 +347,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::block::MarkKind;
+    use crate::reader::with;
 
     fn texts(markdown: &str) -> Vec<(BlockKind, String)> {
-        read(markdown).into_iter().map(|block| (block.kind, block.text)).collect()
+        with(&read(markdown), |blocks| blocks.iter().map(|block| (block.kind.clone(), block.text.as_str().to_owned())).collect())
     }
 
     #[test]
@@ -389,32 +377,35 @@ mod tests {
     fn html_between_is_read_as_pages_are() {
         let text =
             "<h1><code>b</code></h1>\n\n<sup>\nUnder the <a href=\"LICENSE\">MIT\nlicense</a>.\n</sup>\n\n<!-- no -->\nText\n";
-        let found = read(text);
-        let cut: Vec<_> = found.iter().map(|block| (block.kind.clone(), block.text.trim())).collect();
-        let wanted =
-            [(BlockKind::Heading(1), "b"), (BlockKind::Paragraph, "Under the MIT license."), (BlockKind::Paragraph, "Text")];
-        assert_eq!(cut, wanted);
-        let at = found[1].text.find("MIT").unwrap();
-        assert_eq!(&text[found[1].source(at, at + 3).range()], "MIT");
+        with(&read(text), |found| {
+            let cut: Vec<_> = found.iter().map(|block| (block.kind.clone(), block.text.trim())).collect();
+            let wanted =
+                [(BlockKind::Heading(1), "b"), (BlockKind::Paragraph, "Under the MIT license."), (BlockKind::Paragraph, "Text")];
+            assert_eq!(cut, wanted);
+            let at = found[1].text.find("MIT").unwrap();
+            assert_eq!(&text[found[1].source(at, at + 3).range()], "MIT");
+        });
     }
 
     #[test]
     fn tables_know_rows_and_columns() {
-        let found = read("| a | b |\n|---|---|\n| `c` | [d](https://x.y/z) |\n");
-        let cells: Vec<_> = found.iter().map(|block| (block.kind.clone(), block.text.as_str())).collect();
-        let cell = |row, column| BlockKind::Cell(Cell { table: 1, row, column });
-        assert_eq!(cells, [(cell(0, 0), "a"), (cell(0, 1), "b"), (cell(1, 0), "c"), (cell(1, 1), "d")]);
-        assert_eq!(found[3].marks[0].kind, MarkKind::Link("https://x.y/z".to_owned()));
+        with(&read("| a | b |\n|---|---|\n| `c` | [d](https://x.y/z) |\n"), |found| {
+            let cells: Vec<_> = found.iter().map(|block| (block.kind.clone(), block.text.as_str())).collect();
+            let cell = |row, column| BlockKind::Cell(Cell { table: 1, row, column });
+            assert_eq!(cells, [(cell(0, 0), "a"), (cell(0, 1), "b"), (cell(1, 0), "c"), (cell(1, 1), "d")]);
+            assert_eq!(found[3].marks[0].kind, MarkKind::Link("https://x.y/z"));
+        });
     }
 
     #[test]
     fn reference_links_footnotes_and_entities() {
         let text = "See [tokio][t] &amp; a note[^n].\n\n[^n]: Rust 1.2\n\n[t]: https://crates.io/crates/tokio\n";
-        let found = read(text);
-        assert_eq!(found[0].text, "See tokio & a note.");
-        assert!(matches!(&found[0].marks[0].kind, MarkKind::Link(url) if url.ends_with("tokio")));
-        assert_eq!(found[1].text, "Rust 1.2");
-        assert_eq!(&text[found[1].source(5, 8).range()], "1.2");
+        with(&read(text), |found| {
+            assert_eq!(found[0].text.as_str(), "See tokio & a note.");
+            assert!(matches!(&found[0].marks[0].kind, MarkKind::Link(url) if url.ends_with("tokio")));
+            assert_eq!(found[1].text.as_str(), "Rust 1.2");
+            assert_eq!(&text[found[1].source(5, 8).range()], "1.2");
+        });
     }
 
     #[test]
@@ -428,8 +419,8 @@ mod tests {
     proptest! {
         #[test]
         fn every_span_is_sound(text in "[a-z0-9#*`|&;.\\[\\]()<>é \\-\n]{0,120}") {
-            for block in read(&text) {
-                let span = block.source(0, block.text.len());
+            let spans = with(&read(&text), |blocks| blocks.iter().map(|block| block.source(0, block.text.len())).collect::<Vec<_>>());
+            for span in spans {
                 prop_assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
             }
         }

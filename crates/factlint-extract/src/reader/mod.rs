@@ -4,14 +4,15 @@ mod html;
 mod markdown;
 mod pieces;
 mod text;
+mod written;
 
 use factlint_model::Document;
 
+use self::written::Written;
 use crate::block::Block;
 
 pub(crate) use html::{is_block as is_html_block, is_skipped as is_html_skipped, name as tag_name};
 pub(crate) use markdown::options as markdown_options;
-pub(crate) use text::read as text_blocks;
 
 /// How a document is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +32,28 @@ pub(crate) fn format(doc: &Document) -> Format {
     }
 }
 
-/// The blocks of a document.
-pub(crate) fn read(doc: &Document) -> Vec<Block> {
-    match format(doc) {
+/// Reads the blocks of a document.
+pub(crate) fn with_blocks<T>(doc: &Document, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
+    let written = match format(doc) {
         Format::Html => html::read(&doc.text),
         Format::Text => text::read(&doc.text),
         Format::Markdown => markdown::read(&doc.text),
-    }
+    };
+    with(&written, take)
 }
 
-/// The blocks of a text in Markdown.
+/// Reads the blocks of a plain text.
+pub(crate) fn with_text<T>(text: &str, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
+    with(&text::read(text), take)
+}
+
+fn with<T>(written: &Written, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
+    let marks = written.marks();
+    take(&written.blocks(&marks))
+}
+
+/// Reads the blocks of a text in Markdown.
 #[cfg(test)]
-pub(crate) fn read_markdown(text: &str) -> Vec<Block> {
-    markdown::read(text)
+pub(crate) fn with_markdown<T>(text: &str, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
+    with(&markdown::read(text), take)
 }

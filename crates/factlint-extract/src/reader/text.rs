@@ -2,12 +2,12 @@
 
 use factlint_model::Span;
 
-use crate::block::{Block, BlockKind};
+use super::written::Written;
+use crate::block::BlockKind;
 use crate::exception;
 
-pub(crate) fn read(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut open: Option<Block> = None;
+pub(super) fn read(text: &str) -> Written {
+    let mut written = Written::default();
     let mut at = 0;
     // How many lines the open block has.
     let mut lines = 0;
@@ -18,65 +18,67 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
         let line = raw.trim_end();
         let content = line.trim_start_matches('\u{feff}').trim_start();
         let parts = outside(Span::new(start + line.len() - content.len(), start + line.len()), &comments);
-        let is_first = blocks.is_empty() && lines == 1;
+        let is_first = written.closed().is_empty() && lines == 1;
         if parts.iter().all(|part| text[part.range()].trim().is_empty()) {
-            blocks.extend(open.take().map(|block| if is_first { titled(block) } else { block }));
+            end(&mut written, is_first);
             lines = 0;
             continue;
         }
         if is_underline(content) {
-            if let Some(block) = &mut open {
+            if let Some(block) = written.end() {
                 block.kind = BlockKind::Heading(if content.starts_with('=') { 1 } else { 2 });
             }
-            blocks.extend(open.take());
             continue;
         }
         // A line below the title that does not go on with it: the date, the author.
-        if is_first && content.starts_with(|c: char| !c.is_lowercase()) && open.as_ref().is_some_and(is_title) {
-            blocks.extend(open.take().map(titled));
+        if is_first && content.starts_with(|c: char| !c.is_lowercase()) && is_title(&written) {
+            end(&mut written, true);
         }
         lines += 1;
         let indent = line.len() - content.len();
         let bullet = bullet(content);
         if bullet > 0 {
-            blocks.extend(open.take());
-            open = Some(Block::new(BlockKind::Item));
+            written.end();
+            written.open(BlockKind::Item);
         }
         // "… with:", an empty line, and what stands far to the right: a sample.
-        if bullet == 0 && open.is_none() && indent >= SAMPLE && blocks.last().is_some_and(|block| block.text.ends_with(':')) {
+        if bullet == 0 && written.opened().is_none() && indent >= SAMPLE && written.last_text().ends_with(':') {
             continue;
         }
-        let block = open.get_or_insert_with(|| Block::new(BlockKind::Paragraph));
-        if !block.text.is_empty() {
+        if written.opened().is_none() {
+            written.open(BlockKind::Paragraph);
+        }
+        if written.at() > 0 {
             // The line break before this line stands for one space.
-            block.push(" ", Span::new(start.saturating_sub(1), start));
+            written.push(" ", Span::new(start.saturating_sub(1), start));
         }
         let first = start + indent + bullet;
         for part in parts {
             let part = Span::new(part.start.max(first), part.end);
-            block.push(&text[part.range()], part);
+            written.push(&text[part.range()], part);
         }
     }
-    blocks.extend(open);
-    blocks
+    written.end();
+    written
 }
 
 /// So far, in bytes, the lines of a sample stand to the right.
 const SAMPLE: usize = 4;
 
-/// The first line of a text as its title, where it may be one.
-fn titled(mut block: Block) -> Block {
-    if is_title(&block) {
+/// Ends the open block; the first line of a text as its title, where it may be one.
+fn end(written: &mut Written, is_first: bool) {
+    let is_title = is_first && is_title(written);
+    if let Some(block) = written.end().filter(|_| is_title) {
         block.kind = BlockKind::Heading(1);
     }
-    block
 }
 
-/// Whether a block is so short, and without a full stop, as titles are.
-fn is_title(block: &Block) -> bool {
+/// Whether the open block is so short, and without a full stop, as titles are.
+fn is_title(written: &Written) -> bool {
     const LONGEST: usize = 60;
     let ends = |text: &str| text.trim_end().ends_with(['.', ':', ',', ';', '!', '?', '|']);
-    block.kind == BlockKind::Paragraph && block.text.len() <= LONGEST && !ends(&block.text)
+    let is_paragraph = written.opened().is_some_and(|open| open.kind == BlockKind::Paragraph);
+    is_paragraph && written.at() <= LONGEST && !ends(written.text())
 }
 
 /// What is left of a line without the comments in it.
@@ -105,10 +107,13 @@ fn bullet(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::with;
 
     #[test]
     fn the_first_line_may_be_a_title_and_a_sample_is_no_text() {
-        let kinds = |text: &str| read(text).into_iter().map(|b| (b.kind, b.text)).collect::<Vec<_>>();
+        let kinds = |text: &str| {
+            with(&read(text), |blocks| blocks.iter().map(|b| (b.kind.clone(), b.text.as_str().to_owned())).collect::<Vec<_>>())
+        };
         let text = |text: &str| (BlockKind::Paragraph, text.to_owned());
         let title = (BlockKind::Heading(1), "Brindle advisory".to_owned());
         assert_eq!(
@@ -123,18 +128,19 @@ mod tests {
     #[test]
     fn paragraphs_items_and_headings() {
         let text = "Title\n=====\r\n\r\nOne\r\n  two.\n\n- a\n- b\n";
-        let blocks = read(text);
-        let all: Vec<_> = blocks.iter().map(|b| (b.kind.clone(), b.text.as_str())).collect();
-        assert_eq!(
-            all,
-            [
-                (BlockKind::Heading(1), "Title"),
-                (BlockKind::Paragraph, "One two."),
-                (BlockKind::Item, "a"),
-                (BlockKind::Item, "b"),
-            ]
-        );
-        let span = blocks[1].source(4, 7);
-        assert_eq!(&text[span.range()], "two");
+        with(&read(text), |blocks| {
+            let all: Vec<_> = blocks.iter().map(|b| (b.kind.clone(), b.text.as_str())).collect();
+            assert_eq!(
+                all,
+                [
+                    (BlockKind::Heading(1), "Title"),
+                    (BlockKind::Paragraph, "One two."),
+                    (BlockKind::Item, "a"),
+                    (BlockKind::Item, "b"),
+                ]
+            );
+            let span = blocks[1].source(4, 7);
+            assert_eq!(&text[span.range()], "two");
+        });
     }
 }

@@ -1,0 +1,287 @@
+//! Blocks as they are read: what all of them hold stands one behind the other, so that a block takes no room of its own.
+
+use std::ops::Range;
+
+use factlint_model::Span;
+
+use crate::block::{Block, BlockKind, Mark, MarkKind, Piece, Rare};
+
+/// The blocks of a document, and the one that is open.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    blocks: Vec<Place>,
+    open: Option<Place>,
+    texts: String,
+    marks: Vec<Marked>,
+    pieces: Vec<Piece>,
+    rare: Vec<Rare>,
+    urls: String,
+}
+
+/// A block: where what it holds begins and ends.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) kind: BlockKind,
+    pub(super) quoted: bool,
+    pub(super) depth: u32,
+    text: Range<usize>,
+    marks: Range<usize>,
+    pieces: Range<usize>,
+    rare: Option<usize>,
+}
+
+impl Place {
+    /// The length of its text, in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+}
+
+/// The place of a url.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Url(Range<usize>);
+
+/// A mark: its bytes in the text of its block, and its url where it is a link.
+#[derive(Debug, Clone)]
+struct Marked {
+    start: usize,
+    end: usize,
+    url: Option<Url>,
+}
+
+impl Written {
+    /// Nothing yet, with room for the blocks of a text of this length.
+    pub(super) fn with_room(length: usize) -> Self {
+        Self { texts: String::with_capacity(length), ..Self::default() }
+    }
+
+    /// All marks, in the order of the blocks.
+    pub(super) fn marks(&self) -> Vec<Mark<'_>> {
+        let kind = |url: &Option<Url>| match url {
+            Some(Url(at)) => MarkKind::Link(&self.urls[at.clone()]),
+            None => MarkKind::Code,
+        };
+        self.marks.iter().map(|mark| Mark { start: mark.start, end: mark.end, kind: kind(&mark.url) }).collect()
+    }
+
+    /// All blocks, with these marks.
+    pub(super) fn blocks<'a>(&'a self, marks: &'a [Mark<'a>]) -> Vec<Block<'a>> {
+        let block = |place: &Place| {
+            let mut block = Block::new(place.kind.clone(), &self.texts[place.text.clone()]);
+            (block.quoted, block.depth) = (place.quoted, place.depth);
+            block.marks = &marks[place.marks.clone()];
+            block.pieces = &self.pieces[place.pieces.clone()];
+            block.rare = place.rare.and_then(|at| self.rare.get(at));
+            block
+        };
+        self.blocks.iter().map(block).collect()
+    }
+
+    /// The blocks that are closed.
+    pub(super) fn closed(&mut self) -> &mut [Place] {
+        &mut self.blocks
+    }
+
+    /// The text of the last block that is closed.
+    pub(super) fn last_text(&self) -> &str {
+        self.blocks.last().map_or("", |last| &self.texts[last.text.clone()])
+    }
+
+    /// Opens a block behind the one that is open.
+    pub(super) fn open(&mut self, kind: BlockKind) -> &mut Place {
+        self.close();
+        let (text, marks, pieces) = (self.texts.len(), self.marks.len(), self.pieces.len());
+        self.open.insert(Place {
+            kind,
+            quoted: false,
+            depth: 0,
+            text: text..text,
+            marks: marks..marks,
+            pieces: pieces..pieces,
+            rare: None,
+        })
+    }
+
+    /// The open block.
+    pub(super) fn opened(&self) -> Option<&Place> {
+        self.open.as_ref()
+    }
+
+    /// The text of the open block.
+    pub(super) fn text(&self) -> &str {
+        self.open.as_ref().map_or("", |open| &self.texts[open.text.start..])
+    }
+
+    /// The length of the open block's text, in bytes.
+    pub(super) fn at(&self) -> usize {
+        self.open.as_ref().map_or(0, |open| self.texts.len() - open.text.start)
+    }
+
+    /// Closes the open block; without a word in it there is none. Gives it back.
+    pub(super) fn close(&mut self) -> Option<&mut Place> {
+        let open = self.open.as_ref()?;
+        if self.text().trim_start().is_empty() {
+            self.texts.truncate(open.text.start);
+            self.marks.truncate(open.marks.start);
+            self.pieces.truncate(open.pieces.start);
+            self.open = None;
+            return None;
+        }
+        self.end()
+    }
+
+    /// Closes the open block, whatever is in it.
+    pub(super) fn end(&mut self) -> Option<&mut Place> {
+        let mut open = self.open.take()?;
+        (open.text.end, open.marks.end, open.pieces.end) = (self.texts.len(), self.marks.len(), self.pieces.len());
+        self.blocks.push(open);
+        self.blocks.last_mut()
+    }
+
+    /// Adds text to the open block that stands at `source` in the file. Where the two differ in length (an entity, an escaped
+    /// character) the run is taken as one.
+    pub(super) fn push(&mut self, text: &str, source: Span) {
+        let Some(open) = self.open.as_ref().filter(|_| !text.is_empty()) else { return };
+        let (joined, joined_len, source_len) = (self.texts.len() - open.text.start, text.len(), source.end - source.start);
+        self.texts.push_str(text);
+        let is_first = self.pieces.len() == open.pieces.start;
+        match self.pieces.last_mut().filter(|_| !is_first) {
+            // What goes on where the last one ends is one with it.
+            Some(last) if last.is_plain() && joined_len == source_len && last.source + last.source_len == source.start => {
+                last.joined_len += joined_len;
+                last.source_len += source_len;
+            }
+            _ => self.pieces.push(Piece { joined, joined_len, source: source.start, source_len }),
+        }
+    }
+
+    /// Keeps a url for a mark.
+    pub(super) fn url(&mut self, url: &str) -> Url {
+        let start = self.urls.len();
+        self.urls.push_str(url);
+        Url(start..self.urls.len())
+    }
+
+    /// Marks the text of the open block from `start` to its present end: a link where there is a url, or else code.
+    pub(super) fn mark(&mut self, start: usize, url: Option<Url>) {
+        let end = self.at();
+        if start < end {
+            self.marks.push(Marked { start, end, url });
+        }
+    }
+
+    /// Sets the text in bold letters from `start` to its present end.
+    pub(super) fn embolden(&mut self, start: usize) {
+        let end = self.at();
+        self.rare().into_iter().for_each(|rare| rare.strong.push((start, end)));
+    }
+
+    /// Refers to a footnote at the present end of the text.
+    pub(super) fn note(&mut self, label: &str) {
+        let at = self.at();
+        self.rare().into_iter().for_each(|rare| rare.notes.push((at, label.to_owned())));
+    }
+
+    /// Gives the open block a label.
+    pub(super) fn label(&mut self, label: String) {
+        self.rare().into_iter().for_each(|rare| rare.label = Some(label.clone()));
+    }
+
+    /// What few blocks have, of the open one.
+    fn rare(&mut self) -> Option<&mut Rare> {
+        let open = self.open.as_mut()?;
+        let at = *open.rare.get_or_insert_with(|| {
+            self.rare.push(Rare::default());
+            self.rare.len() - 1
+        });
+        self.rare.get_mut(at)
+    }
+
+    /// Takes in the blocks of a part of the file that was read by itself, from where it begins.
+    pub(super) fn take_in(&mut self, part: Self, start: usize) -> &mut [Place] {
+        self.close();
+        let from = self.blocks.len();
+        let (text, marks, pieces) = (self.texts.len(), self.marks.len(), self.pieces.len());
+        let (rare, urls) = (self.rare.len(), self.urls.len());
+        self.texts.push_str(&part.texts);
+        self.urls.push_str(&part.urls);
+        let moved = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
+        self.marks
+            .extend(part.marks.into_iter().map(|mark| Marked { url: mark.url.map(|Url(at)| Url(moved(&at, urls))), ..mark }));
+        self.pieces.extend(part.pieces.into_iter().map(|piece| Piece { source: piece.source + start, ..piece }));
+        self.rare.extend(part.rare);
+        self.blocks.extend(part.blocks.into_iter().map(|place| Place {
+            text: moved(&place.text, text),
+            marks: moved(&place.marks, marks),
+            pieces: moved(&place.pieces, pieces),
+            rare: place.rare.map(|at| at + rare),
+            ..place
+        }));
+        &mut self.blocks[from..]
+    }
+
+    /// Leaves out blocks.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(&Place) -> bool) {
+        self.blocks.retain(is_kept);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_told_apart() {
+        let mut written = Written::default();
+        written.push("lost", Span::new(0, 4));
+        written.open(BlockKind::Heading(1));
+        written.push("Rust", Span::new(2, 6));
+        written.push(" & ", Span::new(8, 15));
+        written.push("1.65", Span::new(15, 19));
+        written.mark(0, None);
+        written.open(BlockKind::Item);
+        written.push(" ", Span::new(20, 21));
+        written.mark(0, None);
+        written.open(BlockKind::Item).depth = 2;
+        let url = written.url("https://example.org/");
+        written.push("a ", Span::new(22, 24));
+        written.push("b", Span::new(24, 25));
+        written.mark(2, Some(url));
+        written.mark(3, None);
+        written.note("n");
+        assert_eq!((written.text(), written.at()), ("a b", 3));
+        written.close();
+        let marks = written.marks();
+        let blocks = written.blocks(&marks);
+        let texts: Vec<_> = blocks.iter().map(|block| (block.text.as_str(), block.depth, block.pieces.len())).collect();
+        assert_eq!(texts, [("Rust & 1.65", 0, 3), ("a b", 2, 1)]);
+        assert_eq!(blocks[0].source(5, 11), Span::new(8, 19));
+        assert_eq!(blocks[0].marks, [Mark { start: 0, end: 11, kind: MarkKind::Code }]);
+        assert_eq!(blocks[1].marks, [Mark { start: 2, end: 3, kind: MarkKind::Link("https://example.org/") }]);
+        assert_eq!(blocks[1].source(0, 3), Span::new(22, 25));
+        assert_eq!((blocks[0].notes().len(), blocks[1].notes()), (0, [(3, "n".to_owned())].as_slice()));
+    }
+
+    #[test]
+    fn a_part_is_moved_to_where_it_stands() {
+        let part = || {
+            let mut part = Written::default();
+            part.open(BlockKind::Paragraph);
+            let url = part.url("u");
+            part.push("xy", Span::new(1, 3));
+            part.mark(0, Some(url));
+            part.label("1".to_owned());
+            part.close();
+            part
+        };
+        let mut written = part();
+        written.take_in(part(), 10);
+        let marks = written.marks();
+        let blocks = written.blocks(&marks);
+        let all: Vec<_> =
+            blocks.iter().map(|block| (block.text.as_str(), block.source(0, 2), block.label(), block.marks)).collect();
+        let marks = [Mark { start: 0, end: 2, kind: MarkKind::Link("u") }];
+        let wanted = [Span::new(1, 3), Span::new(11, 13)].map(|span| ("xy", span, Some("1"), marks.as_slice()));
+        assert_eq!(all, wanted);
+    }
+}
