@@ -117,8 +117,14 @@ fn written_line(blocks: &[Block]) -> Option<(PartialDate, Span)> {
         .find_map(|block| key_line(block).or_else(|| date_of_line(block)).or_else(|| byline(block)))
 }
 
+/// Lines that begin with a key are shorter, in bytes.
+const LONGEST_LINE: usize = 120;
+
 /// A line that begins with such a key.
 fn key_line(block: &Block) -> Option<(PartialDate, Span)> {
+    if block.text.len() >= LONGEST_LINE {
+        return None;
+    }
     let lower = block.text.trim_start().to_lowercase();
     let key = [
         "date:",
@@ -134,7 +140,7 @@ fn key_line(block: &Block) -> Option<(PartialDate, Span)> {
     .iter()
     .find(|key| lower.starts_with(**key))?;
     let rest = block.text.trim_start().get(key.len()..)?;
-    let date = (block.text.len() < 120).then(|| first_date(rest.trim_start_matches([':', ' ', '*']))).flatten()?;
+    let date = first_date(rest.trim_start_matches([':', ' ', '*']))?;
     Some((date, block.source(0, block.text.trim_end().len())))
 }
 

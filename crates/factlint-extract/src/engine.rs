@@ -40,8 +40,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let whole = LazyCell::new(|| Whole::of(&doc.path, blocks, options.of_rust));
     let date = LazyCell::new(|| date_chain::of_document(&doc.path, blocks, options));
     let tables = LazyCell::new(|| Tables::of(blocks));
-    let has_advisories =
-        LazyCell::new(|| blocks.iter().any(|block| ["RUSTSEC-", "CVE-", "GHSA-"].iter().any(|list| block.text.contains(list))));
+    let has_advisories = LazyCell::new(|| blocks.iter().any(|block| names_advisory(&block.text)));
     let mut headings = Headings::default();
     let mut told = Told::of(blocks);
     let mut drafts = Vec::new();
@@ -63,7 +62,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
             continue;
         }
-        let is_heading = headings.enter(block, blocks.get(index + 1));
+        let is_heading = headings.enter(block, blocks.get(index + 1), filter.has_any(Signs::VERSION));
         lists.enter(block);
         entries.enter(block);
         let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
@@ -148,6 +147,12 @@ const LONGEST_WORD: usize = 64;
 fn leads_to_licenses(block: &Block, next: Option<&Block>) -> bool {
     let is_item = next.is_some_and(|next| next.kind == BlockKind::Item);
     is_item && block.kind == BlockKind::Paragraph && block.text.trim_end().trim_end_matches(':').ends_with(['f', 's', 'n', 'g'])
+}
+
+/// Whether a text has the beginning of the id of an advisory.
+fn names_advisory(text: &str) -> bool {
+    let is_list = |at: usize| ["RUSTSEC", "CVE", "GHSA"].iter().any(|list| text.as_bytes()[..at].ends_with(list.as_bytes()));
+    memchr::memchr_iter(b'-', text.as_bytes()).any(is_list)
 }
 
 /// Says in which line and column each claim begins. They stand in order, so that the text is counted through once, even where

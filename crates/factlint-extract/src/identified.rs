@@ -114,11 +114,7 @@ impl Reading<'_> {
 
     fn entitled(&self, mark: &Mark, number: u32, is_first: bool) -> Vec<Draft> {
         let text = &self.block.text;
-        let label = text[..mark.start].trim();
-        let is_label = label.is_empty() || label.ends_with([':', ']', ')']) && label.split_whitespace().count() <= 4;
-        let row = self.items(mark.start, mark.end);
         let words = &text[mark.start..mark.end];
-        let is_named = row.iter().any(|item| matches!(item.what, What::Rfc(_)));
         // "RFC 458: x", "[RFC] x", "RFC for x", "x RFC"; "RFC process for x" is a title.
         let leads = ["[RFC]", "RFC for ", "RFC:"];
         let has_number = |rest: &&str| rest.trim_start_matches('#').starts_with(|c: char| c.is_ascii_digit());
@@ -126,21 +122,25 @@ impl Reading<'_> {
         let bare = bare.or_else(|| words.strip_prefix("RFC ").filter(has_number));
         let title = bare.map_or(words, |rest| rest.trim_start_matches([':', ' ']));
         let title = without_rfc(title).unwrap_or(title);
-        let is_marked = title.len() < words.len();
-        // "[Formed a new team](…) that keeps it": what the sentence goes on with is said of what the link names.
-        let behind = text[mark.end..].trim_start();
-        let goes_on = behind.starts_with(|c: char| c.is_ascii_lowercase()) && !behind.starts_with("by ");
+        let is_named = self.names_rfc(mark);
         let called = if is_named { None } else { called(text, mark) };
-        let is_title = if is_named { numbered(title).is_some() } else { is_first && is_label && (!goes_on || is_marked) };
-        let title = called.unwrap_or(title);
-        if !is_title && called.is_none() {
+        let is_alone = || {
+            let label = text[..mark.start].trim();
+            let is_label = label.is_empty() || label.ends_with([':', ']', ')']) && label.split_whitespace().count() <= 4;
+            // "[Formed a new team](…) that keeps it": what the sentence goes on with is said of what the link names.
+            let behind = text[mark.end..].trim_start();
+            let goes_on = behind.starts_with(|c: char| c.is_ascii_lowercase()) && !behind.starts_with("by ");
+            is_label && (!goes_on || title.len() < words.len())
+        };
+        let is_title = || if is_named { numbered(title).is_some() } else { is_first && is_alone() };
+        if called.is_none() && !is_title() {
             return Vec::new();
         }
-        let title = title.trim_end_matches(['.', ' ', ':']);
+        let title = called.unwrap_or(title).trim_end_matches(['.', ' ', ':']);
         // The words may say another number than the link leads to.
         let (number, title) = numbered(title).unwrap_or((number, title));
         let start = mark.start + words.find(title).unwrap_or(0);
-        let row = Row { items: &row, text, whole: self.scope.whole };
+        let row = Row { items: &[], text, whole: self.scope.whole };
         let parts = || Parts {
             value_at: Some((start, start + title.len())),
             ..Parts::exact(Subject::rfc(number), title, (mark.start, mark.end))
@@ -152,6 +152,14 @@ impl Reading<'_> {
             drafts.iter_mut().for_each(|draft| self.with_address(draft));
         }
         drafts
+    }
+
+    /// Whether the words of a link name an RFC.
+    fn names_rfc(&self, mark: &Mark) -> bool {
+        // Most titles do not even hold the word.
+        let may_name = self.block.text.as_bytes()[mark.start..mark.end].windows(3).any(|run| run.eq_ignore_ascii_case(b"rfc"));
+        let row = || items(&tokens(self.block, mark.start, mark.end), self.block);
+        may_name && row().iter().any(|item| matches!(item.what, What::Rfc(_)))
     }
 
     /// Makes a claim that is the words of a link hold its address, too.
@@ -262,11 +270,15 @@ fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
     let acts = |word: &str| title.starts_with(word) && ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending));
     let first = all.first().filter(|first| !SAYS.contains(first) && !acts(first))?;
     let is_name = all.len() <= 8 && !all.iter().any(|word| VERBS.contains(word)) && first.len() > 1;
+    let behind = text[mark.end..].trim_start_matches(['"', '\u{201d}', '*', '_']);
+    let holds = |word: &[u8]| text.as_bytes()[..mark.start].windows(word.len()).any(|run| run.eq_ignore_ascii_case(word));
+    if !is_name || !(ends.is_some() || behind.starts_with(" RFC") || holds(b"rfc") || holds(b"feature")) {
+        return None;
+    }
     // The sentence before the link, without the mark that quotes it.
     let (from, _) = sentences(text).into_iter().rev().find(|(from, _)| *from <= mark.start)?;
     let before = text[from..mark.start].to_lowercase();
     let before = before.trim_end_matches(['"', '\u{201c}', ' ', '*', '_']);
-    let behind = text[mark.end..].trim_start_matches(['"', '\u{201d}', '*', '_']);
     let of_rfc = before.contains("rfc") && !before.contains("rfcs");
     let is = |endings: &[&str]| endings.iter().any(|ending| before.ends_with(ending));
     let is_said = ends.is_some()
@@ -277,7 +289,7 @@ fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
     // "Ada's RFC" says whose it is.
     let is_owned = |word: &&str| ["'s", "\u{2019}s"].iter().any(|ending| word.ends_with(ending));
     let is_owner = all.iter().any(is_owned) && ends.is_some() || title.starts_with(['#', '@']);
-    (is_name && is_said && !is_owner).then_some(title)
+    (is_said && !is_owner).then_some(title)
 }
 
 /// "1253: Document the options": a number, and the title behind it.

@@ -300,11 +300,6 @@ impl Cues {
     }
 }
 
-/// What a block holds.
-pub(crate) fn signs_of(block: &Block) -> Signs {
-    CUES.seen(&block.text, block.is_cut_in_words()).signs
-}
-
 /// What can be in the sentences of a block.
 pub(crate) struct Filter<'a> {
     block: &'a Block<'a>,

@@ -3,9 +3,10 @@
 mod items_of_list;
 
 use std::cell::OnceCell;
-
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{PartialVersion, Span, Subject};
@@ -58,8 +59,8 @@ impl Sections {
 #[derive(Default)]
 pub(crate) struct Lists<'a> {
     lead: Option<&'a Block<'a>>,
-    /// Whether claims may be made of it.
-    is_open: OnceCell<bool>,
+    /// The kinds that those words make claims of.
+    led: OnceCell<Vec<&'static Ready>>,
     /// The version of Rust that those words name.
     rust: OnceCell<Option<PartialVersion>>,
 }
@@ -78,10 +79,41 @@ impl<'a> Lists<'a> {
 
     /// Whether a list may be open that its lead makes claims of.
     pub(crate) fn is_open(&self) -> bool {
-        let may = |text: &str| READY.iter().any(|ready| leads_to(text, ready.kind.grammar().list_leads));
-        *self.is_open.get_or_init(|| self.lead.is_some_and(|lead| may(&lead.text)))
+        !self.led().is_empty()
+    }
+
+    fn led(&self) -> &[&'static Ready] {
+        let read = || {
+            let lead = self.lead.filter(|lead| LEADS.is_match(lead.text.as_str()))?;
+            let leads = |ready: &&Ready| leads_to(&lead.text, ready.kind.grammar().list_leads);
+            Some(LISTING.iter().copied().filter(leads).collect())
+        };
+        self.led.get_or_init(|| read().unwrap_or_default())
+    }
+
+    /// The words that lead to the list, where a kind makes claims of it for their sake.
+    fn leading(&self, ready: &Ready) -> Option<&'a Block<'a>> {
+        self.lead.filter(|_| self.led().iter().any(|led| std::ptr::eq(*led, ready)))
     }
 }
+
+/// The kinds that make claims of the items of lists.
+static LISTING: LazyLock<Vec<&'static Ready>> = LazyLock::new(|| {
+    let lists = |ready: &&Ready| {
+        let grammar = ready.kind.grammar();
+        !grammar.list_leads.is_empty() || !grammar.list_headings.is_empty() || grammar.is_of_features()
+    };
+    READY.iter().filter(lists).collect()
+});
+
+/// Words without one of which nothing leads to a list that claims are made of.
+static LEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = LISTING.iter().flat_map(|ready| ready.kind.grammar().list_leads).chain([&CONST]);
+    AhoCorasick::new(words).expect("a list of words makes an automaton")
+});
+
+/// What the words that lead to a list have where its items became usable in const contexts.
+const CONST: &str = "const";
 
 /// Words of a lead that turn it around, or make it one of something else.
 const TURNED: &[&str] = &[
@@ -104,7 +136,7 @@ const TURNED: &[&str] = &[
 /// Whether the last sentence of a lead announces a list, and has one of the words.
 fn leads_to(text: &str, words: &[&str]) -> bool {
     const LONGEST: usize = 600;
-    if words.is_empty() || text.len() > LONGEST || !(words.iter().any(|word| text.contains(word)) || text.contains("const")) {
+    if words.is_empty() || text.len() > LONGEST || !(words.iter().any(|word| text.contains(word)) || text.contains(CONST)) {
         return false;
     }
     let last = sentences(text).last().map_or("", |(start, end)| text[*start..*end].trim()).to_lowercase();
@@ -268,9 +300,9 @@ impl Reading<'_> {
     pub(crate) fn listed(&self, lists: &Lists<'_>) -> Vec<Draft> {
         let heading = self.scope.heading.unwrap_or_default();
         let mut drafts = Vec::new();
-        for ready in READY.iter().filter(|ready| self.is_wanted(ready.kind)) {
+        for ready in LISTING.iter().filter(|ready| self.is_wanted(ready.kind)) {
             let grammar = ready.kind.grammar();
-            let led = lists.lead.filter(|lead| !grammar.list_leads.is_empty() && leads_to(&lead.text, grammar.list_leads));
+            let led = lists.leading(ready);
             let named = led.and_then(|lead| lists.rust.get_or_init(|| self.named_rust(lead)).clone());
             let version = named.or_else(|| self.scope.whole.rust_release.clone());
             if led.is_none() && !grammar.list_leads.is_empty() {
@@ -295,12 +327,12 @@ impl Reading<'_> {
                 self.block.marks.iter().any(|mark| mark.kind == MarkKind::Code && covers(mark))
             };
             let draft = |run: (usize, usize)| {
-                let mut draft = self.run_of_block(ready.kind, &version, run)?;
-                let name = draft.claim.subject.as_str();
-                let is_path = name.contains("::");
+                let is_path = self.block.text.get(run.0..run.1)?.contains("::");
                 if is_added && !(is_path && is_code(run)) {
                     return None;
                 }
+                let mut draft = self.run_of_block(ready.kind, &version, run)?;
+                let name = draft.claim.subject.as_str();
                 if of_const && is_path {
                     draft.claim.subject = Subject::new(format!("const {name}"));
                 } else if in_const {

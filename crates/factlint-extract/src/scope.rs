@@ -1,12 +1,16 @@
 //! What a block can rely on from around it: the title, the headings above, the crate that the document is about, its date.
 
+mod names;
 mod says;
 
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 use factlint_model::{PartialDate, PartialVersion, Span};
 use foldhash::HashSet;
+use memchr::memmem::Finder;
 
+use self::names::Names;
 pub(crate) use self::says::is_unreleased;
 use self::says::{Says, is_section, speaks_of_toolchain};
 use crate::about;
@@ -16,9 +20,8 @@ use crate::cited::Citations;
 use crate::date_chain::Dated;
 use crate::dated_line::date_of_line;
 use crate::entry::heads_list;
-use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
+use crate::mention::lone_version;
 use crate::release_item::opens_release;
-use crate::token::{Token, tokens};
 use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 
 /// What the document as a whole says. Most documents are asked for little of it, so that the rest is read when it is wanted.
@@ -35,6 +38,8 @@ pub(crate) struct Whole<'a> {
     /// That release, unless it is a point release: such a one brings nothing new.
     pub(crate) rust_release: Option<PartialVersion>,
     names: OnceCell<Names>,
+    /// The names to whose page a link leads.
+    pages: OnceCell<HashSet<String>>,
     /// The words behind which a version stands somewhere, in small letters.
     by_version: OnceCell<HashSet<String>>,
     /// The words that are written in small letters.
@@ -45,6 +50,7 @@ pub(crate) struct Whole<'a> {
     pub(crate) is_read_me: bool,
     /// Whether the document lists the changes of releases.
     pub(crate) is_change_log: bool,
+    by_release: OnceCell<bool>,
     is_rust: OnceCell<bool>,
     names_rust: OnceCell<bool>,
     /// Where its title stands in the file.
@@ -55,20 +61,6 @@ pub(crate) struct Whole<'a> {
     advisory: OnceCell<Option<String>>,
 }
 
-/// The names of a document that have a sign of their own.
-#[derive(Debug, Default)]
-struct Names {
-    /// Those to whose page a link leads.
-    pages: HashSet<String>,
-    known: HashSet<String>,
-    /// Those behind which a version stands.
-    versioned: HashSet<String>,
-    /// Those that a link to their page, or the word "crate" beside them, shows to be names of crates.
-    sure: HashSet<String>,
-    /// Those of the repositories into which a link leads.
-    repositories: HashSet<String>,
-}
-
 /// A heading above a block; what it says is read when somebody wants it.
 #[derive(Debug)]
 struct Heading<'a> {
@@ -77,6 +69,8 @@ struct Heading<'a> {
     says: OnceCell<Says>,
     /// The date that the line below it gives.
     dated: Option<(PartialDate, Span)>,
+    /// Whether it has the beginning of a version of Rust.
+    may_be_release: bool,
 }
 
 /// What a block can rely on.
@@ -130,6 +124,9 @@ fn spelled_out(blocks: &[Block], version: PartialVersion) -> PartialVersion {
     if is_open { full.parse().unwrap_or(version) } else { version }
 }
 
+/// What the numbers of releases of Rust begin with.
+static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" 1."));
+
 impl<'a> Whole<'a> {
     /// Reads the title and the path. A document that is `of_rust` is about Rust, whether it says so or not.
     pub(crate) fn of(path: &'a str, blocks: &'a [Block<'a>], of_rust: bool) -> Self {
@@ -176,9 +173,9 @@ impl<'a> Whole<'a> {
 
     /// Whether its headings are releases: a change log, or a guide from one release to the next.
     pub(crate) fn goes_by_release(&self) -> bool {
-        let begins = |run: &[u8]| ["migrat", "upgrad"].iter().any(|word| run.eq_ignore_ascii_case(word.as_bytes()));
-        let is_guide = |name: &str| name.as_bytes().windows(6).any(begins);
-        self.is_change_log || is_guide(&self.title) || is_guide(self.path.rsplit('/').next().unwrap_or(self.path))
+        let is_guide = |name: &str| ["migrat", "upgrad"].iter().any(|word| name.to_lowercase().contains(word));
+        let file = || self.path.rsplit('/').next().unwrap_or(self.path);
+        *self.by_release.get_or_init(|| self.is_change_log || is_guide(&self.title) || is_guide(file()))
     }
 
     /// Whether the document is of one crate by what it is: a read-me, a change log.
@@ -225,18 +222,21 @@ impl<'a> Whole<'a> {
 
     /// Whether the document names releases of Rust by number, and so may go on with the number alone.
     pub(crate) fn names_releases_of_rust(&self) -> bool {
-        let names = |block: &Block| ["Rust 1.", "rustc 1."].iter().any(|words| block.text.contains(words));
+        let names = |block: &Block| {
+            let is_rusts = |at: usize| block.text[..at].ends_with("Rust") || block.text[..at].ends_with("rustc");
+            NUMBER.find_iter(block.text.as_bytes()).any(is_rusts)
+        };
         *self.names_rust.get_or_init(|| self.blocks.iter().any(names))
     }
 
     /// Whether a version stands beside the name somewhere in the document, or its sign shows it to be a crate.
     pub(crate) fn has_versions(&self, name: &str) -> bool {
-        self.names().versioned.contains(name) || self.is_sure(name)
+        self.names().has_versions(name)
     }
 
     /// Whether the name has a sign of its own somewhere in the document.
     pub(crate) fn is_known(&self, name: &str) -> bool {
-        self.names().known.contains(name)
+        self.names().is_known(name)
     }
 
     /// Whether a version stands behind the name somewhere in the text, whatever its letters: "Ondula 0.7".
@@ -261,13 +261,13 @@ impl<'a> Whole<'a> {
 
     /// Whether a link to its page, or the word "crate" beside it, shows somewhere that the name is one of a crate.
     pub(crate) fn is_sure(&self, name: &str) -> bool {
-        self.names().sure.contains(name)
+        self.names().is_sure(name)
     }
 
     /// Whether a name is that of a repository into which a link leads, and the text, which is about Rust, writes it in small
     /// letters, too.
     pub(crate) fn is_of_repository(&self, name: &str) -> bool {
-        self.is_rust() && self.names().repositories.contains(name) && self.is_written_small(name)
+        self.is_rust() && self.names().is_of_repository(name) && self.is_written_small(name)
     }
 
     /// Whether its title announces a release of Rust.
@@ -310,89 +310,12 @@ impl<'a> Whole<'a> {
 
     /// The names to whose page a link leads.
     pub(crate) fn pages(&self) -> &HashSet<String> {
-        &self.names().pages
+        self.pages.get_or_init(|| self.names().pages().cloned().collect())
     }
 
     fn names(&self) -> &Names {
-        self.names.get_or_init(|| {
-            let mut names = Names::default();
-            self.blocks.iter().for_each(|block| names.take(block));
-            names
-        })
+        self.names.get_or_init(|| Names::of(self.blocks))
     }
-}
-
-impl Names {
-    /// Only code and links are signs, so nothing else has to be read for them.
-    fn take(&mut self, block: &Block) {
-        // "**tokio**: …": a word by itself in bold letters is a name, unless it is one of prose.
-        let bold = |(start, end): &(usize, usize)| {
-            let run = block.text.get(*start..*end)?.trim().trim_end_matches([':', '.']);
-            // "**brindle 0.18**"
-            let word = run.split_once(' ').filter(|(_, rest)| lone_version(rest).is_some()).map_or(run, |(word, _)| word);
-            placed(word).map(|name| name.name).filter(|name| !is_plain(name))
-        };
-        self.known.extend(block.strong().iter().filter_map(bold));
-        self.take_called(&block.text);
-        for mark in block.marks {
-            let target = match &mark.kind {
-                MarkKind::Link(url) => {
-                    let Some(target) = link_target(url) else { continue };
-                    let places = if target.sign == Sign::Link { &mut self.pages } else { &mut self.repositories };
-                    if !places.contains(target.name) {
-                        places.insert(target.name.to_owned());
-                    }
-                    if !target.may_be_named(mark, block) {
-                        continue;
-                    }
-                    Some(target)
-                }
-                MarkKind::Code if is_name_with_version(&block.text[mark.start..mark.end]) => None,
-                MarkKind::Code => continue,
-            };
-            for token in tokens(block, mark.start, mark.end) {
-                self.take_token(&token, block, target);
-            }
-        }
-    }
-
-    /// Takes what the words "the … crate" call one.
-    fn take_called(&mut self, text: &str) {
-        for at in memchr::memmem::find_iter(text.as_bytes(), b" crate") {
-            let before = &text[..at];
-            let Some((rest, word)) = before.rsplit_once(' ') else { continue };
-            let is_whole = !text[at + 6..].starts_with(|c: char| c.is_ascii_alphanumeric());
-            let shaped = is_name_shaped(word) && !word.contains(|c: char| c.is_ascii_uppercase());
-            if is_whole && shaped && rest.ends_with("the") && !is_prose(word) && !is_no_name(word) {
-                self.known.insert(word.to_owned());
-                self.sure.insert(word.to_owned());
-            }
-        }
-    }
-
-    /// Takes a token of code, or of a link that leads to `target`.
-    fn take_token(&mut self, token: &Token, block: &Block, target: Option<Target<'_>>) {
-        let name = if target.is_some() { named_by(token, block, target) } else { named(token, block) };
-        let Some(name) = name else { return };
-        let behind = block.text.get(token.end..).unwrap_or_default().trim_start_matches(['`', ']']);
-        let next = behind.trim_start_matches([' ', '(', '@', 'v', '=']);
-        if next.starts_with(|c: char| c.is_ascii_digit()) && next.len() < behind.len() {
-            self.versioned.insert(name.name.clone());
-        }
-        if name.sign == Sign::Link || behind.trim_start().starts_with("crate") {
-            self.sure.insert(name.name.clone());
-        }
-        self.known.insert(name.name);
-    }
-}
-
-/// Whether code may be a name alone, or with a version behind it: other code names nothing.
-fn is_name_with_version(code: &str) -> bool {
-    let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
-    let rest = code.trim_start_matches(inner);
-    let version = rest.trim_start_matches(['@', ' ', '=', 'v', '"']);
-    code.starts_with(|c: char| c.is_ascii_lowercase())
-        && (version.is_empty() || version.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The words of a text in small letters, and what stands before their first joint; none of addresses.
@@ -458,7 +381,12 @@ fn front_title(blocks: &[Block]) -> Option<String> {
     Some(value.trim().trim_matches(['"', '\'']).to_owned())
 }
 
-impl Heading<'_> {
+impl<'a> Heading<'a> {
+    fn of(block: &'a Block, level: u8) -> Self {
+        let may_be_release = block.text.as_bytes().windows(2).any(|pair| pair == b"1.");
+        Self { level, block, says: OnceCell::new(), dated: None, may_be_release }
+    }
+
     fn says(&self, whole: &Whole<'_>) -> &Says {
         self.says.get_or_init(|| Says::of(self.block, whole))
     }
@@ -491,12 +419,13 @@ pub(crate) struct Headings<'a> {
 
 impl<'a> Headings<'a> {
     /// Takes a heading, or an item that is a release; deeper ones and those of its level are over. Returns whether it is one.
-    pub(crate) fn enter(&mut self, block: &'a Block<'a>, next: Option<&Block>) -> bool {
+    /// Only a block that `may_hold_version` can be a release.
+    pub(crate) fn enter(&mut self, block: &'a Block<'a>, next: Option<&Block>, may_hold_version: bool) -> bool {
         let level = match block.kind {
             // "## What's Changed" below "## 1.2.0" is a part of it.
             BlockKind::Heading(level) if is_section(block) && self.stands_under(level) => level + 1,
             BlockKind::Heading(level) => level,
-            _ if opens_release(block, next) => DEEPEST,
+            _ if may_hold_version && opens_release(block, next) => DEEPEST,
             _ => {
                 let is_item = block.kind == BlockKind::Item;
                 let is_over = block.depth == 0 || (is_item && block.depth == 1);
@@ -512,13 +441,13 @@ impl<'a> Headings<'a> {
                 }
                 let of_toolchain = |heading: &Heading<'_>| speaks_of_toolchain(&heading.block.text.to_lowercase());
                 if heads_list(block, next) && !self.stack.last().is_some_and(of_toolchain) {
-                    self.stack.push(Heading { level: OF_LIST, block, says: OnceCell::new(), dated: None });
+                    self.stack.push(Heading::of(block, OF_LIST));
                 }
                 return false;
             }
         };
         self.stack.retain(|heading| heading.level < level);
-        self.stack.push(Heading { level, block, says: OnceCell::new(), dated: None });
+        self.stack.push(Heading::of(block, level));
         self.is_fresh = true;
         true
     }
@@ -532,7 +461,7 @@ impl<'a> Headings<'a> {
 
     /// Whether the nearest heading has the beginning of a version of Rust.
     pub(crate) fn may_be_release(&self) -> bool {
-        self.stack.last().is_some_and(|heading| heading.block.text.contains("1."))
+        self.stack.last().is_some_and(|heading| heading.may_be_release)
     }
 
     /// What a block here can rely on.

@@ -22,14 +22,14 @@ use self::attribute::{Attributed, attributed};
 use self::names::Line;
 use self::quotes::{Quote, may_hold_quote, quotes};
 use self::references::key_at;
-use self::sources::{Covers, Source, sources};
+use self::sources::{Covers, Source, Wanted, sources};
 pub(crate) use self::words::words_of_signs;
 use self::words::{same_sort, words};
-use crate::block::{Block, BlockKind, MarkKind};
+use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::engine::Reading;
 use crate::parts::Parts;
 use crate::pattern::{READY, Row};
-use crate::prefilter::{Signs, signs_of};
+use crate::prefilter::Signs;
 use crate::sentence::sentences;
 use crate::settle::Draft;
 
@@ -49,13 +49,23 @@ pub(crate) struct Told<'a> {
     blocks: &'a [Block<'a>],
     /// With the block that named it, in the order of the text.
     named: Vec<(usize, Publication)>,
-    /// Sentences that were not read yet: a block, and the first of them.
-    unread: Vec<(usize, usize)>,
+    /// Sentences that were not read yet.
+    unread: Vec<Unread>,
     /// The last one, and the block that named it.
     last: Option<Publication>,
     block: usize,
     /// The sentence of the block.
     sentence: usize,
+}
+
+/// Sentences of a block that were not read yet.
+#[derive(Debug, Clone, Copy)]
+struct Unread {
+    block: usize,
+    /// The first of them.
+    first: usize,
+    /// What the block holds.
+    holds: Signs,
 }
 
 /// So many sentences later a source is still what "his conclusion" or "the authors" point to.
@@ -93,7 +103,8 @@ impl<'a> Told<'a> {
     /// them is forgotten.
     fn catch_up(&mut self, noun: &str, citations: &Citations) {
         let behind = |row: &[(usize, Publication)], index: usize| row.first().is_some_and(|(block, _)| *block > index);
-        while let Some((index, first)) = self.unread.last().copied() {
+        while let Some(unread) = self.unread.last().copied() {
+            let index = unread.block;
             let (_, last) = self.named.split_at(self.named.len().saturating_sub(REMEMBERED));
             let is_full = last.len() == REMEMBERED && behind(last, index);
             let known = last.iter().rposition(|(_, told)| same_sort(&told.noun, noun));
@@ -101,27 +112,31 @@ impl<'a> Told<'a> {
                 return;
             }
             self.unread.pop();
-            let new = self.blocks.get(index).map(|block| publications(block, first, citations, self.blocks)).unwrap_or_default();
+            let new = publications(unread, citations, self.blocks);
             let at = self.named.partition_point(|(block, _)| *block <= index);
             self.named.splice(at..at, new.into_iter().map(|told| (index, told)));
         }
     }
 }
 
-/// What the sentences of a block name anew, from one of them on: that does not depend on what was named before.
-fn publications(block: &Block, first: usize, citations: &Citations, blocks: &[Block]) -> Vec<Publication> {
+/// What the sentences of a block name anew: that does not depend on what was named before.
+fn publications(unread: Unread, citations: &Citations, blocks: &[Block]) -> Vec<Publication> {
+    let Unread { block, first, holds } = unread;
+    let block = &blocks[block];
     let text = &block.text;
-    let holds = signs_of(block);
     if !holds.has_any(Signs::SOURCE.with(Signs::SAYS)) || !may_cite(block, holds) {
         return Vec::new();
     }
     let quotes = quotes(text);
     let mut found = Vec::new();
     for (from, to) in lines(block, &quotes, citations).into_iter().skip(first) {
-        let row = words(text, from, to);
-        let line = Line { block, text, from, to, words: &row, quotes: &quotes, holds };
-        let sources = sources(line, citations, &mut Told::of(blocks), false);
-        found.extend(sources.iter().filter(|source| source.is_new).filter_map(|source| Publication::of(source, text)));
+        let line = Line { block, text, from, to, words: &[], quotes: &quotes, holds };
+        if line.may_name() {
+            let row = words(text, from, to);
+            let wanted = Wanted { named: true, ..Wanted::default() };
+            let sources = sources(Line { words: &row, ..line }, citations, &mut Told::of(blocks), wanted);
+            found.extend(sources.iter().filter(|source| source.is_new).filter_map(|source| Publication::of(source, text)));
+        }
     }
     found
 }
@@ -168,23 +183,49 @@ pub(crate) fn is_worth_reading(block: &Block, index: usize, holds: Signs, citati
     if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
         return false;
     }
-    let worth = holds.has_any(Signs::DIGIT.with(Signs::SPELLED)) || may_hold_quote(&block.text);
+    let may_hold = holds.has_any(Signs::DIGIT.with(Signs::SPELLED)) || may_hold_quote(&block.text);
+    let worth = may_hold && !is_title_alone(block, holds, citations);
     if !worth {
-        told.unread.push((index, 0));
+        told.unread.push(Unread { block: index, first: 0, holds });
     }
     worth
+}
+
+/// Whether an item is nothing but a link, in words that name no source: it is called as its page is, and no page is cited for that.
+fn is_title_alone(block: &Block, holds: Signs, citations: &Citations) -> bool {
+    let names = Signs::SOURCE.with(Signs::SAYS).with(Signs::CITES).with(Signs::RFC);
+    let is_keyed = || holds.has_any(Signs::BRACKET) && !citations.is_empty();
+    if block.kind != BlockKind::Item || holds.has_any(names) || is_keyed() || !block.notes().is_empty() {
+        return false;
+    }
+    // The link ends behind the code in it.
+    let link = block.marks.last().filter(|mark| matches!(mark.kind, MarkKind::Link(_)));
+    link.is_some_and(|link| block.text[..link.start].trim().is_empty() && block.text[link.end..].trim().is_empty())
 }
 
 /// Whether a source may be cited for what the sentence says: a number with its unit, a quotation, the date of a publication.
 fn has_value(line: Line<'_>) -> bool {
     let quoted = || line.quotes.iter().any(|quote| quote.start >= line.from && quote.end <= line.to);
-    let dated = || line.holds.has_any(Signs::YEAR) && line.may_name() && has_year(line.run(line.from, line.to));
+    let dated = || line.holds.has_any(Signs::YEAR) && has_year(line.run(line.from, line.to)) && line.may_name();
     quoted() || has_quantity(line.run(line.from, line.to), line.holds.has_any(Signs::SPELLED)) || dated()
+}
+
+/// Whether a line that names no source may cite one: by a link or a url, a key or a note, or the number of an RFC.
+fn may_be_cited(line: Line<'_>, citations: &Citations) -> bool {
+    let signed = line.holds.has_any(Signs::CITES.with(Signs::RFC).with(Signs::SOURCE));
+    let keyed = || line.holds.has_any(Signs::BRACKET) && !citations.is_empty();
+    let linked = |mark: &Mark| mark.start >= line.from && mark.end <= line.to && matches!(mark.kind, MarkKind::Link(_));
+    signed || keyed() || !line.block.notes().is_empty() || line.block.marks.iter().any(linked)
 }
 
 /// Four digits that are a year.
 fn has_year(text: &str) -> bool {
-    text.as_bytes().windows(4).any(|run| matches!(run, [b'1', b'9', ..] | [b'2', b'0', ..]) && run.iter().all(u8::is_ascii_digit))
+    let bytes = text.as_bytes();
+    let is_year = |at: usize| match bytes.get(at..at + 4) {
+        Some([b'1', b'9', rest @ ..] | [b'2', b'0', rest @ ..]) => rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    memchr::memchr2_iter(b'1', b'2', bytes).any(is_year)
 }
 
 impl Reading<'_> {
@@ -210,39 +251,46 @@ impl Reading<'_> {
         let mut settled: Vec<Attributed> = Vec::new();
         let (mut held, mut going_on): (Option<(usize, usize)>, Option<Source>) = (None, None);
         let lines = lines(block, &quotes, citations);
-        let valued = |(from, to): &(usize, usize)| {
-            let line = Line { block, text, from: *from, to: *to, words: &[], quotes: &quotes, holds };
-            has_value(line)
-        };
+        let line = |(from, to): (usize, usize)| Line { block, text, from, to, words: &[], quotes: &quotes, holds };
+        let last = lines.iter().rposition(|run| has_value(line(*run)));
         // What stands behind the last value may say whose it is, or name a source.
-        let read = lines.iter().rposition(valued).map_or(0, |last| last + 2).min(lines.len());
-        for (number, (from, to)) in lines.iter().copied().take(read).enumerate() {
-            let row = words(text, from, to);
-            let line = Line { block, text, from, to, words: &row, quotes: &quotes, holds };
+        let read = last.map_or(0, |last| last + 2).min(lines.len());
+        for (number, run) in lines.iter().copied().take(read).enumerate() {
+            let plain = line(run);
             let near = told.last.is_some() && told.block == index && number - told.sentence.min(number) <= NEAR;
-            let sources = sources(line, citations, told, near);
+            let is_valued = Some(number) == last || Some(number) < last && has_value(plain);
+            let (before, before_held) = (going_on.take(), held.take());
+            let wanted = Wanted { named: plain.may_name(), near, cited: is_valued };
+            // Without a value only what is named counts.
+            if !(near || wanted.named || is_valued && (before.is_some() || may_be_cited(plain, citations))) {
+                held = (is_valued && number == 0 && shares_of_people(&text[run.0..run.1])).then_some(run);
+                continue;
+            }
+            let row = words(text, run.0, run.1);
+            let line = Line { words: &row, ..plain };
+            let sources = sources(line, citations, told, wanted);
             let own = attributed(line, &sources);
             let announces = own.iter().all(|claim| claim.role == ValueRole::Date);
             settled.extend(own);
-            if let Some(source) = going_on.take().filter(|_| sources.is_empty() && goes_on(&text[from..to])) {
+            if let Some(source) = before.filter(|_| sources.is_empty() && goes_on(&text[run.0..run.1])) {
                 settled.extend(attributed(line, &[Source { covers: Covers::Numbers, ..source }]));
             }
             going_on = sources.iter().rev().find(|source| announces && only_announces(line, source)).cloned();
             // "53 % of users write it daily. The survey of 2024 shows that …": the survey is named behind its first result.
-            if let Some((from, to)) = held.take()
+            if let Some((from, to)) = before_held
                 && let Some(source) = sources.iter().find(|source| reports_of_people(line, source))
             {
                 let row = words(text, from, to);
-                let line = Line { block, text, from, to, words: &row, quotes: &quotes, holds };
+                let line = Line { words: &row, from, to, ..plain };
                 settled.extend(attributed(line, &[Source { covers: Covers::Numbers, named: None, ..source.clone() }]));
             }
-            held = (number == 0 && sources.is_empty() && shares_of_people(&text[from..to])).then_some((from, to));
+            held = (number == 0 && sources.is_empty() && shares_of_people(&text[run.0..run.1])).then_some(run);
             for source in &sources {
                 told.take(source, text, index, number);
             }
         }
         if read < lines.len() {
-            told.unread.push((index, read));
+            told.unread.push(Unread { block: index, first: read, holds });
         }
         drafts.extend(settled.iter().flat_map(|claim| self.attributed_drafts(claim)));
         drafts

@@ -5,7 +5,8 @@ use factlint_model::PartialDate;
 use super::quotes::Quote;
 use super::reporting::reporting;
 use super::words::{
-    NAMES, Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_within, may_be_source,
+    NAMES, Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_shaped_as_source, is_within,
+    may_be_source,
 };
 use crate::block::Block;
 use crate::mention::date_at;
@@ -79,6 +80,9 @@ pub(super) fn named(line: Line<'_>) -> Vec<Named> {
 }
 
 fn noun_at(line: Line<'_>, at: usize) -> Option<Named> {
+    if !is_shaped_as_source(line.words[at].text(line.text)) {
+        return None;
+    }
     let lower = line.words[at].lower(line.text);
     let noun = lower.strip_suffix("'s").unwrap_or(&lower);
     if !may_be_source(noun) || in_quote(line, line.words[at].start) {

@@ -14,21 +14,27 @@ pub(super) struct Quote {
 /// The longest quotation, in bytes. Beyond that a mark is taken for one that was never closed.
 const LONGEST: usize = 1_200;
 
-/// Whether a text holds a mark of quotation.
+/// Whether a text holds a mark that opens a quotation.
 pub(super) fn may_hold_quote(text: &str) -> bool {
-    // The typographic ones begin with these bytes.
-    memchr::memchr3(b'"', 0xe2, 0xc2, text.as_bytes()).is_some()
+    opening(text, 0).is_some()
+}
+
+/// The first mark from a place on that may open a quotation.
+fn opening(text: &str, from: usize) -> Option<usize> {
+    let bytes = &text.as_bytes()[from..];
+    // The typographic ones begin with these bytes, as other marks do.
+    let opens = |at: &usize| {
+        let is = |mark: char| bytes[*at..].starts_with(mark.encode_utf8(&mut [0; 4]).as_bytes());
+        bytes[*at] == b'"' || is('\u{201c}') || is('\u{201e}') || is('\u{ab}')
+    };
+    memchr::memchr3_iter(b'"', 0xe2, 0xc2, bytes).find(opens).map(|at| from + at)
 }
 
 /// The quotations of a text. Marks of inches, code and marks that do not close are none.
 pub(super) fn quotes(text: &str) -> Vec<Quote> {
     let mut found = Vec::new();
-    if !may_hold_quote(text) {
-        return found;
-    }
     let mut at = 0;
-    while let Some(offset) = text[at..].find(['"', '\u{201c}', '\u{201e}', '\u{ab}']) {
-        let start = at + offset;
+    while let Some(start) = opening(text, at) {
         let mark = text[start..].chars().next().unwrap_or('"');
         let inner = start + mark.len_utf8();
         match closing(text, start, mark) {

@@ -1,15 +1,18 @@
 //! What the document refers to: reference lists, footnotes, anchors, and the titles of linked publications.
 
-use foldhash::{HashMap, HashSet};
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use factlint_model::PartialDate;
+use foldhash::{HashMap, HashSet};
 
 use super::has_year;
 use super::quotes::quotes;
 use super::titles::Titles;
 use super::words::{NAMES, is_publication, telling, words};
 use crate::block::{Block, BlockKind, Mark, MarkKind};
+use crate::fold::lower;
 use crate::mention::date_at;
 use crate::token::{Token, tokens};
 
@@ -46,6 +49,15 @@ const HEADINGS: &[&str] =
 /// Headings with such words that head no list: that of every RFC among them.
 const OTHERS: &[&str] = &["reference-level", "reference level", "open source", "open-source", "source code"];
 
+/// The words of [`HEADINGS`], looked for at once: most headings have none.
+static HEADS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(HEADINGS).expect("a list of words makes an automaton"));
+
+/// Whether a heading is that of a reference list.
+fn heads_list(heading: &str) -> bool {
+    let lower = lower(heading);
+    HEADS.is_match(&*lower) && !OTHERS.iter().any(|words| lower.contains(words)) && lower.split_whitespace().count() < 6
+}
+
 impl Citations {
     /// Reads the blocks once.
     pub(crate) fn of(blocks: &[Block]) -> Self {
@@ -53,10 +65,7 @@ impl Citations {
         let mut listed: Option<u8> = None;
         for (index, block) in blocks.iter().enumerate() {
             if let BlockKind::Heading(level) = block.kind {
-                let lower = block.text.to_lowercase();
-                let is_list =
-                    HEADINGS.iter().any(|word| lower.contains(word)) && !OTHERS.iter().any(|words| lower.contains(words));
-                if is_list && lower.split_whitespace().count() < 6 {
+                if heads_list(&block.text) {
                     listed = Some(level);
                 } else if listed.is_some_and(|of| level <= of) {
                     listed = None;
@@ -69,10 +78,14 @@ impl Citations {
     }
 
     fn take(&mut self, index: usize, block: &Block, listed: bool) {
-        let mut entries = keyed(block);
-        let is_entry = !entries.is_empty();
+        // Most blocks are none.
         // An entry that a list, a footnote or an anchor labels.
         let label = block.label().filter(|label| label.starts_with(['^', '#']) || listed);
+        if !listed && label.is_none() && !block.text.trim_start().starts_with('[') {
+            return;
+        }
+        let mut entries = keyed(block);
+        let is_entry = !entries.is_empty();
         if let Some(label) = label.filter(|_| !is_entry) {
             entries.push((label.to_owned(), 0, block.text.len()));
         }
@@ -143,6 +156,11 @@ impl Citations {
             }
         }
         found
+    }
+
+    /// Whether no text can refer to anything by a key, or by author and year.
+    pub(super) fn is_empty(&self) -> bool {
+        self.keys.is_empty() && self.authors.is_empty()
     }
 
     /// The dated entries of a block.

@@ -39,11 +39,24 @@ pub(super) struct Source {
     pub(super) is_new: bool,
 }
 
-/// All sources of a sentence, in the order in which they stand.
-pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>, near: bool) -> Vec<Source> {
-    let mut found = trailing(line, citations);
+/// Which sources of a sentence are looked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wanted {
+    /// Whether it may name some.
+    pub(super) named: bool,
+    /// Whether it may go on with one that was named just before.
+    pub(super) near: bool,
+    /// Whether it has a value that one could be cited for.
+    pub(super) cited: bool,
+}
+
+/// The sources of a sentence, in the order in which they stand.
+pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>, wanted: Wanted) -> Vec<Source> {
+    let near = wanted.near;
+    let all: Vec<Named> = if wanted.named { named(line).into_iter().chain(works(line)).collect() } else { Vec::new() };
+    let mut found = if wanted.cited || !all.is_empty() { trailing(line, citations) } else { Vec::new() };
     let inside = |at: usize, found: &[Source]| found.iter().any(|source| (source.start..source.end).contains(&at));
-    for one in line.may_name().then(|| named(line).into_iter().chain(works(line))).into_iter().flatten() {
+    for one in all {
         if inside(one.start, &found) {
             continue;
         }
@@ -67,17 +80,22 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
         }
         found.push(Source { start: one.start, end: one.end, subject, covers, named: Some(one), is_new });
     }
-    found.extend(linked(line, &found));
-    if let Some(at) = summary_of(line)
-        && let Some(subject) = rfc_before(line)
-    {
-        found.push(Source { start: line.from, end: at, subject, covers: Covers::After(at), named: None, is_new: true });
+    if wanted.cited {
+        found.extend(linked(line, &found));
+        found.extend(summarized(line));
+        found.extend(rfcs(line));
     }
-    found.extend(rfcs(line));
     found.extend(told.person(line, near));
     found.extend(told.pronoun(line, near));
     found.sort_by_key(|source| source.start);
     found
+}
+
+/// The RFC before a sentence that gives its summary.
+fn summarized(line: Line<'_>) -> Option<Source> {
+    let at = summary_of(line)?;
+    let subject = rfc_before(line)?;
+    Some(Source { start: line.from, end: at, subject, covers: Covers::After(at), named: None, is_new: true })
 }
 
 /// Whether a link leads to a page that may say something, not to a crate, a repository, a person or a place in the same document.
@@ -127,7 +145,8 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         named: None,
         is_new: true,
     };
-    for (offset, _) in line.run(line.from, line.to).match_indices('[') {
+    let run = if citations.is_empty() { "" } else { line.run(line.from, line.to) };
+    for (offset, _) in run.match_indices('[') {
         let at = line.from + offset;
         let Some((keys, end)) = key_at(line.text, at).filter(|(_, end)| *end <= line.to) else { continue };
         let reference = keys.split([',', ';']).find_map(|key| citations.by_key(key));
@@ -158,7 +177,7 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         if own.contains("://") {
             continue;
         }
-        let plain = own.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let plain = own.trim_matches(|c: char| !c.is_alphanumeric());
         // "[12]" is a note; "[50%]" is a number that the page gives.
         let numbered = !own.contains('%') && !plain.is_empty() && plain.len() <= 3 && plain.bytes().all(|b| b.is_ascii_digit())
             || own.starts_with('[');
@@ -171,12 +190,11 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         }
         let before = line.run(line.from, mark.start).trim_end();
         let after = line.run(mark.end, line.to).trim_start();
-        let lower = before.to_lowercase();
-        let led = ["source:", "sources:", "via", "see", "(see", "cf.", "ref:"].iter().any(|lead| lower.ends_with(lead));
+        let led = ["source:", "sources:", "via", "see", "(see", "cf.", "ref:"].iter().any(|lead| ends_with(before, lead));
         let bracketed = (before.ends_with(['(', '[']) || led && before.contains('(')) && after.starts_with([')', ']', ',', ';']);
         let dashed =
             before.ends_with(['\u{2014}', '\u{2013}', '-', '\u{2015}']) && after.trim_matches(['.', ')', '"']).is_empty();
-        let lone = BARE.contains(&plain.as_str()) || numbered;
+        let lone = numbered || BARE.iter().any(|bare| bare.eq_ignore_ascii_case(plain));
         // "It “cannot be run on Windows” ([repo](…))": the page of a repository answers for its words.
         let quoted =
             bracketed && before.trim_end_matches(['(', '[', ' ']).ends_with(['"', '\u{201d}']) && url.starts_with("http");
@@ -209,6 +227,12 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
     found.sort_by_key(|source| (source.start, source.end));
     found.dedup_by_key(|source| source.start);
     found
+}
+
+/// Whether a text ends with these words, whatever its letters.
+fn ends_with(text: &str, words: &str) -> bool {
+    let tail = text.len().checked_sub(words.len()).map(|cut| &text.as_bytes()[cut..]);
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// `#1234`: a change says what it does, not what was found.
@@ -416,8 +440,8 @@ fn verb(line: Line<'_>, next: usize, end: usize) -> Option<(&'static str, usize)
         }
         // "for details", "more reports": a noun.
         let noun = ["for", "in", "of", "with", "more", "the", "a", "an", "its", "their", "by", "on", "from", "at"];
-        let is_noun = noun.iter().any(|before| line_before(line, word.start, before));
-        if let Some(verb) = verb.filter(|_| !lower.ends_with("ing") && !is_noun) {
+        let is_noun = || noun.iter().any(|before| line_before(line, word.start, before));
+        if let Some(verb) = verb.filter(|_| !lower.ends_with("ing") && !is_noun()) {
             // "is reported", "was published": what is reported reports nothing.
             let passive = ["is", "was", "are", "were", "be", "been"].iter().any(|be| line_before(line, word.start, be));
             let noun = is_publication(&lower)

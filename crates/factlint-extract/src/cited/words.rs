@@ -311,8 +311,10 @@ impl Word {
     }
 
     pub(super) fn lower<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let lower = lower(self.text(text));
-        if lower.is_ascii() { lower } else { Cow::Owned(lower.replace('\u{2019}', "'")) }
+        match lower(self.text(text)) {
+            Cow::Owned(lower) if !lower.is_ascii() => Cow::Owned(lower.replace('\u{2019}', "'")),
+            lower => lower,
+        }
     }
 }
 
@@ -320,38 +322,52 @@ impl Word {
 pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
     // A word has about five letters.
     let mut found: Vec<Word> = Vec::with_capacity((to - from) / 5 + 2);
-    let mut open: Option<usize> = None;
     let run = &text[from..to];
     let bytes = run.as_bytes();
-    let is_inner = |offset: usize| bytes.get(offset).is_some_and(u8::is_ascii_alphanumeric);
-    for (offset, c) in run.char_indices() {
-        let at = from + offset;
-        // Most characters stand within a word, and most marks between words.
-        if open.is_some() == is_inner(offset) && c.is_ascii() && (is_inner(offset) || c == ' ') {
+    let mut at = 0;
+    while let Some(offset) = bytes[at..].iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
+        let start = at + offset;
+        if !bytes[start].is_ascii()
+            && let Some(c) = run[start..].chars().next().filter(|c| !c.is_alphanumeric())
+        {
+            at = start + c.len_utf8();
             continue;
         }
-        let next = text[at + c.len_utf8()..to].chars().next();
-        let inside = c.is_alphanumeric()
-            || (c == ','
-                && open.is_some()
-                && next.is_some_and(|c| c.is_ascii_digit())
-                && text[..at].ends_with(|c: char| c.is_ascii_digit()))
-            || (open.is_some()
-                && matches!(c, '-' | '\'' | '\u{2019}' | '.' | '&' | '/' | '_' | '+')
-                && next.is_some_and(char::is_alphanumeric));
-        match (inside, open) {
-            (true, None) => open = Some(at),
-            (false, Some(start)) => {
-                // "boats' assessment": the apostrophe of a plural belongs to the word.
-                let plural = matches!(c, '\'' | '\u{2019}') && text[start..at].ends_with('s') && next == Some(' ');
-                found.push(Word { start, end: if plural { at + c.len_utf8() } else { at } });
-                open = None;
-            }
-            _ => {}
-        }
+        let end = word_end(run, start);
+        // "boats' assessment": the apostrophe of a plural belongs to the word.
+        let mark =
+            if bytes[end - 1] == b's' { run[end..].chars().next().filter(|c| matches!(c, '\'' | '\u{2019}')) } else { None };
+        let plural = mark.map(char::len_utf8).filter(|length| bytes.get(end + length) == Some(&b' ')).unwrap_or_default();
+        at = end + plural;
+        found.push(Word { start: from + start, end: from + at });
     }
-    found.extend(open.map(|start| Word { start, end: to }));
     found
+}
+
+/// Where a word ends that begins at a place: marks join it only between two parts of it.
+fn word_end(run: &str, start: usize) -> usize {
+    let bytes = run.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = start;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        // Most words end with a space.
+        let Some(c) = run[at..].chars().next().filter(|c| *c != ' ') else { break };
+        let next = at + c.len_utf8();
+        let joins = match c {
+            ',' => is_digit(at - 1) && is_digit(next),
+            '-' | '\'' | '\u{2019}' | '.' | '&' | '/' | '_' | '+' => run[next..].starts_with(char::is_alphanumeric),
+            c => c.is_alphanumeric(),
+        };
+        if !joins {
+            break;
+        }
+        at = next;
+    }
+    at
 }
 
 /// The lists that a word stands in, as bits in the order of [`LISTS`].
@@ -365,6 +381,23 @@ static SORTS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 
 /// The lists of plain words.
 const LISTS: [&[&str]; 8] = [PUBLICATIONS, FINDERS, WITHIN, EDGES, PUBLISHING, SAYING, BODIES, FINDING];
+
+/// The lengths of the words that may name a source, as bits, for each first letter.
+static LENGTHS: LazyLock<[u32; 32]> = LazyLock::new(|| {
+    let mut lengths = [0; 32];
+    for word in LISTS[..3].iter().copied().flatten() {
+        lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len();
+    }
+    lengths
+});
+
+/// Whether the first letter and the length of a word, whatever its case, are those of one that may name a source, or of one with
+/// an `'s` behind it.
+pub(super) fn is_shaped_as_source(word: &str) -> bool {
+    let plain = word.strip_suffix("'s").unwrap_or(word);
+    let fits = |first: &u8| LENGTHS[usize::from(first & 31)] & (1 << plain.len().min(31)) != 0;
+    !word.is_ascii() || plain.as_bytes().first().is_some_and(fits)
+}
 
 /// Whether a source may be named by this word: a publication, who found something, or who is in a study.
 pub(super) fn may_be_source(lower: &str) -> bool {
@@ -443,7 +476,42 @@ pub(crate) fn telling(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// The words of a text, read character by character.
+    fn plainly(text: &str) -> Vec<&str> {
+        let (mut found, mut open) = (Vec::new(), None);
+        for (at, c) in text.char_indices() {
+            let next = text[at + c.len_utf8()..].chars().next();
+            let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let joins = match c {
+                ',' => is_digit(text[..at].chars().next_back()) && is_digit(next),
+                '-' | '\'' | '\u{2019}' | '.' | '&' | '/' | '_' | '+' => next.is_some_and(char::is_alphanumeric),
+                _ => false,
+            };
+            match open {
+                None if c.is_alphanumeric() => open = Some(at),
+                Some(start) if !(c.is_alphanumeric() || joins) => {
+                    let plural = matches!(c, '\'' | '\u{2019}') && text[start..at].ends_with('s') && next == Some(' ');
+                    found.push(&text[start..if plural { at + c.len_utf8() } else { at }]);
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        found.extend(open.map(|start| &text[start..]));
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_those_that_are_found_character_by_character(text in "([as1 ,.'\u{2019}&/_+é\u{201c}-]|\\PC){0,24}") {
+            let found: Vec<&str> = words(&text, 0, text.len()).iter().map(|word| word.text(&text)).collect();
+            prop_assert_eq!(found, plainly(&text));
+        }
+    }
 
     #[test]
     fn words_keep_what_joins_them() {

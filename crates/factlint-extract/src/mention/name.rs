@@ -125,8 +125,19 @@ impl<'a> Target<'a> {
     pub(crate) fn may_be_named(self, mark: &Mark, block: &Block) -> bool {
         let text = &block.text.as_bytes()[mark.start..mark.end];
         let core = core(self.name);
-        let is_at = |run: &[u8]| run.iter().zip(core).all(|(a, b)| is_same(*a, *b));
-        !text.is_ascii() || !core.is_ascii() || core.is_empty() || text.windows(core.len()).any(is_at)
+        let Some(first) = core.first().filter(|first| first.is_ascii_alphanumeric() && text.is_ascii() && core.is_ascii()) else {
+            return true;
+        };
+        // Into the repository of Rust lead many links, and Rust itself is no crate.
+        let is_other = |run: &[u8], behind: &[u8]| {
+            let is_plain = self.owner.is_none() && std::str::from_utf8(run).is_ok_and(is_rust);
+            !is_plain || behind.get(..3).is_some_and(|end| is_alike(end, b"-rs") || is_alike(end, b".rs"))
+        };
+        let stands_at = |at: usize| {
+            let (run, behind) = text[at..].split_at_checked(core.len())?;
+            (is_alike(run, core) && is_other(run, behind)).then_some(())
+        };
+        memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text).any(|at| stands_at(at).is_some())
     }
 
     /// The name that a word is that stands for the target.

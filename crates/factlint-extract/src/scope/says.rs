@@ -1,6 +1,9 @@
 //! What a heading says: the release, the crate, the date or the advisory that it names.
 
+use std::sync::LazyLock;
+
 use factlint_model::{PartialDate, PartialVersion, Span};
+use memchr::memmem::Finder;
 
 use super::{Whole, whole_source};
 use crate::block::Block;
@@ -78,7 +81,8 @@ pub(crate) fn is_unreleased(heading: &str) -> bool {
     const PHRASES: &[&str] = &["unreleased", "not yet released", "not released yet", "in development", "in progress", "-xx"];
     const WORDS: &[&str] = &["tbd", "tba", "wip", "upcoming"];
     let mut words = heading.split(|c: char| !c.is_alphanumeric());
-    PHRASES.iter().any(|phrase| heading.contains(phrase)) || words.any(|word| WORDS.contains(&word))
+    let may_be = heading.contains("released") || heading.contains("in ") || heading.contains("-xx");
+    may_be && PHRASES.iter().any(|phrase| heading.contains(phrase)) || words.any(|word| WORDS.contains(&word))
 }
 
 /// Whether a heading is one of those under which change logs sort what a release brought.
@@ -117,8 +121,8 @@ pub(super) fn is_section(block: &Block) -> bool {
 }
 
 pub(super) fn speaks_of_toolchain(heading: &str) -> bool {
-    let needs = ["minimum", "minimal", "supported", "required"].iter().any(|word| heading.contains(word));
-    heading.contains("msrv") || (needs && heading.contains("rust"))
+    let needs = || ["minimum", "minimal", "supported", "required"].iter().any(|word| heading.contains(word));
+    heading.contains("msrv") || (heading.contains("rust") && needs())
 }
 
 /// Whether a date in a heading is one thing of several that are true of a crate, and no date of what stands below it: "brindle 0.2.2 -
@@ -188,9 +192,15 @@ fn is_lone(block: &Block, whole: &Whole<'_>) -> Option<String> {
     (is_name_shaped(word) && word.chars().all(|c| !c.is_ascii_uppercase()) && whole.is_known(word)).then(|| word.to_owned())
 }
 
+/// "What is", but for its first letter.
+static ASKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"hat is "));
+
 /// "Question 1: What is ondula? How mature is it?"
 fn asked(block: &Block, whole: &Whole<'_>) -> Option<String> {
-    let (_, rest) = block.text.split_once("What is ").or_else(|| block.text.split_once("what is "))?;
+    let asks = |first: u8| {
+        ASKS.find_iter(block.text.as_bytes()).find(|at| at.checked_sub(1).is_some_and(|at| block.text.as_bytes()[at] == first))
+    };
+    let rest = &block.text[asks(b'W').or_else(|| asks(b'w'))? + ASKS.needle().len()..];
     let word = rest.split(|c: char| c.is_whitespace() || matches!(c, '?' | ',')).next()?.to_lowercase();
     let is_asked = rest.get(word.len()..).is_some_and(|rest| rest.starts_with('?'));
     (is_asked && is_name_shaped(&word) && (whole.has_versions(&word) || whole.stands_by_version(&word))).then_some(word)

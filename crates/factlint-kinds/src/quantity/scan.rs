@@ -214,15 +214,16 @@ fn number_at(text: &str, at: usize) -> Option<Number> {
     if !text[digits_at..].starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let (end, decimals) = digits_end(text, digits_at)?;
+    let Digits { end, decimals, separated } = digits_end(text, digits_at)?;
     let digits = &text[digits_at..end];
-    let separated = digits.contains([',', ' ', '\u{a0}', '\u{2009}', '\u{202f}']);
     let mut number: f64 = if separated {
         digits.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect::<String>().parse().ok()?
+    } else if let Some(small) = small(digits) {
+        f64::from(small)
     } else {
         digits.parse().ok()?
     };
-    let mut step = 10f64.powi(-i32::try_from(decimals).ok()?);
+    let mut step = if decimals == 0 { 1.0 } else { 10f64.powi(-i32::try_from(decimals).ok()?) };
     let (scale, scaled_end) = scale_at(text, end);
     (number, step) = (number * scale, step * scale);
     let plus = text[scaled_end..].starts_with('+');
@@ -243,11 +244,27 @@ fn number_at(text: &str, at: usize) -> Option<Number> {
     })
 }
 
-/// Where the digits end, with their separators, and how many decimals they have; nothing for versions and dates.
-fn digits_end(text: &str, start: usize) -> Option<(usize, usize)> {
+/// Where digits end, with their separators.
+struct Digits {
+    end: usize,
+    decimals: usize,
+    /// Whether a separator stands between groups of them.
+    separated: bool,
+}
+
+/// The number that a few digits are, with nothing else between them: most numbers are written so.
+fn small(digits: &str) -> Option<u32> {
+    const MOST: usize = 9;
+    let add = |number: u32, byte: u8| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'));
+    if digits.len() > MOST { None } else { digits.bytes().try_fold(0, add) }
+}
+
+/// The digits that begin at a place; nothing for versions and dates.
+fn digits_end(text: &str, start: usize) -> Option<Digits> {
     let bytes = text.as_bytes();
     let run = |from: usize| from + text[from..].bytes().take_while(u8::is_ascii_digit).count();
     let mut end = run(start);
+    let whole = end;
     if end - start <= 3 {
         while let Some(separator) =
             text[end..].chars().next().filter(|c| matches!(c, ',' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'))
@@ -261,6 +278,7 @@ fn digits_end(text: &str, start: usize) -> Option<(usize, usize)> {
             end = to;
         }
     }
+    let separated = end > whole;
     let mut decimals = 0;
     if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
         let to = run(end + 1);
@@ -272,18 +290,22 @@ fn digits_end(text: &str, start: usize) -> Option<(usize, usize)> {
         }
     }
     // 2025-02-20, 10:30, 1/2
-    let next = text[end..].chars().next();
-    let after = text[end..].chars().nth(1);
-    let date = matches!(next, Some('-' | '/' | ':'))
-        && after.is_some_and(|c| c.is_ascii_digit())
-        && (next != Some('-') || (end - start == 4 && text[end + 1..].bytes().take_while(u8::is_ascii_digit).count() == 2));
-    (!date && end - start <= 24).then_some((end, decimals))
+    let date = match bytes.get(end..end + 2) {
+        Some([b'-', after]) if after.is_ascii_digit() => end - start == 4 && run(end + 1) == end + 3,
+        Some([b'/' | b':', after]) => after.is_ascii_digit(),
+        _ => false,
+    };
+    (!date && end - start <= 24).then_some(Digits { end, decimals, separated })
 }
 
 /// `k`, `M`, " million" behind a number.
 fn scale_at(text: &str, end: usize) -> (f64, usize) {
     let rest = &text[end..];
     let gap = rest.len() - rest.trim_start_matches([' ', '-', '\u{a0}']).len();
+    let may_be_scale = rest.as_bytes().get(gap).is_some_and(|byte| matches!(byte | 32, b'h' | b't' | b'k' | b'm' | b'b'));
+    if !may_be_scale {
+        return (1.0, end);
+    }
     let word: &str = word(&rest[gap..]);
     let found = SCALES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
     match found {
@@ -297,6 +319,9 @@ fn scale_at(text: &str, end: usize) -> (f64, usize) {
 }
 
 fn spelled_at(text: &str, at: usize) -> Option<Number> {
+    if !may_begin(text.as_bytes()[at]) {
+        return None;
+    }
     let first = word(&text[at..]);
     let number = spelled(first)?;
     let (scale, end) = scale_at(text, at + first.len());
@@ -399,7 +424,8 @@ fn unit_at(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(U
         tail.get(..name.len()).is_some_and(|run| run.eq_ignore_ascii_case(name))
             && !tail[name.len()..].starts_with(|c: char| c.is_alphanumeric())
     };
-    let may_be_share = tail.as_bytes().first().is_some_and(|byte| byte | 32 == b'p');
+    let begins = tail.as_bytes().first().map_or(0, |byte| byte | 32);
+    let may_be_share = begins == b'p';
     for (name, unit) in [
         ("percentage points", Unit::Points),
         ("percentage point", Unit::Points),
@@ -412,10 +438,10 @@ fn unit_at(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(U
             return Some((unit, end + gap + name.len()));
         }
     }
-    if gap == 0 && (tail.starts_with('\u{d7}') || starts("x")) {
+    if gap == 0 && (tail.starts_with('\u{d7}') || begins == b'x' && starts("x")) {
         return Some((Unit::Times, end + if tail.starts_with('x') || tail.starts_with('X') { 1 } else { 2 }));
     }
-    if starts("times") || starts("-fold") || starts("fold") {
+    if matches!(begins, b't' | b'f' | b'-') && (starts("times") || starts("-fold") || starts("fold")) {
         return is_factor(tail)
             .then(|| (Unit::Times, end + gap + word(tail.trim_start_matches('-')).len() + usize::from(tail.starts_with('-'))));
     }
@@ -545,12 +571,13 @@ fn hedge(before: &str) -> Option<(Comparator, usize)> {
     ];
     let last = before.as_bytes().last()?.to_ascii_lowercase();
     let hit = |words: &str| {
-        let cut = before.len().checked_sub(words.len()).filter(|_| words.as_bytes().last() == Some(&last))?;
+        let cut = before.len().checked_sub(words.len())?;
         let tail = before.get(cut..).filter(|tail| tail.eq_ignore_ascii_case(words))?;
         let is_word = tail.starts_with(char::is_alphabetic);
         (!(is_word && before[..cut].ends_with(char::is_alphanumeric))).then_some(cut)
     };
-    HEDGES.iter().filter_map(|(words, comparator)| hit(words).map(|cut| (*comparator, cut))).min_by_key(|(_, cut)| *cut)
+    let may_be = HEDGES.iter().filter(|(words, _)| words.as_bytes()[words.len() - 1] == last);
+    may_be.filter_map(|(words, comparator)| hit(words).map(|cut| (*comparator, cut))).min_by_key(|(_, cut)| *cut)
 }
 
 #[cfg(test)]

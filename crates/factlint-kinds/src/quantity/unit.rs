@@ -1,5 +1,7 @@
 //! Units: what a number counts.
 
+use std::borrow::Cow;
+
 /// What a number counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unit {
@@ -137,10 +139,10 @@ impl Unit {
 
     /// The unit that a word is: time or storage.
     pub(super) fn of(word: &str) -> Option<Self> {
-        let lower = word.trim_end_matches('.').to_lowercase();
+        let lower = lower(word.trim_end_matches('.'));
         let singular = lower.strip_suffix('s').filter(|root| root.len() > 2).unwrap_or(&lower);
         let find =
-            |list: &[(&str, u64)]| list.iter().find(|(name, _)| *name == lower || *name == singular).map(|(_, factor)| *factor);
+            |list: &[(&str, u64)]| list.iter().find(|(name, _)| *name == &*lower || *name == singular).map(|(_, factor)| *factor);
         find(TIMES).map(Self::Time).or_else(|| find(SIZES).map(Self::Bytes))
     }
 
@@ -175,18 +177,24 @@ fn plural(noun: &str) -> String {
     if noun.ends_with('s') { noun.to_owned() } else { format!("{noun}s") }
 }
 
+/// The word in lower case, in which most words are written.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// Whether the search for a noun ends at this word.
 pub(super) fn ends_phrase(word: &str) -> bool {
-    ENDS.contains(&word.to_lowercase().as_str())
+    ENDS.contains(&&*lower(word))
 }
 
 /// The singular of a word that is a plural.
 pub(super) fn things(word: &str) -> Option<String> {
-    let lower = word.to_lowercase();
-    if PLURALS.contains(&lower.as_str()) {
-        return Some(lower);
+    let lower = lower(word);
+    if PLURALS.contains(&&*lower) {
+        return Some(lower.into_owned());
     }
-    let sound = lower.len() > 2 && lower.ends_with('s') && !lower.ends_with("ss") && !NO_THINGS.contains(&lower.as_str());
+    let sound = lower.len() > 2 && lower.ends_with('s') && !lower.ends_with("ss") && !NO_THINGS.contains(&&*lower);
     // `RFCs`, `PRs` are plurals, `AWS` and `CVSS` are not.
     let is_name = word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     (sound && !is_name).then(|| lower.trim_end_matches('s').to_owned())
