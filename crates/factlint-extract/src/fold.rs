@@ -4,8 +4,12 @@ use std::borrow::Cow;
 
 /// The word in lower case.
 pub(crate) fn lower(word: &str) -> Cow<'_, str> {
-    let is_lower = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    let is_large = |b: u8| !b.is_ascii() || b.is_ascii_uppercase();
+    match word.bytes().position(is_large) {
+        None => Cow::Borrowed(word),
+        Some(_) if word.is_ascii() => Cow::Owned(word.to_ascii_lowercase()),
+        Some(_) => Cow::Owned(word.to_lowercase()),
+    }
 }
 
 #[cfg(test)]

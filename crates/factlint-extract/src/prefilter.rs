@@ -3,17 +3,19 @@
 //!
 //! Everything here is a necessary condition that follows from the pattern itself, so that no claim is lost by it.
 
+mod cue_words;
 mod possible;
 mod runs;
 mod signs;
+
 mod words;
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use factlint_kinds::quantity;
 use foldhash::HashMap;
 
+use self::cue_words::CUE_WORDS;
 pub(crate) use self::possible::Possible;
 use self::runs::{Run, each_run, head};
 pub(crate) use self::signs::Signs;
@@ -426,15 +428,8 @@ fn has_digit(text: &str) -> bool {
     text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |any, b| any | b.is_ascii_digit()))
 }
 
-/// The cues of all kinds, looked for at once, and the place of its kind for each.
-static SPELLED_CUES: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
-    let cues = READY.iter().enumerate().flat_map(|(at, ready)| ready.kind.grammar().cues.iter().map(move |cue| (at, *cue)));
-    let (kinds, cues): (Vec<usize>, Vec<&str>) = cues.unzip();
-    Some((AhoCorasick::new(cues).ok()?, kinds))
-});
-
 fn has_cue(text: &str) -> bool {
-    SPELLED_CUES.as_ref().is_none_or(|(cues, _)| cues.is_match(text))
+    CUE_WORDS.any(text, |_| true)
 }
 
 /// The patterns that are tried whatever the cues are.
@@ -446,12 +441,11 @@ static UNCUED: LazyLock<Possible> = LazyLock::new(|| {
 
 /// Takes away the patterns of the kinds of which the text has no cue.
 fn keep_cued(text: &str, possible: &mut Possible) {
-    let Some((cues, kinds)) = SPELLED_CUES.as_ref() else { return };
     let mut kept = UNCUED.clone();
-    for cue in cues.find_overlapping_iter(text) {
-        let ready = &READY[kinds[cue.pattern().as_usize()]];
-        kept.add_all(ready.first..ready.first_announced());
-    }
+    CUE_WORDS.any(text, |place| {
+        kept.add_all(READY[place].first..READY[place].first_announced());
+        false
+    });
     possible.keep(&kept);
 }
 

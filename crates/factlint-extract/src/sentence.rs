@@ -16,7 +16,9 @@ pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut start = 0;
     let mut add = |start, end| {
         if end - start <= LONGEST {
-            found.extend(trimmed(text, start, end));
+            if let Some(sentence) = trimmed(text, start, end) {
+                found.push(sentence);
+            }
         } else {
             found.extend(portions(text, start, end).into_iter().filter_map(|(start, end)| trimmed(text, start, end)));
         }

@@ -30,9 +30,11 @@ const SHORTEST: usize = 13;
 pub(crate) fn advisory_link(url: &str) -> Option<String> {
     let is_list = |at: usize| {
         let before = &url.as_bytes()[..at];
-        ["rustsec", "cve", "ghsa"]
-            .iter()
-            .any(|list| before.len() >= list.len() && before[before.len() - list.len()..].eq_ignore_ascii_case(list.as_bytes()))
+        // Few words before a hyphen end as the names of the lists do.
+        before.last().is_some_and(|last| matches!(last | 32, b'c' | b'e' | b'a'))
+            && ["rustsec", "cve", "ghsa"].iter().any(|list| {
+                before.len() >= list.len() && before[before.len() - list.len()..].eq_ignore_ascii_case(list.as_bytes())
+            })
     };
     if !memchr::memchr_iter(b'-', url.as_bytes()).any(is_list) {
         return None;

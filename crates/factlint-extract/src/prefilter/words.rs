@@ -86,20 +86,26 @@ impl Words {
     /// The slot of a hash: its own, or the free one where it would stand. The lower bits of a hash tell where it is looked for.
     fn slot(&self, hash: u32) -> usize {
         let mut slot = hash as usize % SLOTS;
-        loop {
-            let found = self.slots[slot];
-            if found == 0 || (found ^ hash) <= PLACE {
-                return slot;
-            }
+        while self.slots[slot] != 0 && (self.slots[slot] ^ hash) > PLACE {
             slot = (slot + 1) % SLOTS;
         }
+        slot
     }
 
     /// The entry of a hash.
     #[inline]
     pub(super) fn known(&self, hash: u32) -> Option<&Entry> {
-        let place = (self.slots[self.slot(hash)] & PLACE) as usize;
-        self.entries.get(place.wrapping_sub(1))
+        let mut slot = hash as usize % SLOTS;
+        loop {
+            let found = self.slots[slot];
+            if (found ^ hash) <= PLACE {
+                return self.entries.get(((found & PLACE) as usize).wrapping_sub(1));
+            }
+            if found == 0 {
+                return None;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
     }
 }
 

@@ -6,6 +6,9 @@ use factlint_model::Span;
 
 use crate::block::{Block, BlockKind, Mark, MarkKind, Piece, Rare};
 
+/// Most blocks take more bytes of a file.
+const LEAST: usize = 80;
+
 /// The blocks of a document, and the one that is open.
 #[derive(Debug, Default)]
 pub(crate) struct Written {
@@ -52,7 +55,14 @@ struct Marked {
 impl Written {
     /// Nothing yet, with room for the blocks of a text of this length.
     pub(super) fn with_room(length: usize) -> Self {
-        Self { texts: String::with_capacity(length), ..Self::default() }
+        Self {
+            blocks: Vec::with_capacity(length / LEAST),
+            texts: String::with_capacity(length),
+            marks: Vec::with_capacity(length / LEAST),
+            pieces: Vec::with_capacity(2 * length / LEAST),
+            urls: String::with_capacity(length / 4),
+            ..Self::default()
+        }
     }
 
     /// All marks, in the order of the blocks.

@@ -1,0 +1,76 @@
+//! The cues of all kinds, looked for at once. Few texts are asked for them: an automaton would cost more than it saves.
+
+use std::sync::LazyLock;
+
+use crate::pattern::READY;
+
+/// The cues of all kinds; those of a kind lead to its place.
+pub(super) static CUE_WORDS: LazyLock<CueWords> = LazyLock::new(|| {
+    let of_kinds = READY.iter().enumerate();
+    CueWords::new(of_kinds.flat_map(|(place, ready)| ready.kind.grammar().cues.iter().map(move |cue| (*cue, place))).collect())
+});
+
+/// Words to look for, of two bytes at least, each with what it leads to.
+pub(super) struct CueWords {
+    /// For each first byte, by its lower bits, the second bytes with which words go on.
+    pairs: [u64; 64],
+    /// By their first bytes.
+    words: Vec<(&'static str, usize)>,
+    /// Where those of each first byte begin.
+    from: [usize; 65],
+}
+
+impl CueWords {
+    fn new(mut words: Vec<(&'static str, usize)>) -> Self {
+        let first = |word: &str| low(word.as_bytes()[0]);
+        words.sort_by_key(|(word, _)| first(word));
+        let from = std::array::from_fn(|byte| words.partition_point(|(word, _)| first(word) < byte));
+        let mut pairs = [0; 64];
+        words.iter().for_each(|(word, _)| pairs[first(word)] |= 1 << low(word.as_bytes()[1]));
+        Self { pairs, words, from }
+    }
+
+    /// Whether this is so of what any word in a text leads to.
+    pub(super) fn any(&self, text: &str, mut is_so: impl FnMut(usize) -> bool) -> bool {
+        let bytes = text.as_bytes();
+        bytes.windows(2).enumerate().any(|(at, pair)| {
+            let first = low(pair[0]);
+            self.pairs[first] >> low(pair[1]) & 1 != 0
+                && self.words[self.from[first]..self.from[first + 1]]
+                    .iter()
+                    .any(|(word, place)| bytes[at..].starts_with(word.as_bytes()) && is_so(*place))
+        })
+    }
+}
+
+/// The bits of a byte that tell letters apart.
+fn low(byte: u8) -> usize {
+    usize::from(byte & 63)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn cues_have_two_bytes_at_least() {
+        assert!(CUE_WORDS.words.iter().all(|(word, _)| word.len() > 1));
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_found_wherever_they_stand(text in "([ab A!\u{e9}]|sta|stab|gated behind|ISC){0,12}") {
+            let words = ["stab", "gated behind", "IS", "ISC", "ab", " a", "aa"];
+            let all = CueWords::new(words.into_iter().zip(0..).collect());
+            let mut found = [false; 7];
+            all.any(&text, |place| {
+                found[place] = true;
+                false
+            });
+            prop_assert_eq!(found, words.map(|word| text.contains(word)));
+            prop_assert_eq!(all.any(&text, |_| true), found.contains(&true));
+        }
+    }
+}
