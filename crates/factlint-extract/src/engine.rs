@@ -464,11 +464,10 @@ impl Reading<'_> {
 
     /// Where the date and the subject come from, where that is outside the claim's own words.
     fn origins(&self, claim: &Claim, date: Option<Span>) -> Vec<Origin> {
-        let words = claim.text.to_lowercase();
+        let says = |name: &str| claim.text.to_lowercase().contains(name);
         let subject = match claim.subject.crate_name() {
-            Some(name) if words.contains(&name.to_lowercase()) => None,
-            Some(name) => self.scope.about_at.filter(|_| self.scope.about == Some(name)),
-            None => self.scope.whole.title_at.filter(|_| self.scope.whole.about_rust && !words.contains("rust")),
+            Some(name) => self.scope.about_at.filter(|_| self.scope.about == Some(name) && !says(&name.to_lowercase())),
+            None => self.scope.whole.title_at.filter(|_| self.scope.whole.about_rust && !says("rust")),
         };
         let origin = |role: Role| move |span: Span| Origin { role, span };
         let all = date.map(origin(Role::Date)).into_iter().chain(subject.map(origin(Role::Subject)));
@@ -478,7 +477,8 @@ impl Reading<'_> {
     /// A span that cuts code in two takes its backtick, too.
     fn whole_code(&self, span: Span) -> Span {
         let text = &self.doc.text;
-        let odd = |span: Span| text.get(span.range()).is_some_and(|run| run.matches('`').count() % 2 == 1);
+        let odd =
+            |span: Span| text.get(span.range()).is_some_and(|run| memchr::memchr_iter(b'`', run.as_bytes()).count() % 2 == 1);
         if odd(span) && text[..span.start].ends_with('`') {
             return Span::new(span.start - 1, span.end);
         }

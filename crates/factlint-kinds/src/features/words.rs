@@ -210,9 +210,11 @@ const FIXES: &[&str] = &[
 /// Whether the phrase can name a feature at all: it has a word of its own, and is not too long.
 pub(crate) fn is_feature(phrase: &str) -> bool {
     let words: Vec<&str> = phrase.split_whitespace().collect();
+    let bare: Vec<String> = words.iter().map(|word| bare(word)).collect();
+    let is = |word: &String, list: &[&str]| list.contains(&word.as_str());
     let empty = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let only = |list: &[&str]| words.iter().map(|word| bare(word)).all(|word| list.contains(&word.as_str()) || empty(&word));
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&bare(word).as_str()));
+    let only = |list: &[&str]| bare.iter().all(|word| is(word, list) || empty(word));
+    let has = |list: &[&str]| bare.iter().any(|word| is(word, list));
     // "-C" is one of many flags.
     let is_letter =
         phrase.trim_matches(|c: char| !c.is_alphanumeric()).chars().count() == 1 && phrase.contains(char::is_alphabetic);
@@ -222,17 +224,17 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
         && words[0].starts_with(char::is_uppercase)
         && !["New", "One", "Some", "Following", "Another"].contains(&words[0]);
     // `Future` is one of the library, whatever else the word may mean.
-    let is_future = matches!(words.as_slice(), [first, last] if bare(first) == "future" && bare(last) == "trait");
+    let is_future = matches!(bare.as_slice(), [first, last] if first == "future" && last == "trait");
     let is_mended = has(&["clippy"]) && has(&["errors", "warnings"]);
     (1..=10).contains(&words.len())
         && !has(BACKWARD)
         && !has(DEFECTS)
         && !is_mended
-        && !FIXES.contains(&bare(words[0]).as_str())
+        && !is(&bare[0], FIXES)
         && !is_letter
         && (is_trait || is_future || !only(NO_FEATURE))
         && phrase.chars().any(char::is_alphabetic)
-        && !NO_FEATURE[..14].contains(&bare(words[0]).as_str())
+        && !is(&bare[0], &NO_FEATURE[..14])
 }
 
 fn bare(word: &str) -> String {

@@ -435,17 +435,17 @@ impl Kind for RustStabilizedIn {
             return false;
         }
         // "And so is x" says what the words before it say.
-        let plain = claim.text.replace('[', "");
-        if (plain.starts_with("and so ") || plain.starts_with("and neither ")) && !says_unstable(sentence) {
+        if goes_on(&claim.text) && !says_unstable(sentence) {
             return false;
         }
-        if TOOLS.contains(&claim.subject.as_str().to_ascii_lowercase().as_str()) || counts_only(claim.subject.as_str()) {
+        if TOOLS.iter().any(|tool| tool.eq_ignore_ascii_case(claim.subject.as_str())) || counts_only(claim.subject.as_str()) {
             return false;
         }
         // "You can now use tuples, slices and rungs as sides": the first of them alone is nothing new.
-        let is_part = claim.text.contains("can now use ") && !claim.subject.as_str().contains(' ');
+        let used = claim.text.split_once("can now use ").map(|(_, used)| used);
         // "Features you can now use in a rung": where they are used.
-        if is_part || ["in", "with", "for", "to", "on"].iter().any(|word| claim.text.contains(&format!("can now use {word} "))) {
+        let is_place = |used: &str| ["in ", "with ", "for ", "to ", "on "].iter().any(|word| used.starts_with(word));
+        if used.is_some_and(|used| !claim.subject.as_str().contains(' ') || is_place(used)) {
             return false;
         }
         // "Customers on the vendor compiler (1.80)": what is in use.
@@ -488,6 +488,14 @@ impl Kind for RustStabilizedIn {
             Ok(claimed) => entries.meant(claim.subject.as_str(), &claimed, |found| found.basis()),
             Err(_) => stability_of(&entries, claim, at),
         }
+    }
+}
+
+/// Whether a text begins with "and so" or "and neither", of which the second word may begin a link.
+fn goes_on(text: &str) -> bool {
+    text.trim_start_matches('[').starts_with("and") && {
+        let plain = text.replace('[', "");
+        plain.starts_with("and so ") || plain.starts_with("and neither ")
     }
 }
 

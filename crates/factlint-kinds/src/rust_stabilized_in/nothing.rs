@@ -275,11 +275,9 @@ pub(super) fn counts_only(subject: &str) -> bool {
         "macros",
         "parts",
     ];
-    let lower = subject.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let is_count = |word: &str| MANY.contains(&word) || word.bytes().all(|b| b.is_ascii_digit());
-    match words.as_slice() {
-        [first, .., last] => is_count(first) && THINGS.contains(last) && words.len() <= 4,
-        _ => false,
-    }
+    let is = |word: &str, list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
+    let is_count = |word: &str| is(word, MANY) || word.bytes().all(|b| b.is_ascii_digit());
+    let mut words = subject.split_whitespace();
+    let (Some(first), Some(last)) = (words.next(), words.next_back()) else { return false };
+    is_count(first) && is(last, THINGS) && words.count() <= 2
 }
