@@ -79,6 +79,11 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
     }
     let is_labelled = items[index - 1].is_mark(':') || owns.about_needs && items[index - 1].is_mark('-');
     let name = index.checked_sub(1 + usize::from(is_labelled))?;
+    let is_edge = |item: &Item| matches!(item.what, What::Mark('(' | ',' | ';' | ':' | '-')) || item.is_word(text, "and");
+    let before = name.checked_sub(1).map(|before| &items[before]);
+    if before.is_some_and(|before| !is_edge(before)) {
+        return None;
+    }
     let is_name = match &items[name].what {
         What::Name(name) => name.sign >= Sign::Code,
         What::Word => items[name].word(text).is_some_and(|word| {
@@ -87,9 +92,7 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
         }),
         _ => false,
     };
-    let is_edge = |item: &Item| matches!(item.what, What::Mark('(' | ',' | ';' | ':' | '-')) || item.is_word(text, "and");
-    let before = name.checked_sub(1).map(|before| &items[before]);
-    if !is_name || before.is_some_and(|before| !is_edge(before)) {
+    if !is_name {
         return None;
     }
     let opens = || {
