@@ -15,7 +15,11 @@ pub(crate) fn opens_release(block: &Block, next: Option<&Block>) -> bool {
     let text = block.text.trim();
     let is_outer = block.kind == BlockKind::Item && block.depth == 1 && text.len() <= LONGEST;
     let begins = || text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'v' | 'V' | '[' | 'R'));
-    if !is_outer || !begins() || !may_hold_version(text) || next.is_none_or(|next| next.kind != BlockKind::Item || next.depth <= block.depth) {
+    if !is_outer
+        || !begins()
+        || !may_hold_version(text)
+        || next.is_none_or(|next| next.kind != BlockKind::Item || next.depth <= block.depth)
+    {
         return false;
     }
     let row = items(&tokens(block, 0, block.text.len()), block);
