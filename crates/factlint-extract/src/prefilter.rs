@@ -78,19 +78,11 @@ impl Needs {
     }
 }
 
-/// Patterns that require the same.
+/// A pattern, and what it requires.
 #[derive(Debug)]
-struct Alike {
+struct Tried {
     needs: Needs,
-    numbers: Vec<u16>,
-}
-
-/// Adds a pattern to those that require the same.
-fn join(all: &mut Vec<Alike>, needs: Needs, number: u16) {
-    match all.iter_mut().find(|alike| alike.needs == needs) {
-        Some(alike) => alike.numbers.push(number),
-        None => all.push(Alike { needs, numbers: vec![number] }),
-    }
+    number: u16,
 }
 
 /// A list of words of which a pattern requires one.
@@ -131,14 +123,14 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
 pub(crate) struct Cues {
     words: Words,
     /// For each group the patterns that are tried when it is seen, and what all of them require.
-    by_group: Vec<(Signs, Vec<Alike>)>,
+    by_group: Vec<(Signs, Vec<Tried>)>,
     /// The groups that have such patterns, and those that have one that requires no version: most do.
     trying: Groups,
     trying_without_version: Groups,
     /// The patterns that require no group, by the rarest sign that they require: one for each bit.
-    by_sign: [Vec<Alike>; 32],
+    by_sign: [Vec<Tried>; 32],
     /// Those that require neither.
-    anywhere: Vec<Alike>,
+    anywhere: Vec<Tried>,
     /// For each pattern the list with a word of which the sentence must begin, if there is one.
     beginnings: Vec<Option<u16>>,
     /// The patterns that have one.
@@ -202,9 +194,12 @@ impl Cues {
                     }
                     let (common, all) = &mut cues.by_group[usize::from(group)];
                     *common = common.shared(needs.signs);
-                    join(all, needs, number);
+                    all.push(Tried { needs, number });
                 }
-                None => join(needs.signs.rarest().map_or(&mut cues.anywhere, |sign| &mut cues.by_sign[sign]), needs, number),
+                None => {
+                    let all = needs.signs.rarest().map_or(&mut cues.anywhere, |sign| &mut cues.by_sign[sign]);
+                    all.push(Tried { needs, number });
+                }
             }
         }
         cues
@@ -267,8 +262,8 @@ impl Cues {
     }
 
     /// Whether this is so of any patterns whose requirements are met; those of announcements count only where the document is one.
-    fn has_any(&self, seen: &Seen, announces: bool, mut is_so: impl FnMut(&Alike) -> bool) -> bool {
-        let mut has_any = |all: &[Alike]| all.iter().any(|alike| alike.needs.are_met(seen, announces) && is_so(alike));
+    fn has_any(&self, seen: &Seen, announces: bool, mut is_so: impl FnMut(u16) -> bool) -> bool {
+        let mut has_any = |all: &[Tried]| all.iter().any(|tried| tried.needs.are_met(seen, announces) && is_so(tried.number));
         if has_any(&self.anywhere) || seen.signs.numbers().any(|sign| has_any(&self.by_sign[sign])) {
             return true;
         }
@@ -294,8 +289,8 @@ impl Cues {
     /// The patterns whose requirements are met.
     fn possible(&self, seen: &Seen, announces: bool) -> Possible {
         let mut possible = Possible::default();
-        self.has_any(seen, announces, |alike| {
-            alike.numbers.iter().for_each(|number| possible.add(usize::from(*number)));
+        self.has_any(seen, announces, |number| {
+            possible.add(usize::from(number));
             false
         });
         possible
@@ -355,6 +350,11 @@ impl<'a> Filter<'a> {
     /// of one number.
     pub(crate) fn possible(&self, start: usize, end: usize, is_known: &dyn Fn(&str) -> bool) -> Possible {
         let text = &self.block.text[start..end];
+        // Without a digit a value needs words.
+        let in_words = !self.is_linked && !has_digit(text);
+        if in_words && !self.announces && !has_cue(text) {
+            return Possible::default();
+        }
         let is_whole = text.len() == self.block.text.trim().len();
         let mut seen = if is_whole { self.seen } else { CUES.seen(text, self.is_cut) };
         if self.is_linked {
@@ -366,7 +366,7 @@ impl<'a> Filter<'a> {
         // `VERSION` follows from the signs of numbers.
         seen.signs = seen.signs.closed();
         let mut possible = CUES.possible(&seen, self.announces);
-        if !self.is_linked && !has_digit(text) && !possible.is_empty() {
+        if in_words && !possible.is_empty() {
             keep_cued(text, &mut possible);
         }
         if !self.is_cut && !possible.is_empty() {
@@ -485,9 +485,9 @@ mod tests {
     #[test]
     fn no_pattern_is_tried_wherever_a_number_stands() {
         let plain = Signs::DIGIT.with(Signs::COUNT).with(Signs::COLON).with(Signs::COMMA).with(Signs::BRACKET);
-        for alike in CUES.by_sign.iter().flatten().chain(&CUES.anywhere) {
-            let signs = alike.needs.signs;
-            assert!(signs.without(plain) != Signs::default() || alike.needs.announced, "{signs:?} {:?}", alike.numbers);
+        for tried in CUES.by_sign.iter().flatten().chain(&CUES.anywhere) {
+            let signs = tried.needs.signs;
+            assert!(signs.without(plain) != Signs::default() || tried.needs.announced, "{signs:?} {:?}", tried.number);
         }
     }
 }
