@@ -89,15 +89,16 @@ struct Tried {
 #[derive(Debug, Clone)]
 struct List {
     words: &'static [&'static str],
-    /// Whether one of them is a short one.
-    is_short: bool,
+    /// How often one of them is seen, by what is known of words: the shorter ones are, the more often.
+    frequency: usize,
     /// Its number, once it was asked for; nothing where the list cannot be looked for.
     group: Option<Option<u16>>,
 }
 
 impl List {
     fn of(words: &'static [&'static str]) -> Self {
-        Self { words, is_short: words.iter().any(|word| word.len() < 4), group: None }
+        let frequency = |word: &&str| 100_000 / word.len().max(1).pow(3);
+        Self { words, frequency: words.iter().map(frequency).sum(), group: None }
     }
 }
 
@@ -172,8 +173,7 @@ impl Cues {
                     }
                 }
             }
-            // Short words are in every sentence, and a long list is seen more often than a short one.
-            lists.sort_by_key(|list| (list.is_short, list.words.len()));
+            lists.sort_by_key(|list| list.frequency);
             let mut group = |words: &'static [&'static str]| {
                 let list = known.entry(std::ptr::from_ref(words)).or_insert_with(|| List::of(words));
                 *list.group.get_or_insert_with(|| cues.add(words))

@@ -10,9 +10,9 @@ pub(super) static CUE_WORDS: LazyLock<CueWords> = LazyLock::new(|| {
     CueWords::new(of_kinds.flat_map(|(place, ready)| ready.kind.grammar().cues.iter().map(move |cue| (*cue, place))).collect())
 });
 
-/// Words to look for, of two bytes at least, each with what it leads to.
+/// Words to look for, of three bytes at least, each with what it leads to.
 pub(super) struct CueWords {
-    /// For each first byte, by its lower bits, the second bytes with which words go on.
+    /// For the first and the second byte of each word, by their lower bits, the bytes with which it goes on.
     pairs: [u64; 64],
     /// By their first bytes.
     words: Vec<(&'static str, usize)>,
@@ -26,19 +26,26 @@ impl CueWords {
         words.sort_by_key(|(word, _)| first(word));
         let from = std::array::from_fn(|byte| words.partition_point(|(word, _)| first(word) < byte));
         let mut pairs = [0; 64];
-        words.iter().for_each(|(word, _)| pairs[first(word)] |= 1 << low(word.as_bytes()[1]));
+        for pair in words.iter().flat_map(|(word, _)| word.as_bytes()[..3].windows(2)) {
+            pairs[low(pair[0])] |= 1 << low(pair[1]);
+        }
         Self { pairs, words, from }
     }
 
     /// Whether this is so of what any word in a text leads to.
     pub(super) fn any(&self, text: &str, mut is_so: impl FnMut(usize) -> bool) -> bool {
         let bytes = text.as_bytes();
-        bytes.windows(2).enumerate().any(|(at, pair)| {
-            let first = low(pair[0]);
-            self.pairs[first] >> low(pair[1]) & 1 != 0
-                && self.words[self.from[first]..self.from[first + 1]]
-                    .iter()
-                    .any(|(word, place)| bytes[at..].starts_with(word.as_bytes()) && is_so(*place))
+        let mut is_any_at = |at: usize| {
+            let Some(head) = bytes[at..].first_chunk::<3>() else { return false };
+            let first = low(head[0]);
+            let words = &self.words[self.from[first]..self.from[first + 1]];
+            let is_here = |word: &str| word.as_bytes().starts_with(head) && bytes[at..].starts_with(word.as_bytes());
+            words.iter().any(|(word, place)| is_here(word) && is_so(*place))
+        };
+        // Either the first two bytes of a word stand at an even place, or its second and its third one.
+        let (pairs, _) = bytes.as_chunks::<2>();
+        pairs.iter().zip((0..).step_by(2)).any(|([first, second], at)| {
+            self.pairs[low(*first)] >> low(*second) & 1 != 0 && (is_any_at(at) || at > 0 && is_any_at(at - 1))
         })
     }
 }
@@ -55,14 +62,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cues_have_two_bytes_at_least() {
-        assert!(CUE_WORDS.words.iter().all(|(word, _)| word.len() > 1));
+    fn cues_have_three_bytes_at_least() {
+        assert!(CUE_WORDS.words.iter().all(|(word, _)| word.len() > 2));
     }
 
     proptest! {
         #[test]
         fn words_are_found_wherever_they_stand(text in "([ab A!\u{e9}]|sta|stab|gated behind|ISC){0,12}") {
-            let words = ["stab", "gated behind", "IS", "ISC", "ab", " a", "aa"];
+            let words = ["stab", "gated behind", "ISC", "abb", " ab", "aaa", "b\u{e9}"];
             let all = CueWords::new(words.into_iter().zip(0..).collect());
             let mut found = [false; 7];
             all.any(&text, |place| {
