@@ -18,7 +18,7 @@ impl Reading<'_> {
     /// Where a badge and its version stand in the block, with the version; nothing in what is of one crate, which needs it itself.
     fn badge(&self) -> Option<(usize, usize, &str)> {
         let text = &self.block.text;
-        if self.block.kind != BlockKind::Paragraph || text.len() > LONGEST || self.scope.whole.is_of_one_crate() {
+        if self.block.kind != BlockKind::Paragraph || text.len() > LONGEST || self.whole.is_of_one_crate() {
             return None;
         }
         let (start, lead) = LEADS.iter().find_map(|lead| Some((text.find(lead)?, lead)))?;

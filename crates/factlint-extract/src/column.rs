@@ -2,9 +2,12 @@
 
 mod heads;
 
+use std::sync::LazyLock;
+
 use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, Subject};
+use foldhash::HashSet;
 
 pub(crate) use self::heads::VERSIONS;
 use self::heads::{FEATURE_LISTS, FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, STATES, TO, is_of_cargo};
@@ -24,6 +27,10 @@ use crate::token::tokens;
 use crate::value::{value, within};
 use crate::vocabulary::{is_other, is_plain, is_prose};
 use crate::{coordination, license};
+
+/// The heads of columns that hold what a kind claims: most columns hold something else.
+static HEADS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| READY.iter().flat_map(|ready| ready.kind.grammar().columns).copied().collect());
 
 impl Reading<'_> {
     /// A cell whose column says what it holds.
@@ -114,6 +121,9 @@ impl Reading<'_> {
     pub(crate) fn kinds_of(&self, head: &str) -> Vec<&'static dyn Kind> {
         // "Stars, 1 September", "MSRV (Rust)": what stands behind the mark says more, and nothing else.
         let short = head.split([',', '(', '/']).next().unwrap_or_default().trim();
+        if !HEADS.contains(head) && !HEADS.contains(short) {
+            return Vec::new();
+        }
         let holds = |kind: &dyn Kind| {
             let columns = kind.grammar().columns;
             (columns.contains(&head) || columns.contains(&short)) && self.is_wanted(kind)

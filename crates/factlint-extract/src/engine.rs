@@ -2,6 +2,7 @@
 
 use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
+use std::ops::Deref;
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 
@@ -79,23 +80,24 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if is_mute && !may_cite && !is_word && !is_choice && !is_nightly {
             continue;
         }
-        let mut scope = headings.scope(&whole, *date);
-        scope.entry = entries.subject();
-        if !whole.is_change_log
-            && let Some(about) = entries.about(&whole)
-        {
-            // Under a release of the same crate, it is still that one.
-            let release = scope.release.filter(|_| scope.about == Some(about));
-            (scope.about, scope.section, scope.about_at, scope.release) = (Some(about), Some(about), None, release);
-        }
-        if let BlockKind::Cell(cell) = &block.kind
-            && !filter.is_empty()
-        {
-            let (name, advisory) = row_of.of(cell, &tables, blocks, &whole);
-            scope.row = name;
-            scope.advisory = advisory.or(scope.advisory);
-        }
-        let reading = Reading { doc, block, scope: &scope, options, lead: OnceCell::new(), told: OnceCell::new() };
+        let (row, row_advisory) = match &block.kind {
+            BlockKind::Cell(cell) if !filter.is_empty() => row_of.of(cell, &tables, blocks, &whole),
+            _ => (None, None),
+        };
+        // Of most blocks that may cite something nothing is asked.
+        let scope = LazyCell::new(|| {
+            let mut scope = headings.scope(&whole, *date);
+            scope.entry = entries.subject();
+            if !whole.is_change_log
+                && let Some(about) = entries.about(&whole)
+            {
+                // Under a release of the same crate, it is still that one.
+                let release = scope.release.filter(|_| scope.about == Some(about));
+                (scope.about, scope.section, scope.about_at, scope.release) = (Some(about), Some(about), None, release);
+            }
+            Scope { row, advisory: row_advisory.or(scope.advisory), ..scope }
+        });
+        let reading = Reading { doc, block, whole: &whole, scope: &scope, options, lead: OnceCell::new(), told: OnceCell::new() };
         // "5.0.0 - TBD" is no release yet.
         let is_to_come = is_heading && scope.heading.is_some_and(is_unreleased);
         let badged = if filter.is_empty() && !is_nightly { None } else { reading.badged() };
@@ -175,7 +177,8 @@ fn place(doc: &Document, claims: &mut [Claim]) {
 pub(crate) struct Reading<'a> {
     pub(crate) doc: &'a Document,
     pub(crate) block: &'a Block<'a>,
-    pub(crate) scope: &'a Scope<'a>,
+    pub(crate) whole: &'a Whole<'a>,
+    pub(crate) scope: &'a dyn Deref<Target = Scope<'a>>,
     options: &'a Options,
     lead: OnceCell<Option<Lead>>,
     told: OnceCell<Option<ToldCrate>>,
@@ -435,7 +438,8 @@ impl Reading<'_> {
             value_span,
             ..Claim::new(kind.meta().predicate, parts.subject, parts.value)
         };
-        let dated = date_chain::of_claim(row, self.scope, self.block).filter(|_| kind.change(&claim) != Change::Fixed);
+        let is_fixed = kind.change(&claim) == Change::Fixed;
+        let dated = if is_fixed { None } else { date_chain::of_claim(row, self.scope, self.block) };
         if let Some(dated) = dated {
             (claim.as_of, claim.as_of_from) = (Some(dated.date), dated.from);
         }

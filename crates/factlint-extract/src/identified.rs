@@ -140,7 +140,7 @@ impl Reading<'_> {
         // The words may say another number than the link leads to.
         let (number, title) = numbered(title).unwrap_or((number, title));
         let start = mark.start + words.find(title).unwrap_or(0);
-        let row = Row { items: &[], text, whole: self.scope.whole };
+        let row = Row { items: &[], text, whole: self.whole };
         let parts = || Parts {
             value_at: Some((start, start + title.len())),
             ..Parts::exact(Subject::rfc(number), title, (mark.start, mark.end))

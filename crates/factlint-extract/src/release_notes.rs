@@ -262,7 +262,7 @@ const BEFORE_RELEASE: &[&str] = &["changes", "in", "with", "for", "version", "re
 impl Reading<'_> {
     /// A heading in the announcement of a release of Rust, under the one that says what is in it: it names a feature.
     pub(crate) fn section(&self) -> Vec<Draft> {
-        let (Some(version), BlockKind::Heading(3..)) = (&self.scope.whole.rust_release, &self.block.kind) else {
+        let (Some(version), BlockKind::Heading(3..)) = (&self.whole.rust_release, &self.block.kind) else {
             return Vec::new();
         };
         let lower = self.block.text.to_lowercase();

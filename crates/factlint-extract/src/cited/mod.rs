@@ -232,7 +232,7 @@ impl Reading<'_> {
     /// The claims of a block that are attributed to a source, and what it holds. `above` are the blocks before it, `next` is the
     /// one behind.
     pub(crate) fn cited(&self, told: &mut Told<'_>, holds: Signs, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
-        let citations = self.scope.whole.citations();
+        let citations = self.whole.citations();
         let (index, block) = (above.len(), self.block);
         let mut drafts = self.dated_entries(index);
         if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
@@ -298,7 +298,7 @@ impl Reading<'_> {
 
     fn attributed_drafts(&self, claim: &Attributed) -> Vec<Draft> {
         let role = claim.role;
-        if claim.subject.strip_prefix("source:").is_some_and(|name| self.scope.whole.is_itself(name)) {
+        if claim.subject.strip_prefix("source:").is_some_and(|name| self.whole.is_itself(name)) {
             return Vec::new();
         }
         let parts = || Parts {
@@ -316,7 +316,7 @@ impl Reading<'_> {
     }
 
     fn citing(&self, role: ValueRole, parts: &dyn Fn() -> Parts) -> Vec<Draft> {
-        let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
+        let row = Row { items: &[], text: &self.block.text, whole: self.whole };
         let fits = |kind: &'static dyn factlint_kinds::Kind| {
             let grammar = kind.grammar();
             grammar.subject == SubjectRole::Citation && grammar.value == role && self.is_wanted(kind)
@@ -329,7 +329,7 @@ impl Reading<'_> {
 
     /// The dates of the entries of a reference list.
     fn dated_entries(&self, index: usize) -> Vec<Draft> {
-        let entries = self.scope.whole.citations().dated(index).iter();
+        let entries = self.whole.citations().dated(index).iter();
         entries
             .filter_map(|entry| Some((entry.url.as_deref()?, entry.date?)))
             .flat_map(|(url, (date, start, end))| {

@@ -5,8 +5,8 @@ use factlint_model::PartialDate;
 use super::quotes::Quote;
 use super::reporting::reporting;
 use super::words::{
-    NAMES, Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_shaped_as_source, is_within,
-    may_be_source,
+    Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_shaped_as_source, is_within, may_be_source,
+    may_name,
 };
 use crate::block::Block;
 use crate::mention::date_at;
@@ -29,7 +29,7 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// Whether it may name a source.
     pub(super) fn may_name(&self) -> bool {
-        self.holds.has_any(Signs::SOURCE.with(Signs::SAYS)) && NAMES.is_match(self.run(self.from, self.to))
+        self.holds.has_any(Signs::SOURCE.with(Signs::SAYS)) && may_name(self.run(self.from, self.to))
     }
 
     /// A run of the text; empty where its ends are not in order, as with markup that cuts a word.

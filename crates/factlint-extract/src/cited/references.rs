@@ -10,7 +10,7 @@ use foldhash::{HashMap, HashSet};
 use super::has_year;
 use super::quotes::quotes;
 use super::titles::Titles;
-use super::words::{NAMES, is_publication, telling, words};
+use super::words::{has_publication, telling};
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::fold::lower;
 use crate::mention::date_at;
@@ -189,9 +189,8 @@ impl Citations {
 fn linked_titles(block: &Block<'_>) -> impl Iterator<Item = (String, String)> {
     block.marks.iter().filter_map(|Mark { start, end, kind }| {
         let MarkKind::Link(url) = kind else { return None };
-        let named = NAMES.is_match(&block.text[*start..*end])
-            && words(&block.text, *start, *end).iter().any(|word| is_publication(&word.lower(&block.text)));
-        (named && url.starts_with("http")).then(|| (block.text[*start..*end].to_owned(), (*url).to_owned()))
+        (url.starts_with("http") && has_publication(&block.text[*start..*end]))
+            .then(|| (block.text[*start..*end].to_owned(), (*url).to_owned()))
     })
 }
 

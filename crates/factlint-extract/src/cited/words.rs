@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use foldhash::HashMap;
 
 use crate::fold::lower;
@@ -15,12 +14,6 @@ pub(crate) fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
     let citing = ["according", "http", "https"].map(|word| (word, Signs::CITES));
     naming.chain(citing).chain(SAYING.iter().map(|word| (*word, Signs::SAYS)))
 }
-
-/// Words without which a sentence names no source.
-pub(super) static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let words = [PUBLICATIONS, FINDERS, WITHIN, SAYING].concat();
-    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("a list of words makes an automaton")
-});
 
 /// What is published and can be cited.
 const PUBLICATIONS: &[&str] = &[
@@ -322,26 +315,47 @@ impl Word {
 pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
     // A word has about five letters.
     let mut found: Vec<Word> = Vec::with_capacity((to - from) / 5 + 2);
-    let run = &text[from..to];
+    found.extend(words_of(&text[from..to]).map(|word| Word { start: from + word.start, end: from + word.end }));
+    found
+}
+
+/// The words of a text.
+fn words_of(run: &str) -> impl Iterator<Item = Word> {
     let bytes = run.as_bytes();
     let mut at = 0;
-    while let Some(offset) = bytes[at..].iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
-        let start = at + offset;
-        if !bytes[start].is_ascii()
-            && let Some(c) = run[start..].chars().next().filter(|c| !c.is_alphanumeric())
-        {
-            at = start + c.len_utf8();
-            continue;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + bytes[at..].iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+            if !bytes[start].is_ascii()
+                && let Some(c) = run[start..].chars().next().filter(|c| !c.is_alphanumeric())
+            {
+                at = start + c.len_utf8();
+                continue;
+            }
+            let end = word_end(run, start);
+            // "boats' assessment": the apostrophe of a plural belongs to the word.
+            let is_mark = |c: &char| matches!(c, '\'' | '\u{2019}');
+            let mark = if bytes[end - 1] == b's' { run[end..].chars().next().filter(is_mark) } else { None };
+            let plural = mark.map(char::len_utf8).filter(|length| bytes.get(end + length) == Some(&b' ')).unwrap_or_default();
+            at = end + plural;
+            return Some(Word { start, end: at });
         }
-        let end = word_end(run, start);
-        // "boats' assessment": the apostrophe of a plural belongs to the word.
-        let mark =
-            if bytes[end - 1] == b's' { run[end..].chars().next().filter(|c| matches!(c, '\'' | '\u{2019}')) } else { None };
-        let plural = mark.map(char::len_utf8).filter(|length| bytes.get(end + length) == Some(&b' ')).unwrap_or_default();
-        at = end + plural;
-        found.push(Word { start: from + start, end: from + at });
-    }
-    found
+    })
+}
+
+/// Whether a text has a word without which it names no source.
+pub(super) fn may_name(text: &str) -> bool {
+    words_of(text).any(|word| {
+        is_shaped_as_source(word.text(text)) && {
+            let lower = word.lower(text);
+            may_be_source(lower.strip_suffix("'s").unwrap_or(&lower)) || is_saying(&lower)
+        }
+    })
+}
+
+/// Whether a text has the word for a publication.
+pub(super) fn has_publication(text: &str) -> bool {
+    words_of(text).any(|word| is_shaped_as_source(word.text(text)) && is_publication(&word.lower(text)))
 }
 
 /// Where a word ends that begins at a place: marks join it only between two parts of it.
@@ -382,21 +396,29 @@ static SORTS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 /// The lists of plain words.
 const LISTS: [&[&str]; 8] = [PUBLICATIONS, FINDERS, WITHIN, EDGES, PUBLISHING, SAYING, BODIES, FINDING];
 
-/// The lengths of the words that may name a source, as bits, for each first letter.
-static LENGTHS: LazyLock<[u32; 32]> = LazyLock::new(|| {
-    let mut lengths = [0; 32];
-    for word in LISTS[..3].iter().copied().flatten() {
-        lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len();
+/// For each first letter of the words that may name a source, or by which one says something, the lengths of such words, and their
+/// second letters, as bits.
+static SHAPES: LazyLock<[(u32, u32); 32]> = LazyLock::new(|| {
+    let mut shapes = [(0, 0); 32];
+    for word in [PUBLICATIONS, FINDERS, WITHIN, SAYING].into_iter().flatten() {
+        let bytes = word.as_bytes();
+        let (lengths, seconds) = &mut shapes[usize::from(bytes[0] & 31)];
+        (*lengths, *seconds) = (*lengths | 1 << word.len(), *seconds | 1 << (bytes[1] & 31));
     }
-    lengths
+    shapes
 });
 
-/// Whether the first letter and the length of a word, whatever its case, are those of one that may name a source, or of one with
-/// an `'s` behind it.
+/// Whether the first letters and the length of a word, whatever its case, are those of such a one, perhaps with an `'s` behind it.
 pub(super) fn is_shaped_as_source(word: &str) -> bool {
-    let plain = word.strip_suffix("'s").unwrap_or(word);
-    let fits = |first: &u8| LENGTHS[usize::from(first & 31)] & (1 << plain.len().min(31)) != 0;
-    !word.is_ascii() || plain.as_bytes().first().is_some_and(fits)
+    let plain = word.strip_suffix("'s").unwrap_or(word).as_bytes();
+    let fits = |first: u8, second: u8| {
+        let (lengths, seconds) = SHAPES[usize::from(first & 31)];
+        lengths & (1 << plain.len().min(31)) != 0 && seconds & (1 << (second & 31)) != 0
+    };
+    match plain {
+        [first, second, ..] if first.is_ascii() && second.is_ascii() => fits(*first, *second) || !word.is_ascii(),
+        plain => !plain.is_ascii(),
+    }
 }
 
 /// Whether a source may be named by this word: a publication, who found something, or who is in a study.

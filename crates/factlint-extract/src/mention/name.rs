@@ -123,7 +123,11 @@ impl<'a> Target<'a> {
 
     /// Whether a word of a link to it can stand for it: most links stand for something else.
     pub(crate) fn may_be_named(self, mark: &Mark, block: &Block) -> bool {
-        let text = &block.text.as_bytes()[mark.start..mark.end];
+        self.may_stand_in(&block.text.as_bytes()[mark.start..mark.end])
+    }
+
+    /// Whether a word of a text may stand for it, as far as letters tell.
+    pub(crate) fn may_stand_in(self, text: &[u8]) -> bool {
         let core = core(self.name);
         let Some(first) = core.first().filter(|first| first.is_ascii_alphanumeric() && text.is_ascii() && core.is_ascii()) else {
             return true;
@@ -134,10 +138,10 @@ impl<'a> Target<'a> {
             !is_plain || behind.get(..3).is_some_and(|end| is_alike(end, b"-rs") || is_alike(end, b".rs"))
         };
         let stands_at = |at: usize| {
-            let (run, behind) = text[at..].split_at_checked(core.len())?;
-            (is_alike(run, core) && is_other(run, behind)).then_some(())
+            let parts = text[at..].split_at_checked(core.len());
+            parts.is_some_and(|(run, behind)| is_alike(run, core) && is_other(run, behind))
         };
-        memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text).any(|at| stands_at(at).is_some())
+        memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text).any(stands_at)
     }
 
     /// The name that a word is that stands for the target.

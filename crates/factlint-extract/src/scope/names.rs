@@ -100,12 +100,11 @@ impl Names {
                 self.add_target(target);
             }
             let target = target.filter(|target| target.may_be_named(mark, block));
-            let may_name =
-                target.is_some() || mark.kind == MarkKind::Code && is_name_with_version(&block.text[mark.start..mark.end]);
-            if may_name {
+            let is_named_code = || mark.kind == MarkKind::Code && is_name_with_version(&block.text[mark.start..mark.end]);
+            if target.is_some() || is_named_code() {
                 match lone_word(block, index, around) {
                     Some(token) => self.take_token(&token, block, target),
-                    None => tokens(block, mark.start, mark.end).iter().for_each(|token| self.take_token(token, block, target)),
+                    None => self.take_run(block, index, around, target),
                 }
             }
             around = around.with(mark);
@@ -122,6 +121,24 @@ impl Names {
             if is_whole && shaped && rest.ends_with("the") && !is_prose(word) && !is_no_name(word) {
                 self.add(word.to_owned(), KNOWN | SURE);
             }
+        }
+    }
+
+    /// Takes the tokens of a marked run: of a link that other marks leave alone only those that may stand for what it leads to.
+    fn take_run(&mut self, block: &Block, index: usize, around: Around, target: Option<Target<'_>>) {
+        let mark = &block.marks[index];
+        let mut take = |from: usize, to: usize| {
+            tokens(block, from, to).iter().for_each(|token| self.take_token(token, block, target));
+        };
+        let is_alone = around.all > mark.start && !is_crossed(block, index);
+        let Some(target) = target.filter(|_| is_alone) else { return take(mark.start, mark.end) };
+        // No token goes over a blank.
+        let mut start = mark.start;
+        for run in block.text[mark.start..mark.end].split(|c: char| c.is_ascii_whitespace()) {
+            if target.may_stand_in(run.as_bytes()) {
+                take(start, start + run.len());
+            }
+            start += run.len() + 1;
         }
     }
 
@@ -186,6 +203,11 @@ fn lone_word(block: &Block, index: usize, around: Around) -> Option<Token> {
     };
     let token = Token { start: mark.start, end: mark.end, kind: TokenKind::Word, code, link, spaced: true };
     is_plain_word(&text[mark.start..mark.end]).then_some(token)
+}
+
+/// Whether other marks stand within this one.
+fn is_crossed(block: &Block, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|before| block.marks[before].end > block.marks[index].start)
 }
 
 /// Letters, digits and underscores, with hyphens between them, which begin with a letter: one token.

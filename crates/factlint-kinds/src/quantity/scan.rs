@@ -134,7 +134,7 @@ fn quantities_by(text: &str, next: fn(&str, usize) -> usize, most: usize) -> Vec
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = 0;
     while at < text.len() && found.len() < most {
-        let Some(number) = number_at(text, at) else {
+        let Some(number) = may_begin_here(text, at).then(|| number_at(text, at)).flatten() else {
             at = next(text, at);
             continue;
         };
@@ -192,6 +192,12 @@ fn next_digit(text: &str, at: usize) -> usize {
 /// Whether a number, or a word for one, may begin with this.
 fn may_begin(byte: u8) -> bool {
     byte.is_ascii_digit() || byte == b'$' || matches!(byte | 32, b'o' | b't' | b'f' | b's' | b'e' | b'n')
+}
+
+/// Whether a number, a word for one, or the sign of a currency may begin at a place.
+fn may_begin_here(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes()[at];
+    may_begin(byte) || !byte.is_ascii()
 }
 
 /// Characters that hold a word together, so that no number begins within: names, paths, versions, addresses.

@@ -55,7 +55,10 @@ impl Kind for SourceQuote {
     }
 
     fn check(&self, claim: &Claim, _sentence: &str) -> bool {
-        passages(&claim.value).iter().map(|passage| passage.words.len()).sum::<usize>() >= 2
+        // Nothing is taken out of most quotations, and no word goes over a blank.
+        let mut words = claim.value.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+        let is_whole = !claim.value.contains('[');
+        is_whole && words.nth(1).is_some() || passages(&claim.value).iter().map(|passage| passage.words.len()).sum::<usize>() >= 2
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
