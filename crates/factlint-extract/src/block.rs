@@ -165,7 +165,7 @@ impl<'a> Block<'a> {
 
     /// The runs of the text that the marks make, in order; none before the first mark.
     pub(crate) fn runs(&self) -> &[Run] {
-        self.runs.get_or_init(|| runs(self.marks))
+        self.runs.get_or_init(|| if stand_apart(self.marks) { runs_apart(self.marks) } else { runs(self.marks) })
     }
 
     /// Whether code, or a link for which this is so, stands in a run of the text.
@@ -203,6 +203,26 @@ impl<'a> Block<'a> {
             piece.source
         }
     }
+}
+
+/// Whether no mark stands in another one, as in most blocks.
+fn stand_apart(marks: &[Mark<'_>]) -> bool {
+    marks.iter().all(|mark| mark.start < mark.end) && marks.windows(2).all(|pair| pair[0].end <= pair[1].start)
+}
+
+/// The runs of marks that stand apart: each is one, and what is between them.
+fn runs_apart(marks: &[Mark<'_>]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::with_capacity(2 * marks.len());
+    for (index, mark) in marks.iter().enumerate() {
+        let is_code = mark.kind == MarkKind::Code;
+        let run = Run { start: mark.start, code: is_code.then_some(index), link: (!is_code).then_some(index) };
+        match runs.last_mut() {
+            Some(last) if last.start == mark.start => *last = run,
+            _ => runs.push(run),
+        }
+        runs.push(Run { start: mark.end, code: None, link: None });
+    }
+    runs
 }
 
 /// Cuts the text wherever a mark begins or ends. An inner mark ends before the one around it, and so stands before it in the list.
@@ -246,6 +266,8 @@ impl Open {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -266,5 +288,21 @@ mod tests {
         let block = Block { marks: &marks, ..Block::alone("a b c d") };
         let runs: Vec<_> = block.runs().iter().map(|run| (run.start, run.code, run.link)).collect();
         assert_eq!(runs, [(2, Some(0), Some(1)), (3, None, Some(1)), (5, None, None)]);
+    }
+
+    proptest! {
+        #[test]
+        fn marks_that_stand_apart_make_the_same_runs(lengths in prop::collection::vec((0_usize..4, 0_usize..4, any::<bool>()), 0..6)) {
+            let mut at = 0;
+            let mark = |(gap, length, is_code): (usize, usize, bool)| {
+                let start = at + gap;
+                at = start + length;
+                Mark { start, end: at, kind: if is_code { MarkKind::Code } else { MarkKind::Link("x") } }
+            };
+            let marks: Vec<_> = lengths.into_iter().map(mark).collect();
+            if stand_apart(&marks) {
+                prop_assert_eq!(runs_apart(&marks), runs(&marks));
+            }
+        }
     }
 }

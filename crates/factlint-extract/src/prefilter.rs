@@ -180,13 +180,14 @@ impl Cues {
             };
             let begins = shape.begins_with().filter(|list| list.iter().all(|word| begins_with_piece(word)));
             let begins = begins.and_then(&mut group);
-            let groups: Vec<u16> = lists.iter().filter_map(|list| group(list.words)).take(REQUIRED).collect();
+            let mut groups = lists.iter().filter_map(|list| group(list.words));
+            let first = groups.next();
+            needs.groups = std::array::from_fn(|_| groups.next().unwrap_or(ALWAYS));
             cues.beginnings.push(begins);
             if begins.is_some() {
                 cues.begun.add(usize::from(number));
             }
-            needs.groups = std::array::from_fn(|at| groups.get(at + 1).copied().unwrap_or(ALWAYS));
-            match groups.first().copied() {
+            match first {
                 Some(group) => {
                     cues.trying[usize::from(group) / 64] |= 1 << (group % 64);
                     if !needs.signs.has_any(Signs::VERSION) {

@@ -10,6 +10,9 @@ const ABBREVIATIONS: &[&str] = &[
     "incl", "est",
 ];
 
+/// The length of the longest one, in bytes.
+const LONGEST_ABBREVIATION: usize = 6;
+
 /// The sentences of a text, by their bytes, without white space around them.
 pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -102,7 +105,7 @@ fn ends_sentence(text: &str, at: usize, mark: char) -> bool {
     }
     let word = text[..at].rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"')).next().unwrap_or_default();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    let abbreviated = ABBREVIATIONS.contains(&&*lower(word));
+    let abbreviated = word.len() <= LONGEST_ABBREVIATION && ABBREVIATIONS.contains(&&*lower(word));
     let goes_on = next.is_lowercase() && !(after.starts_with(' ') && !abbreviated && begins_with_name(after.trim_start(), word));
     !(initial || goes_on || (abbreviated && !(word == "no" || word == "etc") || abbreviated && next.is_ascii_digit()))
 }
@@ -125,6 +128,11 @@ mod tests {
 
     fn split(text: &str) -> Vec<&str> {
         sentences(text).into_iter().map(|(start, end)| &text[start..end]).collect()
+    }
+
+    #[test]
+    fn abbreviations_are_short() {
+        assert!(ABBREVIATIONS.iter().all(|word| word.len() <= LONGEST_ABBREVIATION));
     }
 
     #[test]

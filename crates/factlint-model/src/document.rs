@@ -17,6 +17,7 @@ pub struct Span {
 impl Span {
     /// The span `start..end`; an end before the start gives an empty span.
     #[must_use]
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end: end.max(start) }
     }
