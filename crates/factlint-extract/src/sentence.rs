@@ -78,10 +78,10 @@ fn portions(text: &str, mut start: usize, end: usize) -> Vec<(usize, usize)> {
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
-    let run = &text[start..end];
-    let lead = run.len() - run.trim_start().len();
-    let body = run.trim();
-    (!body.is_empty()).then_some((start + lead, start + lead + body.len()))
+    let body = text[start..end].trim_start();
+    let start = end - body.len();
+    let body = body.trim_end();
+    (!body.is_empty()).then_some((start, start + body.len()))
 }
 
 fn ends_sentence(text: &str, at: usize, mark: char) -> bool {

@@ -159,13 +159,14 @@ pub(crate) fn url_of<'a>(token: &Token, block: &'a Block) -> Option<&'a str> {
 pub(crate) fn rfc_link(url: &str) -> Option<u32> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    // Every link of a document comes here.
+    let may_lead = rest.starts_with("github.com/rust-lang/rfcs/")
+        || rest.starts_with("rust-lang.github.io/")
+        || rest.starts_with("rfcs.rust-lang.org/");
+    if !may_lead {
+        return None;
+    }
     let (host, path) = rest.split_at(memchr::memchr(b'/', rest.as_bytes())?);
-    if !matches!(host, "github.com" | "rust-lang.github.io" | "rfcs.rust-lang.org") {
-        return None;
-    }
-    if host == "github.com" && !path.starts_with("/rust-lang/rfcs/") {
-        return None;
-    }
     let path = path.split(['?', '#']).next()?;
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let leading = |file: &str| number(file.split(['-', '_', '.']).next()?.trim_start_matches('0'));
