@@ -21,6 +21,8 @@ impl Reading<'_> {
         if self.block.kind != BlockKind::Paragraph || text.len() > LONGEST || self.whole.is_of_one_crate() {
             return None;
         }
+        // All of them begin so.
+        memchr::memmem::find(text.as_bytes(), b"Minimum ")?;
         let (start, lead) = LEADS.iter().find_map(|lead| Some((text.find(lead)?, lead)))?;
         let value = text[start + lead.len()..].split_whitespace().next()?;
         // Words of a picture: where they are written, the sentence is read.

@@ -97,7 +97,9 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             }
             Scope { row, advisory: row_advisory.or(scope.advisory), ..scope }
         });
-        let reading = Reading { doc, block, whole: &whole, scope: &scope, options, lead: OnceCell::new(), told: OnceCell::new() };
+        let signs = filter.signs();
+        let reading =
+            Reading { doc, block, signs, whole: &whole, scope: &scope, options, lead: OnceCell::new(), told: OnceCell::new() };
         // "5.0.0 - TBD" is no release yet.
         let is_to_come = is_heading && scope.heading.is_some_and(is_unreleased);
         let badged = if filter.is_empty() && !is_nightly { None } else { reading.badged() };
@@ -177,6 +179,8 @@ fn place(doc: &Document, claims: &mut [Claim]) {
 pub(crate) struct Reading<'a> {
     pub(crate) doc: &'a Document,
     pub(crate) block: &'a Block<'a>,
+    /// What the block holds.
+    pub(crate) signs: Signs,
     pub(crate) whole: &'a Whole<'a>,
     pub(crate) scope: &'a dyn Deref<Target = Scope<'a>>,
     options: &'a Options,

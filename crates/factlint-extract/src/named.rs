@@ -536,9 +536,10 @@ fn written_repository(row: Row<'_>, found: &Found) -> Option<Name> {
 fn line_of<'a>(row: Row<'a>) -> Option<&'a str> {
     let text = row.text.trim_start_matches(['`', ' ', '*']);
     let text = text.strip_prefix("Version ").or(text.strip_prefix("version ")).unwrap_or(text);
-    let (line, rest) = text.split_once(".x").or_else(|| text.split_once(".*"))?;
-    let is_line = line.contains('.') && line.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    (is_line && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(line)
+    let (numbers, rest) = text.split_at(text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count());
+    let line = numbers.strip_suffix('.')?;
+    let rest = rest.strip_prefix(['x', '*'])?;
+    (line.contains('.') && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(line)
 }
 
 /// Whether a sentence begins with a verb of need, and so with no subject.

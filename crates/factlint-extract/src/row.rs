@@ -7,6 +7,7 @@ use crate::mention::{
     Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_dated_next, is_rust_shaped, items, own, placed, relative,
     repositories, same_release,
 };
+use crate::prefilter::Signs;
 use crate::sentence::sentence_before;
 use crate::token::tokens;
 use crate::vocabulary::{is_no_name, is_other, is_plain};
@@ -32,7 +33,9 @@ impl Reading<'_> {
     fn plain_items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = items(&tokens(self.block, start, end), self.block);
         let written = || self.scope.heading_date.map(|(date, _)| date).or(self.scope.document_date.map(|dated| dated.date));
-        if let Some(written) = written() {
+        if self.signs.has_any(Signs::YEAR)
+            && let Some(written) = written()
+        {
             relative(&mut row, &self.block.text, written);
         }
         articles(&mut row, &self.block.text);

@@ -41,11 +41,12 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
     let mut spaced = true;
     let runs = block.runs();
     let mut next = runs.partition_point(|run| run.start <= at);
+    let (mut run, mut edge) = run_before(runs, next, to);
     while at < to {
-        while runs.get(next).is_some_and(|run| run.start <= at) {
+        while edge <= at {
             next += 1;
+            (run, edge) = run_before(runs, next, to);
         }
-        let run = next.checked_sub(1).map(|index| runs[index]);
         if text.as_bytes()[at] == b' ' {
             (spaced, at) = (true, at + 1);
             continue;
@@ -56,32 +57,31 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
             at += c.len_utf8();
             continue;
         }
-        if let Some(end) = sample_end(block, run, at).filter(|end| *end <= to) {
-            push(&mut tokens, &block.text, run, (at, end), TokenKind::Word, spaced);
-            spaced = false;
-            at = end;
-            continue;
-        }
-        // A mark-up boundary ends a word, but for emphasis, which leaves none.
-        let edge = runs.get(next).map_or(to, |run| run.start.min(to));
-        let end = if starts_word(c) { word_end(text, at, edge) } else { at + c.len_utf8() };
-        let kind = if starts_word(c) { TokenKind::Word } else { TokenKind::Mark(plain(c)) };
-        push(&mut tokens, &block.text, run, (at, end), kind, spaced);
-        spaced = false;
-        at = end;
+        let (kind, end) = match sample_end(block, run, at).filter(|end| *end <= to) {
+            Some(end) => (TokenKind::Word, end),
+            None if starts_word(c) => (TokenKind::Word, word_end(text, at, edge)),
+            None => (TokenKind::Mark(plain(c)), at + c.len_utf8()),
+        };
+        push(&mut tokens, text, run, (at, end), kind, spaced);
+        (spaced, at) = (false, end);
     }
     tokens
 }
 
+/// The run before this one, and where it ends: a mark-up boundary ends a word, but for emphasis, which leaves none.
+fn run_before(runs: &[Run], next: usize, to: usize) -> (Option<&Run>, usize) {
+    (next.checked_sub(1).and_then(|index| runs.get(index)), runs.get(next).map_or(to, |run| run.start.min(to)))
+}
+
 /// Where code of three words or more ends that begins here: a sample, read as one word. It may name a feature; what it says
 /// is not said by the text.
-fn sample_end(block: &Block, run: Option<Run>, at: usize) -> Option<usize> {
+fn sample_end(block: &Block, run: Option<&Run>, at: usize) -> Option<usize> {
     let mark = block.marks.get(run?.code?).filter(|mark| mark.start == at)?;
     (block.text[mark.start..mark.end].split_whitespace().count() > 2).then_some(mark.end)
 }
 
 /// Splits off a possessive `'s`, so that the name before it stands alone, and the verb of "they're".
-fn push(tokens: &mut Vec<Token>, text: &str, run: Option<Run>, (start, end): (usize, usize), kind: TokenKind, spaced: bool) {
+fn push(tokens: &mut Vec<Token>, text: &str, run: Option<&Run>, (start, end): (usize, usize), kind: TokenKind, spaced: bool) {
     let token = Token { start, end, kind, code: run.and_then(|run| run.code), link: run.and_then(|run| run.link), spaced };
     if !matches!(text.as_bytes()[start..end], [.., b'\'' | 0x99, b's'] | [.., b'\'' | 0x99, b'r', b'e']) {
         tokens.push(token);
