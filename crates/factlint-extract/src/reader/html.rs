@@ -349,7 +349,7 @@ mod tests {
         let page = "<html><head><title>No</title><meta property=\"article:published_time\" content=\"2025-02-20T00:00:00Z\"><script>var x = '<p>Rust 9.9';</script></head>\
                     <body><h1>A &amp; <code>b</code></h1><p>Text <a href=\"https://crates.io/crates/x\">x</a>\n 1.2<ul><li>one<li>two</ul>\
                     <table><tr><th>n</th><th>v</th></tr><tr><td>c</td><td>2</td></tr></table><pre>let x;</pre>";
-        with(&read(page), |blocks| {
+        with(read(page), |blocks| {
             let cell = |row, column| BlockKind::Cell(Cell { table: 1, row, column });
             let found: Vec<_> = blocks.iter().map(|block| (block.kind.clone(), block.text.as_str())).collect();
             assert_eq!(
@@ -377,7 +377,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_span_is_sound(text in "(<[a-z/]{1,6}>|[a-z0-9&;é .\n<>]){0,60}") {
-            let spans = with(&read(&text), |blocks| blocks.iter().map(|block| block.source(0, block.text.len())).collect::<Vec<_>>());
+            let spans = with(read(&text), |blocks| blocks.iter().map(|block| block.source(0, block.text.len())).collect::<Vec<_>>());
             for span in spans {
                 prop_assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
             }

@@ -351,7 +351,7 @@ mod tests {
     use crate::reader::with;
 
     fn texts(markdown: &str) -> Vec<(BlockKind, String)> {
-        with(&read(markdown), |blocks| blocks.iter().map(|block| (block.kind.clone(), block.text.as_str().to_owned())).collect())
+        with(read(markdown), |blocks| blocks.iter().map(|block| (block.kind.clone(), block.text.as_str().to_owned())).collect())
     }
 
     #[test]
@@ -377,7 +377,7 @@ mod tests {
     fn html_between_is_read_as_pages_are() {
         let text =
             "<h1><code>b</code></h1>\n\n<sup>\nUnder the <a href=\"LICENSE\">MIT\nlicense</a>.\n</sup>\n\n<!-- no -->\nText\n";
-        with(&read(text), |found| {
+        with(read(text), |found| {
             let cut: Vec<_> = found.iter().map(|block| (block.kind.clone(), block.text.trim())).collect();
             let wanted =
                 [(BlockKind::Heading(1), "b"), (BlockKind::Paragraph, "Under the MIT license."), (BlockKind::Paragraph, "Text")];
@@ -389,7 +389,7 @@ mod tests {
 
     #[test]
     fn tables_know_rows_and_columns() {
-        with(&read("| a | b |\n|---|---|\n| `c` | [d](https://x.y/z) |\n"), |found| {
+        with(read("| a | b |\n|---|---|\n| `c` | [d](https://x.y/z) |\n"), |found| {
             let cells: Vec<_> = found.iter().map(|block| (block.kind.clone(), block.text.as_str())).collect();
             let cell = |row, column| BlockKind::Cell(Cell { table: 1, row, column });
             assert_eq!(cells, [(cell(0, 0), "a"), (cell(0, 1), "b"), (cell(1, 0), "c"), (cell(1, 1), "d")]);
@@ -400,7 +400,7 @@ mod tests {
     #[test]
     fn reference_links_footnotes_and_entities() {
         let text = "See [tokio][t] &amp; a note[^n].\n\n[^n]: Rust 1.2\n\n[t]: https://crates.io/crates/tokio\n";
-        with(&read(text), |found| {
+        with(read(text), |found| {
             assert_eq!(found[0].text.as_str(), "See tokio & a note.");
             assert!(matches!(&found[0].marks[0].kind, MarkKind::Link(url) if url.ends_with("tokio")));
             assert_eq!(found[1].text.as_str(), "Rust 1.2");
@@ -419,7 +419,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_span_is_sound(text in "[a-z0-9#*`|&;.\\[\\]()<>é \\-\n]{0,120}") {
-            let spans = with(&read(&text), |blocks| blocks.iter().map(|block| block.source(0, block.text.len())).collect::<Vec<_>>());
+            let spans = with(read(&text), |blocks| blocks.iter().map(|block| block.source(0, block.text.len())).collect::<Vec<_>>());
             for span in spans {
                 prop_assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
             }

@@ -39,21 +39,23 @@ pub(crate) fn with_blocks<T>(doc: &Document, take: impl FnOnce(&[Block<'_>]) -> 
         Format::Text => text::read(&doc.text),
         Format::Markdown => markdown::read(&doc.text),
     };
-    with(&written, take)
+    with(written, take)
 }
 
 /// Reads the blocks of a plain text.
 pub(crate) fn with_text<T>(text: &str, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
-    with(&text::read(text), take)
+    with(text::read(text), take)
 }
 
-fn with<T>(written: &Written, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
-    let marks = written.marks();
-    take(&written.blocks(&marks))
+fn with<T>(mut written: Written, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
+    // Of a large file what is not needed any more is given back at once.
+    let (places, marks) = written.places();
+    let marks = written.marks(marks);
+    take(&written.blocks(places, &marks))
 }
 
 /// Reads the blocks of a text in Markdown.
 #[cfg(test)]
 pub(crate) fn with_markdown<T>(text: &str, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
-    with(&markdown::read(text), take)
+    with(markdown::read(text), take)
 }

@@ -175,7 +175,7 @@ mod tests {
 
     /// Whether the text in pieces of this size has the blocks of the whole.
     fn is_same(text: &str, size: usize) -> bool {
-        with(&read_in(text, size), |pieces| with(&read(text), |whole| pieces == whole))
+        with(read_in(text, size), |pieces| with(read(text), |whole| pieces == whole))
     }
 
     #[test]
@@ -191,7 +191,7 @@ mod tests {
         for size in [1, 8, 40] {
             assert!(is_same(text, size), "{size}");
         }
-        assert!(with(&read(text), |blocks| blocks[1].marks.len() == 2 && blocks[1].notes().len() == 1));
+        assert!(with(read(text), |blocks| blocks[1].marks.len() == 2 && blocks[1].notes().len() == 1));
     }
 
     #[test]

@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn the_first_line_may_be_a_title_and_a_sample_is_no_text() {
         let kinds = |text: &str| {
-            with(&read(text), |blocks| blocks.iter().map(|b| (b.kind.clone(), b.text.as_str().to_owned())).collect::<Vec<_>>())
+            with(read(text), |blocks| blocks.iter().map(|b| (b.kind.clone(), b.text.as_str().to_owned())).collect::<Vec<_>>())
         };
         let text = |text: &str| (BlockKind::Paragraph, text.to_owned());
         let title = (BlockKind::Heading(1), "Brindle advisory".to_owned());
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn paragraphs_items_and_headings() {
         let text = "Title\n=====\r\n\r\nOne\r\n  two.\n\n- a\n- b\n";
-        with(&read(text), |blocks| {
+        with(read(text), |blocks| {
             let all: Vec<_> = blocks.iter().map(|b| (b.kind.clone(), b.text.as_str())).collect();
             assert_eq!(
                 all,

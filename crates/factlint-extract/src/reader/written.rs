@@ -46,7 +46,7 @@ pub(super) struct Url(Range<usize>);
 
 /// A mark: its bytes in the text of its block, and its url where it is a link.
 #[derive(Debug, Clone)]
-struct Marked {
+pub(super) struct Marked {
     start: usize,
     end: usize,
     url: Option<Url>,
@@ -65,26 +65,31 @@ impl Written {
         }
     }
 
+    /// The places of all blocks, and their marks: it has none any more, and only what they hold.
+    pub(super) fn places(&mut self) -> (Vec<Place>, Vec<Marked>) {
+        (std::mem::take(&mut self.blocks), std::mem::take(&mut self.marks))
+    }
+
     /// All marks, in the order of the blocks.
-    pub(super) fn marks(&self) -> Vec<Mark<'_>> {
-        let kind = |url: &Option<Url>| match url {
-            Some(Url(at)) => MarkKind::Link(&self.urls[at.clone()]),
+    pub(super) fn marks(&self, marks: Vec<Marked>) -> Vec<Mark<'_>> {
+        let kind = |url: Option<Url>| match url {
+            Some(Url(at)) => MarkKind::Link(&self.urls[at]),
             None => MarkKind::Code,
         };
-        self.marks.iter().map(|mark| Mark { start: mark.start, end: mark.end, kind: kind(&mark.url) }).collect()
+        marks.into_iter().map(|mark| Mark { start: mark.start, end: mark.end, kind: kind(mark.url) }).collect()
     }
 
     /// All blocks, with these marks.
-    pub(super) fn blocks<'a>(&'a self, marks: &'a [Mark<'a>]) -> Vec<Block<'a>> {
-        let block = |place: &Place| {
-            let mut block = Block::new(place.kind.clone(), &self.texts[place.text.clone()]);
+    pub(super) fn blocks<'a>(&'a self, places: Vec<Place>, marks: &'a [Mark<'a>]) -> Vec<Block<'a>> {
+        let block = |place: Place| {
+            let mut block = Block::new(place.kind, &self.texts[place.text]);
             (block.quoted, block.depth) = (place.quoted, place.depth);
-            block.marks = &marks[place.marks.clone()];
-            block.pieces = &self.pieces[place.pieces.clone()];
+            block.marks = &marks[place.marks];
+            block.pieces = &self.pieces[place.pieces];
             block.rare = place.rare.and_then(|at| self.rare.get(at));
             block
         };
-        self.blocks.iter().map(block).collect()
+        places.into_iter().map(block).collect()
     }
 
     /// The blocks that are closed.
@@ -261,8 +266,9 @@ mod tests {
         written.note("n");
         assert_eq!((written.text(), written.at()), ("a b", 3));
         written.close();
-        let marks = written.marks();
-        let blocks = written.blocks(&marks);
+        let (places, marks) = written.places();
+        let marks = written.marks(marks);
+        let blocks = written.blocks(places, &marks);
         let texts: Vec<_> = blocks.iter().map(|block| (block.text.as_str(), block.depth, block.pieces.len())).collect();
         assert_eq!(texts, [("Rust & 1.65", 0, 3), ("a b", 2, 1)]);
         assert_eq!(blocks[0].source(5, 11), Span::new(8, 19));
@@ -286,8 +292,9 @@ mod tests {
         };
         let mut written = part();
         written.take_in(part(), 10);
-        let marks = written.marks();
-        let blocks = written.blocks(&marks);
+        let (places, marks) = written.places();
+        let marks = written.marks(marks);
+        let blocks = written.blocks(places, &marks);
         let all: Vec<_> =
             blocks.iter().map(|block| (block.text.as_str(), block.source(0, 2), block.label(), block.marks)).collect();
         let marks = [Mark { start: 0, end: 2, kind: MarkKind::Link("u") }];
