@@ -61,6 +61,8 @@ pub(crate) struct Lists<'a> {
     lead: Option<&'a Block<'a>>,
     /// The kinds that those words make claims of.
     led: OnceCell<Vec<&'static Ready>>,
+    /// Whether they say that a release brought what is listed.
+    adds: OnceCell<bool>,
     /// The version of Rust that those words name.
     rust: OnceCell<Option<PartialVersion>>,
 }
@@ -312,11 +314,12 @@ impl Reading<'_> {
                 self.scope.whole.rust_release.is_some() && grammar.list_headings.iter().any(|wanted| heading.contains(wanted));
             // "Which may now be used inside a constant expression:".
             let of_constants = |lead: &Block| lead.text.contains("constant expression") && is_of_const(&lead.text);
+            let brought = |lead: &Block| *lists.adds.get_or_init(|| adds(&lead.text) || of_constants(lead));
             let is_added = led.is_none()
                 && !headed
                 && grammar.is_of_features()
                 && self.scope.whole.rust_release.is_some()
-                && lists.lead.is_some_and(|lead| adds(&lead.text) || self.is_new_api(lead) || of_constants(lead));
+                && lists.lead.is_some_and(|lead| brought(lead) || self.is_new_api(lead));
             let Some(version) = version.filter(|_| led.is_some() || headed || is_added) else { continue };
             let led = led.or(lists.lead.filter(|lead| is_added && of_constants(lead)));
             // "Several features have been stabilized to do more in `const` functions": they were there before, too.

@@ -27,6 +27,7 @@ pub(crate) use self::words::words_of_signs;
 use self::words::{same_sort, words};
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::engine::Reading;
+use crate::mention::has_year;
 use crate::parts::Parts;
 use crate::pattern::{READY, Row};
 use crate::prefilter::Signs;
@@ -206,7 +207,7 @@ fn is_title_alone(block: &Block, holds: Signs, citations: &Citations) -> bool {
 /// Whether a source may be cited for what the sentence says: a number with its unit, a quotation, the date of a publication.
 fn has_value(line: Line<'_>) -> bool {
     let quoted = || line.quotes.iter().any(|quote| quote.start >= line.from && quote.end <= line.to);
-    let dated = || line.holds.has_any(Signs::YEAR) && has_year(line.run(line.from, line.to)) && line.may_name();
+    let dated = || line.holds.has_any(Signs::YEAR) && has_year(line.run(line.from, line.to).as_bytes()) && line.may_name();
     quoted() || has_quantity(line.run(line.from, line.to), line.holds.has_any(Signs::SPELLED)) || dated()
 }
 
@@ -216,16 +217,6 @@ fn may_be_cited(line: Line<'_>, citations: &Citations) -> bool {
     let keyed = || line.holds.has_any(Signs::BRACKET) && !citations.is_empty();
     let linked = |mark: &Mark| mark.start >= line.from && mark.end <= line.to && matches!(mark.kind, MarkKind::Link(_));
     signed || keyed() || !line.block.notes().is_empty() || line.block.marks.iter().any(linked)
-}
-
-/// Four digits that are a year.
-fn has_year(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_year = |at: usize| match bytes.get(at..at + 4) {
-        Some([b'1', b'9', rest @ ..] | [b'2', b'0', rest @ ..]) => rest.iter().all(u8::is_ascii_digit),
-        _ => false,
-    };
-    memchr::memchr2_iter(b'1', b'2', bytes).any(is_year)
 }
 
 impl Reading<'_> {

@@ -7,13 +7,12 @@ use aho_corasick::AhoCorasick;
 use factlint_model::PartialDate;
 use foldhash::{HashMap, HashSet};
 
-use super::has_year;
 use super::quotes::quotes;
 use super::titles::Titles;
 use super::words::{has_publication, telling};
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::fold::lower;
-use crate::mention::date_at;
+use crate::mention::{date_at, has_year};
 use crate::token::{Token, tokens};
 
 /// An entry of a reference list, or a footnote.
@@ -292,7 +291,7 @@ fn date(
     url: Option<(usize, usize)>,
 ) -> Option<(PartialDate, usize, usize)> {
     let text = &block.text;
-    if !has_year(&text[from..to]) {
+    if !has_year(&text.as_bytes()[from..to]) {
         return None;
     }
     let within = |at: usize, run: Option<(usize, usize)>| run.is_some_and(|(start, end)| (start..end).contains(&at));

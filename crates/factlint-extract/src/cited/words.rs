@@ -311,6 +311,32 @@ impl Word {
     }
 }
 
+/// What a byte is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// Between them, or a joint.
+    Mark,
+    /// A letter or digit.
+    Inner,
+    /// A part of a character that may be a letter.
+    Other,
+}
+
+/// What each byte is to words.
+static SORT: [Sort; 256] = {
+    let mut sorts = [Sort::Mark; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 128 {
+            sorts[byte] = Sort::Other;
+        } else if (byte as u8).is_ascii_alphanumeric() {
+            sorts[byte] = Sort::Inner;
+        }
+        byte += 1;
+    }
+    sorts
+};
+
 /// The words of a run of text.
 pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
     // A word has about five letters.
@@ -325,7 +351,7 @@ fn words_of(run: &str) -> impl Iterator<Item = Word> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = at + bytes[at..].iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+            let start = at + bytes[at..].iter().position(|byte| SORT[usize::from(*byte)] != Sort::Mark)?;
             if !bytes[start].is_ascii()
                 && let Some(c) = run[start..].chars().next().filter(|c| !c.is_alphanumeric())
             {
@@ -364,7 +390,7 @@ fn word_end(run: &str, start: usize) -> usize {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = start;
     while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
+        if SORT[usize::from(*byte)] == Sort::Inner {
             at += 1;
             continue;
         }
@@ -398,15 +424,22 @@ const LISTS: [&[&str]; 8] = [PUBLICATIONS, FINDERS, WITHIN, EDGES, PUBLISHING, S
 
 /// For each first letter of the words that may name a source, or by which one says something, the lengths of such words, and their
 /// second letters, as bits.
-static SHAPES: LazyLock<[(u32, u32); 32]> = LazyLock::new(|| {
+static SHAPES: [(u32, u32); 32] = {
     let mut shapes = [(0, 0); 32];
-    for word in [PUBLICATIONS, FINDERS, WITHIN, SAYING].into_iter().flatten() {
-        let bytes = word.as_bytes();
-        let (lengths, seconds) = &mut shapes[usize::from(bytes[0] & 31)];
-        (*lengths, *seconds) = (*lengths | 1 << word.len(), *seconds | 1 << (bytes[1] & 31));
+    let lists = [PUBLICATIONS, FINDERS, WITHIN, SAYING];
+    let (mut list, mut at) = (0, 0);
+    while list < lists.len() {
+        if at == lists[list].len() {
+            (list, at) = (list + 1, 0);
+            continue;
+        }
+        let word = lists[list][at].as_bytes();
+        let first = (word[0] & 31) as usize;
+        shapes[first] = (shapes[first].0 | 1 << word.len(), shapes[first].1 | 1 << (word[1] & 31));
+        at += 1;
     }
     shapes
-});
+};
 
 /// Whether the first letters and the length of a word, whatever its case, are those of such a one, perhaps with an `'s` behind it.
 pub(super) fn is_shaped_as_source(word: &str) -> bool {

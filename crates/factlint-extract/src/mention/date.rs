@@ -2,6 +2,7 @@
 
 use factlint_model::PartialDate;
 
+use super::items::has_year;
 use super::part::{Ahead, part_at, year_first};
 use crate::block::Block;
 use crate::token::{Token, TokenKind, tokens};
@@ -118,8 +119,11 @@ pub(super) fn month_first<'a>(
 
 /// All dates of a text that name a month at least, with their bytes.
 pub(crate) fn dates_in(block: &Block) -> Vec<(PartialDate, usize, usize)> {
-    let tokens = tokens(block, 0, block.text.len());
     let mut found = Vec::new();
+    if !has_year(block.text.as_bytes()) {
+        return found;
+    }
+    let tokens = tokens(block, 0, block.text.len());
     let mut index = 0;
     while index < tokens.len() {
         match date_at(&tokens, index, &block.text) {

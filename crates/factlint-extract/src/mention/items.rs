@@ -181,7 +181,7 @@ fn licensed(items: &mut Vec<Item>, text: &str) {
 }
 
 /// Whether four digits of a text are a year.
-fn has_year(text: &[u8]) -> bool {
+pub(crate) fn has_year(text: &[u8]) -> bool {
     let is_year = |at: usize| matches!(text[at..], [b'1', b'9', a, b, ..] | [b'2', b'0', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit());
     memchr::memchr2_iter(b'1', b'2', text).any(is_year)
 }

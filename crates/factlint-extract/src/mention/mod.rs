@@ -20,7 +20,7 @@ use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 
 pub(crate) use advisory::{advisory_id, advisory_link};
 pub(crate) use date::{date_at, dates_in, is_month};
-pub(crate) use items::{Item, What, advisory_of, items, rfc_of};
+pub(crate) use items::{Item, What, advisory_of, has_year, items, rfc_of};
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, placed};
 pub(crate) use own::{
     Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_rust_shaped, is_telling, may_have_numbers, name_of, own, repo_of,

@@ -137,11 +137,10 @@ impl<'a> Target<'a> {
             let is_plain = self.owner.is_none() && std::str::from_utf8(run).is_ok_and(is_rust);
             !is_plain || behind.get(..3).is_some_and(|end| is_alike(end, b"-rs") || is_alike(end, b".rs"))
         };
-        let stands_at = |at: usize| {
-            let parts = text[at..].split_at_checked(core.len());
-            parts.is_some_and(|(run, behind)| is_alike(run, core) && is_other(run, behind))
+        let stands_at = |(at, run): (usize, &[u8])| {
+            run[0] | 32 == first | 32 && is_alike(run, core) && is_other(run, &text[at + run.len()..])
         };
-        memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text).any(stands_at)
+        text.windows(core.len()).enumerate().any(stands_at)
     }
 
     /// The name that a word is that stands for the target.

@@ -144,14 +144,20 @@ impl Names {
 
     /// Takes a token of code, or of a link that leads to `target`.
     fn take_token(&mut self, token: &Token, block: &Block, target: Option<Target<'_>>) {
-        let name = if target.is_some() { named_by(token, block, target) } else { named(token, block) };
-        let Some(name) = name else { return };
         let behind = block.text.get(token.end..).unwrap_or_default().trim_start_matches(['`', ']']);
         let next = behind.trim_start_matches([' ', '(', '@', 'v', '=']);
         let is_versioned = next.starts_with(|c: char| c.is_ascii_digit()) && next.len() < behind.len();
-        let is_sure = name.sign == Sign::Link || behind.trim_start().starts_with("crate");
-        let signs = KNOWN | if is_versioned { VERSIONED } else { 0 } | if is_sure { SURE } else { 0 };
-        self.add(name.name, signs);
+        let is_called = behind.trim_start().starts_with("crate");
+        let signs = |is_sure: bool| KNOWN | if is_versioned { VERSIONED } else { 0 } | if is_sure { SURE } else { 0 };
+        // Code that is no part of a link names nothing but itself, and is often named again.
+        let is_code = target.is_none() && token.link.is_none();
+        if is_code && self.0.get(token.text(&block.text)).is_some_and(|own| own & signs(is_called) == signs(is_called)) {
+            return;
+        }
+        let name = if target.is_some() { named_by(token, block, target) } else { named(token, block) };
+        if let Some(name) = name {
+            self.add(name.name, signs(name.sign == Sign::Link || is_called));
+        }
     }
 }
 
