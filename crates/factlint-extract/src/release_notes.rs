@@ -63,6 +63,8 @@ pub(crate) struct Lists<'a> {
     led: OnceCell<Vec<&'static Ready>>,
     /// Whether they say that a release brought what is listed.
     adds: OnceCell<bool>,
+    /// Whether they say that the items became usable in const contexts.
+    of_const: OnceCell<bool>,
     /// The version of Rust that those words name.
     rust: OnceCell<Option<PartialVersion>>,
 }
@@ -324,7 +326,8 @@ impl Reading<'_> {
             let led = led.or(lists.lead.filter(|lead| is_added && of_constants(lead)));
             // "Several features have been stabilized to do more in `const` functions": they were there before, too.
             let in_const = led.is_some_and(|lead| lead.text.contains("const")) && grammar.is_of_features();
-            let of_const = in_const && led.is_some_and(|lead| is_of_const(&lead.text.to_lowercase()));
+            let told_of_const = |lead: &Block| *lists.of_const.get_or_init(|| is_of_const(&lead.text.to_lowercase()));
+            let of_const = in_const && led.is_some_and(told_of_const);
             let is_code = |(start, end): (usize, usize)| {
                 let covers = |mark: &crate::block::Mark| mark.start <= start && end <= mark.end;
                 self.block.marks.iter().any(|mark| mark.kind == MarkKind::Code && covers(mark))

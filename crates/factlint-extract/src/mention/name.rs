@@ -143,13 +143,21 @@ impl<'a> Target<'a> {
         text.windows(core.len()).enumerate().any(stands_at)
     }
 
+    /// Whether a word stands for it.
+    pub(crate) fn is_named(self, word: &str) -> bool {
+        // Rust is no crate; its repository has stars all the same.
+        stands_for(word, self.name) && (!is_rust(word) || self.owner.is_some())
+    }
+
+    /// What a word that stands for it calls it, as crates.io writes it.
+    pub(crate) fn name_by(self, word: &str) -> String {
+        if self.sign == Sign::Link { self.name.to_owned() } else { spelled(word, self.name) }
+    }
+
     /// The name that a word is that stands for the target.
     pub(crate) fn named(self, word: &str) -> Name {
-        let name = match self.sign {
-            Sign::Link => self.name.to_owned(),
-            _ => spelled(word, &self.name.to_lowercase()),
-        };
-        Name { name, repo: self.owner.map(|owner| format!("{owner}/{}", self.name)), sign: self.sign }
+        let repo = self.owner.map(|owner| format!("{owner}/{}", self.name));
+        Name { name: self.name_by(word), repo, sign: self.sign }
     }
 }
 
@@ -173,11 +181,7 @@ pub(crate) fn named(token: &Token, block: &Block) -> Option<Name> {
 /// The name that a token is whose link leads to this.
 pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>) -> Option<Name> {
     let word = token.text(&block.text);
-    if let Some(target) = target
-        && stands_for(word, target.name)
-        // Rust is no crate; its repository has stars all the same.
-        && (!is_rust(word) || target.owner.is_some())
-    {
+    if let Some(target) = target.filter(|target| target.is_named(word)) {
         return Some(target.named(word));
     }
     let code = token.code.and_then(|index| block.marks.get(index));
@@ -344,7 +348,7 @@ fn stands_for(word: &str, name: &str) -> bool {
 
 fn spelled(word: &str, repo: &str) -> String {
     let plain = word.trim_end_matches(".rs");
-    if is_name_shaped(plain) { plain.to_lowercase() } else { repo.to_owned() }
+    if is_name_shaped(plain) { plain.to_lowercase() } else { repo.to_lowercase() }
 }
 
 /// The name that a plain word may be, where its place asks for one: no English word, no other product.

@@ -154,7 +154,12 @@ impl Names {
         if is_code && self.0.get(token.text(&block.text)).is_some_and(|own| own & signs(is_called) == signs(is_called)) {
             return;
         }
-        let name = if target.is_some() { named_by(token, block, target) } else { named(token, block) };
+        let word = token.text(&block.text);
+        if let Some(target) = target.filter(|target| target.is_named(word)) {
+            self.add(target.name_by(word), signs(target.sign == Sign::Link || is_called));
+            return;
+        }
+        let name = if target.is_some() { named_by(token, block, None) } else { named(token, block) };
         if let Some(name) = name {
             self.add(name.name, signs(name.sign == Sign::Link || is_called));
         }

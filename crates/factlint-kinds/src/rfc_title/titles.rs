@@ -231,7 +231,8 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
     let all: Vec<&str> = words.split_whitespace().collect();
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let Some(first) = all.first() else { return false };
-    let says = SAYS.contains(&plain(first).as_str());
+    let plain = plain(first);
+    let says = SAYS.contains(&plain.as_str());
     let is_name = |word: &str| {
         word.contains(['_', '-', ':', '#', '`', '/'])
             || word.chars().skip(1).any(char::is_uppercase)
@@ -267,10 +268,10 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
         return false;
     }
     // "RFC 255: Introduced object safety": what it did. Titles say what shall be done.
-    if DID.contains(&plain(first).as_str()) && !given {
+    if DID.contains(&plain.as_str()) && !given {
         return false;
     }
-    let has_letters = words.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let has_letters = words.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
     let long_enough = given || all.len() > 1 || is_name(first);
     has_letters && long_enough && all.len() <= 12 && !(says && (all.len() < 3 || !first.starts_with(char::is_uppercase)))
 }
