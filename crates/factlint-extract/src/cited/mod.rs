@@ -12,13 +12,17 @@ mod sources;
 mod titles;
 mod words;
 
+use std::sync::LazyLock;
+
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_kinds::quantity::has_quantity;
 use factlint_model::{Origin, Role, Subject};
+use memchr::memmem::Finder;
 
 pub(crate) use references::Citations;
 
 use self::attribute::{Attributed, attributed};
+use self::led::summary_of;
 use self::names::Line;
 use self::quotes::{Quote, may_hold_quote, quotes};
 use self::references::key_at;
@@ -196,7 +200,12 @@ pub(crate) fn is_worth_reading(block: &Block, index: usize, holds: Signs, citati
 fn is_title_alone(block: &Block, holds: Signs, citations: &Citations) -> bool {
     let names = Signs::SOURCE.with(Signs::SAYS).with(Signs::CITES).with(Signs::RFC);
     let is_keyed = || holds.has_any(Signs::BRACKET) && !citations.is_empty();
-    if block.kind != BlockKind::Item || holds.has_any(names) || is_keyed() || !block.notes().is_empty() {
+    if block.kind != BlockKind::Item
+        || holds.has_any(names)
+        || is_keyed()
+        || !block.notes().is_empty()
+        || has_address(&block.text)
+    {
         return false;
     }
     // The link ends behind the code in it.
@@ -216,7 +225,16 @@ fn may_be_cited(line: Line<'_>, citations: &Citations) -> bool {
     let signed = line.holds.has_any(Signs::CITES.with(Signs::RFC).with(Signs::SOURCE));
     let keyed = || line.holds.has_any(Signs::BRACKET) && !citations.is_empty();
     let linked = |mark: &Mark| mark.start >= line.from && mark.end <= line.to && matches!(mark.kind, MarkKind::Link(_));
-    signed || keyed() || !line.block.notes().is_empty() || line.block.marks.iter().any(linked)
+    // The RFC of which a sentence gives the summary stands before it.
+    let summary = || summary_of(line).is_some();
+    let written = || has_address(line.run(line.from, line.to));
+    signed || keyed() || !line.block.notes().is_empty() || line.block.marks.iter().any(linked) || summary() || written()
+}
+
+/// Whether a text holds what all urls have behind their scheme, or may have the number of an RFC, whatever is glued to them.
+fn has_address(text: &str) -> bool {
+    static SIGNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new(b"://"), Finder::new(b"RFC ")]);
+    SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some())
 }
 
 impl Reading<'_> {
@@ -238,6 +256,10 @@ impl Reading<'_> {
             return drafts;
         }
         let text = &block.text;
+        let whole = Line { block, text, from: 0, to: text.len(), words: &[], quotes: &[], holds };
+        if !holds.has_any(Signs::SOURCE.with(Signs::SAYS)) && !may_be_cited(whole, citations) {
+            return drafts;
+        }
         let quotes = quotes(text);
         let mut settled: Vec<Attributed> = Vec::new();
         let (mut held, mut going_on): (Option<(usize, usize)>, Option<Source>) = (None, None);
@@ -443,4 +465,29 @@ fn lines(block: &Block, quotes: &[Quote], citations: &Citations) -> Vec<(usize, 
     }
     found.retain(|(start, end)| start < end);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use factlint_model::Document;
+
+    use crate::{Options, extract};
+
+    #[test]
+    fn a_sentence_may_quote_the_rfc_to_which_the_one_before_it_links() {
+        let text = "See [this](https://github.com/rust-lang/rfcs/pull/3001). The motivation of it is \"climb the ladder twice as fast\".";
+        let claims = extract(&Document::new("a.md", text), &Options::default());
+        let said: Vec<_> = claims.iter().map(|claim| (claim.predicate.as_str(), claim.value.as_str())).collect();
+        assert_eq!(said, [("source.quote", "climb the ladder twice as fast")]);
+    }
+
+    #[test]
+    fn an_item_that_is_only_a_link_cites_nothing() {
+        let cited = |text: &str| {
+            let claims = extract(&Document::new("a.md", text), &Options::default());
+            claims.iter().filter(|claim| claim.predicate.starts_with("source.")).count()
+        };
+        assert_eq!(cited("- [40% fewer rungs](https://example.org/rungs)"), 0);
+        assert_eq!(cited("- A climber found [40% fewer rungs](https://example.org/rungs)"), 1);
+    }
 }
