@@ -54,7 +54,9 @@ pub(crate) struct Entries<'a> {
 
 struct Entry<'a> {
     block: &'a Block<'a>,
+    /// The crate that it is about by itself, and as the entry above others: they are asked for in any order.
     name: OnceCell<Option<String>>,
+    above: OnceCell<Option<String>>,
 }
 
 impl<'a> Entries<'a> {
@@ -67,18 +69,22 @@ impl<'a> Entries<'a> {
             self.open.pop();
         }
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
-            self.open.push(Entry { block, name: OnceCell::new() });
+            self.open.push(Entry { block, name: OnceCell::new(), above: OnceCell::new() });
         }
     }
 
     /// The crate that the block is an entry of, or else the item above it.
     pub(crate) fn about(&self, whole: &Whole<'_>) -> Option<&str> {
         let last = self.open.len().checked_sub(1)?;
-        let name = |(at, entry): (usize, &'_ Entry<'_>)| {
-            entry.name.get_or_init(|| crate_of(entry.block, whole, at < last)).is_some().then_some(at)
-        };
-        let at = self.open.iter().enumerate().rev().find_map(name)?;
-        self.open[at].name.get()?.as_deref()
+        let own = |entry: &'_ Entry<'_>, is_above: bool| crate_of(entry.block, whole, is_above);
+        self.open.iter().enumerate().rev().find_map(|(at, entry)| {
+            let name = if at < last {
+                entry.above.get_or_init(|| own(entry, true))
+            } else {
+                entry.name.get_or_init(|| own(entry, false))
+            };
+            name.as_deref()
+        })
     }
 
     /// The words that name what the block, or else the item above it, speaks of.

@@ -44,6 +44,13 @@ fn the_documents_of_the_repository_have_the_same_claims() {
     assert!(claims > 20, "{claims} claims in {} documents are too few to compare", found.len());
 }
 
+/// What an entry is about does not depend on whether it was asked for before another one stood beneath it.
+#[test]
+fn entries_are_asked_for_in_any_order() {
+    let text = "- Update `pavise`.\n\n  A flag that goes away. The next version `0.23.0`\n- Update to `pavise` `v0.38.0`.";
+    assert_eq!(compare("notes.md", text).unwrap(), 2);
+}
+
 /// A text for an item of a pattern.
 fn filled(item: &str) -> Vec<String> {
     let item = item.strip_suffix('?').filter(|body| !body.is_empty()).unwrap_or(item);
