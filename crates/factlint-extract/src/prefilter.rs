@@ -16,6 +16,7 @@ use factlint_kinds::quantity;
 use foldhash::HashMap;
 
 use self::cue_words::CUE_WORDS;
+pub(crate) use self::cue_words::CueWords;
 pub(crate) use self::possible::Possible;
 use self::runs::{Run, each_run, head};
 pub(crate) use self::signs::Signs;

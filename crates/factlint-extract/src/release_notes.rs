@@ -6,7 +6,6 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{PartialVersion, Span, Subject};
@@ -19,6 +18,7 @@ use crate::engine::{Before, How, Reading, version_of};
 use crate::mention::{Item, Owner, Owns, VersionMention, What, items, own};
 use crate::parts::Parts;
 use crate::pattern::{Found, READY, Ready, Row};
+use crate::prefilter::CueWords;
 use crate::sentence::sentences;
 use crate::settle::{Draft, Key};
 use crate::token::tokens;
@@ -88,7 +88,7 @@ impl<'a> Lists<'a> {
 
     fn led(&self) -> &[&'static Ready] {
         let read = || {
-            let lead = self.lead.filter(|lead| LEADS.is_match(lead.text.as_str()))?;
+            let lead = self.lead.filter(|lead| LEADS.any(lead.text.as_str(), |_| true))?;
             let leads = |ready: &&Ready| leads_to(&lead.text, ready.kind.grammar().list_leads);
             Some(LISTING.iter().copied().filter(leads).collect())
         };
@@ -111,9 +111,9 @@ static LISTING: LazyLock<Vec<&'static Ready>> = LazyLock::new(|| {
 });
 
 /// Words without one of which nothing leads to a list that claims are made of.
-static LEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+static LEADS: LazyLock<CueWords> = LazyLock::new(|| {
     let words = LISTING.iter().flat_map(|ready| ready.kind.grammar().list_leads).chain([&CONST]);
-    AhoCorasick::new(words).expect("a list of words makes an automaton")
+    CueWords::new(words.map(|word| (*word, 0)).collect())
 });
 
 /// What the words that lead to a list have where its items became usable in const contexts.

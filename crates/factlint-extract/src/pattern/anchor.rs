@@ -10,11 +10,14 @@ use super::{Element, Holds, Part, Row};
 /// What a match has behind its beginning, and how far.
 #[derive(Debug, Clone)]
 pub(super) struct Reach {
-    /// Values.
-    values: Vec<(Holds, Distance)>,
+    /// The first values, of which few patterns have more.
+    values: [Option<(Holds, Distance)>; VALUES],
     /// The first word or mark, where the pattern begins with a slot.
     pub(super) anchor: Option<Anchor>,
 }
+
+/// So many values are looked for.
+const VALUES: usize = 3;
 
 /// How many items lie between.
 #[derive(Debug, Clone, Copy)]
@@ -33,15 +36,19 @@ pub(super) struct Anchor {
 impl Reach {
     /// The reach of a pattern from where it is looked for: of one that begins with a phrase that is what follows the phrase.
     pub(super) fn of(elements: &[Element]) -> Self {
-        let begins = |slot: fn(&Slot) -> bool| matches!(elements.first(), Some(Element { what: Part::Slot(first), optional: false }) if slot(first));
-        let is_led = begins(|slot| *slot == Slot::Phrase);
-        let may_anchor = begins(|slot| !is_run(*slot));
-        let mut reach = Self { values: Vec::new(), anchor: None };
+        let first = match elements.first() {
+            Some(Element { what: Part::Slot(slot), optional: false }) => Some(*slot),
+            _ => None,
+        };
+        let (is_led, may_anchor) = (first == Some(Slot::Phrase), first.is_some_and(|slot| !is_run(slot)));
+        let mut reach = Self { values: [None; VALUES], anchor: None };
         let mut distance = Distance { least: 0, most: 0 };
         for element in &elements[usize::from(is_led)..] {
             match element.what {
                 Part::Slot(slot) if !element.optional && Holds::taken(slot) != Holds::NONE => {
-                    reach.values.push((Holds::taken(slot), distance));
+                    if let Some(free) = reach.values.iter_mut().find(|value| value.is_none()) {
+                        *free = Some((Holds::taken(slot), distance));
+                    }
                 }
                 part @ (Part::Words(_) | Part::Mark(_)) if !element.optional && may_anchor => {
                     reach.anchor.get_or_insert(Anchor { part, distance });
@@ -56,7 +63,7 @@ impl Reach {
     /// The items of a row at which the pattern can begin.
     pub(super) fn range(&self, row: Row<'_>, places: &Places) -> Range<usize> {
         let mut range = 0..row.items.len();
-        for (sort, distance) in &self.values {
+        for (sort, distance) in self.values.iter().flatten() {
             let (first, last) = places.ends(*sort);
             range.start = range.start.max(first.saturating_sub(distance.most));
             range.end = range.end.min(last.saturating_add(1).saturating_sub(distance.least));
@@ -135,8 +142,9 @@ mod tests {
 
     #[test]
     fn values_tell_where_a_pattern_can_begin() {
-        let values =
-            |shape| -> Vec<_> { read(shape).values.iter().map(|(_, distance)| (distance.least, distance.most)).collect() };
+        let values = |shape| -> Vec<_> {
+            read(shape).values.iter().flatten().map(|(_, distance)| (distance.least, distance.most)).collect()
+        };
         assert_eq!(values("{rust}"), [(0, 0)]);
         assert_eq!(values("msrv is? now? {version} .. {date}"), [(1, 3), (2, 12)]);
         assert_eq!(values("{phrase} , {rust} ;"), [(1, 1)]);

@@ -11,7 +11,7 @@ pub(super) static CUE_WORDS: LazyLock<CueWords> = LazyLock::new(|| {
 });
 
 /// Words to look for, of three bytes at least, each with what it leads to.
-pub(super) struct CueWords {
+pub(crate) struct CueWords {
     /// For the first and the second byte of each word, by their lower bits, the bytes with which it goes on.
     pairs: [u64; 64],
     /// By their first bytes.
@@ -21,7 +21,8 @@ pub(super) struct CueWords {
 }
 
 impl CueWords {
-    fn new(mut words: Vec<(&'static str, usize)>) -> Self {
+    /// The words, each with what it leads to.
+    pub(crate) fn new(mut words: Vec<(&'static str, usize)>) -> Self {
         let first = |word: &str| low(word.as_bytes()[0]);
         words.sort_by_key(|(word, _)| first(word));
         let from = std::array::from_fn(|byte| words.partition_point(|(word, _)| first(word) < byte));
@@ -33,7 +34,7 @@ impl CueWords {
     }
 
     /// Whether this is so of what any word in a text leads to.
-    pub(super) fn any(&self, text: &str, mut is_so: impl FnMut(usize) -> bool) -> bool {
+    pub(crate) fn any(&self, text: &str, mut is_so: impl FnMut(usize) -> bool) -> bool {
         let bytes = text.as_bytes();
         let mut is_any_at = |at: usize| {
             let Some(head) = bytes[at..].first_chunk::<3>() else { return false };
