@@ -170,11 +170,17 @@ impl<'a> Block<'a> {
 
     /// Whether code, or a link for which this is so, stands in a run of the text.
     pub(crate) fn is_marked(&self, start: usize, end: usize, leads: impl Fn(&str) -> bool) -> bool {
+        let runs = self.runs_over(start, end);
+        let leads = |at: usize| matches!(&self.marks[at].kind, MarkKind::Link(url) if leads(url));
+        runs.iter().any(|run| run.code.is_some() || run.link.is_some_and(leads))
+    }
+
+    /// The runs in which a stretch of the text stands.
+    pub(crate) fn runs_over(&self, start: usize, end: usize) -> &[Run] {
         let runs = self.runs();
         let behind = runs.partition_point(|run| run.start < end);
         let from = runs[..behind].partition_point(|run| run.start <= start).saturating_sub(1);
-        let leads = |at: usize| matches!(&self.marks[at].kind, MarkKind::Link(url) if leads(url));
-        runs[from..behind].iter().any(|run| run.code.is_some() || run.link.is_some_and(leads))
+        &runs[from..behind]
     }
 
     /// Whether the edge of a mark cuts a run of letters and digits in two.

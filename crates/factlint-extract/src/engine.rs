@@ -19,9 +19,11 @@ use crate::entry::Entries;
 use crate::guess::is_carried;
 use crate::identified::{leads, said_of};
 use crate::lead::{Lead, ToldCrate};
+use crate::license_list::leads_to_licenses;
 use crate::mention::may_have_numbers;
 use crate::mention::{
-    Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, pull_of, repo_of, rfc_link, says_again,
+    Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, names_advisory, pull_of, repo_of, rfc_link,
+    says_again,
 };
 use crate::named::{is_line, is_part};
 use crate::parts::Parts;
@@ -53,6 +55,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let mut row_of = RowCrate::default();
     let announces = whole.rust_release.is_some();
     let mut filters: Vec<Filter<'_>> = Vec::new();
+    let mut lead: Option<&Block> = None;
     for (index, block) in blocks.iter().enumerate() {
         if index % AT_ONCE == 0 {
             // Many blocks at once: the same few instructions, over and over.
@@ -60,6 +63,8 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             filters.extend(blocks[index..].iter().take(AT_ONCE).map(|block| Filter::of(block, announces, closely)));
         }
         let filter = &filters[index % AT_ONCE];
+        let list_lead = lead;
+        lead = Some(block).filter(|block| block.kind != BlockKind::Item).or(lead);
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
             continue;
         }
@@ -98,8 +103,17 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             Scope { row, advisory: row_advisory.or(scope.advisory), ..scope }
         });
         let signs = filter.signs();
-        let reading =
-            Reading { doc, block, signs, whole: &whole, scope: &scope, options, lead: OnceCell::new(), told: OnceCell::new() };
+        let reading = Reading {
+            doc,
+            block,
+            signs,
+            list_lead,
+            whole: &whole,
+            scope: &scope,
+            options,
+            lead: OnceCell::new(),
+            told: OnceCell::new(),
+        };
         // "5.0.0 - TBD" is no release yet.
         let is_to_come = is_heading && scope.heading.is_some_and(is_unreleased);
         let badged = if filter.is_empty() && !is_nightly { None } else { reading.badged() };
@@ -147,18 +161,6 @@ const AT_ONCE: usize = 1_024;
 /// Cells that are longer, in bytes, hold more than one word for a value.
 const LONGEST_WORD: usize = 64;
 
-/// Whether a block may lead to a list of licences.
-fn leads_to_licenses(block: &Block, next: Option<&Block>) -> bool {
-    let is_item = next.is_some_and(|next| next.kind == BlockKind::Item);
-    is_item && block.kind == BlockKind::Paragraph && block.text.trim_end().trim_end_matches(':').ends_with(['f', 's', 'n', 'g'])
-}
-
-/// Whether a text has the beginning of the id of an advisory.
-fn names_advisory(text: &str) -> bool {
-    let is_list = |at: usize| ["RUSTSEC", "CVE", "GHSA"].iter().any(|list| text.as_bytes()[..at].ends_with(list.as_bytes()));
-    memchr::memchr_iter(b'-', text.as_bytes()).any(is_list)
-}
-
 /// Says in which line and column each claim begins. They stand in order, so that the text is counted through once, even where
 /// it is one line.
 fn place(doc: &Document, claims: &mut [Claim]) {
@@ -181,6 +183,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) block: &'a Block<'a>,
     /// What the block holds.
     pub(crate) signs: Signs,
+    /// The nearest block above that is no item of a list.
+    pub(crate) list_lead: Option<&'a Block<'a>>,
     pub(crate) whole: &'a Whole<'a>,
     pub(crate) scope: &'a dyn Deref<Target = Scope<'a>>,
     options: &'a Options,

@@ -20,6 +20,12 @@ const NOUNS: &[&str] = &["licenses", "licences"];
 /// The most licences that one can choose from.
 const MOST: usize = 5;
 
+/// Whether a block may lead to a list of licences.
+pub(crate) fn leads_to_licenses(block: &Block, next: Option<&Block>) -> bool {
+    let is_item = next.is_some_and(|next| next.kind == BlockKind::Item);
+    is_item && block.kind == BlockKind::Paragraph && block.text.trim_end().trim_end_matches(':').ends_with(['f', 's', 'n', 'g'])
+}
+
 impl Reading<'_> {
     /// The licence of the crate that the text is about, where this block leads to a list of licences. `below` is what stands
     /// under it.

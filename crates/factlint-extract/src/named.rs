@@ -3,7 +3,7 @@
 use factlint_kinds::grammar::SubjectRole;
 use factlint_model::{PartialVersion, Subject};
 
-use crate::block::{BlockKind, Mark, MarkKind};
+use crate::block::{BlockKind, MarkKind, Run};
 use crate::carry::{Spoken, is_no_candidate};
 use crate::engine::{Before, Reading, Topic, version_of};
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
@@ -368,11 +368,12 @@ impl Reading<'_> {
         let is_label =
             said.is_some_and(|at| row.items[..at].iter().rev().take_while(|item| item.start >= to).any(|item| labels(&item)));
         let leads = |url: &str| link_target(url).is_some_and(|target| target.sign == Sign::Link);
-        let is_foreign = |mark: &Mark| match &mark.kind {
-            MarkKind::Link(url) => mark.start < to && from < mark.end && leads(url),
-            MarkKind::Code => end > to && mark.start <= from && end <= mark.end,
+        let marks = &self.block.marks;
+        let is_foreign = |run: &Run| {
+            let is_linked = run.link.is_some_and(|at| matches!(&marks[at].kind, MarkKind::Link(url) if leads(url)));
+            is_linked || run.code.is_some_and(|at| end > to && marks[at].start <= from && end <= marks[at].end)
         };
-        is_label || self.block.marks.iter().any(is_foreign) || self.is_crate_in_list(row, found)
+        is_label || self.block.runs_over(from, to).iter().any(is_foreign) || self.is_crate_in_list(row, found)
     }
 
     /// "tokio (1.71), axum (1.80)": one word in small letters before the bracket, like none of prose, is the name of a crate.

@@ -116,8 +116,7 @@ impl Reading<'_> {
         if self.block.kind != BlockKind::Item || text.len() > LONGEST || !text.contains("1.") {
             return false;
         }
-        let above = self.scope.whole.before(self.block).find(|block| block.kind != BlockKind::Item);
-        let leads = above.filter(|block| block.kind == BlockKind::Paragraph && block.text.trim_end().ends_with(':'));
+        let leads = self.list_lead.filter(|block| block.kind == BlockKind::Paragraph && block.text.trim_end().ends_with(':'));
         leads.is_some_and(|block| {
             ["MSRV", "minimum Rust", "minimum supported Rust", "oldest Rust"].iter().any(|words| block.text.contains(words))
         })

@@ -26,6 +26,12 @@ pub(crate) fn advisory_id(word: &str) -> Option<String> {
 /// The length of the shortest id in bytes: `CVE-2024-2457`.
 const SHORTEST: usize = 13;
 
+/// Whether a text has the beginning of the id of an advisory.
+pub(crate) fn names_advisory(text: &str) -> bool {
+    let is_list = |at: usize| ["RUSTSEC", "CVE", "GHSA"].iter().any(|list| text.as_bytes()[..at].ends_with(list.as_bytes()));
+    memchr::memchr_iter(b'-', text.as_bytes()).any(is_list)
+}
+
 /// The advisory that a url leads to, on whatever site.
 pub(crate) fn advisory_link(url: &str) -> Option<String> {
     let is_list = |at: usize| {

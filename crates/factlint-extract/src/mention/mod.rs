@@ -18,7 +18,7 @@ mod yearless;
 
 use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 
-pub(crate) use advisory::{advisory_id, advisory_link};
+pub(crate) use advisory::{advisory_id, advisory_link, names_advisory};
 pub(crate) use date::{date_at, dates_in, is_month};
 pub(crate) use items::{Item, What, advisory_of, has_year, items, rfc_of};
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, placed};
