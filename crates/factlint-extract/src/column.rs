@@ -231,7 +231,7 @@ impl Reading<'_> {
         let row = self.items(from, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let grammar = kind.grammar();
-        let said = pattern::says(row, grammar, COLUMN);
+        let said = pattern::says(row, kind, COLUMN);
         let fits = |(at, item): (usize, &Item)| match grammar.value {
             ValueRole::Version if grammar.plus_is_idiom => matches!(item.what, What::Version(_) | What::Bound(_)),
             ValueRole::Version => matches!(item.what, What::Version(_)),

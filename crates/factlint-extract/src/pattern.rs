@@ -9,8 +9,9 @@ mod slot;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use factlint_kinds::grammar::{Grammar, Pattern, SubjectRole};
+use factlint_kinds::grammar::{Pattern, SubjectRole};
 use factlint_kinds::{Kind, all};
+use foldhash::HashMap;
 
 use self::anchor::Reach;
 pub(crate) use self::holds::{Holds, Places};
@@ -128,10 +129,22 @@ pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
     all().iter().map(ready).collect()
 });
 
+/// The groups of words of all kinds, by predicate and name.
+static SAID: LazyLock<HashMap<(&'static str, &'static str), Vec<Said>>> = LazyLock::new(|| {
+    let mut reader = Reader::default();
+    let mut all_said = HashMap::default();
+    for kind in all() {
+        let said = kind.grammar().said;
+        for (group, ..) in said {
+            all_said.entry((kind.meta().predicate, *group)).or_insert_with(|| reader.ways(said, group));
+        }
+    }
+    all_said
+});
+
 /// What a text says at its beginning of a group of words of a kind: the value, and how many items it takes.
-pub(crate) fn says(row: Row<'_>, grammar: &Grammar, group: &str) -> Option<(&'static str, usize)> {
-    let ways = Reader::default().ways(grammar.said, group);
-    ways.iter().find_map(|said| Some((said.value, run(&said.words, row, 0)?)))
+pub(crate) fn says(row: Row<'_>, kind: &dyn Kind, group: &str) -> Option<(&'static str, usize)> {
+    SAID.get(&(kind.meta().predicate, group))?.iter().find_map(|said| Some((said.value, run(&said.words, row, 0)?)))
 }
 
 /// Where words that stand at a place end.

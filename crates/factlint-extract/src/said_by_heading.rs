@@ -39,7 +39,7 @@ impl Reading<'_> {
         let row = self.items(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
         let drafts = kinds.filter_map(|kind| {
-            let said = |group: &&str| pattern::says(said_of_crates, kind.grammar(), group);
+            let said = |group: &&str| pattern::says(said_of_crates, kind, group);
             let (value, _) = GROUPS.iter().find_map(said).filter(|(_, end)| words.get(*end).is_some_and(is_noun))?;
             let (item, name) = row.items.iter().find_map(|item| Some((item, name_of(item, row.text)?)))?;
             let parts = Parts {
