@@ -45,7 +45,7 @@ impl Reading<'_> {
         let far = if is_this { 1 } else { 3 };
         earlier.iter().rev().take(far).enumerate().find_map(|(back, (start, end))| {
             let row = self.items(*start, *end);
-            let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
+            let row = Row { items: &row, text: &self.block.text, whole: self.whole };
             let told = phrase::opening(row, 0).filter(|(from, to)| !is_this || to > from || row.items[*from].code);
             let told = told.or_else(|| phrase::fragment(row, pronoun).filter(|_| back == 0));
             let told = told.or_else(|| phrase::taken_up(row, row.items.len(), pronoun).filter(|_| back == 0 && !is_this));
@@ -63,7 +63,7 @@ impl Reading<'_> {
         if found.first > 0 || self.block.kind != BlockKind::Paragraph {
             return None;
         }
-        let mut above = self.scope.whole.before(self.block);
+        let mut above = self.whole.before(self.block);
         let nearest = above.next()?;
         let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
         let heading = if is_heading(nearest) { nearest } else { above.find(|block| is_heading(block))? };
@@ -86,13 +86,13 @@ impl Reading<'_> {
         if !is_this {
             return None;
         }
-        let heading = self.scope.whole.before(self.block).find(|block| matches!(block.kind, BlockKind::Heading(_)))?;
+        let heading = self.whole.before(self.block).find(|block| matches!(block.kind, BlockKind::Heading(_)))?;
         feature(heading).map(|name| Subject::new(name.to_owned()))
     }
 
     /// The name in the head of an RFC: "Feature Name: `narrow_rungs`".
     fn feature_of_rfc(&self) -> Option<Subject> {
-        let name = self.scope.whole.before(self.block).find_map(|block| block.text.strip_prefix("Feature Name: "))?;
+        let name = self.whole.before(self.block).find_map(|block| block.text.strip_prefix("Feature Name: "))?;
         let name = name.trim_matches(['`', ' ']);
         (!name.is_empty() && !name.contains(' ')).then(|| Subject::new(name.to_owned()))
     }

@@ -42,7 +42,7 @@ impl Reading<'_> {
         let end = value_at + value.len();
         let parts =
             || Parts { value_at: Some((value_at, end)), ..Parts::exact(Subject::new(heading.trim()), said, (start, end)) };
-        let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
+        let row = Row { items: &[], text: &self.block.text, whole: self.whole };
         let kinds = READY.iter().filter(|ready| ready.kind.grammar().is_of_features() && self.is_wanted(ready.kind));
         Some(kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect())
     }

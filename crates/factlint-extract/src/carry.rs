@@ -43,7 +43,7 @@ struct Candidate {
 impl Reading<'_> {
     /// Gives the bare versions of a sentence to what it speaks of.
     pub(crate) fn carry(&self, row: &mut [Item], start: usize) {
-        let whole = self.scope.whole;
+        let whole = self.whole;
         let is_prose = matches!(self.block.kind, BlockKind::Paragraph | BlockKind::Item);
         if !is_prose || whole.about_rust || whole.goes_by_release() || whole.is_of_one_crate() {
             return;
@@ -76,7 +76,7 @@ impl Reading<'_> {
         let number = &words.text[mention.value.0..mention.value.1];
         (words.is_dated(at) || words.has_date(at))
             && !words.items.iter().any(|item| item.word(words.text).is_some_and(|word| COMPILER.has(word)))
-            && !self.scope.whole.is_number_of_rust(number)
+            && !self.whole.is_number_of_rust(number)
     }
 
     fn owner_of(&self, words: Words<'_>, at: usize, start: usize) -> Option<String> {
@@ -144,7 +144,7 @@ impl Reading<'_> {
         for _ in 0..FAR {
             let Some((from, to)) = sentence_before(text, end) else { break };
             let mut row = items(&tokens(self.block, from, to), self.block);
-            own(&mut row, text, &Owns { whole: Some(self.scope.whole), ..Owns::default() });
+            own(&mut row, text, &Owns { whole: Some(self.whole), ..Owns::default() });
             let all = self.candidates(Words { items: &row, text }, row.len());
             let begins = |one: &&Candidate| one.begins && one.name.is_some();
             // "Vela Ondov's other crate, ondula, is …": of the crate, not of her.
@@ -183,7 +183,7 @@ impl Reading<'_> {
         {
             return Ok(None);
         }
-        let whole = self.scope.whole;
+        let whole = self.whole;
         let mut only: Option<String> = None;
         // Under a heading, or behind a name in bold letters, it is still that of which the text speaks.
         let is_of_section = self.scope.section.is_some() || self.lead().is_some();
@@ -244,7 +244,7 @@ impl Reading<'_> {
     }
 
     fn candidate(&self, words: Words<'_>, at: usize, begins: bool) -> Option<Option<String>> {
-        let whole = self.scope.whole;
+        let whole = self.whole;
         let is_shown = |name: &Name| whole.is_known(&name.name) || whole.stands_by_version(&name.name);
         match &words.items[at].what {
             What::Version(VersionMention { owner: Some((Owner::Crate(name), _)), .. }) => Some(Some(name.clone())),

@@ -136,7 +136,7 @@ impl Reading<'_> {
         let mut others: Vec<Other<'b>> = blocks_of.map(|block| Other::of(block, tables, blocks)).collect();
         let names_crates = others.iter().any(|other| NAMES.contains(&other.head.as_str()));
         let of_features = || others.iter().any(|other| FEATURES.contains(&other.head.as_str()));
-        if !names_crates && self.scope.about.is_none() && (self.scope.whole.names_releases_of_rust() || of_features()) {
+        if !names_crates && self.scope.about.is_none() && (self.whole.names_releases_of_rust() || of_features()) {
             others.iter_mut().filter(|other| RELEASES.contains(&other.head.as_str())).for_each(Other::of_rust);
         }
         others
@@ -155,8 +155,8 @@ impl Reading<'_> {
             blocks[top].text.trim().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
         let is_crate = name.name().is_some_and(|name| {
             // "Brindle | Pavise": words that are none of prose and no products, in a text about Rust.
-            let odd = !is_plain(&name.name) && !is_other(&name.name) && self.scope.whole.is_rust();
-            name.sign != Sign::Place || self.scope.whole.is_known(&name.name) || odd || is_lower && !is_prose(&name.name)
+            let odd = !is_plain(&name.name) && !is_other(&name.name) && self.whole.is_rust();
+            name.sign != Sign::Place || self.whole.is_known(&name.name) || odd || is_lower && !is_prose(&name.name)
         });
         if !is_crate || name.items.len() > 2 {
             return self.property(cell, tables, blocks);
@@ -229,7 +229,7 @@ impl Reading<'_> {
         told: Option<&Subject>,
     ) -> Option<Draft> {
         let row = self.items(from, self.block.text.len());
-        let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
+        let row = Row { items: &row, text: &self.block.text, whole: self.whole };
         let grammar = kind.grammar();
         let said = pattern::says(row, kind, COLUMN);
         let fits = |(at, item): (usize, &Item)| match grammar.value {

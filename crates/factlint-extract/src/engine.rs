@@ -68,7 +68,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
             continue;
         }
-        let is_heading = headings.enter(block, blocks.get(index + 1), filter.has_any(Signs::VERSION));
+        let is_heading = headings.enter(block, blocks.get(index + 1), filter.has_any(Signs::DOTTED));
         lists.enter(block);
         entries.enter(block);
         let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
@@ -199,7 +199,7 @@ impl Reading<'_> {
         let topics = [const { OnceCell::new() }; 6];
         let mut drafts = Vec::new();
         for (number, (start, end)) in sentences.iter().enumerate() {
-            let whole = self.scope.whole;
+            let whole = self.whole;
             let is_known = |word: &str| {
                 // "wgpu 28 came": a word like none of prose, too.
                 self.scope.about == Some(word) || whole.is_known(word) || may_have_numbers(word) && whole.is_rust()
@@ -210,7 +210,7 @@ impl Reading<'_> {
             }
             let row = self.items(*start, *end);
             let places = if filter.is_close() { Places::ALL } else { Places::of(&row) };
-            let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
+            let row = Row { items: &row, text: &self.block.text, whole: self.whole };
             // "It was first published": of what the sentence before is about; "the latter": of what it names last.
             let begins = |words: &[&str]| {
                 row.items.iter().zip(words).all(|(item, word)| item.is_word(row.text, word)) && row.items.len() > words.len()
@@ -247,12 +247,12 @@ impl Reading<'_> {
 
     /// What the block begins with and is about.
     pub(crate) fn lead(&self) -> Option<&Lead> {
-        self.lead.get_or_init(|| Lead::of(self.block, self.scope.whole)).as_ref()
+        self.lead.get_or_init(|| Lead::of(self.block, self.whole)).as_ref()
     }
 
     /// The one crate that the block has named before a sentence.
     pub(crate) fn told_before(&self, at: usize) -> Option<&str> {
-        self.told.get_or_init(|| ToldCrate::of(self.block, self.scope.whole)).as_ref()?.before(self.block, at)
+        self.told.get_or_init(|| ToldCrate::of(self.block, self.whole)).as_ref()?.before(self.block, at)
     }
 
     /// The crate that the block, the section or the document is about.
@@ -264,13 +264,13 @@ impl Reading<'_> {
     /// is a name, as no other word does.
     fn topic(&self, start: usize, end: usize) -> Option<Name> {
         let row = self.items(start, end);
-        let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
+        let row = Row { items: &row, text: &self.block.text, whole: self.whole };
         let known = |item: &Item| match &item.what {
             What::Name(name) if name.sign >= Sign::Code || name.sign == Sign::Repository => Some(name.clone()),
             What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Clause => {
                 Some(Name { name: name.clone(), repo: None, sign: Sign::Place })
             }
-            What::Word => name_of(item, row.text).filter(|name| self.scope.whole.is_known(&name.name)),
+            What::Word => name_of(item, row.text).filter(|name| self.whole.is_known(&name.name)),
             _ => None,
         };
         let first = row.items.iter().find(|item| matches!(item.what, What::Word | What::Name(_)));
@@ -303,7 +303,7 @@ impl Reading<'_> {
         drafts: &mut Vec<Draft>,
     ) {
         let grammar = ready.kind.grammar();
-        let release = self.scope.whole.rust_release.as_ref().filter(|_| !ready.announced.is_empty()).map(ToString::to_string);
+        let release = self.whole.rust_release.as_ref().filter(|_| !ready.announced.is_empty()).map(ToString::to_string);
         let announced = possible.of(ready.first_announced(), ready.announced.len());
         let announced = announced.filter_map(|rank| Some((rank, &ready.announced[rank], release.as_deref()?)));
         let above = if release.is_some() { ready.announced.len() } else { 0 };
@@ -343,7 +343,7 @@ impl Reading<'_> {
                 let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);
                 let is_prose =
                     shape.is_of_rust && found.phrase.is_some_and(|(from, to)| !row.items[from..=to].iter().any(|item| item.code));
-                let forbidden = forbidden || (is_prose && !self.scope.whole.is_rust());
+                let forbidden = forbidden || (is_prose && !self.whole.is_rust());
                 let forbidden = forbidden || (grammar.is_mere_mention && !planned && is_indefinite(row, &found));
                 // A version at the end of a range is one that exists, and what is said of the range is not said of it.
                 let is_end = |at: usize| is_end_of_range(row.items, at, row.text);
@@ -369,7 +369,7 @@ impl Reading<'_> {
 
     /// Whether a crate says of a thing, without a version, that it is stable: in its own pages it means its own things.
     fn is_of_its_own(&self, grammar: &Grammar, word: &str) -> bool {
-        let whole = self.scope.whole;
+        let whole = self.whole;
         grammar.subject == SubjectRole::Phrase && !word.is_empty() && (whole.about().is_some() || whole.is_change_log)
     }
 
@@ -479,7 +479,7 @@ impl Reading<'_> {
         let says = |name: &str| claim.text.to_lowercase().contains(name);
         let subject = match claim.subject.crate_name() {
             Some(name) => self.scope.about_at.filter(|_| self.scope.about == Some(name) && !says(&name.to_lowercase())),
-            None => self.scope.whole.title_at.filter(|_| self.scope.whole.about_rust && !says("rust")),
+            None => self.whole.title_at.filter(|_| self.whole.about_rust && !says("rust")),
         };
         let origin = |role: Role| move |span: Span| Origin { role, span };
         let all = date.map(origin(Role::Date)).into_iter().chain(subject.map(origin(Role::Subject)));

@@ -60,7 +60,7 @@ impl Reading<'_> {
         let is_item = |block: &Block| block.kind == BlockKind::Item;
         let mut column = self.begins_in(self.block).filter(|column| *column > 0)?;
         let mut is_nested = is_item(self.block);
-        let above = self.scope.whole.before(self.block).take(FARTHEST);
+        let above = self.whole.before(self.block).take(FARTHEST);
         for block in above.take_while(|block| matches!(block.kind, BlockKind::Item | BlockKind::Paragraph)) {
             let own = self.begins_in(block)?;
             // A paragraph of an item begins where its first words do.
@@ -96,7 +96,7 @@ impl Reading<'_> {
             colon.or_else(|| text.find(". ")).unwrap_or(text.len())
         });
         let name = text[..end].trim().trim_end_matches(['.', ':']);
-        let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
+        let row = Row { items: &[], text: &self.block.text, whole: self.whole };
         let parts = || Parts::exact(Subject::new(name), year.to_string(), (start, start + name.len()));
         let kinds = READY.iter().filter(|ready| ready.kind.grammar().edition_lists && self.is_wanted(ready.kind));
         kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).next()

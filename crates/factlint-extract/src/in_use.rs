@@ -52,8 +52,8 @@ impl Reading<'_> {
             _ => None,
         };
         let is_item = self.block.kind == BlockKind::Item;
-        let of_releases = self.scope.whole.is_change_log || (is_item && self.scope.whole.has_versioned_title());
-        let about = self.scope.whole.about();
+        let of_releases = self.whole.is_change_log || (is_item && self.whole.has_versioned_title());
+        let about = self.whole.about();
         of_releases && about.is_some() && named.or_else(owner).is_some_and(|name| about != Some(name.as_str()))
     }
 }

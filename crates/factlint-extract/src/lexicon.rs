@@ -1,9 +1,10 @@
 //! Lists of words, with what tells at once that most words are in none: their first letters and lengths.
 
-/// A list of words of ASCII, in lower case.
+/// A list of words, none of them empty.
+#[derive(Debug)]
 pub(crate) struct Lexicon {
-    words: &'static [&'static str],
-    /// For each first letter, which lengths words with it have, as bits.
+    pub(crate) words: &'static [&'static str],
+    /// For each first letter, which lengths words with it have, as bits; the longest are taken as one.
     lengths: [u32; 32],
 }
 
@@ -13,7 +14,7 @@ impl Lexicon {
         let mut at = 0;
         while at < words.len() {
             let word = words[at].as_bytes();
-            lengths[(word[0] & 31) as usize] |= 1 << word.len();
+            lengths[(word[0] & 31) as usize] |= bit(word.len());
             at += 1;
         }
         Self { words, lengths }
@@ -22,9 +23,13 @@ impl Lexicon {
     /// Whether it has the word, whatever its case.
     pub(crate) fn has(&self, word: &str) -> bool {
         let first = word.as_bytes().first().map_or(0, |byte| usize::from(byte & 31));
-        let bit = u32::try_from(word.len()).map_or(0, |length| 1u32.unbounded_shl(length));
-        self.lengths[first] & bit != 0 && self.words.iter().any(|one| one.eq_ignore_ascii_case(word))
+        self.lengths[first] & bit(word.len()) != 0 && self.words.iter().any(|one| one.eq_ignore_ascii_case(word))
     }
+}
+
+/// The bit of a length.
+const fn bit(length: usize) -> u32 {
+    1 << if length < 31 { length } else { 31 }
 }
 
 #[cfg(test)]
@@ -33,8 +38,9 @@ mod tests {
 
     #[test]
     fn it_has_its_words_in_any_case() {
-        const WORDS: Lexicon = Lexicon::of(&["may", "might", "n't"]);
-        assert!(["may", "May", "MIGHT", "n't"].iter().all(|word| WORDS.has(word)));
+        const LONG: &str = "supercalifragilisticexpialidocious";
+        const WORDS: Lexicon = Lexicon::of(&["may", "might", "n't", "\u{2265}", LONG]);
+        assert!(["may", "May", "MIGHT", "n't", "\u{2265}", LONG].iter().all(|word| WORDS.has(word)));
         assert!(["", "m", "mat", "maybe", "\u{e9}ay", &"m".repeat(99)].iter().all(|word| !WORDS.has(word)));
     }
 }

@@ -92,7 +92,7 @@ impl Reading<'_> {
         let is_named = release.is_some_and(|(mention, _)| !matches!(mention.owner, Some((Owner::Rust, _))));
         let is_now = speaks_of_now(row, found) || row.items.iter().any(|item| item.is_word(row.text, "now"));
         let is_open = subject.version().is_none() && found.name.is_none() && !is_named && !is_now;
-        let name = subject.crate_name().filter(|_| is_open && !self.scope.whole.is_change_log);
+        let name = subject.crate_name().filter(|_| is_open && !self.whole.is_change_log);
         let told = name.and_then(|name| {
             /// So many sentences are looked back.
             const FAR: usize = 2;
@@ -141,7 +141,7 @@ impl Reading<'_> {
             return Some(Subject::krate(&head.name));
         }
         // What a change log lists before its first release is still to come.
-        let is_to_come = self.scope.whole.is_change_log && self.scope.release.is_none() && self.block.kind == BlockKind::Item;
+        let is_to_come = self.whole.is_change_log && self.scope.release.is_none() && self.block.kind == BlockKind::Item;
         if self.scope.unreleased || is_to_come {
             return None;
         }
@@ -150,7 +150,7 @@ impl Reading<'_> {
         }
         let own = found.name.and_then(|at| name_of(&row.items[at], row.text));
         // "- `peel` is back. Requires Rust 1.79": what an item says behind its first sentence, without a subject, is said of that.
-        let goes_on = self.scope.whole.is_change_log && self.block.kind == BlockKind::Item && !before.earlier.is_empty();
+        let goes_on = self.whole.is_change_log && self.block.kind == BlockKind::Item && !before.earlier.is_empty();
         if goes_on && own.is_none() && found.first == 0 && is_requirement(row) {
             return None;
         }
@@ -204,7 +204,7 @@ impl Reading<'_> {
                 let subject = Subject::krate(&name.name);
                 Some(self.release_above().map_or(subject.clone(), |version| subject.at(&version.to_string())))
             }
-            None if above.is_some() && (self.scope.release.is_some() || self.scope.whole.is_of_one_crate()) => above,
+            None if above.is_some() && (self.scope.release.is_some() || self.whole.is_of_one_crate()) => above,
             None => {
                 // "`brindle` v0.3.44 cannot be built because it requires …": of that release.
                 let nearest = row.items[..found.first].iter().rev().find_map(|item| match &item.what {
@@ -238,7 +238,7 @@ impl Reading<'_> {
 
     /// The release under which a crate is named in a change log that is of no crate by its name.
     fn release_above(&self) -> Option<&PartialVersion> {
-        self.scope.release.filter(|_| self.scope.about.is_none() && self.scope.whole.goes_by_release())
+        self.scope.release.filter(|_| self.scope.about.is_none() && self.whole.goes_by_release())
     }
 
     /// The release that was matched, also where it is a version alone: then it is one of the crate that the text is about.
@@ -252,8 +252,7 @@ impl Reading<'_> {
         let topic = before.topic;
         // "This release of brindle-util has been yanked", below the heading of a release: they come out together.
         let points = ["this", "the"].iter().any(|word| row.items[found.first].is_word(row.text, word)) && found.version.is_none();
-        let named =
-            found.name.and_then(|at| name_of(&row.items[at], row.text)).filter(|_| points && self.scope.whole.is_change_log);
+        let named = found.name.and_then(|at| name_of(&row.items[at], row.text)).filter(|_| points && self.whole.is_change_log);
         if let (Some(name), Some(version)) = (named, self.scope.release) {
             return Some(Subject::krate(&name.name).at(&version.to_string()));
         }
@@ -283,7 +282,7 @@ impl Reading<'_> {
     fn krate(&self, mention: &VersionMention, item: &Item) -> Option<String> {
         let capital = self.block.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
         match &mention.owner {
-            Some((Owner::Crate(_), Bond::Beside)) if capital && !self.scope.whole.is_rust() => None,
+            Some((Owner::Crate(_), Bond::Beside)) if capital && !self.whole.is_rust() => None,
             Some((Owner::Crate(name), _)) => Some(name.clone()),
             _ => None,
         }
@@ -297,7 +296,7 @@ impl Reading<'_> {
         }
         let signed = |item: &Item| match &item.what {
             What::Name(name) => Some(name.clone()),
-            What::Word => name_of(item, row.text).filter(|name| self.scope.whole.is_known(&name.name)),
+            What::Word => name_of(item, row.text).filter(|name| self.whole.is_known(&name.name)),
             What::Version(VersionMention { owner: Some((Owner::Crate(name), _)), .. }) => {
                 Some(Name { name: name.clone(), repo: None, sign: Sign::Place })
             }
@@ -350,7 +349,7 @@ impl Reading<'_> {
         let named = first.and_then(|first| first.word(row.text)).map(str::to_lowercase).is_some_and(|word| {
             is_other(&word) || (!is_prose(&word) && !is_no_name(&word) && self.scope.about != Some(word.as_str()))
         });
-        let of_its_own = !self.scope.whole.is_of_one_crate();
+        let of_its_own = !self.whole.is_of_one_crate();
         let of_another = relative_head(row, found).is_some();
         of_another || (of_its_own && (ours || (named && is(1, DOES))))
     }

@@ -109,7 +109,7 @@ impl Reading<'_> {
         }
         // A change log lists many things: only what has a version there.
         let is_versioned = |at: usize| matches!(row.items[at].what, What::Version(_));
-        let is_log = self.scope.whole.is_change_log;
+        let is_log = self.whole.is_change_log;
         let only = only_name(row).filter(|(_, at)| !is_log || is_versioned(*at));
         // Several advisories may be of several crates that were named before.
         let is_one = advisories.len() == 1;

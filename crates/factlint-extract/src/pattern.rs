@@ -2,7 +2,6 @@
 
 mod anchor;
 mod holds;
-mod list;
 mod read;
 mod slot;
 
@@ -15,9 +14,9 @@ use foldhash::HashMap;
 
 use self::anchor::Reach;
 pub(crate) use self::holds::{Holds, Places};
-pub(crate) use self::list::List;
 use self::read::Reader;
 use self::slot::Slot;
+use crate::lexicon::Lexicon;
 use crate::mention::{Item, Name, Sign, What, is_telling, name_of};
 use crate::prefilter::Signs;
 use crate::scope::Whole;
@@ -33,7 +32,7 @@ struct Element {
 /// What it stands for. Patterns are read once and live as long as the program.
 #[derive(Debug, Clone, Copy)]
 enum Part {
-    Words(&'static List),
+    Words(&'static Lexicon),
     /// One of these, each of one item or none.
     Either(&'static [Part]),
     Mark(char),

@@ -15,11 +15,7 @@ pub(crate) fn opens_release(block: &Block, next: Option<&Block>) -> bool {
     let text = block.text.trim();
     let is_outer = block.kind == BlockKind::Item && block.depth == 1 && text.len() <= LONGEST;
     let begins = || text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'v' | 'V' | '[' | 'R'));
-    if !is_outer
-        || !begins()
-        || !may_hold_version(text)
-        || next.is_none_or(|next| next.kind != BlockKind::Item || next.depth <= block.depth)
-    {
+    if !is_outer || !begins() || next.is_none_or(|next| next.kind != BlockKind::Item || next.depth <= block.depth) {
         return false;
     }
     let row = items(&tokens(block, 0, block.text.len()), block);
@@ -30,13 +26,6 @@ pub(crate) fn opens_release(block: &Block, next: Option<&Block>) -> bool {
         _ => false,
     };
     versions == 1 && row.iter().all(is_plain)
-}
-
-/// Whether two numbers have a dot between them, or one stands behind a `v`: no version is without either.
-fn may_hold_version(text: &str) -> bool {
-    let is_dotted = |run: &[u8]| run[0].is_ascii_digit() && run[1] == b'.' && run[2].is_ascii_digit();
-    let is_marked = |run: &[u8]| matches!(run[0], b'v' | b'V') && run[1].is_ascii_digit();
-    text.as_bytes().windows(3).any(is_dotted) || text.as_bytes().windows(2).any(is_marked)
 }
 
 #[cfg(test)]

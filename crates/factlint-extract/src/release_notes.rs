@@ -294,7 +294,7 @@ impl Reading<'_> {
         (start, end): (usize, usize),
     ) -> Option<Draft> {
         let text = self.block.text.get(start..end)?;
-        let row = Row { items: &[], text: &self.block.text, whole: self.scope.whole };
+        let row = Row { items: &[], text: &self.block.text, whole: self.whole };
         let parts = Parts { conjunct: start, ..Parts::exact(Subject::new(text), version.to_string(), (start, end)) };
         self.finish(kind, row, parts)
     }
@@ -308,19 +308,18 @@ impl Reading<'_> {
             let grammar = ready.kind.grammar();
             let led = lists.leading(ready);
             let named = led.and_then(|lead| lists.rust.get_or_init(|| self.named_rust(lead)).clone());
-            let version = named.or_else(|| self.scope.whole.rust_release.clone());
+            let version = named.or_else(|| self.whole.rust_release.clone());
             if led.is_none() && !grammar.list_leads.is_empty() {
                 drafts.extend(self.under_version(ready.kind));
             }
-            let headed =
-                self.scope.whole.rust_release.is_some() && grammar.list_headings.iter().any(|wanted| heading.contains(wanted));
+            let headed = self.whole.rust_release.is_some() && grammar.list_headings.iter().any(|wanted| heading.contains(wanted));
             // "Which may now be used inside a constant expression:".
             let of_constants = |lead: &Block| lead.text.contains("constant expression") && is_of_const(&lead.text);
             let brought = |lead: &Block| *lists.adds.get_or_init(|| adds(&lead.text) || of_constants(lead));
             let is_added = led.is_none()
                 && !headed
                 && grammar.is_of_features()
-                && self.scope.whole.rust_release.is_some()
+                && self.whole.rust_release.is_some()
                 && lists.lead.is_some_and(|lead| brought(lead) || self.is_new_api(lead));
             let Some(version) = version.filter(|_| led.is_some() || headed || is_added) else { continue };
             let led = led.or(lists.lead.filter(|lead| is_added && of_constants(lead)));
@@ -401,7 +400,7 @@ impl Reading<'_> {
     /// The version of Rust that the words before a list name.
     fn named_rust(&self, lead: &Block) -> Option<PartialVersion> {
         let mut row = items(&tokens(lead, 0, lead.text.len()), lead);
-        own(&mut row, &lead.text, &Owns { whole: Some(self.scope.whole), ..Owns::default() });
+        own(&mut row, &lead.text, &Owns { whole: Some(self.whole), ..Owns::default() });
         row.iter().filter_map(version_of).find_map(|mention| match &mention.owner {
             Some((Owner::Rust, _)) => Some(mention.version.clone()),
             _ => None,
@@ -411,8 +410,8 @@ impl Reading<'_> {
     /// A heading that is a release, with its date: in the heading itself, or in the line under it.
     pub(crate) fn heading(&self, next: Option<&Block>) -> Vec<Draft> {
         let row = self.items(0, self.block.text.len());
-        let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
-        let announced = self.scope.whole.title_version.as_ref().filter(|_| self.scope.whole.announces());
+        let row = Row { items: &row, text: &self.block.text, whole: self.whole };
+        let announced = self.whole.title_version.as_ref().filter(|_| self.whole.announces());
         let is_release = |mention: &VersionMention| match &mention.owner {
             Some((Owner::Crate(_), _)) => true,
             Some((Owner::Rust, _)) => announced == Some(&mention.version) || self.scope.rust_heading == Some(&mention.version),
@@ -421,7 +420,7 @@ impl Reading<'_> {
         // "Rust 1.36", in the log of what ships with it.
         let names_rust = |item: &Item| {
             let is_rusts = version_of(item).is_some_and(|mention| matches!(mention.owner, Some((Owner::Rust, _))));
-            is_rusts && self.scope.whole.is_change_log && row.text[item.start..].starts_with("Rust ")
+            is_rusts && self.whole.is_change_log && row.text[item.start..].starts_with("Rust ")
         };
         let is_head = |item: &Item| version_of(item).is_some_and(is_release) || row.items.len() == 1 && names_rust(item);
         let Some(at) = row.items.iter().position(is_head) else {

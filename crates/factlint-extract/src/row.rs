@@ -50,7 +50,7 @@ impl Reading<'_> {
             about: told.or_else(|| self.about()),
             leads: told.is_some() || self.lead().is_some() || self.scope.is_of_heading,
             leads_rust: leads_rust(self.block),
-            about_rust: self.scope.whole.about_rust,
+            about_rust: self.whole.about_rust,
             about_toolchain: self.scope.about_toolchain,
             about_needs: self.scope.about_toolchain
                 || self.scope.entry.is_some_and(|entry| entry.contains("MSRV"))
@@ -58,7 +58,7 @@ impl Reading<'_> {
             after_needs: self.follows_needs(start, end),
             lists_supported: self.scope.heading.is_some_and(|heading| heading.contains("supported version")),
             in_cell: matches!(self.block.kind, BlockKind::Cell(_)),
-            whole: Some(self.scope.whole),
+            whole: Some(self.whole),
         };
         own(&mut row, &self.block.text, &owns);
         if start > 0 {
@@ -72,7 +72,7 @@ impl Reading<'_> {
     /// crate that the sentence before names.
     fn goes_on(&self, row: &mut [Item], start: usize) {
         let text = &self.block.text;
-        if !matches!(self.block.kind, BlockKind::Paragraph | BlockKind::Item) || self.scope.whole.about_rust {
+        if !matches!(self.block.kind, BlockKind::Paragraph | BlockKind::Item) || self.whole.about_rust {
             return;
         }
         let at = usize::from(row.first().is_some_and(|first| first.is_word(text, "version")));
@@ -150,7 +150,7 @@ impl Reading<'_> {
             What::Word => item.start > start && self.is_another(&text[item.start..item.end]) || item.is_word(text, "Rust"),
             _ => false,
         };
-        if !self.scope.whole.is_rust() || row.iter().any(names) {
+        if !self.whole.is_rust() || row.iter().any(names) {
             return false;
         }
         let mut until = start;
@@ -163,7 +163,7 @@ impl Reading<'_> {
                 return true;
             }
             let mut earlier = items(&tokens(self.block, from, to), self.block);
-            own(&mut earlier, text, &Owns { whole: Some(self.scope.whole), ..Owns::default() });
+            own(&mut earlier, text, &Owns { whole: Some(self.whole), ..Owns::default() });
             let is_silent = |item: &Item| match &item.what {
                 What::Word => !(item.start > from && self.is_another(&text[item.start..item.end])),
                 what => !matches!(what, What::Name(_) | What::Version(_)),
@@ -180,7 +180,7 @@ impl Reading<'_> {
     fn only_crate(&self, start: usize, end: usize) -> Option<String> {
         let text = &self.block.text;
         let mut row = items(&tokens(self.block, start, end), self.block);
-        own(&mut row, text, &Owns { whole: Some(self.scope.whole), ..Owns::default() });
+        own(&mut row, text, &Owns { whole: Some(self.whole), ..Owns::default() });
         let mut only: Option<String> = None;
         for item in &row {
             let name = match &item.what {
@@ -203,7 +203,7 @@ impl Reading<'_> {
         let small = word.to_lowercase();
         // Within a sentence a capital makes a name also of a word that is in every dictionary.
         let is_name = word.starts_with(char::is_uppercase) && word.len() > 1 && !is_no_name(&small);
-        is_name || is_other(&small) || self.scope.whole.has_versions(&small)
+        is_name || is_other(&small) || self.whole.has_versions(&small)
     }
 }
 

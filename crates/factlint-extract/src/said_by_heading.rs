@@ -30,14 +30,14 @@ impl Reading<'_> {
         let from = words.iter().position(|item| item.word(heading).is_some_and(|word| word.starts_with(char::is_alphabetic)));
         let words = words.get(from.unwrap_or_default()..).unwrap_or_default();
         let is_noun = |item: &Item| NOUNS.iter().any(|noun| item.is_word(heading, noun));
-        let said_of_crates = Row { items: words, text: heading, whole: self.scope.whole };
+        let said_of_crates = Row { items: words, text: heading, whole: self.whole };
         let kinds = READY.iter().map(|ready| ready.kind).filter(|kind| {
             let grammar = kind.grammar();
             let has_column = heads.iter().any(|head| grammar.columns.contains(head));
             grammar.value == ValueRole::WordMaybeAt && !has_column && self.is_wanted(*kind)
         });
         let row = self.items(0, self.block.text.len());
-        let row = Row { items: &row, text: &self.block.text, whole: self.scope.whole };
+        let row = Row { items: &row, text: &self.block.text, whole: self.whole };
         let drafts = kinds.filter_map(|kind| {
             let said = |group: &&str| pattern::says(said_of_crates, kind, group);
             let (value, _) = GROUPS.iter().find_map(said).filter(|(_, end)| words.get(*end).is_some_and(is_noun))?;

@@ -75,7 +75,6 @@ struct Heading<'a> {
 
 /// What a block can rely on.
 pub(crate) struct Scope<'a> {
-    pub(crate) whole: &'a Whole<'a>,
     /// The crate that the section, or else the document, is about.
     pub(crate) about: Option<&'a str>,
     /// Whether a heading says so, and not only the document.
@@ -476,7 +475,6 @@ impl<'a> Headings<'a> {
         });
         let titled = || whole.titled_release().filter(|_| named.is_none() && !whole.is_change_log);
         Scope {
-            whole,
             about: named.map(|(name, _)| name).or_else(|| whole.about()),
             is_of_heading: named.is_some(),
             section: named.map(|(name, _)| name),

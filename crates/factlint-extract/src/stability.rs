@@ -44,7 +44,7 @@ const MOST: usize = 10;
 impl Reading<'_> {
     /// What a cell says of the feature that its row begins with: "stable in 1.65", "**unstable**; the goal is …".
     pub(crate) fn stability(&self, head: &str, first: &str, first_head: &str) -> Vec<Draft> {
-        let whole = self.scope.whole;
+        let whole = self.whole;
         if !HEADS.contains(&head) || THINGS.contains(&first_head) || whole.about().is_some() || !whole.is_rust() {
             return Vec::new();
         }

@@ -14,7 +14,7 @@ use super::version::{bound_at, lone_version, version_at};
 use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range};
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::fold::lower;
-use crate::pattern::List;
+use crate::lexicon::Lexicon;
 use crate::token::{Token, TokenKind};
 use crate::vocabulary::{is_name_shaped, is_prose};
 
@@ -59,9 +59,15 @@ impl Item {
         self.word(text).is_some_and(|own| own.eq_ignore_ascii_case(word))
     }
 
-    /// Whether it is a word of a list.
-    pub(crate) fn is_in(&self, text: &str, list: &List) -> bool {
-        matches!(self.what, What::Word) && list.has(&text.as_bytes()[self.start..self.end])
+    /// Whether it is a word of a list, whatever its apostrophe.
+    pub(crate) fn is_in(&self, text: &str, list: &Lexicon) -> bool {
+        self.word(text).is_some_and(|word| {
+            list.has(match word {
+                "\u{2019}s" => "'s",
+                "\u{2019}re" => "'re",
+                _ => word,
+            })
+        })
     }
 
     /// Whether it is this mark.

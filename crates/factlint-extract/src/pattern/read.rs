@@ -5,7 +5,8 @@ use factlint_kinds::grammar::{Pattern, SETS};
 use foldhash::HashMap;
 
 use super::slot::Slot;
-use super::{Element, Group, Holds, List, Part, Reach, Said, Shape};
+use super::{Element, Group, Holds, Part, Reach, Said, Shape};
+use crate::lexicon::Lexicon;
 
 /// Words of a group, as [`factlint_kinds::grammar::Grammar::said`] has them.
 type Words = (&'static str, &'static str, &'static str);
@@ -89,14 +90,12 @@ impl Reader {
             return either(parts);
         }
         if let Some(set) = body.strip_prefix('@') {
-            return Part::Words(List::of(
-                SETS.iter().find(|(name, _)| *name == set).map(|(_, words)| *words).unwrap_or_default(),
-            ));
+            return words(SETS.iter().find(|(name, _)| *name == set).map(|(_, words)| *words).unwrap_or_default());
         }
         let mut chars = body.chars();
         match (chars.next(), chars.next()) {
             (Some(mark), None) if !mark.is_alphanumeric() => Part::Mark(mark),
-            _ => Part::Words(List::of(body.split('|').collect::<Vec<_>>().leak())),
+            _ => words(body.split('|').collect::<Vec<_>>().leak()),
         }
     }
 }
@@ -142,6 +141,11 @@ fn fixed(body: &str) -> Option<Part> {
     Some(Part::Slot(slot))
 }
 
+/// One of these words.
+fn words(words: &'static [&'static str]) -> Part {
+    Part::Words(Box::leak(Box::new(Lexicon::of(words))))
+}
+
 /// One of several; words of several lists are one list.
 fn either(parts: Vec<Part>) -> Part {
     let words = |part: &Part| match part {
@@ -149,7 +153,7 @@ fn either(parts: Vec<Part>) -> Part {
         _ => None,
     };
     match parts.iter().map(words).collect::<Option<Vec<_>>>() {
-        Some(lists) => Part::Words(List::of(lists.concat().leak())),
+        Some(lists) => self::words(lists.concat().leak()),
         None => Part::Either(parts.leak()),
     }
 }

@@ -10,7 +10,7 @@ impl Signs {
     /// A digit, or a number in words.
     pub(crate) const COUNT: Self = Self(2);
     /// Two numbers with a dot between them, or a number behind `v`.
-    pub(super) const DOTTED: Self = Self(4);
+    pub(crate) const DOTTED: Self = Self(4);
     /// A number below 100: a version behind a name that is known to be one.
     pub(super) const SMALL: Self = Self(8);
     /// A version of either sort.

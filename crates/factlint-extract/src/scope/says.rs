@@ -81,8 +81,7 @@ pub(crate) fn is_unreleased(heading: &str) -> bool {
     const PHRASES: &[&str] = &["unreleased", "not yet released", "not released yet", "in development", "in progress", "-xx"];
     const WORDS: &[&str] = &["tbd", "tba", "wip", "upcoming"];
     let mut words = heading.split(|c: char| !c.is_alphanumeric());
-    let may_be = heading.contains("released") || heading.contains("in ") || heading.contains("-xx");
-    may_be && PHRASES.iter().any(|phrase| heading.contains(phrase)) || words.any(|word| WORDS.contains(&word))
+    PHRASES.iter().any(|phrase| heading.contains(phrase)) || words.any(|word| WORDS.contains(&word))
 }
 
 /// Whether a heading is one of those under which change logs sort what a release brought.
