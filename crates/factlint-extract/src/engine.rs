@@ -197,6 +197,9 @@ impl Reading<'_> {
         let sentences = sentences(&self.block.text);
         // A paragraph says at its beginning what it is about.
         let topics = [const { OnceCell::new() }; 6];
+        let rows = [const { OnceCell::new() }; 6];
+        let row_at = |at: usize| rows[at].get_or_init(|| self.items(sentences[at].0, sentences[at].1));
+        let topic_at = |at: usize| topics[at].get_or_init(|| self.topic(row_at(at))).clone();
         let mut drafts = Vec::new();
         for (number, (start, end)) in sentences.iter().enumerate() {
             let whole = self.whole;
@@ -208,9 +211,10 @@ impl Reading<'_> {
             if possible.is_empty() {
                 continue;
             }
-            let row = self.items(*start, *end);
-            let places = if filter.is_close() { Places::ALL } else { Places::of(&row) };
-            let row = Row { items: &row, text: &self.block.text, whole: self.whole };
+            let own = if number < rows.len() { Vec::new() } else { self.items(*start, *end) };
+            let row = if number < rows.len() { row_at(number) } else { &own };
+            let places = if filter.is_close() { Places::ALL } else { Places::of(row) };
+            let row = Row { items: row, text: &self.block.text, whole: self.whole };
             // "It was first published": of what the sentence before is about; "the latter": of what it names last.
             let begins = |words: &[&str]| {
                 row.items.iter().zip(words).all(|(item, word)| item.is_word(row.text, word)) && row.items.len() > words.len()
@@ -218,16 +222,14 @@ impl Reading<'_> {
             let speaks_back = begins(&["it"]) || begins(&["its"]) || begins(&["it's"]) || begins(&["it\u{2019}s"]);
             let is_latter = begins(&["the", "latter"]);
             let topic = || {
-                let earlier = sentences.iter().zip(&topics).take(number);
+                let mut earlier = 0..number.min(topics.len());
                 if speaks_back {
-                    let mut earlier = earlier.rev();
-                    return earlier.find_map(|((start, end), topic)| topic.get_or_init(|| self.topic(*start, *end)).clone());
+                    return earlier.rev().find_map(topic_at);
                 }
                 if is_latter {
                     return number.checked_sub(1).and_then(|last| self.last_name(sentences[last].0, sentences[last].1));
                 }
-                let before = earlier;
-                before.into_iter().find_map(|((start, end), topic)| topic.get_or_init(|| self.topic(*start, *end)).clone())
+                earlier.find_map(topic_at)
             };
             let before = Before { topic: &topic, earlier: &sentences[..number] };
             for ready in possible.kinds().filter(|ready| self.is_wanted(ready.kind)) {
@@ -262,9 +264,8 @@ impl Reading<'_> {
 
     /// What a paragraph is about: the first name of its first sentence that has one. A lower-case word that begins a sentence
     /// is a name, as no other word does.
-    fn topic(&self, start: usize, end: usize) -> Option<Name> {
-        let row = self.items(start, end);
-        let row = Row { items: &row, text: &self.block.text, whole: self.whole };
+    fn topic(&self, row: &[Item]) -> Option<Name> {
+        let row = Row { items: row, text: &self.block.text, whole: self.whole };
         let known = |item: &Item| match &item.what {
             What::Name(name) if name.sign >= Sign::Code || name.sign == Sign::Repository => Some(name.clone()),
             What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Clause => {

@@ -248,7 +248,15 @@ impl<'a> Whole<'a> {
     /// Whether the text somewhere writes the name in small letters, or begins a longer one with it: "ondula-core".
     pub(crate) fn is_written_small(&self, name: &str) -> bool {
         self.small
-            .get_or_init(|| self.blocks.iter().flat_map(|block| small_words(&block.text)).map(str::to_owned).collect())
+            .get_or_init(|| {
+                let mut words = HashSet::default();
+                for word in self.blocks.iter().flat_map(|block| small_words(&block.text)) {
+                    if !words.contains(word) {
+                        words.insert(word.to_owned());
+                    }
+                }
+                words
+            })
             .contains(name)
     }
 

@@ -23,6 +23,8 @@ pub(crate) struct Token {
     pub(crate) link: Option<usize>,
     /// Whether white space stands before it.
     pub(crate) spaced: bool,
+    /// Whether it is letters of ASCII and nothing else.
+    pub(crate) plain: bool,
 }
 
 impl Token {
@@ -34,12 +36,22 @@ impl Token {
 
 /// The tokens of a run of a block's text.
 pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
-    let text = &block.text;
     // A word has about five letters.
-    let mut tokens: Vec<Token> = Vec::with_capacity((to - from) / 5 + 4);
+    let mut tokens = Vec::with_capacity((to - from) / 5 + 4);
+    read(block, block.runs(), (from, to), &mut tokens);
+    tokens
+}
+
+/// Adds the tokens of a stretch of a block's text that stands in one `run`, as [`tokens`] does.
+pub(crate) fn tokens_within(block: &Block, run: Run, (from, to): (usize, usize), tokens: &mut Vec<Token>) {
+    read(block, &[run], (from, to), tokens);
+}
+
+fn read(block: &Block, runs: &[Run], (from, to): (usize, usize), tokens: &mut Vec<Token>) {
+    let text = block.text.as_str();
+    let bytes = text.as_bytes();
     let mut at = from;
     let mut spaced = true;
-    let runs = block.runs();
     let mut next = runs.partition_point(|run| run.start <= at);
     let (mut run, mut edge) = run_before(runs, next, to);
     while at < to {
@@ -47,8 +59,23 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
             next += 1;
             (run, edge) = run_before(runs, next, to);
         }
-        if text.as_bytes()[at] == b' ' {
+        let byte = bytes[at];
+        if byte == b' ' {
             (spaced, at) = (true, at + 1);
+            continue;
+        }
+        let sample = if run.code.is_some() { sample_end(block, run, at).filter(|end| *end <= to) } else { None };
+        if sample.is_none() && byte.is_ascii_alphabetic() {
+            let letters = letters_end(&bytes[..edge], at + 1);
+            // Most words are letters and end at a blank.
+            if ends_letters(&bytes[letters..edge]) {
+                tokens.push(token(run, (at, letters), TokenKind::Word, spaced, true));
+                (spaced, at) = (false, letters);
+                continue;
+            }
+        } else if sample.is_none() && byte.is_ascii_punctuation() && byte != b'_' {
+            tokens.push(token(run, (at, at + 1), TokenKind::Mark(plain(char::from(byte))), spaced, false));
+            (spaced, at) = (false, at + 1);
             continue;
         }
         let Some(c) = char_at(text, at) else { break };
@@ -57,32 +84,56 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
             at += c.len_utf8();
             continue;
         }
-        let (kind, end) = match sample_end(block, run, at).filter(|end| *end <= to) {
+        let (kind, end) = match sample {
             Some(end) => (TokenKind::Word, end),
             None if starts_word(c) => (TokenKind::Word, word_end(text, at, edge)),
             None => (TokenKind::Mark(plain(c)), at + c.len_utf8()),
         };
-        push(&mut tokens, text, run, (at, end), kind, spaced);
+        push(tokens, text, token(run, (at, end), kind, spaced, false));
         (spaced, at) = (false, end);
     }
-    tokens
+}
+
+/// Where letters of ASCII end.
+fn letters_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
+        at += 1;
+    }
+    at
+}
+
+/// Whether a word of letters ends for certain before these bytes: behind letters a comma joins nothing, nor does a plus.
+fn ends_letters(behind: &[u8]) -> bool {
+    match behind {
+        [] | [b' ' | b',' | b'+' | b'"' | b'(' | b')' | b'/', ..] => true,
+        [b'.', rest @ ..] => rest.first().is_none_or(|next| next.is_ascii() && !next.is_ascii_alphanumeric()),
+        _ => false,
+    }
+}
+
+fn token(run: Run, (start, end): (usize, usize), kind: TokenKind, spaced: bool, plain: bool) -> Token {
+    Token { start, end, kind, code: run.code, link: run.link, spaced, plain }
 }
 
 /// The run before this one, and where it ends: a mark-up boundary ends a word, but for emphasis, which leaves none.
-fn run_before(runs: &[Run], next: usize, to: usize) -> (Option<&Run>, usize) {
-    (next.checked_sub(1).and_then(|index| runs.get(index)), runs.get(next).map_or(to, |run| run.start.min(to)))
+fn run_before(runs: &[Run], next: usize, to: usize) -> (Run, usize) {
+    let run = next.checked_sub(1).and_then(|index| runs.get(index)).copied();
+    (run.unwrap_or(Run { start: 0, code: None, link: None }), runs.get(next).map_or(to, |run| run.start.min(to)))
 }
 
 /// Where code of three words or more ends that begins here: a sample, read as one word. It may name a feature; what it says
 /// is not said by the text.
-fn sample_end(block: &Block, run: Option<&Run>, at: usize) -> Option<usize> {
-    let mark = block.marks.get(run?.code?).filter(|mark| mark.start == at)?;
+fn sample_end(block: &Block, run: Run, at: usize) -> Option<usize> {
+    let mark = block.marks.get(run.code?).filter(|mark| mark.start == at)?;
     (block.text[mark.start..mark.end].split_whitespace().count() > 2).then_some(mark.end)
 }
 
 /// Splits off a possessive `'s`, so that the name before it stands alone, and the verb of "they're".
-fn push(tokens: &mut Vec<Token>, text: &str, run: Option<&Run>, (start, end): (usize, usize), kind: TokenKind, spaced: bool) {
-    let token = Token { start, end, kind, code: run.and_then(|run| run.code), link: run.and_then(|run| run.link), spaced };
+fn push(tokens: &mut Vec<Token>, text: &str, token: Token) {
+    let (start, end) = (token.start, token.end);
+    let is_plain = |end: usize| text.as_bytes()[start..end].iter().all(u8::is_ascii_alphabetic);
+    let token = Token { plain: token.kind == TokenKind::Word && is_plain(end), ..token };
     if !matches!(text.as_bytes()[start..end], [.., b'\'' | 0x99, b's'] | [.., b'\'' | 0x99, b'r', b'e']) {
         tokens.push(token);
         return;
@@ -97,7 +148,7 @@ fn push(tokens: &mut Vec<Token>, text: &str, run: Option<&Run>, (start, end): (u
     });
     if let Some(possessive) = possessive {
         let cut = end - possessive.len();
-        tokens.push(Token { end: cut, ..token });
+        tokens.push(Token { end: cut, plain: is_plain(cut), ..token });
         tokens.push(Token { start: cut, spaced: false, ..token });
         return;
     }
@@ -199,18 +250,21 @@ fn is_thousand(text: &str) -> bool {
 /// Typographic marks as the plain ones that patterns know.
 fn plain(c: char) -> char {
     match c {
+        '[' => '(',
+        ']' => ')',
+        _ if c.is_ascii() => c,
         '\u{2013}' | '\u{2014}' | '\u{2012}' | '\u{2212}' | '\u{2011}' => '-',
         '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' => '"',
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{2192}' => '>',
-        '[' => '(',
-        ']' => ')',
         other => other,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::block::{Mark, MarkKind};
 
@@ -231,6 +285,18 @@ mod tests {
             split("1.1.2+spec-1.1.0 1.1.2+ 50,000+ 1+1"),
             ["1.1.2+spec-1.1.0", "1.1.2", "+", "50,000", "+", "1", "+", "1"]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_of_letters_ends_where_any_word_does(text in "([a-z]{1,3}|[A-Z.,+:_'’é0-9 -]|\\(|\"|/){0,12}") {
+            let block = Block::alone(&text);
+            for token in tokens(&block, 0, text.len()).iter().filter(|token| token.kind == TokenKind::Word && token.plain) {
+                let end = word_end(&text, token.start, text.len());
+                let is_cut = text[token.end..end].starts_with(['\'', '\u{2019}']);
+                prop_assert!((end == token.end || is_cut) && token.text(&text).bytes().all(|b| b.is_ascii_alphabetic()));
+            }
+        }
     }
 
     #[test]

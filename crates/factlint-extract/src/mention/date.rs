@@ -15,13 +15,11 @@ pub(super) fn month(word: &str) -> Option<i8> {
     if !(3..=9).contains(&word.len()) || !matches!(word.as_bytes()[0], b'J' | b'F' | b'M' | b'A' | b'S' | b'O' | b'N' | b'D') {
         return None;
     }
-    let lower = word.to_lowercase();
-    let found = MONTHS.iter().position(|name| {
-        *name == lower || (lower.len() == 3 && name.starts_with(&lower)) || (lower == "sept" && *name == "september")
-    })?;
+    let is = |name: &str| name.eq_ignore_ascii_case(word);
+    let found =
+        MONTHS.iter().position(|name| is(name) || (word.len() == 3 && is(&name[..3])) || (*name == "september" && is("sept")))?;
     // In running text the month of May has a capital letter.
-    let is_named = word.starts_with(|c: char| c.is_uppercase());
-    is_named.then(|| i8::try_from(found + 1).ok()).flatten()
+    i8::try_from(found + 1).ok()
 }
 
 /// Whether a word names a month.

@@ -11,7 +11,7 @@ use super::edition::edition_at;
 use super::name::{Target, is_tag_of_part, link_target, named_by, placed, release_target};
 use super::rfc::{RfcMention, rfc_at, url_of};
 use super::version::{bound_at, lone_version, version_at};
-use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range};
+use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range, spelled};
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
@@ -97,28 +97,39 @@ const YEAR_NAMES: &[&str] = &["edition", "editions", "survey", "roadmap", "goals
 
 /// The items of a run of tokens.
 pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
-    let text = &block.text;
+    let text = block.text.as_str();
     let mut out: Vec<Item> = Vec::with_capacity(tokens.len());
     let mut index = 0;
     let mut links = Links::default();
     // Without a year there is no date, and most sentences have none.
     let ends = tokens.first().zip(tokens.last());
     let dated = ends.is_some_and(|(first, last)| has_year(&text.as_bytes()[first.start..last.end]));
-    while index < tokens.len() {
-        index += label(tokens, index, text);
+    let mut may_be_licensed = false;
+    while let Some(first) = tokens.get(index) {
+        // A bracket of either sort is a round one.
+        if first.kind == TokenKind::Mark('(') {
+            index += label(tokens, index, text);
+        }
         let Some(token) = tokens.get(index) else { break };
-        let taken = if token.kind == TokenKind::Word { mention(tokens, index, block, dated, &mut links, &mut out) } else { 0 };
+        let taken = match token.kind {
+            TokenKind::Word => mention(tokens, index, block, dated, &mut links, &mut out),
+            TokenKind::Mark(mark) => {
+                out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Mark(mark) });
+                1
+            }
+        };
         if taken == 0 {
-            let what = match token.kind {
-                TokenKind::Mark(c) => What::Mark(c),
-                TokenKind::Word => What::Word,
-            };
-            out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what });
+            may_be_licensed |= !token.plain && is_licensed(token.text(text));
+            out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Word });
         }
         index += taken.max(1);
-        out.extend(behind_link(tokens, index, block));
+        if let Some(link) = tokens[index - 1].link {
+            out.extend(behind_link(tokens, index, link, block));
+        }
     }
-    licensed(&mut out, text);
+    if may_be_licensed {
+        licensed(&mut out, text);
+    }
     range::dates(&mut out, text);
     unnumber(&mut out, block);
     debug_assert!(out.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
@@ -172,6 +183,10 @@ const RELEASED: &[&str] = &[
     "yesterday",
 ];
 
+fn is_licensed(word: &str) -> bool {
+    word.ends_with("-licensed") || word.ends_with("-licenced")
+}
+
 /// "MIT-licensed" is two words.
 fn licensed(items: &mut Vec<Item>, text: &str) {
     for at in (0..items.len()).rev() {
@@ -201,14 +216,33 @@ fn label(tokens: &[Token], index: usize, text: &str) -> usize {
 }
 
 /// The advisory that a link leads to which ends here, where its words do not name it.
-fn behind_link(tokens: &[Token], index: usize, block: &Block) -> Option<Item> {
-    let last = tokens.get(index.checked_sub(1)?)?;
-    let mark = block.marks.get(last.link?)?;
-    let ends = tokens.get(index).is_none_or(|next| next.link != last.link);
-    let id = ends.then(|| advisory_link(url_of(last, block)?)).flatten()?;
+fn behind_link(tokens: &[Token], index: usize, link: usize, block: &Block) -> Option<Item> {
+    if tokens.get(index).is_some_and(|next| next.link == Some(link)) {
+        return None;
+    }
+    let (last, mark) = (&tokens[index - 1], block.marks.get(link)?);
+    let id = advisory_link(url_of(last, block)?)?;
     let named =
         block.text[mark.start..mark.end].split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| advisory_id(w).is_some());
     (!named).then_some(Item { code: false, start: last.end, end: last.end, what: What::Advisory(id) })
+}
+
+/// Whether a word of letters without markup may begin a mention, where it is no date: most begin none.
+fn may_begin(tokens: &[Token], index: usize, text: &str) -> bool {
+    let word = tokens[index].text(text).as_bytes();
+    let is_identified = match word[0] | 0x20 {
+        b'r' => word == b"Rust" || word.len() >= 3 && word[..3].eq_ignore_ascii_case(b"rfc"),
+        b'e' => word.eq_ignore_ascii_case(b"edition"),
+        _ => false,
+    };
+    is_identified
+        || spelled::may_stand_at(tokens, index, text)
+        || tokens.get(index + 1).is_some_and(|next| is_crate_word(next, text))
+}
+
+/// Whether a word says that the one before it is the name of a crate.
+fn is_crate_word(token: &Token, text: &str) -> bool {
+    token.plain && matches!(token.text(text), "crate" | "crates")
 }
 
 /// A mention that is known by itself: an advisory, an RFC, an edition; and how many tokens it takes.
@@ -238,6 +272,10 @@ fn mention<'a>(
 ) -> usize {
     let text = &block.text;
     let token = &tokens[index];
+    let is_plain = token.plain && token.code.is_none();
+    if is_plain && !dated && token.link.is_none() && !may_begin(tokens, index, text) {
+        return 0;
+    }
     let word = token.text(text);
     if let Some((what, taken)) = identified(tokens, index, block) {
         out.push(Item { code: token.code.is_some(), start: token.start, end: tokens[index + taken - 1].end, what });
@@ -279,7 +317,6 @@ fn mention<'a>(
         return 1;
     }
     // A word of letters alone is no version, and without markup no name; what a link names was told above.
-    let is_plain = token.code.is_none() && word.bytes().all(|b| b.is_ascii_alphabetic());
     if is_plain {
         return crate_word(tokens, index, text, out).unwrap_or_else(|| count(tokens, index, text, out));
     }
@@ -444,8 +481,7 @@ fn of_release_page(token: &Token, block: &Block) -> Option<(Owner, Bond)> {
 /// Adds the name that "crate" behind it makes one, and says how many tokens it takes.
 fn crate_word(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -> Option<usize> {
     let token = &tokens[index];
-    let next = tokens.get(index + 1).filter(|next| next.kind == TokenKind::Word).map(|next| next.text(text));
-    next.filter(|next| matches!(*next, "crate" | "crates"))?;
+    tokens.get(index + 1).filter(|next| is_crate_word(next, text))?;
     let name = placed(token.text(text))?;
     if is_prose(&name.name) && !may_name_crate(tokens, index, text) {
         return None;

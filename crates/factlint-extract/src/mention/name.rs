@@ -1,9 +1,12 @@
 //! Names of crates and repositories, by their signs in the text.
 
+use std::borrow::Cow;
+
 use super::own::is_rust;
 use super::version::lone_version;
 use crate::block::{Block, Mark, MarkKind};
 use crate::fold::lower;
+use crate::lexicon::Lexicon;
 use crate::token::Token;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_no_small_name, is_other};
 
@@ -42,24 +45,49 @@ pub(crate) struct Target<'a> {
     pub(crate) sign: Sign,
 }
 
+/// A url without its scheme, and without `www.`.
+pub(super) fn without_scheme(url: &str) -> &str {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+    rest.strip_prefix("www.").unwrap_or(rest)
+}
+
+/// The sites whose urls tell names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Site {
+    /// Its pages of crates stand below `crates`.
+    Registry,
+    Documentation,
+    /// Its repositories may be told to stand by themselves.
+    Home,
+    Repositories,
+}
+
+/// The site of a url without its scheme, and the path on it.
+fn site_of(rest: &str) -> Option<(Site, &str)> {
+    let bytes = rest.as_bytes();
+    let at = |site: Site, host: &str| rest.strip_prefix(host).map(|path| (site, path));
+    match (bytes.first()?, bytes.get(3)?) {
+        (b'g', b'h') => at(Site::Home, "github.com/"),
+        (b'g', _) => at(Site::Repositories, "gitlab.com/"),
+        (b'd', _) => at(Site::Documentation, "docs.rs/"),
+        (b'c', b'e') => at(Site::Repositories, "codeberg.org/"),
+        (b'c', _) => at(Site::Registry, "crates.io/"),
+        (b'l', _) => at(Site::Registry, "lib.rs/"),
+        _ => None,
+    }
+}
+
 /// What a link leads to: a crate, or a repository.
 pub(crate) fn link_target(url: &str) -> Option<Target<'_>> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
-    let rest = rest.strip_prefix("www.").unwrap_or(rest);
-    // The longest host that counts has twelve bytes.
-    let host = rest.as_bytes().iter().take(13).position(|b| *b == b'/')?;
-    let (host, path) = rest.split_at(host);
-    if !matches!(host, "crates.io" | "lib.rs" | "docs.rs" | "github.com" | "gitlab.com" | "codeberg.org") {
-        return None;
-    }
+    let (site, path) = site_of(without_scheme(url))?;
     let mut parts = parts(path);
-    match host {
-        "crates.io" | "lib.rs" => (parts.next()? == "crates").then(|| Target::krate(parts.next()?)).flatten(),
-        "docs.rs" => {
+    match site {
+        Site::Registry => (parts.next()? == "crates").then(|| Target::krate(parts.next()?)).flatten(),
+        Site::Documentation => {
             let first = parts.next().filter(|name| !matches!(*name, "releases" | "about" | "crate"));
             first.and_then(Target::krate).or_else(|| Target::krate(parts.next()?))
         }
-        "github.com" | "gitlab.com" | "codeberg.org" => {
+        Site::Home | Site::Repositories => {
             let (owner, name) = (parts.next()?, parts.next()?);
             let name = if name.ends_with(".git") { name.trim_end_matches(".git") } else { name };
             let shaped = is_name_shaped(name) || name.contains('.');
@@ -69,10 +97,10 @@ pub(crate) fn link_target(url: &str) -> Option<Target<'_>> {
             {
                 return Some(Target { name: own, owner: None, sign: Sign::Repository });
             }
-            let is_repo = shaped && host == "github.com" && is_owner(owner) && page.is_none_or(|next| next == "stargazers");
+            let is_whole = page.is_none_or(|next| next == "stargazers");
+            let is_repo = shaped && site == Site::Home && is_whole && is_owner(owner);
             shaped.then_some(Target { name, owner: is_repo.then_some(owner), sign: Sign::Repository })
         }
-        _ => None,
     }
 }
 
@@ -104,7 +132,7 @@ fn name_in_tag<'a>(tag: &'a str, repository: &str) -> Option<&'a str> {
 }
 
 /// The parts of a path that are not empty.
-fn parts(path: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parts(path: &str) -> impl Iterator<Item = &str> {
     let is_edge = |b: u8| matches!(b, b'/' | b'?' | b'#');
     let mut rest = path;
     std::iter::from_fn(move || {
@@ -129,6 +157,9 @@ impl<'a> Target<'a> {
     /// Whether a word of a text may stand for it, as far as letters tell.
     pub(crate) fn may_stand_in(self, text: &[u8]) -> bool {
         let core = core(self.name);
+        if !may_hold(text, core) {
+            return false;
+        }
         let Some(first) = core.first().filter(|first| first.is_ascii_alphanumeric() && text.is_ascii() && core.is_ascii()) else {
             return true;
         };
@@ -184,8 +215,8 @@ pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>)
     if let Some(target) = target.filter(|target| target.is_named(word)) {
         return Some(target.named(word));
     }
-    let code = token.code.and_then(|index| block.marks.get(index));
-    let whole = code.is_some_and(|mark| is_whole(block, mark.start, mark.end, token));
+    let code = block.marks.get(token.code?)?;
+    let whole = is_whole(block, code.start, code.end, token);
     let is_lower = || word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
     // "`v2_72`": a version as features are named.
     let is_version = || {
@@ -204,8 +235,8 @@ pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>)
 /// Whether a link leads to the page of an item in the documentation of a library.
 fn is_item_page(url: &str) -> bool {
     const SORTS: &[&str] = &["macro", "struct", "enum", "trait", "fn", "type", "constant", "derive", "attr", "union", "static"];
-    let page = url.split(['#', '?']).next().and_then(|path| path.strip_suffix(".html"));
-    let name = page.and_then(|page| page.rsplit('/').next()).and_then(|name| name.split_once('.'));
+    let path = memchr::memchr2(b'#', b'?', url.as_bytes()).map_or(url, |end| &url[..end]);
+    let name = path.strip_suffix(".html").and_then(|page| page.rsplit('/').next()).and_then(|name| name.split_once('.'));
     name.is_some_and(|(sort, _)| SORTS.contains(&sort))
 }
 
@@ -222,6 +253,18 @@ fn is_same(a: u8, b: u8) -> bool {
     a.eq_ignore_ascii_case(&b) || (matches!(a, b'-' | b'_') && matches!(b, b'-' | b'_'))
 }
 
+/// Whether a text may hold a name, as far as its first two letters tell. There is no way out of the loop before its end, so that it
+/// takes many bytes at once.
+fn may_hold(text: &[u8], name: &[u8]) -> bool {
+    let [first, second, ..] = name else { return true };
+    if !(first.is_ascii_alphabetic() && second.is_ascii_alphabetic()) || !text.is_ascii() || !name.is_ascii() {
+        return true;
+    }
+    let (first, second, behind) = (first | 32, second | 32, text.get(1..).unwrap_or_default());
+    let pairs = text[..behind.len()].iter().zip(behind);
+    pairs.fold(0, |found, (a, b)| found | u8::from(a | 32 == first) & u8::from(b | 32 == second)) != 0
+}
+
 fn is_alike(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(*a, *b))
 }
@@ -232,9 +275,9 @@ fn is_whole(block: &Block, start: usize, end: usize, token: &Token) -> bool {
     start == token.start && token.end <= end && (rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Code that is never a crate: words of the language and commands.
+/// Code in small letters that is never a crate: words of the language and commands.
 fn is_keyword(word: &str) -> bool {
-    const KEYWORDS: &[&str] = &[
+    static KEYWORDS: Lexicon = Lexicon::of(&[
         "async",
         "await",
         "const",
@@ -320,8 +363,8 @@ fn is_keyword(word: &str) -> bool {
         "wasm32",
         "wasm64",
         "i686",
-    ];
-    KEYWORDS.contains(&word)
+    ]);
+    KEYWORDS.has(word)
 }
 
 fn stands_for(word: &str, name: &str) -> bool {
@@ -353,17 +396,25 @@ fn spelled(word: &str, repo: &str) -> String {
 
 /// The name that a plain word may be, where its place asks for one: no English word, no other product.
 pub(crate) fn placed(word: &str) -> Option<Name> {
+    small_name(word).map(|name| Name { name: name.into_owned(), repo: None, sign: Sign::Place })
+}
+
+/// The same, as crates.io writes it.
+pub(crate) fn small_name(word: &str) -> Option<Cow<'_, str>> {
     let plain = word.strip_suffix(".rs").unwrap_or(word);
-    // "iPhone", "eBPF": a capital behind a small letter at the beginning is the spelling of a product; "mdBook" is a name.
+    // Most words are in small letters, and all letters have the shape of a name.
     let small = plain.bytes().take_while(u8::is_ascii_lowercase).count();
+    if small == plain.len() {
+        return ((2..=64).contains(&small) && !is_no_small_name(plain)).then_some(Cow::Borrowed(plain));
+    }
+    // "iPhone", "eBPF": a capital behind a small letter at the beginning is the spelling of a product; "mdBook" is a name.
     let inner = plain.bytes().skip(small).take_while(u8::is_ascii_uppercase).count();
     let product = small > 0 && inner > 0 && !(small > 1 && inner == 1 && small + inner < plain.len());
     let shouting = plain.len() > 1 && plain.bytes().all(|b| !b.is_ascii_lowercase());
     if shouting || product || !is_name_shaped(plain) {
         return None;
     }
-    let small = lower(plain);
-    (!is_no_small_name(&small)).then(|| Name { name: small.into_owned(), repo: None, sign: Sign::Place })
+    Some(lower(plain)).filter(|small| !is_no_small_name(small))
 }
 
 #[cfg(test)]

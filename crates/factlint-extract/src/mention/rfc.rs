@@ -3,6 +3,7 @@
 
 use factlint_model::Subject;
 
+use super::name::{parts, without_scheme};
 use crate::block::{Block, MarkKind};
 use crate::token::{Token, TokenKind};
 
@@ -157,25 +158,23 @@ pub(crate) fn url_of<'a>(token: &Token, block: &'a Block) -> Option<&'a str> {
 
 /// The RFC that a url leads to: in the book, in the repository, or its pull request.
 pub(crate) fn rfc_link(url: &str) -> Option<u32> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
-    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let rest = without_scheme(url);
     // Every link of a document comes here.
-    let may_lead = rest.starts_with("github.com/rust-lang/rfcs/")
-        || rest.starts_with("rust-lang.github.io/")
-        || rest.starts_with("rfcs.rust-lang.org/");
-    if !may_lead {
-        return None;
-    }
-    let (host, path) = rest.split_at(memchr::memchr(b'/', rest.as_bytes())?);
-    let path = path.split(['?', '#']).next()?;
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let leading = |file: &str| number(file.split(['-', '_', '.']).next()?.trim_start_matches('0'));
-    match (host, parts.as_slice()) {
-        ("github.com", [_, _, "pull", pull, ..]) => number(pull),
-        ("github.com", [_, _, "blob" | "tree", _, "text", file]) => leading(file),
-        ("rust-lang.github.io", ["rfcs", file]) | ("rfcs.rust-lang.org", [file]) => leading(file),
-        _ => None,
-    }
+    let path = match rest.as_bytes().first()? {
+        b'g' => rest.strip_prefix("github.com/rust-lang/rfcs/")?,
+        b'r' => rest.strip_prefix("rust-lang.github.io/").or_else(|| rest.strip_prefix("rfcs.rust-lang.org/"))?,
+        _ => return None,
+    };
+    let mut parts = parts(path.split(['?', '#']).next()?);
+    let file = match (rest.as_bytes()[..3].as_ref(), parts.next()?) {
+        (b"git", "pull") => return number(parts.next()?),
+        (b"git", "blob" | "tree") => parts.nth(1).filter(|folder| *folder == "text").and(parts.next())?,
+        (b"rus", "rfcs") => parts.next()?,
+        (b"rfc", file) => file,
+        _ => return None,
+    };
+    let number = number(file.split(['-', '_', '.']).next()?.trim_start_matches('0'));
+    number.filter(|_| parts.next().is_none())
 }
 
 /// The pull request to which a link at these bytes leads: what stands there may be its title.
@@ -235,7 +234,10 @@ mod tests {
         assert_eq!(rfc_link("https://github.com/rust-lang/rfcs/pull/3764"), Some(3764));
         assert_eq!(rfc_link("https://github.com/rust-lang/rfcs/blob/master/text/0243-trait-based.md#x"), Some(243));
         assert_eq!(rfc_link("https://rust-lang.github.io/rfcs/0160-if-let.html"), Some(160));
+        assert_eq!(rfc_link("http://www.rfcs.rust-lang.org/0160-if-let"), Some(160));
+        assert_eq!(rfc_link("https://rfcs.rust-lang.org/0160-if-let/more"), None);
         assert_eq!(rfc_link("https://rust-lang.github.io/rfcs/"), None);
+        assert_eq!(rfc_link("https://rust-lang.github.io/0160"), None);
         assert_eq!(rfc_link("https://www.rfc-editor.org/rfc/rfc7231"), None);
     }
 }

@@ -60,7 +60,7 @@ fn is_scale(word: &str) -> bool {
 pub(super) fn number_at(tokens: &[Token], index: usize, text: &str) -> Option<(Count, usize)> {
     let word = |at: usize| tokens.get(at).filter(|token| token.kind == TokenKind::Word).map(|token| token.text(text));
     let is = |at: usize, one: &str| word(at).is_some_and(|word| word.eq_ignore_ascii_case(one));
-    let first = word(index).filter(|word| may_begin(word))?;
+    let first = word(index).filter(|_| may_stand_at(tokens, index, text))?;
     let may_open = ["a", "an", "half"].iter().any(|one| one.eq_ignore_ascii_case(first));
     let head = first.split(['-', '\u{2011}']).next().unwrap_or(first);
     if !may_open && value(head).is_none() {
@@ -102,38 +102,32 @@ pub(super) fn number_at(tokens: &[Token], index: usize, text: &str) -> Option<(C
     number.count().map(|count| (count, at - index)).filter(|(_, taken)| *taken > 0)
 }
 
-/// Whether a number may begin with this word: most words are not worth a closer look.
-fn may_begin(word: &str) -> bool {
+/// Whether a number in words may begin at a token: most words are not worth a closer look.
+pub(super) fn may_stand_at(tokens: &[Token], index: usize, text: &str) -> bool {
+    let word = tokens[index].text(text).as_bytes();
+    // Behind "a" stands what multiplies it.
+    may_begin(word) && (word.len() > 2 || tokens.get(index + 1).is_some_and(|next| is_scale(next.text(text))))
+}
+
+fn may_begin(word: &[u8]) -> bool {
     let small = |byte: &u8| byte | 32;
-    match word.as_bytes() {
+    match word {
         [first] => small(first) == b'a',
         [first, second] => (small(first), small(second)) == (b'a', b'n'),
-        [first, second, third, rest @ ..] if rest.len() <= 10 => is_beginning([small(first), small(second), small(third)]),
+        [first, second, third, ..] if word.len() <= 13 => word.len() >= least([small(first), small(second), small(third)]),
         _ => false,
     }
 }
 
-/// Whether a word that begins a number begins with these letters.
-fn is_beginning(letters: [u8; 3]) -> bool {
-    matches!(
-        &letters,
-        b"one"
-            | b"two"
-            | b"thr"
-            | b"fou"
-            | b"fiv"
-            | b"six"
-            | b"sev"
-            | b"eig"
-            | b"nin"
-            | b"ten"
-            | b"ele"
-            | b"twe"
-            | b"thi"
-            | b"fif"
-            | b"for"
-            | b"hal"
-    )
+/// The length of the shortest word that begins a number with these letters.
+fn least(letters: [u8; 3]) -> usize {
+    match &letters {
+        b"one" | b"two" | b"six" | b"ten" => 3,
+        b"fou" | b"fiv" | b"nin" | b"hal" => 4,
+        b"thr" | b"sev" | b"eig" | b"fif" | b"for" => 5,
+        b"ele" | b"twe" | b"thi" => 6,
+        _ => usize::MAX,
+    }
 }
 
 /// A number as far as it has been read.
@@ -193,9 +187,9 @@ mod tests {
 
     #[test]
     fn every_number_is_looked_at() {
-        assert!(SPELLED.iter().filter(|(_, value)| *value < SCALES && *value != 12).all(|(word, _)| may_begin(word)));
-        assert!(["a", "An", "half", "Twelve", "twenty-five"].iter().all(|word| may_begin(word)));
-        assert!(!["", "at", "the", "of", "is"].iter().any(|word| may_begin(word)));
+        assert!(SPELLED.iter().filter(|(_, value)| *value < SCALES && *value != 12).all(|(word, _)| may_begin(word.as_bytes())));
+        assert!(["a", "An", "half", "Twelve", "twenty-five"].iter().all(|word| may_begin(word.as_bytes())));
+        assert!(!["", "at", "the", "of", "is"].iter().any(|word| may_begin(word.as_bytes())));
     }
 
     #[test]

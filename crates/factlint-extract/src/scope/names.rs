@@ -5,14 +5,18 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 use memchr::memmem::Finder;
 
-use crate::block::{Block, Mark, MarkKind};
+use crate::block::{Block, Mark, MarkKind, Run};
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
-use crate::token::{Token, TokenKind, tokens};
+use crate::token::{Token, TokenKind, tokens, tokens_within};
 use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 
 /// The names, and what is known of each, as bits.
 #[derive(Debug, Default)]
-pub(super) struct Names(HashMap<String, u8>);
+pub(super) struct Names {
+    names: HashMap<String, u8>,
+    /// Room for the tokens of a run.
+    read: Vec<Token>,
+}
 
 /// It has a sign of its own.
 const KNOWN: u8 = 1;
@@ -54,12 +58,12 @@ impl Names {
 
     /// Whether one of these is known of the name.
     fn has(&self, name: &str, signs: u8) -> bool {
-        self.0.get(name).is_some_and(|own| own & signs != 0)
+        self.names.get(name).is_some_and(|own| own & signs != 0)
     }
 
     /// Those to whose page a link leads, as the link writes them.
     pub(super) fn pages(&self) -> impl Iterator<Item = &String> {
-        self.0.iter().filter(|(_, signs)| *signs & PAGE != 0).map(|(name, _)| name)
+        self.names.iter().filter(|(_, signs)| *signs & PAGE != 0).map(|(name, _)| name)
     }
 
     /// Whether it is one of a repository into which a link leads, as the link writes it.
@@ -67,19 +71,16 @@ impl Names {
         self.has(name, REPOSITORY)
     }
 
-    fn add(&mut self, name: String, signs: u8) {
-        match self.0.get_mut(&name) {
+    fn add(&mut self, name: &str, signs: u8) {
+        match self.names.get_mut(name) {
             Some(own) => *own |= signs,
-            None => drop(self.0.insert(name, signs)),
+            None => drop(self.names.insert(name.to_owned(), signs)),
         }
     }
 
     fn add_target(&mut self, target: Target<'_>) {
         let sign = if target.sign == Sign::Link { PAGE } else { REPOSITORY };
-        match self.0.get_mut(target.name) {
-            Some(own) => *own |= sign,
-            None => drop(self.0.insert(target.name.to_owned(), sign)),
-        }
+        self.add(target.name, sign);
     }
 
     /// Only code, links, bold letters and the word "crate" are signs, so nothing else has to be read for them.
@@ -91,11 +92,19 @@ impl Names {
             let word = run.split_once(' ').filter(|(_, rest)| lone_version(rest).is_some()).map_or(run, |(word, _)| word);
             placed(word).map(|name| name.name).filter(|name| !is_plain(name))
         };
-        block.strong().iter().filter_map(bold).for_each(|name| self.add(name, KNOWN));
+        block.strong().iter().filter_map(bold).for_each(|name| self.add(&name, KNOWN));
         self.take_called(&block.text);
         let mut around = Around::NONE;
+        // The link behind this mark, which may be that of this code, and what it leads to.
+        let mut link = (usize::MAX, None);
         for (index, mark) in block.marks.iter().enumerate().rev() {
-            let target = if let MarkKind::Link(url) = &mark.kind { link_target(url) } else { None };
+            let target = if let MarkKind::Link(url) = &mark.kind {
+                let target = link_target(url);
+                link = (index, target);
+                target
+            } else {
+                None
+            };
             if let Some(target) = target {
                 self.add_target(target);
             }
@@ -103,8 +112,8 @@ impl Names {
             let is_named_code = || mark.kind == MarkKind::Code && is_name_with_version(&block.text[mark.start..mark.end]);
             if target.is_some() || is_named_code() {
                 match lone_word(block, index, around) {
-                    Some(token) => self.take_token(&token, block, target),
-                    None => self.take_run(block, index, around, target),
+                    Some(token) => self.take_token(&token, block, target, link),
+                    None => self.take_run(block, index, around, target, link),
                 }
             }
             around = around.with(mark);
@@ -113,37 +122,45 @@ impl Names {
 
     /// Takes what the words "the … crate" call one.
     fn take_called(&mut self, text: &str) {
-        for at in CALLS.find_iter(text.as_bytes()) {
+        let mut from = 0;
+        while let Some(at) = CALLS.find(&text.as_bytes()[from..]).map(|at| from + at) {
+            from = at + 1;
             let before = &text[..at];
             let Some((rest, word)) = before.rsplit_once(' ') else { continue };
             let is_whole = !text[at + 6..].starts_with(|c: char| c.is_ascii_alphanumeric());
             let shaped = is_name_shaped(word) && !word.contains(|c: char| c.is_ascii_uppercase());
             if is_whole && shaped && rest.ends_with("the") && !is_prose(word) && !is_no_name(word) {
-                self.add(word.to_owned(), KNOWN | SURE);
+                self.add(word, KNOWN | SURE);
             }
         }
     }
 
     /// Takes the tokens of a marked run: of a link that other marks leave alone only those that may stand for what it leads to.
-    fn take_run(&mut self, block: &Block, index: usize, around: Around, target: Option<Target<'_>>) {
+    fn take_run(&mut self, block: &Block, index: usize, around: Around, target: Option<Target<'_>>, link: Led<'_>) {
         let mark = &block.marks[index];
-        let mut take = |from: usize, to: usize| {
-            tokens(block, from, to).iter().for_each(|token| self.take_token(token, block, target));
-        };
-        let is_alone = around.all > mark.start && !is_crossed(block, index);
-        let Some(target) = target.filter(|_| is_alone) else { return take(mark.start, mark.end) };
+        if around.all < mark.end || is_crossed(block, index) {
+            tokens(block, mark.start, mark.end).iter().for_each(|token| self.take_token(token, block, target, link));
+            return;
+        }
+        let is_code = mark.kind == MarkKind::Code;
+        let run = Run { start: mark.start, code: is_code.then_some(index), link: (!is_code).then_some(index) };
+        let mut read = std::mem::take(&mut self.read);
         // No token goes over a blank.
         let mut start = mark.start;
-        for run in block.text[mark.start..mark.end].split(|c: char| c.is_ascii_whitespace()) {
-            if target.may_stand_in(run.as_bytes()) {
-                take(start, start + run.len());
+        let words = &block.text[mark.start..mark.end];
+        let is_blank = |c: char| target.is_some() && c.is_ascii_whitespace();
+        for word in words.split(is_blank) {
+            if target.is_none_or(|target| target.may_stand_in(word.as_bytes())) {
+                tokens_within(block, run, (start, start + word.len()), &mut read);
+                read.drain(..).for_each(|token| self.take_token(&token, block, target, link));
             }
-            start += run.len() + 1;
+            start += word.len() + 1;
         }
+        self.read = read;
     }
 
-    /// Takes a token of code, or of a link that leads to `target`.
-    fn take_token(&mut self, token: &Token, block: &Block, target: Option<Target<'_>>) {
+    /// Takes a token of code, or of a link that leads to `target`. What a `link` leads to is known: most code in links is in that one.
+    fn take_token(&mut self, token: &Token, block: &Block, target: Option<Target<'_>>, link: Led<'_>) {
         let behind = block.text.get(token.end..).unwrap_or_default().trim_start_matches(['`', ']']);
         let next = behind.trim_start_matches([' ', '(', '@', 'v', '=']);
         let is_versioned = next.starts_with(|c: char| c.is_ascii_digit()) && next.len() < behind.len();
@@ -151,20 +168,27 @@ impl Names {
         let signs = |is_sure: bool| KNOWN | if is_versioned { VERSIONED } else { 0 } | if is_sure { SURE } else { 0 };
         // Code that is no part of a link names nothing but itself, and is often named again.
         let is_code = target.is_none() && token.link.is_none();
-        if is_code && self.0.get(token.text(&block.text)).is_some_and(|own| own & signs(is_called) == signs(is_called)) {
+        if is_code && self.names.get(token.text(&block.text)).is_some_and(|own| own & signs(is_called) == signs(is_called)) {
             return;
         }
         let word = token.text(&block.text);
         if let Some(target) = target.filter(|target| target.is_named(word)) {
-            self.add(target.name_by(word), signs(target.sign == Sign::Link || is_called));
+            self.add(&target.name_by(word), signs(target.sign == Sign::Link || is_called));
             return;
         }
-        let name = if target.is_some() { named_by(token, block, None) } else { named(token, block) };
+        let name = match token.link {
+            _ if target.is_some() => named_by(token, block, None),
+            Some(own) if own == link.0 => named_by(token, block, link.1),
+            _ => named(token, block),
+        };
         if let Some(name) = name {
-            self.add(name.name, signs(name.sign == Sign::Link || is_called));
+            self.add(&name.name, signs(name.sign == Sign::Link || is_called));
         }
     }
 }
+
+/// A link by its place in the marks, and what it leads to.
+type Led<'a> = (usize, Option<Target<'a>>);
 
 /// Whether code may be a name alone, or with a version behind it: other code names nothing.
 fn is_name_with_version(code: &str) -> bool {
@@ -212,8 +236,17 @@ fn lone_word(block: &Block, index: usize, around: Around) -> Option<Token> {
         }
         _ => return None,
     };
-    let token = Token { start: mark.start, end: mark.end, kind: TokenKind::Word, code, link, spaced: true };
-    is_plain_word(&text[mark.start..mark.end]).then_some(token)
+    let word = &text[mark.start..mark.end];
+    let token = Token {
+        start: mark.start,
+        end: mark.end,
+        kind: TokenKind::Word,
+        code,
+        link,
+        spaced: true,
+        plain: word.iter().all(u8::is_ascii_alphabetic),
+    };
+    is_plain_word(word).then_some(token)
 }
 
 /// Whether other marks stand within this one.

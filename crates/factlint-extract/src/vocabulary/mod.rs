@@ -72,7 +72,8 @@ pub(crate) fn is_no_small_name(lower: &str) -> bool {
     // "RUSTSEC-2024-0320-adjacent": an advisory, and a word.
     let may_be_advisory = matches!(lower.as_bytes(), [b'r', b'u', ..] | [b'c', b'v', ..] | [b'g', b'h', ..]);
     let of_advisory = || ["rustsec-2", "cve-2", "ghsa-"].iter().any(|list| lower.starts_with(list));
-    may_be_advisory && of_advisory() || ENGLISH.has(lower) || is_other(lower)
+    let hash = words::hash(lower);
+    may_be_advisory && of_advisory() || ENGLISH.has_at(hash, lower) || OTHERS.has_at(hash, lower)
 }
 
 /// Whether a plain word is common in prose: it is the name of a crate only where a sign says so.
@@ -98,9 +99,20 @@ pub(crate) fn is_other(lower: &str) -> bool {
 pub(crate) fn is_name_shaped(word: &str) -> bool {
     (2..=64).contains(&word.len())
         && word.starts_with(|c: char| c.is_ascii_alphabetic())
-        && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        && word.bytes().all(|b| IN_NAMES[usize::from(b)])
         && !is_hash(word)
 }
+
+/// The bytes of which names are made.
+static IN_NAMES: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        bytes[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        byte += 1;
+    }
+    bytes
+};
 
 /// Whether the word is the short id of a commit, as "a4e84a6": hexadecimal, with letters and digits mixed.
 fn is_hash(word: &str) -> bool {

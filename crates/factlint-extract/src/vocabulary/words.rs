@@ -36,7 +36,12 @@ impl<const PLACES: usize> Words<PLACES> {
 
     /// Whether the word is one of them, letter by letter.
     pub(super) fn has(&self, word: &str) -> bool {
-        let mut at = place::<PLACES>(word.bytes().fold(EMPTY, with));
+        self.has_at(hash(word), word)
+    }
+
+    /// The same of a word whose hash is known.
+    pub(super) fn has_at(&self, hash: u32, word: &str) -> bool {
+        let mut at = place::<PLACES>(hash);
         loop {
             let (start, length) = ((self.places[at] >> 8) as usize, (self.places[at] & 0xff) as usize);
             if length == 0 {
@@ -48,6 +53,11 @@ impl<const PLACES: usize> Words<PLACES> {
             at = (at + 1) % PLACES;
         }
     }
+}
+
+/// The hash of a word, for all lists.
+pub(super) fn hash(word: &str) -> u32 {
+    word.bytes().fold(EMPTY, with)
 }
 
 /// The hash of no byte.

@@ -4,7 +4,7 @@ use super::{Owns, is_move};
 use crate::carry::is_dull;
 use crate::fold::lower;
 use crate::mention::items::{Item, What};
-use crate::mention::name::{Sign, placed};
+use crate::mention::name::{Sign, placed, small_name};
 use crate::mention::{CountMention, VersionMention, is_month};
 use crate::scope::Whole;
 use crate::vocabulary::{is_plain, is_prose};
@@ -76,7 +76,7 @@ fn is_issue(items: &[Item], at: usize, text: &str) -> bool {
 
 /// Whether a word is like none of prose, so that a number behind it may be its version.
 pub(crate) fn may_have_numbers(word: &str) -> bool {
-    placed(word).is_some() && !is_prose(word) && !is_plain(word) && !is_dull(word)
+    small_name(word).is_some() && !is_prose(word) && !is_plain(word) && !is_dull(word)
 }
 
 /// What releases do.
