@@ -1,5 +1,7 @@
 //! Ids of advisories: in words, and in the urls of links.
 
+use super::three::holds;
+
 /// The id of an advisory that a word is, as its list writes it: `RUSTSEC-2024-0021`, `CVE-2024-24576`, `GHSA-qc84-gqf4-9926`.
 pub(crate) fn advisory_id(word: &str) -> Option<String> {
     // Every word of a text comes here, and the lists begin with few letters.
@@ -33,16 +35,13 @@ pub(crate) fn names_advisory(text: &str) -> bool {
 }
 
 /// Whether a url has the hyphen behind the name of a list, as far as two letters before it tell: every link of a document comes
-/// here, and few have it. There is no way out of the loop before its end, so that it takes many bytes at once.
+/// here, and few have it.
 fn may_lead(url: &[u8]) -> bool {
-    let [Some(second), Some(third)] = [1, 2].map(|from| url.get(from..)) else { return false };
-    let is = |byte: &u8, letter: u8| u8::from(byte | 32 == letter);
-    let letters = url[..third.len()].iter().zip(&second[..third.len()]).zip(third);
-    let found = letters.fold(0, |found, ((before, last), hyphen)| {
-        let is_list = is(before, b'e') & is(last, b'c') | is(before, b'v') & is(last, b'e') | is(before, b's') & is(last, b'a');
-        found | is_list & u8::from(*hyphen == b'-')
-    });
-    found != 0
+    holds(url, |before, last, hyphen| {
+        let (before, last) = (before | 32, last | 32);
+        let is = |a: u8, b: u8| (before == a) & (last == b);
+        (hyphen == b'-') & (is(b'e', b'c') | is(b'v', b'e') | is(b's', b'a'))
+    })
 }
 
 /// The advisory that a url leads to, on whatever site.

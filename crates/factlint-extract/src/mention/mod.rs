@@ -13,6 +13,7 @@ mod relative;
 mod rfc;
 mod same_release;
 mod spelled;
+mod three;
 mod version;
 mod yearless;
 

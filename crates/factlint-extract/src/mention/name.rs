@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::own::is_rust;
+use super::three::holds;
 use super::version::lone_version;
 use crate::block::{Block, Mark, MarkKind};
 use crate::fold::lower;
@@ -253,16 +254,14 @@ fn is_same(a: u8, b: u8) -> bool {
     a.eq_ignore_ascii_case(&b) || (matches!(a, b'-' | b'_') && matches!(b, b'-' | b'_'))
 }
 
-/// Whether a text may hold a name, as far as its first two letters tell. There is no way out of the loop before its end, so that it
-/// takes many bytes at once.
+/// Whether a text may hold a name, as far as its first two letters tell.
 fn may_hold(text: &[u8], name: &[u8]) -> bool {
     let [first, second, ..] = name else { return true };
-    if !(first.is_ascii_alphabetic() && second.is_ascii_alphabetic()) || !text.is_ascii() || !name.is_ascii() {
+    if !first.is_ascii_alphabetic() || !second.is_ascii_alphabetic() || !text.is_ascii() || !name.is_ascii() {
         return true;
     }
-    let (first, second, behind) = (first | 32, second | 32, text.get(1..).unwrap_or_default());
-    let pairs = text[..behind.len()].iter().zip(behind);
-    pairs.fold(0, |found, (a, b)| found | u8::from(a | 32 == first) & u8::from(b | 32 == second)) != 0
+    let (first, second) = (first | 32, second | 32);
+    holds(text, |a, b, _| (a | 32 == first) & (b | 32 == second))
 }
 
 fn is_alike(a: &[u8], b: &[u8]) -> bool {
