@@ -59,7 +59,7 @@ const LOOK_BACK: usize = 600;
 
 /// The longest run that is read as one sentence, in bytes. Nobody writes longer ones; what a machine writes is cut at white
 /// space, so that the work stays linear.
-const LONGEST: usize = 1_000;
+pub(crate) const LONGEST: usize = 1_000;
 
 fn portions(text: &str, mut start: usize, end: usize) -> Vec<(usize, usize)> {
     let mut found = Vec::new();

@@ -8,7 +8,6 @@ use super::names::Line;
 use super::quotes::{Quote, value};
 use super::sources::{Covers, Source};
 use super::words::words;
-use crate::block::MarkKind;
 
 /// A claim about a source.
 #[derive(Debug, Clone)]
@@ -91,11 +90,8 @@ fn numbers(line: Line<'_>, sources: &[Source]) -> Vec<Quantity> {
             .iter()
             .filter_map(|source| source.named.as_ref()?.title)
             .any(|title| (title.start..title.end).contains(&number.start));
-        let in_code = line
-            .block
-            .marks
-            .iter()
-            .any(|mark| mark.kind == MarkKind::Code && (mark.start..mark.end).contains(&number.number_start));
+        let runs = line.block.runs_over(number.number_start, number.number_start + 1);
+        let in_code = runs.iter().any(|run| run.code.is_some());
         let in_mark = sources
             .iter()
             .any(|source| source.covers == Covers::Before && (source.start..source.end).contains(&number.number_start));
@@ -260,13 +256,9 @@ fn is_quotation(line: Line<'_>, quote: &Quote, sources: &[Source]) -> bool {
     }
     let words = line.words.iter().filter(|word| quote.inner.0 <= word.start && word.end <= quote.inner.1);
     let inner = line.run(quote.inner.0, quote.inner.1);
-    let long = words.clone().count() >= 2 && inner.len() >= 8;
+    let long = inner.len() >= 8 && words.take(2).count() == 2;
     let is_title = sources.iter().filter_map(|source| source.named.as_ref()?.title).any(|title| title == *quote);
-    let linked = line
-        .block
-        .marks
-        .iter()
-        .any(|mark| matches!(mark.kind, MarkKind::Link(_)) && mark.start < quote.end && quote.start < mark.end);
+    let linked = || line.block.runs_over(quote.start, quote.end).iter().any(|run| run.link.is_some());
     let before = before(line, quote.start);
     let called = matches!(
         last_word(before).as_str(),
@@ -287,7 +279,7 @@ fn is_quotation(line: Line<'_>, quote: &Quote, sources: &[Source]) -> bool {
     // "Something along the lines of “…”": what was meant, and not the words.
     let called =
         called || ["along the lines of", "to the effect of", "something like"].iter().any(|words| before.ends_with(words));
-    long && !is_title && !linked && !called && !is_named_thing(line, quote, inner)
+    long && !is_title && !called && !linked() && !is_named_thing(line, quote, inner)
 }
 
 /// "The \u{201c}struct target features\u{201d} proposal": a short name of a thing, and no words that somebody said.

@@ -15,7 +15,7 @@ mod words;
 use std::sync::LazyLock;
 
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
-use factlint_kinds::quantity::has_quantity;
+use factlint_kinds::quantity::{has_quantity, may_hold_quantity};
 use factlint_model::{Origin, Role, Subject};
 use memchr::memmem::Finder;
 
@@ -24,18 +24,18 @@ pub(crate) use references::Citations;
 use self::attribute::{Attributed, attributed};
 use self::led::summary_of;
 use self::names::Line;
-use self::quotes::{Quote, may_hold_quote, quotes};
+use self::quotes::{Quote, may_hold_quote, quotes, quotes_over};
 use self::references::key_at;
 use self::sources::{Covers, Source, Wanted, sources};
 pub(crate) use self::words::words_of_signs;
-use self::words::{same_sort, words};
-use crate::block::{Block, BlockKind, Mark, MarkKind};
+use self::words::{may_name, same_sort, words};
+use crate::block::{Block, BlockKind, MarkKind};
 use crate::engine::Reading;
 use crate::mention::has_year;
 use crate::parts::Parts;
 use crate::pattern::{READY, Row};
 use crate::prefilter::Signs;
-use crate::sentence::sentences;
+use crate::sentence::{LONGEST, sentences};
 use crate::settle::Draft;
 
 /// A source that the text has named.
@@ -79,10 +79,20 @@ const NEAR: usize = 4;
 /// So many sources are remembered.
 const REMEMBERED: usize = 64;
 
+/// What a text holds that names a source.
+const NAMING: Signs = Signs::SOURCE.with(Signs::SAYS);
+
 impl<'a> Told<'a> {
     /// Nothing yet.
     pub(crate) fn of(blocks: &'a [Block<'a>]) -> Self {
         Self { blocks, named: Vec::new(), unread: Vec::new(), last: None, block: 0, sentence: 0 }
+    }
+
+    /// Leaves sentences for when something points back, from the first of these on: most name nothing anyway.
+    fn leave(&mut self, unread: Unread) {
+        if unread.holds.has_any(NAMING) {
+            self.unread.push(unread);
+        }
     }
 
     fn take(&mut self, source: &Source, text: &str, block: usize, sentence: usize) {
@@ -129,17 +139,17 @@ fn publications(unread: Unread, citations: &Citations, blocks: &[Block]) -> Vec<
     let Unread { block, first, holds } = unread;
     let block = &blocks[block];
     let text = &block.text;
-    if !holds.has_any(Signs::SOURCE.with(Signs::SAYS)) || !may_cite(block, holds) {
+    if !holds.has_any(NAMING) || !may_cite(block, holds) {
         return Vec::new();
     }
     let quotes = quotes(text);
     let mut found = Vec::new();
     for (from, to) in lines(block, &quotes, citations).into_iter().skip(first) {
-        let line = Line { block, text, from, to, words: &[], quotes: &quotes, holds };
-        if line.may_name() {
-            let row = words(text, from, to);
+        let row = words(text, from, to);
+        if may_name(text, &row) {
+            let line = Line { block, text, from, to, words: &row, quotes: quotes_over(&quotes, from, to), holds };
             let wanted = Wanted { named: true, ..Wanted::default() };
-            let sources = sources(Line { words: &row, ..line }, citations, &mut Told::of(blocks), wanted);
+            let sources = sources(line, citations, &mut Told::of(blocks), wanted);
             found.extend(sources.iter().filter(|source| source.is_new).filter_map(|source| Publication::of(source, text)));
         }
     }
@@ -191,7 +201,7 @@ pub(crate) fn is_worth_reading(block: &Block, index: usize, holds: Signs, citati
     let may_hold = holds.has_any(Signs::DIGIT.with(Signs::SPELLED)) || may_hold_quote(&block.text);
     let worth = may_hold && !is_title_alone(block, holds, citations);
     if !worth {
-        told.unread.push(Unread { block: index, first: 0, holds });
+        told.leave(Unread { block: index, first: 0, holds });
     }
     worth
 }
@@ -213,22 +223,35 @@ fn is_title_alone(block: &Block, holds: Signs, citations: &Citations) -> bool {
     link.is_some_and(|link| block.text[..link.start].trim().is_empty() && block.text[link.end..].trim().is_empty())
 }
 
-/// Whether a source may be cited for what the sentence says: a number with its unit, a quotation, the date of a publication.
-fn has_value(line: Line<'_>) -> bool {
+/// Whether a sentence of a block may have a value, told from all of its text: most blocks have none, and are not cut into sentences
+/// for that. A text that is cut where no sentence ends may have one that only the cut makes.
+fn may_hold_value(text: &str, holds: Signs) -> bool {
+    let dated = || holds.has_any(Signs::YEAR) && holds.has_any(NAMING) && has_year(text.as_bytes());
+    text.len() > LONGEST || holds.has_any(Signs::SPELLED) || may_hold_quantity(text) || dated() || may_hold_quote(text)
+}
+
+/// Whether a source may be cited for words of the sentence: a number with its unit, or a quotation.
+fn is_told(line: Line<'_>) -> bool {
     let quoted = || line.quotes.iter().any(|quote| quote.start >= line.from && quote.end <= line.to);
-    let dated = || line.holds.has_any(Signs::YEAR) && has_year(line.run(line.from, line.to).as_bytes()) && line.may_name();
-    quoted() || has_quantity(line.run(line.from, line.to), line.holds.has_any(Signs::SPELLED)) || dated()
+    quoted() || has_quantity(line.run(line.from, line.to), line.holds.has_any(Signs::SPELLED))
+}
+
+/// Whether a sentence may name a source with the date of its publication.
+fn may_be_dated(line: Line<'_>) -> bool {
+    line.holds.has_any(Signs::YEAR)
+        && line.holds.has_any(NAMING)
+        && has_year(line.run(line.from, line.to).as_bytes())
+        && may_name(line.text, &words(line.text, line.from, line.to))
 }
 
 /// Whether a line that names no source may cite one: by a link or a url, a key or a note, or the number of an RFC.
 fn may_be_cited(line: Line<'_>, citations: &Citations) -> bool {
     let signed = line.holds.has_any(Signs::CITES.with(Signs::RFC).with(Signs::SOURCE));
     let keyed = || line.holds.has_any(Signs::BRACKET) && !citations.is_empty();
-    let linked = |mark: &Mark| mark.start >= line.from && mark.end <= line.to && matches!(mark.kind, MarkKind::Link(_));
     // The RFC of which a sentence gives the summary stands before it.
     let summary = || summary_of(line).is_some();
     let written = || has_address(line.run(line.from, line.to));
-    signed || keyed() || !line.block.notes().is_empty() || line.block.marks.iter().any(linked) || summary() || written()
+    signed || keyed() || !line.block.notes().is_empty() || line.links().next().is_some() || summary() || written()
 }
 
 /// Whether a text holds what all urls have behind their scheme, or may have the number of an RFC, whatever is glued to them.
@@ -257,30 +280,53 @@ impl Reading<'_> {
         }
         let text = &block.text;
         let whole = Line { block, text, from: 0, to: text.len(), words: &[], quotes: &[], holds };
-        if !holds.has_any(Signs::SOURCE.with(Signs::SAYS)) && !may_be_cited(whole, citations) {
+        if !holds.has_any(NAMING) && !may_be_cited(whole, citations) {
             return drafts;
         }
+        if !may_hold_value(text, holds) {
+            told.leave(Unread { block: index, first: 0, holds });
+            return drafts;
+        }
+        drafts.extend(self.attributed_to_sources(told, whole, index));
+        drafts
+    }
+
+    /// What the sentences of a block attribute to sources.
+    fn attributed_to_sources(&self, told: &mut Told<'_>, whole: Line<'_>, index: usize) -> Vec<Draft> {
+        let citations = self.whole.citations();
+        let Line { block, text, holds, .. } = whole;
         let quotes = quotes(text);
         let mut settled: Vec<Attributed> = Vec::new();
         let (mut held, mut going_on): (Option<(usize, usize)>, Option<Source>) = (None, None);
         let lines = lines(block, &quotes, citations);
-        let line = |(from, to): (usize, usize)| Line { block, text, from, to, words: &[], quotes: &quotes, holds };
-        let last = lines.iter().rposition(|run| has_value(line(*run)));
-        // What stands behind the last value may say whose it is, or name a source.
-        let read = last.map_or(0, |last| last + 2).min(lines.len());
-        for (number, run) in lines.iter().copied().take(read).enumerate() {
-            let plain = line(run);
+        let line_of = |(from, to): (usize, usize)| Line { from, to, quotes: quotes_over(&quotes, from, to), ..whole };
+        let mut is_last_told = false;
+        let last = lines.iter().rposition(|run| {
+            is_last_told = is_told(line_of(*run));
+            is_last_told || may_be_dated(line_of(*run))
+        });
+        let mut read = 0;
+        for (number, run) in lines.iter().copied().enumerate() {
+            // What stands behind the last value may say whose it is.
+            if last.is_none_or(|last| number > last) && held.is_none() {
+                break;
+            }
+            read = number + 1;
+            let plain = line_of(run);
             let near = told.last.is_some() && told.block == index && number - told.sentence.min(number) <= NEAR;
-            let is_valued = Some(number) == last || Some(number) < last && has_value(plain);
             let (before, before_held) = (going_on.take(), held.take());
-            let wanted = Wanted { named: plain.may_name(), near, cited: is_valued };
+            let row = if holds.has_any(NAMING) { words(text, run.0, run.1) } else { Vec::new() };
+            let named = may_name(text, &row);
+            let is_told = || if Some(number) == last { is_last_told } else { is_told(plain) };
+            let opens = || number == 0 && shares_of_people(&text[run.0..run.1]);
             // Without a value only what is named counts.
-            if !(near || wanted.named || is_valued && (before.is_some() || may_be_cited(plain, citations))) {
-                held = (is_valued && number == 0 && shares_of_people(&text[run.0..run.1])).then_some(run);
+            if !(near || named || (before.is_some() || may_be_cited(plain, citations)) && is_told()) {
+                held = (opens() && is_told()).then_some(run);
                 continue;
             }
-            let row = words(text, run.0, run.1);
+            let row = if row.is_empty() { words(text, run.0, run.1) } else { row };
             let line = Line { words: &row, ..plain };
+            let wanted = Wanted { named, near, cited: is_told() };
             let sources = sources(line, citations, told, wanted);
             let own = attributed(line, &sources);
             let announces = own.iter().all(|claim| claim.role == ValueRole::Date);
@@ -294,19 +340,18 @@ impl Reading<'_> {
                 && let Some(source) = sources.iter().find(|source| reports_of_people(line, source))
             {
                 let row = words(text, from, to);
-                let line = Line { words: &row, from, to, ..plain };
+                let line = Line { words: &row, ..line_of((from, to)) };
                 settled.extend(attributed(line, &[Source { covers: Covers::Numbers, named: None, ..source.clone() }]));
             }
-            held = (number == 0 && sources.is_empty() && shares_of_people(&text[run.0..run.1])).then_some(run);
+            held = (sources.is_empty() && opens()).then_some(run);
             for source in &sources {
                 told.take(source, text, index, number);
             }
         }
         if read < lines.len() {
-            told.unread.push(Unread { block: index, first: read, holds });
+            told.leave(Unread { block: index, first: read, holds });
         }
-        drafts.extend(settled.iter().flat_map(|claim| self.attributed_drafts(claim)));
-        drafts
+        settled.iter().flat_map(|claim| self.attributed_drafts(claim)).collect()
     }
 
     fn attributed_drafts(&self, claim: &Attributed) -> Vec<Draft> {
@@ -438,7 +483,7 @@ fn lines(block: &Block, quotes: &[Quote], citations: &Citations) -> Vec<(usize, 
     let text = &block.text;
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (start, end) in sentences(text) {
-        let cut = quotes.iter().any(|quote| quote.start < start && start < quote.end);
+        let cut = quotes_over(quotes, start, start + 1).first().is_some_and(|quote| quote.start < start);
         // "\u{201c}Why not?\u{201d} asks": what goes on in small letters is the same sentence.
         let small = text[start..].starts_with(char::is_lowercase) && text[..start].trim_end().ends_with(['"', '\u{201d}', ')']);
         let (mut from, mut joins) = (start, cut || small || is_source_alone(text[start..end].trim()));

@@ -6,9 +6,8 @@ use super::quotes::Quote;
 use super::reporting::reporting;
 use super::words::{
     Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_shaped_as_source, is_within, may_be_source,
-    may_name,
 };
-use crate::block::Block;
+use crate::block::{Block, Mark, MarkKind};
 use crate::mention::date_at;
 use crate::prefilter::Signs;
 use crate::token::tokens;
@@ -21,15 +20,24 @@ pub(super) struct Line<'a> {
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) words: &'a [Word],
+    /// The quotations that stand in it.
     pub(super) quotes: &'a [Quote],
     /// What the block holds.
     pub(super) holds: Signs,
 }
 
 impl<'a> Line<'a> {
-    /// Whether it may name a source.
-    pub(super) fn may_name(&self) -> bool {
-        self.holds.has_any(Signs::SOURCE.with(Signs::SAYS)) && may_name(self.run(self.from, self.to))
+    /// The links in it, with their urls.
+    pub(super) fn links(self) -> impl Iterator<Item = (&'a Mark<'a>, &'a str)> {
+        // They stand in the order in which they end.
+        let marks = self.block.marks;
+        let first = marks.partition_point(|mark| mark.end < self.from);
+        let inside =
+            marks[first..].iter().take_while(move |mark| mark.end <= self.to).filter(move |mark| mark.start >= self.from);
+        inside.filter_map(|mark| match mark.kind {
+            MarkKind::Link(url) => Some((mark, url)),
+            MarkKind::Code => None,
+        })
     }
 
     /// A run of the text; empty where its ends are not in order, as with markup that cuts a word.

@@ -49,6 +49,12 @@ pub(super) fn quotes(text: &str) -> Vec<Quote> {
     found
 }
 
+/// Those of the quotations of a text that stand, with a part of them at least, in a run of it: they stand in order.
+pub(super) fn quotes_over(quotes: &[Quote], from: usize, to: usize) -> &[Quote] {
+    let quotes = &quotes[quotes.partition_point(|quote| quote.end <= from)..];
+    &quotes[..quotes.partition_point(|quote| quote.start < to)]
+}
+
 /// Where the mark that closes stands.
 fn closing(text: &str, start: usize, mark: char) -> Option<usize> {
     let inner = start + mark.len_utf8();

@@ -251,8 +251,11 @@ fn keyed(block: &Block) -> Vec<(String, usize, usize)> {
 
 /// The key in brackets at a place, and where its entry begins.
 pub(super) fn key_at(text: &str, at: usize) -> Option<(String, usize)> {
+    /// Its length at most, in bytes.
+    const LONGEST: usize = 60;
     let rest = text.get(at..)?.strip_prefix('[')?;
-    let close = rest.find(']').filter(|close| (1..=60).contains(close))?;
+    let near = &rest.as_bytes()[..rest.len().min(LONGEST + 1)];
+    let close = memchr::memchr(b']', near).filter(|close| *close > 0)?;
     let key = &rest[..close];
     let sound = key.split_whitespace().count() <= 4 && key.chars().any(char::is_alphanumeric) && !key.contains(['[', '\n']);
     let is_box = matches!(key, "x" | "X" | " ");

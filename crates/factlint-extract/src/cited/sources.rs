@@ -110,10 +110,12 @@ fn is_page(url: &str) -> bool {
 }
 
 fn link_over(line: Line<'_>, start: usize, end: usize) -> Option<String> {
-    line.block.marks.iter().find_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if mark.start < end && mark.end > start && url.starts_with("http") => Some((*url).to_owned()),
+    let marks = line.block.marks;
+    let links = line.block.runs_over(start, end).iter().filter_map(|run| match marks[run.link?].kind {
+        MarkKind::Link(url) if url.starts_with("http") => Some((run.link, url)),
         _ => None,
-    })
+    });
+    links.min_by_key(|(at, _)| *at).map(|(_, url)| url.to_owned())
 }
 
 /// "According to Lane [2], …", "The institute [3] reports that …": where what a key answers for begins, if that stands behind it.
@@ -158,11 +160,12 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
             }
         }
     }
-    for (at, label) in line.block.notes() {
-        // "… of all riders [^survey]": white space may stand before the mark.
-        let behind = || line.text.get(line.to..*at).is_some_and(|between| between.trim().is_empty());
-        let inside = *at > line.from && (*at <= line.to || behind());
-        if let Some(url) = citations.by_key(&format!("^{label}")).and_then(|reference| reference.url.clone()).filter(|_| inside) {
+    let notes = line.block.notes();
+    // "… of all riders [^survey]": white space may stand before the mark.
+    let behind = |at: usize| line.text.get(line.to..at).is_some_and(|between| between.trim().is_empty());
+    let notes = notes[notes.partition_point(|(at, _)| *at <= line.from)..].iter();
+    for (at, label) in notes.take_while(|(at, _)| *at <= line.to || behind(*at)) {
+        if let Some(url) = citations.by_key(&format!("^{label}")).and_then(|reference| reference.url.clone()) {
             found.push(cites(*at, *at, url));
         }
     }
@@ -171,10 +174,9 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
             found.push(cites(start, end, url));
         }
     }
-    for mark in line.block.marks.iter().filter(|mark| mark.start >= line.from && mark.end <= line.to) {
-        let MarkKind::Link(url) = &mark.kind else { continue };
+    for (mark, url) in line.links() {
         let own = line.run(mark.start, mark.end).trim();
-        if own.contains("://") {
+        if has_scheme(own) {
             continue;
         }
         let plain = own.trim_matches(|c: char| !c.is_alphanumeric());
@@ -198,7 +200,7 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         // "It “cannot be run on Windows” ([repo](…))": the page of a repository answers for its words.
         let quoted =
             bracketed && before.trim_end_matches(['(', '[', ' ']).ends_with(['"', '\u{201d}']) && url.starts_with("http");
-        if (is_page(url) || quoted) && (bracketed || dashed || lone || led) && !names_a_change(own) {
+        if (bracketed || dashed || lone || led) && !names_a_change(own) && (quoted || is_page(url)) {
             // "The survey ([results](url)) had 9,374 respondents": nothing stands before it that it could answer for.
             let noun = before.trim_end_matches(['(', '[', ' ']).rsplit(char::is_whitespace).next().unwrap_or_default();
             let leads = bracketed && is_publication(&noun.to_lowercase()) && !before.contains(|c: char| c.is_ascii_digit());
@@ -207,13 +209,13 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
                 found.push(Source {
                     start: mark.start,
                     end: mark.end,
-                    subject: (*url).to_owned(),
+                    subject: url.to_owned(),
                     covers,
                     named: None,
                     is_new: true,
                 });
             } else {
-                found.push(cites(mark.start, mark.end, (*url).to_owned()));
+                found.push(cites(mark.start, mark.end, url.to_owned()));
             }
         }
     }
@@ -235,6 +237,11 @@ fn ends_with(text: &str, words: &str) -> bool {
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case(words.as_bytes()))
 }
 
+/// Whether the words of a link are themselves a url.
+fn has_scheme(words: &str) -> bool {
+    memchr::memchr_iter(b':', words.as_bytes()).any(|at| words.as_bytes()[at..].starts_with(b"://"))
+}
+
 /// `#1234`: a change says what it does, not what was found.
 fn names_a_change(text: &str) -> bool {
     text.trim_matches(['(', ')', ' ']).starts_with('#')
@@ -243,18 +250,17 @@ fn names_a_change(text: &str) -> bool {
 /// Links that are no citation behind something and name no publication: who reports, or the number itself.
 fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
     let mut found = Vec::new();
-    for mark in line.block.marks.iter().filter(|mark| mark.start >= line.from && mark.end <= line.to) {
-        let MarkKind::Link(url) = &mark.kind else { continue };
+    for (mark, url) in line.links() {
         let taken = known.iter().any(|source| source.start < mark.end && mark.start < source.end);
         let own = line.run(mark.start, mark.end);
-        if !is_page(url) || names_a_change(own) || own.contains("://") {
+        if names_a_change(own) || has_scheme(own) || !is_page(url) {
             continue;
         }
         let own_words = words(line.text, mark.start, mark.end);
         let has_number =
             own.contains(|c: char| c.is_ascii_digit()) && own_words.len() <= if own.contains('%') { LONGEST_SHARE } else { 12 };
         let make =
-            |covers| Source { start: mark.start, end: mark.end, subject: (*url).to_owned(), covers, named: None, is_new: true };
+            |covers| Source { start: mark.start, end: mark.end, subject: url.to_owned(), covers, named: None, is_new: true };
         if !taken {
             let first = line.words.iter().position(|word| word.start >= mark.start).unwrap_or(line.words.len());
             let next = line.words.iter().position(|word| word.start >= mark.end).unwrap_or(line.words.len());
@@ -285,9 +291,10 @@ const LONGEST_SHARE: usize = 18;
 
 /// "- [4 simple steps for drivers](url)": a link with which an item begins is the title of its page, and no number that it says.
 fn is_title_of_item(line: Line<'_>, start: usize) -> bool {
+    const LONGEST: usize = 4;
     let before = line.block.text.get(..start).unwrap_or_default().trim();
-    let labelled = before.ends_with([':', ']', ')']) && before.split_whitespace().count() <= 4;
-    line.block.kind == BlockKind::Item && (before.is_empty() || labelled)
+    let labelled = || before.ends_with([':', ']', ')']) && before.split_whitespace().take(LONGEST + 1).count() <= LONGEST;
+    line.block.kind == BlockKind::Item && (before.is_empty() || labelled())
 }
 
 /// "RFC 1105 established that …".

@@ -314,8 +314,10 @@ impl Word {
 /// What a byte is to words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
-    /// Between them, or a joint.
+    /// Between them.
     Mark,
+    /// A mark that may join two parts of one.
+    Joint,
     /// A letter or digit.
     Inner,
     /// A part of a character that may be a letter.
@@ -331,11 +333,17 @@ static SORT: [Sort; 256] = {
             sorts[byte] = Sort::Other;
         } else if (byte as u8).is_ascii_alphanumeric() {
             sorts[byte] = Sort::Inner;
+        } else if matches!(byte as u8, b',' | b'-' | b'\'' | b'.' | b'&' | b'/' | b'_' | b'+') {
+            sorts[byte] = Sort::Joint;
         }
         byte += 1;
     }
     sorts
 };
+
+fn sort_at(bytes: &[u8], at: usize) -> Option<Sort> {
+    bytes.get(at).map(|byte| SORT[usize::from(*byte)])
+}
 
 /// The words of a run of text.
 pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
@@ -351,7 +359,10 @@ fn words_of(run: &str) -> impl Iterator<Item = Word> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = at + bytes[at..].iter().position(|byte| SORT[usize::from(*byte)] != Sort::Mark)?;
+            let mut start = at;
+            while matches!(sort_at(bytes, start)?, Sort::Mark | Sort::Joint) {
+                start += 1;
+            }
             if !bytes[start].is_ascii()
                 && let Some(c) = run[start..].chars().next().filter(|c| !c.is_alphanumeric())
             {
@@ -359,19 +370,26 @@ fn words_of(run: &str) -> impl Iterator<Item = Word> {
                 continue;
             }
             let end = word_end(run, start);
-            // "boats' assessment": the apostrophe of a plural belongs to the word.
-            let is_mark = |c: &char| matches!(c, '\'' | '\u{2019}');
-            let mark = if bytes[end - 1] == b's' { run[end..].chars().next().filter(is_mark) } else { None };
-            let plural = mark.map(char::len_utf8).filter(|length| bytes.get(end + length) == Some(&b' ')).unwrap_or_default();
-            at = end + plural;
+            at = end + plural_mark(run, end);
             return Some(Word { start, end: at });
         }
     })
 }
 
-/// Whether a text has a word without which it names no source.
-pub(super) fn may_name(text: &str) -> bool {
-    words_of(text).any(|word| {
+/// "boats' assessment": the apostrophe of a plural belongs to the word. Its length.
+fn plural_mark(run: &str, end: usize) -> usize {
+    let bytes = run.as_bytes();
+    match bytes[end - 1..] {
+        [b's', b'\'', b' ', ..] => 1,
+        // The typographic one.
+        [b's', 0xe2, 0x80, 0x99, b' ', ..] => 3,
+        _ => 0,
+    }
+}
+
+/// Whether one of these words is such that a text without one names no source.
+pub(super) fn may_name(text: &str, words: &[Word]) -> bool {
+    words.iter().any(|word| {
         is_shaped_as_source(word.text(text)) && {
             let lower = word.lower(text);
             may_be_source(lower.strip_suffix("'s").unwrap_or(&lower)) || is_saying(&lower)
@@ -388,23 +406,25 @@ pub(super) fn has_publication(text: &str) -> bool {
 fn word_end(run: &str, start: usize) -> usize {
     let bytes = run.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let begins_part = |at: usize| match sort_at(bytes, at) {
+        Some(Sort::Other) => run[at..].starts_with(char::is_alphanumeric),
+        sort => sort == Some(Sort::Inner),
+    };
     let mut at = start;
-    while let Some(byte) = bytes.get(at) {
-        if SORT[usize::from(*byte)] == Sort::Inner {
-            at += 1;
-            continue;
-        }
-        // Most words end with a space.
-        let Some(c) = run[at..].chars().next().filter(|c| *c != ' ') else { break };
-        let next = at + c.len_utf8();
-        let joins = match c {
-            ',' => is_digit(at - 1) && is_digit(next),
-            '-' | '\'' | '\u{2019}' | '.' | '&' | '/' | '_' | '+' => run[next..].starts_with(char::is_alphanumeric),
-            c => c.is_alphanumeric(),
+    while let Some(sort) = sort_at(bytes, at) {
+        let next = match sort {
+            Sort::Inner => at + 1,
+            // Most words end with a space.
+            Sort::Mark => break,
+            Sort::Joint if bytes[at] == b',' && !(is_digit(at - 1) && is_digit(at + 1)) => break,
+            Sort::Joint if begins_part(at + 1) => at + 1,
+            Sort::Joint => break,
+            Sort::Other => match run[at..].chars().next() {
+                Some('\u{2019}') if begins_part(at + '\u{2019}'.len_utf8()) => at + '\u{2019}'.len_utf8(),
+                Some(c) if c.is_alphanumeric() => at + c.len_utf8(),
+                _ => break,
+            },
         };
-        if !joins {
-            break;
-        }
         at = next;
     }
     at
@@ -422,10 +442,9 @@ static SORTS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 /// The lists of plain words.
 const LISTS: [&[&str]; 8] = [PUBLICATIONS, FINDERS, WITHIN, EDGES, PUBLISHING, SAYING, BODIES, FINDING];
 
-/// For each first letter of the words that may name a source, or by which one says something, the lengths of such words, and their
-/// second letters, as bits.
-static SHAPES: [(u32, u32); 32] = {
-    let mut shapes = [(0, 0); 32];
+/// For each pair of first letters the lengths of the words with them that may name a source, or by which one says something, as bits.
+static SHAPES: [u32; 1024] = {
+    let mut shapes = [0; 1024];
     let lists = [PUBLICATIONS, FINDERS, WITHIN, SAYING];
     let (mut list, mut at) = (0, 0);
     while list < lists.len() {
@@ -434,22 +453,25 @@ static SHAPES: [(u32, u32); 32] = {
             continue;
         }
         let word = lists[list][at].as_bytes();
-        let first = (word[0] & 31) as usize;
-        shapes[first] = (shapes[first].0 | 1 << word.len(), shapes[first].1 | 1 << (word[1] & 31));
+        shapes[shape(word[0], word[1])] |= 1 << word.len();
         at += 1;
     }
     shapes
 };
 
+/// The place of two letters, whatever their case.
+const fn shape(first: u8, second: u8) -> usize {
+    ((first & 31) as usize) << 5 | (second & 31) as usize
+}
+
 /// Whether the first letters and the length of a word, whatever its case, are those of such a one, perhaps with an `'s` behind it.
 pub(super) fn is_shaped_as_source(word: &str) -> bool {
-    let plain = word.strip_suffix("'s").unwrap_or(word).as_bytes();
-    let fits = |first: u8, second: u8| {
-        let (lengths, seconds) = SHAPES[usize::from(first & 31)];
-        lengths & (1 << plain.len().min(31)) != 0 && seconds & (1 << (second & 31)) != 0
-    };
+    let bytes = word.as_bytes();
+    let plain = bytes.strip_suffix(b"'s").unwrap_or(bytes);
     match plain {
-        [first, second, ..] if first.is_ascii() && second.is_ascii() => fits(*first, *second) || !word.is_ascii(),
+        [first, second, ..] if first.is_ascii() && second.is_ascii() => {
+            SHAPES[shape(*first, *second)] & (1 << plain.len().min(31)) != 0 || !word.is_ascii()
+        }
         plain => !plain.is_ascii(),
     }
 }

@@ -1,7 +1,10 @@
 //! Finding the numbers of a text.
 
+mod possible;
+
 use factlint_model::Comparator;
 
+pub use self::possible::may_hold_quantity;
 use super::Quantity;
 use super::unit::{RESPONSE, Unit, ends_phrase, things};
 
@@ -85,10 +88,6 @@ fn has_spelled(text: &str) -> bool {
     false
 }
 
-fn has_digit(text: &str) -> bool {
-    text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |any, b| any | b.is_ascii_digit()))
-}
-
 /// Whether the length and the first letter are those of a word for a number.
 fn may_be_spelled(word: &[u8]) -> bool {
     may_begin(word[0]) && (3..=7).contains(&word.len())
@@ -126,7 +125,7 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
 pub fn has_quantity(text: &str, may_be_spelled: bool) -> bool {
     let is_spelled = may_be_spelled && has_spelled(text);
     let next = if is_spelled { next_start } else { next_digit };
-    (is_spelled || has_digit(text)) && !quantities_by(text, next, 1).is_empty()
+    (is_spelled || may_hold_quantity(text)) && !quantities_by(text, next, 1).is_empty()
 }
 
 /// The first numbers with a unit, `most` of them.

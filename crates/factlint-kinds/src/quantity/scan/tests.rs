@@ -65,4 +65,14 @@ proptest! {
         prop_assume!(!has_spelled(&text));
         prop_assert_eq!(quantities_by(&text, next_start, 99), quantities_by(&text, next_digit, 99));
     }
+
+    #[test]
+    fn what_can_be_no_quantity_is_none(
+        text in "(about |[0-9]{1,4}|[0-9]{1,3},[0-9]{3}|[.,:;+%$=' x_#\u{20ac}\u{d7}\u{2013}\u{2019}-]|k|M|million|v|ms|n=|crates|to |\u{e9}|\\PC){0,14}",
+    ) {
+        prop_assume!(!has_spelled(&text));
+        prop_assert!(may_hold_quantity(&text) || quantities(&text).is_empty());
+        let part = text.trim().split_once(' ').map_or("", |(_, part)| part);
+        prop_assert!(may_hold_quantity(&text) || quantities(part).is_empty());
+    }
 }
