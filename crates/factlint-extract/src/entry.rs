@@ -54,6 +54,7 @@ pub(crate) struct Entries<'a> {
 
 struct Entry<'a> {
     block: &'a Block<'a>,
+    head: OnceCell<Option<(usize, usize)>>,
     /// The crate that it is about by itself, and as the entry above others: they are asked for in any order.
     name: OnceCell<Option<String>>,
     above: OnceCell<Option<String>>,
@@ -69,14 +70,14 @@ impl<'a> Entries<'a> {
             self.open.pop();
         }
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
-            self.open.push(Entry { block, name: OnceCell::new(), above: OnceCell::new() });
+            self.open.push(Entry { block, head: OnceCell::new(), name: OnceCell::new(), above: OnceCell::new() });
         }
     }
 
     /// The crate that the block is an entry of, or else the item above it.
     pub(crate) fn about(&self, whole: &Whole<'_>) -> Option<&str> {
         let last = self.open.len().checked_sub(1)?;
-        let own = |entry: &'_ Entry<'_>, is_above: bool| crate_of(entry.block, whole, is_above);
+        let own = |entry: &'_ Entry<'_>, is_above: bool| crate_of(entry.block, entry.head(), whole, is_above);
         self.open.iter().enumerate().rev().find_map(|(at, entry)| {
             let name = if at < last {
                 entry.above.get_or_init(|| own(entry, true))
@@ -90,31 +91,40 @@ impl<'a> Entries<'a> {
     /// The words that name what the block, or else the item above it, speaks of.
     pub(crate) fn subject(&self) -> Option<&'a str> {
         let (own, above) = self.open.split_last()?;
-        let words = |block: &'a Block| head(block).and_then(|(start, end)| block.text.get(start..end));
+        let words = |entry: &Entry<'a>| entry.head().and_then(|(start, end)| entry.block.text.as_str().get(start..end));
         let short = |block: &'a Block| {
             let text = block.text.trim().trim_end_matches([':', '.']);
             (text.split_whitespace().count() <= MOST).then_some(text)
         };
-        words(own.block).or_else(|| above.iter().rev().find_map(|entry| words(entry.block).or_else(|| short(entry.block))))
+        words(own).or_else(|| above.iter().rev().find_map(|entry| words(entry).or_else(|| short(entry.block))))
+    }
+}
+
+impl Entry<'_> {
+    fn head(&self) -> Option<(usize, usize)> {
+        *self.head.get_or_init(|| head(self.block))
     }
 }
 
 /// The crate that an entry is about: its head, or where others stand beneath it the only name that it has.
-pub(crate) fn crate_of(block: &Block, whole: &Whole<'_>, is_above: bool) -> Option<String> {
+pub(crate) fn crate_of(block: &Block, head: Option<(usize, usize)>, whole: &Whole<'_>, is_above: bool) -> Option<String> {
     let text = &block.text;
     let is_code =
         |start: usize| block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.start <= start && start < mark.end);
     let is_bold = |start: usize| block.strong().iter().any(|(from, to)| (*from..*to).contains(&start));
     let named = |(start, end): (usize, usize)| {
         let word = text.get(start..end)?.trim().trim_matches([':', '.', '`']);
+        let is_code = is_code(start);
+        if !is_name_shaped(word) || is_code && word.contains(|c: char| c.is_ascii_uppercase()) {
+            return None;
+        }
         let name = word.to_ascii_lowercase();
         // A word of prose is a name only where its entry calls it one.
-        let is_plain = is_prose(&name) && !is_code(start) && !text.contains("crate");
-        let shaped = is_name_shaped(word) && !is_no_name(&name) && !is_other(&name) && (!is_code(start) || name == word);
-        let is_crate = if is_code(start) && !is_bold(start) { whole.has_versions(&name) } else { whole.is_known(&name) };
-        (shaped && !is_plain && is_crate).then_some(name)
+        let is_plain = || is_prose(&name) && !is_code && !text.contains("crate");
+        let is_crate = || if is_code && !is_bold(start) { whole.has_versions(&name) } else { whole.is_known(&name) };
+        (!is_no_name(&name) && !is_other(&name) && !is_plain() && is_crate()).then_some(name)
     };
-    let own = head(block).and_then(named);
+    let own = head.and_then(named);
     if own.is_some() || !is_above || text.split_whitespace().count() > SHORT {
         return own;
     }

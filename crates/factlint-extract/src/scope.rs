@@ -2,15 +2,17 @@
 
 mod names;
 mod says;
+mod unread;
 
 use std::cell::OnceCell;
+use std::iter;
 use std::sync::LazyLock;
 
 use factlint_model::{PartialDate, PartialVersion, Span};
 use foldhash::HashSet;
 use memchr::memmem::Finder;
 
-use self::names::Names;
+use self::names::{Names, pages};
 pub(crate) use self::says::is_unreleased;
 use self::says::{Says, is_section, speaks_of_toolchain};
 use crate::about;
@@ -230,12 +232,12 @@ impl<'a> Whole<'a> {
 
     /// Whether a version stands beside the name somewhere in the document, or its sign shows it to be a crate.
     pub(crate) fn has_versions(&self, name: &str) -> bool {
-        self.names().has_versions(name)
+        self.names().has_versions(name, self.blocks)
     }
 
     /// Whether the name has a sign of its own somewhere in the document.
     pub(crate) fn is_known(&self, name: &str) -> bool {
-        self.names().is_known(name)
+        self.names().is_known(name, self.blocks)
     }
 
     /// Whether a version stands behind the name somewhere in the text, whatever its letters: "Ondula 0.7".
@@ -247,34 +249,24 @@ impl<'a> Whole<'a> {
 
     /// Whether the text somewhere writes the name in small letters, or begins a longer one with it: "ondula-core".
     pub(crate) fn is_written_small(&self, name: &str) -> bool {
-        self.small
-            .get_or_init(|| {
-                let mut words = HashSet::default();
-                for word in self.blocks.iter().flat_map(|block| small_words(&block.text)) {
-                    if !words.contains(word) {
-                        words.insert(word.to_owned());
-                    }
-                }
-                words
-            })
-            .contains(name)
+        self.small.get_or_init(|| set_of(self.blocks.iter().flat_map(|block| small_words(&block.text)))).contains(name)
     }
 
     /// Whether the text somewhere calls the number one of Rust: "Rust 1.85".
     pub(crate) fn is_number_of_rust(&self, number: &str) -> bool {
-        let read = || self.blocks.iter().flat_map(|block| numbers_of_rust(&block.text)).map(str::to_owned).collect();
+        let read = || set_of(self.blocks.iter().flat_map(|block| numbers_of_rust(&block.text)));
         self.numbers.get_or_init(read).contains(number)
     }
 
     /// Whether a link to its page, or the word "crate" beside it, shows somewhere that the name is one of a crate.
     pub(crate) fn is_sure(&self, name: &str) -> bool {
-        self.names().is_sure(name)
+        self.names().is_sure(name, self.blocks)
     }
 
     /// Whether a name is that of a repository into which a link leads, and the text, which is about Rust, writes it in small
     /// letters, too.
     pub(crate) fn is_of_repository(&self, name: &str) -> bool {
-        self.is_rust() && self.names().is_of_repository(name) && self.is_written_small(name)
+        self.is_rust() && self.names().is_of_repository(name, self.blocks) && self.is_written_small(name)
     }
 
     /// Whether its title announces a release of Rust.
@@ -317,7 +309,7 @@ impl<'a> Whole<'a> {
 
     /// The names to whose page a link leads.
     pub(crate) fn pages(&self) -> &HashSet<String> {
-        self.pages.get_or_init(|| self.names().pages().cloned().collect())
+        self.pages.get_or_init(|| pages(self.blocks))
     }
 
     fn names(&self) -> &Names {
@@ -325,12 +317,26 @@ impl<'a> Whole<'a> {
     }
 }
 
+/// All these words; most of them stand there more than once.
+fn set_of<'t>(words: impl Iterator<Item = &'t str>) -> HashSet<String> {
+    let mut set = HashSet::default();
+    for word in words {
+        if !set.contains(word) {
+            set.insert(word.to_owned());
+        }
+    }
+    set
+}
+
 /// The words of a text in small letters, and what stands before their first joint; none of addresses.
 fn small_words(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split_whitespace().filter(|word| !word.contains(['/', '@']));
-    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let words = words.filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.contains('.'));
-    words.flat_map(|word| [word, word.split(['-', '_']).next().unwrap_or_default()])
+    let joint = |word: &str| word.bytes().position(|b| matches!(b, b'-' | b'_'));
+    let words = text.split_whitespace().filter_map(|run| {
+        let word = run.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_small = word.starts_with(|c: char| c.is_ascii_lowercase());
+        (is_small && !run.bytes().any(|b| matches!(b, b'/' | b'@')) && !word.bytes().any(|b| b == b'.')).then_some(word)
+    });
+    words.flat_map(move |word| iter::once(word).chain(joint(word).map(|at| &word[..at])))
 }
 
 /// The numbers of a text that stand behind the name of Rust or of a tool that goes with it.

@@ -1,21 +1,26 @@
 //! The names of a document that have a sign of their own: code font, a link, bold letters, the word "crate".
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use memchr::memmem::Finder;
 
-use crate::block::{Block, Mark, MarkKind, Run};
+use super::unread::{Place, Unread};
+use crate::block::{Block, Mark, MarkKind};
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
-use crate::token::{Token, TokenKind, tokens, tokens_within};
+use crate::token::{Token, TokenKind, tokens};
 use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 
-/// The names, and what is known of each, as bits.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    names: HashMap<String, u8>,
-    /// Room for the tokens of a run.
-    read: Vec<Token>,
+/// The names, and what is known of each, as bits. Most words that are asked for are none of them, so that of the marks only those are
+/// read that may hold a name which was asked for.
+#[derive(Debug)]
+pub(super) struct Names(RefCell<Read>);
+
+#[derive(Debug)]
+struct Read {
+    signs: HashMap<String, u8>,
+    unread: Unread,
 }
 
 /// It has a sign of its own.
@@ -27,64 +32,82 @@ const VERSIONED: u8 = 2;
 /// A link to its page, or the word "crate" beside it, shows it to be the name of a crate.
 const SURE: u8 = 4;
 
-/// A link leads to the page of the crate.
-const PAGE: u8 = 8;
-
 /// A link leads into the repository.
-const REPOSITORY: u8 = 16;
+const REPOSITORY: u8 = 8;
 
 /// What calls the word before it a crate.
 static CALLS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" crate"));
 
 impl Names {
-    /// Reads all blocks.
+    /// Looks through all blocks. What is in bold letters, or called a crate, is read at once.
     pub(super) fn of(blocks: &[Block]) -> Self {
-        let mut names = Self::default();
-        blocks.iter().for_each(|block| names.take(block));
-        names
+        let mut read = Read { signs: HashMap::default(), unread: Unread::of(blocks) };
+        blocks.iter().for_each(|block| read.take_words(block));
+        Self(RefCell::new(read))
     }
 
-    pub(super) fn is_known(&self, name: &str) -> bool {
-        self.has(name, KNOWN)
+    pub(super) fn is_known(&self, name: &str, blocks: &[Block]) -> bool {
+        self.has(name, KNOWN, blocks)
     }
 
-    pub(super) fn is_sure(&self, name: &str) -> bool {
-        self.has(name, SURE)
+    pub(super) fn is_sure(&self, name: &str, blocks: &[Block]) -> bool {
+        self.has(name, SURE, blocks)
     }
 
-    pub(super) fn has_versions(&self, name: &str) -> bool {
-        self.has(name, VERSIONED | SURE)
-    }
-
-    /// Whether one of these is known of the name.
-    fn has(&self, name: &str, signs: u8) -> bool {
-        self.names.get(name).is_some_and(|own| own & signs != 0)
-    }
-
-    /// Those to whose page a link leads, as the link writes them.
-    pub(super) fn pages(&self) -> impl Iterator<Item = &String> {
-        self.names.iter().filter(|(_, signs)| *signs & PAGE != 0).map(|(name, _)| name)
+    pub(super) fn has_versions(&self, name: &str, blocks: &[Block]) -> bool {
+        self.has(name, VERSIONED | SURE, blocks)
     }
 
     /// Whether it is one of a repository into which a link leads, as the link writes it.
-    pub(super) fn is_of_repository(&self, name: &str) -> bool {
-        self.has(name, REPOSITORY)
+    pub(super) fn is_of_repository(&self, name: &str, blocks: &[Block]) -> bool {
+        self.has(name, REPOSITORY, blocks)
     }
 
-    fn add(&mut self, name: &str, signs: u8) {
-        match self.names.get_mut(name) {
+    /// All names and what is known of them.
+    #[cfg(test)]
+    pub(super) fn all(&self, blocks: &[Block]) -> HashMap<String, u8> {
+        // Of what is no ASCII every mark may be a name.
+        self.0.borrow_mut().take_like("\u{e9}", blocks);
+        self.0.borrow().signs.clone()
+    }
+
+    /// Whether one of these is known of the name. The blocks are those of the document.
+    fn has(&self, name: &str, signs: u8, blocks: &[Block]) -> bool {
+        self.of_name(name, blocks) & signs != 0
+    }
+
+    /// What is known of the name.
+    pub(super) fn of_name(&self, name: &str, blocks: &[Block]) -> u8 {
+        let mut read = self.0.borrow_mut();
+        read.take_like(name, blocks);
+        read.signs.get(name).copied().unwrap_or_default()
+    }
+}
+
+/// Those to whose page a link leads, as the link writes them.
+pub(super) fn pages(blocks: &[Block]) -> HashSet<String> {
+    let targets = blocks.iter().flat_map(|block| block.marks).filter_map(target_of);
+    targets.filter(|target| target.sign == Sign::Link).map(|target| target.name.to_owned()).collect()
+}
+
+/// What a link leads to.
+pub(super) fn target_of<'a>(mark: &Mark<'a>) -> Option<Target<'a>> {
+    match mark.kind {
+        MarkKind::Link(url) => link_target(url),
+        MarkKind::Code => None,
+    }
+}
+
+impl Read {
+    fn add(&mut self, name: String, signs: u8) {
+        match self.signs.get_mut(&name) {
             Some(own) => *own |= signs,
-            None => drop(self.names.insert(name.to_owned(), signs)),
+            None => drop(self.signs.insert(name, signs)),
         }
     }
 
-    fn add_target(&mut self, target: Target<'_>) {
-        let sign = if target.sign == Sign::Link { PAGE } else { REPOSITORY };
-        self.add(target.name, sign);
-    }
-
-    /// Only code, links, bold letters and the word "crate" are signs, so nothing else has to be read for them.
-    fn take(&mut self, block: &Block) {
+    /// Takes the words that are names without being code or a link.
+    fn take_words(&mut self, block: &Block) {
         // "**tokio**: …": a word by itself in bold letters is a name, unless it is one of prose.
         let bold = |(start, end): &(usize, usize)| {
             let run = block.text.get(*start..*end)?.trim().trim_end_matches([':', '.']);
@@ -92,75 +115,54 @@ impl Names {
             let word = run.split_once(' ').filter(|(_, rest)| lone_version(rest).is_some()).map_or(run, |(word, _)| word);
             placed(word).map(|name| name.name).filter(|name| !is_plain(name))
         };
-        block.strong().iter().filter_map(bold).for_each(|name| self.add(&name, KNOWN));
-        self.take_called(&block.text);
-        let mut around = Around::NONE;
-        // The link behind this mark, which may be that of this code, and what it leads to.
-        let mut link = (usize::MAX, None);
-        for (index, mark) in block.marks.iter().enumerate().rev() {
-            let target = if let MarkKind::Link(url) = &mark.kind {
-                let target = link_target(url);
-                link = (index, target);
-                target
-            } else {
-                None
-            };
-            if let Some(target) = target {
-                self.add_target(target);
-            }
-            let target = target.filter(|target| target.may_be_named(mark, block));
-            let is_named_code = || mark.kind == MarkKind::Code && is_name_with_version(&block.text[mark.start..mark.end]);
-            if target.is_some() || is_named_code() {
-                match lone_word(block, index, around) {
-                    Some(token) => self.take_token(&token, block, target, link),
-                    None => self.take_run(block, index, around, target, link),
-                }
-            }
-            around = around.with(mark);
+        block.strong().iter().filter_map(bold).for_each(|name| self.add(name, KNOWN));
+        called(&block.text).for_each(|word| self.add(word.to_owned(), KNOWN | SURE));
+    }
+
+    /// Reads the marks that may hold the name.
+    fn take_like(&mut self, name: &str, blocks: &[Block]) {
+        while let Some(Place { block, mark, around, .. }) = self.unread.next_like(name) {
+            self.take(&blocks[block], mark, around);
         }
     }
 
-    /// Takes what the words "the … crate" call one.
-    fn take_called(&mut self, text: &str) {
-        let mut from = 0;
-        while let Some(at) = CALLS.find(&text.as_bytes()[from..]).map(|at| from + at) {
-            from = at + 1;
-            let before = &text[..at];
-            let Some((rest, word)) = before.rsplit_once(' ') else { continue };
-            let is_whole = !text[at + 6..].starts_with(|c: char| c.is_ascii_alphanumeric());
-            let shaped = is_name_shaped(word) && !word.contains(|c: char| c.is_ascii_uppercase());
-            if is_whole && shaped && rest.ends_with("the") && !is_prose(word) && !is_no_name(word) {
-                self.add(word, KNOWN | SURE);
+    /// Takes what a mark names.
+    fn take(&mut self, block: &Block, index: usize, around: Around) {
+        let mark = &block.marks[index];
+        let target = target_of(mark);
+        if let Some(target) = target.filter(|target| target.sign != Sign::Link) {
+            self.add(target.name.to_owned(), REPOSITORY);
+        }
+        let target = target.filter(|target| target.may_be_named(mark, block));
+        let is_named_code = || mark.kind == MarkKind::Code && is_name_with_version(&block.text[mark.start..mark.end]);
+        if target.is_some() || is_named_code() {
+            match lone_word(block, index, around) {
+                Some(token) => self.take_token(&token, block, target),
+                None => self.take_run(block, index, around, target),
             }
         }
     }
 
     /// Takes the tokens of a marked run: of a link that other marks leave alone only those that may stand for what it leads to.
-    fn take_run(&mut self, block: &Block, index: usize, around: Around, target: Option<Target<'_>>, link: Led<'_>) {
+    fn take_run(&mut self, block: &Block, index: usize, around: Around, target: Option<Target<'_>>) {
         let mark = &block.marks[index];
-        if around.all < mark.end || is_crossed(block, index) {
-            tokens(block, mark.start, mark.end).iter().for_each(|token| self.take_token(token, block, target, link));
-            return;
-        }
-        let is_code = mark.kind == MarkKind::Code;
-        let run = Run { start: mark.start, code: is_code.then_some(index), link: (!is_code).then_some(index) };
-        let mut read = std::mem::take(&mut self.read);
+        let mut take = |from: usize, to: usize| {
+            tokens(block, from, to).iter().for_each(|token| self.take_token(token, block, target));
+        };
+        let is_alone = around.all > mark.start && !is_crossed(block, index);
+        let Some(target) = target.filter(|_| is_alone) else { return take(mark.start, mark.end) };
         // No token goes over a blank.
         let mut start = mark.start;
-        let words = &block.text[mark.start..mark.end];
-        let is_blank = |c: char| target.is_some() && c.is_ascii_whitespace();
-        for word in words.split(is_blank) {
-            if target.is_none_or(|target| target.may_stand_in(word.as_bytes())) {
-                tokens_within(block, run, (start, start + word.len()), &mut read);
-                read.drain(..).for_each(|token| self.take_token(&token, block, target, link));
+        for run in block.text[mark.start..mark.end].split(|c: char| c.is_ascii_whitespace()) {
+            if target.may_stand_in(run.as_bytes()) {
+                take(start, start + run.len());
             }
-            start += word.len() + 1;
+            start += run.len() + 1;
         }
-        self.read = read;
     }
 
-    /// Takes a token of code, or of a link that leads to `target`. What a `link` leads to is known: most code in links is in that one.
-    fn take_token(&mut self, token: &Token, block: &Block, target: Option<Target<'_>>, link: Led<'_>) {
+    /// Takes a token of code, or of a link that leads to `target`.
+    fn take_token(&mut self, token: &Token, block: &Block, target: Option<Target<'_>>) {
         let behind = block.text.get(token.end..).unwrap_or_default().trim_start_matches(['`', ']']);
         let next = behind.trim_start_matches([' ', '(', '@', 'v', '=']);
         let is_versioned = next.starts_with(|c: char| c.is_ascii_digit()) && next.len() < behind.len();
@@ -168,27 +170,36 @@ impl Names {
         let signs = |is_sure: bool| KNOWN | if is_versioned { VERSIONED } else { 0 } | if is_sure { SURE } else { 0 };
         // Code that is no part of a link names nothing but itself, and is often named again.
         let is_code = target.is_none() && token.link.is_none();
-        if is_code && self.names.get(token.text(&block.text)).is_some_and(|own| own & signs(is_called) == signs(is_called)) {
+        if is_code && self.signs.get(token.text(&block.text)).is_some_and(|own| own & signs(is_called) == signs(is_called)) {
             return;
         }
         let word = token.text(&block.text);
         if let Some(target) = target.filter(|target| target.is_named(word)) {
-            self.add(&target.name_by(word), signs(target.sign == Sign::Link || is_called));
+            self.add(target.name_by(word), signs(target.sign == Sign::Link || is_called));
             return;
         }
-        let name = match token.link {
-            _ if target.is_some() => named_by(token, block, None),
-            Some(own) if own == link.0 => named_by(token, block, link.1),
-            _ => named(token, block),
-        };
+        let name = if target.is_some() { named_by(token, block, None) } else { named(token, block) };
         if let Some(name) = name {
-            self.add(&name.name, signs(name.sign == Sign::Link || is_called));
+            self.add(name.name, signs(name.sign == Sign::Link || is_called));
         }
     }
 }
 
-/// A link by its place in the marks, and what it leads to.
-type Led<'a> = (usize, Option<Target<'a>>);
+/// What the words "the … crate" call one.
+fn called(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let mut next = move || {
+        let at = from + CALLS.find(&text.as_bytes()[from..])?;
+        from = at + CALLS.needle().len();
+        Some(at)
+    };
+    std::iter::from_fn(move || next()).filter_map(|at| {
+        let (rest, word) = text[..at].rsplit_once(' ')?;
+        let is_whole = !text[at + CALLS.needle().len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        let shaped = is_name_shaped(word) && !word.contains(|c: char| c.is_ascii_uppercase());
+        (is_whole && shaped && rest.ends_with("the") && !is_prose(word) && !is_no_name(word)).then_some(word)
+    })
+}
 
 /// Whether code may be a name alone, or with a version behind it: other code names nothing.
 fn is_name_with_version(code: &str) -> bool {
@@ -200,8 +211,8 @@ fn is_name_with_version(code: &str) -> bool {
 }
 
 /// Where the marks begin that end behind another one, the first of them: such a mark may stand around it.
-#[derive(Clone, Copy)]
-struct Around {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
     /// Of all of them.
     all: usize,
     /// Of all but the nearest.
@@ -209,10 +220,10 @@ struct Around {
 }
 
 impl Around {
-    const NONE: Self = Self { all: usize::MAX, but_next: usize::MAX };
+    pub(super) const NONE: Self = Self { all: usize::MAX, but_next: usize::MAX };
 
     /// With this mark before them.
-    fn with(self, mark: &Mark) -> Self {
+    pub(super) fn with(self, mark: &Mark) -> Self {
         Self { all: self.all.min(mark.start), but_next: self.all }
     }
 }

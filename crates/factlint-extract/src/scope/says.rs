@@ -7,8 +7,9 @@ use memchr::memmem::Finder;
 
 use super::{Whole, whole_source};
 use crate::block::Block;
-use crate::entry::crate_of;
+use crate::entry::{crate_of, head};
 use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, is_rust_shaped, items, name_of, own};
+use crate::prefilter::CueWords;
 use crate::token::tokens;
 use crate::vocabulary::{is_name_shaped, is_prose};
 
@@ -44,7 +45,9 @@ impl Says {
             return Self {
                 release: None,
                 rust: None,
-                name: is_lone(block, whole).or_else(|| crate_of(block, whole, false)).or_else(|| asked(block, whole)),
+                name: is_lone(block, whole)
+                    .or_else(|| crate_of(block, head(block), whole, false))
+                    .or_else(|| asked(block, whole)),
                 date: None,
                 advisory: None,
                 text,
@@ -59,7 +62,7 @@ impl Says {
         let release = release(&row, &block.text).filter(|_| rust.is_none());
         // "## 0.20.0 - 2022-12-08 - `rung` support", in the log of one crate: what that release is about.
         let is_own = whole.is_change_log && matches!(release, Some((None, _))) && whole.about().is_some();
-        let named = || name(&row, block, whole).or_else(|| crate_of(block, whole, false));
+        let named = || name(&row, block, whole).or_else(|| crate_of(block, head(block), whole, false));
         Self {
             release,
             rust,
@@ -76,12 +79,21 @@ impl Says {
     }
 }
 
+/// What a heading has that heads what is still to come, but for whole words.
+const TO_COME: &[&str] = &["unreleased", "not yet released", "not released yet", "in development", "in progress", "-xx"];
+
+/// Such words.
+const WORDS_TO_COME: &[&str] = &["tbd", "tba", "wip", "upcoming"];
+
+/// Both: most headings have none.
+static COMING: LazyLock<CueWords> =
+    LazyLock::new(|| CueWords::new(TO_COME.iter().chain(WORDS_TO_COME).map(|words| (*words, 0)).collect()));
+
 /// Whether a heading, in lower case, says that what it heads is still to come: "5.0.0 - TBD", "4.1 (2024-xx-xx)".
 pub(crate) fn is_unreleased(heading: &str) -> bool {
-    const PHRASES: &[&str] = &["unreleased", "not yet released", "not released yet", "in development", "in progress", "-xx"];
-    const WORDS: &[&str] = &["tbd", "tba", "wip", "upcoming"];
-    let mut words = heading.split(|c: char| !c.is_alphanumeric());
-    PHRASES.iter().any(|phrase| heading.contains(phrase)) || words.any(|word| WORDS.contains(&word))
+    let words = || heading.split(|c: char| !c.is_alphanumeric());
+    COMING.any(heading, |_| true)
+        && (TO_COME.iter().any(|phrase| heading.contains(phrase)) || words().any(|word| WORDS_TO_COME.contains(&word)))
 }
 
 /// Whether a heading is one of those under which change logs sort what a release brought.
@@ -119,9 +131,12 @@ pub(super) fn is_section(block: &Block) -> bool {
     SECTIONS.contains(&text.trim_start_matches(|c: char| !c.is_alphanumeric()))
 }
 
+/// Without one of these a heading does not speak of the version of Rust that is needed.
+static NEEDED: LazyLock<CueWords> = LazyLock::new(|| CueWords::new(vec![("msrv", 0), ("rust", 0)]));
+
 pub(super) fn speaks_of_toolchain(heading: &str) -> bool {
     let needs = || ["minimum", "minimal", "supported", "required"].iter().any(|word| heading.contains(word));
-    heading.contains("msrv") || (heading.contains("rust") && needs())
+    NEEDED.any(heading, |_| true) && (heading.contains("msrv") || (heading.contains("rust") && needs()))
 }
 
 /// Whether a date in a heading is one thing of several that are true of a crate, and no date of what stands below it: "brindle 0.2.2 -
@@ -196,6 +211,7 @@ static ASKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"hat is "
 
 /// "Question 1: What is ondula? How mature is it?"
 fn asked(block: &Block, whole: &Whole<'_>) -> Option<String> {
+    memchr::memchr(b'?', block.text.as_bytes())?;
     let asks = |first: u8| {
         ASKS.find_iter(block.text.as_bytes()).find(|at| at.checked_sub(1).is_some_and(|at| block.text.as_bytes()[at] == first))
     };
