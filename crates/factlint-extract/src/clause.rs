@@ -29,6 +29,9 @@ const WRONG: &[&str] = &["false", "wrong", "incorrect", "untrue", "mistaken", "n
 /// Whether the match speaks of what is not so, or not yet: "may land in 1.90", "would need", "if 2.0", "once 2.0 ships". The
 /// words of doubt stand in it or beside it, in the same clause.
 pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
+    if !row.items.iter().any(|item| may_doubt(item, row.text)) {
+        return false;
+    }
     // "You should know that x was yanked": the doubt is about the knowing; "I hope that" is one about what follows.
     let reports = |at: usize| {
         row.items[at].is_word(row.text, "that")
@@ -76,6 +79,17 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         || (reason.is_none() && is_aim(row, found))
         || is_made_up(row, found)
         || is_to_be(row, found)
+}
+
+/// Words of doubt.
+static DOUBTS: Lexicon = Lexicon::of(HYPOTHETICAL);
+
+/// Whether a sentence with such an item may speak of what is not so: without any it does not.
+fn may_doubt(item: &Item, text: &str) -> bool {
+    static OTHERS: Lexicon = Lexicon::of(&["going", "be", "say", "goal", "goals", "aim", "intention", "intentions"]);
+    static WAITING: Lexicon = Lexicon::of(AHEAD);
+    let of_doubt = |word: &str| [&DOUBTS, &OTHERS, &WAITING].iter().any(|list| list.has(word));
+    item.is_mark('?') || item.word(text).is_some_and(of_doubt)
 }
 
 /// "Ladder casting to be stable in 1.76": it is not so yet.
@@ -182,7 +196,6 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     {
         return false;
     }
-    static DOUBTS: Lexicon = Lexicon::of(HYPOTHETICAL);
     // "As you may recall" doubts nothing; in the middle of a sentence "May" is the month.
     word != "May"
         && DOUBTS.has(word)
@@ -472,4 +485,15 @@ fn word_at(row: Row<'_>, at: usize) -> Option<Cow<'_, str>> {
 
 fn is_one_of(word: Option<&str>, list: &[&str]) -> bool {
     word.is_some_and(|word| list.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_an_aim_may_doubt() {
+        let may_doubt = |word: &str| may_doubt(&Item { start: 0, end: word.len(), code: false, what: What::Word }, word);
+        assert!(AIMS.iter().chain(AHEAD).chain(HYPOTHETICAL).chain(&["if", "will", "be", "going"]).all(|word| may_doubt(word)));
+    }
 }

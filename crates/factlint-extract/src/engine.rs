@@ -205,7 +205,7 @@ impl Reading<'_> {
             let whole = self.whole;
             let is_known = |word: &str| {
                 // "wgpu 28 came": a word like none of prose, too.
-                self.scope.about == Some(word) || whole.is_known(word) || may_have_numbers(word) && whole.is_rust()
+                whole.is_known(word) || may_have_numbers(word) && whole.is_rust() || self.scope.about == Some(word)
             };
             let possible = filter.possible(*start, *end, &is_known);
             if possible.is_empty() {
@@ -213,8 +213,8 @@ impl Reading<'_> {
             }
             let own = if number < rows.len() { Vec::new() } else { self.items(*start, *end) };
             let row = if number < rows.len() { row_at(number) } else { &own };
-            let places = if filter.is_close() { Places::ALL } else { Places::of(row) };
             let row = Row { items: row, text: &self.block.text, whole: self.whole };
+            let places = if filter.is_close() { Places::anywhere(row) } else { Places::of(row) };
             // "It was first published": of what the sentence before is about; "the latter": of what it names last.
             let begins = |words: &[&str]| {
                 row.items.iter().zip(words).all(|(item, word)| item.is_word(row.text, word)) && row.items.len() > words.len()
@@ -304,10 +304,11 @@ impl Reading<'_> {
         drafts: &mut Vec<Draft>,
     ) {
         let grammar = ready.kind.grammar();
-        let release = self.whole.rust_release.as_ref().filter(|_| !ready.announced.is_empty()).map(ToString::to_string);
-        let announced = possible.of(ready.first_announced(), ready.announced.len());
-        let announced = announced.filter_map(|rank| Some((rank, &ready.announced[rank], release.as_deref()?)));
+        let mut announced = possible.of(ready.first_announced(), ready.announced.len()).peekable();
+        let release = self.whole.rust_release.as_ref();
         let above = if release.is_some() { ready.announced.len() } else { 0 };
+        let release = announced.peek().and(release).map(ToString::to_string);
+        let announced = announced.filter_map(|rank| Some((rank, &ready.announced[rank], release.as_deref()?)));
         let possible = possible.of(ready.first, ready.shapes.len()).map(|number| {
             let shape = &ready.shapes[number];
             (above + number, shape, shape.word)

@@ -22,8 +22,29 @@ impl Lexicon {
 
     /// Whether it has the word, whatever its case.
     pub(crate) fn has(&self, word: &str) -> bool {
-        let first = word.as_bytes().first().map_or(0, |byte| usize::from(byte & 31));
-        self.lengths[first] & bit(word.len()) != 0 && self.words.iter().any(|one| one.eq_ignore_ascii_case(word))
+        self.may_have(Outline::of(word)) && self.words.iter().any(|one| one.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether it has words like this one.
+    pub(crate) fn may_have(&self, word: Outline) -> bool {
+        self.lengths[usize::from(word.first)] & word.length != 0
+    }
+}
+
+/// The first letter and the length of a word, as lists of words know them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Outline {
+    first: u8,
+    length: u32,
+}
+
+impl Outline {
+    /// What is no word.
+    pub(crate) const NONE: Self = Self { first: 0, length: 0 };
+
+    pub(crate) fn of(word: &str) -> Self {
+        let first = word.as_bytes().first().map_or(0, |byte| byte & 31);
+        Self { first, length: bit(word.len()) }
     }
 }
 

@@ -241,8 +241,7 @@ impl Row<'_> {
         if signed || self.whole.is_sure(&name.name) || self.whole.about() == Some(&name.name) {
             return true;
         }
-        let before = at.checked_sub(1).and_then(|before| self.items[before].word(self.text)).map(str::to_lowercase);
-        let is_noun = before.is_some_and(|word| DETERMINERS.contains(&word.as_str()));
+        let is_noun = at.checked_sub(1).is_some_and(|before| self.items[before].is_in(self.text, &DETERMINERS));
         let telling = name.name.contains('-') && self.is_known(&name) && !is_noun;
         let is_of_crates = !self.whole.is_change_log && !self.whole.about_rust && self.whole.about().is_none();
         telling || (is_of_crates && name.sign == Sign::Code && !name.name.contains('_'))
@@ -250,8 +249,8 @@ impl Row<'_> {
 }
 
 /// Words before a noun, and before no name.
-const DETERMINERS: &[&str] =
-    &["the", "a", "an", "this", "that", "these", "those", "our", "its", "any", "every", "each", "old", "new"];
+static DETERMINERS: Lexicon =
+    Lexicon::of(&["the", "a", "an", "this", "that", "these", "those", "our", "its", "any", "every", "each", "old", "new"]);
 
 /// Something without which a pattern cannot be found.
 pub(crate) enum Required {
@@ -296,13 +295,17 @@ impl Shape {
     pub(crate) fn find(&self, row: Row<'_>, places: &Places) -> Vec<Found> {
         let mut all = Vec::new();
         let leading = matches!(self.elements.first(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
-        let mut near = self.reach.anchor.as_ref().map(|anchor| anchor.near(row));
+        let mut near = self.reach.anchor.as_ref().map(|anchor| anchor.near(row, places));
+        // The phrase in front is found backwards from what follows it.
+        let first = self.elements.get(usize::from(leading)).filter(|first| !first.optional);
         for at in self.reach.range(row, places) {
+            if first.is_some_and(|first| !places.may_take(&first.what, at)) {
+                continue;
+            }
             if near.as_mut().is_some_and(|near| !near.is_behind(at)) || !self.may_begin(row, at) {
                 continue;
             }
             let mut found = Found { first: at, ..Found::default() };
-            // The phrase in front is found backwards from what follows it.
             if !self.step(row, usize::from(leading), at, &mut found) {
                 continue;
             }

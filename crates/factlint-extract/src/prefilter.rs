@@ -417,7 +417,7 @@ impl Filter<'_> {
             let name = lower(word.strip_suffix(".rs").unwrap_or(word));
             // "Update to wgpu 26": what something is moved to.
             let is_moved_to = back > 0 && word == "to";
-            if !word.is_empty() && (is_moved_to || is_marked() || is_known(&name) || is_known(word)) {
+            if !word.is_empty() && (is_moved_to || is_marked() || is_known(&name) || name != word && is_known(word)) {
                 return true;
             }
             rest = &rest[..rest.len() - word.len()];

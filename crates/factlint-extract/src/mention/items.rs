@@ -59,15 +59,18 @@ impl Item {
         self.word(text).is_some_and(|own| own.eq_ignore_ascii_case(word))
     }
 
+    /// The word, if it is one, as lists of words write it.
+    pub(crate) fn listed<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.word(text).map(|word| match word {
+            "\u{2019}s" => "'s",
+            "\u{2019}re" => "'re",
+            _ => word,
+        })
+    }
+
     /// Whether it is a word of a list, whatever its apostrophe.
     pub(crate) fn is_in(&self, text: &str, list: &Lexicon) -> bool {
-        self.word(text).is_some_and(|word| {
-            list.has(match word {
-                "\u{2019}s" => "'s",
-                "\u{2019}re" => "'re",
-                _ => word,
-            })
-        })
+        self.listed(text).is_some_and(|word| list.has(word))
     }
 
     /// Whether it is this mark.

@@ -11,6 +11,8 @@ mod scoped;
 mod sole;
 mod verbs;
 
+use std::borrow::Cow;
+
 use factlint_model::PartialVersion;
 
 pub(crate) use self::bare_rust::is_rust_shaped;
@@ -29,7 +31,7 @@ use self::sole::of_sole_crate;
 pub(crate) use self::verbs::is_move;
 use self::verbs::{moved, moved_by_noun, now_at, reached, taken_in, whose};
 use super::items::{Item, What};
-use super::name::{Name, Sign, is_owner, placed};
+use super::name::{Name, Sign, is_owner, placed, small_name};
 use crate::carry::is_likened;
 use crate::fold::lower;
 use crate::scope::Whole;
@@ -534,6 +536,15 @@ pub(crate) fn name_of(item: &Item, text: &str) -> Option<Name> {
     match &item.what {
         What::Name(name) => Some(name.clone()),
         What::Word => placed(item.word(text)?),
+        _ => None,
+    }
+}
+
+/// What the name of an item is, if it is or may be one.
+pub(crate) fn spelling<'a>(item: &'a Item, text: &'a str) -> Option<Cow<'a, str>> {
+    match &item.what {
+        What::Name(name) => Some(Cow::Borrowed(&name.name)),
+        What::Word => small_name(item.word(text)?),
         _ => None,
     }
 }

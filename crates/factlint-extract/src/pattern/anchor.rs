@@ -14,6 +14,8 @@ pub(super) struct Reach {
     values: [Option<(Holds, Distance)>; VALUES],
     /// The first word or mark, where the pattern begins with a slot.
     pub(super) anchor: Option<Anchor>,
+    /// Whether it begins where the sentence does.
+    is_at_start: bool,
 }
 
 /// So many values are looked for.
@@ -41,7 +43,8 @@ impl Reach {
             _ => None,
         };
         let (is_led, may_anchor) = (first == Some(Slot::Phrase), first.is_some_and(|slot| !is_run(slot)));
-        let mut reach = Self { values: [None; VALUES], anchor: None };
+        let is_at_start = matches!(elements, [Element { what: Part::Start, optional: false }, ..]);
+        let mut reach = Self { values: [None; VALUES], anchor: None, is_at_start };
         let mut distance = Distance { least: 0, most: 0 };
         for element in &elements[usize::from(is_led)..] {
             match element.what {
@@ -62,7 +65,8 @@ impl Reach {
 
     /// The items of a row at which the pattern can begin.
     pub(super) fn range(&self, row: Row<'_>, places: &Places) -> Range<usize> {
-        let mut range = 0..row.items.len();
+        let length = row.items.len();
+        let mut range = 0..if self.is_at_start { length.min(1) } else { length };
         for (sort, distance) in self.values.iter().flatten() {
             let (first, last) = places.ends(*sort);
             range.start = range.start.max(first.saturating_sub(distance.most));
@@ -94,8 +98,8 @@ fn is_run(slot: Slot) -> bool {
 
 impl Anchor {
     /// The places of a sentence where it stands, to be asked for from the first item to the last.
-    pub(super) fn near<'a>(&'a self, row: Row<'a>) -> Near<'a> {
-        Near { anchor: self, row, next: 0 }
+    pub(super) fn near<'a>(&'a self, row: Row<'a>, places: &'a Places) -> Near<'a> {
+        Near { anchor: self, row, places, next: 0 }
     }
 }
 
@@ -103,6 +107,7 @@ impl Anchor {
 pub(super) struct Near<'a> {
     anchor: &'a Anchor,
     row: Row<'a>,
+    places: &'a Places,
     /// No place before this one need be looked at again, unless it is the anchor's.
     next: usize,
 }
@@ -111,7 +116,9 @@ impl Near<'_> {
     /// Whether the anchor stands near enough behind an item. No item before one that was asked for is asked for again.
     pub(super) fn is_behind(&mut self, at: usize) -> bool {
         self.next = self.next.max(at + self.anchor.distance.least);
-        while self.next < self.row.items.len() && self.anchor.part.takes(self.row, self.next).is_none() {
+        let part = &self.anchor.part;
+        let is_here = |at: usize| self.places.may_take(part, at) && part.takes(self.row, at).is_some();
+        while self.next < self.row.items.len() && !is_here(self.next) {
             self.next += 1;
         }
         self.next < self.row.items.len() && self.next - at <= self.anchor.distance.most

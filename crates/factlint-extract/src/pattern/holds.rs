@@ -1,7 +1,8 @@
 //! What sorts of values a sentence holds, and where: a pattern that needs another one is not looked for.
 
 use super::slot::Slot;
-use super::{Element, Part};
+use super::{Element, Part, Row};
+use crate::lexicon::Outline;
 use crate::mention::{Item, Owner, What};
 
 /// Sorts of values, as bits.
@@ -87,21 +88,37 @@ impl Holds {
 /// How many sorts there are.
 const SORTS: usize = 10;
 
-/// Where the values of a sentence stand: of each sort the first and the last item.
-#[derive(Debug, Clone, Copy)]
+/// What the items of a sentence are, as far as patterns ask first: where its values stand, of each sort the first and the last item,
+/// and how its words look.
+#[derive(Debug)]
 pub(crate) struct Places {
     holds: Holds,
     ends: [(usize, usize); SORTS],
+    heads: Vec<Head>,
+}
+
+/// An item from afar.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    word: Outline,
+    mark: Option<char>,
+}
+
+impl Head {
+    fn of(item: &Item, text: &str) -> Self {
+        match item.what {
+            What::Mark(mark) => Self { word: Outline::NONE, mark: Some(mark) },
+            _ => Self { word: item.listed(text).map_or(Outline::NONE, Outline::of), mark: None },
+        }
+    }
 }
 
 impl Places {
-    /// Every sort may stand anywhere.
-    pub(crate) const ALL: Self = Self { holds: Holds(u16::MAX), ends: [(0, usize::MAX); SORTS] };
-
-    /// The places of a row of items.
-    pub(crate) fn of(row: &[Item]) -> Self {
-        let mut places = Self { holds: Holds::NONE, ends: [(0, 0); SORTS] };
-        for (at, item) in row.iter().enumerate() {
+    /// The places of a sentence.
+    pub(crate) fn of(row: Row<'_>) -> Self {
+        let heads = row.items.iter().map(|item| Head::of(item, row.text)).collect();
+        let mut places = Self { holds: Holds::NONE, ends: [(0, 0); SORTS], heads };
+        for (at, item) in row.items.iter().enumerate() {
             let own = Holds::of(item);
             let mut bits = own.0;
             while bits != 0 {
@@ -114,6 +131,21 @@ impl Places {
             places.holds = places.holds.with(own);
         }
         places
+    }
+
+    /// The same where every sort may stand anywhere.
+    pub(crate) fn anywhere(row: Row<'_>) -> Self {
+        Self { holds: Holds(u16::MAX), ends: [(0, usize::MAX); SORTS], ..Self::of(row) }
+    }
+
+    /// Whether a part of a pattern may take the item at a place, if it takes one: most words and marks tell at once.
+    #[inline]
+    pub(super) fn may_take(&self, part: &Part, at: usize) -> bool {
+        match part {
+            Part::Words(list) => self.heads.get(at).is_some_and(|head| list.may_have(head.word)),
+            Part::Mark(mark) => self.heads.get(at).is_some_and(|head| head.mark == Some(*mark)),
+            _ => true,
+        }
     }
 
     /// Whether the sentence has values of all these sorts.

@@ -2,7 +2,8 @@
 
 use super::{Found, Row};
 use crate::carry::{is_dull, is_likened};
-use crate::mention::{Bond, Item, Owner, Sign, What, is_telling, name_of, repo_of};
+use crate::lexicon::Lexicon;
+use crate::mention::{Bond, Item, Owner, Sign, What, is_telling, repo_of, spelling};
 use crate::prefilter::Signs;
 use crate::vocabulary::{is_plain, is_prose};
 
@@ -44,42 +45,45 @@ fn is_owner(at: usize, row: Row<'_>) -> bool {
 /// "The galaxy has": a word behind an article names a thing, unless the document shows that it is a name, or what follows says
 /// what sort of thing has it.
 fn is_common(at: usize, name: &str, row: Row<'_>) -> bool {
-    const SORTS: &[&str] =
-        &["crate", "crates", "library", "package", "project", "tool", "repository", "repo", "framework", "team", "'s"];
-    let is = |at: Option<usize>, words: &[&str]| {
-        at.and_then(|at| row.items.get(at)).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)))
+    static ARTICLES: Lexicon = Lexicon::of(&["the", "a", "an"]);
+    static SORTS: Lexicon =
+        Lexicon::of(&["crate", "crates", "library", "package", "project", "tool", "repository", "repo", "framework", "team"]);
+    let is = |at: Option<usize>, words: &Lexicon| {
+        at.and_then(|at| row.items.get(at)?.word(row.text)).is_some_and(|word| words.has(word))
     };
-    is(at.checked_sub(1), &["the", "a", "an"]) && !is(Some(at + 1), SORTS) && !row.whole.is_known(name) && !is_telling(name)
+    let is_owner = || row.items.get(at + 1).is_some_and(|next| next.is_word(row.text, "'s"));
+    is(at.checked_sub(1), &ARTICLES) && !is(Some(at + 1), &SORTS) && !is_owner() && !row.whole.is_known(name) && !is_telling(name)
 }
 
 /// Whether a word is a name, or like no word of prose: "ondula is unmaintained"; one with a capital is, where the text writes it
 /// in small letters, too, or with a version.
 fn is_rare(at: usize, item: &Item, row: Row<'_>) -> bool {
-    const ARTICLES: &[&str] =
-        &["a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "any", "every", "each"];
-    let Some(name) = name_of(item, row.text) else { return false };
-    if row.whole.is_known(&name.name) || row.whole.stands_by_version(&name.name) {
+    static ARTICLES: Lexicon =
+        Lexicon::of(&["a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "any", "every", "each"]);
+    let Some(name) = spelling(item, row.text) else { return false };
+    if row.whole.is_known(&name) || row.whole.stands_by_version(&name) {
         return true;
     }
-    let is_noun = at.checked_sub(1).is_some_and(|before| ARTICLES.iter().any(|word| row.items[before].is_word(row.text, word)));
-    let is_dull = is_prose(&name.name) || is_plain(&name.name) || is_derived(&name.name) || is_dull(&name.name);
-    let is_capital = row.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
+    let before = at.checked_sub(1).map(|before| &row.items[before]);
+    let is_noun = || before.and_then(|before| before.word(row.text)).is_some_and(|word| ARTICLES.has(word));
+    let is_dull = || is_prose(&name) || is_plain(&name) || is_derived(&name) || is_dull(&name);
+    let is_capital = || row.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
     // "The most common licenses are MIT", "the Rust ecosystem": the last word of several is a noun.
-    let stands_free = || at.checked_sub(1).is_none_or(|before| leads_name(&row.items[before], row.text));
-    let is_many = || name.name.strip_suffix('s').is_some_and(|one| is_prose(one) || is_plain(one));
-    let is_telling = || !is_likened(&name.name) && (!name.name.contains('-') || is_telling(&name.name));
-    !is_noun
-        && !is_dull
+    let stands_free = || before.is_none_or(|before| leads_name(before, row.text));
+    let is_many = || name.strip_suffix('s').is_some_and(|one| is_prose(one) || is_plain(one));
+    let is_telling = || !is_likened(&name) && (!name.contains('-') || is_telling(&name));
+    !is_noun()
+        && !is_dull()
         && !is_many()
         && stands_free()
         && is_telling()
         && row.whole.is_rust()
-        && (!is_capital || row.whole.is_written_small(&name.name))
+        && (!is_capital() || row.whole.is_written_small(&name))
 }
 
 /// Whether a name without an article can stand behind an item: at the beginning of a clause, or behind a preposition.
 fn leads_name(before: &Item, text: &str) -> bool {
-    const LEADS: &[&str] = &[
+    static LEADS: Lexicon = Lexicon::of(&[
         "and",
         "or",
         "but",
@@ -144,10 +148,10 @@ fn leads_name(before: &Item, text: &str) -> bool {
         "tool",
         "project",
         "framework",
-    ];
+    ]);
     match before.what {
         What::Mark(mark) => mark != '/' && mark != '\'',
-        What::Word => LEADS.iter().any(|word| before.is_word(text, word)),
+        What::Word => before.word(text).is_some_and(|word| LEADS.has(word)),
         _ => true,
     }
 }
@@ -217,21 +221,19 @@ impl Slot {
             (Self::Known | Self::Named | Self::Rare, What::Word) if is_owner(at, row) => false,
             // A word of prose is no name.
             (Self::Name, What::Word) => {
-                let name = name_of(item, row.text);
                 let is_prose = |name: &str| is_prose(name) && !row.whole.is_known(name);
-                name.is_some_and(|name| {
-                    !row.text[item.end..].starts_with('/') && !is_prose(&name.name) && !is_common(at, &name.name, row)
-                })
+                spelling(item, row.text)
+                    .is_some_and(|name| !row.text[item.end..].starts_with('/') && !is_prose(&name) && !is_common(at, &name, row))
             }
-            (Self::Name, _) => name_of(item, row.text).is_some(),
+            (Self::Name, _) => spelling(item, row.text).is_some(),
             (Self::Known, What::Name(_)) => true,
             (Self::Known, What::Word) => {
-                name_of(item, row.text).is_some_and(|name| row.whole.is_known(&name.name) || is_telling(&name.name))
+                spelling(item, row.text).is_some_and(|name| row.whole.is_known(&name) || is_telling(&name))
             }
             (Self::Named, What::Name(_)) => true,
-            (Self::Named, What::Word) => name_of(item, row.text).is_some_and(|name| {
-                row.whole.is_known(&name.name)
-                    || (row.text[item.start..].starts_with(|c: char| c.is_ascii_lowercase()) && !is_derived(&name.name))
+            (Self::Named, What::Word) => spelling(item, row.text).is_some_and(|name| {
+                row.whole.is_known(&name)
+                    || (row.text[item.start..].starts_with(|c: char| c.is_ascii_lowercase()) && !is_derived(&name))
             }),
             (Self::Rare, What::Name(name)) => name.sign >= Sign::Code || name.sign == Sign::Repository,
             (Self::Rare, What::Word) => !item.code && is_rare(at, item, row),

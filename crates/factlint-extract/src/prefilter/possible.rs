@@ -58,7 +58,13 @@ impl Possible {
 
     /// The kinds that have one of them.
     pub(crate) fn kinds(&self) -> impl Iterator<Item = &'static Ready> + '_ {
-        READY.iter().filter(|ready| self.within(ready.numbers()).next().is_some())
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let number = self.within(at..PATTERNS).next()?;
+            let ready = READY.get(READY.partition_point(|ready| ready.numbers().end <= number))?;
+            at = ready.numbers().end;
+            Some(ready)
+        })
     }
 
     /// The numbers of those that are counted from `first`, from 0.
