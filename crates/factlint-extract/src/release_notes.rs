@@ -65,6 +65,8 @@ pub(crate) struct Lists<'a> {
     adds: OnceCell<bool>,
     /// Whether they say that the items became usable in const contexts.
     of_const: OnceCell<bool>,
+    /// Whether they speak of new parts of the library.
+    of_new: OnceCell<bool>,
     /// The version of Rust that those words name.
     rust: OnceCell<Option<PartialVersion>>,
 }
@@ -182,6 +184,15 @@ fn is_of_const(sentence: &str) -> bool {
     let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let behind = |at: usize| words[at + 1..].iter().take(BETWEEN).any(|word| *word == "const");
     words.iter().enumerate().any(|(at, word)| BECAME.contains(word) && behind(at))
+}
+
+/// Whether words that lead to a list speak of new parts of the library.
+fn speaks_of_new(text: &str) -> bool {
+    let words = text.to_lowercase();
+    let told = ["new ", "add", "stabil"].iter().any(|word| words.contains(word)) && words.contains("api");
+    let is_other =
+        ["deprecat", "remov", "in const", "const context", "const fn", "nightly"].iter().any(|word| words.contains(word));
+    told && !is_other
 }
 
 /// What of a heading names a feature: "The `Future` is here!", "`array::IntoIter` stabilisation".
@@ -320,7 +331,7 @@ impl Reading<'_> {
                 && !headed
                 && grammar.is_of_features()
                 && self.whole.rust_release.is_some()
-                && lists.lead.is_some_and(|lead| brought(lead) || self.is_new_api(lead));
+                && lists.lead.is_some_and(|lead| brought(lead) || self.is_new_api(lead, lists));
             let Some(version) = version.filter(|_| led.is_some() || headed || is_added) else { continue };
             let led = led.or(lists.lead.filter(|lead| is_added && of_constants(lead)));
             // "Several features have been stabilized to do more in `const` functions": they were there before, too.
@@ -359,17 +370,13 @@ impl Reading<'_> {
     }
 
     /// Whether an item is a link to the page of one API, in a list to which words lead that speak of new ones.
-    fn is_new_api(&self, lead: &Block) -> bool {
+    fn is_new_api(&self, lead: &Block, lists: &Lists<'_>) -> bool {
         let text = &self.block.text;
         let to_docs = |mark: &Mark| match &mark.kind {
             MarkKind::Link(url) => url.contains("doc.rust-lang.org/") && mark.start == 0 && mark.end >= text.trim_end().len(),
             MarkKind::Code => false,
         };
-        let words = lead.text.to_lowercase();
-        let told = ["new ", "add", "stabil"].iter().any(|word| words.contains(word)) && words.contains("api");
-        let is_other =
-            ["deprecat", "remov", "in const", "const context", "const fn", "nightly"].iter().any(|word| words.contains(word));
-        told && !is_other && self.block.marks.iter().any(to_docs)
+        *lists.of_new.get_or_init(|| speaks_of_new(&lead.text)) && self.block.marks.iter().any(to_docs)
     }
 
     /// An item under a heading that is a release of Rust, where it does no more than name features: code, or under headings that

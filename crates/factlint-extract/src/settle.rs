@@ -41,8 +41,8 @@ impl Draft {
         if surer.claim.predicate != self.claim.predicate {
             return false;
         }
-        let says = |draft: &Self| (draft.claim.subject.as_str().to_owned(), draft.claim.value.clone());
-        if surer.claim.span().overlaps(self.claim.span()) && says(surer) == says(self) {
+        let says_same = surer.claim.value == self.claim.value && surer.claim.subject.as_str() == self.claim.subject.as_str();
+        if says_same && surer.claim.span().overlaps(self.claim.span()) {
             return true;
         }
         if surer.rank == self.rank && surer.conjunct != self.conjunct {
@@ -72,28 +72,33 @@ pub(crate) fn settle(mut drafts: Vec<Draft>) -> Vec<Claim> {
     for draft in drafts {
         let reach = draft.reach();
         if reach.start >= end {
-            settled.extend(settle_run(std::mem::take(&mut run)));
+            settle_run(&mut run, &mut settled);
         }
         end = end.max(reach.end);
         run.push(draft);
     }
-    settled.extend(settle_run(run));
+    settle_run(&mut run, &mut settled);
     settled.sort_by(|a, b| (a.start, a.end, &a.predicate).cmp(&(b.start, b.end, &b.predicate)));
     settled
 }
 
-fn settle_run(mut drafts: Vec<Draft>) -> Vec<Claim> {
+/// Settles a run, and leaves it empty.
+fn settle_run(run: &mut Vec<Draft>, settled: &mut Vec<Claim>) {
+    if run.len() < 2 {
+        settled.extend(run.pop().map(|draft| draft.claim));
+        return;
+    }
     // Where two are equally sure and short, the values tell them apart, never the order in which they were found.
-    drafts.sort_by(|a, b| {
+    run.sort_by(|a, b| {
         let key = |draft: &Draft| (draft.rank, draft.is_bare(), draft.claim.end - draft.claim.start, draft.claim.start);
         key(a).cmp(&key(b)).then_with(|| a.claim.value.cmp(&b.claim.value))
     });
-    let mut kept: Vec<Draft> = Vec::new();
-    for draft in drafts {
+    let mut kept: Vec<Draft> = Vec::with_capacity(run.len());
+    for draft in run.drain(..) {
         if !kept.iter().any(|surer| draft.repeats(surer)) {
             kept.push(draft);
         }
     }
     let lost: Vec<bool> = kept.iter().map(|draft| kept.iter().any(|other| draft.yields_to(other))).collect();
-    kept.into_iter().zip(lost).filter(|(_, lost)| !lost).map(|(draft, _)| draft.claim).collect()
+    settled.extend(kept.into_iter().zip(lost).filter(|(_, lost)| !lost).map(|(draft, _)| draft.claim));
 }

@@ -9,7 +9,9 @@ pub(super) fn names_nothing(subject: &str) -> bool {
     let is_number_of = |rest: &str| rest.strip_prefix('-').is_none_or(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
     let ages = subject.split_whitespace().count() <= 2 && subject.rsplit(' ').next().is_some_and(is_age);
     // "Incremental climbing remains off by default": nothing new.
-    let remains = [" remains ", " remain ", " stays ", " stay "].iter().any(|verb| subject.contains(verb));
+    let mut between = subject.split(' ').skip(1).peekable();
+    let remains = std::iter::from_fn(|| between.next().filter(|_| between.peek().is_some()))
+        .any(|word| matches!(word, "remains" | "remain" | "stays" | "stay"));
     if remains
         || subject.strip_prefix('N').is_some_and(|rest| rest.is_empty() || rest.starts_with('-') && is_number_of(rest))
         || ages
@@ -132,8 +134,9 @@ pub(super) fn names_nothing(subject: &str) -> bool {
     NONE.contains(&plain)
         || is_adverb
         || THINGS.contains(&thing)
-        || LEADS.iter().any(|lead| plain.starts_with(lead))
-        || TAILS.iter().any(|tail| plain.ends_with(tail))
+        // What leads has a blank, and so has every tail.
+        || plain.contains(' ')
+            && (LEADS.iter().any(|lead| plain.starts_with(lead)) || TAILS.iter().any(|tail| plain.ends_with(tail)))
 }
 
 /// What a feature may be called, where nothing says which one is meant.
@@ -227,10 +230,12 @@ pub(super) fn is_label(claim: &Claim) -> bool {
 pub(super) fn is_remark(claim: &Claim) -> bool {
     const FIRST: &[&str] = &["what", "how", "why", "when", "where", "who", "our", "my", "some", "released", "out", "here"];
     const LONGEST: usize = 6;
+    if !claim.text.starts_with(|c: char| c.is_ascii_digit() || c == 'R') {
+        return false;
+    }
     let behind = ["\u{2014} ", "\u{2013} ", "- "].iter().find_map(|dash| Some(claim.text.split_once(dash)?.1));
     let subject = claim.subject.as_str();
-    let is_entry = claim.text.starts_with(|c: char| c.is_ascii_digit() || c == 'R')
-        && behind.is_some_and(|behind| behind.trim_start_matches("The ").replace('`', "") == subject);
+    let is_entry = behind.is_some_and(|behind| behind.trim_start_matches("The ").replace('`', "") == subject);
     let first = subject.split_whitespace().next().unwrap_or_default().to_lowercase();
     is_entry && (FIRST.contains(&first.as_str()) || subject.split_whitespace().count() > LONGEST)
 }
