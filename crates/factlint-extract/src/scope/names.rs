@@ -188,12 +188,12 @@ impl Read {
 /// What the words "the … crate" call one.
 fn called(text: &str) -> impl Iterator<Item = &str> {
     let mut from = 0;
-    let mut next = move || {
+    let next = move || {
         let at = from + CALLS.find(&text.as_bytes()[from..])?;
         from = at + CALLS.needle().len();
         Some(at)
     };
-    std::iter::from_fn(move || next()).filter_map(|at| {
+    std::iter::from_fn(next).filter_map(|at| {
         let (rest, word) = text[..at].rsplit_once(' ')?;
         let is_whole = !text[at + CALLS.needle().len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
         let shaped = is_name_shaped(word) && !word.contains(|c: char| c.is_ascii_uppercase());
