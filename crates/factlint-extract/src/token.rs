@@ -37,19 +37,10 @@ impl Token {
 /// The tokens of a run of a block's text.
 pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
     // A word has about five letters.
-    let mut tokens = Vec::with_capacity((to - from) / 5 + 4);
-    read(block, block.runs(), (from, to), &mut tokens);
-    tokens
-}
-
-/// Adds the tokens of a stretch of a block's text that stands in one `run`, as [`tokens`] does.
-pub(crate) fn tokens_within(block: &Block, run: Run, (from, to): (usize, usize), tokens: &mut Vec<Token>) {
-    read(block, &[run], (from, to), tokens);
-}
-
-fn read(block: &Block, runs: &[Run], (from, to): (usize, usize), tokens: &mut Vec<Token>) {
+    let mut tokens: Vec<Token> = Vec::with_capacity((to - from) / 5 + 4);
     let text = block.text.as_str();
     let bytes = text.as_bytes();
+    let runs = block.runs();
     let mut at = from;
     let mut spaced = true;
     let mut next = runs.partition_point(|run| run.start <= at);
@@ -89,9 +80,10 @@ fn read(block: &Block, runs: &[Run], (from, to): (usize, usize), tokens: &mut Ve
             None if starts_word(c) => (TokenKind::Word, word_end(text, at, edge)),
             None => (TokenKind::Mark(plain(c)), at + c.len_utf8()),
         };
-        push(tokens, text, token(run, (at, end), kind, spaced, false));
+        push(&mut tokens, text, token(run, (at, end), kind, spaced, false));
         (spaced, at) = (false, end);
     }
+    tokens
 }
 
 /// Where letters of ASCII end.
