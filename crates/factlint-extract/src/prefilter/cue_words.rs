@@ -14,6 +14,8 @@ pub(super) static CUE_WORDS: LazyLock<CueWords> = LazyLock::new(|| {
 pub(crate) struct CueWords {
     /// For the first and the second byte of each word, by their lower bits, the bytes with which it goes on.
     pairs: [u64; 64],
+    /// The first three bytes of each word, as bits: most pairs of bytes stand in other words, too.
+    heads: [u64; 64],
     /// By their first bytes.
     words: Vec<(&'static str, usize)>,
     /// Where those of each first byte begin.
@@ -30,7 +32,12 @@ impl CueWords {
         for pair in words.iter().flat_map(|(word, _)| word.as_bytes()[..3].windows(2)) {
             pairs[low(pair[0])] |= 1 << low(pair[1]);
         }
-        Self { pairs, words, from }
+        let mut heads = [0; 64];
+        for head in words.iter().filter_map(|(word, _)| word.as_bytes().first_chunk()) {
+            let (place, bit) = head_bit(head);
+            heads[place] |= bit;
+        }
+        Self { pairs, heads, words, from }
     }
 
     /// Whether this is so of what any word in a text leads to.
@@ -38,6 +45,10 @@ impl CueWords {
         let bytes = text.as_bytes();
         let mut is_any_at = |at: usize| {
             let Some(head) = bytes[at..].first_chunk::<3>() else { return false };
+            let (place, bit) = head_bit(head);
+            if self.heads[place] & bit == 0 {
+                return false;
+            }
             let first = low(head[0]);
             let words = &self.words[self.from[first]..self.from[first + 1]];
             let is_here = |word: &str| word.as_bytes().starts_with(head) && bytes[at..].starts_with(word.as_bytes());
@@ -49,6 +60,12 @@ impl CueWords {
             self.pairs[low(*first)] >> low(*second) & 1 != 0 && (is_any_at(at) || at > 0 && is_any_at(at - 1))
         })
     }
+}
+
+/// The bit of the first three bytes of a word.
+fn head_bit(head: &[u8; 3]) -> (usize, u64) {
+    let mixed = usize::from(head[0]) ^ usize::from(head[1]) << 3 ^ usize::from(head[2]) << 6;
+    (mixed / 64 % 64, 1 << (mixed % 64))
 }
 
 /// The bits of a byte that tell letters apart.
