@@ -297,11 +297,10 @@ impl Shape {
         let leading = matches!(self.elements.first(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
         let mut near = self.reach.anchor.as_ref().map(|anchor| anchor.near(row, places));
         // The phrase in front is found backwards from what follows it.
-        let first = self.elements.get(usize::from(leading)).filter(|first| !first.optional);
-        for at in self.reach.range(row, places) {
-            if first.is_some_and(|first| !places.may_take(&first.what, at)) {
-                continue;
-            }
+        let first = self.elements.get(usize::from(leading)).filter(|first| !first.optional).map(|first| &first.what);
+        let mut range = self.reach.range(row, places);
+        while let Some(at) = places.first(first, range.clone()) {
+            range.start = at + 1;
             if near.as_mut().is_some_and(|near| !near.is_behind(at)) || !self.may_begin(row, at) {
                 continue;
             }

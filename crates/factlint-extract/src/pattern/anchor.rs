@@ -116,12 +116,16 @@ impl Near<'_> {
     /// Whether the anchor stands near enough behind an item. No item before one that was asked for is asked for again.
     pub(super) fn is_behind(&mut self, at: usize) -> bool {
         self.next = self.next.max(at + self.anchor.distance.least);
-        let part = &self.anchor.part;
-        let is_here = |at: usize| self.places.may_take(part, at) && part.takes(self.row, at).is_some();
-        while self.next < self.row.items.len() && !is_here(self.next) {
+        let (part, end) = (&self.anchor.part, self.row.items.len());
+        while let Some(next) = self.places.first(Some(part), self.next..end) {
+            self.next = next;
+            if part.takes(self.row, next).is_some() {
+                return next - at <= self.anchor.distance.most;
+            }
             self.next += 1;
         }
-        self.next < self.row.items.len() && self.next - at <= self.anchor.distance.most
+        self.next = end;
+        false
     }
 }
 

@@ -1,5 +1,7 @@
 //! What sorts of values a sentence holds, and where: a pattern that needs another one is not looked for.
 
+use std::ops::Range;
+
 use super::slot::Slot;
 use super::{Element, Part, Row};
 use crate::lexicon::Outline;
@@ -108,7 +110,8 @@ impl Head {
     fn of(item: &Item, text: &str) -> Self {
         match item.what {
             What::Mark(mark) => Self { word: Outline::NONE, mark: Some(mark) },
-            _ => Self { word: item.listed(text).map_or(Outline::NONE, Outline::of), mark: None },
+            What::Word => Self { word: Outline::of(item.listed(text).unwrap_or_default()), mark: None },
+            _ => Self { word: Outline::NONE, mark: None },
         }
     }
 }
@@ -138,14 +141,16 @@ impl Places {
         Self { holds: Holds(u16::MAX), ends: [(0, usize::MAX); SORTS], ..Self::of(row) }
     }
 
-    /// Whether a part of a pattern may take the item at a place, if it takes one: most words and marks tell at once.
+    /// The first of these items that a part of a pattern may take, as far as is seen from afar: most words and marks tell at once.
     #[inline]
-    pub(super) fn may_take(&self, part: &Part, at: usize) -> bool {
-        match part {
-            Part::Words(list) => self.heads.get(at).is_some_and(|head| list.may_have(head.word)),
-            Part::Mark(mark) => self.heads.get(at).is_some_and(|head| head.mark == Some(*mark)),
-            _ => true,
-        }
+    pub(super) fn first(&self, part: Option<&Part>, items: Range<usize>) -> Option<usize> {
+        let heads = self.heads.get(items.clone())?;
+        let skipped = match part {
+            Some(Part::Words(list)) => heads.iter().position(|head| list.may_have(head.word)),
+            Some(Part::Mark(mark)) => heads.iter().position(|head| head.mark == Some(*mark)),
+            _ => (!heads.is_empty()).then_some(0),
+        };
+        skipped.map(|skipped| items.start + skipped)
     }
 
     /// Whether the sentence has values of all these sorts.
