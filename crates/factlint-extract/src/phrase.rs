@@ -7,6 +7,7 @@ mod words;
 use self::asides::{apposition, aside, one_of_several};
 pub(crate) use self::taken_up::{fragment, taken_up};
 use self::words::{DID, EDGES, FINITE, LEADS, PRONOUNS, STAND_INS, TAILS, VERBS};
+use crate::lexicon::Lexicon;
 use crate::mention::{Item, What};
 use crate::pattern::Row;
 use crate::vocabulary::{is_no_name, is_prose};
@@ -450,10 +451,7 @@ pub(crate) fn from_first(row: Row<'_>, (from, to): (usize, usize)) -> Option<(us
 fn is_edge(item: &Item, text: &str) -> bool {
     match &item.what {
         What::Mark(_) | What::Word if item.code => false,
-        What::Word => {
-            let word = &text[item.start..item.end];
-            EDGES.iter().any(|edge| edge.eq_ignore_ascii_case(word))
-        }
+        What::Word => EDGES.has(&text[item.start..item.end]),
         What::Mark(mark) => {
             matches!(mark, ',' | ';' | ':' | '.' | '!' | '?' | '-' | ')' | '(' | '"' | '|') && !is_code_mark(item, text)
         }
@@ -475,6 +473,7 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
     let is = |at: usize, list: &[&str]| {
         row.items[at].word(row.text).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)))
     };
+    let has = |at: usize, list: &Lexicon| row.items[at].word(row.text).is_some_and(|word| list.has(word));
     // "The functions `a` and `b`": the code is the name.
     let is_sort = |at: usize| {
         let sorts = ["function", "functions", "method", "methods", "type", "types", "trait", "traits", "macro", "macros"];
@@ -488,7 +487,7 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
         from += 2;
     }
     while from < end
-        && (is(from, LEADS) && !row.items[from].code
+        && (has(from, &LEADS) && !row.items[from].code
             || is_sort(from)
             // "`--heaps`" is spelled so.
             || (!row.items[from].code && matches!(row.items[from].what, What::Mark('"' | '*' | '_' | ')' | '-' | ',' | '+'))))
@@ -511,7 +510,7 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
         word && is(end - 1, &["type"]) && end == from + 2 && !row.items[from].code && is_prose_only(row, (from, from))
     };
     while from < end
-        && (is(end - 1, TAILS) && !is_needed(from, end) || matches!(row.items[end - 1].what, What::Mark('"' | '*' | '_' | '(')))
+        && (has(end - 1, &TAILS) && !is_needed(from, end) || matches!(row.items[end - 1].what, What::Mark('"' | '*' | '_' | '(')))
     {
         end -= 1;
     }

@@ -1,7 +1,9 @@
 //! The words by which the edges of a phrase are known.
 
+use crate::lexicon::Lexicon;
+
 /// Words at which a phrase ends on either side.
-pub(super) const EDGES: &[&str] = &[
+pub(super) static EDGES: Lexicon = Lexicon::of(&[
     "'re",
     "\u{2019}re",
     "that",
@@ -104,10 +106,10 @@ pub(super) const EDGES: &[&str] = &[
     "rely",
     "need",
     "needs",
-];
+]);
 
 /// Words that begin no phrase.
-pub(super) const LEADS: &[&str] = &[
+pub(super) static LEADS: Lexicon = Lexicon::of(&[
     "opt-in",
     "want",
     "wants",
@@ -153,10 +155,10 @@ pub(super) const LEADS: &[&str] = &[
     "partial",
     "full",
     "basic",
-];
+]);
 
 /// Words that end no phrase.
-pub(super) const TAILS: &[&str] = &[
+pub(super) static TAILS: Lexicon = Lexicon::of(&[
     "exist",
     "exists",
     "the",
@@ -204,7 +206,7 @@ pub(super) const TAILS: &[&str] = &[
     "starting",
     "originally",
     "previously",
-];
+]);
 
 /// Words that stand for what was named before.
 pub(super) const PRONOUNS: &[&str] = &["it", "they", "these"];
