@@ -139,7 +139,7 @@ impl Reading<'_> {
         let title = called.unwrap_or(title).trim_end_matches(['.', ' ', ':']);
         // The words may say another number than the link leads to.
         let (number, title) = numbered(title).unwrap_or((number, title));
-        let start = mark.start + words.find(title).unwrap_or(0);
+        let start = mark.start + if words.starts_with(title) { 0 } else { words.find(title).unwrap_or(0) };
         let row = Row { items: &[], text, whole: self.whole };
         let parts = || Parts {
             value_at: Some((start, start + title.len())),

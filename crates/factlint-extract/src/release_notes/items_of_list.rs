@@ -11,7 +11,9 @@ pub(super) fn names(block: &Block) -> Vec<(usize, usize)> {
     if let Some(at) = text.find(" gained ") {
         return gained(text, &codes, at + " gained ".len());
     }
-    let cut = [": ", " \u{2014} ", " \u{2013} ", " - ", " ("]
+    // Each of these has a blank, and code alone has none.
+    let marks: &[&str] = if text.contains(' ') { &[": ", " \u{2014} ", " \u{2013} ", " - ", " ("] } else { &[] };
+    let cut = marks
         .iter()
         .flat_map(|mark| text.match_indices(mark).map(|(at, _)| at))
         .filter(|at| !codes.iter().any(|(start, end)| (*start..*end).contains(at)))

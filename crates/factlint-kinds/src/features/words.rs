@@ -211,7 +211,8 @@ const FIXES: &[&str] = &[
 pub(crate) fn is_feature(phrase: &str) -> bool {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let bare: Vec<String> = words.iter().map(|word| bare(word)).collect();
-    let is = |word: &String, list: &[&str]| list.contains(&word.as_str());
+    // All that is listed is letters.
+    let is = |word: &String, list: &[&str]| word.bytes().all(|b| b.is_ascii_lowercase()) && list.contains(&word.as_str());
     let empty = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     let only = |list: &[&str]| bare.iter().all(|word| is(word, list) || empty(word));
     let has = |list: &[&str]| bare.iter().any(|word| is(word, list));

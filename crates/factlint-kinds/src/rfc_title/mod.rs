@@ -170,8 +170,8 @@ impl Kind for RfcTitle {
 /// "Make it movable (RFC 3371)": what is to be done, before the number.
 fn is_task(claim: &Claim) -> bool {
     const TASKS: &[&str] = &["make", "implement", "tracking", "finish", "merge", "stabilize"];
-    let first = claim.value.split_whitespace().next().unwrap_or_default().to_lowercase();
-    claim.text.ends_with(')') && claim.text.contains("(RFC") && TASKS.contains(&first.as_str())
+    let first = || claim.value.split_whitespace().next().unwrap_or_default().to_lowercase();
+    claim.text.ends_with(')') && claim.text.contains("(RFC") && TASKS.contains(&first().as_str())
 }
 
 /// All names of the RFC that were seen.
