@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::engine::Reading;
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
 use crate::mention::{Item, Owner, VersionMention, What};
@@ -444,18 +445,26 @@ const SOMEBODY: &[&str] = &["a", "an", "another", "some", "someone", "somebody",
 
 /// Whether the match stands between quotation marks and somebody else said it, whom the text does not name or to whom it
 /// objects.
-pub(crate) fn is_told_by_others(row: Row<'_>, found: &Found) -> bool {
+/// `objects` says whether the text objects behind a place.
+pub(crate) fn is_told_by_others(row: Row<'_>, found: &Found, objects: impl Fn(usize) -> bool) -> bool {
     let is_quote = |item: &Item| matches!(item.what, What::Mark('"' | '\u{201c}' | '\u{201d}' | '\u{201e}'));
     let before = &row.items[..found.first];
     let opens = before.iter().filter(|item| is_quote(item)).count() % 2 == 1;
     let closes = row.items[found.last.min(row.items.len() - 1)..].iter().any(is_quote);
     let opening = || before.iter().position(is_quote).unwrap_or_default();
     let speaks = || (0..opening()).any(|at| is_one_of(word_at(row, at).as_deref(), SPEAKS));
-    opens && closes && speaks() && (is_one_of(word_at(row, 0).as_deref(), SOMEBODY) || objects(row, found))
+    opens && closes && speaks() && (is_one_of(word_at(row, 0).as_deref(), SOMEBODY) || objects(row.items[found.last].end))
 }
 
-/// Whether the text objects behind the match: "neither is so", "it is not".
-fn objects(row: Row<'_>, found: &Found) -> bool {
+impl Reading<'_> {
+    /// Whether the block objects behind a place to what stands before it.
+    pub(crate) fn objects_behind(&self, at: usize) -> bool {
+        self.objection.get_or_init(|| last_objection(&self.block.text)).is_some_and(|last| last >= at)
+    }
+}
+
+/// Where a text objects last to what stands before: "neither is so", "it is not".
+fn last_objection(text: &str) -> Option<usize> {
     const OBJECTIONS: &[&str] = &[
         "neither is",
         "neither of",
@@ -473,8 +482,19 @@ fn objects(row: Row<'_>, found: &Found) -> bool {
         "nonsense",
         "a myth",
     ];
-    let behind = row.text.get(row.items[found.last].end..).unwrap_or_default().to_lowercase().replace('\u{2019}', "'");
-    OBJECTIONS.iter().any(|words| behind.contains(words))
+    // The typographic apostrophe takes three bytes.
+    let apart = |words: &str| words.split_once('\'').map(|(before, behind)| (before.len(), behind.len()));
+    let is_at = |at: usize, words: &str| {
+        let own = |from: usize, length: usize| text.get(at + from..at + from + length);
+        let plain = own(0, words.len()).is_some_and(|run| run.eq_ignore_ascii_case(words));
+        plain
+            || apart(words).is_some_and(|(before, behind)| {
+                own(0, before).is_some_and(|run| run.eq_ignore_ascii_case(&words[..before]))
+                    && own(before, 3) == Some("\u{2019}")
+                    && own(before + 3, behind).is_some_and(|run| run.eq_ignore_ascii_case(&words[before + 1..]))
+            })
+    };
+    (0..text.len()).rev().find(|at| OBJECTIONS.iter().any(|words| is_at(*at, words)))
 }
 
 /// The word at a place in lower case, with a plain apostrophe.
@@ -495,5 +515,17 @@ mod tests {
     fn every_word_of_an_aim_may_doubt() {
         let may_doubt = |word: &str| may_doubt(&Item { start: 0, end: word.len(), code: false, what: What::Word }, word);
         assert!(AIMS.iter().chain(AHEAD).chain(HYPOTHETICAL).chain(&["if", "will", "be", "going"]).all(|word| may_doubt(word)));
+    }
+
+    #[test]
+    fn the_last_objection_is_found_in_either_case_and_with_either_apostrophe() {
+        for (text, at) in [
+            ("That is wrong, and this Isn\u{2019}t true. So it is.", Some(26)),
+            ("It isn't so; neither is that", Some(13)),
+            ("All is as it was told", None),
+            ("\u{e9}\u{2019}n", None),
+        ] {
+            assert_eq!(last_objection(text), at, "{text}");
+        }
     }
 }

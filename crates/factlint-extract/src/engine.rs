@@ -74,7 +74,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
         let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_any(Signs::COUNT);
         let may_cite =
-            is_worth_reading(block, index, filter.signs(), whole.citations(), &mut told) && may_cite(block, filter.signs());
+            may_cite(block, filter.signs()) && is_worth_reading(block, index, filter.signs(), whole.citations(), &mut told);
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
         let is_titled = leads(block, |url| rfc_link(url).is_some());
         // A short cell may be a word that says a value: "MIT", "deprecated".
@@ -113,6 +113,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             options,
             lead: OnceCell::new(),
             told: OnceCell::new(),
+            objection: OnceCell::new(),
         };
         // "5.0.0 - TBD" is no release yet.
         let is_to_come = is_heading && scope.heading.is_some_and(is_unreleased);
@@ -190,6 +191,7 @@ pub(crate) struct Reading<'a> {
     options: &'a Options,
     lead: OnceCell<Option<Lead>>,
     told: OnceCell<Option<ToldCrate>>,
+    pub(crate) objection: OnceCell<Option<usize>>,
 }
 
 impl Reading<'_> {
@@ -338,7 +340,7 @@ impl Reading<'_> {
                     || is_rejected(row, &found)
                     || (shape.deniable && is_negated(row, &found))
                     || (shape.is_place && self.is_in_use(row, &found))
-                    || is_told_by_others(row, &found)
+                    || is_told_by_others(row, &found, |at| self.objects_behind(at))
                     || (rank < above && is_of_another_time(row, &found));
                 // What a question asks of is no plan; it is only not said.
                 let forbidden = forbidden || (grammar.is_mere_mention && (is_question(row) || says_again(row, &found)));
