@@ -1,9 +1,11 @@
 //! Finding the numbers of a text.
 
+mod hedge;
 mod possible;
 
 use factlint_model::Comparator;
 
+use self::hedge::hedge;
 pub use self::possible::may_hold_quantity;
 use super::Quantity;
 use super::unit::{RESPONSE, Unit, ends_phrase, things};
@@ -117,7 +119,7 @@ pub(super) fn spelled(word: &str) -> Option<f64> {
 /// All numbers with a unit, in the order in which they stand.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    quantities_by(text, if has_spelled(text) { next_start } else { next_digit }, usize::MAX)
+    quantities_by(text, if has_spelled(text) { next_start } else { next_digit })
 }
 
 /// Whether a text holds a number with a unit. Where it is known to have none of [`spelled_words`], they are not looked for.
@@ -125,29 +127,42 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
 pub fn has_quantity(text: &str, may_be_spelled: bool) -> bool {
     let is_spelled = may_be_spelled && has_spelled(text);
     let next = if is_spelled { next_start } else { next_digit };
-    (is_spelled || may_hold_quantity(text)) && !quantities_by(text, next, 1).is_empty()
+    let mut found = false;
+    let mut is_first = |number: Number| {
+        found = has_unit(text, &number);
+        found.then_some(text.len())
+    };
+    if is_spelled || may_hold_quantity(text) {
+        each_number(text, next, &mut is_first);
+    }
+    found
 }
 
-/// The first numbers with a unit, `most` of them.
-fn quantities_by(text: &str, next: fn(&str, usize) -> usize, most: usize) -> Vec<Quantity> {
+/// All numbers with a unit.
+fn quantities_by(text: &str, next: fn(&str, usize) -> usize) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
+    each_number(text, next, &mut |number| {
+        let quantity = quantity(text, number)?;
+        let end = quantity.end;
+        found.push(quantity);
+        Some(end)
+    });
+    found
+}
+
+/// Takes each number of a text. Where it is taken with its unit, the next one stands behind that.
+fn each_number(text: &str, next: fn(&str, usize) -> usize, take: &mut dyn FnMut(Number) -> Option<usize>) {
     let mut at = 0;
-    while at < text.len() && found.len() < most {
+    while at < text.len() {
         let Some(number) = may_begin_here(text, at).then(|| number_at(text, at)).flatten() else {
             at = next(text, at);
             continue;
         };
         // "AVX-512", "SHA-256": a part of a name.
         let named = text[..at].strip_suffix('-').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_uppercase()));
-        match quantity(text, number).filter(|_| !named) {
-            Some(quantity) => {
-                at = quantity.end.max(number.end);
-                found.push(quantity);
-            }
-            None => at = number.end,
-        }
+        let end = if named { None } else { take(number) };
+        at = end.map_or(number.end, |end| end.max(number.end));
     }
-    found
 }
 
 /// Where the next word or number can begin.
@@ -357,15 +372,8 @@ fn quantity(text: &str, number: Number) -> Option<Quantity> {
         return None;
     }
     let hedge = hedge(before);
-    let own = unit_at(text, &number, before, hedge.is_some());
-    let reach = own.as_ref().map_or(number.end, |(_, end)| *end);
-    // "From 76% in 2019 to 35% in 2022": a year begins no range of what is counted.
-    let is_year = own.is_none() && (1900.0..2100.0).contains(&number.number) && !number.is_count && !number.spelled;
-    let range = range_at(text, reach).filter(|_| !is_year).and_then(|second| {
-        let (unit, end) = unit_at(text, &second, before, true)?;
-        let fits = own.as_ref().is_none_or(|(own, _)| own.is_like(&unit)) && own.as_ref().is_none_or(|_| second.start > reach);
-        (fits && (own.is_some() || second.money.is_none())).then_some((second, unit, end))
-    });
+    let own = unit_at(text, &number, before, &|| hedge.is_some());
+    let range = range(text, &number, before, own.as_ref());
     let start = hedge.map_or(number.start, |(_, start)| start);
     let comparator = match hedge {
         _ if number.plus => Comparator::AtLeast,
@@ -392,6 +400,24 @@ fn quantity(text: &str, number: Number) -> Option<Quantity> {
     })
 }
 
+/// Whether a number has a unit, or is the first one of a range that has one.
+fn has_unit(text: &str, number: &Number) -> bool {
+    let before = text[..number.start].trim_end();
+    may_have_unit(text, number, before)
+        && (unit_at(text, number, before, &|| hedge(before).is_some()).is_some() || range(text, number, before, None).is_some())
+}
+
+/// The number with which a range ends, its unit, and where it ends, if a number, perhaps with a unit of its own, begins one.
+fn range(text: &str, number: &Number, before: &str, own: Option<&(Unit, usize)>) -> Option<(Number, Unit, usize)> {
+    let reach = own.map_or(number.end, |(_, end)| *end);
+    // "From 76% in 2019 to 35% in 2022": a year begins no range of what is counted.
+    let is_year = own.is_none() && (1900.0..2100.0).contains(&number.number) && !number.is_count && !number.spelled;
+    let second = range_at(text, reach).filter(|_| !is_year)?;
+    let (unit, end) = unit_at(text, &second, before, &|| true)?;
+    let fits = own.is_none_or(|(own, _)| own.is_like(&unit) && second.start > reach);
+    (fits && (own.is_some() || second.money.is_none())).then_some((second, unit, end))
+}
+
 /// Whether what follows a number may be a unit, or another number of a range: no mark that ends what is said.
 fn may_have_unit(text: &str, number: &Number, before: &str) -> bool {
     let rest = text[number.end..].trim_start_matches([' ', '\u{a0}', '\u{2009}', '\u{202f}']);
@@ -414,7 +440,7 @@ fn range_at(text: &str, end: usize) -> Option<Number> {
 }
 
 /// The unit behind a number, and where it ends.
-fn unit_at(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(Unit, usize)> {
+fn unit_at(text: &str, number: &Number, before: &str, hedged: &dyn Fn() -> bool) -> Option<(Unit, usize)> {
     let end = number.end;
     if let Some(sign) = number.money {
         return Some((Unit::Money(sign), end));
@@ -490,10 +516,13 @@ fn is_factor(tail: &str) -> bool {
 }
 
 /// Things that are counted: the plural behind the number, over at most four words.
-fn counted(text: &str, number: &Number, before: &str, hedged: bool) -> Option<(Unit, usize)> {
+fn counted(text: &str, number: &Number, before: &str, hedged: &dyn Fn() -> bool) -> Option<(Unit, usize)> {
     let is_year = (1900.0..2100.0).contains(&number.number) && !number.is_count && !number.spelled;
-    let small = number.spelled && number.number < 10.0 && !number.is_count && !hedged;
-    if is_year || small || (number.decimals && !number.is_count) || is_label(before, number, hedged) {
+    if is_year || (number.decimals && !number.is_count) {
+        return None;
+    }
+    let small = number.spelled && number.number < 10.0;
+    if !number.is_count && (small || is_label(before)) && !hedged() {
         return None;
     }
     // "4.2 million" is a number of things, whatever they are called before.
@@ -520,10 +549,7 @@ fn named(text: &str, number: &Number) -> Option<(Unit, usize)> {
 }
 
 /// "Chapter 3", "ISO 26262", "Python 3": the number belongs to the name before it.
-fn is_label(before: &str, number: &Number, hedged: bool) -> bool {
-    if hedged || number.is_count {
-        return false;
-    }
+fn is_label(before: &str) -> bool {
     let last = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '*' | '[')).next().unwrap_or_default();
     let rest = &before[..before.len() - last.len()];
     let opens = rest.trim_end().is_empty() || rest.trim_end().ends_with(['.', ':', '!', '?']);
@@ -533,56 +559,6 @@ fn is_label(before: &str, number: &Number, hedged: bool) -> bool {
         || LABELS.contains(&last.to_lowercase().trim_end_matches('.'))
         || (capital && !opens)
         || last.ends_with(['#', '/', '='])
-}
-
-/// Words before a number that say how it is meant, and where they begin.
-fn hedge(before: &str) -> Option<(Comparator, usize)> {
-    const HEDGES: &[(&str, Comparator)] = &[
-        ("more or less", Comparator::Approx),
-        ("close to", Comparator::Approx),
-        ("approximately", Comparator::Approx),
-        ("approx.", Comparator::Approx),
-        ("roughly", Comparator::Approx),
-        ("around", Comparator::Approx),
-        ("about", Comparator::Approx),
-        ("nearly", Comparator::Approx),
-        ("almost", Comparator::Approx),
-        ("circa", Comparator::Approx),
-        ("some", Comparator::Approx),
-        ("~", Comparator::Approx),
-        ("\u{2248}", Comparator::Approx),
-        ("\u{223c}", Comparator::Approx),
-        ("no fewer than", Comparator::AtLeast),
-        ("no less than", Comparator::AtLeast),
-        ("more than", Comparator::AtLeast),
-        ("greater than", Comparator::AtLeast),
-        ("upwards of", Comparator::AtLeast),
-        ("in excess of", Comparator::AtLeast),
-        ("at least", Comparator::AtLeast),
-        ("over", Comparator::AtLeast),
-        ("above", Comparator::AtLeast),
-        ("exceeding", Comparator::AtLeast),
-        ("\u{2265}", Comparator::AtLeast),
-        (">", Comparator::AtLeast),
-        ("no more than", Comparator::AtMost),
-        ("fewer than", Comparator::AtMost),
-        ("less than", Comparator::AtMost),
-        ("at most", Comparator::AtMost),
-        ("up to", Comparator::AtMost),
-        ("under", Comparator::AtMost),
-        ("below", Comparator::AtMost),
-        ("\u{2264}", Comparator::AtMost),
-        ("<", Comparator::AtMost),
-    ];
-    let last = before.as_bytes().last()?.to_ascii_lowercase();
-    let hit = |words: &str| {
-        let cut = before.len().checked_sub(words.len())?;
-        let tail = before.get(cut..).filter(|tail| tail.eq_ignore_ascii_case(words))?;
-        let is_word = tail.starts_with(char::is_alphabetic);
-        (!(is_word && before[..cut].ends_with(char::is_alphanumeric))).then_some(cut)
-    };
-    let may_be = HEDGES.iter().filter(|(words, _)| words.as_bytes()[words.len() - 1] == last);
-    may_be.filter_map(|(words, comparator)| hit(words).map(|cut| (*comparator, cut))).min_by_key(|(_, cut)| *cut)
 }
 
 #[cfg(test)]
