@@ -109,7 +109,11 @@ impl Reading<'_> {
             MarkKind::Link(url) => Some((mark, rfc_link(url)?)),
             MarkKind::Code => None,
         });
-        links.enumerate().flat_map(|(place, (mark, number))| self.entitled(mark, number, place == 0)).collect()
+        let mut drafts = Vec::new();
+        for (place, (mark, number)) in links.enumerate() {
+            drafts.extend(self.entitled(mark, number, place == 0));
+        }
+        drafts
     }
 
     fn entitled(&self, mark: &Mark, number: u32, is_first: bool) -> Vec<Draft> {
@@ -157,7 +161,7 @@ impl Reading<'_> {
     /// Whether the words of a link name an RFC.
     fn names_rfc(&self, mark: &Mark) -> bool {
         // Most titles do not even hold the word.
-        let may_name = self.block.text.as_bytes()[mark.start..mark.end].windows(3).any(|run| run.eq_ignore_ascii_case(b"rfc"));
+        let may_name = holds(&self.block.text[mark.start..mark.end], b"rfc");
         let row = || items(&tokens(self.block, mark.start, mark.end), self.block);
         may_name && row().iter().any(|item| matches!(item.what, What::Rfc(_)))
     }
@@ -264,15 +268,18 @@ fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
         &["is", "are", "was", "were", "has", "have", "will", "should", "must", "can", "we", "it", "they", "i", "you"];
     let words = text[mark.start..mark.end].trim_matches(['"', '\u{201c}', '\u{201d}', ' ', '.', '*', '_']);
     let ends = without_rfc(words);
+    let (above, behind) = (&text[..mark.start], text[mark.end..].trim_start_matches(['"', '\u{201d}', '*', '_']));
+    // Most links are called nothing by what stands around them.
+    if !(ends.is_some() || behind.starts_with(" RFC") || holds(above, b"rfc") || holds(above, b"feature")) {
+        return None;
+    }
     let title = ends.unwrap_or(words);
     let lower = title.to_lowercase();
     let all: Vec<&str> = lower.split_whitespace().collect();
     let acts = |word: &str| title.starts_with(word) && ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending));
     let first = all.first().filter(|first| !SAYS.contains(first) && !acts(first))?;
     let is_name = all.len() <= 8 && !all.iter().any(|word| VERBS.contains(word)) && first.len() > 1;
-    let behind = text[mark.end..].trim_start_matches(['"', '\u{201d}', '*', '_']);
-    let holds = |word: &[u8]| text.as_bytes()[..mark.start].windows(word.len()).any(|run| run.eq_ignore_ascii_case(word));
-    if !is_name || !(ends.is_some() || behind.starts_with(" RFC") || holds(b"rfc") || holds(b"feature")) {
+    if !is_name {
         return None;
     }
     // The sentence before the link, without the mark that quotes it.
@@ -290,6 +297,13 @@ fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
     let is_owned = |word: &&str| ["'s", "\u{2019}s"].iter().any(|ending| word.ends_with(ending));
     let is_owner = all.iter().any(is_owned) && ends.is_some() || title.starts_with(['#', '@']);
     (is_said && !is_owner).then_some(title)
+}
+
+/// Whether a text holds a word in small letters, in letters of either case.
+fn holds(text: &str, word: &[u8]) -> bool {
+    let bytes = text.as_bytes();
+    let is_word = |at: usize| bytes.get(at..at + word.len()).is_some_and(|run| run.eq_ignore_ascii_case(word));
+    memchr::memchr2_iter(word[0], word[0].to_ascii_uppercase(), bytes).any(is_word)
 }
 
 /// "1253: Document the options": a number, and the title behind it.

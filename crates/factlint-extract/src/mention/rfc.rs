@@ -180,7 +180,9 @@ pub(crate) fn rfc_link(url: &str) -> Option<u32> {
 /// The pull request to which a link at these bytes leads: what stands there may be its title.
 pub(crate) fn pull_of(block: &Block, (start, end): (usize, usize), rfc: &Subject) -> Option<Subject> {
     block.marks.iter().filter(|mark| mark.start < end && start < mark.end).find_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if url.contains("/rfcs/pull/") && rfc_link(url).map(Subject::rfc).as_ref() == Some(rfc) => {
+        MarkKind::Link(url)
+            if url.contains("/rfcs/pull/") && rfc_link(url).is_some_and(|number| rfc.rfc_number() == Some(number)) =>
+        {
             Some(Subject::new((*url).to_owned()))
         }
         _ => None,
