@@ -29,7 +29,7 @@ impl Reading<'_> {
             return self.quoted(&url, (0, end));
         }
         let own = signed(self.block, text.rfind(['\u{2014}', '\u{2013}', '\u{2015}']).unwrap_or(text.len()))
-            .or_else(|| signed(self.block, text.rfind(" - ").map_or(text.len(), |at| at + 1)));
+            .or_else(|| signed(self.block, dash_between(text, |dash| dash == '-').map_or(text.len(), |at| at + 1)));
         // Who signs without a link is no page, and no other page answers for the words.
         if own.is_none() && is_signed(text) {
             return Vec::new();
@@ -266,13 +266,22 @@ fn signed(block: &Block, from: usize) -> Option<(String, usize)> {
 /// Whether a quotation ends with who said it: "\u{2026} \u{2014} Ada, Acme".
 fn is_signed(text: &str) -> bool {
     const LONGEST: usize = 10;
-    let dash = [" \u{2014} ", " \u{2013} ", " \u{2015} ", " - "].iter().filter_map(|dash| text.rfind(dash)).max();
-    dash.is_some_and(|at| {
+    dash_between(text, |dash| matches!(dash, '-' | '\u{2013}' | '\u{2014}' | '\u{2015}')).is_some_and(|at| {
         let behind = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
         let before = text[..at].trim_end();
         let closed = before.ends_with(['.', '!', '?', '"', '\u{201d}', '*', '_']);
         closed && behind.starts_with(char::is_uppercase) && behind.split_whitespace().count() <= LONGEST
     })
+}
+
+/// Where the last dash stands for which this is so, with a space on either side: the place of the one before it.
+fn dash_between(text: &str, is_dash: impl Fn(char) -> bool) -> Option<usize> {
+    let is_between = |at: &usize| {
+        let mut behind = text[*at..].chars();
+        behind.next().is_some_and(&is_dash) && behind.next() == Some(' ') && text[..*at].ends_with(' ')
+    };
+    // Other marks than dashes begin with the same byte.
+    memchr::memrchr2_iter(b'-', 0xe2, text.as_bytes()).find(is_between).map(|at| at - 1)
 }
 
 /// The last url of a block from a place on, linked or written out.

@@ -26,7 +26,7 @@ use self::led::summary_of;
 use self::names::Line;
 use self::quotes::{Quote, may_hold_quote, quotes, quotes_over};
 use self::references::key_at;
-use self::sources::{Covers, Source, Wanted, sources};
+use self::sources::{Covers, Source, Wanted, is_page, sources};
 pub(crate) use self::words::words_of_signs;
 use self::words::{may_name, same_sort, words};
 use crate::block::{Block, BlockKind, MarkKind};
@@ -149,7 +149,7 @@ fn publications(unread: Unread, citations: &Citations, blocks: &[Block]) -> Vec<
         if may_name(text, &row) {
             let line = Line { block, text, from, to, words: &row, quotes: quotes_over(&quotes, from, to), holds };
             let wanted = Wanted { named: true, ..Wanted::default() };
-            let sources = sources(line, citations, &mut Told::of(blocks), wanted);
+            let sources = sources(line, citations, &mut Told::of(blocks), wanted).unwrap_or_default();
             found.extend(sources.iter().filter(|source| source.is_new).filter_map(|source| Publication::of(source, text)));
         }
     }
@@ -198,12 +198,17 @@ pub(crate) fn is_worth_reading(block: &Block, index: usize, holds: Signs, citati
     if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
         return false;
     }
-    let may_hold = holds.has_any(Signs::DIGIT.with(Signs::SPELLED)) || may_hold_quote(&block.text);
+    let may_hold = holds.has_any(Signs::DIGIT.with(Signs::SPELLED)) || is_quoting(&block.text, holds);
     let worth = may_hold && !is_title_alone(block, holds, citations);
     if !worth {
         told.leave(Unread { block: index, first: 0, holds });
     }
     worth
+}
+
+/// Whether a text may hold a quotation.
+fn is_quoting(text: &str, holds: Signs) -> bool {
+    holds.has_any(Signs::QUOTE) && may_hold_quote(text)
 }
 
 /// Whether an item is nothing but a link, in words that name no source: it is called as its page is, and no page is cited for that.
@@ -227,7 +232,7 @@ fn is_title_alone(block: &Block, holds: Signs, citations: &Citations) -> bool {
 /// for that. A text that is cut where no sentence ends may have one that only the cut makes.
 fn may_hold_value(text: &str, holds: Signs) -> bool {
     let dated = || holds.has_any(Signs::YEAR) && holds.has_any(NAMING) && has_year(text.as_bytes());
-    text.len() > LONGEST || holds.has_any(Signs::SPELLED) || may_hold_quantity(text) || dated() || may_hold_quote(text)
+    text.len() > LONGEST || holds.has_any(Signs::SPELLED) || may_hold_quantity(text) || dated() || is_quoting(text, holds)
 }
 
 /// Whether a source may be cited for words of the sentence: a number with its unit, or a quotation.
@@ -244,14 +249,15 @@ fn may_be_dated(line: Line<'_>) -> bool {
         && may_name(line.text, &words(line.text, line.from, line.to))
 }
 
-/// Whether a line that names no source may cite one: by a link or a url, a key or a note, or the number of an RFC.
-fn may_be_cited(line: Line<'_>, citations: &Citations) -> bool {
+/// Whether a line that names no source may cite one: by a link or a url, a key or a note, or the number of an RFC. Whether a link
+/// may is asked of `leads`.
+fn may_be_cited(line: Line<'_>, citations: &Citations, leads: impl Fn(&str) -> bool) -> bool {
     let signed = line.holds.has_any(Signs::CITES.with(Signs::RFC).with(Signs::SOURCE));
     let keyed = || line.holds.has_any(Signs::BRACKET) && !citations.is_empty();
     // The RFC of which a sentence gives the summary stands before it.
     let summary = || summary_of(line).is_some();
     let written = || has_address(line.run(line.from, line.to));
-    signed || keyed() || !line.block.notes().is_empty() || line.links().next().is_some() || summary() || written()
+    signed || keyed() || !line.block.notes().is_empty() || line.links().any(|(_, url)| leads(url)) || summary() || written()
 }
 
 /// Whether a text holds what all urls have behind their scheme, or may have the number of an RFC, whatever is glued to them.
@@ -280,7 +286,7 @@ impl Reading<'_> {
         }
         let text = &block.text;
         let whole = Line { block, text, from: 0, to: text.len(), words: &[], quotes: &[], holds };
-        if !holds.has_any(NAMING) && !may_be_cited(whole, citations) {
+        if !holds.has_any(NAMING) && !may_be_cited(whole, citations, |_| true) {
             return drafts;
         }
         if !may_hold_value(text, holds) {
@@ -292,10 +298,16 @@ impl Reading<'_> {
     }
 
     /// What the sentences of a block attribute to sources.
+    #[inline(never)]
     fn attributed_to_sources(&self, told: &mut Told<'_>, whole: Line<'_>, index: usize) -> Vec<Draft> {
         let citations = self.whole.citations();
         let Line { block, text, holds, .. } = whole;
         let quotes = quotes(text);
+        // A page, a note, or who is linked behind words in quotation marks.
+        let answers = |url: &str| is_page(url) || url.starts_with('#') && !citations.is_empty() || !quotes.is_empty();
+        if !holds.has_any(NAMING) && !may_be_cited(whole, citations, answers) {
+            return Vec::new();
+        }
         let mut settled: Vec<Attributed> = Vec::new();
         let (mut held, mut going_on): (Option<(usize, usize)>, Option<Source>) = (None, None);
         let lines = lines(block, &quotes, citations);
@@ -320,14 +332,18 @@ impl Reading<'_> {
             let is_told = || if Some(number) == last { is_last_told } else { is_told(plain) };
             let opens = || number == 0 && shares_of_people(&text[run.0..run.1]);
             // Without a value only what is named counts.
-            if !(near || named || (before.is_some() || may_be_cited(plain, citations)) && is_told()) {
+            if !(near || named || (before.is_some() || may_be_cited(plain, citations, answers)) && is_told()) {
                 held = (opens() && is_told()).then_some(run);
                 continue;
             }
             let row = if row.is_empty() { words(text, run.0, run.1) } else { row };
             let line = Line { words: &row, ..plain };
-            let wanted = Wanted { named, near, cited: is_told() };
-            let sources = sources(line, citations, told, wanted);
+            let can_wait = !near && before.is_none() && last.is_none_or(|last| number >= last) && !opens();
+            let wanted = Wanted { named, near, cited: is_told(), can_wait };
+            let Some(sources) = sources(line, citations, told, wanted) else {
+                read = number;
+                break;
+            };
             let own = attributed(line, &sources);
             let announces = own.iter().all(|claim| claim.role == ValueRole::Date);
             settled.extend(own);

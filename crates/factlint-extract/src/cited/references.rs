@@ -8,8 +8,8 @@ use factlint_model::PartialDate;
 use foldhash::{HashMap, HashSet};
 
 use super::quotes::quotes;
-use super::titles::Titles;
-use super::words::{has_publication, telling};
+use super::titles::{Titles, telling};
+use super::words::has_publication;
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::fold::lower;
 use crate::mention::{date_at, has_year};
@@ -80,7 +80,7 @@ impl Citations {
         // Most blocks are none.
         // An entry that a list, a footnote or an anchor labels.
         let label = block.label().filter(|label| label.starts_with(['^', '#']) || listed);
-        if !listed && label.is_none() && !block.text.trim_start().starts_with('[') {
+        if !listed && label.is_none() && !opens_with_bracket(&block.text) {
             return;
         }
         let mut entries = keyed(block);
@@ -183,6 +183,12 @@ impl Citations {
         }
         self.linked(blocks).find(&wanted)
     }
+}
+
+/// Whether a text begins with a bracket, but for white space.
+fn opens_with_bracket(text: &str) -> bool {
+    let is_word = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    !is_word && text.trim_start().starts_with('[')
 }
 
 fn linked_titles(block: &Block<'_>) -> impl Iterator<Item = (String, String)> {

@@ -48,13 +48,18 @@ pub(super) struct Wanted {
     pub(super) near: bool,
     /// Whether it has a value that one could be cited for.
     pub(super) cited: bool,
+    /// Whether it can wait where it only names some: no other sentence goes on with them.
+    pub(super) can_wait: bool,
 }
 
-/// The sources of a sentence, in the order in which they stand.
-pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>, wanted: Wanted) -> Vec<Source> {
+/// The sources of a sentence, in the order in which they stand; nothing where it can wait and none of them may say anything.
+pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>, wanted: Wanted) -> Option<Vec<Source>> {
     let near = wanted.near;
     let all: Vec<Named> = if wanted.named { named(line).into_iter().chain(works(line)).collect() } else { Vec::new() };
     let mut found = if wanted.cited || !all.is_empty() { trailing(line, citations) } else { Vec::new() };
+    if wanted.can_wait && found.is_empty() && !all.iter().any(|one| may_say(line, one)) && !(wanted.cited && is_linked(line)) {
+        return None;
+    }
     let inside = |at: usize, found: &[Source]| found.iter().any(|source| (source.start..source.end).contains(&at));
     for one in all {
         if inside(one.start, &found) {
@@ -70,7 +75,7 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
         let subject = if is_bare { rfc_before(line) } else { subject };
         let is_new = subject.is_some();
         let Some(subject) = subject.or_else(|| told.pointed(&one, near, citations).filter(|_| !is_bare)) else { continue };
-        let covers = covers(line, one.first, one.next, one.start, one.end, &one.noun);
+        let covers = covers_of(line, &one);
         let is_led = matches!(covers, Covers::Nothing | Covers::Numbers)
             && subject.starts_with("http")
             && leads_to_quote(line, one.start, one.end);
@@ -88,7 +93,22 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
     found.extend(told.person(line, near));
     found.extend(told.pronoun(line, near));
     found.sort_by_key(|source| source.start);
-    found
+    Some(found)
+}
+
+/// What a publication answers for, by the words around its name.
+fn covers_of(line: Line<'_>, one: &Named) -> Covers {
+    covers(line, one.first, one.next, one.start, one.end, &one.noun)
+}
+
+/// Whether a publication may say something in the sentence, or when it was published.
+fn may_say(line: Line<'_>, one: &Named) -> bool {
+    one.date.is_some() || covers_of(line, one) != Covers::Nothing || leads_to_quote(line, one.start, one.end)
+}
+
+/// Whether a sentence that has a value cites something for it by a link, or by the number of an RFC.
+fn is_linked(line: Line<'_>) -> bool {
+    summary_of(line).is_some() || !rfcs(line).is_empty() || !linked(line, &[]).is_empty()
 }
 
 /// The RFC before a sentence that gives its summary.
@@ -99,7 +119,7 @@ fn summarized(line: Line<'_>) -> Option<Source> {
 }
 
 /// Whether a link leads to a page that may say something, not to a crate, a repository, a person or a place in the same document.
-fn is_page(url: &str) -> bool {
+pub(super) fn is_page(url: &str) -> bool {
     let mut parts = url.trim_end_matches('/').split('/').skip(2);
     let is_forge = matches!(parts.next(), Some("github.com" | "www.github.com" | "gitlab.com" | "codeberg.org"));
     url.starts_with("http")

@@ -5,7 +5,6 @@ use std::cell::OnceCell;
 use foldhash::{HashMap, HashSet};
 
 use super::references::is_year;
-use super::words::telling;
 
 /// Titles with their urls. Few documents ask for one, so that they are only kept until then.
 #[derive(Debug, Clone, Default)]
@@ -60,4 +59,13 @@ impl Index {
 
 fn years(words: &[String]) -> Vec<&String> {
     words.iter().filter(|word| is_year(word)).collect()
+}
+
+/// Words that tell one title from another, in lower case.
+pub(crate) fn telling(text: &str) -> Vec<String> {
+    const EMPTY: &[&str] = &["the", "a", "an", "of", "in", "on", "for", "to", "and", "is", "s", "by", "with", "from"];
+    text.split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()))
+        .collect()
 }

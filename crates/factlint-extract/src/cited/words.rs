@@ -349,31 +349,31 @@ fn sort_at(bytes: &[u8], at: usize) -> Option<Sort> {
 pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
     // A word has about five letters.
     let mut found: Vec<Word> = Vec::with_capacity((to - from) / 5 + 2);
-    found.extend(words_of(&text[from..to]).map(|word| Word { start: from + word.start, end: from + word.end }));
+    let (run, mut at) = (&text[..to], from);
+    while let Some(word) = next_word(run, at) {
+        at = word.end;
+        found.push(word);
+    }
     found
 }
 
-/// The words of a text.
-fn words_of(run: &str) -> impl Iterator<Item = Word> {
+/// The next word of a text from a place on.
+#[inline]
+fn next_word(run: &str, mut at: usize) -> Option<Word> {
     let bytes = run.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let mut start = at;
-            while matches!(sort_at(bytes, start)?, Sort::Mark | Sort::Joint) {
-                start += 1;
-            }
-            if !bytes[start].is_ascii()
-                && let Some(c) = run[start..].chars().next().filter(|c| !c.is_alphanumeric())
-            {
-                at = start + c.len_utf8();
-                continue;
-            }
-            let end = word_end(run, start);
-            at = end + plural_mark(run, end);
-            return Some(Word { start, end: at });
+    loop {
+        while matches!(sort_at(bytes, at)?, Sort::Mark | Sort::Joint) {
+            at += 1;
         }
-    })
+        if sort_at(bytes, at) == Some(Sort::Other)
+            && let Some(c) = run[at..].chars().next().filter(|c| !c.is_alphanumeric())
+        {
+            at += c.len_utf8();
+            continue;
+        }
+        let end = word_end(run, at);
+        return Some(Word { start: at, end: end + plural_mark(run, end) });
+    }
 }
 
 /// "boats' assessment": the apostrophe of a plural belongs to the word. Its length.
@@ -399,7 +399,14 @@ pub(super) fn may_name(text: &str, words: &[Word]) -> bool {
 
 /// Whether a text has the word for a publication.
 pub(super) fn has_publication(text: &str) -> bool {
-    words_of(text).any(|word| is_shaped_as_source(word.text(text)) && is_publication(&word.lower(text)))
+    let mut at = 0;
+    while let Some(word) = next_word(text, at) {
+        if is_shaped_as_source(word.text(text)) && is_publication(&word.lower(text)) {
+            return true;
+        }
+        at = word.end;
+    }
+    false
 }
 
 /// Where a word ends that begins at a place: marks join it only between two parts of it.
@@ -540,15 +547,6 @@ pub(super) fn same_sort(a: &str, b: &str) -> bool {
         &["talk", "keynote", "presentation"],
     ];
     a.trim_end_matches('s') == b.trim_end_matches('s') || SORTS.iter().any(|sort| sort.contains(&a) && sort.contains(&b))
-}
-
-/// Words that tell one title from another, in lower case.
-pub(crate) fn telling(text: &str) -> Vec<String> {
-    const EMPTY: &[&str] = &["the", "a", "an", "of", "in", "on", "for", "to", "and", "is", "s", "by", "with", "from"];
-    text.split(|c: char| !c.is_alphanumeric())
-        .map(str::to_lowercase)
-        .filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()))
-        .collect()
 }
 
 #[cfg(test)]

@@ -47,6 +47,8 @@ impl Signs {
     pub(crate) const SAYS: Self = Self(1_048_576);
     /// The name of a month that is a word of prose, too, but where it is written large.
     pub(super) const YEAR_IF_CAPITAL: Self = Self(2_097_152);
+    /// A mark that may begin a quotation, or a byte that is also one of such a mark.
+    pub(crate) const QUOTE: Self = Self(4_194_304);
     /// All of them.
     pub(super) const ALL: Self = Self(u32::MAX);
 
@@ -83,7 +85,8 @@ impl Signs {
     /// What the bytes of a mark are a sign of.
     pub(crate) fn of_mark(mark: char) -> Self {
         let mut bytes = [0; 4];
-        mark.encode_utf8(&mut bytes).bytes().fold(Self::default(), |all, byte| all.with(BYTES[usize::from(byte)]))
+        let all = mark.encode_utf8(&mut bytes).bytes().fold(Self::default(), |all, byte| all.with(BYTES[usize::from(byte)]));
+        all.without(Self::QUOTE)
     }
 
     /// Whether it has one of these.
@@ -112,6 +115,7 @@ pub(super) static BYTES: [Signs; 256] = {
         (b":", Signs::COLON),
         (b",", Signs::COMMA),
         (b"+", Signs::PLUS),
+        (b"\"", Signs::QUOTE),
     ];
     let mut at = 0;
     while at < marks.len() {
@@ -128,6 +132,9 @@ pub(super) static BYTES: [Signs; 256] = {
         // Symbols have these bytes, and the marks of typography but one have not.
         let is_symbol = byte == 0x98 || byte == 0xad || byte >= 0xf0;
         table[byte] = if is_symbol { Signs::COMPARED.with(Signs::SYMBOL) } else { Signs::COMPARED };
+        if byte == 0xe2 || byte == 0xc2 {
+            table[byte] = table[byte].with(Signs::QUOTE);
+        }
         byte += 1;
     }
     table
