@@ -1,7 +1,8 @@
 //! Several workers over one list; the results are in its order, whatever the number of workers.
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// How many workers the machine has room for.
@@ -31,11 +32,11 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], jobs: usize, work: impl Fn(&T) 
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-/// So many results of a worker wait at most for those before them: what is held does not grow with the number of items.
+/// So many results for each worker wait at most for those before them: what is held does not grow with the number of items.
 const WAITING: usize = 32;
 
 /// Does `work` for each item, and gives the results to `sink` in the order of the items, as they come. Where the sink fails the
-/// rest is left.
+/// rest is left. Who gives them works, too: nobody only waits for others.
 pub(crate) fn each<T: Sync, R: Send, E>(
     items: &[T],
     jobs: usize,
@@ -46,18 +47,153 @@ pub(crate) fn each<T: Sync, R: Send, E>(
     if jobs <= 1 {
         return items.iter().try_for_each(|item| sink(work(item)));
     }
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let place = next.fetch_add(1, Ordering::Relaxed);
+        items.get(place).map(|item| (place, item))
+    };
+    let queue = Queue::new(jobs);
     thread::scope(|scope| {
-        let work = &work;
-        let start = |first: usize| {
-            let (sender, receiver) = mpsc::sync_channel(WAITING);
-            // Nobody waits for results any more when they cannot be sent.
-            scope.spawn(move || items.iter().skip(first).step_by(jobs).try_for_each(|item| sender.send(work(item))));
-            receiver
-        };
-        let receivers: Vec<_> = (0..jobs).map(start).collect();
-        let in_order = receivers.iter().cycle().take(items.len());
-        in_order.map_while(|receiver| receiver.recv().ok()).try_for_each(&mut sink)
+        for _ in 1..jobs {
+            scope.spawn(|| {
+                let _leaving = Leaving { queue: &queue, is_other: true };
+                while let Some((place, item)) = take().filter(|(place, _)| queue.waits_for_room(*place)) {
+                    queue.put(place, work(item));
+                }
+            });
+        }
+        let _leaving = Leaving { queue: &queue, is_other: false };
+        while let Some((place, item)) = take() {
+            while !queue.has_room(place) {
+                // The first of them is with somebody who works on it.
+                let Some(result) = queue.waits_for_first() else { return Ok(()) };
+                sink(result)?;
+            }
+            queue.put(place, work(item));
+            while let Some(result) = queue.first() {
+                sink(result)?;
+            }
+        }
+        while let Some(result) = queue.waits_for_first() {
+            sink(result)?;
+        }
+        Ok(())
     })
+}
+
+/// Results in the order of their items, each from when it is there until all before it are gone.
+struct Queue<R> {
+    state: Mutex<State<R>>,
+    has_changed: Condvar,
+    room: usize,
+}
+
+struct State<R> {
+    /// The place of the first one that was not taken.
+    first: usize,
+    /// It and those behind it, as far as they are there.
+    results: VecDeque<Option<R>>,
+    /// How many may still put something in, besides the one who takes.
+    others: usize,
+    /// Whether nobody takes any more.
+    is_closed: bool,
+    /// How many sleep until something changes.
+    asleep: usize,
+}
+
+impl<R> Queue<R> {
+    fn new(workers: usize) -> Self {
+        let state = State { first: 0, results: VecDeque::new(), others: workers - 1, is_closed: false, asleep: 0 };
+        Self { state: Mutex::new(state), has_changed: Condvar::new(), room: workers * WAITING }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State<R>> {
+        // What others did before one panicked is sound.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Wakes whoever sleeps. To wake nobody costs a call of the system, too.
+    fn change(&self, state: &State<R>) {
+        if state.asleep > 0 {
+            self.has_changed.notify_all();
+        }
+    }
+
+    fn sleep<'a>(&self, mut state: MutexGuard<'a, State<R>>) -> MutexGuard<'a, State<R>> {
+        state.asleep += 1;
+        let mut state = self.has_changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        state.asleep -= 1;
+        state
+    }
+
+    fn has_room(&self, place: usize) -> bool {
+        place < self.state().first + self.room
+    }
+
+    /// Waits until there is room for the result of a place. Tells whether it is still wanted.
+    fn waits_for_room(&self, place: usize) -> bool {
+        let mut state = self.state();
+        while !state.is_closed && place >= state.first + self.room {
+            state = self.sleep(state);
+        }
+        !state.is_closed
+    }
+
+    fn put(&self, place: usize, result: R) {
+        let mut state = self.state();
+        let at = place - state.first;
+        if state.results.len() <= at {
+            state.results.resize_with(at + 1, || None);
+        }
+        state.results[at] = Some(result);
+        if at == 0 {
+            self.change(&state);
+        }
+    }
+
+    /// The first one, if it is there.
+    fn first(&self) -> Option<R> {
+        self.take(&mut self.state())
+    }
+
+    /// The first one, once it is there; nothing when there will be none any more.
+    fn waits_for_first(&self) -> Option<R> {
+        let mut state = self.state();
+        loop {
+            if let Some(result) = self.take(&mut state) {
+                return Some(result);
+            }
+            if state.others == 0 {
+                return None;
+            }
+            state = self.sleep(state);
+        }
+    }
+
+    fn take(&self, state: &mut State<R>) -> Option<R> {
+        let result = state.results.front_mut()?.take()?;
+        state.results.pop_front();
+        state.first += 1;
+        self.change(state);
+        Some(result)
+    }
+}
+
+/// One who works: it tells when it leaves, however that comes about.
+struct Leaving<'a, R> {
+    queue: &'a Queue<R>,
+    /// Whether it is not the one who takes.
+    is_other: bool,
+}
+
+impl<R> Drop for Leaving<'_, R> {
+    fn drop(&mut self) {
+        let mut state = self.queue.state();
+        state.others -= usize::from(self.is_other);
+        // What it worked on will never be there, and what is behind it is not wanted.
+        state.is_closed |= !self.is_other || thread::panicking();
+        self.queue.change(&state);
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +226,37 @@ mod tests {
                 },
             );
             assert_eq!(few, Err(2));
+        }
+    }
+
+    #[test]
+    fn what_waits_does_not_grow_with_the_items() {
+        let items: Vec<usize> = (0..2_000).collect();
+        for jobs in [2, 3, 8] {
+            let given = AtomicUsize::new(0);
+            let is_near = |place: &usize| *place <= given.load(Ordering::SeqCst) + jobs * WAITING;
+            let all: Result<(), ()> = each(&items, jobs, is_near, |is_near| {
+                assert!(is_near);
+                given.fetch_add(1, Ordering::SeqCst);
+                Ok(())
+            });
+            assert_eq!((all, given.into_inner()), (Ok(()), items.len()));
+        }
+    }
+
+    #[test]
+    fn nobody_waits_for_one_who_panicked() {
+        let items: Vec<usize> = (0..500).collect();
+        for jobs in [2, 3] {
+            let ended = |bad: usize| {
+                let work = |item: &usize| assert_ne!(*item, bad);
+                std::panic::catch_unwind(|| each(&items, jobs, work, |()| Ok::<(), ()>(()))).is_err()
+            };
+            assert!([0, 1, 250, 499].into_iter().all(ended));
+            let given = std::panic::catch_unwind(|| {
+                each(&items, jobs, |item| *item, |item| Err(assert_ne!(item, 100)).or(Ok::<(), ()>(())))
+            });
+            assert!(given.is_err());
         }
     }
 
