@@ -14,9 +14,12 @@ use crate::{Options, escape, words};
 /// # Errors
 /// The writer fails.
 pub fn claims_jsonl(claims: &[Claim], out: &mut dyn Write) -> io::Result<()> {
+    let mut line = Vec::new();
     for claim in claims {
-        escape::write_compact(claim, out)?;
-        out.write_all(b"\n")?;
+        line.clear();
+        escape::write_compact(claim, &mut line)?;
+        line.push(b'\n');
+        out.write_all(&line)?;
     }
     Ok(())
 }

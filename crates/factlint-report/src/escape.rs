@@ -35,7 +35,7 @@ fn acts(c: char) -> bool {
 impl<F: Formatter> Formatter for Harmless<F> {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         // Plain text has nothing to look for: below space all is escaped before.
-        if fragment.bytes().all(|byte| byte < 0x7f) {
+        if fragment.bytes().fold(true, |all, byte| all & (byte < 0x7f)) {
             return out.write_all(fragment.as_bytes());
         }
         let mut rest = fragment;
