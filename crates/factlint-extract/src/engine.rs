@@ -28,7 +28,7 @@ use crate::mention::{
 use crate::named::{is_line, is_part};
 use crate::parts::Parts;
 use crate::pattern::{Found, Holds, Places, Ready, Row};
-use crate::prefilter::{Filter, Possible, Signs};
+use crate::prefilter::{Filter, Names, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::scope::{Headings, Scope, Whole, is_unreleased};
 use crate::sentence::sentences;
@@ -194,6 +194,17 @@ pub(crate) struct Reading<'a> {
     pub(crate) objection: OnceCell<Option<usize>>,
 }
 
+impl Names for Reading<'_> {
+    fn is_known(&self, name: &str) -> bool {
+        self.whole.is_known(name) || self.scope.about == Some(name)
+    }
+
+    /// "wgpu 28 came": a word like none of prose.
+    fn may_be_new(&self, word: &str) -> bool {
+        may_have_numbers(word) && self.whole.is_rust()
+    }
+}
+
 impl Reading<'_> {
     fn sentences(&self, filter: &Filter<'_>) -> Vec<Draft> {
         let sentences = sentences(&self.block.text);
@@ -204,12 +215,7 @@ impl Reading<'_> {
         let topic_at = |at: usize| topics[at].get_or_init(|| self.topic(row_at(at))).clone();
         let mut drafts = Vec::new();
         for (number, (start, end)) in sentences.iter().enumerate() {
-            let whole = self.whole;
-            let is_known = |word: &str| {
-                // "wgpu 28 came": a word like none of prose, too.
-                whole.is_known(word) || may_have_numbers(word) && whole.is_rust() || self.scope.about == Some(word)
-            };
-            let possible = filter.possible(*start, *end, &is_known);
+            let possible = filter.possible(*start, *end, self);
             if possible.is_empty() {
                 continue;
             }

@@ -25,7 +25,7 @@ use self::words::Words;
 use crate::block::{Block, MarkKind};
 use crate::cited;
 use crate::fold::lower;
-use crate::mention::{POINTS_BACK, RELATIVE, SPELLED, advisory_link, is_month, link_target};
+use crate::mention::{POINTS_BACK, RELATIVE, SPELLED, advisory_link, link_target, may_be_version};
 use crate::pattern::{READY, Ready, Required};
 
 /// How many lists of words are told apart; of further ones nothing is required.
@@ -348,9 +348,8 @@ impl<'a> Filter<'a> {
         self.seen.signs.has_any(signs)
     }
 
-    /// The patterns that can be in a sentence. `is_known` tells whether a word, in lower case, is a name that may have versions
-    /// of one number.
-    pub(crate) fn possible(&self, start: usize, end: usize, is_known: &dyn Fn(&str) -> bool) -> Possible {
+    /// The patterns that can be in a sentence where this is known of names.
+    pub(crate) fn possible(&self, start: usize, end: usize, names: &dyn Names) -> Possible {
         let text = &self.block.text[start..end];
         // Without a digit a value needs words.
         let in_words = !self.is_linked && !has_digit(text);
@@ -362,7 +361,7 @@ impl<'a> Filter<'a> {
         if self.is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
-        if !self.is_cut && seen.signs.has_any(Signs::SMALL) && !self.has_named_number(start, end, is_known) {
+        if !self.is_cut && seen.signs.has_any(Signs::SMALL) && !self.has_named_number(start, end, names) {
             seen.signs = seen.signs.without(Signs::SMALL);
         }
         // `VERSION` follows from the signs of numbers.
@@ -378,20 +377,24 @@ impl<'a> Filter<'a> {
     }
 }
 
-/// So many words stand at most between a name and a small number that is its version: "at least", "was updated to".
-const BETWEEN: usize = 3;
-
 impl Filter<'_> {
-    /// Whether a small number stands behind a name, perhaps with words of comparison between.
-    fn has_named_number(&self, start: usize, end: usize, is_known: &dyn Fn(&str) -> bool) -> bool {
+    /// Whether a small number stands where it may be the version of a name.
+    fn has_named_number(&self, start: usize, end: usize, names: &dyn Names) -> bool {
         let text = &self.block.text[start..end];
         let bytes = text.as_bytes();
+        let is_name = |from: usize, to: usize| {
+            let word = &text[from..to];
+            let name = lower(word.strip_suffix(".rs").unwrap_or(word));
+            self.block.is_marked(start + from, start + to, |url| link_target(url).is_some())
+                || names.is_known(&name)
+                || name != word && names.is_known(word)
+        };
         let mut at = 0;
         while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
             at += skipped;
             let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
             if signs_of_number(&bytes[..at], &bytes[at..at + length], &bytes[at + length..]).has_any(Signs::SMALL)
-                && self.is_behind_name(start, start + at, is_known)
+                && may_be_version((text, at, at + length), is_name, |word| names.may_be_new(word))
             {
                 return true;
             }
@@ -399,31 +402,14 @@ impl Filter<'_> {
         }
         false
     }
+}
 
-    /// Whether one of the last words before `end` is a name, or marked so that it may be one.
-    fn is_behind_name(&self, start: usize, end: usize, is_known: &dyn Fn(&str) -> bool) -> bool {
-        let text = &self.block.text[start..end];
-        let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\u{2011}');
-        let mut rest = text;
-        for back in 0..=BETWEEN {
-            rest = rest.trim_end_matches(|c| !is_inner(c));
-            let word = &rest[rest.trim_end_matches(is_inner).len()..];
-            // "Sep 4" is a day.
-            if back == 0 && is_month(word) {
-                return false;
-            }
-            let from = start + rest.len() - word.len();
-            let is_marked = || self.block.is_marked(from, from + word.len(), |url| link_target(url).is_some());
-            let name = lower(word.strip_suffix(".rs").unwrap_or(word));
-            // "Update to wgpu 26": what something is moved to.
-            let is_moved_to = back > 0 && word == "to";
-            if !word.is_empty() && (is_moved_to || is_marked() || is_known(&name) || name != word && is_known(word)) {
-                return true;
-            }
-            rest = &rest[..rest.len() - word.len()];
-        }
-        false
-    }
+/// What is known of names where a sentence stands.
+pub(crate) trait Names {
+    /// Whether this is one.
+    fn is_known(&self, name: &str) -> bool;
+    /// Whether the word may be one that nothing else is known of.
+    fn may_be_new(&self, word: &str) -> bool;
 }
 
 fn has_digit(text: &str) -> bool {

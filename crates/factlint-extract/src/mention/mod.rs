@@ -24,8 +24,8 @@ pub(crate) use date::{date_at, dates_in, is_month};
 pub(crate) use items::{Item, What, advisory_of, has_year, items, rfc_of};
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, placed};
 pub(crate) use own::{
-    Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_rust_shaped, is_telling, may_have_numbers, name_of, own, repo_of,
-    repositories, spelling,
+    Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_rust_shaped, is_telling, may_be_version, may_have_numbers,
+    name_of, own, repo_of, repositories, spelling,
 };
 pub(crate) use range::is_end_of_range;
 pub(crate) use relative::{RELATIVE, relative};

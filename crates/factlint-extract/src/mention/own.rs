@@ -20,8 +20,8 @@ use self::bare_rust::{latest_stable, listed_need, needed, of_library, of_rust, t
 use self::beside::{beside, compound, is_filler};
 use self::features::of_feature;
 use self::in_clause::in_clause;
-pub(crate) use self::numbers::may_have_numbers;
 use self::numbers::single_numbers;
+pub(crate) use self::numbers::{may_be_version, may_have_numbers};
 use self::others::is_anothers;
 pub(crate) use self::others::is_dated_next;
 pub(crate) use self::released::is_of_change;

@@ -51,6 +51,13 @@ fn entries_are_asked_for_in_any_order() {
     assert_eq!(compare("notes.md", text).unwrap(), 2);
 }
 
+/// A single number is a version by the words around it, wherever the name stands.
+#[test]
+fn single_numbers_have_the_same_claims() {
+    let text = "Version 2 of the `brindle` crate was released on May 1, 2023. We bumped `pavise` to 3.\n\n- brindle 4 needs Rust 1.70.\n- at least `brindle` version 5.\n- Brindle part 3.";
+    assert_eq!(compare("notes.md", text).unwrap(), 4);
+}
+
 /// A text for an item of a pattern.
 fn filled(item: &str) -> Vec<String> {
     let item = item.strip_suffix('?').filter(|body| !body.is_empty()).unwrap_or(item);
@@ -85,6 +92,41 @@ fn shapes() -> Vec<&'static str> {
     all().iter().flat_map(|kind| kind.grammar().patterns).map(|pattern| pattern.shape).collect()
 }
 
+/// Words around single numbers.
+const AROUND: &[&str] = &[
+    "brindle",
+    "`brindle`",
+    "Pavise",
+    "[pavise](https://crates.io/crates/pavise)",
+    "3",
+    "12",
+    "version",
+    "Version",
+    "of the",
+    "crate",
+    "was updated",
+    "Bump",
+    "to",
+    "at least",
+    "about",
+    "up to",
+    "is",
+    "came",
+    "released",
+    "needs",
+    "Rust 1.70",
+    "in May 2024",
+    "part",
+    "~",
+    "(",
+    ",",
+    "features",
+    "brindle.rs",
+    "the",
+    "requires",
+    "\u{2265}",
+];
+
 fn joint() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![" ", " ", " ", " ", " ", "", "\n", "** ", " _", "`", ". "])
 }
@@ -115,5 +157,13 @@ proptest! {
             text.push_str(joint);
         }
         compare("notes.md", &text)?;
+    }
+
+    #[test]
+    fn single_numbers_are_found_both_ways(
+        words in prop::collection::vec(prop::sample::select(AROUND), 2..12),
+        begins in prop::sample::select(vec!["Rust news of `brindle`.\n\n", "# Brindle\n\n", "- brindle: ", "", "Brindle 2.1 is out. "]),
+    ) {
+        compare("notes.md", &format!("{begins}{}.", words.join(" ")))?;
     }
 }

@@ -3,6 +3,7 @@
 use super::{Owns, is_move};
 use crate::carry::is_dull;
 use crate::fold::lower;
+use crate::lexicon::Lexicon;
 use crate::mention::items::{Item, What};
 use crate::mention::name::{Sign, placed, small_name};
 use crate::mention::{CountMention, VersionMention, is_month};
@@ -128,6 +129,86 @@ const DOES: &[&str] = &[
     "switches",
     "uses",
 ];
+
+/// Words that a number takes with it, between the name and its digits: "clap at least 3".
+static MEANT: Lexicon = Lexicon::of(&[
+    "version",
+    "more",
+    "greater",
+    "fewer",
+    "less",
+    "than",
+    "at",
+    "least",
+    "most",
+    "upwards",
+    "north",
+    "excess",
+    "of",
+    "up",
+    "to",
+    "close",
+    "or",
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "nearly",
+    "almost",
+    "circa",
+    "some",
+    "over",
+    "exceeding",
+    "above",
+    "surpassing",
+    "exceeds",
+    "under",
+    "below",
+]);
+
+/// So many of them stand there at most: two, and "version".
+const MOST_MEANT: usize = 3;
+
+/// Whether a number may be a version for [`single_numbers`], by the words around it alone: what it takes, this takes, too.
+/// `is_name` tells of the bytes of a word whether it is known to be a name, `is_new` whether it may be one of which nothing is
+/// known.
+pub(crate) fn may_be_version(
+    (text, start, end): (&str, usize, usize),
+    is_name: impl Fn(usize, usize) -> bool,
+    is_new: impl Fn(&str) -> bool,
+) -> bool {
+    let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\u{2011}');
+    let last_word = |before: usize| {
+        let rest = text[..before].trim_end_matches(|c| !is_inner(c));
+        let from = rest.trim_end_matches(is_inner).len();
+        (from < rest.len()).then_some((from, rest.len()))
+    };
+    let next = || text[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let next_word = || next().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let mut before = start;
+    for _ in 0..=MOST_MEANT {
+        let Some((from, to)) = last_word(before) else { return false };
+        let word = &text[from..to];
+        if is_month(word) && before == start {
+            return false;
+        }
+        // "Bump `syn` to 2", "version 2 of the `syn` crate": the name may stand anywhere.
+        let is_loose =
+            word.eq_ignore_ascii_case("to") || word.eq_ignore_ascii_case("version") && next_word().eq_ignore_ascii_case("of");
+        // "Update to wgpu 26".
+        let is_target =
+            || last_word(from).is_some_and(|(from, to)| text[from..to].eq_ignore_ascii_case("to")) && placed(word).is_some();
+        let is_released = || RELEASED.contains(&&*lower(next_word())) && is_new(word);
+        if is_loose || is_name(from, to) || is_released() || is_target() {
+            return true;
+        }
+        if !MEANT.has(word) {
+            return false;
+        }
+        before = from;
+    }
+    false
+}
 
 /// "Version 2 of the `brindle` crate": a number of a name with a sign of its own.
 fn is_version_of(items: &[Item], index: usize, text: &str) -> bool {
