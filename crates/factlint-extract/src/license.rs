@@ -41,9 +41,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next().filter(|_| words.len() < MOST) {
-        let inner = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '+');
-        let run = if c.is_alphanumeric() { text[at..].find(|c| !inner(c)).unwrap_or(text.len() - at) } else { c.len_utf8() };
-        let word = text[at..at + run].trim_end_matches(['.', '-']);
+        let run = if c.is_alphanumeric() { run(&text[at..]).len() } else { c.len_utf8() };
+        let word = text[at..at + run].trim_end_matches(ENDS);
         if !c.is_whitespace() && !matches!(c, '"' | '\'' | '`' | '*' | '_' | '\u{201c}' | '\u{201d}') {
             let text = if word.is_empty() { &text[at..at + run] } else { word };
             words.push(Word { text, end: at + text.len() });
@@ -51,6 +50,15 @@ fn words(text: &str) -> Vec<Word<'_>> {
         at += run;
     }
     words
+}
+
+/// What may stand behind a word, and is none of it.
+const ENDS: [char; 2] = ['.', '-'];
+
+/// The letters and digits at the beginning of a text, with what joins them.
+fn run(text: &str) -> &str {
+    let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '+');
+    &text[..text.find(|c| !is_inner(c)).unwrap_or(text.len())]
 }
 
 /// What joins two licences.
@@ -136,17 +144,38 @@ fn is_noun(word: Word<'_>) -> bool {
 /// One licence: its own name in SPDX, or how people write it.
 fn name(words: &[Word<'_>], at: usize) -> Option<(usize, String)> {
     let word = words.get(at)?;
-    let bare = ["-licensed", "-licenced", "-license"].iter().find_map(|end| word.text.strip_suffix(end));
-    let bare = bare.unwrap_or(word.text);
+    let bare = bare(word.text);
     // A licence of its own, as SPDX writes it; an expression does not end before it.
-    if bare.len() > OWN.len() && bare.starts_with(OWN) {
+    if is_own(bare) {
         return Some((at + 1, bare.to_owned()));
     }
     family(words, at, bare).or_else(|| {
-        let plain = bare.strip_suffix('+').unwrap_or(bare);
-        let id = spdx::license_id(plain).filter(|id| !is_a_word(id.name))?;
-        Some((at + 1, if plain == bare { id.name.to_owned() } else { format!("{}+", id.name) }))
+        let (name, is_or_later) = id(bare)?;
+        Some((at + 1, if is_or_later { format!("{name}+") } else { name.to_owned() }))
     })
+}
+
+/// The name in "MIT-licensed".
+fn bare(word: &str) -> &str {
+    ["-licensed", "-licenced", "-license"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
+}
+
+fn is_own(bare: &str) -> bool {
+    bare.len() > OWN.len() && bare.starts_with(OWN)
+}
+
+/// The name of a licence on the list of SPDX, and whether later versions of it are meant, too.
+fn id(bare: &str) -> Option<(&'static str, bool)> {
+    let plain = bare.strip_suffix('+').unwrap_or(bare);
+    let id = spdx::license_id(plain).filter(|id| !is_a_word(id.name))?;
+    Some((id.name, plain != bare))
+}
+
+/// Whether a text begins with a name of several parts that SPDX gives a licence, or whose form SPDX knows: "C-UDA-1.0", but not
+/// "C-style".
+pub(crate) fn begins_with_id(text: &str) -> bool {
+    let bare = bare(run(text).trim_end_matches(ENDS));
+    is_own(bare) || id(bare).is_some()
 }
 
 /// How the name of a licence begins that is not on the list of SPDX.
@@ -198,7 +227,7 @@ const FAMILIES: &[&str] = &[
 ];
 
 /// The runs of letters and digits with which names of licences begin: without any of them a text names none. The flag says that
-/// what joins it to the rest of the name, a dash or a dot, must stand behind it.
+/// the name goes on behind it, see [`begins_with_id`].
 pub(crate) fn beginnings() -> impl Iterator<Item = (&'static str, bool)> {
     let ids = spdx::identifiers::LICENSES.iter().map(|license| license.name).filter(|name| !is_a_word(name));
     let beginning = |name: &'static str| {
@@ -206,7 +235,7 @@ pub(crate) fn beginnings() -> impl Iterator<Item = (&'static str, bool)> {
         Some((first, first.len() < name.len()))
     };
     let families = FAMILIES.iter().map(|word| (*word, false));
-    families.chain(ids.filter_map(beginning)).filter(|(word, _)| !word.is_empty())
+    families.chain([("licenseref", true)]).chain(ids.filter_map(beginning)).filter(|(word, _)| !word.is_empty())
 }
 
 /// Licences that people name in words: "the Apache License, Version 2.0", "GPLv3 or later", "3-clause BSD".

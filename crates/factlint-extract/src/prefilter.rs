@@ -25,6 +25,7 @@ use self::words::Words;
 use crate::block::{Block, MarkKind};
 use crate::cited;
 use crate::fold::lower;
+use crate::license;
 use crate::mention::{POINTS_BACK, RELATIVE, SPELLED, advisory_link, link_target, may_be_version};
 use crate::pattern::{READY, Ready, Required};
 
@@ -108,8 +109,8 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
     let advisories = ["rustsec", "cve", "ghsa"].map(|word| (word, Signs::ADVISORY));
     let spelled = SPELLED.iter().map(|(word, _)| (*word, Signs::COUNT));
     let small = quantity::spelled_words().map(|word| (word, Signs::SPELLED));
-    let licenses = crate::license::beginnings()
-        .map(|(word, is_joined)| (word, if is_joined { Signs::LICENSE_IF_JOINED } else { Signs::LICENSE }));
+    let licenses =
+        license::beginnings().map(|(word, is_joined)| (word, if is_joined { Signs::LICENSE_IF_JOINED } else { Signs::LICENSE }));
     let relative = RELATIVE.iter().map(|word| (*word, Signs::YEAR));
     advisories
         .into_iter()
@@ -243,7 +244,7 @@ impl Cues {
                 signs = signs.with(entry.signs);
                 entry.add_to(&mut seen);
                 if entry.signs.has_any(CONDITIONAL) {
-                    signs = signs.with(signs_if(entry.signs, &bytes[start..end], bytes.get(end)));
+                    signs = signs.with(signs_if(entry.signs, &text[start..], end - start));
                 }
             }
         });
@@ -447,12 +448,12 @@ fn longest_piece(word: &'static str) -> Option<&'static str> {
     (all_ascii && !piece.is_empty()).then_some(piece)
 }
 
-/// What a word is a sign of, if it is one only as it is written here: "May", "BSD-".
-fn signs_if(signs: Signs, word: &[u8], behind: Option<&u8>) -> Signs {
-    if signs.has_any(Signs::LICENSE_IF_JOINED) && matches!(behind, Some(b'-' | b'.' | b'+')) {
+/// What the word of this length with which a text begins is a sign of, if it is one only as it is written here: "May", "BSL-1.0".
+fn signs_if(signs: Signs, text: &str, length: usize) -> Signs {
+    if signs.has_any(Signs::LICENSE_IF_JOINED) && license::begins_with_id(text) {
         return Signs::LICENSE;
     }
-    if signs.has_any(Signs::YEAR_IF_CAPITAL) && word == b"May" { Signs::YEAR } else { Signs::default() }
+    if signs.has_any(Signs::YEAR_IF_CAPITAL) && &text[..length] == "May" { Signs::YEAR } else { Signs::default() }
 }
 
 /// Whether a word begins with the piece of it that is looked for.

@@ -70,7 +70,7 @@ fn filled(item: &str) -> Vec<String> {
         "{date}" | "{month}" => own(&["May 3, 2024", "2024-05-03", "March 2023"]),
         "{count}" => own(&["12,300", "50k", "three thousand", "two"]),
         "{phrase}" => own(&["let chains", "`async fn` in traits"]),
-        "{license}" => own(&["MIT", "Apache-2.0 or MIT"]),
+        "{license}" => own(&["MIT", "Apache-2.0 or MIT", "BSL-1.0", "LicenseRef-Brindle", "EUPL-1.2+", "C-style"]),
         "{named}" | "{rare}" => own(&["`brindle`", "brindle"]),
         "{advisory}" => own(&["RUSTSEC-2024-0021", "GHSA-qc84-gqf4-9926", "[it](https://osv.dev/CVE-2024-24576)"]),
         "{rfc}" => own(&["RFC 2451", "rust-lang/rfcs#3137", "RFC3722"]),
