@@ -253,9 +253,11 @@ mod tests {
                 std::panic::catch_unwind(|| each(&items, jobs, work, |()| Ok::<(), ()>(()))).is_err()
             };
             assert!([0, 1, 250, 499].into_iter().all(ended));
-            let given = std::panic::catch_unwind(|| {
-                each(&items, jobs, |item| *item, |item| Err(assert_ne!(item, 100)).or(Ok::<(), ()>(())))
-            });
+            let sink = |item: usize| {
+                assert_ne!(item, 100);
+                Ok::<(), ()>(())
+            };
+            let given = std::panic::catch_unwind(|| each(&items, jobs, |item| *item, sink));
             assert!(given.is_err());
         }
     }
