@@ -20,7 +20,6 @@ use crate::guess::is_carried;
 use crate::identified::{leads, said_of};
 use crate::lead::{Lead, ToldCrate};
 use crate::license_list::leads_to_licenses;
-use crate::mention::may_have_numbers;
 use crate::mention::{
     Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, names_advisory, pull_of, repo_of, rfc_link,
     says_again,
@@ -28,7 +27,7 @@ use crate::mention::{
 use crate::named::{is_line, is_part};
 use crate::parts::Parts;
 use crate::pattern::{Found, Holds, Places, Ready, Row};
-use crate::prefilter::{Filter, Names, Possible, Signs};
+use crate::prefilter::{Filter, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::scope::{Headings, Scope, Whole, is_unreleased};
 use crate::sentence::sentences;
@@ -192,17 +191,6 @@ pub(crate) struct Reading<'a> {
     lead: OnceCell<Option<Lead>>,
     told: OnceCell<Option<ToldCrate>>,
     pub(crate) objection: OnceCell<Option<usize>>,
-}
-
-impl Names for Reading<'_> {
-    fn is_known(&self, name: &str) -> bool {
-        self.whole.is_known(name) || self.scope.about == Some(name)
-    }
-
-    /// "wgpu 28 came": a word like none of prose.
-    fn may_be_new(&self, word: &str) -> bool {
-        may_have_numbers(word) && self.whole.is_rust()
-    }
 }
 
 impl Reading<'_> {

@@ -4,10 +4,10 @@ use crate::block::BlockKind;
 use crate::engine::Reading;
 use crate::lead::leads_rust;
 use crate::mention::{
-    Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_dated_next, is_rust_shaped, items, own, placed, relative,
-    repositories, same_release,
+    Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_dated_next, is_rust_shaped, items, may_have_numbers, own,
+    placed, relative, repositories, same_release,
 };
-use crate::prefilter::Signs;
+use crate::prefilter::{Names, Signs};
 use crate::sentence::sentence_before;
 use crate::token::tokens;
 use crate::vocabulary::{is_no_name, is_other, is_plain};
@@ -17,6 +17,17 @@ const GOES_ON: &[&str] = &[
     "has", "had", "was", "is", "came", "followed", "appeared", "arrived", "fixes", "fixed", "needs", "wants", "wanted",
     "requires", "raises", "raised", "adds", "added", "landed", "shipped", "dates", "of",
 ];
+
+impl Names for Reading<'_> {
+    fn is_known(&self, name: &str) -> bool {
+        self.whole.is_known(name) || self.scope.about == Some(name)
+    }
+
+    /// "wgpu 28 came": a word like none of prose.
+    fn may_be_new(&self, word: &str) -> bool {
+        may_have_numbers(word) && self.whole.is_rust()
+    }
+}
 
 impl Reading<'_> {
     /// The items of a sentence, with whose versions they are.
