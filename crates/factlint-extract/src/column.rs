@@ -10,7 +10,7 @@ use factlint_model::{Comparator, Subject};
 use foldhash::HashSet;
 
 pub(crate) use self::heads::VERSIONS;
-use self::heads::{FEATURE_LISTS, FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, STATES, TO, is_of_cargo};
+use self::heads::{FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, STATES, TO, lists_features};
 use crate::block::{Block, BlockKind, Cell, MarkKind};
 use crate::clause::is_hypothetical;
 use crate::engine::{Reading, version_of};
@@ -41,36 +41,35 @@ impl Reading<'_> {
     }
 
     fn said_by_column(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
-        let Some(head) = tables.head(cell, blocks) else { return self.property(cell, tables, blocks) };
-        if let Some(toolchain) = self.toolchain(cell, &head, tables, blocks) {
+        let Some(head) = tables.head(cell) else { return self.property(cell, tables, blocks) };
+        if let Some(toolchain) = self.toolchain(cell, head, tables, blocks) {
             return toolchain;
         }
-        let mut kinds = self.kinds_of(&head);
+        let mut kinds = self.kinds_of(head);
         // "Version | Parser | Version": the first one is of something that has no name here.
         let is_unnamed = || {
-            let behind = tables.heads_behind(cell, blocks);
-            let next = behind.iter().position(|other| *other == head);
+            let next = tables.heads_behind(cell).position(|other| other == head);
             next.is_some_and(|next| next > 0 && cell.column == 0)
         };
         if !kinds.is_empty() && is_unnamed() {
             return Vec::new();
         }
-        if RELEASES.contains(&head.as_str()) && self.lists_features(cell, tables, blocks) {
+        if RELEASES.contains(&head) && self.lists_features(cell, tables) {
             kinds = READY
                 .iter()
                 .map(|ready| ready.kind)
                 .filter(|kind| self.is_wanted(*kind) && kind.grammar().is_of_features())
                 .collect();
         }
-        let stability = tables.edges(cell).filter(|_| cell.column > 0).map(|(_, first)| {
-            let first_head = tables.head(&Cell { column: 0, ..cell.clone() }, blocks).unwrap_or_default();
-            self.stability(&head, &blocks[first].text, &first_head)
-        });
+        let stability = tables
+            .edges(cell)
+            .filter(|_| cell.column > 0)
+            .map(|(_, first)| self.stability(head, &blocks[first].text, tables.head_of(cell, 0).unwrap_or_default()));
         if let Some(stability) = stability.filter(|drafts| !drafts.is_empty()) {
             return stability;
         }
         if kinds.is_empty() {
-            return if FEATURE_LISTS.iter().any(|words| head.contains(words)) && !is_of_cargo(&head) {
+            return if lists_features(head) {
                 self.features(&self.others(cell, tables, blocks))
             } else {
                 self.turned(cell, tables, blocks)
@@ -85,20 +84,19 @@ impl Reading<'_> {
         let has_day =
             is_of_crates && self.is_version_with_date(0) && !kinds.iter().any(|kind| kind.grammar().value == ValueRole::Date);
         let days = self.days().filter(|_| has_day);
-        let dated: Vec<Draft> = days.filter_map(|kind| self.column(kind, &head, 0, &others, None)).collect();
-        let told = NAMES
-            .contains(&head.as_str())
-            .then(|| self.told_by_heading(&others.iter().map(|other| &*other.head).collect::<Vec<_>>()));
-        let further: Vec<Draft> = kinds.iter().flat_map(|kind| self.further(*kind, &head, &others)).collect();
-        let own = kinds.into_iter().filter_map(|kind| self.column(kind, &head, 0, &others, None)).chain(further);
+        let dated: Vec<Draft> = days.filter_map(|kind| self.column(kind, head, 0, &others, None)).collect();
+        let told =
+            NAMES.contains(&head).then(|| self.told_by_heading(&others.iter().map(|other| &*other.head).collect::<Vec<_>>()));
+        let further: Vec<Draft> = kinds.iter().flat_map(|kind| self.further(*kind, head, &others)).collect();
+        let own = kinds.into_iter().filter_map(|kind| self.column(kind, head, 0, &others, None)).chain(further);
         own.chain(dated).chain(told.into_iter().flatten()).collect()
     }
 
     /// Whether the first column names features of Rust, and the cell holds a version of it, in a text that is of no crate.
-    fn lists_features(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> bool {
-        let first = tables.head(&Cell { column: 0, ..cell.clone() }, blocks);
+    fn lists_features(&self, cell: &Cell, tables: &Tables) -> bool {
+        let first = tables.head_of(cell, 0);
         let holds = || self.items(0, self.block.text.len()).iter().filter_map(version_of).any(is_rust_shaped);
-        self.scope.about.is_none() && first.is_some_and(|head| FEATURES.contains(&head.as_str())) && holds()
+        self.scope.about.is_none() && first.is_some_and(|head| FEATURES.contains(&head)) && holds()
     }
 
     /// Whether the table is one of packages of another language: its heading says so, or a name in it has a scope as those of
@@ -133,7 +131,7 @@ impl Reading<'_> {
 
     fn others<'b>(&self, cell: &Cell, tables: &Tables, blocks: &'b [Block]) -> Vec<Other<'b>> {
         let blocks_of = tables.row(cell).filter_map(|index| blocks.get(index));
-        let mut others: Vec<Other<'b>> = blocks_of.map(|block| Other::of(block, tables, blocks)).collect();
+        let mut others: Vec<Other<'b>> = blocks_of.map(|block| Other::of(block, tables)).collect();
         let names_crates = others.iter().any(|other| NAMES.contains(&other.head.as_str()));
         let of_features = || others.iter().any(|other| FEATURES.contains(&other.head.as_str()));
         if !names_crates && self.scope.about.is_none() && (self.whole.names_releases_of_rust() || of_features()) {
@@ -150,7 +148,7 @@ impl Reading<'_> {
         if kinds.is_empty() {
             return Vec::new();
         }
-        let name = Other { head: "crate".to_owned(), ..Other::of(&blocks[top], tables, blocks) };
+        let name = Other { head: "crate".to_owned(), ..Other::of(&blocks[top], tables) };
         let is_lower =
             blocks[top].text.trim().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
         let is_crate = name.name().is_some_and(|name| {
@@ -163,9 +161,7 @@ impl Reading<'_> {
         }
         let version = tables.column(cell).find_map(|(first, at)| {
             let key = plain(&blocks[first].text);
-            VERSIONS
-                .contains(&key.as_str())
-                .then(|| Other { head: "version".to_owned(), ..Other::of(&blocks[at], tables, blocks) })
+            VERSIONS.contains(&key.as_str()).then(|| Other { head: "version".to_owned(), ..Other::of(&blocks[at], tables) })
         });
         // What is said of the crate as a whole is not said of its newest version.
         let others: Vec<Other<'_>> = std::iter::once(name).chain(version).collect();
@@ -181,7 +177,7 @@ impl Reading<'_> {
         let mut row = tables.row(cell);
         let (Some(first), None) = (row.next().filter(|_| cell.column == 1), row.next()) else { return Vec::new() };
         let head = plain(&blocks[first].text);
-        let Some(advisory) = self.scope.advisory.map(Subject::new) else {
+        let Some(advisory) = self.advisory_above().map(Subject::new) else {
             let Some(told) = self.scope.section.map(Subject::krate) else { return Vec::new() };
             let kinds = self.kinds_of(&head).into_iter().filter(|kind| is_of_crate(*kind));
             return kinds.filter_map(|kind| self.column(kind, &head, 0, &[], Some(&told))).collect();
@@ -307,10 +303,9 @@ impl Reading<'_> {
             grammar.subject
         };
         // What a table says of features, it does not say of crates.
-        let lists = |head: &str| FEATURE_LISTS.iter().any(|words| head.contains(words)) && !is_of_cargo(head);
         let has_names = || others.iter().any(|other| NAMES.contains(&other.head.as_str()));
         let of_features =
-            || !has_names() && others.iter().any(|other| FEATURES.contains(&other.head.as_str()) || lists(&other.head));
+            || !has_names() && others.iter().any(|other| FEATURES.contains(&other.head.as_str()) || lists_features(&other.head));
         if !matches!(role, SubjectRole::Phrase | SubjectRole::Rust) && grammar.value == ValueRole::Version && of_features() {
             return None;
         }
@@ -364,10 +359,10 @@ impl RowCrate {
         if self.row != Some((cell.table, cell.row)) {
             self.row = Some((cell.table, cell.row));
             let first = tables.edges(cell).and_then(|(_, at)| blocks.get(at));
-            let other = first.map(|block| Other::of(block, tables, blocks));
+            let other = first.map(|block| Other::of(block, tables));
             let is_advisory = other.as_ref().is_some_and(|other| other.items.iter().any(|item| advisory_of(item).is_some()));
             // "RUSTSEC-… | brindle | …": the crate stands in a column of its own.
-            let mut others = tables.row(cell).filter_map(|at| blocks.get(at)).map(|block| Other::of(block, tables, blocks));
+            let mut others = tables.row(cell).filter_map(|at| blocks.get(at)).map(|block| Other::of(block, tables));
             let own = if is_advisory { others.find(|other| NAMES.contains(&other.head.as_str())) } else { None };
             let name = own.as_ref().and_then(Other::name).or_else(|| other.as_ref().and_then(Other::name));
             let of_own = own.is_some();
@@ -401,9 +396,9 @@ pub(crate) struct Other<'a> {
 }
 
 impl<'a> Other<'a> {
-    fn of(block: &'a Block<'a>, tables: &Tables, blocks: &[Block]) -> Self {
+    fn of(block: &'a Block<'a>, tables: &Tables) -> Self {
         let head = match &block.kind {
-            BlockKind::Cell(cell) => tables.head(cell, blocks).unwrap_or_default(),
+            BlockKind::Cell(cell) => tables.head(cell).unwrap_or_default().to_owned(),
             _ => String::new(),
         };
         let mut items = items(&tokens(block, 0, block.text.len()), block);

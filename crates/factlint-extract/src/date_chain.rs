@@ -42,7 +42,7 @@ pub(crate) fn of_claim(row: Row<'_>, scope: &Scope<'_>, block: &Block) -> Option
     let sentence =
         in_sentence(row).map(|(date, (start, end))| Dated { date, from: AsOfFrom::Sentence, at: Some(block.source(start, end)) });
     let heading = || scope.heading_date.map(|(date, at)| Dated { date, from: AsOfFrom::Heading, at: Some(at) });
-    sentence.or_else(heading).or(scope.document_date)
+    sentence.or_else(heading).or_else(|| **scope.document_date)
 }
 
 /// "as of October 2025", "as of the 2025 survey": the date behind "as of", and the bytes of these words.

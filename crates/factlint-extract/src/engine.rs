@@ -90,7 +90,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         };
         // Of most blocks that may cite something nothing is asked.
         let scope = LazyCell::new(|| {
-            let mut scope = headings.scope(&whole, *date);
+            let mut scope = headings.scope(&whole, &date);
             scope.entry = entries.subject();
             if !whole.is_change_log
                 && let Some(about) = entries.about(&whole)

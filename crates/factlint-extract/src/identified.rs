@@ -15,6 +15,11 @@ use crate::token::tokens;
 const FARTHEST: usize = 12;
 
 impl Reading<'_> {
+    /// The advisory that a heading above, the row of the table or the document is about.
+    pub(crate) fn advisory_above(&self) -> Option<&str> {
+        self.scope.advisory.or_else(|| self.whole.advisory())
+    }
+
     /// The advisory that was matched, else the nearest one: before the match in the sentence, behind it, in the block before the
     /// sentence, in the headings above.
     pub(crate) fn advisory(&self, row: Row<'_>, found: &Found) -> Option<String> {
@@ -43,7 +48,7 @@ impl Reading<'_> {
             advisory_of(&before[at])
         };
         let told = own.or_else(before).or_else(behind).or_else(above).or_else(|| self.advisory_of_parent());
-        told.or_else(|| self.scope.advisory.map(str::to_owned)).or_else(|| self.advisory_below(row))
+        told.or_else(|| self.advisory_above().map(str::to_owned)).or_else(|| self.advisory_below(row))
     }
 
     /// The advisory that the block names behind the sentence, where it names one only: "patched in 0.20. … [RUSTSEC-…]".

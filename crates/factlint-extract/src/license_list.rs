@@ -36,7 +36,10 @@ impl Reading<'_> {
         let leads = (LEADS.iter().any(|end| lower.ends_with(end))
             || NOUNS.iter().any(|noun| lower.ends_with(noun)) && lower.contains("the following "))
             && (lower.contains("licen") || self.scope.heading.is_some_and(|heading| heading.contains("licen")));
-        let (Some(about), true, BlockKind::Paragraph) = (self.scope.about, leads, &self.block.kind) else { return Vec::new() };
+        if !leads || self.block.kind != BlockKind::Paragraph {
+            return Vec::new();
+        }
+        let Some(about) = self.scope.about else { return Vec::new() };
         let items = below.iter().take_while(|block| block.kind == BlockKind::Item).take(MOST + 1);
         let names: Option<Vec<String>> =
             items.map(|block| license::read(block.text.trim_start().trim_start_matches('[')).map(|(_, name)| name)).collect();

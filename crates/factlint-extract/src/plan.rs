@@ -18,7 +18,7 @@ impl Reading<'_> {
     /// has happened: a plan. A whole date there is rather a mistake.
     pub(crate) fn is_planned(&self, row: Row<'_>, found: &Found) -> bool {
         let date = found.date.map(|at| &row.items[at].what);
-        let (Some(What::Date(mention)), Some(written)) = (date, self.scope.document_date) else { return false };
+        let (Some(What::Date(mention)), Some(written)) = (date, **self.scope.document_date) else { return false };
         if mention.date.day_number().is_some() || mention.date.first() <= written.date.last() {
             return false;
         }

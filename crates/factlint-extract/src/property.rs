@@ -24,13 +24,15 @@ impl Reading<'_> {
     pub(crate) fn property_line(&self) -> Vec<Draft> {
         let text = &self.block.text;
         let Some(colon) = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]) else { return Vec::new() };
-        let may_be = matches!(self.block.kind, BlockKind::Item | BlockKind::Paragraph) && self.scope.release.is_none();
-        let Some(name) = self.scope.section.filter(|_| may_be) else { return Vec::new() };
+        if !matches!(self.block.kind, BlockKind::Item | BlockKind::Paragraph) {
+            return Vec::new();
+        }
         let key = plain(&text[..colon]);
         let kinds = self.kinds_of(&key);
         if kinds.is_empty() || STEPS.contains(&key.as_str()) {
             return Vec::new();
         }
+        let Some(name) = self.scope.section.filter(|_| self.scope.release.is_none()) else { return Vec::new() };
         let from = text.len() - text[colon + 1..].trim_start_matches(['*', '_', ' ']).len();
         let told = Subject::krate(name);
         let own = kinds

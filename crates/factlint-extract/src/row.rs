@@ -43,7 +43,8 @@ impl Reading<'_> {
     /// The same, but for words that point back to a sentence before.
     fn plain_items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = items(&tokens(self.block, start, end), self.block);
-        let written = || self.scope.heading_date.map(|(date, _)| date).or(self.scope.document_date.map(|dated| dated.date));
+        let written =
+            || self.scope.heading_date.map(|(date, _)| date).or_else(|| self.scope.document_date.map(|dated| dated.date));
         if self.signs.has_any(Signs::YEAR)
             && let Some(written) = written()
         {

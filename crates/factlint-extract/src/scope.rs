@@ -6,6 +6,7 @@ mod unread;
 
 use std::cell::OnceCell;
 use std::iter;
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 use factlint_model::{PartialDate, PartialVersion, Span};
@@ -103,10 +104,11 @@ pub(crate) struct Scope<'a> {
     pub(crate) rust_heading: Option<&'a PartialVersion>,
     /// The date of the nearest dated heading, and where it stands in the file.
     pub(crate) heading_date: Option<(PartialDate, Span)>,
-    pub(crate) document_date: Option<Dated>,
+    /// The date of the document as a whole: few blocks are asked for it.
+    pub(crate) document_date: &'a dyn Deref<Target = Option<Dated>>,
     /// Where the heading or the title stands that says what `about` is.
     pub(crate) about_at: Option<Span>,
-    /// The advisory that a heading above names.
+    /// The advisory that a heading above, or the row of the table, names.
     pub(crate) advisory: Option<&'a str>,
 }
 
@@ -478,7 +480,7 @@ impl<'a> Headings<'a> {
     }
 
     /// What a block here can rely on.
-    pub(crate) fn scope<'s>(&'s self, whole: &'s Whole<'s>, document_date: Option<Dated>) -> Scope<'s> {
+    pub(crate) fn scope<'s>(&'s self, whole: &'s Whole<'s>, document_date: &'s dyn Deref<Target = Option<Dated>>) -> Scope<'s> {
         let inner = || self.stack.iter().rev().map(|heading| heading.says(whole));
         // "3.2 Details", and below it a heading that names a crate: the number is none of its releases.
         let reach = inner().position(|heading| heading.name.is_some()).filter(|_| !whole.is_change_log);
@@ -503,7 +505,7 @@ impl<'a> Headings<'a> {
             above: inner().nth(1).map(|heading| heading.text.as_str()),
             top: inner().nth(2).map(|heading| heading.text.as_str()),
             rust_heading: inner().next().and_then(|heading| heading.rust.as_ref()),
-            advisory: inner().find_map(|heading| heading.advisory.as_deref()).or_else(|| whole.advisory()),
+            advisory: inner().find_map(|heading| heading.advisory.as_deref()),
             heading_date: self.stack.iter().rev().find_map(|heading| heading.dated.or(heading.says(whole).date)),
             document_date,
         }

@@ -8,6 +8,8 @@ use crate::block::{Block, BlockKind, Cell};
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     cells: HashMap<(usize, usize, usize), usize>,
+    /// The heads of their columns, in lower case without marks around them.
+    heads: HashMap<(usize, usize), String>,
 }
 
 impl Tables {
@@ -17,19 +19,26 @@ impl Tables {
             BlockKind::Cell(cell) => Some(((cell.table, cell.row, cell.column), index)),
             _ => None,
         };
-        Self { cells: blocks.iter().enumerate().filter_map(cell).collect() }
+        let head = |block: &Block| match &block.kind {
+            BlockKind::Cell(cell) if cell.row == 0 => Some(((cell.table, cell.column), plain(&block.text))),
+            _ => None,
+        };
+        Self { cells: blocks.iter().enumerate().filter_map(cell).collect(), heads: blocks.iter().filter_map(head).collect() }
     }
 
     /// The head of a cell's column, in lower case without marks around it.
-    pub(crate) fn head(&self, cell: &Cell, blocks: &[Block]) -> Option<String> {
-        let index = self.cells.get(&(cell.table, 0, cell.column))?;
-        Some(plain(&blocks.get(*index)?.text))
+    pub(crate) fn head(&self, cell: &Cell) -> Option<&str> {
+        self.head_of(cell, cell.column)
+    }
+
+    /// The head of another column of a cell's table.
+    pub(crate) fn head_of(&self, cell: &Cell, column: usize) -> Option<&str> {
+        self.heads.get(&(cell.table, column)).map(String::as_str)
     }
 
     /// The heads of the columns behind that of a cell.
-    pub(crate) fn heads_behind(&self, cell: &Cell, blocks: &[Block]) -> Vec<String> {
-        let heads = (cell.column + 1..64).map_while(|column| self.head(&Cell { column, ..cell.clone() }, blocks));
-        heads.collect()
+    pub(crate) fn heads_behind(&self, cell: &Cell) -> impl Iterator<Item = &str> {
+        (cell.column + 1..64).map_while(|column| self.head_of(cell, column))
     }
 
     /// Where the head of a cell's column stands, and the first cell of its row.

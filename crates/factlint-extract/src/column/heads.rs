@@ -1,5 +1,9 @@
 //! What the heads of columns say.
 
+use std::sync::LazyLock;
+
+use crate::prefilter::CueWords;
+
 /// Heads of columns whose words say how something is, and name nothing.
 pub(super) const STATES: &[&str] =
     &["status", "state", "support", "stability", "maturity", "phase", "result", "kind", "type", "category"];
@@ -82,7 +86,7 @@ pub(super) const FEATURES: &[&str] = &[
 pub(super) const RELEASES: &[&str] = &["release", "version", "rust releases", "stable release", "stable version"];
 
 /// Words in the heads of columns that list features.
-pub(super) const FEATURE_LISTS: &[&str] = &[
+const FEATURE_LISTS: &[&str] = &[
     "brought",
     "brings",
     "highlight",
@@ -98,8 +102,16 @@ pub(super) const FEATURE_LISTS: &[&str] = &[
 ];
 
 /// Whether the head of a column is that of a crate's own features.
-pub(super) fn is_of_cargo(head: &str) -> bool {
+fn is_of_cargo(head: &str) -> bool {
     ["default", "cargo", "crate", "enabled", "optional", "key", "main"].iter().any(|word| head.starts_with(word))
+}
+
+/// All words of such heads, looked for at once.
+static LISTING: LazyLock<CueWords> = LazyLock::new(|| CueWords::new(FEATURE_LISTS.iter().map(|words| (*words, 0)).collect()));
+
+/// Whether the head of a column says that it lists features of Rust.
+pub(super) fn lists_features(head: &str) -> bool {
+    LISTING.any(head, |_| true) && !is_of_cargo(head)
 }
 
 /// Heads of rows that hold a version of the crate.

@@ -40,15 +40,17 @@ impl CueWords {
         Self { pairs, heads, words, from }
     }
 
+    /// Whether a word may begin with the three bytes here.
+    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        let head = bytes[at..].first_chunk().map(head_bit);
+        head.is_some_and(|(place, bit)| self.heads[place] & bit != 0)
+    }
+
     /// Whether this is so of what any word in a text leads to.
     pub(crate) fn any(&self, text: &str, mut is_so: impl FnMut(usize) -> bool) -> bool {
         let bytes = text.as_bytes();
         let mut is_any_at = |at: usize| {
             let Some(head) = bytes[at..].first_chunk::<3>() else { return false };
-            let (place, bit) = head_bit(head);
-            if self.heads[place] & bit == 0 {
-                return false;
-            }
             let first = low(head[0]);
             let words = &self.words[self.from[first]..self.from[first + 1]];
             let is_here = |word: &str| word.as_bytes().starts_with(head) && bytes[at..].starts_with(word.as_bytes());
@@ -57,7 +59,8 @@ impl CueWords {
         // Either the first two bytes of a word stand at an even place, or its second and its third one.
         let (pairs, _) = bytes.as_chunks::<2>();
         pairs.iter().zip((0..).step_by(2)).any(|([first, second], at)| {
-            self.pairs[low(*first)] >> low(*second) & 1 != 0 && (is_any_at(at) || at > 0 && is_any_at(at - 1))
+            self.pairs[low(*first)] >> low(*second) & 1 != 0
+                && (self.may_begin(bytes, at) && is_any_at(at) || at > 0 && self.may_begin(bytes, at - 1) && is_any_at(at - 1))
         })
     }
 }

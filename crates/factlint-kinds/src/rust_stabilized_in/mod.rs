@@ -442,7 +442,8 @@ impl Kind for RustStabilizedIn {
             return false;
         }
         // "You can now use tuples, slices and rungs as sides": the first of them alone is nothing new.
-        let used = claim.text.split_once("can now use ").map(|(_, used)| used);
+        const USE: &str = "can now use ";
+        let used = claim.text.contains(USE).then(|| claim.text.split_once(USE)).flatten().map(|(_, used)| used);
         // "Features you can now use in a rung": where they are used.
         let is_place = |used: &str| ["in ", "with ", "for ", "to ", "on "].iter().any(|word| used.starts_with(word));
         if used.is_some_and(|used| !claim.subject.as_str().contains(' ') || is_place(used)) {

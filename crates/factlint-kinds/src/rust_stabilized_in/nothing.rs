@@ -217,13 +217,14 @@ pub(super) fn is_label(claim: &Claim) -> bool {
     let by_colon = before.ends_with(": Rust ") && !before.contains('`');
     let subject = claim.subject.as_str();
     let is_bare = before.trim_end_matches("Rust ").strip_suffix(" in ") == Some(subject);
-    let mut words = subject.split_whitespace();
-    let first = words.next().unwrap_or_default().to_ascii_lowercase();
     // "[podcast] A show": what sorts of things a list holds; not so "`[u8]::len`".
-    let is_coded = claim.text.contains("`[") || claim.text.contains("<code>[") || subject.contains("]::");
-    let is_sorted = subject.starts_with('[') && !is_coded;
-    let acts = first.starts_with("stabili") || first == "back" || subject.split_whitespace().any(|word| word.ends_with("ed"));
-    by_colon || is_sorted || is_bare && acts
+    let is_coded = || claim.text.contains("`[") || claim.text.contains("<code>[") || subject.contains("]::");
+    let is_sorted = subject.starts_with('[') && !is_coded();
+    let acts = || {
+        let first = subject.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+        first.starts_with("stabili") || first == "back" || subject.split_whitespace().any(|word| word.ends_with("ed"))
+    };
+    by_colon || is_sorted || is_bare && acts()
 }
 
 /// "Rust 1.85 \u{2014} what you should know:": what stands between a release and a colon may be no name.
