@@ -2,7 +2,7 @@
 
 use super::names::Line;
 use super::reporting::reporting;
-use crate::block::MarkKind;
+use crate::block::{Block, MarkKind};
 use crate::mention::rfc_link;
 
 /// So many bytes behind a link a quotation stands at most.
@@ -32,14 +32,39 @@ pub(super) fn leads_to_quote(line: Line<'_>, start: usize, end: usize) -> bool {
     is_lead && is_short && (colon || says && between.contains(',') || is_quoted) || puts || has
 }
 
+/// Where a block speaks of RFCs: looked for once, where a sentence asks which one stands before it.
+#[derive(Debug)]
+pub(super) struct Rfcs {
+    /// The links to one, by their places in the block's marks.
+    linked: Vec<usize>,
+    /// Where one is written out.
+    written: Vec<usize>,
+}
+
+/// What stands before the number of an RFC.
+const WRITTEN: &str = "RFC ";
+
+impl Rfcs {
+    fn of(block: &Block) -> Self {
+        let leads = |at: &usize| matches!(block.marks[*at].kind, MarkKind::Link(url) if rfc_link(url).is_some());
+        let linked = (0..block.marks.len()).filter(leads);
+        Self { linked: linked.collect(), written: block.text.match_indices(WRITTEN).map(|(at, _)| at).collect() }
+    }
+}
+
 /// The RFC of which the block spoke last before a sentence.
 pub(super) fn rfc_before(line: Line<'_>) -> Option<String> {
-    let linked = line.block.marks.iter().rev().filter(|mark| mark.end <= line.from).find_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if rfc_link(url).is_some() => Some((mark.start, (*url).to_owned())),
-        _ => None,
+    let rfcs = line.rfcs.get_or_init(|| Rfcs::of(line.block));
+    let marks = line.block.marks;
+    let linked = rfcs.linked[..rfcs.linked.partition_point(|at| marks[*at].end <= line.from)].last();
+    let linked = linked.and_then(|at| match marks[*at].kind {
+        MarkKind::Link(url) => Some((marks[*at].start, url.to_owned())),
+        MarkKind::Code => None,
     });
     let earlier = line.text.get(..line.from)?;
-    let written = memchr::memmem::rfind(earlier.as_bytes(), b"RFC ").and_then(|at| {
+    let written = rfcs.written[..rfcs.written.partition_point(|at| at + WRITTEN.len() <= line.from)].last();
+    let written = written.and_then(|at| {
+        let at = *at;
         let number: String = earlier[at + 4..].trim_start_matches('#').chars().take_while(char::is_ascii_digit).collect();
         (1..=4).contains(&number.len()).then(|| (at, format!("rfc:{number}")))
     });

@@ -12,6 +12,7 @@ mod sources;
 mod titles;
 mod words;
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
@@ -142,12 +143,12 @@ fn publications(unread: Unread, citations: &Citations, blocks: &[Block]) -> Vec<
     if !holds.has_any(NAMING) || !may_cite(block, holds) {
         return Vec::new();
     }
-    let quotes = quotes(text);
+    let (quotes, rfcs) = (quotes(text), OnceCell::new());
     let mut found = Vec::new();
     for (from, to) in lines(block, &quotes, citations).into_iter().skip(first) {
         let row = words(text, from, to);
         if may_name(text, &row) {
-            let line = Line { block, text, from, to, words: &row, quotes: quotes_over(&quotes, from, to), holds };
+            let line = Line { block, text, from, to, words: &row, quotes: quotes_over(&quotes, from, to), holds, rfcs: &rfcs };
             let wanted = Wanted { named: true, ..Wanted::default() };
             let sources = sources(line, citations, &mut Told::of(blocks), wanted).unwrap_or_default();
             found.extend(sources.iter().filter(|source| source.is_new).filter_map(|source| Publication::of(source, text)));
@@ -285,7 +286,8 @@ impl Reading<'_> {
             return drafts;
         }
         let text = &block.text;
-        let whole = Line { block, text, from: 0, to: text.len(), words: &[], quotes: &[], holds };
+        let rfcs = OnceCell::new();
+        let whole = Line { block, text, from: 0, to: text.len(), words: &[], quotes: &[], holds, rfcs: &rfcs };
         if !holds.has_any(NAMING) && !may_be_cited(whole, citations, |_| true) {
             return drafts;
         }

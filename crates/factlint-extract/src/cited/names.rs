@@ -1,7 +1,10 @@
 //! Publications that the text names: "the 2024 State of Rust Survey", "Ada Lane's May 2023 essay \u{201c}On Speed\u{201d}".
 
+use std::cell::OnceCell;
+
 use factlint_model::PartialDate;
 
+use super::led::Rfcs;
 use super::quotes::Quote;
 use super::reporting::reporting;
 use super::words::{
@@ -24,6 +27,8 @@ pub(super) struct Line<'a> {
     pub(super) quotes: &'a [Quote],
     /// What the block holds.
     pub(super) holds: Signs,
+    /// Where it speaks of RFCs, once that is asked.
+    pub(super) rfcs: &'a OnceCell<Rfcs>,
 }
 
 impl<'a> Line<'a> {
