@@ -87,7 +87,7 @@ impl Reading<'_> {
     fn quoted(&self, subject: &str, (from, to): (usize, usize)) -> Vec<Draft> {
         let run = self.block.text[from..to].trim();
         let start = from + self.block.text[from..].len() - self.block.text[from..].trim_start().len();
-        if run.split_whitespace().count() < 3 {
+        if run.split_whitespace().nth(2).is_none() {
             return Vec::new();
         }
         let inner = run.strip_prefix(['"', '\u{201c}']).and_then(|inner| inner.strip_suffix(['"', '\u{201d}']));

@@ -95,8 +95,15 @@ fn closing(text: &str, start: usize, mark: char) -> Option<usize> {
 
 /// A quotation without white space that only lines make and without the punctuation that ends it.
 pub(super) fn value(text: &str) -> String {
-    let joined = text.split_whitespace().filter(|word| *word != ">").collect::<Vec<_>>().join(" ");
-    joined.trim_end_matches(['.', ',', ';', ':']).trim().to_owned()
+    let mut joined = String::with_capacity(text.len());
+    for word in text.split_whitespace().filter(|word| *word != ">") {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined.truncate(joined.trim_end_matches(['.', ',', ';', ':']).trim_end().len());
+    joined
 }
 
 #[cfg(test)]

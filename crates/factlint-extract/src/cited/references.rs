@@ -239,8 +239,10 @@ fn keyed(block: &Block) -> Vec<(String, usize, usize)> {
     let Some((first, start)) = key_at(text, text.len() - text.trim_start().len()) else { return Vec::new() };
     let mut starts = vec![(first, start)];
     let (mut at, mut has_url) = (start, false);
-    while let Some(offset) = text[at..].find(" [") {
-        let open = at + offset + 1;
+    while let Some(open) = memchr::memchr_iter(b'[', &text.as_bytes()[at..])
+        .map(|offset| at + offset)
+        .find(|open| *open > at && text.as_bytes()[open - 1] == b' ')
+    {
         has_url |= text[at..open].contains("://");
         match key_at(text, open) {
             // One entry holds one url.
@@ -340,14 +342,15 @@ fn date(
 /// The urls that are written out in a run of text, with their bytes.
 pub(super) fn urls(text: &str, from: usize, to: usize) -> Vec<(String, usize, usize)> {
     let mut found = Vec::new();
-    let mut at = from;
-    while let Some(offset) = text[at..to].find("http") {
-        let start = at + offset;
-        let rest = &text[start..to];
-        at = start + 4;
-        if !(rest.starts_with("https://") || rest.starts_with("http://")) {
-            continue;
-        }
+    let (run, mut at) = (&text[..to], from);
+    // Colons are rare.
+    while let Some(offset) = memchr::memchr(b':', &run.as_bytes()[at..]) {
+        let (first, colon) = (at, at + offset);
+        at = colon + 1;
+        let scheme = ["https", "http"].iter().find(|scheme| run.as_bytes()[first..colon].ends_with(scheme.as_bytes()));
+        let Some(scheme) = scheme.filter(|_| run[colon..].starts_with("://")) else { continue };
+        let start = colon - scheme.len();
+        let rest = &run[start..];
         let mut end =
             rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|' | '`' | '\u{201d}')).unwrap_or(rest.len());
         loop {

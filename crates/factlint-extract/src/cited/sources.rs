@@ -319,14 +319,11 @@ fn is_title_of_item(line: Line<'_>, start: usize) -> bool {
 
 /// "RFC 1105 established that …".
 fn rfcs(line: Line<'_>) -> Vec<Source> {
-    let pairs = line.words.windows(2).enumerate();
+    let pairs = line.words.windows(2).enumerate().filter(|(_, pair)| pair[0].text(line.text) == "RFC");
     pairs
         .filter_map(|(at, pair)| {
             let number = pair[1].text(line.text).trim_start_matches('#');
-            let is_rfc = pair[0].text(line.text) == "RFC"
-                && !number.is_empty()
-                && number.len() <= 4
-                && number.bytes().all(|b| b.is_ascii_digit());
+            let is_rfc = !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit());
             let covers = is_rfc.then(|| covers(line, at, at + 2, pair[0].start, pair[1].end, "report"))?;
             let says = matches!(covers, Covers::After(_) | Covers::All);
             says.then(|| Source {

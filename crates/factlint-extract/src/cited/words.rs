@@ -472,15 +472,16 @@ const fn shape(first: u8, second: u8) -> usize {
 }
 
 /// Whether the first letters and the length of a word, whatever its case, are those of such a one, perhaps with an `'s` behind it.
+#[inline]
 pub(super) fn is_shaped_as_source(word: &str) -> bool {
     let bytes = word.as_bytes();
-    let plain = bytes.strip_suffix(b"'s").unwrap_or(bytes);
-    match plain {
-        [first, second, ..] if first.is_ascii() && second.is_ascii() => {
-            SHAPES[shape(*first, *second)] & (1 << plain.len().min(31)) != 0 || !word.is_ascii()
-        }
-        plain => !plain.is_ascii(),
-    }
+    let lengths = match bytes {
+        [first, second, ..] => SHAPES[shape(*first, *second)],
+        _ => 0,
+    };
+    let has = |length: usize| lengths & (1 << length.min(31)) != 0;
+    // Most words begin like none of them.
+    lengths != 0 && (has(bytes.len()) || bytes.strip_suffix(b"'s").is_some_and(|plain| has(plain.len()))) || !word.is_ascii()
 }
 
 /// Whether a source may be named by this word: a publication, who found something, or who is in a study.

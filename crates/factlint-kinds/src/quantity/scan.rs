@@ -76,8 +76,8 @@ struct Number {
 
 /// Whether a run of letters is a word for a small number.
 fn has_spelled(text: &str) -> bool {
-    let is_spelled =
-        |word: &[u8]| may_be_spelled(word) && SPELLED.iter().any(|(name, _)| name.as_bytes().eq_ignore_ascii_case(word));
+    let is = |name: &[u8], word: &[u8]| name[0] == word[0] | 32 && name.eq_ignore_ascii_case(word);
+    let is_spelled = |word: &[u8]| may_be_spelled(word) && SPELLED.iter().any(|(name, _)| is(name.as_bytes(), word));
     let mut rest = text.as_bytes();
     while let Some(start) = rest.iter().position(u8::is_ascii_alphabetic) {
         rest = &rest[start..];

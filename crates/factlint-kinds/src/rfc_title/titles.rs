@@ -239,7 +239,7 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
             || word.starts_with(char::is_uppercase)
     };
     // "RFC 3516: Future possibilities": a section of it.
-    if SECTIONS.contains(&words.trim().to_lowercase().as_str()) {
+    if SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(words.trim())) {
         return false;
     }
     // "Approach 1": which of several it is.

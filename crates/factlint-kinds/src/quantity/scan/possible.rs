@@ -6,8 +6,7 @@
 pub fn may_hold_quantity(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let start = at + offset;
+    while let Some(start) = next_digit(bytes, at) {
         let end = digits_end(bytes, start);
         if may_end_number(bytes, start) && (may_lead_to_unit(&bytes[end..]) || has_unit_before(bytes, start)) {
             return true;
@@ -15,6 +14,18 @@ pub fn may_hold_quantity(text: &str) -> bool {
         at = end;
     }
     false
+}
+
+/// Where the next digit stands from a place on.
+fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
+    // Many bytes at once: most are none.
+    while let Some(chunk) = bytes[at..].first_chunk::<16>() {
+        if chunk.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) {
+            break;
+        }
+        at += chunk.len();
+    }
+    bytes[at..].iter().position(u8::is_ascii_digit).map(|offset| at + offset)
 }
 
 fn digits_end(bytes: &[u8], start: usize) -> usize {
