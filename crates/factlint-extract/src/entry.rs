@@ -25,7 +25,7 @@ pub(crate) fn head(block: &Block) -> Option<(usize, usize)> {
         run.trim_end().ends_with([':', '.']) || behind.starts_with(explains) || behind.starts_with("- ") || behind.is_empty();
     let words = run.trim().trim_end_matches([':', '.']);
     let start = start + (run.len() - run.trim_start().len());
-    (is_head && !words.is_empty() && words.split_whitespace().count() <= MOST).then_some((start, start + words.len()))
+    (is_head && !words.is_empty() && words.split_whitespace().nth(MOST).is_none()).then_some((start, start + words.len()))
 }
 
 /// The longest head, in words.
@@ -94,7 +94,7 @@ impl<'a> Entries<'a> {
         let words = |entry: &Entry<'a>| entry.head().and_then(|(start, end)| entry.block.text.as_str().get(start..end));
         let short = |block: &'a Block| {
             let text = block.text.trim().trim_end_matches([':', '.']);
-            (text.split_whitespace().count() <= MOST).then_some(text)
+            text.split_whitespace().nth(MOST).is_none().then_some(text)
         };
         words(own).or_else(|| above.iter().rev().find_map(|entry| words(entry).or_else(|| short(entry.block))))
     }
@@ -125,7 +125,7 @@ pub(crate) fn crate_of(block: &Block, head: Option<(usize, usize)>, whole: &Whol
         (!is_no_name(&name) && !is_other(&name) && !is_plain() && is_crate()).then_some(name)
     };
     let own = head.and_then(named);
-    if own.is_some() || !is_above || text.split_whitespace().count() > SHORT {
+    if own.is_some() || !is_above || text.split_whitespace().nth(SHORT).is_some() {
         return own;
     }
     let codes = block.marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| (mark.start, mark.end));

@@ -45,6 +45,7 @@ mod sentence;
 mod settle;
 mod stability;
 mod table;
+mod three;
 mod title;
 mod token;
 mod toolchain;

@@ -4,7 +4,7 @@ mod names;
 mod says;
 mod unread;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::iter;
 use std::ops::Deref;
 use std::sync::LazyLock;
@@ -47,6 +47,8 @@ pub(crate) struct Whole<'a> {
     by_version: OnceCell<HashSet<String>>,
     /// The words that are written in small letters.
     small: OnceCell<HashSet<String>>,
+    /// How often somebody asked for one of them.
+    small_asked: Cell<u8>,
     /// The numbers behind the name of Rust.
     numbers: OnceCell<HashSet<String>>,
     /// Whether the document presents one crate: what it says of no other crate, it says of that one.
@@ -251,6 +253,14 @@ impl<'a> Whole<'a> {
 
     /// Whether the text somewhere writes the name in small letters, or begins a longer one with it: "ondula-core".
     pub(crate) fn is_written_small(&self, name: &str) -> bool {
+        /// So often the text is looked through for one name: most documents are not asked for more.
+        const SELDOM: u8 = 8;
+        let asked = self.small_asked.get();
+        if asked < SELDOM && !name.is_empty() && !name.contains(char::is_whitespace) {
+            self.small_asked.set(asked + 1);
+            let finder = Finder::new(name);
+            return self.blocks.iter().any(|block| writes_small(&block.text, name, &finder));
+        }
         self.small.get_or_init(|| set_of(self.blocks.iter().flat_map(|block| small_words(&block.text)))).contains(name)
     }
 
@@ -328,6 +338,20 @@ fn set_of<'t>(words: impl Iterator<Item = &'t str>) -> HashSet<String> {
         }
     }
     set
+}
+
+/// Whether a name is one of the words of a text in small letters: the same without reading the others.
+fn writes_small(text: &str, name: &str, finder: &Finder<'_>) -> bool {
+    let mut from = 0;
+    while let Some(at) = finder.find(&text.as_bytes()[from..]).map(|at| from + at) {
+        let start = text[..at].trim_end_matches(|c: char| !c.is_whitespace()).len();
+        let word = text[start..].split_whitespace().next().unwrap_or_default();
+        if small_words(word).any(|small| small == name) {
+            return true;
+        }
+        from = start + word.len();
+    }
+    false
 }
 
 /// The words of a text in small letters, and what stands before their first joint; none of addresses.
@@ -508,6 +532,21 @@ impl<'a> Headings<'a> {
             advisory: inner().find_map(|heading| heading.advisory.as_deref()),
             heading_date: self.stack.iter().rev().find_map(|heading| heading.dated.or(heading.says(whole).date)),
             document_date,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_name_is_looked_for_as_if_all_words_were_read(text in "([ab]{1,2}|[-_.(é/ A]){0,14}", name in "[ab]{1,2}(-[ab])?") {
+            let finder = Finder::new(&name);
+            prop_assert_eq!(writes_small(&text, &name, &finder), small_words(&text).any(|word| word == name));
         }
     }
 }

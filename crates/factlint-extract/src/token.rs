@@ -118,7 +118,7 @@ fn run_before(runs: &[Run], next: usize, to: usize) -> (Run, usize) {
 /// is not said by the text.
 fn sample_end(block: &Block, run: Run, at: usize) -> Option<usize> {
     let mark = block.marks.get(run.code?).filter(|mark| mark.start == at)?;
-    (block.text[mark.start..mark.end].split_whitespace().count() > 2).then_some(mark.end)
+    block.text[mark.start..mark.end].split_whitespace().nth(2).is_some().then_some(mark.end)
 }
 
 /// Splits off a possessive `'s`, so that the name before it stands alone, and the verb of "they're".

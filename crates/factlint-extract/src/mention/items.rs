@@ -1,18 +1,20 @@
 //! A sentence as a row of mentions, words and marks.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use factlint_model::{Comparator, PartialVersion};
+use memchr::memmem::Finder;
 
 use super::advisory::{advisory_id, advisory_link};
 use super::count::{count_at, meant};
 use super::date::date_at;
 use super::edition::edition_at;
-use super::name::{Target, is_tag_of_part, link_target, named_by, placed, release_target};
+use super::name::{Target, is_tag_of_part, link_target, named_by, placed, release_of, release_target};
 use super::rfc::{RfcMention, rfc_at, url_of};
 use super::version::{bound_at, lone_version, version_at};
 use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range, spelled};
-use crate::block::{Block, BlockKind, MarkKind};
+use crate::block::{Block, BlockKind};
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
 use crate::token::{Token, TokenKind};
@@ -230,7 +232,12 @@ fn behind_link(tokens: &[Token], index: usize, link: usize, block: &Block) -> Op
     (!named).then_some(Item { code: false, start: last.end, end: last.end, what: What::Advisory(id) })
 }
 
-/// Whether a word of letters without markup may begin a mention, where it is no date: most begin none.
+/// Whether a word has no digit, and is no advisory without one.
+fn has_no_number(word: &str) -> bool {
+    word.as_bytes()[0] | 0x20 != b'g' && !word.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Whether a word without a number and without markup may begin a mention, where it is no date: most begin none.
 fn may_begin(tokens: &[Token], index: usize, text: &str) -> bool {
     let word = tokens[index].text(text).as_bytes();
     let is_identified = match word[0] | 0x20 {
@@ -275,11 +282,13 @@ fn mention<'a>(
 ) -> usize {
     let text = &block.text;
     let token = &tokens[index];
-    let is_plain = token.plain && token.code.is_none();
-    if is_plain && !dated && token.link.is_none() && !may_begin(tokens, index, text) {
-        return 0;
-    }
     let word = token.text(text);
+    // A word without a digit is no version, and without markup no name.
+    let is_plain = token.code.is_none() && (token.plain || has_no_number(word));
+    if is_plain && !dated && !may_begin(tokens, index, text) {
+        // Nothing but what it links to makes it a name.
+        return token.link.map_or(0, |_| linked_name(tokens, index, block, links, out));
+    }
     if let Some((what, taken)) = identified(tokens, index, block) {
         out.push(Item { code: token.code.is_some(), start: token.start, end: tokens[index + taken - 1].end, what });
         return taken;
@@ -310,16 +319,10 @@ fn mention<'a>(
     if token.link.is_some() && is_tag() && joined_version(token, block, out) {
         return 1;
     }
-    // A linked word that stands for what it links to is a name, also where it looks like a version (`v86`).
-    if let Some(name) = token.link.and_then(|_| named_by(token, block, links.target(token, block))) {
-        // "[brindle crate](…/brindle)": the repository of a crate.
-        let is_crate = || tokens.get(index + 1).is_some_and(|next| next.text(text) == "crate");
-        let sign = if name.sign == Sign::Repository && is_crate() { Sign::CrateWord } else { name.sign };
-        let name = Name { sign, ..name };
-        out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
+    if token.link.is_some() && linked_name(tokens, index, block, links, out) == 1 {
         return 1;
     }
-    // A word of letters alone is no version, and without markup no name; what a link names was told above.
+    // What a link names was told above.
     if is_plain {
         return crate_word(tokens, index, text, out).unwrap_or_else(|| count(tokens, index, text, out));
     }
@@ -375,6 +378,19 @@ fn mention<'a>(
         return 1;
     }
     crate_word(tokens, index, text, out).unwrap_or_else(|| count(tokens, index, text, out))
+}
+
+/// Adds the name that a linked word is which stands for what it links to, also where it looks like a version (`v86`), or that code
+/// in a link is, and says how many tokens it takes.
+fn linked_name<'a>(tokens: &[Token], index: usize, block: &'a Block, links: &mut Links<'a>, out: &mut Vec<Item>) -> usize {
+    let token = &tokens[index];
+    let Some(name) = named_by(token, block, links.target(token, block)) else { return 0 };
+    // "[brindle crate](…/brindle)": the repository of a crate.
+    let is_crate = || tokens.get(index + 1).is_some_and(|next| next.text(&block.text) == "crate");
+    let sign = if name.sign == Sign::Repository && is_crate() { Sign::CrateWord } else { name.sign };
+    let name = Name { sign, ..name };
+    out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
+    1
 }
 
 /// What the link leads to in which the tokens stand.
@@ -459,27 +475,26 @@ fn subcommand(tokens: &[Token], index: usize, block: &Block) -> Option<Name> {
 
 /// Whether a version links to a release that is called otherwise than its repository: `[0.1](…/brindle/releases/tag/strips-v0.1)`.
 fn is_of_part(token: &Token, block: &Block) -> bool {
-    let url = token.link.and_then(|link| block.marks.get(link)).and_then(|mark| match &mark.kind {
-        MarkKind::Link(url) => Some(url),
-        _ => None,
-    });
-    url.is_some_and(|url| is_tag_of_part(url))
+    url_of(token, block).is_some_and(is_tag_of_part)
 }
 
 /// Whose version it is that is a link to the page of that release: `[1.26](https://blog.rust-lang.org/2018/05/10/Rust-1.26.html)`,
 /// `[v0.4](https://github.com/hollow/brindle/releases/tag/v0.4.0)`.
 fn of_release_page(token: &Token, block: &Block) -> Option<(Owner, Bond)> {
-    let MarkKind::Link(url) = &block.marks.get(token.link?)?.kind else { return None };
+    let url = url_of(token, block)?;
     // Where the one is not the other, one of them is wrong, and it is the same crate all the same.
     if let Some(name) = release_target(url) {
         return Some((Owner::Crate(name), Bond::Clause));
     }
-    let page =
-        url.split_once("://blog.rust-lang.org/").or_else(|| url.split_once("://github.com/rust-lang/rust/releases/tag/"))?.1;
+    let tag = || release_of(url).filter(|(before, _)| before.ends_with("://github.com/rust-lang/rust")).map(|(_, tag)| tag);
+    let page = BLOG.find(url.as_bytes()).map(|at| &url[at + BLOG.needle().len()..]).or_else(tag)?;
     let version = page.trim_end_matches('/').rsplit('/').next()?.trim_start_matches("Rust-");
     let own = token.text(&block.text);
     (version.starts_with("1.") && own.starts_with("1.")).then_some((Owner::Rust, Bond::Adjacent))
 }
+
+/// Where the posts of the project stand.
+static BLOG: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"://blog.rust-lang.org/"));
 
 /// Adds the name that "crate" behind it makes one, and says how many tokens it takes.
 fn crate_word(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -> Option<usize> {

@@ -13,7 +13,6 @@ mod relative;
 mod rfc;
 mod same_release;
 mod spelled;
-mod three;
 mod version;
 mod yearless;
 

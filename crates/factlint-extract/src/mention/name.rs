@@ -1,13 +1,16 @@
 //! Names of crates and repositories, by their signs in the text.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::own::is_rust;
-use super::three::holds;
 use super::version::lone_version;
 use crate::block::{Block, Mark, MarkKind};
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
+use crate::three::holds;
 use crate::token::Token;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_no_small_name, is_other};
 
@@ -105,9 +108,18 @@ pub(crate) fn link_target(url: &str) -> Option<Target<'_>> {
     }
 }
 
+/// What stands between a repository and the tag of a release in a url.
+static RELEASES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"/releases/tag/"));
+
+/// The repository and the tag of the page of a release.
+pub(super) fn release_of(url: &str) -> Option<(&str, &str)> {
+    let at = RELEASES.find(url.as_bytes())?;
+    Some((&url[..at], &url[at + RELEASES.needle().len()..]))
+}
+
 /// The crate of whose release a link leads to the page.
 pub(crate) fn release_target(url: &str) -> Option<String> {
-    let (before, tag) = url.split_once("/releases/tag/")?;
+    let (before, tag) = release_of(url)?;
     let name = link_target(url)?.name;
     let is_rust = before.ends_with("github.com/rust-lang/rust");
     // "strips-v0.1" is a tag of a part, which may have any name.
@@ -119,7 +131,7 @@ pub(crate) fn release_target(url: &str) -> Option<String> {
 
 /// Whether a link leads to a release whose tag begins with a name, and not with that of the repository.
 pub(crate) fn is_tag_of_part(url: &str) -> bool {
-    let Some((before, tag)) = url.split_once("/releases/tag/") else { return false };
+    let Some((before, tag)) = release_of(url) else { return false };
     name_in_tag(tag, before.rsplit('/').next().unwrap_or_default()).is_some()
 }
 
@@ -158,12 +170,12 @@ impl<'a> Target<'a> {
     /// Whether a word of a text may stand for it, as far as letters tell.
     pub(crate) fn may_stand_in(self, text: &[u8]) -> bool {
         let core = core(self.name);
-        if !may_hold(text, core) {
-            return false;
-        }
         let Some(first) = core.first().filter(|first| first.is_ascii_alphanumeric() && text.is_ascii() && core.is_ascii()) else {
             return true;
         };
+        if !may_hold(text, core) {
+            return false;
+        }
         // Into the repository of Rust lead many links, and Rust itself is no crate.
         let is_other = |run: &[u8], behind: &[u8]| {
             let is_plain = self.owner.is_none() && std::str::from_utf8(run).is_ok_and(is_rust);
@@ -182,14 +194,17 @@ impl<'a> Target<'a> {
     }
 
     /// What a word that stands for it calls it, as crates.io writes it.
-    pub(crate) fn name_by(self, word: &str) -> String {
-        if self.sign == Sign::Link { self.name.to_owned() } else { spelled(word, self.name) }
+    pub(crate) fn name_by<'w>(self, word: &'w str) -> Cow<'w, str>
+    where
+        'a: 'w,
+    {
+        if self.sign == Sign::Link { Cow::Borrowed(self.name) } else { spelled(word, self.name) }
     }
 
     /// The name that a word is that stands for the target.
     pub(crate) fn named(self, word: &str) -> Name {
         let repo = self.owner.map(|owner| format!("{owner}/{}", self.name));
-        Name { name: self.name_by(word), repo, sign: self.sign }
+        Name { name: self.name_by(word).into_owned(), repo, sign: self.sign }
     }
 }
 
@@ -216,7 +231,13 @@ pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>)
     if let Some(target) = target.filter(|target| target.is_named(word)) {
         return Some(target.named(word));
     }
-    let code = block.marks.get(token.code?)?;
+    is_code_name(token, block).then(|| Name { name: word.to_owned(), repo: None, sign: Sign::Code })
+}
+
+/// Whether a token is a name by code font.
+fn is_code_name(token: &Token, block: &Block) -> bool {
+    let Some(code) = token.code.and_then(|code| block.marks.get(code)) else { return false };
+    let word = token.text(&block.text);
     let whole = is_whole(block, code.start, code.end, token);
     let is_lower = || word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
     // "`v2_72`": a version as features are named.
@@ -229,8 +250,7 @@ pub(crate) fn named_by(token: &Token, block: &Block, target: Option<Target<'_>>)
         let mark = token.link.and_then(|index| block.marks.get(index));
         mark.is_some_and(|mark| matches!(&mark.kind, MarkKind::Link(url) if is_item_page(url)))
     };
-    let is_name = whole && is_lower() && is_name_shaped(word) && !is_keyword(word) && !is_version() && !is_item();
-    is_name.then(|| Name { name: word.to_owned(), repo: None, sign: Sign::Code })
+    whole && is_lower() && is_name_shaped(word) && !is_keyword(word) && !is_version() && !is_item()
 }
 
 /// Whether a link leads to the page of an item in the documentation of a library.
@@ -254,10 +274,10 @@ fn is_same(a: u8, b: u8) -> bool {
     a.eq_ignore_ascii_case(&b) || (matches!(a, b'-' | b'_') && matches!(b, b'-' | b'_'))
 }
 
-/// Whether a text may hold a name, as far as its first two letters tell.
+/// Whether a text of ASCII may hold a name, as far as its first two letters tell.
 fn may_hold(text: &[u8], name: &[u8]) -> bool {
     let [first, second, ..] = name else { return true };
-    if !first.is_ascii_alphabetic() || !second.is_ascii_alphabetic() || !text.is_ascii() || !name.is_ascii() {
+    if !first.is_ascii_alphabetic() || !second.is_ascii_alphabetic() {
         return true;
     }
     let (first, second) = (first | 32, second | 32);
@@ -388,9 +408,12 @@ fn stands_for(word: &str, name: &str) -> bool {
         || word.strip_suffix(".rs") == Some(&name)
 }
 
-fn spelled(word: &str, repo: &str) -> String {
-    let plain = word.trim_end_matches(".rs");
-    if is_name_shaped(plain) { plain.to_lowercase() } else { repo.to_lowercase() }
+fn spelled<'a>(word: &'a str, repo: &'a str) -> Cow<'a, str> {
+    let mut plain = word;
+    while let Some(rest) = plain.strip_suffix(".rs") {
+        plain = rest;
+    }
+    lower(if is_name_shaped(plain) { plain } else { repo })
 }
 
 /// The name that a plain word may be, where its place asks for one: no English word, no other product.

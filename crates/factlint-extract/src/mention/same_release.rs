@@ -33,6 +33,10 @@ pub(crate) fn same_release(items: &mut Vec<Item>, text: &str, before: impl FnOnc
 
 /// Where the words stand that begin at an item.
 fn pointing(items: &[Item], at: usize, text: &str) -> Option<(usize, usize)> {
+    // All words that may begin it do so with the same letter.
+    if text.as_bytes().get(items[at].start).is_none_or(|first| first | 32 != b't') {
+        return None;
+    }
     let is = |at: usize, words: &[&str]| items.get(at).is_some_and(|item| words.iter().any(|word| item.is_word(text, word)));
     let ends = |noun: usize| (is(noun, NOUNS) && !is(noun + 1, OTHERS)).then_some((at, noun));
     // "Stabilized in that release": elsewhere it may be the release of anything.

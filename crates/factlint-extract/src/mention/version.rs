@@ -91,6 +91,10 @@ pub(crate) fn lone_version(word: &str) -> Option<PartialVersion> {
     if !body.starts_with(|c: char| c.is_ascii_digit()) || body.contains(',') {
         return None;
     }
+    // Most are numbers with dots between them.
+    if body.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return plausible(body, has_v && word.starts_with('v'));
+    }
     // "1.78-clean", "2.0-compatible": a word that is said of a version.
     let joined = body.split_once('-').map_or("", |(_, word)| word);
     if SAID_OF.contains(&joined) {
@@ -104,14 +108,18 @@ pub(crate) fn lone_version(word: &str) -> Option<PartialVersion> {
     if is_variant(joined) {
         return None;
     }
+    plausible(body, has_v && word.starts_with('v'))
+}
+
+/// The version that some text is, where it is marked as one, or has several numbers.
+fn plausible(body: &str, is_marked: bool) -> Option<PartialVersion> {
     let version: PartialVersion = body.parse().ok()?;
     let parts = version.parts();
     // A year is no major version, and `007` is no number of one.
-    let padded = body.split(['.', '-']).take(parts.len()).any(|part| part.len() > 1 && part.starts_with('0'));
-    let plausible = parts[0] < 1000 && !padded;
+    let mut numbers = body.as_bytes().split(|b| matches!(b, b'.' | b'-')).take(parts.len());
+    let plausible = parts[0] < 1000 && !numbers.any(|part| part.len() > 1 && part[0] == b'0');
     // "The V3 format" is none of releases.
-    let is_marked = word.starts_with('v') && has_v && !version.is_pre();
-    (plausible && (parts.len() >= 2 || is_marked)).then_some(version)
+    (plausible && (parts.len() >= 2 || is_marked && !version.is_pre())).then_some(version)
 }
 
 /// Whether what is joined to a version is one word, perhaps with a number, that begins as no pre-release does.

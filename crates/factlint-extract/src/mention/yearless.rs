@@ -36,9 +36,9 @@ pub(crate) fn articles(items: &mut Vec<Item>, text: &str) {
         let is_day = |item: &Item| {
             let words = &text[item.start..item.end];
             let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-            matches!(item.what, What::Date(_)) && (1..=2).contains(&digits) && words[digits..].starts_with(char::is_alphabetic)
+            (1..=2).contains(&digits) && words[digits..].starts_with(char::is_alphabetic)
         };
-        if is_day(&items[at]) && items[at - 1].is_word(text, "the") {
+        if matches!(items[at].what, What::Date(_)) && is_day(&items[at]) && items[at - 1].is_word(text, "the") {
             items.remove(at - 1);
         }
     }

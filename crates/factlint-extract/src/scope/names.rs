@@ -9,6 +9,7 @@ use memchr::memmem::Finder;
 use super::unread::{Place, Unread};
 use crate::block::{Block, Mark, MarkKind};
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
+use crate::three::holds;
 use crate::token::{Token, TokenKind, tokens};
 use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 
@@ -175,7 +176,7 @@ impl Read {
         }
         let word = token.text(&block.text);
         if let Some(target) = target.filter(|target| target.is_named(word)) {
-            self.add(target.name_by(word), signs(target.sign == Sign::Link || is_called));
+            self.add(target.name_by(word).into_owned(), signs(target.sign == Sign::Link || is_called));
             return;
         }
         let name = if target.is_some() { named_by(token, block, None) } else { named(token, block) };
@@ -187,7 +188,9 @@ impl Read {
 
 /// What the words "the … crate" call one.
 fn called(text: &str) -> impl Iterator<Item = &str> {
-    let mut from = 0;
+    // Few blocks have the beginning of it.
+    let may_call = holds(text.as_bytes(), |a, b, c| (a == b' ') & (b == b'c') & (c == b'r'));
+    let mut from = if may_call { 0 } else { text.len() };
     let next = move || {
         let at = from + CALLS.find(&text.as_bytes()[from..])?;
         from = at + CALLS.needle().len();

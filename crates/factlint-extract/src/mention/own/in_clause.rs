@@ -2,13 +2,14 @@
 
 use super::{Bond, Found, Owner, Owns, is_lower, is_rust, is_rust_shaped, is_telling};
 use crate::fold::lower;
+use crate::lexicon::Lexicon;
 use crate::mention::items::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
 use crate::scope::Whole;
 use crate::vocabulary::{is_no_name, is_plain, is_prose};
 
 /// Words between a name and its version that keep them together.
-const LIGHT: &[&str] = &[
+static LIGHT: Lexicon = Lexicon::of(&[
     "crate",
     "version",
     "versions",
@@ -48,10 +49,10 @@ const LIGHT: &[&str] = &[
     "allow",
     "support",
     "include",
-];
+]);
 
 /// Words that say where a name stands or went; a word in small letters before them is none for that.
-const STANDS: &[&str] = &[
+static STANDS: Lexicon = Lexicon::of(&[
     "went",
     "goes",
     "stayed",
@@ -76,7 +77,7 @@ const STANDS: &[&str] = &[
     "\u{2019}s",
     "last",
     "final",
-];
+]);
 
 /// "The road to 0.2": what leads there, and what goes there is another thing.
 const WAYS: &[&str] = &["road", "roadmap", "path", "way", "journey", "route", "transition", "step", "steps", "leap", "march"];
@@ -129,10 +130,10 @@ pub(super) fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_
                 let fits = !mention.has_v && mention.version.parts()[0] == 1 && mention.version.parts().len() > 1;
                 return (light && fits).then_some((Owner::Rust, Bond::Clause, None));
             }
-            What::Word if STANDS.contains(&&*lower(item.word(text)?)) => stands = true,
-            What::Word if LIGHT.contains(&&*lower(item.word(text)?)) => {
-                moves |= MOTION.contains(&&*lower(item.word(text)?));
-            }
+            // Across words of weight no word is the name.
+            What::Word if !light => {}
+            What::Word if STANDS.has(item.word(text)?) => stands = true,
+            What::Word if LIGHT.has(item.word(text)?) => moves |= MOTION.iter().any(|word| item.is_word(text, word)),
             What::Word => {
                 let prose = |name: &str| is_prose(name) || name.ends_with("ing") || name.ends_with("ed") || name.ends_with("ly");
                 let moved = |name: &str| moves && !stands && is_lower(item, text) && !prose(name) && !WAYS.contains(&name);
@@ -147,7 +148,7 @@ pub(super) fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_
                         .then_some(name)
                 };
                 let telling = telling.or_else(|| named_by_of(items, at, text)).or_else(begins);
-                if let (true, Some(name)) = (light, telling) {
+                if let Some(name) = telling {
                     // Only its place makes a word with a capital a name.
                     let is_guess = !is_lower(item, text) && !owns.is_known(&name.name) && !is_telling(&name.name);
                     let (bond, start) = if is_guess { (Bond::Beside, Some(item.start)) } else { (Bond::Clause, None) };

@@ -4,7 +4,7 @@
 const AT_ONCE: usize = 16;
 
 /// Whether three neighbours in a text are what is looked for; behind its end stand zeros. What tells it should not branch.
-pub(super) fn holds(text: &[u8], is: impl Fn(u8, u8, u8) -> bool) -> bool {
+pub(crate) fn holds(text: &[u8], is: impl Fn(u8, u8, u8) -> bool) -> bool {
     let in_window = |window: &[u8; AT_ONCE + 2]| {
         let mut found = false;
         for at in 0..AT_ONCE {
