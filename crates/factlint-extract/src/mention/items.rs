@@ -12,6 +12,7 @@ use super::date::date_at;
 use super::edition::edition_at;
 use super::name::{Target, is_tag_of_part, link_target, named_by, placed, release_of, release_target};
 use super::rfc::{RfcMention, rfc_at, url_of};
+use super::subcommand::subcommand;
 use super::version::{bound_at, lone_version, version_at};
 use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range, spelled};
 use crate::block::{Block, BlockKind};
@@ -412,65 +413,6 @@ impl<'a> Links<'a> {
             }
         }
     }
-}
-
-/// The crate that is called as a command of Cargo: `cargo rungs` of `cargo-rungs`.
-fn subcommand(tokens: &[Token], index: usize, block: &Block) -> Option<Name> {
-    /// Commands of Cargo itself, or of what comes with Rust.
-    const OWN: &[&str] = &[
-        "add",
-        "bench",
-        "build",
-        "check",
-        "clean",
-        "clippy",
-        "config",
-        "doc",
-        "fetch",
-        "fix",
-        "fmt",
-        "generate-lockfile",
-        "help",
-        "info",
-        "init",
-        "install",
-        "locate-project",
-        "login",
-        "logout",
-        "metadata",
-        "miri",
-        "new",
-        "owner",
-        "package",
-        "pkgid",
-        "publish",
-        "read-manifest",
-        "remove",
-        "report",
-        "run",
-        "rustc",
-        "rustdoc",
-        "script",
-        "search",
-        "test",
-        "tree",
-        "uninstall",
-        "update",
-        "vendor",
-        "verify-project",
-        "version",
-        "yank",
-    ];
-    let (first, second) = (&tokens[index], tokens.get(index + 1)?);
-    let code = first.code.filter(|code| second.code == Some(*code) && first.text(&block.text) == "cargo")?;
-    let mark = block.marks.get(code)?;
-    let own = second.text(&block.text);
-    let is_whole = mark.start == first.start && mark.end == second.end;
-    (is_whole && is_name_shaped(own) && !OWN.contains(&own)).then(|| Name {
-        name: format!("cargo-{own}"),
-        repo: None,
-        sign: Sign::Code,
-    })
 }
 
 /// Whether a version links to a release that is called otherwise than its repository: `[0.1](…/brindle/releases/tag/strips-v0.1)`.

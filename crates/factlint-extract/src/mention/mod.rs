@@ -13,6 +13,7 @@ mod relative;
 mod rfc;
 mod same_release;
 mod spelled;
+mod subcommand;
 mod version;
 mod yearless;
 
