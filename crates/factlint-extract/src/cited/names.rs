@@ -89,13 +89,11 @@ const MOST: usize = 8;
 
 /// The publications of a sentence.
 pub(super) fn named(line: Line<'_>) -> Vec<Named> {
-    (0..line.words.len()).filter_map(|at| noun_at(line, at)).collect()
+    let nouns = (0..line.words.len()).filter(|at| is_shaped_as_source(line.words[*at].text(line.text)));
+    nouns.filter_map(|at| noun_at(line, at)).collect()
 }
 
 fn noun_at(line: Line<'_>, at: usize) -> Option<Named> {
-    if !is_shaped_as_source(line.words[at].text(line.text)) {
-        return None;
-    }
     let lower = line.words[at].lower(line.text);
     let noun = lower.strip_suffix("'s").unwrap_or(&lower);
     if !may_be_source(noun) || in_quote(line, line.words[at].start) {

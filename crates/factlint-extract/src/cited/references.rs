@@ -71,18 +71,18 @@ impl Citations {
                 }
                 continue;
             }
-            all.take(index, block, listed.is_some());
+            // An entry that a list, a footnote or an anchor labels.
+            let label = block.label().filter(|label| label.starts_with(['^', '#']) || listed.is_some());
+            // Most blocks are none.
+            if listed.is_some() || label.is_some() || opens_with_bracket(&block.text) {
+                all.take(index, block, label, listed.is_some());
+            }
         }
         all
     }
 
-    fn take(&mut self, index: usize, block: &Block, listed: bool) {
-        // Most blocks are none.
-        // An entry that a list, a footnote or an anchor labels.
-        let label = block.label().filter(|label| label.starts_with(['^', '#']) || listed);
-        if !listed && label.is_none() && !opens_with_bracket(&block.text) {
-            return;
-        }
+    #[inline(never)]
+    fn take(&mut self, index: usize, block: &Block, label: Option<&str>, listed: bool) {
         let mut entries = keyed(block);
         let is_entry = !entries.is_empty();
         if let Some(label) = label.filter(|_| !is_entry) {

@@ -339,7 +339,8 @@ fn scale_at(text: &str, end: usize) -> (f64, usize) {
 }
 
 fn spelled_at(text: &str, at: usize) -> Option<Number> {
-    if !may_begin(text.as_bytes()[at]) {
+    let letters = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    if !may_be_spelled(text.as_bytes().get(at..at + letters).filter(|letters| !letters.is_empty())?) {
         return None;
     }
     let first = word(&text[at..]);
