@@ -16,6 +16,8 @@ type Groups = &'static [Words];
 #[derive(Default)]
 pub(super) struct Reader {
     parts: HashMap<&'static str, Part>,
+    /// Those of the pattern that is read; kept for their room.
+    open: Vec<Element>,
     /// Groups of words, by the list in which they stand.
     groups: HashMap<(*const Words, &'static str), &'static Group>,
 }
@@ -45,7 +47,8 @@ impl Reader {
     }
 
     fn elements(&mut self, shape: &'static str, groups: Groups) -> Vec<Element> {
-        let mut elements = Vec::with_capacity(MOST);
+        let mut elements = std::mem::take(&mut self.open);
+        elements.clear();
         for item in shape.split_ascii_whitespace() {
             let (body, optional) = match item.strip_suffix('?') {
                 Some(body) if !body.is_empty() => (body, true),
@@ -58,7 +61,10 @@ impl Reader {
             };
             elements.push(Element { what, optional });
         }
-        elements
+        // There are many of them: each takes the room that it needs.
+        let own = elements.as_slice().to_vec();
+        self.open = elements;
+        own
     }
 
     fn group(&mut self, groups: Groups, name: &'static str) -> &'static Group {
@@ -99,9 +105,6 @@ impl Reader {
         }
     }
 }
-
-/// Room for the items of most patterns.
-const MOST: usize = 12;
 
 /// What is written in one way only.
 fn fixed(body: &str) -> Option<Part> {
