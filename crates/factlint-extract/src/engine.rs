@@ -210,7 +210,7 @@ impl Reading<'_> {
             let own = if number < rows.len() { Vec::new() } else { self.items(*start, *end) };
             let row = if number < rows.len() { row_at(number) } else { &own };
             let row = Row { items: row, text: &self.block.text, whole: self.whole };
-            let places = if filter.is_close() { Places::anywhere(row) } else { Places::of(row) };
+            let places = if filter.is_close() { Places::anywhere() } else { Places::of(row) };
             // "It was first published": of what the sentence before is about; "the latter": of what it names last.
             let begins = |words: &[&str]| {
                 row.items.iter().zip(words).all(|(item, word)| item.is_word(row.text, word)) && row.items.len() > words.len()

@@ -5,19 +5,22 @@
 pub(crate) struct Lexicon {
     pub(crate) words: &'static [&'static str],
     /// For each first letter, which lengths words with it have, as bits; the longest are taken as one.
-    lengths: [u32; 32],
+    pub(crate) lengths: [u32; 32],
+    /// The first letters, as bits.
+    pub(crate) firsts: u32,
 }
 
 impl Lexicon {
     pub(crate) const fn of(words: &'static [&'static str]) -> Self {
-        let mut lengths = [0; 32];
+        let (mut lengths, mut firsts) = ([0; 32], 0);
         let mut at = 0;
         while at < words.len() {
             let word = words[at].as_bytes();
             lengths[(word[0] & 31) as usize] |= bit(word.len());
+            firsts |= 1 << (word[0] & 31);
             at += 1;
         }
-        Self { words, lengths }
+        Self { words, lengths, firsts }
     }
 
     /// Whether it has the word, whatever its case.
@@ -26,7 +29,7 @@ impl Lexicon {
     }
 
     /// Whether it has words like this one.
-    pub(crate) fn may_have(&self, word: Outline) -> bool {
+    fn may_have(&self, word: Outline) -> bool {
         self.lengths[usize::from(word.first)] & word.length != 0
     }
 }
@@ -34,14 +37,12 @@ impl Lexicon {
 /// The first letter and the length of a word, as lists of words know them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Outline {
-    first: u8,
-    length: u32,
+    pub(crate) first: u8,
+    /// One bit.
+    pub(crate) length: u32,
 }
 
 impl Outline {
-    /// What is no word.
-    pub(crate) const NONE: Self = Self { first: 0, length: 0 };
-
     pub(crate) fn of(word: &str) -> Self {
         let first = word.as_bytes().first().map_or(0, |byte| byte & 31);
         Self { first, length: bit(word.len()) }

@@ -1,6 +1,6 @@
 //! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
 
-mod anchor;
+mod begin;
 mod holds;
 mod read;
 mod slot;
@@ -12,7 +12,7 @@ use factlint_kinds::grammar::{Pattern, SubjectRole};
 use factlint_kinds::{Kind, all};
 use foldhash::HashMap;
 
-use self::anchor::Reach;
+use self::begin::beginnings;
 pub(crate) use self::holds::{Holds, Places};
 use self::read::Reader;
 use self::slot::Slot;
@@ -93,8 +93,6 @@ impl Ready {
 /// A pattern, ready to be found.
 pub(crate) struct Shape {
     elements: Vec<Element>,
-    /// How far what it needs stands behind its beginning.
-    reach: Reach,
     /// The values without which it is not found.
     pub(crate) needs: Holds,
     /// The value that it states by itself.
@@ -295,15 +293,9 @@ impl Shape {
     pub(crate) fn find(&self, row: Row<'_>, places: &Places) -> Vec<Found> {
         let mut all = Vec::new();
         let leading = matches!(self.elements.first(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
-        let mut near = self.reach.anchor.as_ref().map(|anchor| anchor.near(row, places));
         // The phrase in front is found backwards from what follows it.
-        let first = self.elements.get(usize::from(leading)).filter(|first| !first.optional).map(|first| &first.what);
-        let mut range = self.reach.range(row, places);
-        while let Some(at) = places.first(first, range.clone()) {
-            range.start = at + 1;
-            if near.as_mut().is_some_and(|near| !near.is_behind(at)) || !self.may_begin(row, at) {
-                continue;
-            }
+        let set = beginnings(&self.elements[usize::from(leading)..], places);
+        for at in set.until(row.items.len()) {
             let mut found = Found { first: at, ..Found::default() };
             if !self.step(row, usize::from(leading), at, &mut found) {
                 continue;
@@ -340,18 +332,6 @@ impl Shape {
             }
         }
         all
-    }
-
-    /// Whether the first element fits an item: most items are not worth a closer look.
-    fn may_begin(&self, row: Row<'_>, at: usize) -> bool {
-        let Some(Element { what, optional: false }) = self.elements.first() else { return true };
-        match what {
-            Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title)
-            | Part::Said(_)
-            | Part::Gap { .. }
-            | Part::End => true,
-            part => part.takes(row, at).is_some(),
-        }
     }
 
     /// Whether the elements from this one on are found from an item on. What they are is noted, and nothing where they are not.

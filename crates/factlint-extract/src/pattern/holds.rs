@@ -1,10 +1,9 @@
 //! What sorts of values a sentence holds, and where: a pattern that needs another one is not looked for.
 
-use std::ops::Range;
-
+use super::begin::Set;
 use super::slot::Slot;
 use super::{Element, Part, Row};
-use crate::lexicon::Outline;
+use crate::lexicon::{Lexicon, Outline};
 use crate::mention::{Item, Owner, What};
 
 /// Sorts of values, as bits.
@@ -90,67 +89,71 @@ impl Holds {
 /// How many sorts there are.
 const SORTS: usize = 10;
 
-/// What the items of a sentence are, as far as patterns ask first: where its values stand, of each sort the first and the last item,
-/// and how its words look.
+/// What the items of a sentence are, as far as patterns ask first: of which sort its values are, how its words begin and how long
+/// they are, and which marks it has.
 #[derive(Debug)]
 pub(crate) struct Places {
     holds: Holds,
-    ends: [(usize, usize); SORTS],
-    heads: Vec<Head>,
-}
-
-/// An item from afar.
-#[derive(Debug, Clone, Copy)]
-struct Head {
-    word: Outline,
-    mark: Option<char>,
-}
-
-impl Head {
-    fn of(item: &Item, text: &str) -> Self {
-        match item.what {
-            What::Mark(mark) => Self { word: Outline::NONE, mark: Some(mark) },
-            What::Word => Self { word: Outline::of(item.listed(text).unwrap_or_default()), mark: None },
-            _ => Self { word: Outline::NONE, mark: None },
-        }
-    }
+    sorts: [Set; SORTS],
+    words: Looks,
+    marks: [Set; 32],
+    /// The words and the names: all that can be a name.
+    names: Set,
+    start: Set,
+    end: Set,
+    within: Set,
 }
 
 impl Places {
     /// The places of a sentence.
     pub(crate) fn of(row: Row<'_>) -> Self {
-        let heads = row.items.iter().map(|item| Head::of(item, row.text)).collect();
-        let mut places = Self { holds: Holds::NONE, ends: [(0, 0); SORTS], heads };
+        let end = Set::of(row.items.len());
+        let mut places = Self {
+            holds: Holds::NONE,
+            sorts: [Set::NONE; SORTS],
+            words: Looks::default(),
+            marks: [Set::NONE; 32],
+            names: Set::NONE,
+            start: Set::of(0),
+            end,
+            within: end.down(),
+        };
         for (at, item) in row.items.iter().enumerate() {
-            let own = Holds::of(item);
-            let mut bits = own.0;
-            while bits != 0 {
-                let sort = bits.trailing_zeros() as usize;
-                let is_first = places.holds.0 & (1 << sort) == 0;
-                let (first, last) = &mut places.ends[sort];
-                (*first, *last) = (if is_first { at } else { *first }, at);
-                bits &= bits - 1;
+            let set = Set::of(at);
+            match item.what {
+                What::Mark(mark) => places.marks[mark as usize & 31] = places.marks[mark as usize & 31].or(set),
+                What::Word => {
+                    places.words.add(Outline::of(item.listed(row.text).unwrap_or_default()), set);
+                    places.names = places.names.or(set);
+                }
+                What::Name(_) => places.names = places.names.or(set),
+                _ => {
+                    let own = Holds::of(item);
+                    let mut bits = own.0;
+                    while bits != 0 {
+                        let sort = bits.trailing_zeros() as usize;
+                        places.sorts[sort] = places.sorts[sort].or(set);
+                        bits &= bits - 1;
+                    }
+                    places.holds = places.holds.with(own);
+                }
             }
-            places.holds = places.holds.with(own);
         }
         places
     }
 
-    /// The same where every sort may stand anywhere.
-    pub(crate) fn anywhere(row: Row<'_>) -> Self {
-        Self { holds: Holds(u16::MAX), ends: [(0, usize::MAX); SORTS], ..Self::of(row) }
-    }
-
-    /// The first of these items that a part of a pattern may take, as far as is seen from afar: most words and marks tell at once.
-    #[inline]
-    pub(super) fn first(&self, part: Option<&Part>, items: Range<usize>) -> Option<usize> {
-        let heads = self.heads.get(items.clone())?;
-        let skipped = match part {
-            Some(Part::Words(list)) => heads.iter().position(|head| list.may_have(head.word)),
-            Some(Part::Mark(mark)) => heads.iter().position(|head| head.mark == Some(*mark)),
-            _ => (!heads.is_empty()).then_some(0),
-        };
-        skipped.map(|skipped| items.start + skipped)
+    /// The same where everything may stand anywhere.
+    pub(crate) fn anywhere() -> Self {
+        Self {
+            holds: Holds(u16::MAX),
+            sorts: [Set::ALL; SORTS],
+            words: Looks::ANY,
+            marks: [Set::ALL; 32],
+            names: Set::ALL,
+            start: Set::ALL,
+            end: Set::ALL,
+            within: Set::ALL,
+        }
     }
 
     /// Whether the sentence has values of all these sorts.
@@ -158,8 +161,72 @@ impl Places {
         self.holds.has_all(sorts)
     }
 
-    /// The first and the last item of a sort that the sentence has.
-    pub(super) fn ends(&self, sort: Holds) -> (usize, usize) {
-        self.ends[sort.0.trailing_zeros() as usize % SORTS]
+    /// The words that may be of a list.
+    pub(super) fn words(&self, list: &Lexicon) -> Set {
+        self.words.of(list)
     }
+
+    /// The marks that may be this one.
+    pub(super) const fn marks(&self, mark: char) -> Set {
+        self.marks[mark as usize & 31]
+    }
+
+    /// The items that a slot may take, of which it takes one.
+    pub(super) fn values(&self, slot: Slot) -> Set {
+        let sort = Holds::taken(slot);
+        self.sorts.get(sort.0.trailing_zeros() as usize).copied().unwrap_or(self.names)
+    }
+
+    pub(super) const fn start(&self) -> Set {
+        self.start
+    }
+
+    pub(super) const fn end(&self) -> Set {
+        self.end
+    }
+
+    /// All places, and the one behind them.
+    pub(super) const fn within(&self) -> Set {
+        self.within
+    }
+}
+
+/// Which words of a sentence have a first letter, and which a length.
+#[derive(Debug, Default)]
+struct Looks {
+    firsts: [Set; 32],
+    lengths: [Set; 32],
+    /// What there is of both, as bits.
+    seen: (u32, u32),
+}
+
+impl Looks {
+    const ANY: Self = Self { firsts: [Set::ALL; 32], lengths: [Set::ALL; 32], seen: (u32::MAX, u32::MAX) };
+
+    fn add(&mut self, word: Outline, at: Set) {
+        let (first, length) = (usize::from(word.first) & 31, word.length.trailing_zeros() as usize & 31);
+        self.firsts[first] = self.firsts[first].or(at);
+        self.lengths[length] = self.lengths[length].or(at);
+        self.seen = (self.seen.0 | 1 << first, self.seen.1 | word.length);
+    }
+
+    /// The words that look like one of a list.
+    fn of(&self, list: &Lexicon) -> Set {
+        let mut all = Set::NONE;
+        for first in bits(list.firsts & self.seen.0) {
+            let lengths = bits(list.lengths[first] & self.seen.1);
+            let long = lengths.fold(Set::NONE, |all, length| all.or(self.lengths[length]));
+            all = all.or(self.firsts[first].and(long));
+        }
+        all
+    }
+}
+
+/// The places of the bits that are set.
+fn bits(mut set: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let first = (set != 0).then(|| set.trailing_zeros() as usize & 31);
+        set &= set.wrapping_sub(1);
+        first
+    })
 }

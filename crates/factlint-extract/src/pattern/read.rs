@@ -5,7 +5,7 @@ use factlint_kinds::grammar::{Pattern, SETS};
 use foldhash::HashMap;
 
 use super::slot::Slot;
-use super::{Element, Group, Holds, Part, Reach, Said, Shape};
+use super::{Element, Group, Holds, Part, Said, Shape};
 use crate::lexicon::Lexicon;
 
 /// Words of a group, as [`factlint_kinds::grammar::Grammar::said`] has them.
@@ -28,7 +28,6 @@ impl Reader {
         let elements = self.elements(pattern.shape, groups);
         Shape {
             needs: Holds::needed(&elements),
-            reach: Reach::of(&elements),
             elements,
             word: pattern.word,
             deniable: pattern.deniable,

@@ -1,0 +1,92 @@
+//! Where a pattern can begin, as far as is seen from afar: the sets of items at which its elements can stand, from the last one to
+//! the first. What an item is in truth is slower to tell, and most patterns end here.
+
+use super::holds::Places;
+use super::slot::Slot;
+use super::{Element, Part};
+
+/// Items of a sentence, and the place behind the last one, as bits. All from `LAST` on share one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Set(u64);
+
+const LAST: usize = 63;
+
+impl Set {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const ALL: Self = Self(u64::MAX);
+
+    pub(super) fn of(at: usize) -> Self {
+        Self(1 << at.min(LAST))
+    }
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The places one before these.
+    const fn before(self) -> Self {
+        Self(self.0 >> 1 | self.0 & (1 << LAST))
+    }
+
+    /// These and all places before them.
+    pub(super) fn down(self) -> Self {
+        Self(u64::MAX.checked_shr(self.0.leading_zeros()).unwrap_or_default())
+    }
+
+    const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The places before an end, in order.
+    pub(super) fn until(self, end: usize) -> impl Iterator<Item = usize> {
+        (self.0.trailing_zeros() as usize..end).filter(move |at| self.0 >> (*at).min(LAST) & 1 != 0)
+    }
+}
+
+/// Where elements of a pattern can begin: nowhere else are they found.
+pub(super) fn beginnings(elements: &[Element], places: &Places) -> Set {
+    let mut set = places.within();
+    for element in elements.iter().rev() {
+        let own = before(&element.what, set, places);
+        set = if element.optional { own.or(set) } else { own };
+        if set.is_empty() {
+            break;
+        }
+    }
+    set
+}
+
+/// Where a part can begin, if what is behind it begins there.
+fn before(part: &Part, behind: Set, places: &Places) -> Set {
+    match part {
+        Part::Words(list) => places.words(list).and(behind.before()),
+        Part::Mark(mark) => places.marks(*mark).and(behind.before()),
+        // They take as many items as they like.
+        Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title) => behind.down(),
+        Part::Slot(slot) => places.values(*slot).and(behind.before()),
+        Part::Either(parts) => parts.iter().fold(Set::NONE, |all, part| all.or(before(part, behind, places))),
+        Part::Gap { most, .. } => (0..(*most).min(LAST)).fold(behind, |all, _| all.or(all.before())),
+        Part::Start => behind.and(places.start()),
+        Part::End => behind.and(places.end()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_items_from_the_last_bit_on_are_one() {
+        let places = |set: Set| set.until(80).collect::<Vec<_>>();
+        assert_eq!(places(Set::of(5)), [5]);
+        assert_eq!(places(Set::of(5).before().or(Set::of(0).before())), [4]);
+        assert_eq!(places(Set::of(70)), (63..80).collect::<Vec<_>>());
+        assert_eq!(places(Set::of(70).before()), (62..80).collect::<Vec<_>>());
+        assert_eq!(places(Set::of(2).down()), [0, 1, 2]);
+        assert_eq!((Set::NONE.down(), places(Set::NONE), places(Set::ALL).len()), (Set::NONE, Vec::new(), 80));
+    }
+}
