@@ -49,9 +49,11 @@ enum Part {
 }
 
 /// Groups of words that say a value.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Group {
     ways: Vec<Said>,
+    /// The words with one of which every way begins, where all begin with words.
+    begins: Option<Lexicon>,
     /// A text that holds one of the ways has one of these words.
     required: &'static [&'static str],
 }
@@ -358,11 +360,19 @@ impl Shape {
                     return self.noting(row, element, to + 1, found, |found| found.license = Some((at, to)));
                 }
                 Part::Said(group) => {
-                    return group.ways.iter().any(|way| {
-                        run(&way.words, row, at).is_some_and(|to| {
-                            self.noting(row, element, to, found, |found| found.said = Some((way.value, at, to)))
-                        })
-                    });
+                    let may_begin = |list: &Lexicon| row.items.get(at).is_some_and(|item| item.is_in(row.text, list));
+                    return group.begins.as_ref().is_none_or(may_begin)
+                        && group.ways.iter().any(|way| {
+                            run(&way.words, row, at).is_some_and(|to| {
+                                self.noting(row, element, to, found, |found| found.said = Some((way.value, at, to)))
+                            })
+                        });
+                }
+                Part::Slot(slot) if slot.is_name() => {
+                    if self.name(row, element, at, found, *slot) {
+                        return true;
+                    }
+                    None
                 }
                 part => part.takes(row, at),
             };
@@ -396,6 +406,17 @@ impl Shape {
             *found = before;
         }
         goes_on
+    }
+
+    /// A name and what stands behind it, which is told sooner than whether a word is a name.
+    fn name(&self, row: Row<'_>, element: usize, at: usize, found: &mut Found, slot: Slot) -> bool {
+        let Some(item) = row.items.get(at).filter(|item| matches!(item.what, What::Word | What::Name(_))) else { return false };
+        let before = found.clone();
+        let is_name = self.noting(row, element, at + 1, found, |found| slot.note(found, at)) && slot.takes(at, item, row);
+        if !is_name {
+            *found = before;
+        }
+        is_name
     }
 
     fn gap(&self, row: Row<'_>, element: usize, at: usize, found: &mut Found, most: usize, strict: bool) -> bool {

@@ -3,7 +3,7 @@
 
 use super::holds::Places;
 use super::slot::Slot;
-use super::{Element, Part};
+use super::{Element, Group, Part};
 
 /// Items of a sentence, and the place behind the last one, as bits. All from `LAST` on share one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -65,6 +65,7 @@ fn before(part: &Part, behind: Set, places: &Places) -> Set {
     match part {
         Part::Words(list) => places.words(list).and(behind.before()),
         Part::Mark(mark) => places.marks(*mark).and(behind.before()),
+        Part::Said(Group { begins: Some(list), .. }) => places.words(list).and(behind.before().down()),
         // They take as many items as they like.
         Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title) => behind.down(),
         Part::Slot(slot) => places.values(*slot).and(behind.before()),

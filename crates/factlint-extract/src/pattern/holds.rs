@@ -230,3 +230,19 @@ fn bits(mut set: u32) -> impl Iterator<Item = usize> {
         first
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_list_are_among_those_that_look_like_them() {
+        static LIST: Lexicon = Lexicon::of(&["is", "was", "n't"]);
+        let mut looks = Looks::default();
+        for (at, word) in ["Wax", "is", "In", "island", "now", "N'T"].iter().enumerate() {
+            looks.add(Outline::of(word), Set::of(at));
+        }
+        assert_eq!(looks.of(&LIST).until(6).collect::<Vec<_>>(), [0, 1, 2, 4, 5]);
+        assert_eq!((Looks::default().of(&LIST), Looks::ANY.of(&LIST)), (Set::NONE, Set::ALL));
+    }
+}

@@ -160,6 +160,19 @@ fn either(parts: Vec<Part>) -> Part {
     }
 }
 
+/// The words with one of which elements begin, where that is a word.
+fn first_words(elements: &[Element]) -> Option<Vec<&'static str>> {
+    let mut all = Vec::new();
+    for element in elements {
+        let Part::Words(list) = element.what else { return None };
+        all.extend(list.words);
+        if !element.optional {
+            return Some(all);
+        }
+    }
+    None
+}
+
 impl Group {
     fn of(ways: Vec<Said>) -> Self {
         let longest = |list: &&[&str]| list.iter().map(|word| word.len()).min();
@@ -171,6 +184,8 @@ impl Group {
             lists.max_by_key(longest).unwrap_or_default()
         };
         let required: Vec<&'static str> = ways.iter().flat_map(of_way).copied().collect();
-        Self { ways, required: required.leak() }
+        let firsts = ways.iter().map(|way| first_words(&way.words)).collect::<Option<Vec<_>>>();
+        let begins = firsts.map(|firsts| Lexicon::of(firsts.concat().leak()));
+        Self { ways, begins, required: required.leak() }
     }
 }

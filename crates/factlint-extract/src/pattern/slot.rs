@@ -195,6 +195,11 @@ impl Slot {
         }
     }
 
+    /// Whether it takes names.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Known | Self::Sure | Self::Named | Self::Rare)
+    }
+
     pub(super) fn takes(self, at: usize, item: &Item, row: Row<'_>) -> bool {
         match (self, &item.what) {
             (Self::Rust, What::Version(version)) => matches!(version.owner, Some((Owner::Rust, _))),

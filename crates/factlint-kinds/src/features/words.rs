@@ -210,36 +210,31 @@ const FIXES: &[&str] = &[
 /// Whether the phrase can name a feature at all: it has a word of its own, and is not too long.
 pub(crate) fn is_feature(phrase: &str) -> bool {
     let words: Vec<&str> = phrase.split_whitespace().collect();
-    let bare: Vec<String> = words.iter().map(|word| bare(word)).collect();
-    // All that is listed is letters.
-    let is = |word: &String, list: &[&str]| word.bytes().all(|b| b.is_ascii_lowercase()) && list.contains(&word.as_str());
+    if !(1..=10).contains(&words.len()) {
+        return false;
+    }
+    let bare: Vec<&str> = words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let is = |word: &str, list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
+    let has = |list: &[&str]| bare.iter().any(|word| is(word, list));
+    if is(bare[0], FIXES) || is(bare[0], &NO_FEATURE[..14]) || has(BACKWARD) || has(DEFECTS) {
+        return false;
+    }
     let empty = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     let only = |list: &[&str]| bare.iter().all(|word| is(word, list) || empty(word));
-    let has = |list: &[&str]| bare.iter().any(|word| is(word, list));
     // "-C" is one of many flags.
     let is_letter =
-        phrase.trim_matches(|c: char| !c.is_alphanumeric()).chars().count() == 1 && phrase.contains(char::is_alphabetic);
+        || phrase.trim_matches(|c: char| !c.is_alphanumeric()).chars().nth(1).is_none() && phrase.contains(char::is_alphabetic);
     // The `Future` trait is one.
-    let is_trait = words.len() == 2
-        && words[1] == "trait"
-        && words[0].starts_with(char::is_uppercase)
-        && !["New", "One", "Some", "Following", "Another"].contains(&words[0]);
+    let is_trait = || {
+        words.len() == 2
+            && words[1] == "trait"
+            && words[0].starts_with(char::is_uppercase)
+            && !["New", "One", "Some", "Following", "Another"].contains(&words[0])
+    };
     // `Future` is one of the library, whatever else the word may mean.
-    let is_future = matches!(bare.as_slice(), [first, last] if first == "future" && last == "trait");
-    let is_mended = has(&["clippy"]) && has(&["errors", "warnings"]);
-    (1..=10).contains(&words.len())
-        && !has(BACKWARD)
-        && !has(DEFECTS)
-        && !is_mended
-        && !is(&bare[0], FIXES)
-        && !is_letter
-        && (is_trait || is_future || !only(NO_FEATURE))
-        && phrase.chars().any(char::is_alphabetic)
-        && !is(&bare[0], &NO_FEATURE[..14])
-}
-
-fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    let is_future = || bare.len() == 2 && is(bare[0], &["future"]) && is(bare[1], &["trait"]);
+    let is_mended = || has(&["clippy"]) && has(&["errors", "warnings"]);
+    (!only(NO_FEATURE) || is_trait() || is_future()) && phrase.chars().any(char::is_alphabetic) && !is_letter() && !is_mended()
 }
 
 /// The words that tell which feature is meant, stemmed, without repetition; all words where every one is empty.

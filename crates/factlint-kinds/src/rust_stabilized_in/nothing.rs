@@ -7,7 +7,7 @@ pub(super) fn names_nothing(subject: &str) -> bool {
     // "N-2 (1.71.0)", "~1 year (1.65.0)": how old a compiler is.
     let is_age = |word: &str| ["year", "years", "month", "months", "mo", "week", "weeks"].contains(&word);
     let is_number_of = |rest: &str| rest.strip_prefix('-').is_none_or(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
-    let ages = subject.split_whitespace().count() <= 2 && subject.rsplit(' ').next().is_some_and(is_age);
+    let ages = subject.rsplit(' ').next().is_some_and(is_age) && subject.split_whitespace().count() <= 2;
     // "Incremental climbing remains off by default": nothing new.
     let mut between = subject.split(' ').skip(1).peekable();
     let remains = std::iter::from_fn(|| between.next().filter(|_| between.peek().is_some()))
@@ -136,7 +136,17 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         || THINGS.contains(&thing)
         // What leads has a blank, and so has every tail.
         || plain.contains(' ')
-            && (LEADS.iter().any(|lead| plain.starts_with(lead)) || TAILS.iter().any(|tail| plain.ends_with(tail)))
+            && (LEADS.iter().any(|lead| begins_with(plain, lead)) || TAILS.iter().any(|tail| ends_with(plain, tail)))
+}
+
+/// Whether a text begins with words. Most do not begin with their first letter.
+fn begins_with(text: &str, words: &str) -> bool {
+    text.as_bytes().first() == words.as_bytes().first() && text.starts_with(words)
+}
+
+/// Whether a text ends with words, likewise.
+fn ends_with(text: &str, words: &str) -> bool {
+    text.as_bytes().last() == words.as_bytes().last() && text.ends_with(words)
 }
 
 /// What a feature may be called, where nothing says which one is meant.
