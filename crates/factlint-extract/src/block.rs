@@ -187,7 +187,8 @@ impl<'a> Block<'a> {
     pub(crate) fn is_cut_in_words(&self) -> bool {
         let bytes = self.text.as_bytes();
         let is_inner = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-        self.marks.iter().flat_map(|mark| [mark.start, mark.end]).any(|at| at > 0 && is_inner(at - 1) && is_inner(at))
+        let cuts = |at: usize| at > 0 && is_inner(at - 1) && is_inner(at);
+        self.marks.iter().any(|mark| cuts(mark.start) || cuts(mark.end))
     }
 
     /// The span in the file of a run of the text: from the first byte of its first character to the last of its last.

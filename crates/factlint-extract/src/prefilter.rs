@@ -50,9 +50,9 @@ pub(crate) struct Seen {
 
 impl Default for Seen {
     fn default() -> Self {
-        let mut groups = Groups::default();
-        groups[0] = 1 << ALWAYS;
-        Self { signs: Signs::default(), groups }
+        let mut seen = Self { signs: Signs::default(), groups: [0; GROUPS / 64] };
+        seen.groups[0] = 1 << ALWAYS;
+        seen
     }
 }
 
@@ -222,15 +222,15 @@ impl Cues {
         Some(group)
     }
 
-    /// What a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
-    pub(crate) fn seen(&self, text: &str, is_cut: bool) -> Seen {
+    /// Adds what a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
+    fn see(&self, text: &str, is_cut: bool, seen: &mut Seen) {
         if is_cut {
-            return Seen { signs: Signs::ALL, groups: [u64::MAX; GROUPS / 64] };
+            *seen = Seen { signs: Signs::ALL, groups: [u64::MAX; GROUPS / 64] };
+            return;
         }
         const RFC: u64 = head(b"rfc");
         const CONDITIONAL: Signs = Signs::LICENSE_IF_JOINED.with(Signs::YEAR_IF_CAPITAL);
         let bytes = text.as_bytes();
-        let mut seen = Seen::default();
         let mut signs = Signs::default();
         let of_marks = each_run(bytes, |run| {
             let Run { start, end, .. } = run;
@@ -242,14 +242,13 @@ impl Cues {
             }
             if let Some(entry) = self.words.known(run.hash) {
                 signs = signs.with(entry.signs);
-                entry.add_to(&mut seen);
+                entry.add_to(seen);
                 if entry.signs.has_any(CONDITIONAL) {
                     signs = signs.with(signs_if(entry.signs, &text[start..], end - start));
                 }
             }
         });
         seen.signs = signs.with(of_marks).closed();
-        seen
     }
 
     /// Takes away the patterns with other words than the one with which a sentence begins.
@@ -309,9 +308,10 @@ pub(crate) struct Filter<'a> {
     is_linked: bool,
     /// Whether the document announces a release.
     announces: bool,
-    seen: Seen,
-    /// Whether no pattern is possible.
-    is_empty: bool,
+    /// What the block holds.
+    signs: Signs,
+    /// The same with all of its words, where a pattern is possible. Many filters are kept, and few have it: it takes much room.
+    seen: Option<Box<Seen>>,
 }
 
 impl<'a> Filter<'a> {
@@ -319,14 +319,15 @@ impl<'a> Filter<'a> {
     pub(crate) fn of(block: &'a Block<'a>, announces: bool, closely: bool) -> Self {
         let is_cut = closely || block.is_cut_in_words();
         let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
-        let mut seen = CUES.seen(&block.text, is_cut);
+        let mut seen = Seen::default();
+        CUES.see(&block.text, is_cut, &mut seen);
         if is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
         // Without a digit a value needs words.
         let may_hold = closely || announces || is_linked || seen.signs.has_any(Signs::DIGIT);
         let is_empty = !CUES.may_find(&seen, announces) || !(may_hold || has_cue(&block.text));
-        Self { block, closely, is_cut, is_linked, announces, seen, is_empty }
+        Self { block, closely, is_cut, is_linked, announces, signs: seen.signs, seen: (!is_empty).then(|| Box::new(seen)) }
     }
 
     /// Whether every pattern is to be tried.
@@ -336,21 +337,22 @@ impl<'a> Filter<'a> {
 
     /// Whether nothing can be in it.
     pub(crate) fn is_empty(&self) -> bool {
-        self.is_empty
+        self.seen.is_none()
     }
 
     /// What the block holds.
     pub(crate) fn signs(&self) -> Signs {
-        self.seen.signs
+        self.signs
     }
 
     /// Whether the block holds a value of one of these sorts.
     pub(crate) fn has_any(&self, signs: Signs) -> bool {
-        self.seen.signs.has_any(signs)
+        self.signs.has_any(signs)
     }
 
     /// The patterns that can be in a sentence where this is known of names.
     pub(crate) fn possible(&self, start: usize, end: usize, names: &dyn Names) -> Possible {
+        let Some(of_block) = &self.seen else { return Possible::default() };
         let text = &self.block.text[start..end];
         // Without a digit a value needs words.
         let in_words = !self.is_linked && !has_digit(text);
@@ -358,7 +360,12 @@ impl<'a> Filter<'a> {
             return Possible::default();
         }
         let is_whole = text.len() == self.block.text.trim().len();
-        let mut seen = if is_whole { self.seen } else { CUES.seen(text, self.is_cut) };
+        let mut seen = Seen::default();
+        if is_whole {
+            seen = **of_block;
+        } else {
+            CUES.see(text, self.is_cut, &mut seen);
+        }
         if self.is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
