@@ -40,7 +40,11 @@ pub(crate) fn value(grammar: &Grammar, row: Row<'_>, found: &Found, word: &str) 
     }
     match grammar.value {
         ValueRole::Version => {
-            let (What::Version(mention) | What::Bound(mention)) = &row.items[found.version?].what else { return None };
+            let mention = match &row.items[found.version?].what {
+                What::Version(mention) => mention,
+                What::Bound(mention) => mention,
+                _ => return None,
+            };
             Some((mention.version.to_string(), Some(mention.value), mention.comparator, 1))
         }
         ValueRole::Date => {

@@ -33,6 +33,9 @@ pub(crate) struct Item {
     pub(crate) what: What,
 }
 
+/// Longer ones are copied by calls, each time that a row takes one.
+const _: () = assert!(size_of::<Item>() <= 128);
+
 /// What a piece of a sentence is.
 #[derive(Debug, Clone)]
 pub(crate) enum What {
@@ -47,8 +50,8 @@ pub(crate) enum What {
     Rfc(RfcMention),
     /// An edition of Rust, by its year.
     Edition(u16),
-    /// A version behind `<` or `>=`: the bound of a range.
-    Bound(VersionMention),
+    /// A version behind `<` or `>=`: the bound of a range. Few are, and without a box every item would be longer for them.
+    Bound(Box<VersionMention>),
 }
 
 impl Item {
@@ -365,7 +368,7 @@ fn mention<'a>(
         let is_about = tokens[index - 1].kind == TokenKind::Mark('~');
         let comparator = if is_about { Comparator::Approx } else { Comparator::Exact };
         let mention = VersionMention { version, value, comparator, owner: None, has_v: false, is_of_part: false };
-        out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Bound(mention) });
+        out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Bound(Box::new(mention)) });
         return 1;
     }
     if joined_version(token, block, out) {

@@ -193,16 +193,14 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
 /// The words that a version has taken as its owner are part of it.
 fn merge(items: &mut Vec<Item>) {
     let mut from = usize::MAX;
-    let mut kept: Vec<Item> = Vec::with_capacity(items.len());
-    for item in items.drain(..).rev() {
+    for at in (0..items.len()).rev() {
         // One without bytes stands where the next one begins.
-        if item.end <= from {
-            from = item.start;
-            kept.push(item);
+        if items[at].end <= from {
+            from = items[at].start;
+        } else {
+            items.remove(at);
         }
     }
-    kept.reverse();
-    *items = kept;
 }
 
 type Found = (Owner, Bond, Option<usize>);

@@ -10,7 +10,7 @@ pub struct PartialVersion {
     numbers: [u64; 3],
     /// How many of the numbers were written; the others are 0.
     written: u8,
-    pre: Option<String>,
+    pre: Option<Box<str>>,
 }
 
 /// What was read is no version.
@@ -55,7 +55,7 @@ impl PartialVersion {
             (Some(a), Some(b)) => {
                 a == b
                     || (!a.contains('.') && b.split_once('.').is_some_and(|(word, rest)| a.strip_prefix(word) == Some(rest)))
-                    || b.strip_prefix(a.as_str()).is_some_and(|rest| {
+                    || b.strip_prefix(&**a).is_some_and(|rest| {
                         rest.starts_with('.')
                             || (rest.starts_with(|c: char| c.is_ascii_digit()) && !a.ends_with(|c: char| c.is_ascii_digit()))
                     })
@@ -95,7 +95,7 @@ impl PartialVersion {
     }
 
     /// The version with these numbers, of which the first three count.
-    fn of(parts: impl Iterator<Item = u64>, pre: Option<String>) -> Self {
+    fn of(parts: impl Iterator<Item = u64>, pre: Option<Box<str>>) -> Self {
         let mut version = Self { numbers: [0; 3], written: 0, pre };
         for (own, part) in version.numbers.iter_mut().zip(parts) {
             *own = part;
@@ -140,7 +140,7 @@ impl FromStr for PartialVersion {
         if !tag_is_sound {
             return Err(NotAVersion);
         }
-        Ok(Self::of(parts.into_iter().take(written), pre.map(str::to_owned)))
+        Ok(Self::of(parts.into_iter().take(written), pre.map(Box::from)))
     }
 }
 
@@ -210,7 +210,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_printed_is_read_back(parts in prop::collection::vec(0u64..2000, 1..=3), pre in prop::option::of("[a-z]{1,5}(\\.[0-9]{1,2})?")) {
-            let version = PartialVersion::of(parts.into_iter(), pre);
+            let version = PartialVersion::of(parts.into_iter(), pre.map(String::into_boxed_str));
             prop_assert_eq!(version.to_string().parse::<PartialVersion>(), Ok(version.clone()));
             prop_assert!(version.covers(&version));
         }
