@@ -63,6 +63,10 @@ impl Tables {
 
 /// The text of a head in lower case, without marks around it and the full stops of what is cut short.
 pub(crate) fn plain(text: &str) -> String {
-    let text = text.trim().to_lowercase().replace(". ", " ");
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':' | '(' | ')' | '.')).to_owned()
+    let mut text = text.trim().to_lowercase();
+    if text.as_bytes().windows(2).any(|pair| pair == b". ") {
+        text = text.replace(". ", " ");
+    }
+    let inner = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':' | '(' | ')' | '.'));
+    if inner.len() == text.len() { text } else { inner.to_owned() }
 }

@@ -44,6 +44,11 @@ impl Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Url(Range<usize>);
 
+/// Whether a text has no word and no mark: most begin with one.
+fn is_blank(text: &str) -> bool {
+    !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim_start().is_empty()
+}
+
 /// A mark: its bytes in the text of its block, and its url where it is a link.
 #[derive(Debug, Clone)]
 pub(super) struct Marked {
@@ -135,7 +140,7 @@ impl Written {
     /// Closes the open block; without a word in it there is none. Gives it back.
     pub(super) fn close(&mut self) -> Option<&mut Place> {
         let open = self.open.as_ref()?;
-        if self.text().trim_start().is_empty() {
+        if is_blank(self.text()) {
             self.texts.truncate(open.text.start);
             self.marks.truncate(open.marks.start);
             self.pieces.truncate(open.pieces.start);

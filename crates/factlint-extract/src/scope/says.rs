@@ -127,8 +127,8 @@ pub(super) fn is_section(block: &Block) -> bool {
         "misc",
         "miscellaneous",
     ];
-    let text = block.text.trim().trim_end_matches(':').to_lowercase();
-    SECTIONS.contains(&text.trim_start_matches(|c: char| !c.is_alphanumeric()))
+    let text = block.text.trim().trim_end_matches(':').trim_start_matches(|c: char| !c.is_alphanumeric());
+    SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(text))
 }
 
 /// Without one of these a heading does not speak of the version of Rust that is needed.
