@@ -90,9 +90,25 @@ fn has_spelled(text: &str) -> bool {
     false
 }
 
-/// Whether the length and the first letter are those of a word for a number.
+/// For each pair of first letters the lengths of the words for small numbers with them, as bits.
+static SHAPES: [u8; 1024] = {
+    let (mut shapes, mut at) = ([0; 1024], 0);
+    while at < SPELLED.len() {
+        let word = SPELLED[at].0.as_bytes();
+        shapes[shape(word[0], word[1])] |= 1 << word.len();
+        at += 1;
+    }
+    shapes
+};
+
+/// The place of two letters, whatever their case.
+const fn shape(first: u8, second: u8) -> usize {
+    ((first & 31) as usize) << 5 | (second & 31) as usize
+}
+
+/// Whether the length and the first letters are those of a word for a number.
 fn may_be_spelled(word: &[u8]) -> bool {
-    may_begin(word[0]) && (3..=7).contains(&word.len())
+    matches!(word, [first, second, ..] if word.len() < 8 && SHAPES[shape(*first, *second)] & (1 << word.len()) != 0)
 }
 
 /// The words for small numbers, in lower case.
@@ -181,7 +197,7 @@ fn next_start(text: &str, at: usize) -> usize {
         }
         let joined = joins(char::from(*byte));
         // Most words are no numbers, and are passed over at once.
-        if (!inside || !joined) && may_begin(*byte) {
+        if (!inside || !joined) && may_begin(bytes, at) {
             return at;
         }
         inside = joined;
@@ -203,15 +219,18 @@ fn next_digit(text: &str, at: usize) -> usize {
     (from..text.len()).find(may_begin).unwrap_or(text.len())
 }
 
-/// Whether a number, or a word for one, may begin with this.
-fn may_begin(byte: u8) -> bool {
-    byte.is_ascii_digit() || byte == b'$' || matches!(byte | 32, b'o' | b't' | b'f' | b's' | b'e' | b'n')
+/// Whether a number, or a word for one, may begin at a place.
+fn may_begin(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'0'..=b'9' | b'$' => true,
+        byte => byte.is_ascii_alphabetic() && bytes.get(at + 1).is_some_and(|second| SHAPES[shape(byte, *second)] != 0),
+    }
 }
 
 /// Whether a number, a word for one, or the sign of a currency may begin at a place.
 fn may_begin_here(text: &str, at: usize) -> bool {
-    let byte = text.as_bytes()[at];
-    may_begin(byte) || !byte.is_ascii()
+    let bytes = text.as_bytes();
+    may_begin(bytes, at) || !bytes[at].is_ascii()
 }
 
 /// Characters that hold a word together, so that no number begins within: names, paths, versions, addresses.
@@ -340,7 +359,7 @@ fn scale_at(text: &str, end: usize) -> (f64, usize) {
 
 fn spelled_at(text: &str, at: usize) -> Option<Number> {
     let letters = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    if !may_be_spelled(text.as_bytes().get(at..at + letters).filter(|letters| !letters.is_empty())?) {
+    if !may_be_spelled(&text.as_bytes()[at..at + letters]) {
         return None;
     }
     let first = word(&text[at..]);

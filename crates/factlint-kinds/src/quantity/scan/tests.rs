@@ -77,3 +77,12 @@ proptest! {
         prop_assert!(may_hold_quantity(&text) || quantities(part).is_empty());
     }
 }
+
+#[test]
+fn every_word_for_a_number_is_found_whatever_its_case() {
+    for (word, value) in SPELLED {
+        let large = word.to_uppercase();
+        let found = quantities(&format!("On the other side they took {large} days."));
+        assert!(has_spelled(&large) && found.len() == 1 && found[0].number == *value, "{word}");
+    }
+}
