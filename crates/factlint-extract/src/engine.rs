@@ -30,7 +30,6 @@ use crate::pattern::{Found, Holds, Places, Ready, Row};
 use crate::prefilter::{Filter, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::scope::{Headings, Scope, Whole, is_unreleased};
-use crate::sentence::sentences;
 use crate::settle::{Draft, settle};
 use crate::table::Tables;
 use crate::value::{value, within};
@@ -110,6 +109,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             whole: &whole,
             scope: &scope,
             options,
+            cut: OnceCell::new(),
             lead: OnceCell::new(),
             told: OnceCell::new(),
             objection: OnceCell::new(),
@@ -188,6 +188,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) whole: &'a Whole<'a>,
     pub(crate) scope: &'a dyn Deref<Target = Scope<'a>>,
     options: &'a Options,
+    pub(crate) cut: OnceCell<Vec<(usize, usize)>>,
     lead: OnceCell<Option<Lead>>,
     told: OnceCell<Option<ToldCrate>>,
     pub(crate) objection: OnceCell<Option<usize>>,
@@ -195,7 +196,7 @@ pub(crate) struct Reading<'a> {
 
 impl Reading<'_> {
     fn sentences(&self, filter: &Filter<'_>) -> Vec<Draft> {
-        let sentences = sentences(&self.block.text);
+        let sentences = self.cut();
         // A paragraph says at its beginning what it is about.
         let topics = [const { OnceCell::new() }; 6];
         let rows = [const { OnceCell::new() }; 6];

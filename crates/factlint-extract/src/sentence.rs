@@ -1,5 +1,6 @@
 //! Where sentences end.
 
+use crate::engine::Reading;
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
 use crate::vocabulary::{is_name_shaped, is_plain};
@@ -11,9 +12,19 @@ static ABBREVIATIONS: Lexicon = Lexicon::of(&[
     "incl", "est",
 ]);
 
+impl Reading<'_> {
+    /// The sentences of the block, by their bytes.
+    pub(crate) fn cut(&self) -> &[(usize, usize)] {
+        self.cut.get_or_init(|| sentences(&self.block.text))
+    }
+}
+
+/// Most blocks have no more sentences.
+const FEW: usize = 4;
+
 /// The sentences of a text, by their bytes, without white space around them.
 pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(FEW);
     let mut start = 0;
     let mut add = |start, end| {
         if end - start <= LONGEST {
@@ -46,10 +57,16 @@ pub(crate) fn sentence_before(text: &str, at: usize) -> Option<(usize, usize)> {
 
 /// Where the sentence ends, with what closes it, if a mark ends one.
 fn end_at(text: &str, at: usize) -> Option<usize> {
-    // Closing quotes and brackets belong to the sentence that they close.
-    let is_closing = |c: char| matches!(c, '"' | '\'' | ')' | ']' | '\u{201d}' | '\u{2019}');
     let ends = ends_sentence(text, at, char::from(text.as_bytes()[at]));
-    ends.then(|| text.len() - text[at + 1..].trim_start_matches(is_closing).len())
+    ends.then(|| text.len() - behind_closing(text, at).len())
+}
+
+/// What stands behind a mark and what closes the sentence with it: closing quotes and brackets belong to what they close.
+fn behind_closing(text: &str, at: usize) -> &str {
+    let behind = &text[at + 1..];
+    let is_closing = |c: char| matches!(c, '"' | '\'' | ')' | ']' | '\u{201d}' | '\u{2019}');
+    // Most sentences end with the mark.
+    if behind.starts_with(' ') { behind } else { behind.trim_start_matches(is_closing) }
 }
 
 /// So many bytes before a sentence are looked at for the one before it.
@@ -76,6 +93,13 @@ fn portions(text: &str, mut start: usize, end: usize) -> Vec<(usize, usize)> {
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let run = &text.as_bytes()[start..end];
+    let spaced = usize::from(run.starts_with(b" "));
+    // Most stand behind one space.
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_plain(run.get(spaced)) && is_plain(run.last()) {
+        return Some((start + spaced, end));
+    }
     let body = text[start..end].trim_start();
     let start = end - body.len();
     let body = body.trim_end();
@@ -87,9 +111,10 @@ fn ends_sentence(text: &str, at: usize, mark: char) -> bool {
     if text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphanumeric) {
         return false;
     }
-    let after = text[at + 1..].trim_start_matches(['"', '\'', ')', ']', '\u{201d}', '\u{2019}']);
-    let gap = after.len() - after.trim_start().len();
-    let Some(next) = after.trim_start().chars().next() else { return true };
+    let after = behind_closing(text, at);
+    let following = after.trim_start();
+    let gap = after.len() - following.len();
+    let Some(next) = following.chars().next() else { return true };
     if gap == 0 {
         return false;
     }
@@ -101,11 +126,25 @@ fn ends_sentence(text: &str, at: usize, mark: char) -> bool {
     if mark != '.' {
         return !next.is_lowercase() || !after.starts_with(' ');
     }
-    let word = text[..at].rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"')).next().unwrap_or_default();
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let word = last_word(&text[..at]);
+    let mut letters = word.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     let abbreviated = ABBREVIATIONS.has(word);
-    let goes_on = next.is_lowercase() && !(after.starts_with(' ') && !abbreviated && begins_with_name(after.trim_start(), word));
+    let goes_on = next.is_lowercase() && !(after.starts_with(' ') && !abbreviated && begins_with_name(following, word));
     !(initial || goes_on || (abbreviated && !(word == "no" || word == "etc") || abbreviated && next.is_ascii_digit()))
+}
+
+/// The word with which a text ends, behind white space or what opens a bracket or a quotation.
+fn last_word(text: &str) -> &str {
+    let opens = |byte| matches!(byte, b'\t'..=b'\r' | b' ' | b'(' | b'[' | b'"');
+    match text.bytes().rposition(|byte| opens(byte) || !byte.is_ascii()) {
+        // White space may be no ASCII.
+        Some(at) if !text.as_bytes()[at].is_ascii() => {
+            text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"')).next().unwrap_or_default()
+        }
+        Some(at) => &text[at + 1..],
+        None => text,
+    }
 }
 
 /// "… in March. async-std is", "… of 2.0. thiserror has": a name in small letters that is no word of prose begins a sentence,
@@ -159,6 +198,14 @@ mod tests {
             for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
                 prop_assert_eq!(sentence_before(&text, at), sentences(&text[..at]).pop(), "{}", &text[..at]);
             }
+        }
+
+        #[test]
+        fn words_and_runs_are_those_that_are_found_character_by_character(text in "([A-Za-z.! \"(\\[é\u{a0}\u{b}\u{201d}]|\\PC){0,16}") {
+            let plain = text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"')).next().unwrap_or_default();
+            prop_assert_eq!(last_word(&text), plain);
+            let run = trimmed(&text, 0, text.len()).map(|(start, end)| &text[start..end]);
+            prop_assert_eq!(run.unwrap_or_default(), text.trim());
         }
 
         #[test]

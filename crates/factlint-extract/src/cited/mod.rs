@@ -145,7 +145,7 @@ fn publications(unread: Unread, citations: &Citations, blocks: &[Block]) -> Vec<
     }
     let (quotes, rfcs) = (quotes(text), OnceCell::new());
     let mut found = Vec::new();
-    for (from, to) in lines(block, &quotes, citations).into_iter().skip(first) {
+    for (from, to) in lines(text, &sentences(text), &quotes, citations).into_iter().skip(first) {
         let row = words(text, from, to);
         if may_name(text, &row) {
             let line = Line { block, text, from, to, words: &row, quotes: quotes_over(&quotes, from, to), holds, rfcs: &rfcs };
@@ -303,7 +303,7 @@ impl Reading<'_> {
     #[inline(never)]
     fn attributed_to_sources(&self, told: &mut Told<'_>, whole: Line<'_>, index: usize) -> Vec<Draft> {
         let citations = self.whole.citations();
-        let Line { block, text, holds, .. } = whole;
+        let Line { text, holds, .. } = whole;
         let quotes = quotes(text);
         // A page, a note, or who is linked behind words in quotation marks.
         let answers = |url: &str| is_page(url) || url.starts_with('#') && !citations.is_empty() || !quotes.is_empty();
@@ -312,7 +312,7 @@ impl Reading<'_> {
         }
         let mut settled: Vec<Attributed> = Vec::new();
         let (mut held, mut going_on): (Option<(usize, usize)>, Option<Source>) = (None, None);
-        let lines = lines(block, &quotes, citations);
+        let lines = lines(text, self.cut(), &quotes, citations);
         let line_of = |(from, to): (usize, usize)| Line { from, to, quotes: quotes_over(&quotes, from, to), ..whole };
         let mut is_last_told = false;
         let last = lines.iter().rposition(|run| {
@@ -469,7 +469,9 @@ fn goes_on(text: &str) -> bool {
 /// "53 % of users": what only a survey can tell.
 fn shares_of_people(text: &str) -> bool {
     let people = ["respondents", "users", "developers", "participants", "programmers", "engineers", "companies", "organizations"];
-    text.match_indices("% of ").any(|(at, _)| text[at..].split_whitespace().skip(2).take(3).any(|word| people.contains(&word)))
+    memchr::memchr_iter(b'%', text.as_bytes())
+        .filter(|at| text[*at..].starts_with("% of "))
+        .any(|at| text[at..].split_whitespace().skip(2).take(3).any(|word| people.contains(&word)))
 }
 
 /// Whether a sentence begins with a survey that says something.
@@ -495,12 +497,11 @@ fn is_source_alone(sentence: &str) -> bool {
     count <= 10 && (bracketed || inner.starts_with("source:") || inner.starts_with("sources:") || inner.starts_with("via http"))
 }
 
-/// The sentences of a block. A quotation is not cut, and a key or a bracketed link behind a full stop belongs to the sentence
-/// before it.
-fn lines(block: &Block, quotes: &[Quote], citations: &Citations) -> Vec<(usize, usize)> {
-    let text = &block.text;
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (start, end) in sentences(text) {
+/// The sentences of a block, as they are told apart here: a quotation is not cut, and a key or a bracketed link behind a full stop
+/// belongs to the sentence before it.
+fn lines(text: &str, cut: &[(usize, usize)], quotes: &[Quote], citations: &Citations) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::with_capacity(cut.len());
+    for (start, end) in cut.iter().copied() {
         let cut = quotes_over(quotes, start, start + 1).first().is_some_and(|quote| quote.start < start);
         // "\u{201c}Why not?\u{201d} asks": what goes on in small letters is the same sentence.
         let small = text[start..].starts_with(char::is_lowercase) && text[..start].trim_end().ends_with(['"', '\u{201d}', ')']);
