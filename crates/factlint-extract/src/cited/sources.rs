@@ -125,8 +125,18 @@ pub(super) fn is_page(url: &str) -> bool {
     url.starts_with("http")
         && !(is_forge && parts.count() <= 2)
         // What changed, or what two releases differ in, is told of and not cited; nor is what a search finds.
-        && !["/commit/", "/compare/", "/pulls?", "/issues?"].iter().any(|part| url.contains(part))
+        && !memchr::memchr_iter(b'/', url.as_bytes()).any(|at| is_passing(&url.as_bytes()[at + 1..]))
         && link_target(url).is_none_or(|target| target.sign == crate::mention::Sign::Repository)
+}
+
+/// Whether a part of a path stands for a change, a difference or what is found.
+fn is_passing(part: &[u8]) -> bool {
+    match part.first() {
+        Some(b'c') => part.starts_with(b"commit/") || part.starts_with(b"compare/"),
+        Some(b'p') => part.starts_with(b"pulls?"),
+        Some(b'i') => part.starts_with(b"issues?"),
+        _ => false,
+    }
 }
 
 fn link_over(line: Line<'_>, start: usize, end: usize) -> Option<String> {

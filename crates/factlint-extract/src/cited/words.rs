@@ -417,11 +417,12 @@ fn word_end(run: &str, start: usize) -> usize {
         Some(Sort::Other) => run[at..].starts_with(char::is_alphanumeric),
         sort => sort == Some(Sort::Inner),
     };
-    let mut at = start;
+    // Most words are nothing but letters.
+    let letters = |from: usize| bytes[from..].iter().take_while(|byte| SORT[usize::from(**byte)] == Sort::Inner).count();
+    let mut at = start + letters(start);
     while let Some(sort) = sort_at(bytes, at) {
         let next = match sort {
-            Sort::Inner => at + 1,
-            // Most words end with a space.
+            Sort::Inner => at + letters(at),
             Sort::Mark => break,
             Sort::Joint if bytes[at] == b',' && !(is_digit(at - 1) && is_digit(at + 1)) => break,
             Sort::Joint if begins_part(at + 1) => at + 1,
