@@ -12,6 +12,9 @@ use thiserror::Error;
 use crate::settings::{Output, Settings};
 use crate::terminal::Terminal;
 
+/// So many bytes of a report are written at once: what a document has is often more than the usual room.
+const ROOM: usize = 1 << 16;
+
 /// Columns of a report in a file.
 const FILE_WIDTH: usize = 100;
 
@@ -80,7 +83,7 @@ pub(crate) fn write(path: Option<&Path>, terminal: &Terminal, render: &Render<'_
 
 /// Writes to standard output. A reader who has seen enough and goes away is no problem.
 pub(crate) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), OutputProblem> {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::with_capacity(ROOM, io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritable("standard output", &error)),
         _ => Ok(()),
@@ -91,7 +94,7 @@ pub(crate) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
 pub(crate) fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     if path.exists() && !path.is_file() {
         // A device or a pipe takes what it gets and cannot be replaced.
-        let mut out = BufWriter::new(File::options().write(true).open(path)?);
+        let mut out = BufWriter::with_capacity(ROOM, File::options().write(true).open(path)?);
         return write(&mut out).and_then(|()| out.flush());
     }
     if let Some(folder) = path.parent() {
@@ -107,7 +110,7 @@ pub(crate) fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Res
 }
 
 fn write_through(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(File::create(path)?);
+    let mut out = BufWriter::with_capacity(ROOM, File::create(path)?);
     write(&mut out)?;
     out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
 }
