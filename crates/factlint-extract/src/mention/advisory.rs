@@ -1,6 +1,6 @@
 //! Ids of advisories: in words, and in the urls of links.
 
-use crate::three::holds;
+use crate::neighbours::holds;
 
 /// The id of an advisory that a word is, as its list writes it: `RUSTSEC-2024-0021`, `CVE-2024-24576`, `GHSA-qc84-gqf4-9926`.
 pub(crate) fn advisory_id(word: &str) -> Option<String> {

@@ -10,7 +10,7 @@ use super::version::lone_version;
 use crate::block::{Block, Mark, MarkKind};
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
-use crate::three::holds;
+use crate::neighbours::holds;
 use crate::token::Token;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_no_small_name, is_other};
 

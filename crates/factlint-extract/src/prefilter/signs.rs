@@ -37,7 +37,7 @@ impl Signs {
     pub(crate) const SPELLED: Self = Self(32_768);
     /// A symbol that stands for a word, as a star does.
     pub(crate) const SYMBOL: Self = Self(65_536);
-    /// The beginning of the name of a licence, where a mark behind it joins it to the rest.
+    /// The beginning of the name of a licence, where the whole name stands there.
     pub(super) const LICENSE_IF_JOINED: Self = Self(131_072);
     /// A word that names a source, or people of a study.
     pub(crate) const SOURCE: Self = Self(262_144);

@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 use super::unread::{Place, Unread};
 use crate::block::{Block, Mark, MarkKind};
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
-use crate::three::holds;
+use crate::neighbours::holds;
 use crate::token::{Token, TokenKind, tokens};
 use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 

@@ -1,4 +1,4 @@
-//! A look through bytes that takes many of them at once.
+//! Neighbours in a text, looked for in many places at once.
 
 /// So many places are looked at together.
 const AT_ONCE: usize = 16;
