@@ -27,7 +27,7 @@ use crate::mention::{
 use crate::named::{is_line, is_part};
 use crate::parts::Parts;
 use crate::pattern::{Found, Holds, Places, Ready, Row};
-use crate::prefilter::{Filter, Possible, Signs};
+use crate::prefilter::{Filter, Known, Possible, Signs};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::scope::{Headings, Scope, Whole, is_unreleased};
 use crate::settle::{Draft, settle};
@@ -58,7 +58,8 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if index % AT_ONCE == 0 {
             // Many blocks at once: the same few instructions, over and over.
             filters.clear();
-            filters.extend(blocks[index..].iter().take(AT_ONCE).map(|block| Filter::of(block, announces, closely)));
+            let next = &blocks[index..blocks.len().min(index + AT_ONCE)];
+            filters.extend(Filter::all(next, announces, closely));
         }
         let filter = &filters[index % AT_ONCE];
         let list_lead = lead;
@@ -203,8 +204,9 @@ impl Reading<'_> {
         let row_at = |at: usize| rows[at].get_or_init(|| self.items(sentences[at].0, sentences[at].1));
         let topic_at = |at: usize| topics[at].get_or_init(|| self.topic(row_at(at))).clone();
         let mut drafts = Vec::new();
+        let mut known = Known::default();
         for (number, (start, end)) in sentences.iter().enumerate() {
-            let possible = filter.possible(*start, *end, self);
+            let possible = filter.possible((*start, *end), self, &mut known);
             if possible.is_empty() {
                 continue;
             }

@@ -21,6 +21,7 @@ pub(crate) use self::possible::Possible;
 use self::runs::{Run, each_run, head};
 pub(crate) use self::signs::Signs;
 use self::signs::signs_of_number;
+pub(crate) use self::words::Known;
 use self::words::Words;
 use crate::block::{Block, MarkKind};
 use crate::cited;
@@ -57,6 +58,8 @@ impl Default for Seen {
 }
 
 impl Seen {
+    const EVERYTHING: Self = Self { signs: Signs::ALL, groups: [u64::MAX; GROUPS / 64] };
+
     fn has_group(&self, group: u16) -> bool {
         self.groups[usize::from(group) / 64] & (1 << (group % 64)) != 0
     }
@@ -87,6 +90,12 @@ struct Tried {
     number: u16,
 }
 
+/// Words that nearly every sentence has one of.
+const COMMON: &[&str] = &[
+    "the", "of", "and", "to", "in", "a", "is", "for", "that", "it", "with", "on", "as", "was", "are", "be", "by", "this", "from",
+    "or", "an", "at", "has", "have", "not", "you", "we",
+];
+
 /// A list of words of which a pattern requires one.
 #[derive(Debug, Clone)]
 struct List {
@@ -99,7 +108,7 @@ struct List {
 
 impl List {
     fn of(words: &'static [&'static str]) -> Self {
-        let frequency = |word: &&str| 100_000 / word.len().max(1).pow(3);
+        let frequency = |word: &&str| if COMMON.contains(word) { 50_000 } else { 100_000 / word.len().max(1).pow(3) };
         Self { words, frequency: words.iter().map(frequency).sum(), group: None }
     }
 }
@@ -125,15 +134,18 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
 /// All patterns, by what they require.
 pub(crate) struct Cues {
     words: Words,
-    /// For each group the patterns that are tried when it is seen, and what all of them require.
-    by_group: Vec<(Signs, Vec<Tried>)>,
-    /// The groups that have such patterns, and those that have one that requires no version: most do.
+    /// For each group the patterns that are tried when it is seen.
+    by_group: Vec<Vec<Tried>>,
+    /// The groups that have such patterns.
     trying: Groups,
-    trying_without_version: Groups,
+    /// For each sign the groups of which all patterns require it.
+    asking: Vec<(Signs, Groups)>,
     /// The patterns that require no group, by the rarest sign that they require: one for each bit.
     by_sign: [Vec<Tried>; 32],
     /// Those that require neither.
     anywhere: Vec<Tried>,
+    /// What a text has one of in which a pattern is possible without a digit.
+    alone: Signs,
     /// For each pattern the list with a word of which the sentence must begin, if there is one.
     beginnings: Vec<Option<u16>>,
     /// The patterns that have one.
@@ -149,17 +161,17 @@ impl Cues {
             words: Words::new(),
             by_group: Vec::with_capacity(GROUPS),
             trying: Groups::default(),
-            trying_without_version: Groups::default(),
+            asking: Vec::new(),
             by_sign: Default::default(),
             anywhere: Vec::new(),
+            alone: Signs::default(),
             beginnings: Vec::new(),
             begun: Possible::default(),
         };
         // That of `ALWAYS`: nothing is tried for it.
-        cues.by_group.push((Signs::ALL, Vec::new()));
+        cues.by_group.push(Vec::new());
         for (word, sign) in words_of_signs() {
-            let entry = cues.words.entry(word);
-            entry.signs = entry.signs.with(sign);
+            cues.words.sign(word, sign);
         }
         // Lists are known by where they are: a pattern that has the same list as another one has it from the same place.
         let mut known: HashMap<*const [&'static str], List> = HashMap::default();
@@ -190,22 +202,42 @@ impl Cues {
                 cues.begun.add(usize::from(number));
             }
             match first {
-                Some(group) => {
-                    cues.trying[usize::from(group) / 64] |= 1 << (group % 64);
-                    if !needs.signs.has_any(Signs::VERSION) {
-                        cues.trying_without_version[usize::from(group) / 64] |= 1 << (group % 64);
-                    }
-                    let (common, all) = &mut cues.by_group[usize::from(group)];
-                    *common = common.shared(needs.signs);
-                    all.push(Tried { needs, number });
-                }
+                Some(group) => cues.by_group[usize::from(group)].push(Tried { needs, number }),
                 None => {
                     let all = needs.signs.rarest().map_or(&mut cues.anywhere, |sign| &mut cues.by_sign[sign]);
                     all.push(Tried { needs, number });
                 }
             }
         }
+        cues.sort_groups();
         cues
+    }
+
+    /// Tells the groups apart by what their patterns require.
+    fn sort_groups(&mut self) {
+        let numbered = Signs::DIGIT.with(Signs::DOTTED).with(Signs::SMALL).with(Signs::VERSION);
+        let worded = |tried: &Tried| !tried.needs.announced && !tried.needs.signs.has_any(numbered);
+        // Rarer than most words.
+        let rare = Signs::ADVISORY.with(Signs::RFC).with(Signs::EDITION).with(Signs::LICENSE);
+        let mut of_words = Groups::default();
+        let mut asking = [Groups::default(); 32];
+        for (group, all) in self.by_group.iter().enumerate().filter(|(_, all)| !all.is_empty()) {
+            let (place, bit) = (group / 64, 1 << (group % 64));
+            self.trying[place] |= bit;
+            if all.iter().any(|tried| worded(tried) && !tried.needs.signs.has_any(rare)) {
+                of_words[place] |= bit;
+            }
+            let common = all.iter().fold(Signs::ALL, |common, tried| common.shared(tried.needs.signs));
+            common.numbers().for_each(|sign| asking[sign][place] |= bit);
+        }
+        self.words.sign_all(&of_words, Signs::WORDED);
+        let asking = (0..32).map(Signs::numbered).zip(asking).filter(|(_, groups)| *groups != Groups::default());
+        self.asking = asking.collect();
+        let signed = (0..).zip(&self.by_sign).filter(|(_, all)| all.iter().any(worded));
+        self.alone = signed.fold(rare.with(Signs::WORDED), |alone, (sign, _)| alone.with(Signs::numbered(sign)));
+        if !self.anywhere.is_empty() {
+            self.alone = Signs::ALL;
+        }
     }
 
     /// Adds a list of words; nothing where there is no room for it, or where one of its words cannot be looked for.
@@ -215,40 +247,53 @@ impl Cues {
         if !self.words.has_room(pieces.len()) {
             return None;
         }
-        self.by_group.push((Signs::ALL, Vec::new()));
+        self.by_group.push(Vec::new());
         for piece in pieces {
-            self.words.entry(piece).join(group);
+            self.words.join(piece, group);
         }
         Some(group)
     }
 
-    /// Adds what a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
-    fn see(&self, text: &str, is_cut: bool, seen: &mut Seen) {
-        if is_cut {
-            *seen = Seen { signs: Signs::ALL, groups: [u64::MAX; GROUPS / 64] };
-            return;
-        }
+    /// What the marks, numbers and words of a text are signs of. Keeps the words that are known.
+    fn look(&self, text: &str, known: &mut Known) -> Signs {
         const RFC: u64 = head(b"rfc");
         const CONDITIONAL: Signs = Signs::LICENSE_IF_JOINED.with(Signs::YEAR_IF_CAPITAL);
         let bytes = text.as_bytes();
+        known.clear(bytes.len());
         let mut signs = Signs::default();
         let of_marks = each_run(bytes, |run| {
             let Run { start, end, .. } = run;
+            let place = self.words.place(run.hash);
+            let own = self.words.signs(place);
+            known.add(place);
+            signs = signs.with(own);
             if run.head & 0x00ff_ffff == RFC {
                 signs = signs.with(Signs::RFC);
             }
             if run.has_digit {
                 signs = signs.with(signs_of_number(&bytes[..start], &bytes[start..end], &bytes[end..]));
             }
-            if let Some(entry) = self.words.known(run.hash) {
-                signs = signs.with(entry.signs);
-                entry.add_to(seen);
-                if entry.signs.has_any(CONDITIONAL) {
-                    signs = signs.with(signs_if(entry.signs, &text[start..], end - start));
-                }
+            if own.has_any(CONDITIONAL) {
+                signs = signs.with(signs_if(own, &text[start..], end - start));
             }
         });
-        seen.signs = signs.with(of_marks).closed();
+        signs.with(of_marks).closed()
+    }
+
+    /// The lists of which these words are.
+    fn groups(&self, known: &Known) -> Groups {
+        let mut groups = Seen::default().groups;
+        known.places().for_each(|place| self.words.add_lists(place, &mut groups));
+        groups
+    }
+
+    /// All that a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
+    fn see(&self, text: &str, is_cut: bool, known: &mut Known) -> Seen {
+        if is_cut {
+            return Seen::EVERYTHING;
+        }
+        let signs = self.look(text, known);
+        Seen { signs, groups: self.groups(known) }
     }
 
     /// Takes away the patterns with other words than the one with which a sentence begins.
@@ -258,8 +303,8 @@ impl Cues {
         if text.starts_with(|c: char| !c.is_ascii()) {
             return;
         }
-        let first = Run::first(text.as_bytes()).and_then(|run| self.words.known(run.hash));
-        let fits = |group: u16| first.is_some_and(|entry| entry.is_in(group));
+        let first = Run::first(text.as_bytes()).map_or(0, |run| self.words.place(run.hash));
+        let fits = |group: u16| self.words.is_in(first, group);
         possible.keep_of(&self.begun, |number| self.beginnings[number].is_none_or(fits));
     }
 
@@ -269,12 +314,14 @@ impl Cues {
         if has_any(&self.anywhere) || seen.signs.numbers().any(|sign| has_any(&self.by_sign[sign])) {
             return true;
         }
-        let trying = if seen.signs.has_any(Signs::VERSION) { &self.trying } else { &self.trying_without_version };
+        let mut trying = self.trying;
+        for (_, groups) in self.asking.iter().filter(|(sign, _)| !seen.signs.has_any(*sign)) {
+            trying.iter_mut().zip(groups).for_each(|(trying, asking)| *trying &= !asking);
+        }
         for (place, (groups, trying)) in seen.groups.iter().zip(trying).enumerate() {
             let mut bits = groups & trying;
             while bits != 0 {
-                let (common, all) = &self.by_group[place * 64 + bits.trailing_zeros() as usize];
-                if seen.signs.has_all(*common) && has_any(all) {
+                if has_any(&self.by_group[place * 64 + bits.trailing_zeros() as usize]) {
                     return true;
                 }
                 bits &= bits - 1;
@@ -315,19 +362,23 @@ pub(crate) struct Filter<'a> {
 }
 
 impl<'a> Filter<'a> {
-    /// Looks through a block; where it is to be read `closely`, everything is possible.
-    pub(crate) fn of(block: &'a Block<'a>, announces: bool, closely: bool) -> Self {
+    /// Looks through these blocks; where they are to be read `closely`, everything is possible.
+    pub(crate) fn all(blocks: &'a [Block<'a>], announces: bool, closely: bool) -> impl Iterator<Item = Self> {
+        let mut known = Known::default();
+        blocks.iter().map(move |block| Self::of(block, announces, closely, &mut known))
+    }
+
+    fn of(block: &'a Block<'a>, announces: bool, closely: bool, known: &mut Known) -> Self {
         let is_cut = closely || block.is_cut_in_words();
         let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
-        let mut seen = Seen::default();
-        CUES.see(&block.text, is_cut, &mut seen);
-        if is_linked {
-            seen.signs = seen.signs.with(Signs::ADVISORY);
-        }
+        let signs = if is_cut { Signs::ALL } else { CUES.look(&block.text, known) };
+        let signs = if is_linked { signs.with(Signs::ADVISORY) } else { signs };
         // Without a digit a value needs words.
-        let may_hold = closely || announces || is_linked || seen.signs.has_any(Signs::DIGIT);
-        let is_empty = !CUES.may_find(&seen, announces) || !(may_hold || has_cue(&block.text));
-        Self { block, closely, is_cut, is_linked, announces, signs: seen.signs, seen: (!is_empty).then(|| Box::new(seen)) }
+        let may_hold = closely || announces || is_linked || signs.has_any(Signs::DIGIT);
+        let is_candidate = may_hold || signs.has_any(CUES.alone) && has_cue(&block.text);
+        let seen = is_candidate.then(|| if is_cut { Seen::EVERYTHING } else { Seen { signs, groups: CUES.groups(known) } });
+        let seen = seen.filter(|seen| CUES.may_find(seen, announces)).map(Box::new);
+        Self { block, closely, is_cut, is_linked, announces, signs, seen }
     }
 
     /// Whether every pattern is to be tried.
@@ -351,21 +402,17 @@ impl<'a> Filter<'a> {
     }
 
     /// The patterns that can be in a sentence where this is known of names.
-    pub(crate) fn possible(&self, start: usize, end: usize, names: &dyn Names) -> Possible {
+    pub(crate) fn possible(&self, (start, end): (usize, usize), names: &dyn Names, known: &mut Known) -> Possible {
         let Some(of_block) = &self.seen else { return Possible::default() };
         let text = &self.block.text[start..end];
+        let is_whole = text.len() == self.block.text.trim().len();
         // Without a digit a value needs words.
-        let in_words = !self.is_linked && !has_digit(text);
+        let has_digit = if is_whole && !self.is_cut { self.signs.has_any(Signs::DIGIT) } else { has_digit(text) };
+        let in_words = !self.is_linked && !has_digit;
         if in_words && !self.announces && !has_cue(text) {
             return Possible::default();
         }
-        let is_whole = text.len() == self.block.text.trim().len();
-        let mut seen = Seen::default();
-        if is_whole {
-            seen = **of_block;
-        } else {
-            CUES.see(text, self.is_cut, &mut seen);
-        }
+        let mut seen = if is_whole { **of_block } else { CUES.see(text, self.is_cut, known) };
         if self.is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }

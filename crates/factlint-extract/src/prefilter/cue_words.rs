@@ -12,10 +12,8 @@ pub(super) static CUE_WORDS: LazyLock<CueWords> = LazyLock::new(|| {
 
 /// Words to look for, of three bytes at least, each with what it leads to.
 pub(crate) struct CueWords {
-    /// For the first and the second byte of each word, by their lower bits, the bytes with which it goes on.
-    pairs: [u64; 64],
-    /// The first three bytes of each word, as bits: most pairs of bytes stand in other words, too.
-    heads: [u64; 64],
+    /// The first three bytes of each word, as bits.
+    heads: [u64; HEADS / 64],
     /// By their first bytes.
     words: Vec<(&'static str, usize)>,
     /// Where those of each first byte begin.
@@ -28,47 +26,43 @@ impl CueWords {
         let first = |word: &str| low(word.as_bytes()[0]);
         words.sort_by_key(|(word, _)| first(word));
         let from = std::array::from_fn(|byte| words.partition_point(|(word, _)| first(word) < byte));
-        let mut pairs = [0; 64];
-        for pair in words.iter().flat_map(|(word, _)| word.as_bytes()[..3].windows(2)) {
-            pairs[low(pair[0])] |= 1 << low(pair[1]);
-        }
-        let mut heads = [0; 64];
-        for head in words.iter().filter_map(|(word, _)| word.as_bytes().first_chunk()) {
-            let (place, bit) = head_bit(head);
+        let mut heads = [0; HEADS / 64];
+        for (word, _) in &words {
+            let (place, bit) = head_bit(word.bytes().take(3).fold(0, with_byte));
             heads[place] |= bit;
         }
-        Self { pairs, heads, words, from }
-    }
-
-    /// Whether a word may begin with the three bytes here.
-    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
-        let head = bytes[at..].first_chunk().map(head_bit);
-        head.is_some_and(|(place, bit)| self.heads[place] & bit != 0)
+        Self { heads, words, from }
     }
 
     /// Whether this is so of what any word in a text leads to.
     pub(crate) fn any(&self, text: &str, mut is_so: impl FnMut(usize) -> bool) -> bool {
         let bytes = text.as_bytes();
         let mut is_any_at = |at: usize| {
-            let Some(head) = bytes[at..].first_chunk::<3>() else { return false };
-            let first = low(head[0]);
+            let first = low(bytes[at]);
             let words = &self.words[self.from[first]..self.from[first + 1]];
-            let is_here = |word: &str| word.as_bytes().starts_with(head) && bytes[at..].starts_with(word.as_bytes());
-            words.iter().any(|(word, place)| is_here(word) && is_so(*place))
+            words.iter().any(|(word, place)| bytes[at..].starts_with(word.as_bytes()) && is_so(*place))
         };
-        // Either the first two bytes of a word stand at an even place, or its second and its third one.
-        let (pairs, _) = bytes.as_chunks::<2>();
-        pairs.iter().zip((0..).step_by(2)).any(|([first, second], at)| {
-            self.pairs[low(*first)] >> low(*second) & 1 != 0
-                && (self.may_begin(bytes, at) && is_any_at(at) || at > 0 && self.may_begin(bytes, at - 1) && is_any_at(at - 1))
+        let mut head = 0;
+        bytes.iter().enumerate().any(|(at, byte)| {
+            head = with_byte(head, *byte);
+            let (place, bit) = head_bit(head);
+            self.heads[place] & bit != 0 && at.checked_sub(2).is_some_and(&mut is_any_at)
         })
     }
 }
 
-/// The bit of the first three bytes of a word.
-fn head_bit(head: &[u8; 3]) -> (usize, u64) {
-    let mixed = usize::from(head[0]) ^ usize::from(head[1]) << 3 ^ usize::from(head[2]) << 6;
-    (mixed / 64 % 64, 1 << (mixed % 64))
+/// So many heads are told apart: few others than those of words are taken for one.
+const HEADS: usize = 8192;
+
+/// The last bytes of a text with the next one; the last three of them count.
+fn with_byte(head: u32, byte: u8) -> u32 {
+    head << 8 | u32::from(byte)
+}
+
+/// The bit of the last three bytes.
+fn head_bit(head: u32) -> (usize, u64) {
+    let mixed = ((head << 8).wrapping_mul(0x9e37_79b1) >> (32 - HEADS.ilog2())) as usize;
+    (mixed / 64, 1 << (mixed % 64))
 }
 
 /// The bits of a byte that tell letters apart.

@@ -108,10 +108,15 @@ fn without_lowest(bits: u64) -> u64 {
 }
 
 /// Eight bytes of a text, the first one lowest; behind its end they are zero.
+#[inline]
 fn eight_at(bytes: &[u8], at: usize) -> u64 {
-    if let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        return u64::from_le_bytes(*eight);
-    }
+    let eight = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>());
+    eight.map_or_else(|| eight_near_end(bytes, at), |eight| u64::from_le_bytes(*eight))
+}
+
+#[cold]
+#[inline(never)]
+fn eight_near_end(bytes: &[u8], at: usize) -> u64 {
     match bytes.last_chunk::<8>() {
         Some(eight) if at < bytes.len() => u64::from_le_bytes(*eight) >> (8 * (at + 8 - bytes.len())),
         _ => bytes.iter().skip(at).rev().fold(0, |all, byte| (all << 8) | u64::from(*byte)),

@@ -49,6 +49,8 @@ impl Signs {
     pub(super) const YEAR_IF_CAPITAL: Self = Self(2_097_152);
     /// A mark that may begin a quotation, or a byte that is also one of such a mark.
     pub(crate) const QUOTE: Self = Self(4_194_304);
+    /// A word for which a pattern is tried that requires no digit.
+    pub(super) const WORDED: Self = Self(8_388_608);
     /// All of them.
     pub(super) const ALL: Self = Self(u32::MAX);
 
@@ -65,6 +67,11 @@ impl Signs {
         const COMMON: Signs = Signs::DIGIT.with(Signs::COUNT).with(Signs::COMMA).with(Signs::COLON).with(Signs::BRACKET);
         let rare = [self.without(COMMON.with(Self::VERSION)), self.without(COMMON), self];
         rare.iter().find_map(|signs| signs.0.checked_ilog2()).map(|bit| bit as usize)
+    }
+
+    /// The one with this number.
+    pub(super) fn numbered(number: u32) -> Self {
+        Self(1 << number)
     }
 
     /// The numbers of their bits.

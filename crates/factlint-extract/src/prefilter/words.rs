@@ -1,34 +1,36 @@
 //! The words that are signs, or that patterns know: each is found by its hash.
 
 use super::runs::Run;
-use super::{Groups, Seen, Signs};
+use super::{Groups, Signs};
 
-/// Places for words: more than twice as many as there are.
+/// Slots for words: more than twice as many as there are.
 const SLOTS: usize = 8192;
 
-/// The bits of a slot that are the place of an entry, from 1; those above them are of its hash.
+/// The bits of a slot that are the place of a word, from 1; those above them are of its hash.
 const PLACE: u32 = (1 << 12) - 1;
 
-/// A word that is a sign, or that patterns know, and the lists it is in.
+/// Places for words; the first one stands for all that are not known.
+const PLACES: usize = 1 << 12;
+
+/// The lists that a word is in.
 #[derive(Debug, Default)]
-pub(super) struct Entry {
-    pub(super) signs: Signs,
-    /// Their bits, as [`Seen`] has them: the place of sixty-four of them, and which. Many words have one place.
+struct Lists {
+    /// Their bits, as [`Groups`] has them: the place of sixty-four of them, and which. Many words have one place.
     place: u16,
     bits: u64,
     /// All of them, where there are more.
     all: Option<Box<Groups>>,
 }
 
-impl Entry {
-    pub(super) fn is_in(&self, group: u16) -> bool {
-        let (place, bit) = (group / 64, 1 << (group % 64));
-        let own = if self.place == place { self.bits } else { 0 };
-        let bits = self.all.as_ref().map_or(own, |all| all[usize::from(place)]);
-        bits & bit != 0
+impl Lists {
+    fn has_any(&self, groups: &Groups) -> bool {
+        match &self.all {
+            Some(all) => all.iter().zip(groups).any(|(own, other)| own & other != 0),
+            None => groups.get(usize::from(self.place)).is_some_and(|other| self.bits & other != 0),
+        }
     }
 
-    pub(super) fn join(&mut self, group: u16) {
+    fn join(&mut self, group: u16) {
         let (place, bit) = (group / 64, 1 << (group % 64));
         if self.bits == 0 || self.place == place {
             (self.place, self.bits) = (place, self.bits | bit);
@@ -44,68 +46,144 @@ impl Entry {
         }
     }
 
-    /// Adds its lists to those of which a word was seen.
     #[inline]
-    pub(super) fn add_to(&self, seen: &mut Seen) {
+    fn add_to(&self, groups: &mut Groups) {
         if let Some(all) = &self.all {
-            seen.groups.iter_mut().zip(all.iter()).for_each(|(seen, own)| *seen |= own);
-        } else if let Some(seen) = seen.groups.get_mut(usize::from(self.place)) {
+            groups.iter_mut().zip(all.iter()).for_each(|(seen, own)| *seen |= own);
+        } else if let Some(seen) = groups.get_mut(usize::from(self.place)) {
             *seen |= self.bits;
         }
     }
 }
 
-/// All these words. Those of one hash are taken as one.
+/// All words that are signs, or that patterns know. Those of one hash are taken as one.
 pub(super) struct Words {
-    /// Bits of the hash, and the place of the entry; 0 is free.
+    /// Bits of the hash, and the place of the word; 0 is free.
     slots: Box<[u32; SLOTS]>,
-    entries: Vec<Entry>,
+    /// What the word of each place is a sign of.
+    signs: Box<[Signs; PLACES]>,
+    lists: Vec<Lists>,
 }
 
 impl Words {
     pub(super) fn new() -> Self {
-        Self { slots: Box::new([0; SLOTS]), entries: Vec::with_capacity(SLOTS / 2) }
+        let mut lists = Vec::with_capacity(PLACES / 2);
+        lists.push(Lists::default());
+        Self { slots: Box::new([0; SLOTS]), signs: Box::new([Signs::default(); PLACES]), lists }
     }
 
     /// Whether there is room for so many more.
     pub(super) fn has_room(&self, more: usize) -> bool {
-        SLOTS / 2 > self.entries.len() + more
+        PLACES > self.lists.len() + more
     }
 
-    /// The entry of a word, made where there is none.
-    pub(super) fn entry(&mut self, word: &str) -> &mut Entry {
+    /// The place of a word, made where there is none.
+    fn made(&mut self, word: &str) -> usize {
         let hash = Run::first(word.as_bytes()).map_or(0, |run| run.hash);
-        let slot = self.slot(hash);
-        if self.slots[slot] == 0 {
-            self.entries.push(Entry::default());
-            self.slots[slot] = (hash & !PLACE) | u32::try_from(self.entries.len()).unwrap_or_default();
-        }
-        &mut self.entries[(self.slots[slot] & PLACE) as usize - 1]
-    }
-
-    /// The slot of a hash: its own, or the free one where it would stand. The lower bits of a hash tell where it is looked for.
-    fn slot(&self, hash: u32) -> usize {
         let mut slot = hash as usize % SLOTS;
         while self.slots[slot] != 0 && (self.slots[slot] ^ hash) > PLACE {
             slot = (slot + 1) % SLOTS;
         }
-        slot
+        if self.slots[slot] == 0 {
+            self.slots[slot] = (hash & !PLACE) | u32::try_from(self.lists.len()).unwrap_or_default();
+            self.lists.push(Lists::default());
+        }
+        (self.slots[slot] & PLACE) as usize
     }
 
-    /// The entry of a hash.
+    /// Makes a word a sign.
+    pub(super) fn sign(&mut self, word: &str, sign: Signs) {
+        let place = self.made(word);
+        self.signs[place] = self.signs[place].with(sign);
+    }
+
+    /// Adds a word to a list.
+    pub(super) fn join(&mut self, word: &str, group: u16) {
+        let place = self.made(word);
+        self.lists[place].join(group);
+    }
+
+    /// Makes all words of these lists a sign.
+    pub(super) fn sign_all(&mut self, groups: &Groups, sign: Signs) {
+        let of_lists = self.lists.iter().zip(self.signs.iter_mut()).filter(|(lists, _)| lists.has_any(groups));
+        of_lists.for_each(|(_, own)| *own = own.with(sign));
+    }
+
+    /// The place of the word with a hash; 0 where it is not known. Half of all words are, so that a branch for each would be
+    /// guessed wrongly half of the time.
     #[inline]
-    pub(super) fn known(&self, hash: u32) -> Option<&Entry> {
-        let mut slot = hash as usize % SLOTS;
-        loop {
-            let found = self.slots[slot];
-            if (found ^ hash) <= PLACE {
-                return self.entries.get(((found & PLACE) as usize).wrapping_sub(1));
-            }
-            if found == 0 {
-                return None;
-            }
-            slot = (slot + 1) % SLOTS;
+    pub(super) fn place(&self, hash: u32) -> usize {
+        let slot = hash as usize;
+        let (first, second) = (self.slots[slot % SLOTS], self.slots[(slot + 1) % SLOTS]);
+        let place = |found: u32| if (found ^ hash) <= PLACE { found & PLACE } else { 0 };
+        let found = place(first) | place(second);
+        if (found == 0) & (first != 0) & (second != 0) {
+            return self.place_behind(hash);
         }
+        found as usize
+    }
+
+    /// The place of a word that may stand two slots behind its own one, or farther.
+    #[cold]
+    #[inline(never)]
+    fn place_behind(&self, hash: u32) -> usize {
+        let behind = (2..SLOTS).map(|by| self.slots[(hash as usize + by) % SLOTS]).take_while(|found| *found != 0);
+        let found = { behind }.find(|found| (found ^ hash) <= PLACE);
+        found.map_or(0, |found| (found & PLACE) as usize)
+    }
+
+    /// What the word of a place is a sign of.
+    #[inline]
+    pub(super) fn signs(&self, place: usize) -> Signs {
+        self.signs[place % PLACES]
+    }
+
+    /// Adds the lists of the word of a place to those of which a word was seen.
+    #[inline]
+    pub(super) fn add_lists(&self, place: usize, groups: &mut Groups) {
+        if let Some(lists) = self.lists.get(place) {
+            lists.add_to(groups);
+        }
+    }
+
+    /// Whether the word of a place is in a list.
+    pub(super) fn is_in(&self, place: usize, group: u16) -> bool {
+        let mut groups = Groups::default();
+        groups[usize::from(group) / 64] = 1 << (group % 64);
+        self.lists.get(place).is_some_and(|lists| lists.has_any(&groups))
+    }
+}
+
+/// The known words of a text, by their places.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    places: Vec<u16>,
+    count: usize,
+}
+
+impl Known {
+    /// None yet, of a text of this length in bytes.
+    pub(super) fn clear(&mut self, length: usize) {
+        // Words have a byte between them.
+        let most = length / 2 + 1;
+        if self.places.len() < most {
+            self.places.resize(most, 0);
+        }
+        self.count = 0;
+    }
+
+    /// Adds a word if it is known.
+    #[inline]
+    pub(super) fn add(&mut self, place: usize) {
+        if let Some(next) = self.places.get_mut(self.count) {
+            *next = place as u16;
+            self.count += usize::from(place != 0);
+        }
+    }
+
+    /// The places of all of them, as often as they stand in the text.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.places.iter().take(self.count).map(|place| usize::from(*place))
     }
 }
 
@@ -118,14 +196,35 @@ mod tests {
         let mut words = Words::new();
         let all = ["brindle", "quill", "osprey", "a", "thaw2", "stabilization"];
         for (sign, word) in (0..).zip(all) {
-            words.entry(word).join(sign * 100);
-            words.entry(word).join(7);
+            words.join(word, sign * 100);
+            words.join(word, 7);
         }
         for (sign, word) in (0..).zip(all) {
-            let entry = words.known(Run::first(word.to_uppercase().as_bytes()).unwrap().hash);
-            let groups = |group: u16| entry.is_some_and(|entry| entry.is_in(group));
-            assert!(groups(sign * 100) && groups(7) && !groups(sign * 100 + 1), "{word}");
+            let place = words.place(Run::first(word.to_uppercase().as_bytes()).unwrap().hash);
+            let is_in = |group: u16| words.is_in(place, group);
+            assert!(is_in(sign * 100) && is_in(7) && !is_in(sign * 100 + 1), "{word}");
         }
-        assert!(words.known(Run::first(b"brindles").unwrap().hash).is_none());
+        assert_eq!(words.place(Run::first(b"brindles").unwrap().hash), 0);
+    }
+
+    #[test]
+    fn words_are_found_however_many_have_one_slot() {
+        let mut words = Words::new();
+        let all: Vec<String> = (0..PLACES - 2).map(|number| format!("w{number}")).collect();
+        all.iter().for_each(|word| words.sign(word, Signs::RFC));
+        let place = |word: &str| words.place(Run::first(word.as_bytes()).unwrap().hash);
+        assert!(all.iter().all(|word| words.signs(place(word)) == Signs::RFC));
+        let unknown = (0..1_000).filter(|number| place(&format!("v{number}")) != 0).count();
+        assert!(unknown < 20, "{unknown}");
+    }
+
+    #[test]
+    fn known_words_are_kept_in_order() {
+        let mut known = Known::default();
+        known.clear(9);
+        [3, 0, 5, 0, 3].into_iter().for_each(|place| known.add(place));
+        assert_eq!(known.places().collect::<Vec<_>>(), [3, 5, 3]);
+        known.clear(1);
+        assert_eq!(known.places().count(), 0);
     }
 }
