@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, Subject};
-use foldhash::HashSet;
+use foldhash::HashMap;
 
 pub(crate) use self::heads::VERSIONS;
 use self::heads::{FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, STATES, TO, lists_features};
@@ -28,9 +28,14 @@ use crate::value::{value, within};
 use crate::vocabulary::{is_other, is_plain, is_prose};
 use crate::{coordination, license};
 
-/// The heads of columns that hold what a kind claims: most columns hold something else.
-static HEADS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| READY.iter().flat_map(|ready| ready.kind.grammar().columns).copied().collect());
+/// The heads of columns that hold what kinds claim: a bit for each of the kinds. Most columns hold something else.
+static HEADS: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
+    let mut heads = HashMap::default();
+    for (place, ready) in READY.iter().enumerate() {
+        ready.kind.grammar().columns.iter().for_each(|head| *heads.entry(*head).or_default() |= 1 << place);
+    }
+    heads
+});
 
 impl Reading<'_> {
     /// A cell whose column says what it holds.
@@ -119,14 +124,13 @@ impl Reading<'_> {
     pub(crate) fn kinds_of(&self, head: &str) -> Vec<&'static dyn Kind> {
         // "Stars, 1 September", "MSRV (Rust)": what stands behind the mark says more, and nothing else.
         let short = head.split([',', '(', '/']).next().unwrap_or_default().trim();
-        if !HEADS.contains(head) && !HEADS.contains(short) {
+        let claiming = |head: &str| HEADS.get(head).copied().unwrap_or_default();
+        let own = claiming(head) | claiming(short);
+        if own == 0 {
             return Vec::new();
         }
-        let holds = |kind: &dyn Kind| {
-            let columns = kind.grammar().columns;
-            (columns.contains(&head) || columns.contains(&short)) && self.is_wanted(kind)
-        };
-        READY.iter().map(|ready| ready.kind).filter(|kind| holds(*kind)).collect()
+        let kinds = READY.iter().enumerate().filter(|(place, _)| own & (1 << place) != 0).map(|(_, ready)| ready.kind);
+        kinds.filter(|kind| self.is_wanted(*kind)).collect()
     }
 
     fn others<'b>(&self, cell: &Cell, tables: &Tables, blocks: &'b [Block]) -> Vec<Other<'b>> {

@@ -23,10 +23,9 @@ impl Reading<'_> {
     /// The claims of a line that is a property of the crate which the heading, or the item above, names.
     pub(crate) fn property_line(&self) -> Vec<Draft> {
         let text = &self.block.text;
-        let Some(colon) = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]) else { return Vec::new() };
-        if !matches!(self.block.kind, BlockKind::Item | BlockKind::Paragraph) {
-            return Vec::new();
-        }
+        let is_line = matches!(self.block.kind, BlockKind::Item | BlockKind::Paragraph);
+        let head = &text.as_bytes()[..text.len().min(LONGEST)];
+        let Some(colon) = head.iter().position(|b| *b == b':').filter(|_| is_line) else { return Vec::new() };
         let key = plain(&text[..colon]);
         let kinds = self.kinds_of(&key);
         if kinds.is_empty() || STEPS.contains(&key.as_str()) {

@@ -460,9 +460,19 @@ impl<'a> Headings<'a> {
     /// Takes a heading, or an item that is a release; deeper ones and those of its level are over. Returns whether it is one.
     /// Only a block that `may_hold_version` can be a release.
     pub(crate) fn enter(&mut self, block: &'a Block<'a>, next: Option<&Block>, may_hold_version: bool) -> bool {
+        // Most blocks are none, and nothing is over with them.
+        let is_heading = matches!(block.kind, BlockKind::Heading(_));
+        let may_end = self.is_fresh || self.stack.last().is_some_and(|heading| heading.level >= DEEPEST);
+        if !is_heading && !may_hold_version && !may_end && block.strong().is_empty() {
+            return false;
+        }
+        self.turn(block, next, may_hold_version)
+    }
+
+    fn turn(&mut self, block: &'a Block<'a>, next: Option<&Block>, may_hold_version: bool) -> bool {
         let level = match block.kind {
             // "## What's Changed" below "## 1.2.0" is a part of it.
-            BlockKind::Heading(level) if is_section(block) && self.stands_under(level) => level + 1,
+            BlockKind::Heading(level) if self.stands_under(level) && is_section(block) => level + 1,
             BlockKind::Heading(level) => level,
             _ if may_hold_version && opens_release(block, next) => DEEPEST,
             _ => {

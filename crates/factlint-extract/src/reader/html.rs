@@ -1,9 +1,12 @@
 //! HTML, in the file as it is: scripts, styles and preformatted code are skipped; tables, lists, headings, links and code
 //! are kept.
 
-use factlint_model::Span;
-use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
+use std::ops::Range;
 
+use factlint_model::Span;
+use html5gum::{DefaultEmitter, HtmlString, Token as Parsed, Tokenizer};
+
+use super::tags::{Token, text_of, tokens};
 use super::written::{Url, Written};
 use crate::block::{BlockKind, Cell};
 
@@ -13,66 +16,19 @@ const SKIPPED: &[&str] = &["script", "style", "template", "noscript", "pre", "sv
 /// So many open inline elements at most are kept; nobody nests them deeper.
 const DEEPEST: usize = 32;
 
-/// Elements that end the block before them.
-const BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "main",
-    "nav",
-    "aside",
-    "ul",
-    "ol",
-    "dl",
-    "dt",
-    "dd",
-    "blockquote",
-    "figure",
-    "figcaption",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "hr",
-    "form",
-    "body",
-    "head",
-    "html",
-    "address",
-    "details",
-    "summary",
-];
-
 pub(super) fn read(text: &str) -> Written {
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    let mut reader = Reader {
-        text,
-        written: Written::default(),
-        dates: Vec::new(),
-        skipping: None,
-        marks: Vec::new(),
-        cell: None,
-        tables: 0,
-        anchor: None,
-        quotes: 0,
-        strong: None,
-        terms: None,
-    };
-    for token in Tokenizer::new_with_emitter(text, emitter) {
-        match token {
-            Ok(Token::StartTag(tag)) => reader.start(&tag),
-            Ok(Token::EndTag(tag)) => reader.end(&name(&tag.name)),
-            Ok(Token::String(run)) => reader.push(&String::from_utf8_lossy(&run.value), Span::new(run.span.start, run.span.end)),
-            Ok(_) => {}
-            Err(never) => match never {},
-        }
-    }
-    reader.close();
-    reader.written
+    let mut written = Written::default();
+    let mut reader = Reader::new(text, &mut written);
+    reader.is_page = true;
+    reader.read();
+    written
+}
+
+/// Takes in the blocks of a part of a document that begins at `start`. Its tables are numbered behind these.
+pub(super) fn read_part(written: &mut Written, text: &str, start: usize, tables: usize) {
+    let mut reader = Reader::new(text, written);
+    (reader.offset, reader.tables) = (start, tables);
+    reader.read();
 }
 
 /// The name of a tag as elements are compared.
@@ -87,12 +43,46 @@ pub(crate) fn is_skipped(name: &str) -> bool {
 
 /// Whether an element with this name ends the block before it; headings, items and cells, which are blocks, apart.
 pub(crate) fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name)
+    matches!(
+        name,
+        "p" | "div"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "main"
+            | "nav"
+            | "aside"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "blockquote"
+            | "figure"
+            | "figcaption"
+            | "table"
+            | "thead"
+            | "tbody"
+            | "tr"
+            | "hr"
+            | "form"
+            | "body"
+            | "head"
+            | "html"
+            | "address"
+            | "details"
+            | "summary"
+    )
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'w> {
     text: &'a str,
-    written: Written,
+    /// Where the text begins in the document.
+    offset: usize,
+    /// Whether the text is a page of its own: such a page has metadata.
+    is_page: bool,
+    written: &'w mut Written,
     /// Dates in the metadata of the page that stand in the open block, or before the next one.
     dates: Vec<(String, Span)>,
     /// The element whose text is being skipped.
@@ -111,26 +101,100 @@ struct Reader<'a> {
     terms: Option<usize>,
 }
 
-impl Reader<'_> {
-    fn start(&mut self, tag: &StartTag<usize>) {
-        let name = name(&tag.name);
-        let attribute =
-            |key: &str| tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(&value.value).into_owned());
+/// An opening tag.
+struct Opening<'t> {
+    name: &'t str,
+    /// Its bytes in the text.
+    range: Range<usize>,
+    closes_itself: bool,
+    attribute: &'t dyn Fn(&str) -> Option<String>,
+}
+
+impl<'a, 'w> Reader<'a, 'w> {
+    fn new(text: &'a str, written: &'w mut Written) -> Self {
+        Self {
+            text,
+            offset: 0,
+            is_page: false,
+            written,
+            dates: Vec::new(),
+            skipping: None,
+            marks: Vec::new(),
+            cell: None,
+            tables: 0,
+            anchor: None,
+            quotes: 0,
+            strong: None,
+            terms: None,
+        }
+    }
+
+    fn read(&mut self) {
+        match tokens(self.text) {
+            Some(tokens) => tokens.iter().for_each(|token| self.take(token)),
+            None => self.read_closely(),
+        }
+        self.close();
+    }
+
+    fn take(&mut self, token: &Token<'_>) {
+        match token {
+            Token::Start(tag) => self.start(&Opening {
+                name: &tag.name,
+                range: tag.start..tag.end,
+                closes_itself: tag.closes_itself,
+                attribute: &|key| tag.attribute(key),
+            }),
+            Token::End(name) => self.end(name),
+            Token::Text(start, end) => {
+                let raw = &self.text[*start..*end];
+                let is_blank = || if raw.contains('&') { text_of(raw).trim().is_empty() } else { raw.trim().is_empty() };
+                self.push(is_blank, *start..*end);
+            }
+        }
+    }
+
+    /// Reads whatever HTML it is.
+    fn read_closely(&mut self) {
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(true);
+        for token in Tokenizer::new_with_emitter(self.text, emitter) {
+            match token {
+                Ok(Parsed::StartTag(tag)) => self.start(&Opening {
+                    name: &name(&tag.name),
+                    range: tag.span.start..tag.span.end,
+                    closes_itself: tag.self_closing,
+                    attribute: &|key| {
+                        tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(&value.value).into_owned())
+                    },
+                }),
+                Ok(Parsed::EndTag(tag)) => self.end(&name(&tag.name)),
+                Ok(Parsed::String(run)) => {
+                    self.push(|| String::from_utf8_lossy(&run.value).trim().is_empty(), run.span.start..run.span.end)
+                }
+                Ok(_) => {}
+                Err(never) => match never {},
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &Opening<'_>) {
+        let Opening { name, attribute, .. } = *tag;
         if self.skipping.is_some() {
             return;
         }
-        if matches!(name.as_str(), "li" | "p" | "div" | "dd" | "aside") {
+        if matches!(name, "li" | "p" | "div" | "dd" | "aside") {
             self.close();
             self.anchor = attribute("id").map(|id| format!("#{id}")).or(self.anchor.take());
         }
-        match name.as_str() {
+        match name {
             "blockquote" => {
                 self.close();
                 self.quotes += 1;
             }
             skipped if is_skipped(skipped) => {
                 self.close();
-                self.skipping = (!tag.self_closing).then_some(name);
+                self.skipping = (!tag.closes_itself).then(|| name.to_owned());
             }
             "meta" => {
                 let key = attribute("property")
@@ -154,7 +218,7 @@ impl Reader<'_> {
                 }
             }
             "strong" | "b" => self.strong = Some(self.written.at()),
-            "br" => self.push(" ", Span::new(tag.span.start, tag.span.end)),
+            "br" => self.push(|| true, tag.range.clone()),
             "table" => {
                 self.close();
                 self.tables += 1;
@@ -217,9 +281,9 @@ impl Reader<'_> {
         }
     }
 
-    fn metadata(&mut self, date: Option<String>, tag: &StartTag<usize>) {
-        if let Some(date) = date {
-            self.dates.push((format!("date: {date}"), Span::new(tag.span.start, tag.span.end)));
+    fn metadata(&mut self, date: Option<String>, tag: &Opening<'_>) {
+        if let Some(date) = date.filter(|_| self.is_page) {
+            self.dates.push((format!("date: {date}"), self.span(tag.range.clone())));
         }
     }
 
@@ -274,11 +338,11 @@ impl Reader<'_> {
         }
     }
 
-    fn begin_mark(&mut self, name: String, url: Option<Url>) {
+    fn begin_mark(&mut self, name: &str, url: Option<Url>) {
         if self.marks.len() >= DEEPEST {
             return;
         }
-        self.marks.push((name, self.written.at(), url));
+        self.marks.push((name.to_owned(), self.written.at(), url));
     }
 
     fn end_mark(&mut self, name: &str) {
@@ -287,53 +351,49 @@ impl Reader<'_> {
         self.written.mark(start, url);
     }
 
-    fn push(&mut self, value: &str, span: Span) {
-        if self.skipping.is_some() || (self.written.opened().is_none() && value.trim().is_empty()) {
+    /// Takes text that is written in these bytes.
+    fn push(&mut self, is_blank: impl Fn() -> bool, range: Range<usize>) {
+        if self.skipping.is_some() || (self.written.opened().is_none() && is_blank()) {
             return;
         }
-        let raw = self.text.get(span.range()).unwrap_or_default();
+        let raw = self.text.get(range.clone()).unwrap_or_default();
         if self.written.opened().is_none() {
             self.begin(BlockKind::Paragraph);
         }
-        for (start, end) in runs(raw) {
-            let source = Span::new(span.start + start, span.start + end);
-            let piece = &raw[start..end];
-            if piece.starts_with('&') {
-                self.written.push(&entity(piece), source);
-            } else {
-                // Each white space counts as one space, so that lengths stay the same.
-                self.written.push(&piece.replace(['\n', '\t', '\r'], " "), source);
-            }
+        let mut at = 0;
+        while let Some((start, end)) = entity_in(raw, at) {
+            self.push_plain(range.start + at, &raw[at..start]);
+            let text = text_of(&raw[start..end]);
+            let text = if text.is_empty() { &raw[start..end] } else { &text };
+            self.written.push(text, self.span(range.start + start..range.start + end));
+            at = end;
         }
+        self.push_plain(range.start + at, &raw[at..]);
+    }
+
+    /// Takes text without entities. Each white space counts as one space, so that lengths stay the same.
+    fn push_plain(&mut self, start: usize, text: &str) {
+        let mut from = 0;
+        for blank in memchr::memchr3_iter(b'\n', b'\t', b'\r', text.as_bytes()) {
+            self.written.push(&text[from..blank], self.span(start + from..start + blank));
+            self.written.push(" ", self.span(start + blank..start + blank + 1));
+            from = blank + 1;
+        }
+        self.written.push(&text[from..], self.span(start + from..start + text.len()));
+    }
+
+    /// Where bytes of the text stand in the document.
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.offset + range.start, self.offset + range.end)
     }
 }
 
-/// The text cut into entities and what stands between them.
-fn runs(raw: &str) -> Vec<(usize, usize)> {
-    let mut cuts = Vec::new();
-    let mut at = 0;
-    while let Some(found) = raw[at..].find('&') {
-        let start = at + found;
-        let body = raw[start + 1..]
-            .find(|c: char| !(c.is_ascii_alphanumeric() || c == '#'))
-            .map_or(raw.len(), |length| start + 1 + length);
-        let end = if raw[body..].starts_with(';') { body + 1 } else { body };
-        cuts.push((at, start));
-        cuts.push((start, end));
-        at = end;
-    }
-    cuts.push((at, raw.len()));
-    cuts.retain(|(start, end)| start < end);
-    cuts
-}
-
-fn entity(raw: &str) -> String {
-    let tokens = Tokenizer::new(raw).filter_map(|token| match token {
-        Ok(Token::String(run)) => Some(String::from_utf8_lossy(&run.value).into_owned()),
-        _ => None,
-    });
-    let text: String = tokens.collect();
-    if text.is_empty() { raw.to_owned() } else { text }
+/// The first entity of a text behind a place.
+fn entity_in(raw: &str, from: usize) -> Option<(usize, usize)> {
+    let start = from + memchr::memchr(b'&', &raw.as_bytes()[from..])?;
+    let body =
+        raw[start + 1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '#')).map_or(raw.len(), |length| start + 1 + length);
+    Some((start, if raw[body..].starts_with(';') { body + 1 } else { body }))
 }
 
 #[cfg(test)]
@@ -374,7 +434,103 @@ mod tests {
         });
     }
 
+    /// What a parser of all HTML reads in a page.
+    fn read_closely(text: &str) -> Written {
+        let mut written = Written::default();
+        let mut reader = Reader::new(text, &mut written);
+        reader.is_page = true;
+        reader.read_closely();
+        reader.close();
+        written
+    }
+
+    /// What pages consist of.
+    const PARTS: &[&str] = &[
+        "<p>",
+        "</p>",
+        "<div id=\"a\">",
+        "<DIV Id=b>",
+        "</div >",
+        "<br>",
+        "<br />",
+        "<a href=\"https://a.example/?b&amp;c=1\">",
+        "<a href='x' href='y'>",
+        "<a href=x/>",
+        "<a hidden>",
+        "</a>",
+        "<code>",
+        "</code>",
+        "<b>",
+        "</b>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<table>",
+        "<tr>",
+        "<td class=x>",
+        "<th>",
+        "</td>",
+        "</table>",
+        "<dl>",
+        "<dt>",
+        "<dd id=c>",
+        "</dl>",
+        "<blockquote>",
+        "</blockquote>",
+        "<h2 id=h>",
+        "</h2>",
+        "<pre>",
+        "</pre>",
+        "<time datetime=\"2025-01-02\">",
+        "</time>",
+        "<meta name=date content='2025-01-02'>",
+        "<title>",
+        "</title>",
+        "<script>",
+        "</script>",
+        "<script/>",
+        "<style a>",
+        "</style\n>",
+        "<noscript>",
+        "</noscript>",
+        "<xmp>",
+        "<!-- a -->",
+        "<!-->",
+        "<!---->",
+        "<!-- a --!>",
+        "<!--",
+        "-->",
+        "<!DOCTYPE html>",
+        "<!doctype>",
+        "text",
+        "more ",
+        " ",
+        "\n",
+        "\t",
+        "\r\n",
+        "&amp;",
+        "&nbsp;",
+        "&#64;",
+        "&",
+        "&lt",
+        "\u{e9}",
+        "<",
+        ">",
+        "</",
+        "\"",
+        "'",
+        "=",
+        "/",
+        "Rust 1.85",
+    ];
+
     proptest! {
+        #[test]
+        fn plain_pages_are_read_as_all_are(parts in prop::collection::vec(prop::sample::select(PARTS), 0..16)) {
+            let text = parts.concat();
+            with(read(&text), |plain| with(read_closely(&text), |all| assert_eq!(plain, all, "{text:?}")));
+        }
+
         #[test]
         fn every_span_is_sound(text in "(<[a-z/]{1,6}>|[a-z0-9&;é .\n<>]){0,60}") {
             let spans = with(read(&text), |blocks| blocks.iter().map(|block| block.source(0, block.text.len())).collect::<Vec<_>>());

@@ -3,6 +3,7 @@
 mod html;
 mod markdown;
 mod pieces;
+mod tags;
 mod text;
 mod written;
 

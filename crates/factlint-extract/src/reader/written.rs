@@ -216,34 +216,6 @@ impl Written {
         });
         self.rare.get_mut(at)
     }
-
-    /// Takes in the blocks of a part of the file that was read by itself, from where it begins.
-    pub(super) fn take_in(&mut self, part: Self, start: usize) -> &mut [Place] {
-        self.close();
-        let from = self.blocks.len();
-        let (text, marks, pieces) = (self.texts.len(), self.marks.len(), self.pieces.len());
-        let (rare, urls) = (self.rare.len(), self.urls.len());
-        self.texts.push_str(&part.texts);
-        self.urls.push_str(&part.urls);
-        let moved = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
-        self.marks
-            .extend(part.marks.into_iter().map(|mark| Marked { url: mark.url.map(|Url(at)| Url(moved(&at, urls))), ..mark }));
-        self.pieces.extend(part.pieces.into_iter().map(|piece| Piece { source: piece.source + start, ..piece }));
-        self.rare.extend(part.rare);
-        self.blocks.extend(part.blocks.into_iter().map(|place| Place {
-            text: moved(&place.text, text),
-            marks: moved(&place.marks, marks),
-            pieces: moved(&place.pieces, pieces),
-            rare: place.rare.map(|at| at + rare),
-            ..place
-        }));
-        &mut self.blocks[from..]
-    }
-
-    /// Leaves out blocks.
-    pub(super) fn retain(&mut self, is_kept: impl Fn(&Place) -> bool) {
-        self.blocks.retain(is_kept);
-    }
 }
 
 #[cfg(test)]
@@ -281,29 +253,5 @@ mod tests {
         assert_eq!(blocks[1].marks, [Mark { start: 2, end: 3, kind: MarkKind::Link("https://example.org/") }]);
         assert_eq!(blocks[1].source(0, 3), Span::new(22, 25));
         assert_eq!((blocks[0].notes().len(), blocks[1].notes()), (0, [(3, "n".to_owned())].as_slice()));
-    }
-
-    #[test]
-    fn a_part_is_moved_to_where_it_stands() {
-        let part = || {
-            let mut part = Written::default();
-            part.open(BlockKind::Paragraph);
-            let url = part.url("u");
-            part.push("xy", Span::new(1, 3));
-            part.mark(0, Some(url));
-            part.label("1".to_owned());
-            part.close();
-            part
-        };
-        let mut written = part();
-        written.take_in(part(), 10);
-        let (places, marks) = written.places();
-        let marks = written.marks(marks);
-        let blocks = written.blocks(places, &marks);
-        let all: Vec<_> =
-            blocks.iter().map(|block| (block.text.as_str(), block.source(0, 2), block.label(), block.marks)).collect();
-        let marks = [Mark { start: 0, end: 2, kind: MarkKind::Link("u") }];
-        let wanted = [Span::new(1, 3), Span::new(11, 13)].map(|span| ("xy", span, Some("1"), marks.as_slice()));
-        assert_eq!(all, wanted);
     }
 }

@@ -229,10 +229,8 @@ const SECTIONS: &[&str] = &[
 /// Whether the words can be a title. Where the text does not give them as one, they are more than one common word.
 pub(super) fn is_title(words: &str, given: bool) -> bool {
     let all: Vec<&str> = words.split_whitespace().collect();
-    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let Some(first) = all.first() else { return false };
-    let plain = plain(first);
-    let says = SAYS.contains(&plain.as_str());
+    let Some(first) = all.first().filter(|_| all.len() <= 12) else { return false };
+    let plain = || first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let is_name = |word: &str| {
         word.contains(['_', '-', ':', '#', '`', '/'])
             || word.chars().skip(1).any(char::is_uppercase)
@@ -268,12 +266,14 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
         return false;
     }
     // "RFC 255: Introduced object safety": what it did. Titles say what shall be done.
-    if DID.contains(&plain.as_str()) && !given {
+    if !given && DID.contains(&plain().as_str()) {
         return false;
     }
     let has_letters = words.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
     let long_enough = given || all.len() > 1 || is_name(first);
-    has_letters && long_enough && all.len() <= 12 && !(says && (all.len() < 3 || !first.starts_with(char::is_uppercase)))
+    // "See below"
+    let says = || (all.len() < 3 || !first.starts_with(char::is_uppercase)) && SAYS.contains(&plain().as_str());
+    has_letters && long_enough && !says()
 }
 
 #[cfg(test)]
