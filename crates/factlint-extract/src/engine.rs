@@ -48,7 +48,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let mut released = HashSet::new();
     let mut sections = Sections::default();
     let mut lists = Lists::default();
-    let mut entries = Entries::default();
+    let mut entries = Entries::of(blocks);
     // The crate that the row of a table is about, for the cells that say more than a value.
     let mut row_of = RowCrate::default();
     let announces = whole.rust_release.is_some();
@@ -69,7 +69,6 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         }
         let is_heading = headings.enter(block, blocks.get(index + 1), filter.has_any(Signs::DOTTED));
         lists.enter(block);
-        entries.enter(block);
         let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
         let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_any(Signs::COUNT);
         let may_cite =
@@ -88,6 +87,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             BlockKind::Cell(cell) if !filter.is_empty() => row_of.of(cell, &tables, blocks, &whole),
             _ => (None, None),
         };
+        entries.reach(index);
         // Of most blocks that may cite something nothing is asked.
         let scope = LazyCell::new(|| {
             let mut scope = headings.scope(&whole, &date);
@@ -121,7 +121,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if let Some(badged) = badged {
             drafts.extend(badged);
         } else if !filter.is_empty() && !is_to_come {
-            drafts.extend(reading.sentences(filter));
+            reading.sentences(filter, &mut drafts);
         }
         if may_cite {
             drafts.extend(reading.cited(&mut told, filter.signs(), &blocks[..index], blocks.get(index + 1)));
@@ -196,14 +196,14 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn sentences(&self, filter: &Filter<'_>) -> Vec<Draft> {
+    fn sentences(&self, filter: &Filter<'_>, drafts: &mut Vec<Draft>) {
+        let first = drafts.len();
         let sentences = self.cut();
         // A paragraph says at its beginning what it is about.
         let topics = [const { OnceCell::new() }; 6];
         let rows = [const { OnceCell::new() }; 6];
         let row_at = |at: usize| rows[at].get_or_init(|| self.items(sentences[at].0, sentences[at].1));
         let topic_at = |at: usize| topics[at].get_or_init(|| self.topic(row_at(at))).clone();
-        let mut drafts = Vec::new();
         let mut known = Known::default();
         for (number, (start, end)) in sentences.iter().enumerate() {
             let possible = filter.possible((*start, *end), self, &mut known);
@@ -232,14 +232,13 @@ impl Reading<'_> {
             };
             let before = Before { topic: &topic, earlier: &sentences[..number] };
             for ready in possible.kinds().filter(|ready| self.is_wanted(ready.kind)) {
-                self.matches(ready, &possible, (row, &places), before, &mut drafts);
+                self.matches(ready, &possible, (row, &places), before, drafts);
             }
             if places.has_all(Holds::ADVISORY) {
-                let alone = self.of_only_crate(row, before, &drafts);
+                let alone = self.of_only_crate(row, before, &drafts[first..]);
                 drafts.extend(alone);
             }
         }
-        drafts
     }
 
     pub(crate) fn is_wanted(&self, kind: &dyn Kind) -> bool {
@@ -492,10 +491,13 @@ impl Reading<'_> {
         let text = &self.doc.text;
         let odd =
             |span: Span| text.get(span.range()).is_some_and(|run| memchr::memchr_iter(b'`', run.as_bytes()).count() % 2 == 1);
-        if odd(span) && text[..span.start].ends_with('`') {
+        if !odd(span) {
+            return span;
+        }
+        if text[..span.start].ends_with('`') {
             return Span::new(span.start - 1, span.end);
         }
-        if odd(span) && text[span.end..].starts_with('`') { Span::new(span.start, span.end + 1) } else { span }
+        if text[span.end..].starts_with('`') { Span::new(span.start, span.end + 1) } else { span }
     }
 
     /// The bytes of a match in the block: without brackets at its ends, where they are not a pair.

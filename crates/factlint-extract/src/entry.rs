@@ -46,10 +46,12 @@ pub(crate) fn heads_list(block: &Block, next: Option<&Block>) -> bool {
     is_rust() || is_name_shaped(run) && !is_prose(&run.to_ascii_lowercase())
 }
 
-/// The items of lists that a block stands under, and the block itself.
-#[derive(Default)]
+/// The items of lists that a block stands under, and the block itself. Of most blocks nobody asks for them.
 pub(crate) struct Entries<'a> {
+    blocks: &'a [Block<'a>],
     open: Vec<Entry<'a>>,
+    /// So many blocks were taken.
+    taken: usize,
 }
 
 struct Entry<'a> {
@@ -61,11 +63,23 @@ struct Entry<'a> {
 }
 
 impl<'a> Entries<'a> {
+    /// Nothing yet.
+    pub(crate) fn of(blocks: &'a [Block<'a>]) -> Self {
+        Self { blocks, open: Vec::new(), taken: 0 }
+    }
+
+    /// Takes the blocks up to this one, from the last of them on beneath which no other one stands.
+    pub(crate) fn reach(&mut self, index: usize) {
+        let is_outer = |block: &Block| !is_metadata(block) && depth_above(block) == 0;
+        let new = &self.blocks[self.taken..=index];
+        let from = new.iter().rposition(is_outer).unwrap_or(0);
+        new[from..].iter().filter(|block| !is_metadata(block)).for_each(|block| self.enter(block));
+        self.taken = index + 1;
+    }
+
     /// Takes a block; what stood as deep as it does is over.
-    pub(crate) fn enter(&mut self, block: &'a Block<'a>) {
-        let own = u32::from(block.kind == BlockKind::Item);
-        let left = if matches!(block.kind, BlockKind::Heading(_)) { 0 } else { block.depth.saturating_sub(own) };
-        self.open.truncate(usize::try_from(left).unwrap_or(usize::MAX));
+    fn enter(&mut self, block: &'a Block<'a>) {
+        self.open.truncate(usize::try_from(depth_above(block)).unwrap_or(usize::MAX));
         while self.open.last().is_some_and(|entry| entry.block.depth > block.depth) {
             self.open.pop();
         }
@@ -98,6 +112,19 @@ impl<'a> Entries<'a> {
         };
         words(own).or_else(|| above.iter().rev().find_map(|entry| words(entry).or_else(|| short(entry.block))))
     }
+}
+
+/// In how many items of lists a block stands.
+fn depth_above(block: &Block) -> u32 {
+    match block.kind {
+        BlockKind::Heading(_) => 0,
+        BlockKind::Item => block.depth.saturating_sub(1),
+        _ => block.depth,
+    }
+}
+
+fn is_metadata(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata)
 }
 
 impl Entry<'_> {

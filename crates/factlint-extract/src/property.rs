@@ -8,6 +8,7 @@ use crate::block::BlockKind;
 use crate::engine::{Reading, version_of};
 use crate::mention::{Item, What, items};
 use crate::pattern::READY;
+use crate::prefilter::Signs;
 use crate::settle::Draft;
 use crate::table::plain;
 use crate::token::tokens;
@@ -23,9 +24,10 @@ impl Reading<'_> {
     /// The claims of a line that is a property of the crate which the heading, or the item above, names.
     pub(crate) fn property_line(&self) -> Vec<Draft> {
         let text = &self.block.text;
-        let is_line = matches!(self.block.kind, BlockKind::Item | BlockKind::Paragraph);
-        let head = &text.as_bytes()[..text.len().min(LONGEST)];
-        let Some(colon) = head.iter().position(|b| *b == b':').filter(|_| is_line) else { return Vec::new() };
+        if !self.signs.has_any(Signs::COLON) || !matches!(self.block.kind, BlockKind::Item | BlockKind::Paragraph) {
+            return Vec::new();
+        }
+        let Some(colon) = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]) else { return Vec::new() };
         let key = plain(&text[..colon]);
         let kinds = self.kinds_of(&key);
         if kinds.is_empty() || STEPS.contains(&key.as_str()) {

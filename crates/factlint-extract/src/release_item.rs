@@ -12,10 +12,11 @@ const WORDS: &[&str] = &["version", "release", "released", "on", "yanked", "date
 
 /// Whether an item is a release, with its date at most, and others beneath it say what it brought.
 pub(crate) fn opens_release(block: &Block, next: Option<&Block>) -> bool {
-    let text = block.text.trim();
-    let is_outer = block.kind == BlockKind::Item && block.depth == 1 && text.len() <= LONGEST;
-    let begins = || text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'v' | 'V' | '[' | 'R'));
-    if !is_outer || !begins() || next.is_none_or(|next| next.kind != BlockKind::Item || next.depth <= block.depth) {
+    let is_outer = block.kind == BlockKind::Item && block.depth == 1;
+    let has_more = |next: &Block| next.kind == BlockKind::Item && next.depth > block.depth;
+    let begins = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'v' | 'V' | '[' | 'R'));
+    let is_short = |text: &str| text.len() <= LONGEST && begins(text);
+    if !is_outer || !next.is_some_and(has_more) || !is_short(block.text.trim()) {
         return false;
     }
     let row = items(&tokens(block, 0, block.text.len()), block);

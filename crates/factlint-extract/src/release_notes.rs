@@ -46,6 +46,9 @@ impl Sections {
 
     /// A heading makes a claim where the text under it made none of its kind.
     pub(crate) fn end(&mut self, drafts: &mut Vec<Draft>) {
+        if self.open.is_empty() {
+            return;
+        }
         // What it says of another release does not say what this one brought.
         let says = |draft: &Draft| (draft.kind.meta().predicate, draft.claim.value.clone());
         let said: Vec<(&str, String)> = drafts[self.from.min(drafts.len())..].iter().map(says).collect();
@@ -227,6 +230,10 @@ fn bare_heading(text: &str) -> (usize, usize) {
 /// said to exist, unless a heading of a change log is that release; nor has it a day on which it came.
 pub(crate) fn without_plans(drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<Draft> {
     const SHARE: usize = 3;
+    // Few documents have plans.
+    if !drafts.iter().any(|draft| draft.planned) {
+        return drafts;
+    }
     let mut places: HashMap<Key, HashMap<usize, bool>> = HashMap::new();
     for draft in drafts.iter().filter(|draft| draft.kind.grammar().is_mere_mention) {
         *places.entry(draft.key()).or_default().entry(draft.mention.start).or_default() |= draft.planned;

@@ -161,7 +161,7 @@ pub(crate) fn rfc_link(url: &str) -> Option<u32> {
     let rest = without_scheme(url);
     // Every link of a document comes here.
     let path = match rest.as_bytes().first()? {
-        b'g' => rest.strip_prefix("github.com/rust-lang/rfcs/")?,
+        b'g' if rest.as_bytes().get(24) == Some(&b's') => rest.strip_prefix("github.com/rust-lang/rfcs/")?,
         b'r' => rest.strip_prefix("rust-lang.github.io/").or_else(|| rest.strip_prefix("rfcs.rust-lang.org/"))?,
         _ => return None,
     };

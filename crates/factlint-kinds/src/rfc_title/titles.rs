@@ -230,6 +230,7 @@ const SECTIONS: &[&str] = &[
 pub(super) fn is_title(words: &str, given: bool) -> bool {
     let all: Vec<&str> = words.split_whitespace().collect();
     let Some(first) = all.first().filter(|_| all.len() <= 12) else { return false };
+    let words = words.trim();
     let plain = || first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let is_name = |word: &str| {
         word.contains(['_', '-', ':', '#', '`', '/'])
@@ -237,7 +238,7 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
             || word.starts_with(char::is_uppercase)
     };
     // "RFC 3516: Future possibilities": a section of it.
-    if SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(words.trim())) {
+    if SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(words)) {
         return false;
     }
     // "Approach 1": which of several it is.
@@ -247,8 +248,7 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
     }
     // "RFC 2580 (15 min)": the time that is given to it.
     const TIMES: &[&str] = &["min", "mins", "minute", "minutes", "h", "hour", "hours", "day", "days", "week", "weeks", "%"];
-    if all.len() <= 2 && first.starts_with(|c: char| c.is_ascii_digit()) && TIMES.iter().any(|time| words.trim().ends_with(time))
-    {
+    if all.len() <= 2 && first.starts_with(|c: char| c.is_ascii_digit()) && TIMES.iter().any(|time| words.ends_with(time)) {
         return false;
     }
     // "While keeping what was promised (RFC 3338)": what is done, and not what it is called.
