@@ -12,6 +12,7 @@ mod features;
 pub mod grammar;
 mod kind;
 mod latest;
+pub mod lexicon;
 mod near;
 mod page;
 pub mod quantity;

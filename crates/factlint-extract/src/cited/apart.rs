@@ -28,7 +28,7 @@ impl Reading<'_> {
         if let Some((url, end)) = self.linked_words() {
             return self.quoted(&url, (0, end));
         }
-        let own = signed(self.block, text.rfind(['\u{2014}', '\u{2013}', '\u{2015}']).unwrap_or(text.len()))
+        let own = signed(self.block, last_dash(text).unwrap_or(text.len()))
             .or_else(|| signed(self.block, dash_between(text, |dash| dash == '-').map_or(text.len(), |at| at + 1)));
         // Who signs without a link is no page, and no other page answers for the words.
         if own.is_none() && is_signed(text) {
@@ -272,6 +272,13 @@ fn is_signed(text: &str) -> bool {
         let closed = before.ends_with(['.', '!', '?', '"', '\u{201d}', '*', '_']);
         closed && behind.starts_with(char::is_uppercase) && behind.split_whitespace().count() <= LONGEST
     })
+}
+
+/// Where the last long dash stands.
+fn last_dash(text: &str) -> Option<usize> {
+    const DASHES: [&[u8]; 3] = ["\u{2014}".as_bytes(), "\u{2013}".as_bytes(), "\u{2015}".as_bytes()];
+    let bytes = text.as_bytes();
+    memchr::memrchr_iter(DASHES[0][0], bytes).find(|at| DASHES.iter().any(|dash| bytes[*at..].starts_with(dash)))
 }
 
 /// Where the last dash stands for which this is so, with a space on either side: the place of the one before it.

@@ -5,7 +5,7 @@ use factlint_kinds::quantity::{Quantity, Unit, quantities};
 use factlint_model::Comparator;
 
 use super::names::Line;
-use super::quotes::{Quote, value};
+use super::quotes::{Quote, is_long, value};
 use super::sources::{Covers, Source};
 use super::words::words;
 
@@ -26,7 +26,7 @@ pub(super) struct Attributed {
 /// The claims of a sentence about its sources.
 pub(super) fn attributed(line: Line<'_>, sources: &[Source]) -> Vec<Attributed> {
     let mut found = dates(line, sources);
-    let question = line.run(line.from, line.to).trim_end().ends_with('?');
+    let question = line.own().trim_end().ends_with('?');
     if sources.iter().all(|source| source.covers == Covers::Nothing) || question {
         return found;
     }
@@ -82,7 +82,7 @@ fn source_of(sources: &[Source], start: usize, end: usize, is_number: bool) -> O
 /// The numbers of a sentence that can be what a source says.
 fn numbers(line: Line<'_>, sources: &[Source]) -> Vec<Quantity> {
     let mut kept: Vec<Quantity> = Vec::new();
-    for mut number in quantities(line.run(line.from, line.to)) {
+    for mut number in quantities(line.own()) {
         number.start += line.from;
         number.number_start += line.from;
         number.end += line.from;
@@ -256,7 +256,7 @@ fn is_quotation(line: Line<'_>, quote: &Quote, sources: &[Source]) -> bool {
     }
     let words = line.words.iter().filter(|word| quote.inner.0 <= word.start && word.end <= quote.inner.1);
     let inner = line.run(quote.inner.0, quote.inner.1);
-    let long = inner.len() >= 8 && words.take(2).count() == 2;
+    let long = is_long(inner) && words.take(2).count() == 2;
     let is_title = sources.iter().filter_map(|source| source.named.as_ref()?.title).any(|title| title == *quote);
     let linked = || line.block.runs_over(quote.start, quote.end).iter().any(|run| run.link.is_some());
     let before = before(line, quote.start);

@@ -1,7 +1,7 @@
 //! Links that lead to a quotation in their own sentence: "In [her post](…), Ada writes that “…”", "From [the manual](…): “…”".
 
+use super::known::reporting;
 use super::names::Line;
-use super::reporting::reporting;
 use crate::block::{Block, MarkKind};
 use crate::mention::rfc_link;
 
@@ -79,7 +79,7 @@ pub(super) fn rfc_before(line: Line<'_>) -> Option<String> {
 /// "The summary of this feature is “…”", in a text that has just linked to its RFC: where the words begin that say so.
 pub(super) fn summary_of(line: Line<'_>) -> Option<usize> {
     const PARTS: &[&str] = &["The summary of ", "The motivation of ", "The abstract of ", "Its summary ", "The RFC's summary "];
-    let sentence = line.run(line.from, line.to);
+    let sentence = line.own();
     let part = PARTS.iter().find(|part| sentence.starts_with(**part))?;
     let quote = line.quotes.iter().find(|quote| quote.start >= line.from && quote.end <= line.to)?;
     let between = line.run(line.from + part.len(), quote.start);

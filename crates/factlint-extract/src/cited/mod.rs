@@ -3,8 +3,12 @@
 
 mod apart;
 mod attribute;
+mod gates;
+mod known;
 mod led;
+mod lists;
 mod names;
+mod pointing;
 mod quotes;
 mod references;
 mod reporting;
@@ -15,35 +19,36 @@ mod words;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
+use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
-use factlint_kinds::quantity::{has_quantity, may_hold_quantity};
 use factlint_model::{Origin, Role, Subject};
-use memchr::memmem::Finder;
 
 pub(crate) use references::Citations;
 
 use self::attribute::{Attributed, attributed};
-use self::led::summary_of;
+use self::gates::{is_told, may_be_cited, may_be_dated, may_date, may_hold_value, may_link};
+pub(crate) use self::gates::{is_worth_reading, may_cite};
+use self::lists::same_sort;
+pub(crate) use self::lists::words_of_signs;
 use self::names::Line;
-use self::quotes::{Quote, may_hold_quote, quotes, quotes_over};
+use self::pointing::goes_back;
+use self::quotes::{Quote, quotes, quotes_over};
 use self::references::key_at;
-use self::sources::{Covers, Source, Wanted, is_page, sources};
-pub(crate) use self::words::words_of_signs;
-use self::words::{may_name, same_sort, words};
-use crate::block::{Block, BlockKind, MarkKind};
+use self::sources::{Covers, Source, Wanted, cites, is_page, names_who_says, sources};
+use self::words::{Word, may_name, words};
+use crate::block::{Block, BlockKind};
 use crate::engine::Reading;
-use crate::mention::has_year;
 use crate::parts::Parts;
 use crate::pattern::{READY, Row};
 use crate::prefilter::Signs;
-use crate::sentence::{LONGEST, sentences};
+use crate::sentence::sentences;
 use crate::settle::Draft;
 
 /// A source that the text has named.
 #[derive(Debug, Clone)]
 pub(crate) struct Publication {
     pub(super) subject: String,
-    pub(super) noun: String,
+    pub(super) noun: &'static str,
     /// The words by which it was named.
     pub(super) words: String,
 }
@@ -123,7 +128,7 @@ impl<'a> Told<'a> {
             let index = unread.block;
             let (_, last) = self.named.split_at(self.named.len().saturating_sub(REMEMBERED));
             let is_full = last.len() == REMEMBERED && behind(last, index);
-            let known = last.iter().rposition(|(_, told)| same_sort(&told.noun, noun));
+            let known = last.iter().rposition(|(_, told)| same_sort(told.noun, noun));
             if is_full || known.is_some_and(|at| behind(&last[at..], index)) {
                 return;
             }
@@ -147,7 +152,7 @@ fn publications(unread: Unread, citations: &Citations, blocks: &[Block]) -> Vec<
     let mut found = Vec::new();
     for (from, to) in lines(text, &sentences(text), &quotes, citations).into_iter().skip(first) {
         let row = words(text, from, to);
-        if may_name(text, &row) {
+        if may_name(&row) {
             let line = Line { block, text, from, to, words: &row, quotes: quotes_over(&quotes, from, to), holds, rfcs: &rfcs };
             let wanted = Wanted { named: true, ..Wanted::default() };
             let sources = sources(line, citations, &mut Told::of(blocks), wanted).unwrap_or_default();
@@ -161,110 +166,8 @@ impl Publication {
     fn of(source: &Source, text: &str) -> Option<Self> {
         let named = source.named.as_ref()?;
         let words = text[named.start..named.end].to_owned();
-        Some(Self { subject: source.subject.clone(), noun: named.noun.clone(), words })
+        Some(Self { subject: source.subject.clone(), noun: named.noun, words })
     }
-}
-
-/// Whether a block can hold a citation, or name a source: most do neither, and are not read for them.
-pub(crate) fn may_cite(block: &Block, holds: Signs) -> bool {
-    let linked = || block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
-    let keyed = || holds.has_any(Signs::BRACKET) && memchr::memchr(b'[', block.text.as_bytes()).is_some();
-    let signed = holds.has_any(Signs::SOURCE.with(Signs::CITES).with(Signs::RFC));
-    let cites = || holds.has_any(Signs::YEAR) && cites_a_year(&block.text);
-    let begins_quoted = || block.text.starts_with(['"', '\u{201c}']);
-    signed
-        || block.quoted
-        || begins_quoted()
-        || block.label().is_some()
-        || !block.notes().is_empty()
-        || linked()
-        || keyed()
-        || cites()
-}
-
-/// Whether a bracket closes behind a year: "(Lane 2019)", "Lane et al. (2019)".
-fn cites_a_year(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr2_iter(b')', b';', bytes).any(|at| {
-        let year = at.checked_sub(4).map_or(&b""[..], |from| &bytes[from..at]);
-        matches!(year, [b'1', b'9', ..] | [b'2', b'0', ..]) && year.iter().all(u8::is_ascii_digit)
-    })
-}
-
-/// Whether a block may hold what a source is cited for. One that does not is read later, for what it names, if ever.
-pub(crate) fn is_worth_reading(block: &Block, index: usize, holds: Signs, citations: &Citations, told: &mut Told<'_>) -> bool {
-    if !citations.dated(index).is_empty() || (block.quoted && !citations.is_entry(index)) {
-        return true;
-    }
-    if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
-        return false;
-    }
-    let may_hold = holds.has_any(Signs::DIGIT.with(Signs::SPELLED)) || is_quoting(&block.text, holds);
-    let worth = may_hold && !is_title_alone(block, holds, citations);
-    if !worth {
-        told.leave(Unread { block: index, first: 0, holds });
-    }
-    worth
-}
-
-/// Whether a text may hold a quotation.
-fn is_quoting(text: &str, holds: Signs) -> bool {
-    holds.has_any(Signs::QUOTE) && may_hold_quote(text)
-}
-
-/// Whether an item is nothing but a link, in words that name no source: it is called as its page is, and no page is cited for that.
-fn is_title_alone(block: &Block, holds: Signs, citations: &Citations) -> bool {
-    let names = Signs::SOURCE.with(Signs::SAYS).with(Signs::CITES).with(Signs::RFC);
-    let is_keyed = || holds.has_any(Signs::BRACKET) && !citations.is_empty();
-    if block.kind != BlockKind::Item
-        || holds.has_any(names)
-        || is_keyed()
-        || !block.notes().is_empty()
-        || has_address(&block.text)
-    {
-        return false;
-    }
-    // The link ends behind the code in it.
-    let link = block.marks.last().filter(|mark| matches!(mark.kind, MarkKind::Link(_)));
-    link.is_some_and(|link| block.text[..link.start].trim().is_empty() && block.text[link.end..].trim().is_empty())
-}
-
-/// Whether a sentence of a block may have a value, told from all of its text: most blocks have none, and are not cut into sentences
-/// for that. A text that is cut where no sentence ends may have one that only the cut makes.
-fn may_hold_value(text: &str, holds: Signs) -> bool {
-    let dated = || holds.has_any(Signs::YEAR) && holds.has_any(NAMING) && has_year(text.as_bytes());
-    text.len() > LONGEST || holds.has_any(Signs::SPELLED) || may_hold_quantity(text) || dated() || is_quoting(text, holds)
-}
-
-/// Whether a source may be cited for words of the sentence: a number with its unit, or a quotation.
-fn is_told(line: Line<'_>) -> bool {
-    let quoted = || line.quotes.iter().any(|quote| quote.start >= line.from && quote.end <= line.to);
-    quoted() || has_quantity(line.run(line.from, line.to), line.holds.has_any(Signs::SPELLED))
-}
-
-/// Whether a sentence may name a source with the date of its publication.
-fn may_be_dated(line: Line<'_>) -> bool {
-    line.holds.has_any(Signs::YEAR)
-        && line.holds.has_any(NAMING)
-        && has_year(line.run(line.from, line.to).as_bytes())
-        && may_name(line.text, &words(line.text, line.from, line.to))
-}
-
-/// Whether a line that names no source may cite one: by a link or a url, a key or a note, or the number of an RFC. Whether a link
-/// may is asked of `leads`.
-fn may_be_cited(line: Line<'_>, citations: &Citations, leads: impl Fn(&str) -> bool) -> bool {
-    let signed = line.holds.has_any(Signs::CITES.with(Signs::RFC).with(Signs::SOURCE));
-    let keyed = || line.holds.has_any(Signs::BRACKET) && !citations.is_empty();
-    // The RFC of which a sentence gives the summary stands before it.
-    let summary = || summary_of(line).is_some();
-    let written = || has_address(line.run(line.from, line.to));
-    signed || keyed() || !line.block.notes().is_empty() || line.links().any(|(_, url)| leads(url)) || summary() || written()
-}
-
-/// Whether a text holds what all urls have behind their scheme, or may have the number of an RFC, whatever is glued to them.
-fn has_address(text: &str) -> bool {
-    static SIGNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new(b"://"), Finder::new(b"RFC ")]);
-    SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some())
 }
 
 impl Reading<'_> {
@@ -319,27 +222,50 @@ impl Reading<'_> {
             is_last_told = is_told(line_of(*run));
             is_last_told || may_be_dated(line_of(*run))
         });
+        let is_told_at = |number: usize| if Some(number) == last { is_last_told } else { is_told(line_of(lines[number])) };
+        let shares = lines.first().is_some_and(|(from, to)| shares_of_people(&text[*from..*to]));
+        // What stands behind the last value may say whose it is.
+        let reach = last.map_or(0, |last| if shares { last + 2 } else { last + 1 }).min(lines.len());
+        let rows: Vec<OnceCell<Vec<Word>>> = vec![OnceCell::new(); reach];
+        let line_at = |number: usize| {
+            let run = lines[number];
+            Line { words: rows[number].get_or_init(|| words(text, run.0, run.1)), ..line_of(run) }
+        };
+        let is_named = |line: Line<'_>| holds.has_any(NAMING) && may_name(line.words);
+        // Most blocks only name, or link to, what they have no word of.
+        let is_said = (0..reach).any(|number| {
+            let plain = line_of(lines[number]);
+            let is_told = is_told_at(number);
+            let names = || {
+                // What is named may have said what the next sentence goes on with.
+                let counts = is_told || shares || number + 1 < reach && is_told_at(number + 1) || may_date(plain.own(), holds);
+                counts && is_named(line_at(number)) && names_who_says(line_at(number))
+            };
+            let is_cited = || may_link(plain, citations) && cites(line_at(number), citations);
+            let goes_back = || holds.has_any(NAMING) && number > 0 && goes_back(line_at(number));
+            holds.has_any(NAMING) && names() || is_told && (is_cited() || goes_back())
+        });
+        if !is_said {
+            told.leave(Unread { block: index, first: 0, holds });
+            return Vec::new();
+        }
         let mut read = 0;
-        for (number, run) in lines.iter().copied().enumerate() {
-            // What stands behind the last value may say whose it is.
+        for (number, run) in lines.iter().copied().enumerate().take(reach) {
             if last.is_none_or(|last| number > last) && held.is_none() {
                 break;
             }
             read = number + 1;
-            let plain = line_of(run);
+            let line = line_at(number);
             let near = told.last.is_some() && told.block == index && number - told.sentence.min(number) <= NEAR;
             let (before, before_held) = (going_on.take(), held.take());
-            let row = if holds.has_any(NAMING) { words(text, run.0, run.1) } else { Vec::new() };
-            let named = may_name(text, &row);
-            let is_told = || if Some(number) == last { is_last_told } else { is_told(plain) };
-            let opens = || number == 0 && shares_of_people(&text[run.0..run.1]);
+            let named = is_named(line);
+            let is_told = || is_told_at(number);
+            let opens = || number == 0 && shares;
             // Without a value only what is named counts.
-            if !(near || named || (before.is_some() || may_be_cited(plain, citations, answers)) && is_told()) {
+            if !(near || named || (before.is_some() || may_be_cited(line, citations, answers)) && is_told()) {
                 held = (opens() && is_told()).then_some(run);
                 continue;
             }
-            let row = if row.is_empty() { words(text, run.0, run.1) } else { row };
-            let line = Line { words: &row, ..plain };
             let can_wait = !near && before.is_none() && last.is_none_or(|last| number >= last) && !opens();
             let wanted = Wanted { named, near, cited: is_told(), can_wait };
             let Some(sources) = sources(line, citations, told, wanted) else {
@@ -393,12 +319,8 @@ impl Reading<'_> {
 
     fn citing(&self, role: ValueRole, parts: &dyn Fn() -> Parts) -> Vec<Draft> {
         let row = Row { items: &[], text: &self.block.text, whole: self.whole };
-        let fits = |kind: &'static dyn factlint_kinds::Kind| {
-            let grammar = kind.grammar();
-            grammar.subject == SubjectRole::Citation && grammar.value == role && self.is_wanted(kind)
-        };
-        let mut drafts: Vec<Draft> =
-            READY.iter().filter(|ready| fits(ready.kind)).filter_map(|ready| self.finish(ready.kind, row, parts())).collect();
+        let wanted = CITING.iter().copied().filter(|kind| kind.grammar().value == role && self.is_wanted(*kind));
+        let mut drafts: Vec<Draft> = wanted.filter_map(|kind| self.finish(kind, row, parts())).collect();
         drafts.iter_mut().for_each(|draft| draft.claim.origins.clear());
         drafts
     }
@@ -415,6 +337,12 @@ impl Reading<'_> {
             .collect()
     }
 }
+
+/// The kinds of what is said of sources.
+static CITING: LazyLock<Vec<&'static dyn Kind>> = LazyLock::new(|| {
+    let kinds = READY.iter().map(|ready| ready.kind);
+    kinds.filter(|kind| kind.grammar().subject == SubjectRole::Citation).collect()
+});
 
 /// A claim that has the value `value` of a source, at these bytes of the block.
 fn parts(subject: &str, value: String, start: usize, end: usize) -> Parts {
@@ -476,7 +404,7 @@ fn shares_of_people(text: &str) -> bool {
 
 /// Whether a sentence begins with a survey that says something.
 fn reports_of_people(line: Line<'_>, source: &Source) -> bool {
-    let named = source.named.as_ref().filter(|named| matches!(named.noun.as_str(), "survey" | "poll" | "census" | "study"));
+    let named = source.named.as_ref().filter(|named| matches!(named.noun, "survey" | "poll" | "census" | "study"));
     named.is_some_and(|named| named.first <= 1)
         && source.is_new
         && source.start < line.to

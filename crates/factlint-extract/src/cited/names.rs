@@ -4,14 +4,12 @@ use std::cell::OnceCell;
 
 use factlint_model::PartialDate;
 
+use super::known::{Sorts, is_finder, is_within};
 use super::led::Rfcs;
 use super::quotes::Quote;
-use super::reporting::reporting;
-use super::words::{
-    Word, is_body, is_edge, is_finder, is_publication, is_publishing, is_saying, is_shaped_as_source, is_within, may_be_source,
-};
+use super::words::Word;
 use crate::block::{Block, Mark, MarkKind};
-use crate::mention::date_at;
+use crate::mention::{date_at, has_year};
 use crate::prefilter::Signs;
 use crate::token::tokens;
 
@@ -45,6 +43,11 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// Its own text.
+    pub(super) fn own(&self) -> &'a str {
+        self.run(self.from, self.to)
+    }
+
     /// A run of the text; empty where its ends are not in order, as with markup that cuts a word.
     pub(super) fn run(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..to).unwrap_or_default()
@@ -61,7 +64,7 @@ pub(super) struct Named {
     /// The word behind it.
     pub(super) next: usize,
     /// The noun, in lower case.
-    pub(super) noun: String,
+    pub(super) noun: &'static str,
     /// Its title, by the bytes of the quotation.
     pub(super) title: Option<Quote>,
     /// When it was published, where the text says so.
@@ -89,20 +92,17 @@ const MOST: usize = 8;
 
 /// The publications of a sentence.
 pub(super) fn named(line: Line<'_>) -> Vec<Named> {
-    let nouns = (0..line.words.len()).filter(|at| is_shaped_as_source(line.words[*at].text(line.text)));
-    nouns.filter_map(|at| noun_at(line, at)).collect()
+    let nouns = line.words.iter().enumerate().filter_map(|(at, word)| Some((at, word.noun()?)));
+    nouns.filter_map(|(at, noun)| noun_at(line, at, noun)).collect()
 }
 
-fn noun_at(line: Line<'_>, at: usize) -> Option<Named> {
-    let lower = line.words[at].lower(line.text);
-    let noun = lower.strip_suffix("'s").unwrap_or(&lower);
-    if !may_be_source(noun) || in_quote(line, line.words[at].start) {
+fn noun_at(line: Line<'_>, at: usize, noun: &'static str) -> Option<Named> {
+    if in_quote(line, line.words[at].start) {
         return None;
     }
     // "blog post", "survey report": the last noun is the head.
-    let next_noun = line.words.get(at + 1).filter(|next| beside(line, at, next.start)).map(|next| next.lower(line.text));
-    if next_noun.is_some_and(|next| is_publication(&next) && reporting(&next).is_none_or(|_| next == "post" || next == "report"))
-    {
+    let next_noun = line.words.get(at + 1).filter(|next| next.is(Sorts::PUBLICATION) && beside(line, at, next.start));
+    if next_noun.is_some_and(|next| next.verb().is_none() || matches!(next.noun(), Some("post" | "report"))) {
         return None;
     }
     let title_before = line.quotes.iter().find(|quote| {
@@ -121,19 +121,28 @@ fn in_quote(line: Line<'_>, at: usize) -> bool {
 
 /// Whether only white space stands between a word and a place.
 fn beside(line: Line<'_>, at: usize, next: usize) -> bool {
-    line.run(line.words[at].end, next).chars().all(char::is_whitespace)
+    is_space(line.run(line.words[at].end, next))
+}
+
+/// Whether a text is nothing but white space: most gaps are one space.
+fn is_space(text: &str) -> bool {
+    text == " " || text.chars().all(char::is_whitespace)
 }
 
 fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-fn is_possessive(lower: &str) -> bool {
-    lower.ends_with("'s") || lower.ends_with("s'")
+fn is_possessive(word: Word, text: &str) -> bool {
+    // Most words are nothing but letters.
+    !word.text(text).bytes().all(|byte| byte.is_ascii_alphanumeric()) && {
+        let lower = word.lower(text);
+        lower.ends_with("'s") || lower.ends_with("s'")
+    }
 }
 
 /// The words before the noun that belong to its name.
-fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
+fn left(line: Line<'_>, at: usize, noun: &'static str, title: Option<Quote>) -> Named {
     let mut first = title.map_or(at, |quote| line.words.iter().position(|word| word.start >= quote.start).unwrap_or(at));
     let (mut capitals, mut plain, mut years, mut has_author) = (0, 0, 0, false);
     while first > 0 && at - first < MOST {
@@ -141,16 +150,16 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
         let start = if first == at || title.is_none() { line.words[first].start } else { title.map_or(0, |quote| quote.start) };
         let start = start.max(word.end);
         let gap = line.run(word.end, start);
-        if !gap.chars().all(char::is_whitespace) || in_quote(line, word.start) {
+        if !is_space(gap) || in_quote(line, word.start) {
             break;
         }
-        let (own, lower) = (word.text(line.text), word.lower(line.text));
-        let joins = matches!(&*lower, "of" | "and" | "for") && first > 1 && {
-            let before = line.words[first - 2].text(line.text);
-            is_capital(before) && is_capital(line.words[first].text(line.text)) && !is_edge(&before.to_lowercase())
+        let own = word.text(line.text);
+        let joins = word.is(Sorts::JOINING) && first > 1 && {
+            let before = line.words[first - 2];
+            is_capital(before.text(line.text)) && is_capital(line.words[first].text(line.text)) && !before.is(Sorts::EDGE)
         };
-        if (is_edge(&lower) && !joins && !is_month(own))
-            || reporting(&lower).is_some_and(|verb| verb != lower) && !is_capital(own)
+        if (word.is(Sorts::EDGE) && !joins && !is_month(own))
+            || word.verb().is_some_and(|verb| verb != word.lower(line.text)) && !is_capital(own)
         {
             break;
         }
@@ -161,9 +170,9 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
         // The first word of a sentence has a capital for that reason, unless its shape tells more.
         let opens = word.start == line.from
             && !own.chars().skip(1).any(|c| c.is_uppercase() || matches!(c, '-' | '.'))
-            && !is_possessive(&lower);
+            && !is_possessive(word, line.text);
         match () {
-            () if is_possessive(&lower) => {
+            () if is_possessive(word, line.text) => {
                 has_author |= is_capital(own) || (first > 1 && is_capital(line.words[first - 2].text(line.text)));
                 plain += 1;
             }
@@ -179,9 +188,7 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
         }
         first -= 1;
     }
-    let before = first.checked_sub(1).map(|at| line.words[at].lower(line.text));
-    let points =
-        before.as_deref().is_some_and(|word| matches!(word, "the" | "this" | "that" | "these" | "its" | "their" | "his" | "her"));
+    let points = first.checked_sub(1).is_some_and(|at| line.words[at].is(Sorts::POINTING));
     let described = years > 0 && plain + capitals > 0 && points;
     // "Rust project", "Rust team": who makes a thing is no publication.
     let many = if is_finder(noun) { 2 } else { 1 };
@@ -195,7 +202,7 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
         end: line.words[at].end,
         first,
         next: at + 1,
-        noun: noun.to_owned(),
+        noun,
         title,
         date: None,
         has_author,
@@ -208,12 +215,11 @@ fn left(line: Line<'_>, at: usize, noun: &str, title: Option<Quote>) -> Named {
 /// "The Rust team published research", "Acme ran a survey": the name of who published it, by its first word.
 fn publisher(line: Line<'_>, first: usize) -> Option<usize> {
     let mut at = first;
-    while at > 0 && matches!(&*line.words[at - 1].lower(line.text), "a" | "an" | "its" | "their" | "new" | "the" | "this") {
+    while at > 0 && line.words[at - 1].is(Sorts::ARTICLE) {
         at -= 1;
     }
-    let verb = at.checked_sub(1).filter(|at| is_publishing(&line.words[*at].lower(line.text)))?;
-    let name =
-        |word: &Word| is_capital(word.text(line.text)) && !is_edge(&word.lower(line.text)) || is_body(&word.lower(line.text));
+    let verb = at.checked_sub(1).filter(|at| line.words[*at].is(Sorts::PUBLISHING))?;
+    let name = |word: &Word| is_capital(word.text(line.text)) && !word.is(Sorts::EDGE) || word.is(Sorts::BODY);
     let count = line.words[..verb].iter().rev().take(4).take_while(|word| name(word)).count();
     let from = verb - count;
     let capital = line.words[from..verb].iter().any(|word| is_capital(word.text(line.text)));
@@ -224,6 +230,9 @@ fn publisher(line: Line<'_>, first: usize) -> Option<usize> {
 /// Works that are called by nothing but their name: "The Register reports", "The Foo Reference notes".
 pub(super) fn works(line: Line<'_>) -> Vec<Named> {
     let mut found = Vec::new();
+    if !line.words.iter().any(|word| word.is(Sorts::SAYING)) {
+        return found;
+    }
     for (at, word) in line.words.iter().enumerate() {
         if !matches!(word.text(line.text), "The" | "the") || in_quote(line, word.start) {
             continue;
@@ -231,19 +240,18 @@ pub(super) fn works(line: Line<'_>) -> Vec<Named> {
         let rest = &line.words[at + 1..];
         let count = rest.iter().take(3).take_while(|word| is_capital(word.text(line.text))).count();
         let Some(last) = count.checked_sub(1).map(|last| at + 1 + last) else { continue };
-        let says =
-            line.words.get(last + 1).is_some_and(|next| is_saying(&next.lower(line.text)) && beside(line, last, next.start));
+        let says = line.words.get(last + 1).is_some_and(|next| next.is(Sorts::SAYING) && beside(line, last, next.start));
+        let is_thing = line.words[last].is(Sorts::BODY) || line.words[last].is(Sorts::PUBLICATION);
         let lower = line.words[last].lower(line.text);
         let run = line.run(line.words[at + 1].start, line.words[last].end);
-        let plain =
-            lower.ends_with('s') && !lower.ends_with("ss") || is_body(&lower) || is_publication(&lower) || lower.contains('\'');
+        let plain = lower.ends_with('s') && !lower.ends_with("ss") || is_thing || lower.contains('\'');
         if says && !plain && !run.contains([',', '(', '"', '.']) {
             found.push(Named {
                 start: line.words[at + 1].start,
                 end: line.words[last].end,
                 first: at + 1,
                 next: last + 1,
-                noun: "book".to_owned(),
+                noun: "book",
                 title: None,
                 date: None,
                 has_author: false,
@@ -261,6 +269,9 @@ fn has_month(line: Line<'_>, first: usize, at: usize) -> bool {
 
 /// The first date in a run of the text.
 fn date_in(line: Line<'_>, from: usize, to: usize) -> Option<PartialDate> {
+    if !has_year(line.run(from, to).as_bytes()) {
+        return None;
+    }
     let tokens = tokens(line.block, from, to);
     (0..tokens.len()).find_map(|at| date_at(&tokens, at, line.text).map(|(date, _)| date))
 }
@@ -277,7 +288,7 @@ impl Named {
 /// The title, the date and the author behind the noun.
 fn right(line: Line<'_>, named: &mut Named) {
     let title = line.quotes.iter().find(|quote| quote.start >= named.end && quote.end <= line.to);
-    if let Some(title) = title.filter(|_| named.title.is_none() && !is_within(&named.noun)) {
+    if let Some(title) = title.filter(|_| named.title.is_none() && !is_within(named.noun)) {
         let gap = line.run(named.end, title.start).trim().to_lowercase();
         let inner = line.run(title.inner.0, title.inner.1);
         let called = matches!(
@@ -294,14 +305,14 @@ fn right(line: Line<'_>, named: &mut Named) {
     if published(line, named).is_some() {
         take_words(line, named);
     }
-    named.next = line.words.iter().position(|word| word.start >= named.end).unwrap_or(line.words.len());
+    named.next = line.words.partition_point(|word| word.start < named.end);
 }
 
 /// The date behind the name, and the title behind that.
 fn published(line: Line<'_>, named: &mut Named) -> Option<()> {
     let rest = line.run(named.end, line.to);
     let leads = [" (", " from ", " in ", " of ", " published in ", " published on ", ", ", " dated "];
-    let lead = leads.iter().find(|lead| rest.starts_with(**lead))?;
+    let lead = leads.iter().find(|lead| rest.starts_with(**lead)).filter(|_| has_year(rest.as_bytes()))?;
     let tokens = tokens(line.block, named.end + lead.len(), line.to);
     let (date, taken) = date_at(&tokens, 0, line.text)?;
     let end = tokens[taken - 1].end;
@@ -325,7 +336,7 @@ fn published(line: Line<'_>, named: &mut Named) -> Option<()> {
 fn take_words(line: Line<'_>, named: &mut Named) {
     let rest = line.run(named.end, line.to);
     let Some(lead) = [" by ", " of ", " from ", " on "].iter().find(|lead| rest.starts_with(**lead)) else { return };
-    if is_within(&named.noun) {
+    if is_within(named.noun) {
         return;
     }
     let from = named.end + lead.len();

@@ -55,6 +55,12 @@ pub(super) fn quotes_over(quotes: &[Quote], from: usize, to: usize) -> &[Quote] 
     &quotes[..quotes.partition_point(|quote| quote.start < to)]
 }
 
+/// Whether words in quotation marks may be more than one word, or a short name.
+pub(super) fn is_long(inner: &str) -> bool {
+    const FEWEST: usize = 8;
+    inner.len() >= FEWEST && inner.bytes().any(|byte| !byte.is_ascii_alphanumeric())
+}
+
 /// Where the mark that closes stands.
 fn closing(text: &str, start: usize, mark: char) -> Option<usize> {
     let inner = start + mark.len_utf8();

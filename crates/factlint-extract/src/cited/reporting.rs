@@ -1,9 +1,5 @@
 //! Verbs by which a source says something, and their forms.
 
-use std::sync::LazyLock;
-
-use foldhash::HashMap;
-
 /// Verbs by which a source says something.
 const REPORTING: &[&str] = &[
     "acknowledge",
@@ -112,30 +108,60 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("putting", "put"),
 ];
 
-/// The verbs of reporting, by themselves.
-static VERBS: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| REPORTING.iter().map(|verb| (*verb, *verb)).collect());
+/// What is cut from a verb, and what is put behind it, for each of its forms: where two verbs have the same form, the first tells.
+const ENDINGS: [(&str, &[&str]); 8] = [
+    ("", &[""]),
+    ("", &["s"]),
+    ("", &["es"]),
+    ("", &["d"]),
+    ("", &["ed"]),
+    ("", &["ing"]),
+    ("e", &["ing"]),
+    ("y", &["ies", "ied"]),
+];
 
-/// The verb of reporting that a word is a form of.
-pub(super) fn reporting(lower: &str) -> Option<&'static str> {
-    let plain = |root: &str| VERBS.get(root).copied();
-    if let Some((_, verb)) = IRREGULAR.iter().find(|(form, _)| *form == lower) {
-        return plain(verb);
-    }
-    let cut = |ending: &str| lower.strip_suffix(ending);
-    plain(lower)
-        .or_else(|| cut("s").and_then(plain))
-        .or_else(|| cut("es").and_then(plain))
-        .or_else(|| cut("d").and_then(plain))
-        .or_else(|| cut("ed").and_then(plain))
-        .or_else(|| cut("ing").and_then(plain))
-        .or_else(|| cut("ing").and_then(|root| plain(&format!("{root}e"))))
-        .or_else(|| cut("ies").or_else(|| cut("ied")).and_then(|root| plain(&format!("{root}y"))))
+/// The forms of the verbs of reporting, each with its verb. Of a form that comes twice the first one counts.
+pub(super) fn forms() -> impl Iterator<Item = (String, &'static str)> {
+    let is_reporting = |(_, verb): &&(&str, &'static str)| REPORTING.contains(verb);
+    let irregular = IRREGULAR.iter().filter(is_reporting).map(|(form, verb)| ((*form).to_owned(), *verb));
+    let regular = ENDINGS.iter().flat_map(|(cut, endings)| {
+        let roots = REPORTING.iter().filter_map(move |verb| Some((verb.strip_suffix(cut)?, *verb)));
+        roots.flat_map(|(root, verb)| endings.iter().map(move |ending| (format!("{root}{ending}"), verb)))
+    });
+    irregular.chain(regular)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::known::reporting;
     use super::*;
+
+    /// The verb that a word is a form of, told from its ending.
+    fn plainly(word: &str) -> Option<&'static str> {
+        let plain = |root: &str| REPORTING.iter().find(|verb| **verb == root).copied();
+        if let Some((_, verb)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
+            return plain(verb);
+        }
+        let cut = |ending: &str| word.strip_suffix(ending);
+        plain(word)
+            .or_else(|| cut("s").and_then(plain))
+            .or_else(|| cut("es").and_then(plain))
+            .or_else(|| cut("d").and_then(plain))
+            .or_else(|| cut("ed").and_then(plain))
+            .or_else(|| cut("ing").and_then(plain))
+            .or_else(|| cut("ing").and_then(|root| plain(&format!("{root}e"))))
+            .or_else(|| cut("ies").or_else(|| cut("ied")).and_then(|root| plain(&format!("{root}y"))))
+    }
+
+    #[test]
+    fn forms_are_told_as_by_their_endings() {
+        assert!(IRREGULAR.iter().all(|(_, verb)| REPORTING.contains(verb)));
+        for (form, _) in forms() {
+            for word in [form.clone(), format!("{form}s"), format!("{form}d"), form[1..].to_owned()] {
+                assert_eq!(reporting(&word), plainly(&word), "{word}");
+            }
+        }
+    }
 
     #[test]
     fn forms_of_reporting_verbs() {

@@ -1,11 +1,11 @@
 //! The sources of a sentence, and which part of it each one answers for.
 
 use super::Told;
+use super::known::{Sorts, is_finder, is_finding, is_publication, is_within, reporting};
 use super::led::{leads_to_quote, rfc_before, summary_of};
 use super::names::{Line, Named, named, works};
 use super::references::{Citations, key_at, urls};
-use super::reporting::reporting;
-use super::words::{is_finder, is_finding, is_publication, is_within, same_sort, words};
+use super::words::{Word, words};
 use crate::block::{BlockKind, MarkKind};
 use crate::mention::link_target;
 
@@ -80,7 +80,7 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
             && subject.starts_with("http")
             && leads_to_quote(line, one.start, one.end);
         let covers = if is_led { Covers::After(one.end) } else { covers };
-        if is_new && is_finder(&one.noun) && covers == Covers::Nothing {
+        if is_new && is_finder(one.noun) && covers == Covers::Nothing {
             continue;
         }
         found.push(Source { start: one.start, end: one.end, subject, covers, named: Some(one), is_new });
@@ -96,9 +96,19 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
     Some(found)
 }
 
+/// Whether a sentence may attribute something, perhaps in the next one, to what it names.
+pub(super) fn names_who_says(line: Line<'_>) -> bool {
+    named(line).into_iter().chain(works(line)).any(|one| may_say(line, &one))
+}
+
+/// Whether a sentence that has a value cites something for it by other means than a name.
+pub(super) fn cites(line: Line<'_>, citations: &Citations) -> bool {
+    is_linked(line) || !trailing(line, citations).is_empty()
+}
+
 /// What a publication answers for, by the words around its name.
 fn covers_of(line: Line<'_>, one: &Named) -> Covers {
-    covers(line, one.first, one.next, one.start, one.end, &one.noun)
+    covers(line, one.first, one.next, one.start, one.end, one.noun)
 }
 
 /// Whether a publication may say something in the sentence, or when it was published.
@@ -177,7 +187,7 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         named: None,
         is_new: true,
     };
-    let run = if citations.is_empty() { "" } else { line.run(line.from, line.to) };
+    let run = if citations.is_empty() { "" } else { line.own() };
     for (offset, _) in run.match_indices('[') {
         let at = line.from + offset;
         let Some((keys, end)) = key_at(line.text, at).filter(|(_, end)| *end <= line.to) else { continue };
@@ -287,13 +297,13 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
             continue;
         }
         let own_words = words(line.text, mark.start, mark.end);
-        let has_number =
-            own.contains(|c: char| c.is_ascii_digit()) && own_words.len() <= if own.contains('%') { LONGEST_SHARE } else { 12 };
+        let has_number = own.bytes().any(|byte| byte.is_ascii_digit())
+            && own_words.len() <= if own.contains('%') { LONGEST_SHARE } else { 12 };
         let make =
             |covers| Source { start: mark.start, end: mark.end, subject: url.to_owned(), covers, named: None, is_new: true };
         if !taken {
-            let first = line.words.iter().position(|word| word.start >= mark.start).unwrap_or(line.words.len());
-            let next = line.words.iter().position(|word| word.start >= mark.end).unwrap_or(line.words.len());
+            let first = line.words.partition_point(|word| word.start < mark.start);
+            let next = line.words.partition_point(|word| word.start < mark.end);
             let covers = covers(line, first, next, mark.start, mark.end, "");
             let is_led = matches!(covers, Covers::Nothing | Covers::Numbers) && leads_to_quote(line, mark.start, mark.end);
             let covers = if is_led { Covers::After(mark.end) } else { covers };
@@ -303,11 +313,14 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
             }
         }
         // "Acme [found](url) that …", "the team [reported](url) …": the verb itself is linked.
-        let says =
-            own_words.last().map(|word| word.lower(line.text)).filter(|word| !word.ends_with("ing") && own_words.len() <= 4);
-        // "Some engineers [report](url) that …"
-        let goes_on = line.run(mark.end, line.to).starts_with(" that ");
-        if !taken && !has_number && says.is_some_and(|word| reporting(&word).is_some_and(|verb| goes_on || verb != word)) {
+        let verb = own_words.last().filter(|_| own_words.len() <= 4).and_then(|word| Some((word, word.verb()?)));
+        let says = verb.is_some_and(|(word, verb)| {
+            // "Some engineers [report](url) that …"
+            let goes_on = line.run(mark.end, line.to).starts_with(" that ");
+            let lower = word.lower(line.text);
+            !lower.ends_with("ing") && (goes_on || verb != lower)
+        });
+        if !taken && !has_number && says {
             found.push(make(Covers::After(mark.end)));
         } else if has_number && !is_title_of_item(line, mark.start) {
             found.push(make(Covers::Own));
@@ -350,27 +363,22 @@ fn rfcs(line: Line<'_>) -> Vec<Source> {
 
 /// Which part of the sentence a source answers for, by the words around it.
 pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, end: usize, noun: &str) -> Covers {
-    let mut before = first;
-    while before > 0
-        && matches!(
-            &*line.words[before - 1].lower(line.text),
-            "the" | "a" | "an" | "this" | "our" | "its" | "their" | "his" | "her"
-        )
-    {
-        before -= 1;
-    }
-    let word = |back: usize| before.checked_sub(back).map(|at| line.words[at].lower(line.text)).unwrap_or_default();
-    let gap = before.checked_sub(1).map_or("", |at| line.run(line.words[at].end, start));
-    let joined = !gap.contains([',', ';', ':', '.', '(', ')', '"']);
+    let determiners = line.words[..first].iter().rev().take_while(|word| word.is(Sorts::DETERMINER)).count();
+    let before = first - determiners;
+    let at = |back: usize| before.checked_sub(back).map(|at| &line.words[at]);
+    let word = |back: usize| at(back).map(|word| word.lower(line.text)).unwrap_or_default();
+    let reporting = |back: usize| at(back).and_then(Word::verb);
+    let gap = at(1).map_or("", |word| line.run(word.end, start));
+    let joined = !gap.bytes().any(|byte| matches!(byte, b',' | b';' | b':' | b'.' | b'(' | b')' | b'"'));
     let verb = verb(line, next, end);
     match (&*word(2), &*word(1)) {
         ("according", "to") | (_, "per") if joined => return Covers::All,
         (_, "as" | "As") if joined && verb.is_some() => return Covers::All,
         // "…," says the report.
-        (_, said) if joined && reporting(said).is_some() && verb.is_none() && said_before(line, before - 1) => {
+        _ if joined && reporting(1).is_some() && verb.is_none() && said_before(line, before - 1) => {
             return Covers::All;
         }
-        (by, "by") if joined && reporting(by).is_some() && verb.is_none() => return Covers::All,
+        (_, "by") if joined && reporting(2).is_some() && verb.is_none() => return Covers::All,
         ("quoted" | "cited" | "interviewed" | "described" | "reported" | "published" | "written", "in") if joined => {
             return Covers::All;
         }
@@ -379,7 +387,7 @@ pub(super) fn covers(line: Line<'_>, first: usize, next: usize, start: usize, en
             return Covers::All;
         }
         // "Ada wrote in her post that …"
-        (wrote, "in" | "on") if joined && reporting(wrote).is_some_and(|verb| verb != wrote) && is_publication(noun) => {
+        (wrote, "in" | "on") if joined && reporting(2).is_some_and(|verb| verb != wrote) && is_publication(noun) => {
             return Covers::All;
         }
         // "In the survey 38 % of all said that …": who said it stands between.
@@ -436,12 +444,21 @@ fn quoted_before(line: Line<'_>, at: usize) -> bool {
 /// Words that a verb may stand behind.
 const BETWEEN: usize = 10;
 
+/// So many words are looked through for it, with those in brackets and asides.
+const FARTHEST: usize = 30;
+
 /// The verb of reporting of which the words before are the subject, and where it ends. Brackets, asides between dashes or commas
 /// and phrases with a preposition may stand between.
 fn verb(line: Line<'_>, next: usize, end: usize) -> Option<(&'static str, usize)> {
+    let near = &line.words[next.min(line.words.len())..];
+    let near = &near[..near.len().min(FARTHEST)];
+    // Most sentences report nothing.
+    if !near.iter().any(|word| word.verb().is_some()) {
+        return None;
+    }
     let (mut depth, mut dash, mut comma, mut plain) = (0usize, false, false, 0);
     let mut last = end;
-    for word in line.words.iter().skip(next).take(30) {
+    for word in near {
         let gap = line.run(last, word.start);
         last = word.end;
         for c in gap.chars() {
@@ -455,32 +472,29 @@ fn verb(line: Line<'_>, next: usize, end: usize) -> Option<(&'static str, usize)
                 _ => {}
             }
         }
-        let lower = word.lower(line.text);
         if depth > 0 || dash {
             continue;
         }
-        let verb = reporting(&lower);
+        let verb = word.verb().map(|verb| (verb, word.lower(line.text)));
         if comma {
             // "…, which found", "…, declaring"
-            if let Some(verb) =
-                verb.filter(|_| lower.ends_with("ing") || gap.contains(',') || line_before(line, word.start, "which"))
+            let behind_which = || line_before(line, word.start, "which");
+            if let Some((verb, lower)) = verb.filter(|(_, lower)| lower.ends_with("ing") || gap.contains(',') || behind_which())
+                && (!lower.ends_with("ed") || behind_which())
             {
-                let passive = lower.ends_with("ed") && !line_before(line, word.start, "which");
-                if !passive {
-                    return Some((verb, word.end));
-                }
+                return Some((verb, word.end));
             }
             continue;
         }
         // "for details", "more reports": a noun.
         let noun = ["for", "in", "of", "with", "more", "the", "a", "an", "its", "their", "by", "on", "from", "at"];
         let is_noun = || noun.iter().any(|before| line_before(line, word.start, before));
-        if let Some(verb) = verb.filter(|_| !lower.ends_with("ing") && !is_noun()) {
+        if let Some((verb, lower)) = verb.filter(|(_, lower)| !lower.ends_with("ing") && !is_noun()) {
             // "is reported", "was published": what is reported reports nothing.
             let passive = ["is", "was", "are", "were", "be", "been"].iter().any(|be| line_before(line, word.start, be));
-            let noun = is_publication(&lower)
+            let noun = word.is(Sorts::PUBLICATION)
                 && plain == 0
-                && word.start == line.words[next].start
+                && word.start == near[0].start
                 && lower.ends_with('s')
                 && !gap.contains(')');
             let carries = !noun
@@ -492,23 +506,7 @@ fn verb(line: Line<'_>, next: usize, end: usize) -> Option<(&'static str, usize)
             }
             return None;
         }
-        if matches!(
-            &*lower,
-            "is" | "are"
-                | "was"
-                | "were"
-                | "will"
-                | "can"
-                | "may"
-                | "might"
-                | "would"
-                | "should"
-                | "could"
-                | "that"
-                | "because"
-                | "and"
-                | "but"
-        ) {
+        if word.is(Sorts::CLAUSE) {
             return None;
         }
         plain += 1;
@@ -525,72 +523,4 @@ fn line_before(line: Line<'_>, at: usize, word: &str) -> bool {
     let cut = before.len().checked_sub(word.len());
     let hit = cut.filter(|cut| before.get(*cut..).is_some_and(|tail| tail.eq_ignore_ascii_case(word)));
     hit.is_some_and(|cut| !before[..cut].ends_with(char::is_alphanumeric))
-}
-
-fn is_owner(word: &str) -> bool {
-    ["'s", "\u{2019}s", "s'", "s\u{2019}"].iter().any(|ending| word.ends_with(ending))
-}
-
-impl Told<'_> {
-    /// What "the survey", "his conclusion", "respondents" point to.
-    fn pointed(&mut self, named: &Named, near: bool, citations: &Citations) -> Option<String> {
-        if is_within(&named.noun) {
-            return self.last.as_ref().filter(|_| near).map(|last| last.subject.clone());
-        }
-        if !named.points || (is_finder(&named.noun) && !near) {
-            return None;
-        }
-        self.catch_up(&named.noun, citations);
-        self.remembered().find(|told| same_sort(&told.noun, &named.noun)).map(|told| told.subject.clone())
-    }
-
-    /// "It found that …", "They report …": what was named just before.
-    fn pronoun(&self, line: Line<'_>, near: bool) -> Option<Source> {
-        let last = self.last.as_ref().filter(|_| near)?;
-        let [first, second, ..] = line.words else { return None };
-        let says = matches!(&*first.lower(line.text), "it" | "they") && first.start == line.from;
-        // "It also says": as it said before.
-        let again = line.words.get(2).filter(|_| matches!(&*second.lower(line.text), "also" | "further" | "even"));
-        let second = again.unwrap_or(second);
-        let verb = second.lower(line.text);
-        let finds = reporting(&verb).is_some_and(|verb| is_finding(verb) || again.is_some() && verb == "say");
-        (says && finds).then(|| Source {
-            start: first.start,
-            end: second.end,
-            subject: last.subject.clone(),
-            covers: Covers::After(second.end),
-            named: None,
-            is_new: false,
-        })
-    }
-
-    /// ", Endler argues,": a person who was named as the author.
-    fn person(&self, line: Line<'_>, near: bool) -> Option<Source> {
-        let last = self.last.as_ref().filter(|_| near)?;
-        let all = words(&last.words, 0, last.words.len());
-        // Of "Ada Lane's May 2023 essay" the author is what the essay belongs to.
-        let owner = all.iter().position(|word| is_owner(word.text(&last.words)))?;
-        let authors = &all[..=owner];
-        line.words.windows(2).enumerate().find_map(|(at, pair)| {
-            let name = pair[0].text(line.text);
-            let is_author = name.starts_with(char::is_uppercase)
-                && name.len() > 2
-                && authors.iter().any(|word| {
-                    let own = word.text(&last.words);
-                    own.strip_suffix("'s").or_else(|| own.strip_suffix("\u{2019}s")).unwrap_or(own) == name
-                });
-            let verb = reporting(&pair[1].lower(line.text))?;
-            let beside = line.run(pair[0].end, pair[1].start).trim().is_empty();
-            // The name that is followed by a noun is part of a title.
-            let says = is_author && beside && !is_finding(verb) && at < line.words.len();
-            says.then(|| Source {
-                start: pair[0].start,
-                end: pair[1].end,
-                subject: last.subject.clone(),
-                covers: Covers::All,
-                named: None,
-                is_new: false,
-            })
-        })
-    }
 }

@@ -7,7 +7,7 @@ mod unit;
 
 use factlint_model::Comparator;
 
-pub use scan::{has_quantity, may_hold_quantity, quantities, spelled_words};
+pub use scan::{has_quantity, may_hold_quantity, may_hold_spelled_quantity, quantities, spelled_words};
 pub use unit::Unit;
 
 /// A number with its unit, or a range of two.

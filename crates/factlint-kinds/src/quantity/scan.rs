@@ -6,7 +6,7 @@ mod possible;
 use factlint_model::Comparator;
 
 use self::hedge::hedge;
-pub use self::possible::may_hold_quantity;
+pub use self::possible::{may_hold_quantity, may_hold_spelled_quantity};
 use super::Quantity;
 use super::unit::{RESPONSE, Unit, ends_phrase, things};
 
@@ -76,18 +76,24 @@ struct Number {
 
 /// Whether a run of letters is a word for a small number.
 fn has_spelled(text: &str) -> bool {
+    each_spelled(text).next().is_some()
+}
+
+/// Where the runs of letters begin that are words for small numbers.
+fn each_spelled(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    // Byte by byte, as most words begin like none of them.
+    let may_begin = move |(at, pair): (usize, &[u8])| {
+        let is_first = || pair[0].is_ascii_alphabetic() && !(at > 0 && bytes[at - 1].is_ascii_alphabetic());
+        (SHAPES[shape(pair[0], pair[1])] != 0 && is_first()).then_some(at)
+    };
     let is = |name: &[u8], word: &[u8]| name[0] == word[0] | 32 && name.eq_ignore_ascii_case(word);
-    let is_spelled = |word: &[u8]| may_be_spelled(word) && SPELLED.iter().any(|(name, _)| is(name.as_bytes(), word));
-    let mut rest = text.as_bytes();
-    while let Some(start) = rest.iter().position(u8::is_ascii_alphabetic) {
-        rest = &rest[start..];
-        let end = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
-        if is_spelled(&rest[..end]) {
-            return true;
-        }
-        rest = &rest[end..];
-    }
-    false
+    let is_spelled = move |at: &usize| {
+        let word = &bytes[*at..];
+        let word = &word[..word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()];
+        may_be_spelled(word) && SPELLED.iter().any(|(name, _)| is(name.as_bytes(), word))
+    };
+    bytes.windows(2).enumerate().filter_map(may_begin).filter(is_spelled)
 }
 
 /// For each pair of first letters the lengths of the words for small numbers with them, as bits.
@@ -141,17 +147,15 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
 /// Whether a text holds a number with a unit. Where it is known to have none of [`spelled_words`], they are not looked for.
 #[must_use]
 pub fn has_quantity(text: &str, may_be_spelled: bool) -> bool {
-    let is_spelled = may_be_spelled && has_spelled(text);
-    let next = if is_spelled { next_start } else { next_digit };
-    let mut found = false;
-    let mut is_first = |number: Number| {
-        found = has_unit(text, &number);
-        found.then_some(text.len())
+    let has_any = |next: fn(&str, usize) -> usize| {
+        let mut found = false;
+        each_number(text, next, &mut |number| {
+            found |= has_unit(text, &number);
+            found.then_some(text.len())
+        });
+        found
     };
-    if is_spelled || may_hold_quantity(text) {
-        each_number(text, next, &mut is_first);
-    }
-    found
+    may_hold_quantity(text) && has_any(next_digit) || may_be_spelled && may_hold_spelled_quantity(text) && has_any(next_start)
 }
 
 /// All numbers with a unit.
@@ -381,7 +385,15 @@ fn spelled_at(text: &str, at: usize) -> Option<Number> {
 }
 
 fn word(text: &str) -> &str {
-    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\'')).unwrap_or(text.len());
+    let bytes = text.as_bytes();
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'');
+    let plain = bytes.iter().take_while(|byte| is_plain(byte)).count();
+    let end = match bytes.get(plain) {
+        Some(byte) if !byte.is_ascii() => {
+            text.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\'')).unwrap_or(text.len())
+        }
+        _ => plain,
+    };
     text[..end].trim_end_matches('-')
 }
 

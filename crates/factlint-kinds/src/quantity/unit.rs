@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::lexicon::Lexicon;
+
 /// What a number counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unit {
@@ -61,8 +63,21 @@ const SIZES: &[(&str, u64)] = &[
     ("pb", 1_000_000_000_000_000),
 ];
 
+/// The names of units: most words are none.
+static UNITS: Lexicon = {
+    const NAMES: [&str; TIMES.len() + SIZES.len()] = {
+        let (mut names, mut at) = ([""; TIMES.len() + SIZES.len()], 0);
+        while at < names.len() {
+            names[at] = if at < TIMES.len() { TIMES[at].0 } else { SIZES[at - TIMES.len()].0 };
+            at += 1;
+        }
+        names
+    };
+    Lexicon::of(&NAMES)
+};
+
 /// Words that end in `s` and count nothing, or that end a noun phrase before its noun.
-const NO_THINGS: &[&str] = &[
+static NO_THINGS: Lexicon = Lexicon::of(&[
     "is",
     "was",
     "has",
@@ -103,18 +118,18 @@ const NO_THINGS: &[&str] = &[
     "success",
     "analysis",
     "bus",
-];
+]);
 
 /// Words at which the search for the noun ends.
-const ENDS: &[&str] = &[
+static ENDS: Lexicon = Lexicon::of(&[
     "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "that", "which", "who", "where", "when",
     "while", "are", "were", "be", "been", "had", "have", "can", "could", "will", "would", "may", "than", "the", "a", "an", "per",
     "into", "over", "under", "between", "after", "before", "since", "until", "because", "if", "not", "so", "just", "only",
     "during", "vs",
-];
+]);
 
 /// Plurals without `s`.
-const PLURALS: &[&str] = &["people", "men", "women", "children", "data", "staff", "folks", "queries"];
+static PLURALS: Lexicon = Lexicon::of(&["people", "men", "women", "children", "data", "staff", "folks", "queries"]);
 
 impl Unit {
     /// How many of the smallest unit of its sort one of it is.
@@ -141,6 +156,9 @@ impl Unit {
     pub(super) fn of(word: &str) -> Option<Self> {
         let lower = lower(word.trim_end_matches('.'));
         let singular = lower.strip_suffix('s').filter(|root| root.len() > 2).unwrap_or(&lower);
+        if !UNITS.has(&lower) && !UNITS.has(singular) {
+            return None;
+        }
         let find =
             |list: &[(&str, u64)]| list.iter().find(|(name, _)| *name == &*lower || *name == singular).map(|(_, factor)| *factor);
         find(TIMES).map(Self::Time).or_else(|| find(SIZES).map(Self::Bytes))
@@ -185,16 +203,16 @@ fn lower(word: &str) -> Cow<'_, str> {
 
 /// Whether the search for a noun ends at this word.
 pub(super) fn ends_phrase(word: &str) -> bool {
-    ENDS.contains(&&*lower(word))
+    ENDS.has(&lower(word))
 }
 
 /// The singular of a word that is a plural.
 pub(super) fn things(word: &str) -> Option<String> {
     let lower = lower(word);
-    if PLURALS.contains(&&*lower) {
+    if PLURALS.has(&lower) {
         return Some(lower.into_owned());
     }
-    let sound = lower.len() > 2 && lower.ends_with('s') && !lower.ends_with("ss") && !NO_THINGS.contains(&&*lower);
+    let sound = lower.len() > 2 && lower.ends_with('s') && !lower.ends_with("ss") && !NO_THINGS.has(&lower);
     // `RFCs`, `PRs` are plurals, `AWS` and `CVSS` are not.
     let is_name = word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     (sound && !is_name).then(|| lower.trim_end_matches('s').to_owned())

@@ -1,4 +1,7 @@
-//! Which digits of a text can be a number with a unit, told by the bytes around them: most cannot.
+//! Which digits of a text can be a number with a unit, told by what stands around them: most cannot.
+
+use super::hedge::hedge;
+use super::{Number, each_spelled, range_at, scale_at, small, spelled_at, unit_at};
 
 /// Whether some digits of a text may be a number with a unit, or the end of one. Of a part of it between white space the same is so.
 /// [Words for numbers](super::spelled_words) are not looked for.
@@ -8,12 +11,51 @@ pub fn may_hold_quantity(text: &str) -> bool {
     let mut at = 0;
     while let Some(start) = next_digit(bytes, at) {
         let end = digits_end(bytes, start);
-        if may_end_number(bytes, start) && (may_lead_to_unit(&bytes[end..]) || has_unit_before(bytes, start)) {
+        if may_end_number(bytes, start)
+            && (has_unit_before(bytes, start) || may_lead_to_unit(&bytes[end..]) && leads_to_unit(text, start, end))
+        {
             return true;
         }
         at = end;
     }
     false
+}
+
+/// Whether a word for a number in a text may have a unit. Of a part of it between white space the same is so.
+#[must_use]
+pub fn may_hold_spelled_quantity(text: &str) -> bool {
+    each_spelled(text).filter_map(|at| spelled_at(text, at)).any(|number| {
+        let before = text[..number.start].trim_end();
+        let unit = unit_at(text, &number, "", &|| hedge(before).is_some());
+        unit.is_some() || before.ends_with('=') || range_at(text, number.end).is_some()
+    })
+}
+
+/// Whether digits have a unit behind them, or are a range with a number in words. What is before them may be anything.
+fn leads_to_unit(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let (scale, scaled_end) = scale_at(text, end);
+    let plus = bytes.get(scaled_end) == Some(&b'+');
+    let decimals = start > 0 && bytes[start - 1] == b'.';
+    let first = if decimals { digits_start(bytes, start - 1) } else { start };
+    // A separator between groups of digits may be white space that is not of ASCII.
+    let is_grouped = || {
+        let before = text[..first].trim_end_matches([',', ' ', '\u{a0}', '\u{2009}', '\u{202f}']);
+        before.len() < first && before.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let number = Number {
+        start,
+        end: scaled_end + usize::from(plus),
+        number: small(&text[start..end]).filter(|_| !decimals).map_or(0.0, f64::from),
+        step: 1.0,
+        decimals,
+        money: None,
+        spelled: false,
+        is_count: scale > 1.0 || plus || decimals && is_grouped(),
+        scaled: scale > 1.0,
+        plus,
+    };
+    unit_at(text, &number, "", &|| true).is_some() || range_at(text, number.end).is_some_and(|second| second.spelled)
 }
 
 /// Where the next digit stands from a place on.

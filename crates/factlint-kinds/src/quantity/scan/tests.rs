@@ -78,6 +78,21 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn what_may_be_no_quantity_in_words_or_digits_is_none(
+        text in "((about|over|ten|Two|five|twenty-one|one|million|[0-9]{1,3}|20[0-9]{2}|3,120|1\\.5|n=|hours?|ms|percent|crates|fast|things?|to|of|times|more|5k)[ ,.=+-]{0,2}){0,10}",
+    ) {
+        let may_hold = |text: &str| may_hold_quantity(text) || may_hold_spelled_quantity(text);
+        prop_assert!(may_hold(&text) || quantities(&text).is_empty());
+        prop_assert_eq!(has_quantity(&text, true), !quantities(&text).is_empty());
+        let part = text.trim().split_once(' ').map_or("", |(_, part)| part);
+        prop_assert!(may_hold(&text) || quantities(part).is_empty());
+        let part = text.trim().rsplit_once(' ').map_or("", |(part, _)| part);
+        prop_assert!(may_hold(&text) || quantities(part).is_empty());
+    }
+}
+
 #[test]
 fn every_word_for_a_number_is_found_whatever_its_case() {
     for (word, value) in SPELLED {

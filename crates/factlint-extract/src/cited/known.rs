@@ -1,0 +1,210 @@
+//! What words are to attribution, found at once: most are nothing.
+
+use std::sync::LazyLock;
+
+use super::lists::{
+    ARTICLES, BODIES, CLAUSES, DETERMINERS, EDGES, FINDERS, FINDING, JOINING, POINTING, PUBLICATIONS, PUBLISHING, SAYING, WITHIN,
+};
+use super::reporting::forms;
+use crate::fold::lower;
+
+/// The lists that a word stands in, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Sorts(u16);
+
+impl Sorts {
+    pub(super) const PUBLICATION: Self = Self(1);
+    pub(super) const FINDER: Self = Self(2);
+    pub(super) const WITHIN: Self = Self(4);
+    pub(super) const EDGE: Self = Self(8);
+    pub(super) const PUBLISHING: Self = Self(16);
+    pub(super) const SAYING: Self = Self(32);
+    pub(super) const BODY: Self = Self(64);
+    pub(super) const FINDING: Self = Self(128);
+    pub(super) const DETERMINER: Self = Self(256);
+    pub(super) const POINTING: Self = Self(512);
+    pub(super) const ARTICLE: Self = Self(1024);
+    pub(super) const JOINING: Self = Self(2048);
+    pub(super) const CLAUSE: Self = Self(4096);
+    /// What may name a source.
+    const NAMING: Self = Self(Self::PUBLICATION.0 | Self::FINDER.0 | Self::WITHIN.0);
+
+    /// Whether it has one of these.
+    pub(super) fn has_any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+/// The lists, each with its bit.
+const LISTS: [(&[&str], Sorts); 13] = [
+    (PUBLICATIONS, Sorts::PUBLICATION),
+    (FINDERS, Sorts::FINDER),
+    (WITHIN, Sorts::WITHIN),
+    (EDGES, Sorts::EDGE),
+    (PUBLISHING, Sorts::PUBLISHING),
+    (SAYING, Sorts::SAYING),
+    (BODIES, Sorts::BODY),
+    (FINDING, Sorts::FINDING),
+    (DETERMINERS, Sorts::DETERMINER),
+    (POINTING, Sorts::POINTING),
+    (ARTICLES, Sorts::ARTICLE),
+    (JOINING, Sorts::JOINING),
+    (CLAUSES, Sorts::CLAUSE),
+];
+
+/// What a word is to attribution.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
+    pub(super) sorts: Sorts,
+    /// The verb of reporting that it is a form of.
+    pub(super) verb: Option<&'static str>,
+    /// The noun for a source that it is, or that has an `'s` behind it here.
+    pub(super) noun: Option<&'static str>,
+}
+
+/// All words that are something, found by their letters whatever their case.
+struct Dictionary {
+    /// For each hash the number of the word with it, from one on; another word with the same one stands in the next free place.
+    places: Vec<u16>,
+    words: Vec<(u128, Known)>,
+}
+
+/// So many places keep most words by themselves.
+const PLACES: usize = 4_096;
+
+/// The last letters of a word as a number, whatever their case.
+fn letters(word: &str) -> u128 {
+    word.bytes().fold(0, with_letter)
+}
+
+/// The same with one letter more.
+pub(super) const fn with_letter(letters: u128, letter: u8) -> u128 {
+    letters << 8 | (letter | 32) as u128
+}
+
+/// The longest words that are something, in bytes.
+const LONGEST: usize = size_of::<u128>();
+
+impl Dictionary {
+    fn empty() -> Self {
+        Self { places: vec![0; PLACES], words: Vec::new() }
+    }
+
+    /// What a word is, to say more of it.
+    fn entry(&mut self, word: &str) -> &mut Known {
+        assert!(word.len() <= LONGEST, "{word}");
+        let letters = letters(word);
+        let place = self.place(letters);
+        if self.places[place] == 0 {
+            self.words.push((letters, Known::default()));
+            self.places[place] = u16::try_from(self.words.len()).expect("there are fewer words than places");
+        }
+        let number = usize::from(self.places[place]);
+        &mut self.words[number - 1].1
+    }
+
+    fn get(&self, word: &str) -> Option<&Known> {
+        self.get_by(letters(word), word.len())
+    }
+
+    /// What a word is that ends with these letters, and has so many.
+    fn get_by(&self, letters: u128, length: usize) -> Option<&Known> {
+        if length > LONGEST {
+            return None;
+        }
+        let number = usize::from(self.places[self.place(letters)]);
+        self.words.get(number.checked_sub(1)?).map(|(_, known)| known)
+    }
+
+    /// The place of a word, or the one that it would have.
+    fn place(&self, letters: u128) -> usize {
+        #[expect(clippy::cast_possible_truncation, reason = "both halves are mixed")]
+        let mixed = (letters as u64 ^ (letters >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut place = (mixed >> (64 - PLACES.ilog2())) as usize;
+        loop {
+            match usize::from(self.places[place]).checked_sub(1) {
+                Some(at) if self.words[at].0 != letters => place = (place + 1) % PLACES,
+                _ => return place,
+            }
+        }
+    }
+}
+
+static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
+    let mut words = Dictionary::empty();
+    for (list, sort) in LISTS {
+        for word in list {
+            let known = words.entry(word);
+            known.sorts = Sorts(known.sorts.0 | sort.0);
+            if sort.has_any(Sorts::NAMING) {
+                known.noun = Some(word);
+                words.entry(&format!("{word}'s")).noun = Some(word);
+            }
+        }
+    }
+    for (form, verb) in forms() {
+        words.entry(&form).verb.get_or_insert(verb);
+    }
+    words
+});
+
+/// What a word, whatever its case and its apostrophe, is to attribution.
+#[inline]
+pub(super) fn known(word: &str) -> Option<&'static Known> {
+    if word.is_ascii() { DICTIONARY.get(word) } else { DICTIONARY.get(&lower(word).replace('\u{2019}', "'")) }
+}
+
+/// What a word that ends with these letters, and has so many, is to attribution.
+#[inline]
+pub(super) fn known_by(letters: u128, length: usize) -> Option<&'static Known> {
+    DICTIONARY.get_by(letters, length)
+}
+
+/// Whether a word in lower case stands in one of these lists.
+fn is(sorts: Sorts, lower: &str) -> bool {
+    DICTIONARY.get(lower).is_some_and(|known| known.sorts.has_any(sorts))
+}
+
+pub(super) fn is_publication(lower: &str) -> bool {
+    is(Sorts::PUBLICATION, lower)
+}
+
+pub(super) fn is_finder(lower: &str) -> bool {
+    is(Sorts::FINDER, lower)
+}
+
+pub(super) fn is_within(lower: &str) -> bool {
+    is(Sorts::WITHIN, lower)
+}
+
+pub(super) fn is_finding(verb: &str) -> bool {
+    is(Sorts::FINDING, verb)
+}
+
+/// The verb of reporting that a word in lower case is a form of.
+pub(super) fn reporting(lower: &str) -> Option<&'static str> {
+    DICTIONARY.get(lower)?.verb
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_known_in_any_case() {
+        let noun = |word: &str| known(word).and_then(|known| known.noun);
+        assert_eq!(
+            ["survey", "Survey\u{2019}s", "SURVEYS", "surveyed"].map(noun),
+            [Some("survey"), Some("survey"), Some("surveys"), None]
+        );
+        let is = |sort: Sorts, word: &str| known(word).is_some_and(|known| known.sorts.has_any(sort));
+        assert!(is(Sorts::EDGE, "A") && is(Sorts::DETERMINER, "Their") && is(Sorts::SAYING, "wrote"));
+        assert!(["", "th", "thee", "documentation's-or-so"].iter().all(|word| known(word).is_none()));
+    }
+
+    #[test]
+    fn every_word_of_the_lists_is_found() {
+        let words = LISTS.iter().flat_map(|(list, sort)| list.iter().map(|word| (*word, *sort)));
+        assert!(words.into_iter().all(|(word, sort)| is(sort, word)));
+    }
+}

@@ -1,0 +1,77 @@
+//! Lists of words, with what tells at once that most words are in none: their first letters and lengths.
+
+/// A list of words, none of them empty.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// The words.
+    pub words: &'static [&'static str],
+    /// For each first letter, which lengths words with it have, as bits; the longest are taken as one.
+    pub lengths: [u32; 32],
+    /// The first letters, as bits.
+    pub firsts: u32,
+}
+
+impl Lexicon {
+    /// The list of these words.
+    #[must_use]
+    pub const fn of(words: &'static [&'static str]) -> Self {
+        let (mut lengths, mut firsts) = ([0; 32], 0);
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at].as_bytes();
+            lengths[(word[0] & 31) as usize] |= bit(word.len());
+            firsts |= 1 << (word[0] & 31);
+            at += 1;
+        }
+        Self { words, lengths, firsts }
+    }
+
+    /// Whether it has the word, whatever its case.
+    #[must_use]
+    #[inline]
+    pub fn has(&self, word: &str) -> bool {
+        self.may_have(Outline::of(word)) && self.words.iter().any(|one| one.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether it has words like this one.
+    fn may_have(&self, word: Outline) -> bool {
+        self.lengths[usize::from(word.first)] & word.length != 0
+    }
+}
+
+/// The first letter and the length of a word, as lists of words know them.
+#[derive(Debug, Clone, Copy)]
+pub struct Outline {
+    /// Its first letter, whatever its case.
+    pub first: u8,
+    /// Its length, as one bit.
+    pub length: u32,
+}
+
+impl Outline {
+    /// That of a word.
+    #[must_use]
+    #[inline]
+    pub fn of(word: &str) -> Self {
+        let first = word.as_bytes().first().map_or(0, |byte| byte & 31);
+        Self { first, length: bit(word.len()) }
+    }
+}
+
+/// The bit of a length.
+const fn bit(length: usize) -> u32 {
+    1 << if length < 31 { length } else { 31 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_has_its_words_in_any_case() {
+        const LONG: &str = "supercalifragilisticexpialidocious";
+        const WORDS: Lexicon = Lexicon::of(&["may", "might", "n't", "\u{2265}", LONG]);
+        assert!(["may", "May", "MIGHT", "n't", "\u{2265}", LONG].iter().all(|word| WORDS.has(word)));
+        assert!(["", "m", "mat", "maybe", "\u{e9}ay", &"m".repeat(99)].iter().all(|word| !WORDS.has(word)));
+    }
+}
