@@ -45,7 +45,11 @@ impl Reading<'_> {
     pub(crate) fn carry(&self, row: &mut [Item], start: usize) {
         let whole = self.whole;
         let is_prose = matches!(self.block.kind, BlockKind::Paragraph | BlockKind::Item);
-        if !is_prose || whole.about_rust || whole.goes_by_release() || whole.is_of_one_crate() {
+        let may_be_carried = |at: usize| Words { items: row, text: &self.block.text }.may_be_carried(at);
+        if !is_prose || whole.about_rust || !(0..row.len()).any(may_be_carried) {
+            return;
+        }
+        if whole.goes_by_release() || whole.is_of_one_crate() {
             return;
         }
         for at in 0..row.len() {
@@ -144,7 +148,7 @@ impl Reading<'_> {
         for _ in 0..FAR {
             let Some((from, to)) = sentence_before(text, end) else { break };
             let mut row = items(&tokens(self.block, from, to), self.block);
-            own(&mut row, text, &Owns { whole: Some(self.whole), ..Owns::default() });
+            own(&mut row, text, &Owns::alone(self.whole));
             let all = self.candidates(Words { items: &row, text }, row.len());
             let begins = |one: &&Candidate| one.begins && one.name.is_some();
             // "Vela Ondov's other crate, ondula, is …": of the crate, not of her.

@@ -206,7 +206,7 @@ impl Reading<'_> {
         let topic_at = |at: usize| topics[at].get_or_init(|| self.topic(row_at(at))).clone();
         let mut known = Known::default();
         for (number, (start, end)) in sentences.iter().enumerate() {
-            let possible = filter.possible((*start, *end), self, &mut known);
+            let mut possible = filter.possible((*start, *end), self, &mut known);
             if possible.is_empty() {
                 continue;
             }
@@ -214,6 +214,7 @@ impl Reading<'_> {
             let row = if number < rows.len() { row_at(number) } else { &own };
             let row = Row { items: row, text: &self.block.text, whole: self.whole };
             let places = if filter.is_close() { Places::anywhere() } else { Places::of(row) };
+            possible.keep_valued(&places);
             // "It was first published": of what the sentence before is about; "the latter": of what it names last.
             let begins = |words: &[&str]| {
                 row.items.iter().zip(words).all(|(item, word)| item.is_word(row.text, word)) && row.items.len() > words.len()
@@ -313,7 +314,7 @@ impl Reading<'_> {
         });
         // A surer pattern has said it already: what several find costs no more than once.
         let mut made: Vec<(Found, SubjectRole, &str)> = Vec::new();
-        for (rank, shape, word) in announced.chain(possible).filter(|(_, shape, _)| places.has_all(shape.needs)) {
+        for (rank, shape, word) in announced.chain(possible) {
             if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
                 continue;
             }

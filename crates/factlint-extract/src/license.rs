@@ -14,7 +14,10 @@ pub(crate) fn until(row: Row<'_>, at: usize) -> Option<usize> {
 /// The licence at the beginning of a text: how many bytes it takes, and its SPDX expression. Several are joined by "or", also
 /// where the text has "/" or the "and" of "dual-licensed under MIT and Apache-2.0".
 pub(crate) fn read(text: &str) -> Option<(usize, String)> {
-    let words = words(text);
+    if !may_begin(&words(text, FEW)) {
+        return None;
+    }
+    let words = words(text, MOST);
     let (last, expression) = expression(&words, 0, 0)?;
     // Brackets around all of it say nothing.
     let inner = expression.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inner| !inner.contains(['(', ')']));
@@ -37,10 +40,18 @@ impl Word<'_> {
 /// The longest run that is looked at, in words.
 const MOST: usize = 60;
 
-fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+/// So many words tell whether a licence begins with them.
+const FEW: usize = 4;
+
+/// Whether a licence begins with these words, as far as they tell.
+fn may_begin(words: &[Word<'_>]) -> bool {
+    words.first().is_some_and(|first| first.text == "(" || first.is("the") || first.is("gnu")) || name(words, 0).is_some()
+}
+
+fn words(text: &str, most: usize) -> Vec<Word<'_>> {
+    let mut words = Vec::with_capacity(most);
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next().filter(|_| words.len() < MOST) {
+    while let Some(c) = text[at..].chars().next().filter(|_| words.len() < most) {
         let run = if c.is_alphanumeric() { run(&text[at..]).len() } else { c.len_utf8() };
         let word = text[at..at + run].trim_end_matches(ENDS);
         if !c.is_whitespace() && !matches!(c, '"' | '\'' | '`' | '*' | '_' | '\u{201c}' | '\u{201d}') {

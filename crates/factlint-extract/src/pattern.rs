@@ -13,7 +13,7 @@ use factlint_kinds::{Kind, all};
 use foldhash::HashMap;
 
 use self::begin::beginnings;
-pub(crate) use self::holds::{Holds, Places};
+pub(crate) use self::holds::{Holds, Places, SORTS};
 use self::read::Reader;
 use self::slot::Slot;
 use crate::lexicon::Lexicon;

@@ -414,7 +414,7 @@ impl Reading<'_> {
     /// The version of Rust that the words before a list name.
     fn named_rust(&self, lead: &Block) -> Option<PartialVersion> {
         let mut row = items(&tokens(lead, 0, lead.text.len()), lead);
-        own(&mut row, &lead.text, &Owns { whole: Some(self.whole), ..Owns::default() });
+        own(&mut row, &lead.text, &Owns::alone(self.whole));
         row.iter().filter_map(version_of).find_map(|mention| match &mention.owner {
             Some((Owner::Rust, _)) => Some(mention.version.clone()),
             _ => None,

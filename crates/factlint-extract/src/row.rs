@@ -3,9 +3,10 @@
 use crate::block::BlockKind;
 use crate::engine::Reading;
 use crate::lead::leads_rust;
+use crate::lexicon::Lexicon;
 use crate::mention::{
-    Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_dated_next, is_rust_shaped, items, may_have_numbers, own,
-    placed, relative, repositories, same_release,
+    Around, Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_dated_next, is_rust_shaped, items,
+    may_have_numbers, own, placed, relative, repositories, same_release,
 };
 use crate::prefilter::{Names, Signs};
 use crate::sentence::sentence_before;
@@ -13,10 +14,10 @@ use crate::token::tokens;
 use crate::vocabulary::{is_no_name, is_other, is_plain};
 
 /// What stands behind a version with which a sentence goes on about the crate of the one before.
-const GOES_ON: &[&str] = &[
+static GOES_ON: Lexicon = Lexicon::of(&[
     "has", "had", "was", "is", "came", "followed", "appeared", "arrived", "fixes", "fixed", "needs", "wants", "wanted",
     "requires", "raises", "raised", "adds", "added", "landed", "shipped", "dates", "of",
-];
+]);
 
 impl Names for Reading<'_> {
     fn is_known(&self, name: &str) -> bool {
@@ -43,22 +44,32 @@ impl Reading<'_> {
     /// The same, but for words that point back to a sentence before.
     fn plain_items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = items(&tokens(self.block, start, end), self.block);
-        let written =
-            || self.scope.heading_date.map(|(date, _)| date).or_else(|| self.scope.document_date.map(|dated| dated.date));
-        if self.signs.has_any(Signs::YEAR)
-            && let Some(written) = written()
-        {
+        if self.signs.has_any(Signs::YEAR) {
+            let scope = self.scope;
+            let written = || scope.heading_date.map(|(date, _)| date).or_else(|| scope.document_date.map(|dated| dated.date));
             relative(&mut row, &self.block.text, written);
+            articles(&mut row, &self.block.text);
         }
-        articles(&mut row, &self.block.text);
         // Without a number there is nothing to bind.
         if !row.iter().any(|item| matches!(item.what, What::Version(_) | What::Count(_))) {
             repositories(&mut row, &self.block.text);
             return row;
         }
+        let around = || self.around(start, end);
+        let owns = Owns::within(self.whole, matches!(self.block.kind, BlockKind::Cell(_)), &around);
+        own(&mut row, &self.block.text, &owns);
+        if start > 0 {
+            self.goes_on(&mut row, start);
+        }
+        self.carry(&mut row, start);
+        row
+    }
+
+    /// What stands around a sentence and says whose its versions are.
+    fn around(&self, start: usize, end: usize) -> Around<'_> {
         let is_open = self.lead().is_none() && !self.scope.is_of_heading && start > 0;
         let told = if is_open { self.told_before(start) } else { None };
-        let owns = Owns {
+        Around {
             about: told.or_else(|| self.about()),
             leads: told.is_some() || self.lead().is_some() || self.scope.is_of_heading,
             leads_rust: leads_rust(self.block),
@@ -69,15 +80,7 @@ impl Reading<'_> {
                 || self.is_list_of_needs(),
             after_needs: self.follows_needs(start, end),
             lists_supported: self.scope.heading.is_some_and(|heading| heading.contains("supported version")),
-            in_cell: matches!(self.block.kind, BlockKind::Cell(_)),
-            whole: Some(self.whole),
-        };
-        own(&mut row, &self.block.text, &owns);
-        if start > 0 {
-            self.goes_on(&mut row, start);
         }
-        self.carry(&mut row, start);
-        row
     }
 
     /// "The team is on Brindle 0.17. 0.18 has been out since May": a sentence that begins with a bare version goes on with the one
@@ -89,9 +92,7 @@ impl Reading<'_> {
         }
         let at = usize::from(row.first().is_some_and(|first| first.is_word(text, "version")));
         let is_date = |at: usize| matches!(row.get(at).map(|item| &item.what), Some(What::Date(_)));
-        let goes_on = row
-            .get(at + 1)
-            .is_some_and(|next| GOES_ON.iter().any(|word| next.is_word(text, word)) || next.is_mark('(') && is_date(at + 2));
+        let goes_on = row.get(at + 1).is_some_and(|next| next.is_one(text, &GOES_ON) || next.is_mark('(') && is_date(at + 2));
         if self.carries(row, start) {
             return;
         }
@@ -137,20 +138,21 @@ impl Reading<'_> {
     /// "`brindle`. It is where it was: 1.0.0, January 2024", "We run brindle 1.5. Before that we sat on 0.14": a bare version of a
     /// sentence that names nothing is one of the crate of which the sentences before speak. Returns whether it is.
     fn carries(&self, row: &mut [Item], start: usize) -> bool {
-        const BEFORE: &[&str] = &["on", "at", "to", "from", "is", "was", "with", "after", "before", "until", "and", "the"];
+        static BEFORE: Lexicon =
+            Lexicon::of(&["on", "at", "to", "from", "is", "was", "with", "after", "before", "until", "and", "the"]);
         /// So many sentences are looked back.
         const FAR: usize = 3;
         let text = &self.block.text;
         let is_one = |at: &usize| {
             let What::Version(mention) = &row[*at].what else { return false };
+            if mention.owner.is_some() || is_rust_shaped(mention) || mention.version.parts().len() < 2 {
+                return false;
+            }
             let led = at.checked_sub(1).is_some_and(|before| {
-                BEFORE.iter().any(|word| row[before].is_word(text, word))
-                    || matches!(row[before].what, What::Mark(':' | ',' | '-'))
+                row[before].is_one(text, &BEFORE) || matches!(row[before].what, What::Mark(':' | ',' | '-'))
             });
-            let fits = mention.owner.is_none() && !is_rust_shaped(mention) && mention.version.parts().len() > 1;
-            fits && (led || *at == 0) && is_dated_next(row, *at, text)
-                || fits
-                    && led
+            (led || *at == 0) && is_dated_next(row, *at, text)
+                || led
                     && row
                         .get(at + 1)
                         .is_none_or(|next| matches!(next.what, What::Mark(',' | ';' | '.')) || next.is_word(text, "for"))
@@ -175,7 +177,7 @@ impl Reading<'_> {
                 return true;
             }
             let mut earlier = items(&tokens(self.block, from, to), self.block);
-            own(&mut earlier, text, &Owns { whole: Some(self.whole), ..Owns::default() });
+            own(&mut earlier, text, &Owns::alone(self.whole));
             let is_silent = |item: &Item| match &item.what {
                 What::Word => !(item.start > from && self.is_another(&text[item.start..item.end])),
                 what => !matches!(what, What::Name(_) | What::Version(_)),
@@ -192,7 +194,7 @@ impl Reading<'_> {
     fn only_crate(&self, start: usize, end: usize) -> Option<String> {
         let text = &self.block.text;
         let mut row = items(&tokens(self.block, start, end), self.block);
-        own(&mut row, text, &Owns { whole: Some(self.whole), ..Owns::default() });
+        own(&mut row, text, &Owns::alone(self.whole));
         let mut only: Option<String> = None;
         for item in &row {
             let name = match &item.what {

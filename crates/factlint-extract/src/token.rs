@@ -32,24 +32,40 @@ impl Token {
     pub(crate) fn text<'a>(&self, block: &'a str) -> &'a str {
         &block[self.start..self.end]
     }
+
+    /// The same, byte by byte.
+    pub(crate) fn bytes<'a>(&self, block: &'a str) -> &'a [u8] {
+        &block.as_bytes()[self.start..self.end]
+    }
 }
 
 /// The tokens of a run of a block's text.
 pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
     // A word has about five letters.
     let mut tokens: Vec<Token> = Vec::with_capacity((to - from) / 5 + 4);
+    let runs = block.runs();
+    let (mut at, mut spaced) = (from, true);
+    let mut next = runs.partition_point(|run| run.start <= at);
+    while at < to {
+        let (run, edge) = run_before(runs, next, to);
+        (at, spaced) = add_run(&mut tokens, block, (run, edge), (at, to), spaced);
+        next += 1;
+    }
+    tokens
+}
+
+/// Adds the tokens of a run of the text that begin before its edge. Gives back where they end, and whether white space stands there.
+fn add_run(
+    tokens: &mut Vec<Token>,
+    block: &Block,
+    (run, edge): (Run, usize),
+    (from, to): (usize, usize),
+    mut spaced: bool,
+) -> (usize, bool) {
     let text = block.text.as_str();
     let bytes = text.as_bytes();
-    let runs = block.runs();
     let mut at = from;
-    let mut spaced = true;
-    let mut next = runs.partition_point(|run| run.start <= at);
-    let (mut run, mut edge) = run_before(runs, next, to);
-    while at < to {
-        while edge <= at {
-            next += 1;
-            (run, edge) = run_before(runs, next, to);
-        }
+    while at < edge {
         let byte = bytes[at];
         if byte == b' ' {
             (spaced, at) = (true, at + 1);
@@ -57,19 +73,19 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
         }
         let sample = if run.code.is_some() { sample_end(block, run, at).filter(|end| *end <= to) } else { None };
         if sample.is_none() && byte.is_ascii_alphabetic() {
-            let letters = letters_end(&bytes[..edge], at + 1);
+            let letters = letters_end(bytes, at + 1).min(edge);
             // Most words are letters and end at a blank.
             if ends_letters(&bytes[letters..edge]) {
                 tokens.push(token(run, (at, letters), TokenKind::Word, spaced, true));
                 (spaced, at) = (false, letters);
                 continue;
             }
-        } else if sample.is_none() && byte.is_ascii_punctuation() && byte != b'_' {
+        } else if sample.is_none() && MARKS[usize::from(byte)] {
             tokens.push(token(run, (at, at + 1), TokenKind::Mark(plain(char::from(byte))), spaced, false));
             (spaced, at) = (false, at + 1);
             continue;
         }
-        let Some(c) = char_at(text, at) else { break };
+        let Some(c) = char_at(text, at) else { return (to, spaced) };
         if is_space(c) {
             spaced = true;
             at += c.len_utf8();
@@ -80,19 +96,49 @@ pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
             None if starts_word(c) => (TokenKind::Word, word_end(text, at, edge)),
             None => (TokenKind::Mark(plain(c)), at + c.len_utf8()),
         };
-        push(&mut tokens, text, token(run, (at, end), kind, spaced, false));
+        push(tokens, text, token(run, (at, end), kind, spaced, false));
         (spaced, at) = (false, end);
     }
-    tokens
+    (at, spaced)
 }
 
-/// Where letters of ASCII end.
+/// The bytes that are marks by themselves.
+static MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        marks[byte as usize] = byte.is_ascii_punctuation() && byte != b'_';
+        byte += 1;
+    }
+    marks
+};
+
+/// Where letters of ASCII end: most words are told by one look at eight bytes.
 fn letters_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
+    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let others = !letters(u64::from_le_bytes(*eight)) & HIGH;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
     while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
         at += 1;
     }
     at
+}
+
+/// The highest bit of each byte.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The highest bits of those of eight bytes that are letters of ASCII.
+const fn letters(eight: u64) -> u64 {
+    // Seven bits of each with the letters made small: a sum stays in its byte.
+    let small = (eight | 0x2020_2020_2020_2020) & !HIGH;
+    let from_a = small + 0x1f1f_1f1f_1f1f_1f1f;
+    let beyond_z = small + 0x0505_0505_0505_0505;
+    from_a & !beyond_z & !eight & HIGH
 }
 
 /// Whether a word of letters ends for certain before these bytes: behind letters a comma joins nothing, nor does a plus.
@@ -279,7 +325,22 @@ mod tests {
         );
     }
 
+    #[test]
+    fn letters_are_told_eight_at_once() {
+        for byte in 0..=u8::MAX {
+            let is_letter = letters(u64::from_le_bytes([b'a', b'Z', byte, b'z', b'A', byte, b'm', b' ']));
+            let own = if byte.is_ascii_alphabetic() { 0x80 } else { 0 };
+            assert_eq!(is_letter.to_le_bytes(), [0x80, 0x80, own, 0x80, 0x80, own, 0x80, 0], "{byte}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn letters_end_where_the_first_other_byte_stands(text in "[a-zA-Z]{0,20}([0-9 _\\[é]|\\PC)?[a-z]{0,9}") {
+            let end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+            prop_assert_eq!(letters_end(text.as_bytes(), 0), end);
+        }
+
         #[test]
         fn a_word_of_letters_ends_where_any_word_does(text in "([a-z]{1,3}|[A-Z.,+:_'’é0-9 -]|\\(|\"|/){0,12}") {
             let block = Block::alone(&text);

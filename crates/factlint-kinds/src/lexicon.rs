@@ -30,12 +30,26 @@ impl Lexicon {
     #[must_use]
     #[inline]
     pub fn has(&self, word: &str) -> bool {
-        self.may_have(Outline::of(word)) && self.words.iter().any(|one| one.eq_ignore_ascii_case(word))
+        self.has_bytes(word.as_bytes())
+    }
+
+    /// The same of the bytes of a word.
+    #[must_use]
+    #[inline]
+    pub fn has_bytes(&self, word: &[u8]) -> bool {
+        self.may_have(Outline::of(word)) && self.lists(word)
+    }
+
+    #[inline(never)]
+    fn lists(&self, word: &[u8]) -> bool {
+        self.words.iter().any(|one| one.as_bytes().eq_ignore_ascii_case(word))
     }
 
     /// Whether it has words like this one.
-    fn may_have(&self, word: Outline) -> bool {
-        self.lengths[usize::from(word.first)] & word.length != 0
+    #[must_use]
+    #[inline]
+    pub const fn may_have(&self, word: Outline) -> bool {
+        self.lengths[(word.first & 31) as usize] & word.length != 0
     }
 }
 
@@ -49,11 +63,11 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// That of a word.
+    /// That of the bytes of a word.
     #[must_use]
     #[inline]
-    pub fn of(word: &str) -> Self {
-        let first = word.as_bytes().first().map_or(0, |byte| byte & 31);
+    pub fn of(word: &[u8]) -> Self {
+        let first = word.first().map_or(0, |byte| byte & 31);
         Self { first, length: bit(word.len()) }
     }
 }

@@ -1,5 +1,7 @@
 //! Numbers among the tokens, with the words that say how they are meant.
 
+use std::borrow::Cow;
+
 use factlint_model::{Comparator, Count};
 
 use super::spelled;
@@ -32,6 +34,8 @@ fn grouped(tokens: &[Token], index: usize, text: &str) -> Option<(Count, usize)>
     const COUNTED: &[&str] = &["stars", "stargazers", "downloads", "crates", "responses", "respondents", "people", "dependents"];
     let digits = |at: usize| tokens.get(at).map(|token| token.text(text)).filter(|word| word.bytes().all(|b| b.is_ascii_digit()));
     let first = digits(index).filter(|word| word.len() <= 3 && !word.starts_with('0'))?;
+    // Most numbers are one group.
+    digits(index + 1).filter(|group| group.len() == 3)?;
     let mut number = first.to_owned();
     let mut end = index + 1;
     let mut is_narrow = true;
@@ -65,7 +69,7 @@ fn number(word: &str) -> Option<(Count, bool)> {
         let decimals = digits.split_once('.').map_or(0, |(_, after)| after.len());
         return scale(digits, decimals, unit).map(|count| (count, true));
     }
-    let plain: String = digits.chars().filter(|c| *c != ',').collect();
+    let plain = if digits.contains(',') { Cow::Owned(digits.replace(',', "")) } else { Cow::Borrowed(digits) };
     plain.parse().ok().map(|count| (count, false))
 }
 

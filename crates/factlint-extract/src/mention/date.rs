@@ -3,12 +3,51 @@
 use factlint_model::PartialDate;
 
 use super::items::has_year;
-use super::part::{Ahead, part_at, year_first};
+use super::part::{Ahead, HEADS, part_at, year_first};
 use crate::block::Block;
+use crate::lexicon::{Lexicon, Outline};
 use crate::token::{Token, TokenKind, tokens};
 
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// The words that may name a month.
+static MONTH_WORDS: Lexicon = Lexicon::of(&[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+]);
+
+/// Whether a word may name a month, as far as its first letter and its length tell.
+pub(super) fn is_month_like(word: Outline) -> bool {
+    MONTH_WORDS.may_have(word)
+}
+
+/// Whether a word of letters may begin a date, as far as these tell.
+pub(super) fn may_begin(word: Outline) -> bool {
+    is_month_like(word) || HEADS.may_have(word)
+}
 
 /// The month that a word names, in full or cut to three or four letters.
 pub(super) fn month(word: &str) -> Option<i8> {
@@ -173,6 +212,15 @@ mod tests {
         for text in ["may 2024", "February", "31 February 2025", "1.85.0", "1024", "Marching 2025"] {
             assert_eq!(first(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn every_month_is_looked_at() {
+        let cut = MONTHS.iter().map(|name| &name[..3]);
+        assert!(
+            MONTHS.iter().copied().chain(cut).chain(["sept", "The", "Early"]).all(|word| may_begin(Outline::of(word.as_bytes())))
+        );
+        assert!(MONTHS.iter().all(|name| MONTH_WORDS.has(name) && MONTH_WORDS.has(&name[..3])));
     }
 
     proptest! {

@@ -1,105 +1,24 @@
 //! A sentence as a row of mentions, words and marks.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use factlint_model::{Comparator, PartialVersion};
-use memchr::memmem::Finder;
 
 use super::advisory::{advisory_id, advisory_link};
 use super::count::{count_at, meant};
-use super::date::date_at;
+use super::date::{self, date_at};
 use super::edition::edition_at;
+use super::item::{Item, What};
 use super::name::{Target, is_tag_of_part, link_target, named_by, placed, release_of, release_target};
-use super::rfc::{RfcMention, rfc_at, url_of};
+use super::rfc::{rfc_at, url_of};
 use super::subcommand::subcommand;
 use super::version::{bound_at, lone_version, version_at};
 use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range, spelled};
 use crate::block::{Block, BlockKind};
 use crate::fold::lower;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Outline};
 use crate::token::{Token, TokenKind};
 use crate::vocabulary::{is_name_shaped, is_prose};
-
-/// One piece of a sentence.
-#[derive(Debug, Clone)]
-pub(crate) struct Item {
-    /// Its first byte in the block's text.
-    pub(crate) start: usize,
-    /// The byte behind its last one.
-    pub(crate) end: usize,
-    /// Whether it stands in code font.
-    pub(crate) code: bool,
-    pub(crate) what: What,
-}
-
-/// Longer ones are copied by calls, each time that a row takes one.
-const _: () = assert!(size_of::<Item>() <= 128);
-
-/// What a piece of a sentence is.
-#[derive(Debug, Clone)]
-pub(crate) enum What {
-    Word,
-    Mark(char),
-    Version(VersionMention),
-    Date(DateMention),
-    Count(CountMention),
-    Name(Name),
-    /// The id of an advisory. One without any bytes stands behind a link that leads to it and does not name it.
-    Advisory(String),
-    Rfc(RfcMention),
-    /// An edition of Rust, by its year.
-    Edition(u16),
-    /// A version behind `<` or `>=`: the bound of a range. Few are, and without a box every item would be longer for them.
-    Bound(Box<VersionMention>),
-}
-
-impl Item {
-    /// The word, if it is one.
-    pub(crate) fn word<'a>(&self, text: &'a str) -> Option<&'a str> {
-        matches!(self.what, What::Word).then(|| &text[self.start..self.end])
-    }
-
-    /// Whether it is this word, whatever its case.
-    pub(crate) fn is_word(&self, text: &str, word: &str) -> bool {
-        self.word(text).is_some_and(|own| own.eq_ignore_ascii_case(word))
-    }
-
-    /// The word, if it is one, as lists of words write it.
-    pub(crate) fn listed<'a>(&self, text: &'a str) -> Option<&'a str> {
-        self.word(text).map(|word| match word {
-            "\u{2019}s" => "'s",
-            "\u{2019}re" => "'re",
-            _ => word,
-        })
-    }
-
-    /// Whether it is a word of a list, whatever its apostrophe.
-    pub(crate) fn is_in(&self, text: &str, list: &Lexicon) -> bool {
-        self.listed(text).is_some_and(|word| list.has(word))
-    }
-
-    /// Whether it is this mark.
-    pub(crate) fn is_mark(&self, mark: char) -> bool {
-        matches!(self.what, What::Mark(own) if own == mark)
-    }
-}
-
-/// The advisory that an item names or links to.
-pub(crate) fn advisory_of(item: &Item) -> Option<String> {
-    match &item.what {
-        What::Advisory(id) => Some(id.clone()),
-        _ => None,
-    }
-}
-
-/// The RFC that an item names.
-pub(crate) fn rfc_of(item: &Item) -> Option<u32> {
-    match &item.what {
-        What::Rfc(mention) => Some(mention.number),
-        _ => None,
-    }
-}
 
 /// Words behind a year that make it part of a name.
 const YEAR_NAMES: &[&str] = &["edition", "editions", "survey", "roadmap", "goals", "h1", "h2", "conference", "style"];
@@ -121,6 +40,7 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
         }
         let Some(token) = tokens.get(index) else { break };
         let taken = match token.kind {
+            TokenKind::Word if is_mere_word(tokens, index, text, dated) && !links.are_named(token, block) => 0,
             TokenKind::Word => mention(tokens, index, block, dated, &mut links, &mut out),
             TokenKind::Mark(mark) => {
                 out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Mark(mark) });
@@ -236,6 +156,22 @@ fn behind_link(tokens: &[Token], index: usize, link: usize, block: &Block) -> Op
     (!named).then_some(Item { code: false, start: last.end, end: last.end, what: What::Advisory(id) })
 }
 
+/// Whether a word of letters begins no mention for certain, where what it links to makes it none: nearly all begin none.
+fn is_mere_word(tokens: &[Token], index: usize, text: &str, dated: bool) -> bool {
+    /// Words with which an RFC and an edition begin.
+    static IDENTIFIED: Lexicon = Lexicon::of(&["rust", "rfc", "rfcs", "edition"]);
+    let token = &tokens[index];
+    if !token.plain || token.code.is_some() {
+        return false;
+    }
+    let own = Outline::of(token.bytes(text));
+    let may_begin = IDENTIFIED.may_have(own)
+        || spelled::may_be(own) && spelled::may_stand_at(tokens, index, text)
+        || dated && date::may_begin(own)
+        || tokens.get(index + 1).is_some_and(|next| is_crate_word(next, text));
+    !may_begin
+}
+
 /// Whether a word has no digit, and is no advisory without one.
 fn has_no_number(word: &str) -> bool {
     word.as_bytes()[0] | 0x20 != b'g' && !word.bytes().any(|b| b.is_ascii_digit())
@@ -243,7 +179,7 @@ fn has_no_number(word: &str) -> bool {
 
 /// Whether a word without a number and without markup may begin a mention, where it is no date: most begin none.
 fn may_begin(tokens: &[Token], index: usize, text: &str) -> bool {
-    let word = tokens[index].text(text).as_bytes();
+    let word = tokens[index].bytes(text);
     let is_identified = match word[0] | 0x20 {
         b'r' => word == b"Rust" || word.len() >= 3 && word[..3].eq_ignore_ascii_case(b"rfc"),
         b'e' => word.eq_ignore_ascii_case(b"edition"),
@@ -256,20 +192,23 @@ fn may_begin(tokens: &[Token], index: usize, text: &str) -> bool {
 
 /// Whether a word says that the one before it is the name of a crate.
 fn is_crate_word(token: &Token, text: &str) -> bool {
-    token.plain && matches!(token.text(text), "crate" | "crates")
+    token.plain && matches!(token.bytes(text), b"crate" | b"crates")
 }
 
 /// A mention that is known by itself: an advisory, an RFC, an edition; and how many tokens it takes.
 fn identified(tokens: &[Token], index: usize, block: &Block) -> Option<(What, usize)> {
     let text = &block.text;
     // Every word comes here, and they begin with few letters.
-    if !matches!(text.as_bytes()[tokens[index].start] | 0x20, b'r' | b'c' | b'g' | b'e' | b'2') {
+    let first = text.as_bytes()[tokens[index].start] | 0x20;
+    if !matches!(first, b'r' | b'c' | b'g' | b'e' | b'2') {
         return None;
     }
     if let Some(id) = advisory_id(tokens[index].text(text)) {
         return Some((What::Advisory(id), 1));
     }
-    if let Some((rfc, taken)) = rfc_at(tokens, index, block) {
+    if first == b'r'
+        && let Some((rfc, taken)) = rfc_at(tokens, index, block)
+    {
         return Some((What::Rfc(rfc), taken));
     }
     edition_at(tokens, index, text).map(|(year, taken)| (What::Edition(year), taken))
@@ -404,6 +343,11 @@ struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
+    /// Whether words of the link in which a token stands may be a name.
+    fn are_named(&mut self, token: &Token, block: &'a Block) -> bool {
+        token.link.is_some() && self.target(token, block).is_some()
+    }
+
     /// What a token links to; read once for all that stand in the link.
     fn target(&mut self, token: &Token, block: &'a Block) -> Option<Target<'a>> {
         let link = token.link?;
@@ -411,6 +355,8 @@ impl<'a> Links<'a> {
             Some((read, target)) if read == link => target,
             _ => {
                 let target = url_of(token, block).and_then(link_target);
+                // No word of most links stands for what they lead to.
+                let target = target.filter(|target| target.may_be_named(&block.marks[link], block));
                 self.read = Some((link, target));
                 target
             }
@@ -432,14 +378,15 @@ fn of_release_page(token: &Token, block: &Block) -> Option<(Owner, Bond)> {
         return Some((Owner::Crate(name), Bond::Clause));
     }
     let tag = || release_of(url).filter(|(before, _)| before.ends_with("://github.com/rust-lang/rust")).map(|(_, tag)| tag);
-    let page = BLOG.find(url.as_bytes()).map(|at| &url[at + BLOG.needle().len()..]).or_else(tag)?;
+    let posts = memchr::memchr_iter(b':', url.as_bytes()).find_map(|at| url[at..].strip_prefix(BLOG));
+    let page = posts.or_else(tag)?;
     let version = page.trim_end_matches('/').rsplit('/').next()?.trim_start_matches("Rust-");
     let own = token.text(&block.text);
     (version.starts_with("1.") && own.starts_with("1.")).then_some((Owner::Rust, Bond::Adjacent))
 }
 
 /// Where the posts of the project stand.
-static BLOG: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"://blog.rust-lang.org/"));
+const BLOG: &str = "://blog.rust-lang.org/";
 
 /// Adds the name that "crate" behind it makes one, and says how many tokens it takes.
 fn crate_word(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -> Option<usize> {
@@ -496,13 +443,15 @@ fn count(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -> usi
 /// "1.0.0 beta", "1.0.0 rc 2": a pre-release in words.
 fn stage(version: &PartialVersion, tokens: &[Token], index: usize, text: &str) -> Option<(PartialVersion, usize)> {
     let next = tokens.get(index + 1).filter(|next| next.kind == TokenKind::Word)?.text(text);
-    let is_stage = version.is_full() && !version.is_pre() && matches!(next, "alpha" | "beta" | "rc");
+    if !version.is_full() || version.is_pre() || !matches!(next, "alpha" | "beta" | "rc") {
+        return None;
+    }
     let number = tokens
         .get(index + 2)
         .map(|number| number.text(text))
         .filter(|number| number.len() < 3 && number.bytes().all(|b| b.is_ascii_digit()));
     let tag = number.map_or_else(|| next.to_owned(), |number| format!("{next}.{number}"));
-    let staged = is_stage.then(|| format!("{version}-{tag}").parse().ok()).flatten()?;
+    let staged = format!("{version}-{tag}").parse().ok()?;
     Some((staged, 2 + usize::from(number.is_some())))
 }
 
@@ -548,4 +497,27 @@ fn joined(word: &str) -> Option<usize> {
     let name = &word[..cut];
     let lower = name.bytes().all(|b| !b.is_ascii_uppercase());
     (lower && is_name_shaped(name) && !crate::vocabulary::is_no_name(name) && word[cut + 1..].contains('.')).then_some(cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::token::tokens;
+
+    proptest! {
+        #[test]
+        fn a_mere_word_begins_nothing(
+            words in prop::collection::vec("Rust|RFC|edition|a|an|half|Twelve|dozen|million|May|sept|the|late|end|of|crate|brindle|[a-z]{1,9}|2024", 1..8),
+        ) {
+            let text = words.join(" ");
+            let block = Block::alone(&text);
+            let tokens = tokens(&block, 0, text.len());
+            for (index, dated) in (0..tokens.len()).flat_map(|index| [(index, false), (index, true)]) {
+                let taken = mention(&tokens, index, &block, dated, &mut Links::default(), &mut Vec::new());
+                prop_assert!(taken == 0 || !is_mere_word(&tokens, index, &text, dated), "{} of {}", index, text);
+            }
+        }
+    }
 }

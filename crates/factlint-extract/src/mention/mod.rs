@@ -4,6 +4,7 @@ mod advisory;
 mod count;
 mod date;
 mod edition;
+mod item;
 mod items;
 mod name;
 mod own;
@@ -21,11 +22,12 @@ use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 
 pub(crate) use advisory::{advisory_id, advisory_link, names_advisory};
 pub(crate) use date::{date_at, dates_in, is_month};
-pub(crate) use items::{Item, What, advisory_of, has_year, items, rfc_of};
+pub(crate) use item::{Item, What, advisory_of, rfc_of};
+pub(crate) use items::{has_year, items};
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, placed};
 pub(crate) use own::{
-    Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_rust_shaped, is_telling, may_be_version, may_have_numbers,
-    name_of, own, repo_of, repositories, spelling,
+    Around, Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_rust_shaped, is_telling, may_be_version,
+    may_have_numbers, name_of, own, repo_of, repositories, spelling,
 };
 pub(crate) use range::is_end_of_range;
 pub(crate) use relative::{RELATIVE, relative};

@@ -12,6 +12,8 @@ mod sole;
 mod verbs;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Deref;
 
 use factlint_model::PartialVersion;
 
@@ -30,7 +32,7 @@ use self::scoped::{by_scope, of_only_name, of_subject, published_as};
 use self::sole::of_sole_crate;
 pub(crate) use self::verbs::is_move;
 use self::verbs::{moved, moved_by_noun, now_at, reached, taken_in, whose};
-use super::items::{Item, What};
+use super::item::{Item, What};
 use super::name::{Name, Sign, is_owner, placed, small_name};
 use crate::carry::is_likened;
 use crate::fold::lower;
@@ -64,8 +66,28 @@ pub(crate) enum Bond {
 }
 
 /// What the document says about whose versions are meant.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Owns<'a> {
+    /// Whether the text is the cell of a table: a bare number there is whatever its column says.
+    in_cell: bool,
+    /// What the document says of names.
+    whole: Option<&'a Whole<'a>>,
+    /// Reads what stands around the sentence: of most versions their own words tell whose they are.
+    around: Option<&'a dyn Fn() -> Around<'a>>,
+    read: OnceCell<Around<'a>>,
+}
+
+impl<'a> Deref for Owns<'a> {
+    type Target = Around<'a>;
+
+    fn deref(&self) -> &Around<'a> {
+        self.read.get_or_init(|| self.around.map(|around| around()).unwrap_or_default())
+    }
+}
+
+/// What stands around a sentence.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Around<'a> {
     /// The crate that the document, or the section, is about.
     pub(crate) about: Option<&'a str>,
     /// Whether the block begins with that name, or stands under a heading that names it.
@@ -82,13 +104,19 @@ pub(crate) struct Owns<'a> {
     pub(crate) after_needs: bool,
     /// Whether the section lists which versions of other things are supported.
     pub(crate) lists_supported: bool,
-    /// Whether the text is the cell of a table: a bare number there is whatever its column says.
-    pub(crate) in_cell: bool,
-    /// What the document says of names.
-    pub(crate) whole: Option<&'a Whole<'a>>,
 }
 
-impl Owns<'_> {
+impl<'a> Owns<'a> {
+    /// What is known where nothing stands around a sentence.
+    pub(crate) fn alone(whole: &'a Whole<'a>) -> Self {
+        Self { whole: Some(whole), ..Self::default() }
+    }
+
+    /// The same with what stands around it.
+    pub(crate) fn within(whole: &'a Whole<'a>, in_cell: bool, around: &'a dyn Fn() -> Around<'a>) -> Self {
+        Self { in_cell, around: Some(around), ..Self::alone(whole) }
+    }
+
     /// Whether the version is of the release that the title names, or next to it. Others there are of tools and libraries.
     fn is_near_title(&self, version: &PartialVersion) -> bool {
         let Some(title) = self.whole.and_then(|whole| whole.title_version.as_ref()) else { return false };
@@ -144,7 +172,9 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             continue;
         }
         let goes_on = index > 1 && another == Some(index - 2) && joins(index - 1);
-        if goes_on || is_anothers(items, index, text, owns) {
+        // The verb that moves something, which most sentences do not have.
+        let verb = items[..index].iter().rposition(|item| is_move(item, text));
+        if goes_on || is_anothers(items, (index, verb), text, owns) {
             another = Some(index);
             continue;
         }
@@ -152,7 +182,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| beside(items, index, text, owns))
             .or_else(|| of_change(items, index, text, owns))
             .or_else(|| behind(items, index, text))
-            .or_else(|| moved(items, index, text, owns))
+            .or_else(|| moved(items, (index, verb?), text, owns))
             .or_else(|| moved_by_noun(items, index, text))
             .or_else(|| now_at(items, index, text))
             .or_else(|| taken_in(items, index, text))
@@ -178,7 +208,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
         let names_rust =
             || items.iter().any(|item| item.word(text).is_some_and(|word| is_rust(word) || word.eq_ignore_ascii_case("msrv")));
         if let Some((owner, bond, start)) =
-            found.filter(|(owner, ..)| !owns.lists_supported || *owner == Owner::Rust && names_rust())
+            found.filter(|(owner, ..)| *owner == Owner::Rust && names_rust() || !owns.lists_supported)
             && let What::Version(mention) = &mut items[index].what
         {
             mention.owner = Some((owner, bond));

@@ -55,7 +55,7 @@ const ORDINALS: &[(&str, i8)] = &[
 ];
 
 /// The words with which a part of a year begins, but for numbers.
-static HEADS: Lexicon = Lexicon::of(&[
+pub(super) static HEADS: Lexicon = Lexicon::of(&[
     "the",
     "early",
     "mid",

@@ -4,7 +4,7 @@ use factlint_model::Count;
 
 use super::count::count_at;
 use super::date::month;
-use super::items::{Item, What};
+use super::item::{Item, What};
 use super::own::Owner;
 use crate::token::{Token, TokenKind};
 

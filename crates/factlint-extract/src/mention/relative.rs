@@ -4,9 +4,10 @@ use factlint_model::{Comparator, PartialDate, Within};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::items::{Item, What};
+use super::date::is_month_like;
+use super::item::{Item, What};
 use super::{CountMention, DateMention, yearless};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Outline};
 
 /// Words of which such a date has one; but for "May", whose small letters are another word.
 pub(crate) const RELATIVE: &[&str] = &[
@@ -49,12 +50,18 @@ pub(crate) const RELATIVE: &[&str] = &[
 ];
 
 /// Puts dates in the place of words that tell them from the day of writing, where that day is known well enough.
-pub(crate) fn relative(items: &mut Vec<Item>, text: &str, written: PartialDate) {
-    if !items.iter().any(|item| item.word(text).is_some_and(tells_time)) {
+pub(crate) fn relative(items: &mut Vec<Item>, text: &str, written: impl FnOnce() -> Option<PartialDate>) {
+    let tells_time = |item: &Item| matches!(item.what, What::Word) && tells_time(&text[item.start..item.end]);
+    if !items.iter().any(tells_time) {
         return;
     }
+    let Some(written) = written() else { return };
     let mut at = 0;
     while at < items.len() {
+        if !may_begin(&items[at], text) {
+            at += 1;
+            continue;
+        }
         let found = date_at(items, at, text, written).or_else(|| yearless::date_at(items, at, text, written));
         if let Some((date, taken)) = found {
             let (start, end) = (items[at].start, items[at + taken - 1].end);
@@ -62,6 +69,33 @@ pub(crate) fn relative(items: &mut Vec<Item>, text: &str, written: PartialDate) 
             items.splice(at..at + taken, [date]);
         }
         at += 1;
+    }
+}
+
+/// Whether such a date may begin with an item, as far as its first letter and its length tell.
+fn may_begin(item: &Item, text: &str) -> bool {
+    static BEGINNINGS: Lexicon = Lexicon::of(&[
+        "yesterday",
+        "today",
+        "last",
+        "this",
+        "a",
+        "an",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]);
+    let own = &text.as_bytes()[item.start..item.end];
+    let is_time = || BEGINNINGS.may_have(Outline::of(own)) || is_month_like(Outline::of(own));
+    match item.what {
+        What::Count(_) => true,
+        // "16th".
+        What::Word => own.first().is_some_and(u8::is_ascii_digit) || is_time(),
+        _ => false,
     }
 }
 
@@ -185,7 +219,7 @@ pub(super) mod tests {
     pub(crate) fn told(text: &str, written: &str) -> Vec<Item> {
         let block = Block::alone(text);
         let mut row = items(&tokens(&block, 0, text.len()), &block);
-        relative(&mut row, text, written.parse().unwrap());
+        relative(&mut row, text, || written.parse().ok());
         row
     }
 

@@ -1,6 +1,6 @@
 //! A release that is named by words that point back to it: "in the same release", "with that version".
 
-use super::items::{Item, What};
+use super::item::{Item, What};
 use super::{Bond, Owner, VersionMention};
 use crate::pattern::{Found, Row};
 

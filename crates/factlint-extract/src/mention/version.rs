@@ -2,11 +2,11 @@
 
 use factlint_model::PartialVersion;
 
-use crate::fold::lower;
+use crate::lexicon::Lexicon;
 use crate::token::{Token, TokenKind};
 
 /// Units behind a number that make it no version.
-const UNITS: &[&str] = &[
+static UNITS: Lexicon = Lexicon::of(&[
     "x",
     "ms",
     "s",
@@ -14,6 +14,7 @@ const UNITS: &[&str] = &[
     "us",
     "\u{b5}s",
     "\u{3bc}s",
+    "\u{39c}s",
     "seconds",
     "second",
     "minutes",
@@ -65,7 +66,7 @@ const UNITS: &[&str] = &[
     "faster",
     "slower",
     "out",
-];
+]);
 
 /// What is said of a version behind a dash, and names none before its release.
 const SAID_OF: &[&str] = &[
@@ -86,14 +87,17 @@ const SAID_OF: &[&str] = &[
 
 /// The version that a token is: `1.85.0`, `v4`, `0.9`, `1.0.0-beta.2`. A single number counts only with `v`.
 pub(crate) fn lone_version(word: &str) -> Option<PartialVersion> {
-    let has_v = word.starts_with(['v', 'V']) && word[1..].starts_with(|c: char| c.is_ascii_digit());
+    let has_v = matches!(word.as_bytes(), [b'v' | b'V', b'0'..=b'9', ..]);
     let body = if has_v { &word[1..] } else { word };
-    if !body.starts_with(|c: char| c.is_ascii_digit()) || body.contains(',') {
+    let is_marked = has_v && word.starts_with('v');
+    // Most numbers are single ones.
+    let may_be_one = is_marked || body.as_bytes().contains(&b'.');
+    if !may_be_one || !body.as_bytes()[0].is_ascii_digit() || body.as_bytes().contains(&b',') {
         return None;
     }
     // Most are numbers with dots between them.
     if body.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
-        return plausible(body, has_v && word.starts_with('v'));
+        return plausible(body, is_marked);
     }
     // "1.78-clean", "2.0-compatible": a word that is said of a version.
     let joined = body.split_once('-').map_or("", |(_, word)| word);
@@ -108,7 +112,7 @@ pub(crate) fn lone_version(word: &str) -> Option<PartialVersion> {
     if is_variant(joined) {
         return None;
     }
-    plausible(body, has_v && word.starts_with('v'))
+    plausible(body, is_marked)
 }
 
 /// The version that some text is, where it is marked as one, or has several numbers.
@@ -174,7 +178,7 @@ pub(crate) fn version_at(tokens: &[Token], index: usize, text: &str) -> Option<P
         |marks: &[char]| before.is_some_and(|b| !token.spaced && matches!(b.kind, TokenKind::Mark(c) if marks.contains(&c)));
     let joined_after =
         |marks: &[char]| after.is_some_and(|a| !a.spaced && matches!(a.kind, TokenKind::Mark(c) if marks.contains(&c)));
-    let unit = after.is_some_and(|a| a.kind == TokenKind::Word && UNITS.contains(&&*lower(a.text(text))));
+    let unit = after.is_some_and(|a| a.kind == TokenKind::Word && UNITS.has(a.text(text)));
     let star = |offset: usize| tokens.get(index + offset).is_some_and(|t| !t.spaced && t.kind == TokenKind::Mark('*'));
     let wildcard = star(1) || (joined_after(&['.']) && star(2)) || token.text(text).ends_with(".x");
     let is_v = token.text(text).starts_with(['v', 'V']);

@@ -3,7 +3,7 @@
 use factlint_model::PartialDate;
 
 use super::date::{day, month, year};
-use super::items::{Item, What};
+use super::item::{Item, What};
 
 /// Words before a month that make it a time: without a day beside it a month needs one.
 const BEFORE: &[&str] = &[

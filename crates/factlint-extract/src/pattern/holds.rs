@@ -60,6 +60,11 @@ impl Holds {
         needed.fold(Self::NONE, |all, element| all.with(of_part(&element.what)))
     }
 
+    /// The single sorts of these, by their numbers.
+    pub(crate) fn numbers(self) -> impl Iterator<Item = usize> {
+        bits(u32::from(self.0))
+    }
+
     pub(super) fn taken(slot: Slot) -> Self {
         match slot {
             Slot::Rust | Slot::NamedRust | Slot::Need => Self::OF_RUST,
@@ -87,7 +92,7 @@ impl Holds {
 }
 
 /// How many sorts there are.
-const SORTS: usize = 10;
+pub(crate) const SORTS: usize = 10;
 
 /// What the items of a sentence are, as far as patterns ask first: of which sort its values are, how its words begin and how long
 /// they are, and which marks it has.
@@ -123,7 +128,7 @@ impl Places {
             match item.what {
                 What::Mark(mark) => places.marks[mark as usize & 31] = places.marks[mark as usize & 31].or(set),
                 What::Word => {
-                    places.words.add(Outline::of(item.listed(row.text).unwrap_or_default()), set);
+                    places.words.add(item.outline(row.text), set);
                     places.names = places.names.or(set);
                 }
                 What::Name(_) => places.names = places.names.or(set),
@@ -159,6 +164,11 @@ impl Places {
     /// Whether the sentence has values of all these sorts.
     pub(crate) const fn has_all(&self, sorts: Holds) -> bool {
         self.holds.has_all(sorts)
+    }
+
+    /// The sorts of which the sentence has no value.
+    pub(crate) const fn lacking(&self) -> Holds {
+        Holds(!self.holds.0 & ((1 << SORTS) - 1))
     }
 
     /// The words that may be of a list.
@@ -240,7 +250,7 @@ mod tests {
         static LIST: Lexicon = Lexicon::of(&["is", "was", "n't"]);
         let mut looks = Looks::default();
         for (at, word) in ["Wax", "is", "In", "island", "now", "N'T"].iter().enumerate() {
-            looks.add(Outline::of(word), Set::of(at));
+            looks.add(Outline::of(word.as_bytes()), Set::of(at));
         }
         assert_eq!(looks.of(&LIST).until(6).collect::<Vec<_>>(), [0, 1, 2, 4, 5]);
         assert_eq!((Looks::default().of(&LIST), Looks::ANY.of(&LIST)), (Set::NONE, Set::ALL));

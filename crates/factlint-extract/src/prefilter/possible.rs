@@ -1,8 +1,9 @@
 //! Patterns by their number, as bits.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::pattern::{READY, Ready};
+use crate::pattern::{Places, READY, Ready, SORTS};
 
 /// Room for so many patterns; a test counts them.
 pub(super) const PATTERNS: usize = 2_048;
@@ -12,6 +13,17 @@ pub(super) const PATTERNS: usize = 2_048;
 pub(crate) struct Possible {
     bits: [u64; PATTERNS / 64],
 }
+
+/// The patterns that need a value, by its sort.
+static NEEDING: LazyLock<[Possible; SORTS]> = LazyLock::new(|| {
+    let mut needing = [const { Possible { bits: [0; PATTERNS / 64] } }; SORTS];
+    for ready in READY.iter() {
+        for (number, (shape, _)) in ready.numbers().zip(ready.numbered()) {
+            shape.needs.numbers().for_each(|sort| needing[sort].add(number));
+        }
+    }
+    needing
+});
 
 impl Default for Possible {
     fn default() -> Self {
@@ -53,6 +65,13 @@ impl Possible {
                 }
                 asked ^= bit;
             }
+        }
+    }
+
+    /// Takes away those that need a value of a sort of which a sentence has none.
+    pub(crate) fn keep_valued(&mut self, places: &Places) {
+        for sort in places.lacking().numbers() {
+            self.bits.iter_mut().zip(&NEEDING[sort].bits).for_each(|(own, needing)| *own &= !needing);
         }
     }
 

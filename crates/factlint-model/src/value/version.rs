@@ -94,6 +94,24 @@ impl PartialVersion {
         Self::of(self.numbers.into_iter().take(count), pre)
     }
 
+    /// The version that is nothing but numbers and the dots between them, as most are.
+    fn of_numbers(text: &str) -> Option<Self> {
+        let (mut numbers, mut written, mut digits) = ([0; 3], 0, 0);
+        for byte in text.bytes() {
+            let own = numbers.get_mut(written)?;
+            match byte {
+                b'0'..=b'9' if digits < LONGEST => {
+                    *own = *own * 10 + u64::from(byte - b'0');
+                    digits += 1;
+                }
+                b'.' if digits > 0 => (written, digits) = (written + 1, 0),
+                _ => return None,
+            }
+        }
+        let written = u8::try_from(written + 1).ok().filter(|_| digits > 0)?;
+        Some(Self { numbers, written, pre: None })
+    }
+
     /// The version with these numbers, of which the first three count.
     fn of(parts: impl Iterator<Item = u64>, pre: Option<Box<str>>) -> Self {
         let mut version = Self { numbers: [0; 3], written: 0, pre };
@@ -122,6 +140,9 @@ impl FromStr for PartialVersion {
 
     /// Reads a version with or without `v` in front and `+` (or build metadata) behind.
     fn from_str(text: &str) -> Result<Self, NotAVersion> {
+        if let Some(version) = Self::of_numbers(text) {
+            return Ok(version);
+        }
         let text = text.trim();
         let text = text.strip_prefix(['v', 'V']).unwrap_or(text);
         let text = text.split('+').next().unwrap_or(text);
@@ -144,8 +165,11 @@ impl FromStr for PartialVersion {
     }
 }
 
+/// So many digits a number has at most.
+const LONGEST: usize = 18;
+
 fn number(text: &str) -> Option<u64> {
-    let digits = !text.is_empty() && text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = !text.is_empty() && text.len() <= LONGEST && text.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten()
 }
 

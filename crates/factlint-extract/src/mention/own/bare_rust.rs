@@ -4,13 +4,14 @@ use factlint_model::PartialVersion;
 
 use super::{ACTS, Bond, FIRST_OF_CODE, Found, Owner, Owns, is_rust, is_telling};
 use crate::fold::lower;
+use crate::lexicon::Lexicon;
 use crate::mention::VersionMention;
-use crate::mention::items::{Item, What};
+use crate::mention::item::{Item, What};
 use crate::mention::name::Sign;
 use crate::vocabulary::{is_no_name, is_other, is_prose};
 
 /// What a crate does to the version of Rust that it needs.
-const NEEDS: &[&str] = &[
+static NEEDS: Lexicon = Lexicon::of(&[
     "needs",
     "need",
     "needed",
@@ -46,7 +47,7 @@ const NEEDS: &[&str] = &[
     "below",
     "floor",
     "by",
-];
+]);
 
 /// Whether the number has the shape of a version of Rust that crates hardly ever have.
 pub(crate) fn is_rust_shaped(mention: &VersionMention) -> bool {
@@ -70,14 +71,14 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
         return None;
     }
     // "`pavise` sits at 1.80"
-    let is_placed = owns.after_needs && items[index - 1].is_word(text, "at");
+    let is_placed = items[index - 1].is_word(text, "at") && owns.after_needs;
     let stands = |at: usize| ["sits", "stands", "is", "stays", "remains"].iter().any(|word| items[at].is_word(text, word));
     if is_placed {
         let name = index.checked_sub(2).filter(|at| !stands(*at)).or_else(|| index.checked_sub(3));
         let is_code = name.is_some_and(|at| matches!(&items[at].what, What::Name(name) if name.sign >= Sign::Code));
         return is_code.then_some((Owner::Rust, Bond::Listed, None));
     }
-    let is_labelled = items[index - 1].is_mark(':') || owns.about_needs && items[index - 1].is_mark('-');
+    let is_labelled = items[index - 1].is_mark(':') || items[index - 1].is_mark('-') && owns.about_needs;
     let name = index.checked_sub(1 + usize::from(is_labelled))?;
     let is_edge = |item: &Item| matches!(item.what, What::Mark('(' | ',' | ';' | ':' | '-')) || item.is_word(text, "and");
     let before = name.checked_sub(1).map(|before| &items[before]);
@@ -104,7 +105,7 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
         (is_labelled || !is_said).then_some(())
     };
     let goes_on = || is_sign_of_need(&items[..name], text) && before.is_some_and(|before| !before.is_mark('('));
-    (owns.about_needs || opens().is_some() || goes_on()).then_some((Owner::Rust, Bond::Listed, None))
+    (opens().is_some() || goes_on() || owns.about_needs).then_some((Owner::Rust, Bond::Listed, None))
 }
 
 /// "`brindle` needs only 1.63, `pavise` 1.64": whether the words before a comma say of a crate which Rust it needs.
@@ -119,11 +120,13 @@ fn is_sign_of_need(before: &[Item], text: &str) -> bool {
     let last = before[..edge].iter().rposition(|item| matches!(item.what, What::Version(_)));
     let Some(last) = last.filter(|at| is_rusts(&before[*at]) && edge - at <= 4) else { return false };
     let from = before[..last].iter().rposition(|item| matches!(item.what, What::Mark(';' | '.' | ':'))).map_or(0, |at| at + 1);
-    before[from..last].iter().any(|item| NEEDS.iter().any(|word| item.is_word(text, word)))
+    before[from..last].iter().any(|item| item.is_one(text, &NEEDS))
 }
 
 /// "MSRV to 1.71.1", "minimum supported Rust version is now 1.60": a version of Rust.
 pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    static SPEAKS: Lexicon =
+        Lexicon::of(&["rust", "rustc", "version", "compiler", "toolchain", "floor", "baseline", "msrv", "rust-version"]);
     // Rust has had no other first number for ten years.
     if matches!(&items[index].what, What::Version(mention) if mention.has_v || mention.version.parts()[0] != 1) {
         return None;
@@ -145,6 +148,11 @@ pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found>
             What::Mark('.' | ';') | What::Version(_) => break,
             _ => continue,
         };
+        // Most words are none of these.
+        if !SPEAKS.has(word) {
+            (later, last) = (word, later);
+            continue;
+        }
         let is = |word: &str, list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
         let rust_version =
             is(word, &["rust", "rustc"]) && is(later, &["version", "compiler", "toolchain", "target", "requirement"]);
@@ -166,7 +174,7 @@ pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found>
 /// "`pavise` 4.5 needs 1.74", "it asks for at least 1.85", "won't compile with anything older than 1.88": what a crate needs, where
 /// no other crate stands between. Where a crate or its release stands before the verb, older versions of Rust are known, too.
 pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> {
-    const BETWEEN: &[&str] = &[
+    static BETWEEN: Lexicon = Lexicon::of(&[
         "at",
         "least",
         "only",
@@ -199,10 +207,11 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
         "bleeding-edge",
         "fresh",
         "recent",
-    ];
+    ]);
     let What::Version(mention) = &items[index].what else { return None };
     let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
-    let verb = (0..index).rev().take(5).find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, NEEDS))?;
+    let verb = (0..index).rev().take(5).find(|at| !items[*at].is_one(text, &BETWEEN));
+    let verb = verb.filter(|at| items[*at].is_one(text, &NEEDS))?;
     let compares = is(verb, &["older", "asks", "asked"]);
     let fits = !compares || is(verb + 1, &["than", "for", "only"]);
     // "Still builds on 1.56", "was happy with 1.66".
@@ -233,11 +242,12 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
 
 /// "The latest stable is 1.90", "the current stable release, 1.93.1": the channel of Rust, where no crate is named before.
 pub(super) fn latest_stable(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    const BETWEEN: &[&str] = &["is", "was", "release", "version", "compiler", "toolchain", "currently", "now", "still"];
+    static BETWEEN: Lexicon =
+        Lexicon::of(&["is", "was", "release", "version", "compiler", "toolchain", "currently", "now", "still"]);
     let What::Version(mention) = &items[index].what else { return None };
     let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
-    let between = |at: &usize| is(*at, BETWEEN) || matches!(items[*at].what, What::Mark(',' | ':' | '('));
-    let stable = (0..index).rev().take(5).find(|at| !between(at)).filter(|at| is(*at, &["stable"]))?;
+    let between = |at: &usize| items[*at].is_one(text, &BETWEEN) || matches!(items[*at].what, What::Mark(',' | ':' | '('));
+    let stable = (0..index).rev().take(5).find(|at| !between(at)).filter(|at| items[*at].is_word(text, "stable"))?;
     let leads = stable.checked_sub(1).is_some_and(|at| is(at, &["latest", "newest", "current", "recent"]));
     let named = items[..index].iter().any(|item| matches!(&item.what, What::Name(_))) || has_owner(items, index, text);
     let is_rust = || owns.about.is_none() && owns.whole.is_some_and(|whole| whole.is_rust());
@@ -260,8 +270,8 @@ pub(super) fn of_library(items: &[Item], index: usize, text: &str) -> Option<Fou
 
 /// Whether something that the sentence names before has the version: "brindle's latest version is 1.40", "its stable line, 1.40".
 fn has_owner(items: &[Item], index: usize, text: &str) -> bool {
-    const OWNERS: &[&str] = &["'s", "\u{2019}s", "its", "their", "whose", "our", "his", "her"];
-    items[..index].iter().filter_map(|item| item.word(text)).any(|word| OWNERS.contains(&&*lower(word)))
+    static OWNERS: Lexicon = Lexicon::of(&["'s", "\u{2019}s", "its", "their", "whose", "our", "his", "her"]);
+    items[..index].iter().any(|item| item.is_one(text, &OWNERS))
 }
 
 /// "As of 1.75 you can …", "let chains (1.88)", "1.82 stabilised …", in a text that names releases of Rust, and where the sentence
@@ -289,7 +299,7 @@ pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns
         "which",
     ];
     let What::Version(mention) = &items[index].what else { return None };
-    if owns.about.is_some() || !is_rust_shaped(mention) || !owns.whole.is_some_and(|whole| whole.names_releases_of_rust()) {
+    if !is_rust_shaped(mention) || owns.about.is_some() || !owns.whole.is_some_and(|whole| whole.names_releases_of_rust()) {
         return None;
     }
     if has_owner(items, index, text) {

@@ -4,7 +4,7 @@ use super::{Bond, Found, Owner, Owns, is_adjective, is_lower, is_move, is_rust, 
 use crate::carry::{is_dull, is_likened};
 use crate::fold::lower;
 use crate::mention::VersionMention;
-use crate::mention::items::{Item, What};
+use crate::mention::item::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
 use crate::scope::Whole;
 use crate::vocabulary::{is_no_name, is_plain, is_prose};
@@ -192,8 +192,8 @@ const RELEASING: &[&str] =
 
 /// The name that a word may be; that of the crate which the text is about, however it is spelled: "mdBook".
 fn spelled(word: &str, owns: &Owns<'_>) -> Option<Name> {
-    let own = owns.about.filter(|about| about.eq_ignore_ascii_case(word));
-    placed(word).or_else(|| own.map(|about| Name { name: about.to_owned(), repo: None, sign: Sign::Place }))
+    let own = || owns.about.filter(|about| about.eq_ignore_ascii_case(word));
+    placed(word).or_else(|| own().map(|about| Name { name: about.to_owned(), repo: None, sign: Sign::Place }))
 }
 
 /// "The rocket 1.5 stage": a number of something that a plain noun names, with an article before and another noun behind it.

@@ -2,7 +2,8 @@
 
 use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_rust_shaped};
 use crate::fold::lower;
-use crate::mention::items::{Item, What};
+use crate::lexicon::Lexicon;
+use crate::mention::item::{Item, What};
 use crate::mention::name::Sign;
 use crate::scope::Whole;
 use crate::vocabulary::{is_other, is_prose};
@@ -11,7 +12,7 @@ use crate::vocabulary::{is_other, is_prose};
 const SURELY: u64 = 60;
 
 /// Words before such a version.
-const BEFORE: &[&str] = &["in", "since", "with", "of", "from", "until", "for", "by", "as"];
+static BEFORE: Lexicon = Lexicon::of(&["in", "since", "with", "of", "from", "until", "for", "by", "as"]);
 
 /// Words that speak of the library, wherever they stand.
 const LIBRARY: &[&str] = &["std", "stdlib", "libstd"];
@@ -24,9 +25,8 @@ pub(super) fn of_feature(items: &[Item], index: usize, text: &str, owns: &Owns<'
     let is_like =
         !mention.has_v && parts.len() > 1 && parts[0] == 1 && parts[1] >= FIRST_OF_CODE && parts.get(2).is_none_or(|p| *p == 0);
     let before = items.get(index.checked_sub(1)?)?;
-    let stands =
-        matches!(before.what, What::Mark('(' | ',')) || before.word(text).is_some_and(|word| BEFORE.contains(&&*lower(word)));
-    if !is_like || !stands || !owns.whole.is_some_and(Whole::is_rust) {
+    let stands = || matches!(before.what, What::Mark('(' | ',')) || before.is_one(text, &BEFORE);
+    if !is_like || !stands() || !owns.whole.is_some_and(Whole::is_rust) {
         return None;
     }
     if explains(items, index, text, owns) {

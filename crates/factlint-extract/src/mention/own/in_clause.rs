@@ -3,7 +3,7 @@
 use super::{Bond, Found, Owner, Owns, is_lower, is_rust, is_rust_shaped, is_telling};
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
-use crate::mention::items::{Item, What};
+use crate::mention::item::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
 use crate::scope::Whole;
 use crate::vocabulary::{is_no_name, is_plain, is_prose};

@@ -4,7 +4,7 @@ use super::{Owns, is_move};
 use crate::carry::is_dull;
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
-use crate::mention::items::{Item, What};
+use crate::mention::item::{Item, What};
 use crate::mention::name::{Sign, placed, small_name};
 use crate::mention::{CountMention, VersionMention, is_month};
 use crate::scope::Whole;
@@ -16,6 +16,13 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
     for index in 1..items.len() {
         let What::Count(CountMention { count, value, .. }) = &items[index].what else { continue };
         let (count, value) = (*count, *value);
+        let is_small =
+            (1..100).contains(&count.number) && count.step == 1 && text[value.0..value.1].bytes().all(|b| b.is_ascii_digit());
+        let is_verb = |next: &str| next.bytes().all(|b| b.is_ascii_lowercase()) && (RELEASED.has(next) || DOES.has(next));
+        let counts = |next: &str| next.ends_with('s') && next.len() > 3 && !is_verb(next);
+        if !is_small || items.get(index + 1).and_then(|next| next.word(text)).is_some_and(counts) {
+            continue;
+        }
         let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
         let at = index - usize::from(index > 1 && is(index - 1, &["version"]));
         // "Sep 4" is a day.
@@ -44,20 +51,10 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
             word.is_some_and(may_have_numbers)
                 && owns.whole.is_some_and(Whole::is_rust)
                 && items.get(index + 1).is_some()
-                && is(index + 1, RELEASED)
+                && items[index + 1].is_one(text, &RELEASED)
         };
         let is_name = is_name || is_released() || is_moved_to(items, index, text) || is_version_of(items, index, text);
-        let small =
-            (1..100).contains(&count.number) && count.step == 1 && text[value.0..value.1].bytes().all(|b| b.is_ascii_digit());
-        let counts = items
-            .get(index + 1)
-            .and_then(|next| next.word(text))
-            .is_some_and(|next| next.ends_with('s') && next.len() > 3 && !RELEASED.contains(&next) && !DOES.contains(&next));
-        if is_name
-            && small
-            && !counts
-            && let Ok(version) = text[value.0..value.1].parse()
-        {
+        if is_name && let Ok(version) = text[value.0..value.1].parse() {
             let comparator = factlint_model::Comparator::Exact;
             items[index].start = value.0;
             items[index].what =
@@ -81,7 +78,7 @@ pub(crate) fn may_have_numbers(word: &str) -> bool {
 }
 
 /// What releases do.
-const RELEASED: &[&str] = &[
+static RELEASED: Lexicon = Lexicon::of(&[
     "is",
     "was",
     "came",
@@ -103,10 +100,10 @@ const RELEASED: &[&str] = &[
     "debuted",
     "demands",
     "expects",
-];
+]);
 
 /// What a release does, in words that are no plurals.
-const DOES: &[&str] = &[
+static DOES: Lexicon = Lexicon::of(&[
     "adds",
     "allows",
     "brings",
@@ -128,7 +125,7 @@ const DOES: &[&str] = &[
     "supports",
     "switches",
     "uses",
-];
+]);
 
 /// Words that a number takes with it, between the name and its digits: "clap at least 3".
 static MEANT: Lexicon = Lexicon::of(&[
@@ -198,7 +195,7 @@ pub(crate) fn may_be_version(
         // "Update to wgpu 26".
         let is_target =
             || last_word(from).is_some_and(|(from, to)| text[from..to].eq_ignore_ascii_case("to")) && placed(word).is_some();
-        let is_released = || RELEASED.contains(&&*lower(next_word())) && is_new(word);
+        let is_released = || RELEASED.has(next_word()) && is_new(word);
         if is_loose || is_name(from, to) || is_released() || is_target() {
             return true;
         }

@@ -1,25 +1,26 @@
 //! Versions of what is no crate: another language, a product, a licence.
 
-use super::{Owner, Owns, is_filler, is_move, is_rust_shaped};
+use super::{Owner, Owns, is_filler, is_rust_shaped};
 use crate::fold::lower;
-use crate::mention::items::{Item, What};
+use crate::lexicon::Lexicon;
+use crate::mention::item::{Item, What};
 use crate::mention::name::Sign;
 use crate::scope::Whole;
 use crate::vocabulary::{is_no_name, is_other, is_prose};
 
 /// "cargo 1.85.0", "Python 3.11", "SQLite version 3.34.1", "Apache License, Version 2.0": the version of something that is no
 /// crate.
-pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
+pub(super) fn is_anothers(items: &[Item], (index, verb): (usize, Option<usize>), text: &str, owns: &Owns<'_>) -> bool {
     // "dockerfile: Update brindle to 1.5": of what the machine has installed.
     let labelled = items.get(1).is_some_and(|mark| mark.is_mark(':') && index > 1);
     if labelled && items[0].word(text).is_some_and(|word| matches!(&*lower(word), "dockerfile" | "docker" | "flatpak")) {
         return true;
     }
-    if is_of_workflow(items, index, text) {
+    if verb.is_some_and(|verb| is_of_workflow(items, (index, verb), text)) {
         return true;
     }
     // A licence, in whatever language: "Apache Lizenz 2.0".
-    let is_license = |at: usize| ["Apache", "MPL", "GPL", "LGPL", "AGPL"].contains(&&text[items[at].start..items[at].end]);
+    let is_license = |at: usize| matches!(&text[items[at].start..items[at].end], "Apache" | "MPL" | "GPL" | "LGPL" | "AGPL");
     if (index.saturating_sub(3)..index).any(is_license) {
         return true;
     }
@@ -36,19 +37,19 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
         return true;
     }
     // "To match tga 2.0 spec".
-    let is_norm = |word: &str| ["spec", "specs", "specification", "standard"].contains(&&*lower(word));
-    if items.get(index + 1).and_then(|next| next.word(text)).is_some_and(is_norm) {
+    static NORMS: Lexicon = Lexicon::of(&["spec", "specs", "specification", "standard"]);
+    if items.get(index + 1).is_some_and(|next| next.is_one(text, &NORMS)) {
         return true;
     }
     // "Because tarnc removed it in version 0.2.87".
-    let is = |at: usize, list: &[&str]| list.iter().any(|word| items[at].is_word(text, word));
+    static DEEDS: Lexicon = Lexicon::of(&["removed", "added", "introduced", "changed", "dropped", "renamed"]);
+    static OBJECTS: Lexicon = Lexicon::of(&["it", "this"]);
     let is_doer = |at: usize| {
         let word = items[at].word(text).unwrap_or_default();
         let is_small = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
         word.len() > 2 && is_small && !is_prose(word) && !is_no_name(word) && owns.about != Some(word)
     };
-    let does =
-        |at: usize| is(at, &["removed", "added", "introduced", "changed", "dropped", "renamed"]) && is(at + 1, &["it", "this"]);
+    let does = |at: usize| items[at].is_one(text, &DEEDS) && items[at + 1].is_one(text, &OBJECTS);
     if index > 3 && (1..index - 1).any(|at| does(at) && is_doer(at - 1)) {
         return true;
     }
@@ -109,11 +110,11 @@ pub(super) fn is_anothers(items: &[Item], index: usize, text: &str, owns: &Owns<
 
 /// "Bump hollow/setup-toolchain from 1.3.7 to 1.4.2": what has an owner where it is moved is a step of a workflow, or a package of
 /// another registry. Crates have none.
-fn is_of_workflow(items: &[Item], index: usize, text: &str) -> bool {
+fn is_of_workflow(items: &[Item], (index, verb): (usize, usize), text: &str) -> bool {
     // From the word to the second version: "from 1.3.7 to 1.4.2".
     const REACH: usize = 6;
-    let verb = items[..index].iter().rposition(|item| is_move(item, text)).filter(|verb| index - verb <= REACH);
-    verb.and_then(|verb| items.get(verb + 1)).is_some_and(|object| {
+    let object = items.get(verb + 1).filter(|_| index - verb <= REACH);
+    object.is_some_and(|object| {
         let is_owned = matches!(&object.what, What::Name(name) if name.repo.is_some() && name.sign == Sign::Repository);
         is_owned && text[object.start..object.end].contains('/')
     })
@@ -175,7 +176,7 @@ fn is_product(word: &str) -> bool {
 
 /// ", 2.2 from May 2024", "; 2.3 came out two weeks ago": a version with its date behind it.
 pub(crate) fn is_dated_next(items: &[Item], index: usize, text: &str) -> bool {
-    const BETWEEN: &[&str] = &[
+    static BETWEEN: Lexicon = Lexicon::of(&[
         "from",
         "in",
         "of",
@@ -218,8 +219,8 @@ pub(crate) fn is_dated_next(items: &[Item], index: usize, text: &str) -> bool {
         "had",
         "come",
         "finally",
-    ];
-    let is = |at: usize| items.get(at).is_some_and(|item| BETWEEN.iter().any(|word| item.is_word(text, word)));
+    ]);
+    let is = |at: usize| items.get(at).is_some_and(|item| item.is_one(text, &BETWEEN));
     let date = (index + 1..items.len().min(index + 7)).find(|at| !is(*at));
     date.is_some_and(|at| at > index + 1 && matches!(items[at].what, What::Date(_)))
 }

@@ -1,13 +1,14 @@
 //! Versions as which a change was released: in a list of changes they are of what the heading names, whatever the change is about.
 
 use super::{Bond, Found, Owner, Owns};
-use crate::mention::items::{Item, What};
+use crate::lexicon::Lexicon;
+use crate::mention::item::{Item, What};
 
 /// What happens to a change with a version.
-const VERBS: &[&str] = &["released", "published", "shipped"];
+static VERBS: Lexicon = Lexicon::of(&["released", "published", "shipped"]);
 
 /// Words between such a verb and its version.
-const BETWEEN: &[&str] = &["as", "an", "in", "with", "version", "together", "and", "part", "of", "the"];
+static BETWEEN: Lexicon = Lexicon::of(&["as", "an", "in", "with", "version", "together", "and", "part", "of", "the"]);
 
 /// What is released so, and has no versions of its own.
 const CHANGES: &[&str] = &["change", "changes", "fix", "fixes", "feature", "features", "rewrite", "update", "updates"];
@@ -17,9 +18,14 @@ pub(crate) fn is_of_change(items: &[Item], index: usize, text: &str) -> bool {
     let is = |at: usize, list: &[&str]| list.iter().any(|word| items[at].is_word(text, word));
     let is_between = |at: usize| {
         // "Together with #4".
-        is(at, BETWEEN) || items[at].is_mark('#') || matches!(items[at].what, What::Count(_)) || is_digits(items[at].word(text))
+        items[at].is_one(text, &BETWEEN)
+            || items[at].is_mark('#')
+            || matches!(items[at].what, What::Count(_))
+            || is_digits(items[at].word(text))
     };
-    let Some(verb) = (0..index).rev().take(8).find(|at| !is_between(*at)).filter(|at| is(*at, VERBS)) else { return false };
+    let Some(verb) = (0..index).rev().take(8).find(|at| !is_between(*at)).filter(|at| items[*at].is_one(text, &VERBS)) else {
+        return false;
+    };
     let Some(before) = verb.checked_sub(1) else { return false };
     // "`tarn` (released as 0.4)" may well be the release of it.
     let is_behind_name =
@@ -37,6 +43,6 @@ fn is_digits(word: Option<&str>) -> bool {
 
 /// Such a version under a heading that names a crate.
 pub(super) fn of_change(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    let about = owns.about.filter(|_| owns.leads)?;
-    Some((Owner::Crate(about.to_owned()), Bond::Scope, None)).filter(|_| is_of_change(items, index, text))
+    let about = if is_of_change(items, index, text) { owns.about.filter(|_| owns.leads)? } else { return None };
+    Some((Owner::Crate(about.to_owned()), Bond::Scope, None))
 }

@@ -3,7 +3,7 @@
 use super::verbs::is_move;
 use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_adjective, is_dated_next, is_lower, is_rust, is_rust_shaped, name_of};
 use crate::fold::lower;
-use crate::mention::items::{Item, What};
+use crate::mention::item::{Item, What};
 use crate::mention::name::Sign;
 use crate::scope::Whole;
 use crate::vocabulary::{is_no_name, is_other, is_plain, is_prose};
@@ -15,7 +15,7 @@ pub(super) fn published_as(items: &[Item], index: usize, text: &str, owns: &Owns
     };
     let own = usize::from(is(index.checked_sub(1), &["version"]));
     let is_said = is(index.checked_sub(1 + own), &["as"]) && is(index.checked_sub(2 + own), &["published", "released"]);
-    let about = owns.about.filter(|_| is_said)?;
+    let about = if is_said { owns.about? } else { return None };
     Some((Owner::Crate(about.to_owned()), Bond::Clause, None))
 }
 
@@ -23,10 +23,8 @@ pub(super) fn published_as(items: &[Item], index: usize, text: &str, owns: &Owns
 pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let What::Version(mention) = &items[index].what else { return None };
     let before = index.checked_sub(1).and_then(|i| items[i].word(text)).map(lower);
-    let cued = before
-        .as_deref()
-        .is_some_and(|word| matches!(word, "version" | "in" | "since" | "release" | "releasing" | "released" | "v"));
-    let speaks_of_rust = items[..index].iter().any(|item| item.word(text).is_some_and(is_rust));
+    let is_cue = |word: &str| matches!(word, "version" | "in" | "since" | "release" | "releasing" | "released" | "v");
+    let speaks_of_rust = || items[..index].iter().any(|item| item.word(text).is_some_and(is_rust));
     let full = mention.version.is_full();
     // "Our 1.8.0 release"; Rust is what stabilises.
     let is_release = || full && items.get(index + 1).is_some_and(|next| next.is_word(text, "release"));
@@ -57,14 +55,16 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     };
     let compares =
         || full && index > 1 && is_any(index - 1, &["to", "with"]) && is_any(index - 2, &["compared", "comparison", "relative"]);
-    let cued = cued
-        || is_out()
-        || compares()
-        || changes()
-        || (full && owns.whole.is_some_and(|whole| whole.is_change_log) && is_told_of_change(items, index, text))
-        || is_series()
-        || (is_release() && !stabilises())
-        || (owns.leads && !owns.in_cell && is_told(items, index, text, owns));
+    let is_cued = || {
+        before.as_deref().is_some_and(is_cue)
+            || is_out()
+            || compares()
+            || changes()
+            || (full && owns.whole.is_some_and(|whole| whole.is_change_log) && is_told_of_change(items, index, text))
+            || is_series()
+            || (is_release() && !stabilises())
+            || (owns.leads && !owns.in_cell && is_told(items, index, text, owns))
+    };
     // "v1.2: Rust 1.71": what one release needs.
     let marks = |at: usize| items.get(at).is_some_and(|item| matches!(item.what, What::Mark(':' | '-')));
     let names_rust = |at: usize| items.get(at).and_then(|item| item.word(text)).is_some_and(is_rust);
@@ -114,6 +114,10 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     if is_rust_shaped(mention) && stabilises() && is_feature() && owns.whole.is_some_and(Whole::is_rust) && !owns.in_cell {
         return Some((Owner::Rust, Bond::Clause, None));
     }
+    let about = owns.about.filter(|_| !owns.about_toolchain)?;
+    if !(first && !owns.in_cell || written || is_cued()) || speaks_of_rust() && !(mention.has_v && full) {
+        return None;
+    }
     // What an advisory is fixed in is a version of its crate.
     let of_advisory =
         !owns.whole.is_some_and(|whole| whole.is_change_log) && items.iter().any(|item| matches!(item.what, What::Advisory(_)));
@@ -130,12 +134,8 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         || moves_another(items, index, text, owns)
         || of_linked
         || of_advisory
-        || owns.about.is_some_and(|about| names_another(items, index, text, about));
-    let speaks = !is_anothers
-        && (!speaks_of_rust || mention.has_v && full)
-        && !owns.about_toolchain
-        && (cued || written || (first && !owns.in_cell));
-    owns.about.filter(|_| speaks).map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None))
+        || names_another(items, index, text, about);
+    (!is_anothers).then(|| (Owner::Crate(about.to_owned()), Bond::Scope, None))
 }
 
 /// "1.39 to 1.47 - Rust 1.70", "1.48 to now: Rust 1.71": releases of a crate, and what they need.
@@ -293,6 +293,16 @@ pub(super) fn of_subject(items: &[Item], index: usize, text: &str, owns: &Owns<'
     let What::Version(mention) = &items[index].what else { return None };
     let rusts = mention.version.parts()[0] == 1 && mention.version.parts().get(1).is_some_and(|minor| *minor >= FIRST_OF_CODE);
     let has_versions = |name: &str| owns.whole.is_some_and(|whole| whole.has_versions(name));
+    let is = |at: usize, list: &[&str]| {
+        items.get(at).and_then(|item| item.word(text)).is_some_and(|word| list.contains(&&*lower(word)))
+    };
+    let dated = |at: usize| matches!(items.get(at).map(|item| &item.what), Some(What::Date(_)));
+    let is_dated = dated(index + 2) && (is(index + 1, &["on", "in", "of"]) || items[index + 1].is_mark('('))
+        || is_dated_next(items, index, text);
+    let is_set = index.checked_sub(1).is_some_and(|before| is(before, BEFORE)) && mention.version.is_full();
+    if rusts || !(is_dated || is_set) {
+        return None;
+    }
     // A full stop ends a sentence also where the next one begins with a small letter.
     let from = items[..index].iter().rposition(|item| item.is_mark('.')).map_or(0, |at| at + 1);
     let name = items.get(from).and_then(|first| name_of(first, text)).filter(|name| {
@@ -305,13 +315,6 @@ pub(super) fn of_subject(items: &[Item], index: usize, text: &str, owns: &Owns<'
                     && !["ly", "ing", "ed"].iter().any(|end| name.name.ends_with(end))
                     && owns.whole.is_some_and(Whole::is_rust)
     })?;
-    let is = |at: usize, list: &[&str]| {
-        items.get(at).and_then(|item| item.word(text)).is_some_and(|word| list.contains(&&*lower(word)))
-    };
-    let dated = |at: usize| matches!(items.get(at).map(|item| &item.what), Some(What::Date(_)));
-    let is_dated = dated(index + 2) && (is(index + 1, &["on", "in", "of"]) || items[index + 1].is_mark('('))
-        || is_dated_next(items, index, text);
-    let is_set = index.checked_sub(1).is_some_and(|before| is(before, BEFORE)) && mention.version.is_full();
     let is_other = |item: &Item| match &item.what {
         What::Name(other) => other.name != name.name,
         What::Version(other) => !matches!(&other.owner, Some((Owner::Crate(owner), _)) if *owner == name.name),
@@ -322,7 +325,7 @@ pub(super) fn of_subject(items: &[Item], index: usize, text: &str, owns: &Owns<'
         _ => false,
     };
     let alone = from < index && !items[from + 1..index].iter().any(is_other);
-    (alone && !rusts && (is_dated || is_set)).then_some((Owner::Crate(name.name), Bond::Clause, None))
+    alone.then_some((Owner::Crate(name.name), Bond::Clause, None))
 }
 
 /// "In the end we took `brindle` \u{2013} not the biggest, yet version 0.8 has been solid": of the one crate that the sentence names

@@ -2,25 +2,26 @@
 
 use super::{Bond, Found, Owner, Owns, is_rust, is_rust_shaped, is_telling};
 use crate::fold::lower;
-use crate::mention::items::{Item, What};
+use crate::lexicon::Lexicon;
+use crate::mention::item::{Item, What};
 use crate::mention::name::Sign;
 use crate::scope::Whole;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_other, is_plain};
 
 /// What stands before a version that the words do not count or measure.
-const BEFORE: &[&str] = &[
+static BEFORE: Lexicon = Lexicon::of(&[
     "to", "on", "at", "from", "after", "before", "for", "with", "until", "since", "was", "is", "now", "and", "or", "version",
     "the", "its", "in", "of", "as",
-];
+]);
 
 /// What stands behind such a version.
-const BEHIND: &[&str] = &[
+static BEHIND: Lexicon = Lexicon::of(&[
     "is", "are", "was", "were", "came", "comes", "arrived", "followed", "landed", "had", "has", "have", "and", "or", "to", "in",
     "on", "at", "from", "for", "because", "which", "that", "with", "but", "while", "then", "after", "before", "as", "by", "line",
     "series", "release", "branch", "entirely", "only", "now", "already", "today", "itself", "instead", "again", "too", "still",
     "would", "will", "could", "can", "did", "does", "do", "needs", "wants", "works", "fixed", "added", "brought", "until",
     "since", "when", "where",
-];
+]);
 
 /// "`brindle` was still on 0.7; I skipped 0.6 entirely": of the one crate whose version stands before, or that has one elsewhere,
 /// where the sentence speaks of nothing else that may have versions.
@@ -30,14 +31,11 @@ pub(super) fn of_sole_crate(items: &[Item], index: usize, text: &str, owns: &Own
     if owns.in_cell || mention.version.parts().len() < 2 || is_rust_shaped(mention) {
         return None;
     }
-    let is_before = |item: &Item| {
-        matches!(item.what, What::Mark(',' | ';' | ':' | '(' | '-'))
-            || item.word(text).is_some_and(|word| BEFORE.contains(&&*lower(word)))
-    };
+    let is_before = |item: &Item| matches!(item.what, What::Mark(',' | ';' | ':' | '(' | '-')) || item.is_one(text, &BEFORE);
     let is_behind = |item: &Item| match &item.what {
         What::Mark(mark) => matches!(mark, ',' | ';' | '.' | ')' | '(' | '-' | ':' | '!'),
         What::Date(_) => true,
-        _ => item.word(text).is_some_and(|word| BEHIND.contains(&&*lower(word))),
+        _ => item.is_one(text, &BEHIND),
     };
     if !index.checked_sub(1).is_some_and(|at| is_before(&items[at])) || !items.get(index + 1).is_none_or(is_behind) {
         return None;

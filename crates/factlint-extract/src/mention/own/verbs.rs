@@ -3,17 +3,20 @@
 use super::{Bond, Found, Owner, Owns, is_lower, is_rust, is_telling, name_of};
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
-use crate::mention::items::{Item, What};
+use crate::mention::item::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
 use crate::scope::Whole;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_prose};
 
-/// "Bump `x` to 0.3.4", "update the x dependency of `y` to 2.0": what is moved is what stands first behind the verb.
-pub(super) fn moved(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
+/// "Bump `x` to 0.3.4", "update the x dependency of `y` to 2.0": what is moved is what stands first behind the last verb of this
+/// sort.
+pub(super) fn moved(items: &[Item], (index, verb): (usize, usize), text: &str, owns: &Owns<'_>) -> Option<Found> {
     let is =
         |item: &Item, list: &[&str]| item.word(text).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)));
     // The verb begins the line, or one of several: "Bump `a` from 1.0 to 1.1, and bump `b` from 6.4 to 6.6".
-    let verb = items[..index].iter().rposition(|item| is_move(item, text)).filter(|verb| *verb < 6 || index - verb < 6)?;
+    if verb >= 6 && index - verb >= 6 {
+        return None;
+    }
     let object = (verb + 1..index).find(|at| !is(&items[*at], OBJECTS))?;
     let between = items.get(object + 1..index)?;
     let behind = |at: usize, list: &[&str]| at.checked_sub(1).is_some_and(|before| is(&between[before], list));
@@ -80,7 +83,7 @@ pub(super) fn taken_in(items: &[Item], index: usize, text: &str) -> Option<Found
 
 /// Whether the word is a verb that takes a dependency from one version to another.
 pub(crate) fn is_move(item: &Item, text: &str) -> bool {
-    item.word(text).is_some_and(|word| MOVES.has(word))
+    item.is_one(text, &MOVES)
 }
 
 /// Verbs that take a dependency from one version to another.
@@ -115,7 +118,7 @@ const OBJECTS: &[&str] =
 /// "hyper, which finally reached 1.0", "Tokio, the runtime beneath it, shipped its 1.0", "defmt got its long-awaited 1.0": the
 /// subject of the verb before a version.
 pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    const VERBS: &[&str] = &[
+    static VERBS: Lexicon = Lexicon::of(&[
         "reached",
         "reaches",
         "hit",
@@ -131,8 +134,8 @@ pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>)
         "cut",
         "tagged",
         "turned",
-    ];
-    const BETWEEN: &[&str] = &[
+    ]);
+    static BETWEEN: Lexicon = Lexicon::of(&[
         "its",
         "their",
         "version",
@@ -147,11 +150,12 @@ pub(super) fn reached(items: &[Item], index: usize, text: &str, owns: &Owns<'_>)
         "finally",
         "out",
         "long-awaited",
-    ];
+    ]);
     const BEFORE: &[&str] =
         &["finally", "recently", "just", "also", "had", "has", "have", "already", "eventually", "then", "now", "which", "that"];
     let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
-    let verb = (0..index).rev().take(5).find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, VERBS))?;
+    let verb = (0..index).rev().take(5).find(|at| !items[*at].is_one(text, &BETWEEN));
+    let verb = verb.filter(|at| items[*at].is_one(text, &VERBS))?;
     let mut at = (0..verb).rev().find(|at| !is(*at, BEFORE))?;
     if items[at].is_mark(',') {
         at = match is(at + 1, &["which", "that"]) {
@@ -218,10 +222,11 @@ fn is_product(item: &Item, text: &str) -> bool {
 
 /// "`brindle`, whose version 2.0 …": the name before the relative clause.
 pub(super) fn whose(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    const BETWEEN: &[&str] =
-        &["version", "release", "latest", "newest", "current", "first", "last", "stable", "new", "upload", "tag", "is", "was"];
-    let is = |at: usize, list: &[&str]| items[at].word(text).is_some_and(|word| list.contains(&&*lower(word)));
-    let relative = (0..index).rev().take(5).find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, &["whose"]))?;
+    static BETWEEN: Lexicon = Lexicon::of(&[
+        "version", "release", "latest", "newest", "current", "first", "last", "stable", "new", "upload", "tag", "is", "was",
+    ]);
+    let relative = (0..index).rev().take(5).find(|at| !items[*at].is_one(text, &BETWEEN));
+    let relative = relative.filter(|at| items[*at].is_word(text, "whose"))?;
     let at = relative.checked_sub(1 + usize::from(relative > 0 && items[relative - 1].is_mark(',')))?;
     let name = name_of(&items[at], text)?;
     let known = name.sign >= Sign::Code || owns.is_known(&name.name) || is_telling(&name.name);
