@@ -31,6 +31,7 @@ impl Reading<'_> {
     }
 
     /// What the badge says of what its heading names; nothing where the block is none.
+    #[inline(never)]
     pub(crate) fn badged(&self) -> Option<Vec<Draft>> {
         let (start, value_at, value) = self.badge()?;
         let is_nightly = value == "Nightly";

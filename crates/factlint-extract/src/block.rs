@@ -87,6 +87,8 @@ pub(crate) struct Block<'a> {
     pub(crate) text: Text<'a>,
     /// Code and links.
     pub(crate) marks: &'a [Mark<'a>],
+    /// The runs in bold letters.
+    pub(crate) strong: &'a [(usize, usize)],
     /// Whether the block stands in a quotation that is set apart.
     pub(crate) quoted: bool,
     /// In how many lists it stands.
@@ -100,8 +102,6 @@ pub(crate) struct Block<'a> {
 /// What few blocks have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Rare {
-    /// The runs in bold letters.
-    pub(crate) strong: Vec<(usize, usize)>,
     /// Where footnotes are referred to: the byte in the text, and the label.
     pub(crate) notes: Vec<(usize, String)>,
     /// What refers to the block.
@@ -140,17 +140,13 @@ impl Piece {
 impl<'a> Block<'a> {
     /// A block that has nothing yet but its text.
     pub(crate) fn new(kind: BlockKind, text: &'a str) -> Self {
-        Self { kind, text: Text(text), marks: &[], quoted: false, depth: 0, pieces: &[], rare: None, runs: OnceCell::new() }
+        let text = Text(text);
+        Self { kind, text, marks: &[], strong: &[], quoted: false, depth: 0, pieces: &[], rare: None, runs: OnceCell::new() }
     }
 
     /// A paragraph that is read by itself.
     pub(crate) fn alone(text: &'a str) -> Self {
         Self::new(BlockKind::Paragraph, text)
-    }
-
-    /// The runs in bold letters.
-    pub(crate) fn strong(&self) -> &'a [(usize, usize)] {
-        self.rare.map_or(&[], |rare| &rare.strong)
     }
 
     /// Where footnotes are referred to: the byte in the text, and the label.

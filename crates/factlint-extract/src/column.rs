@@ -39,6 +39,7 @@ static HEADS: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
 
 impl Reading<'_> {
     /// A cell whose column says what it holds.
+    #[inline(never)]
     pub(crate) fn cell(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
         // Most cells say nothing, and the column is looked through for none of them.
         let drafts = if cell.row > 0 { self.said_by_column(cell, tables, blocks) } else { Vec::new() };

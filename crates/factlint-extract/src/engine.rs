@@ -157,7 +157,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
 }
 
 /// So many blocks are looked through together.
-const AT_ONCE: usize = 1_024;
+const AT_ONCE: usize = 128;
 
 /// Cells that are longer, in bytes, hold more than one word for a value.
 const LONGEST_WORD: usize = 64;

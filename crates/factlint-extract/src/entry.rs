@@ -13,7 +13,7 @@ pub(crate) fn head(block: &Block) -> Option<(usize, usize)> {
     }
     let text = &block.text;
     let begins = text.len() - text.trim_start().len();
-    let bold = block.strong().first().copied().filter(|(start, _)| *start == begins);
+    let bold = block.strong.first().copied().filter(|(start, _)| *start == begins);
     let code = || {
         block.marks.iter().map(|mark| (mark.start, mark.end)).filter(|(start, _)| *start == begins).max_by_key(|(_, end)| *end)
     };
@@ -37,7 +37,7 @@ const SHORT: usize = 8;
 /// Whether a paragraph does no more than name, in bold letters, the crate or the release of Rust that the list below it speaks of:
 /// "**brindle** (low risk)", "**Rust 1.88** (June 2025):".
 pub(crate) fn heads_list(block: &Block, next: Option<&Block>) -> bool {
-    let is_lead = block.kind == BlockKind::Paragraph && block.depth == 0 && !block.strong().is_empty();
+    let is_lead = block.kind == BlockKind::Paragraph && block.depth == 0 && !block.strong.is_empty();
     if !is_lead || next.is_none_or(|next| next.kind != BlockKind::Item) || block.text.split_whitespace().nth(SHORT).is_some() {
         return false;
     }
@@ -69,6 +69,7 @@ impl<'a> Entries<'a> {
     }
 
     /// Takes the blocks up to this one, from the last of them on beneath which no other one stands.
+    #[inline(never)]
     pub(crate) fn reach(&mut self, index: usize) {
         let is_outer = |block: &Block| !is_metadata(block) && depth_above(block) == 0;
         let new = &self.blocks[self.taken..=index];
@@ -138,7 +139,7 @@ pub(crate) fn crate_of(block: &Block, head: Option<(usize, usize)>, whole: &Whol
     let text = &block.text;
     let is_code =
         |start: usize| block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.start <= start && start < mark.end);
-    let is_bold = |start: usize| block.strong().iter().any(|(from, to)| (*from..*to).contains(&start));
+    let is_bold = |start: usize| block.strong.iter().any(|(from, to)| (*from..*to).contains(&start));
     let named = |(start, end): (usize, usize)| {
         let word = text.get(start..end)?.trim().trim_matches([':', '.', '`']);
         let is_code = is_code(start);
@@ -156,7 +157,7 @@ pub(crate) fn crate_of(block: &Block, head: Option<(usize, usize)>, whole: &Whol
         return own;
     }
     let codes = block.marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| (mark.start, mark.end));
-    let mut names: Vec<String> = block.strong().iter().copied().chain(codes).filter_map(named).collect();
+    let mut names: Vec<String> = block.strong.iter().copied().chain(codes).filter_map(named).collect();
     names.dedup();
     if names.len() == 1 { names.pop() } else { None }
 }

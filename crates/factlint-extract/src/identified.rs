@@ -92,6 +92,7 @@ impl Reading<'_> {
     }
 
     /// An item of a list under a heading that is an edition: the words before its explanation name what the edition changed.
+    #[inline(never)]
     pub(crate) fn edition_item(&self) -> Option<Draft> {
         let year = self.scope.heading.and_then(edition_in)?;
         let text = self.block.text.trim_start();
@@ -109,6 +110,7 @@ impl Reading<'_> {
 
     /// Links to subjects that their words entitle: all of an item or a cell, but for a label before it, or a number with the title
     /// behind it: "[RFC 3137: let-else statements](…)".
+    #[inline(never)]
     pub(crate) fn linked(&self) -> Vec<Draft> {
         let links = self.block.marks.iter().filter_map(|mark| match &mark.kind {
             MarkKind::Link(url) => Some((mark, rfc_link(url)?)),

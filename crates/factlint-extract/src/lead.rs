@@ -29,7 +29,7 @@ impl Lead {
         // A picture before the name is none of its letters.
         let start =
             text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || !c.is_ascii() && !c.is_alphanumeric()).len();
-        let is_strong = block.strong().first().is_some_and(|(from, _)| *from <= start);
+        let is_strong = block.strong.first().is_some_and(|(from, _)| *from <= start);
         let is_marked = block.marks.iter().any(|mark: &Mark| mark.start <= start + 1);
         if !is_strong && !is_marked {
             return plain_release(block, start, whole);
@@ -147,7 +147,7 @@ pub(crate) fn leads_rust(block: &Block) -> bool {
         let run = block.text.get(*from..*to).unwrap_or_default().trim().trim_end_matches(['.', ':']);
         block.text[..*from].trim().is_empty() && run == "Rust"
     };
-    block.strong().first().is_some_and(is_rust)
+    block.strong.first().is_some_and(is_rust)
 }
 
 /// Whether nothing but marks that join them stands between a name and its version.
@@ -162,7 +162,7 @@ fn name_of(token: &Token, block: &Block, whole: &Whole<'_>) -> Option<String> {
         let is_code = name.sign == Sign::Code && !whole.is_known(&name.name);
         return (!is_code).then_some(name.name);
     }
-    let strong = block.strong().iter().any(|(from, to)| {
+    let strong = block.strong.iter().any(|(from, to)| {
         let run = block.text.get(*from..*to).unwrap_or_default().trim().trim_end_matches([':', '.', ',']);
         let own = run.rsplit_once(' ').filter(|(id, _)| is_number_of_entry(id)).map_or(run, |(_, own)| own);
         // "**Brindle 0.18** shipped"

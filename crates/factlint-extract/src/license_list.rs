@@ -29,6 +29,7 @@ pub(crate) fn leads_to_licenses(block: &Block, next: Option<&Block>) -> bool {
 impl Reading<'_> {
     /// The licence of the crate that the text is about, where this block leads to a list of licences. `below` is what stands
     /// under it.
+    #[inline(never)]
     pub(crate) fn license_list(&self, below: &[Block]) -> Vec<Draft> {
         let text = self.block.text.trim().trim_end_matches(':');
         let lower = text.to_lowercase();

@@ -27,7 +27,14 @@ impl Reading<'_> {
         if !self.signs.has_any(Signs::COLON) || !matches!(self.block.kind, BlockKind::Item | BlockKind::Paragraph) {
             return Vec::new();
         }
-        let Some(colon) = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]) else { return Vec::new() };
+        let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]);
+        colon.map_or_else(Vec::new, |colon| self.property_behind(colon))
+    }
+
+    /// The same of a line with a colon there. Most blocks have none: it stands apart from what is done with all of them.
+    #[inline(never)]
+    fn property_behind(&self, colon: usize) -> Vec<Draft> {
+        let text = &self.block.text;
         let key = plain(&text[..colon]);
         let kinds = self.kinds_of(&key);
         if kinds.is_empty() || STEPS.contains(&key.as_str()) {

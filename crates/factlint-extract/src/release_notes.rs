@@ -284,9 +284,14 @@ const BEFORE_RELEASE: &[&str] = &["changes", "in", "with", "for", "version", "re
 impl Reading<'_> {
     /// A heading in the announcement of a release of Rust, under the one that says what is in it: it names a feature.
     pub(crate) fn section(&self) -> Vec<Draft> {
-        let (Some(version), BlockKind::Heading(3..)) = (&self.whole.rust_release, &self.block.kind) else {
-            return Vec::new();
-        };
+        match (&self.whole.rust_release, &self.block.kind) {
+            (Some(version), BlockKind::Heading(3..)) => self.section_of(version),
+            _ => Vec::new(),
+        }
+    }
+
+    #[inline(never)]
+    fn section_of(&self, version: &PartialVersion) -> Vec<Draft> {
         let lower = self.block.text.to_lowercase();
         // "`cargo add`": what it names is code as a whole.
         let text = self.block.text.trim();
@@ -422,6 +427,7 @@ impl Reading<'_> {
     }
 
     /// A heading that is a release, with its date: in the heading itself, or in the line under it.
+    #[inline(never)]
     pub(crate) fn heading(&self, next: Option<&Block>) -> Vec<Draft> {
         let row = self.items(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.whole };

@@ -463,12 +463,14 @@ impl<'a> Headings<'a> {
         // Most blocks are none, and nothing is over with them.
         let is_heading = matches!(block.kind, BlockKind::Heading(_));
         let may_end = self.is_fresh || self.stack.last().is_some_and(|heading| heading.level >= DEEPEST);
-        if !is_heading && !may_hold_version && !may_end && block.strong().is_empty() {
+        if !is_heading && !may_hold_version && !may_end && block.strong.is_empty() {
             return false;
         }
         self.turn(block, next, may_hold_version)
     }
 
+    /// The same of a block that may change them.
+    #[inline(never)]
     fn turn(&mut self, block: &'a Block<'a>, next: Option<&Block>, may_hold_version: bool) -> bool {
         let level = match block.kind {
             // "## What's Changed" below "## 1.2.0" is a part of it.

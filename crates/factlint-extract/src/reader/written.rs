@@ -17,6 +17,7 @@ pub(crate) struct Written {
     texts: String,
     marks: Vec<Marked>,
     pieces: Vec<Piece>,
+    strong: Vec<(usize, usize)>,
     rare: Vec<Rare>,
     urls: String,
 }
@@ -30,6 +31,7 @@ pub(super) struct Place {
     text: Range<usize>,
     marks: Range<usize>,
     pieces: Range<usize>,
+    strong: Range<usize>,
     rare: Option<usize>,
 }
 
@@ -91,6 +93,7 @@ impl Written {
             (block.quoted, block.depth) = (place.quoted, place.depth);
             block.marks = &marks[place.marks];
             block.pieces = &self.pieces[place.pieces];
+            block.strong = &self.strong[place.strong];
             block.rare = place.rare.and_then(|at| self.rare.get(at));
             block
         };
@@ -110,7 +113,7 @@ impl Written {
     /// Opens a block behind the one that is open.
     pub(super) fn open(&mut self, kind: BlockKind) -> &mut Place {
         self.close();
-        let (text, marks, pieces) = (self.texts.len(), self.marks.len(), self.pieces.len());
+        let (text, marks, pieces, strong) = (self.texts.len(), self.marks.len(), self.pieces.len(), self.strong.len());
         self.open.insert(Place {
             kind,
             quoted: false,
@@ -118,6 +121,7 @@ impl Written {
             text: text..text,
             marks: marks..marks,
             pieces: pieces..pieces,
+            strong: strong..strong,
             rare: None,
         })
     }
@@ -144,6 +148,7 @@ impl Written {
             self.texts.truncate(open.text.start);
             self.marks.truncate(open.marks.start);
             self.pieces.truncate(open.pieces.start);
+            self.strong.truncate(open.strong.start);
             self.open = None;
             return None;
         }
@@ -153,7 +158,8 @@ impl Written {
     /// Closes the open block, whatever is in it.
     pub(super) fn end(&mut self) -> Option<&mut Place> {
         let mut open = self.open.take()?;
-        (open.text.end, open.marks.end, open.pieces.end) = (self.texts.len(), self.marks.len(), self.pieces.len());
+        (open.text.end, open.marks.end) = (self.texts.len(), self.marks.len());
+        (open.pieces.end, open.strong.end) = (self.pieces.len(), self.strong.len());
         self.blocks.push(open);
         self.blocks.last_mut()
     }
@@ -192,8 +198,9 @@ impl Written {
 
     /// Sets the text in bold letters from `start` to its present end.
     pub(super) fn embolden(&mut self, start: usize) {
-        let end = self.at();
-        self.rare().into_iter().for_each(|rare| rare.strong.push((start, end)));
+        if self.open.is_some() {
+            self.strong.push((start, self.at()));
+        }
     }
 
     /// Refers to a footnote at the present end of the text.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashSet};
 use memchr::memmem::Finder;
 
-use super::unread::{Place, Unread};
+use super::unread::{Last, Place, Unread};
 use crate::block::{Block, Mark, MarkKind};
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
 use crate::neighbours::holds;
@@ -42,8 +42,12 @@ static CALLS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" crate"
 impl Names {
     /// Looks through all blocks. What is in bold letters, or called a crate, is read at once.
     pub(super) fn of(blocks: &[Block]) -> Self {
-        let mut read = Read { signs: HashMap::default(), unread: Unread::of(blocks) };
-        blocks.iter().for_each(|block| read.take_words(block));
+        let mut read = Read { signs: HashMap::default(), unread: Unread::with_room(blocks.len()) };
+        let mut last = Last::default();
+        for (at, block) in blocks.iter().enumerate() {
+            read.unread.leave(block, at, &mut last);
+            read.take_words(block);
+        }
         Self(RefCell::new(read))
     }
 
@@ -116,7 +120,7 @@ impl Read {
             let word = run.split_once(' ').filter(|(_, rest)| lone_version(rest).is_some()).map_or(run, |(word, _)| word);
             placed(word).map(|name| name.name).filter(|name| !is_plain(name))
         };
-        block.strong().iter().filter_map(bold).for_each(|name| self.add(name, KNOWN));
+        block.strong.iter().filter_map(bold).for_each(|name| self.add(name, KNOWN));
         called(&block.text).for_each(|word| self.add(word.to_owned(), KNOWN | SURE));
     }
 
@@ -150,7 +154,7 @@ impl Read {
         let mut take = |from: usize, to: usize| {
             tokens(block, from, to).iter().for_each(|token| self.take_token(token, block, target));
         };
-        let is_alone = around.all > mark.start && !is_crossed(block, index);
+        let is_alone = around.is_none && !is_crossed(block, index);
         let Some(target) = target.filter(|_| is_alone) else { return take(mark.start, mark.end) };
         // No token goes over a blank.
         let mut start = mark.start;
@@ -213,20 +217,32 @@ fn is_name_with_version(code: &str) -> bool {
         && (version.is_empty() || version.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Where the marks begin that end behind another one, the first of them: such a mark may stand around it.
+/// Whether marks that end behind another one may stand around it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Around {
-    /// Of all of them.
+    /// None does.
+    is_none: bool,
+    /// None does but the nearest.
+    is_next: bool,
+}
+
+/// Where marks begin that end behind others, the first of them.
+#[derive(Debug)]
+pub(super) struct Behind {
     all: usize,
-    /// Of all but the nearest.
     but_next: usize,
 }
 
-impl Around {
+impl Behind {
     pub(super) const NONE: Self = Self { all: usize::MAX, but_next: usize::MAX };
 
+    /// What they are to a mark before them.
+    pub(super) fn around(&self, mark: &Mark) -> Around {
+        Around { is_none: self.all > mark.start, is_next: self.but_next > mark.start }
+    }
+
     /// With this mark before them.
-    pub(super) fn with(self, mark: &Mark) -> Self {
+    pub(super) fn with(&self, mark: &Mark) -> Self {
         Self { all: self.all.min(mark.start), but_next: self.all }
     }
 }
@@ -240,12 +256,10 @@ fn lone_word(block: &Block, index: usize, around: Around) -> Option<Token> {
     let is_alike = |other: &Mark| (other.start, other.end) == (mark.start, mark.end) && other.kind != mark.kind;
     let within = before(index);
     let (code, link) = match (&mark.kind, within) {
-        (MarkKind::Code, None) if around.all > mark.start => (Some(index), None),
-        (MarkKind::Code, None) if around.but_next > mark.start && is_alike(&block.marks[index + 1]) => {
-            (Some(index), Some(index + 1))
-        }
-        (MarkKind::Link(_), None) if around.all > mark.start => (None, Some(index)),
-        (MarkKind::Link(_), Some(code)) if around.all > mark.start && is_alike(&block.marks[code]) && before(code).is_none() => {
+        (MarkKind::Code, None) if around.is_none => (Some(index), None),
+        (MarkKind::Code, None) if around.is_next && is_alike(&block.marks[index + 1]) => (Some(index), Some(index + 1)),
+        (MarkKind::Link(_), None) if around.is_none => (None, Some(index)),
+        (MarkKind::Link(_), Some(code)) if around.is_none && is_alike(&block.marks[code]) && before(code).is_none() => {
             (Some(code), Some(index))
         }
         _ => return None,
@@ -286,12 +300,12 @@ mod tests {
 
     /// The lone words of a block as tokens, each with all tokens of its mark.
     fn lone_words(block: &Block) -> Vec<(String, String)> {
-        let mut around = Around::NONE;
+        let mut behind = Behind::NONE;
         let mut found = Vec::new();
         for (index, mark) in block.marks.iter().enumerate().rev() {
-            let word = lone_word(block, index, around);
+            let word = lone_word(block, index, behind.around(mark));
             found.extend(word.map(|word| (format!("{:?}", [word]), format!("{:?}", tokens(block, mark.start, mark.end)))));
-            around = around.with(mark);
+            behind = behind.with(mark);
         }
         found
     }

@@ -3,14 +3,15 @@
 
 use std::ops::Range;
 
-use super::names::{Around, target_of};
+use super::names::{Around, Behind};
 use crate::block::{Block, MarkKind};
+use crate::mention::link_target;
 
 /// Marks that nobody has read.
 #[derive(Debug)]
 pub(super) struct Unread {
     /// Of each name that they may hold a bit.
-    bits: Box<[u64; BITS / 64]>,
+    bits: Box<[u64; BITS as usize / 64]>,
     places: Vec<Place>,
     /// Whether the places stand in the order of their bits: they need not before a name is asked for that is there.
     is_sorted: bool,
@@ -23,39 +24,91 @@ pub(super) struct Unread {
 /// Where a mark stands that may hold a name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
-    bit: usize,
+    bit: u32,
+    pub(super) around: Around,
     pub(super) block: usize,
     pub(super) mark: usize,
-    pub(super) around: Around,
 }
 
 /// So many bits: a long document has some hundred names.
-const BITS: usize = 1 << 14;
+const BITS: u32 = 1 << 14;
+
+/// What the last link leads to: those of a list often lead into the same repository.
+#[derive(Debug, Default)]
+pub(super) struct Last<'a> {
+    /// Its url up to the mark behind the name of the repository; none of other links.
+    url: &'a str,
+    named: Named<'a>,
+}
+
+/// A name, and its bits with and without "rust-".
+#[derive(Debug, Default, Clone, Copy)]
+struct Named<'a> {
+    name: &'a str,
+    bit: u32,
+    without_rust: Option<u32>,
+}
+
+impl<'a> Named<'a> {
+    fn of(name: &'a str) -> Self {
+        Self { name, bit: bit_of(name), without_rust: without_rust(name).map(bit_of) }
+    }
+}
+
+impl<'a> Last<'a> {
+    /// What a link names that leads here.
+    fn named_by(&mut self, url: &'a str) -> Option<Named<'a>> {
+        if !self.url.is_empty() && url.strip_prefix(self.url).is_some_and(|page| !names_release(page)) {
+            return Some(self.named);
+        }
+        let name = link_target(url)?.name;
+        let is_name = |own: &&str| own.strip_suffix(name).is_some_and(|owner| owner.ends_with('/'));
+        self.named = Named::of(name);
+        self.url = repository(url).filter(is_name).map_or("", |own| &url[..=own.len()]);
+        Some(self.named)
+    }
+}
+
+/// Whether a link to such a page of a repository may name something else.
+fn names_release(page: &str) -> bool {
+    page.trim_start_matches(['/', '?', '#']).starts_with("releases")
+}
+
+/// The beginning of a url that names a repository, if more follows.
+fn repository(url: &str) -> Option<&str> {
+    const HOME: &str = "https://github.com/";
+    let path = url.strip_prefix(HOME)?.as_bytes();
+    let part = |from: usize| {
+        let length = path[from..].iter().position(|b| matches!(b, b'/' | b'?' | b'#'))?;
+        (length > 0 && path[from + length] == b'/').then_some(from + length)
+    };
+    Some(&url[..HOME.len() + part(part(0)? + 1)?])
+}
 
 impl Unread {
-    /// Looks through all blocks.
-    pub(super) fn of(blocks: &[Block]) -> Self {
-        let count = blocks.iter().map(|block| block.marks.len()).sum();
-        let places = Vec::with_capacity(count);
-        let mut unread = Self { bits: Box::new([0; BITS / 64]), places, is_sorted: false, asked: 0..0, is_odd: false };
-        for (at, block) in blocks.iter().enumerate() {
-            let mut around = Around::NONE;
-            for (index, mark) in block.marks.iter().enumerate().rev() {
-                let mut add = |name: &str| unread.add(name, Place { bit: 0, block: at, mark: index, around });
-                match mark.kind {
-                    MarkKind::Code => each_in_code(&block.text[mark.start..mark.end], add),
-                    MarkKind::Link(_) => {
-                        if let Some(target) = target_of(mark) {
-                            add(target.name);
-                            without_rust(target.name).into_iter().for_each(add);
-                            unread.is_odd |= !target.name.is_ascii();
-                        }
+    /// Nothing yet, with room for the marks of so many blocks.
+    pub(super) fn with_room(blocks: usize) -> Self {
+        let places = Vec::with_capacity(blocks);
+        Self { bits: Box::new([0; BITS as usize / 64]), places, is_sorted: false, asked: 0..0, is_odd: false }
+    }
+
+    /// Leaves the marks of a block for when somebody asks.
+    pub(super) fn leave<'a>(&mut self, block: &Block<'a>, at: usize, last: &mut Last<'a>) {
+        let mut behind = Behind::NONE;
+        for (index, mark) in block.marks.iter().enumerate().rev() {
+            let mut add = |bit: u32| self.add(Place { bit, block: at, mark: index, around: behind.around(mark) });
+            match mark.kind {
+                MarkKind::Code => each_in_code(&block.text[mark.start..mark.end], |name| add(bit_of(name))),
+                MarkKind::Link(url) => {
+                    if let Some(named) = last.named_by(url) {
+                        add(named.bit);
+                        named.without_rust.into_iter().for_each(add);
+                        self.is_odd |= !named.name.is_ascii();
                     }
                 }
-                around = around.with(mark);
             }
+            behind = behind.with(mark);
         }
-        unread
     }
 
     /// The next of the marks that may hold the name; no more than once. It may be called by a word to which "rust-" belongs, or not.
@@ -85,17 +138,16 @@ impl Unread {
     }
 
     /// The bit, where marks have it that were not asked for: now they were.
-    fn take(&mut self, bit: usize) -> Option<usize> {
-        let (bits, own) = (&mut self.bits[bit / 64], 1 << (bit % 64));
+    fn take(&mut self, bit: u32) -> Option<u32> {
+        let (bits, own) = (&mut self.bits[bit as usize / 64], 1 << (bit % 64));
         let is_there = *bits & own != 0;
         *bits &= !own;
         is_there.then_some(bit)
     }
 
-    fn add(&mut self, name: &str, place: Place) {
-        let bit = bit_of(name);
-        self.bits[bit / 64] |= 1 << (bit % 64);
-        self.places.push(Place { bit, ..place });
+    fn add(&mut self, place: Place) {
+        self.bits[place.bit as usize / 64] |= 1 << (place.bit % 64);
+        self.places.push(place);
     }
 }
 
@@ -131,12 +183,12 @@ fn core(mut name: &[u8]) -> &[u8] {
 }
 
 /// The bit of a name: letters in any case have one, and a dash and an underscore.
-fn bit_of(name: &str) -> usize {
+fn bit_of(name: &str) -> u32 {
     let fold = |byte: u8| if byte == b'-' { b'_' | 32 } else { byte | 32 };
     let hash = core(name.as_bytes())
         .iter()
         .fold(0_u32, |hash, byte| (hash.rotate_left(5) ^ u32::from(fold(*byte))).wrapping_mul(0x9e37_79b9));
-    (hash >> 18) as usize % BITS
+    (hash >> 18) % BITS
 }
 
 #[cfg(test)]
@@ -144,9 +196,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::names::Names;
+    use super::Last;
+    use crate::mention::link_target;
     use crate::reader::with_markdown;
 
     proptest! {
+        #[test]
+        fn a_link_names_what_it_names_by_itself(
+            paths in prop::collection::vec("/{0,2}[a-b]{1,2}(-[ab])?[/?#]{1,2}[a-b]{1,2}(-[ab]|\\.git)?([/?#]{0,2}(pull/1|releases/tag/[ab](-[ab])?-?1\\.0|[ab]))?", 0..6)
+        ) {
+            let urls: Vec<String> = paths.iter().map(|path| format!("https://github.com/{path}")).collect();
+            let mut last = Last::default();
+            for url in &urls {
+                let name = last.named_by(url).map(|named| named.name);
+                prop_assert_eq!(name, link_target(url).map(|target| target.name), "{}", url);
+            }
+        }
+
         #[test]
         fn a_name_that_is_asked_for_is_read_as_with_all_others(
             text in "(`[a-z_0-9-]{1,5}([@ ]v?1\\.0)?`|\\[`?(rust[-_])?[a-zR_]{1,3}([-_.]rs){0,2}`?( 1\\.0)?\\]\\(https://(crates\\.io/crates|github\\.com/a)/(rust-)?[a-zR-]{1,3}([-.]rs)?\\)|[a-z ]|\\*\\*[a-z]{2,4}(\\.rs)?( 1\\.0)?:?\\*\\*| the [a-z]{2,4} crate|\\[|\\]\\(x\\)){1,8}"
