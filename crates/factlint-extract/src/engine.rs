@@ -10,7 +10,7 @@ use factlint_kinds::{Change, Kind};
 use factlint_model::{Claim, Comparator, Document, Origin, Role, Span, Subject};
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
-use crate::cited::{Told, is_worth_reading, may_cite};
+use crate::cited::{Told, is_worth_reading};
 use crate::clause::{
     is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others, is_vetoed,
 };
@@ -67,12 +67,11 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
             continue;
         }
-        let is_heading = headings.enter(block, blocks.get(index + 1), filter.has_any(Signs::DOTTED));
+        let is_heading = headings.enter(block, blocks.get(index + 1), filter.has_number(Signs::DOTTED));
         lists.enter(block);
         let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
-        let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_any(Signs::COUNT);
-        let may_cite =
-            may_cite(block, filter.signs()) && is_worth_reading(block, index, filter.signs(), whole.citations(), &mut told);
+        let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_number(Signs::COUNT);
+        let may_cite = is_worth_reading(block, index, filter, whole.citations(), &mut told);
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
         let is_titled = leads(block, |url| rfc_link(url).is_some());
         // A short cell may be a word that says a value: "MIT", "deprecated".
@@ -142,7 +141,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         {
             drafts.extend(reading.cell(cell, &tables, blocks));
         }
-        if is_heading && !is_to_come && filter.has_any(Signs::VERSION) {
+        if is_heading && !is_to_come && filter.has_number(Signs::VERSION) {
             let headed = reading.heading(blocks.get(index + 1));
             released.extend(headed.iter().map(Draft::key));
             drafts.extend(headed);

@@ -283,6 +283,18 @@ impl Shape {
         })
     }
 
+    /// The marks that are not of ASCII, and may be in a match.
+    pub(crate) fn symbols(&self) -> impl Iterator<Item = char> + '_ {
+        let parts = self.elements.iter().flat_map(|element| match &element.what {
+            Part::Either(parts) => &parts[..],
+            part => std::slice::from_ref(part),
+        });
+        parts.filter_map(|part| match part {
+            Part::Mark(mark) if !mark.is_ascii() => Some(*mark),
+            _ => None,
+        })
+    }
+
     /// The words with one of which a sentence must begin, so that the pattern can be in it.
     pub(crate) fn begins_with(&self) -> Option<&'static [&'static str]> {
         match self.elements.as_slice() {

@@ -10,20 +10,21 @@ mod signs;
 
 mod words;
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use factlint_kinds::quantity;
 use foldhash::HashMap;
 
-use self::cue_words::CUE_WORDS;
 pub(crate) use self::cue_words::CueWords;
+use self::cue_words::{Cued, cued, each_cue};
 pub(crate) use self::possible::Possible;
 use self::runs::{Run, each_run, head};
 pub(crate) use self::signs::Signs;
 use self::signs::signs_of_number;
 pub(crate) use self::words::Known;
 use self::words::Words;
-use crate::block::{Block, MarkKind};
+use crate::block::{Block, BlockKind, MarkKind};
 use crate::cited;
 use crate::fold::lower;
 use crate::license;
@@ -144,6 +145,8 @@ pub(crate) struct Cues {
     by_sign: [Vec<Tried>; 32],
     /// Those that require neither.
     anywhere: Vec<Tried>,
+    /// The symbols that stand in patterns: others have the same bytes.
+    symbols: Vec<char>,
     /// What a text has one of in which a pattern is possible without a digit.
     alone: Signs,
     /// For each pattern the list with a word of which the sentence must begin, if there is one.
@@ -164,6 +167,7 @@ impl Cues {
             asking: Vec::new(),
             by_sign: Default::default(),
             anywhere: Vec::new(),
+            symbols: Vec::new(),
             alone: Signs::default(),
             beginnings: Vec::new(),
             begun: Possible::default(),
@@ -177,6 +181,7 @@ impl Cues {
         let mut known: HashMap<*const [&'static str], List> = HashMap::default();
         let mut lists: Vec<List> = Vec::new();
         for (number, (shape, is_announced)) in (0..).zip(READY.iter().flat_map(Ready::numbered)) {
+            cues.symbols.extend(shape.symbols());
             let mut needs = Needs { announced: is_announced, ..Needs::default() };
             lists.clear();
             for required in shape.required() {
@@ -277,7 +282,9 @@ impl Cues {
                 signs = signs.with(signs_if(own, &text[start..], end - start));
             }
         });
-        signs.with(of_marks).closed()
+        let signs = signs.with(of_marks).closed();
+        let is_symbol = || text.contains(|c: char| self.symbols.contains(&c));
+        if signs.has_any(Signs::SYMBOL) && !is_symbol() { signs.without(Signs::SYMBOL) } else { signs }
     }
 
     /// The lists of which these words are.
@@ -355,8 +362,10 @@ pub(crate) struct Filter<'a> {
     is_linked: bool,
     /// Whether the document announces a release.
     announces: bool,
+    /// Whether it holds no number, no quotation and no cue: most do not, and are not looked through.
+    is_silent: bool,
     /// What the block holds.
-    signs: Signs,
+    signs: OnceCell<Signs>,
     /// The same with all of its words, where a pattern is possible. Many filters are kept, and few have it: it takes much room.
     seen: Option<Box<Seen>>,
 }
@@ -371,14 +380,35 @@ impl<'a> Filter<'a> {
     fn of(block: &'a Block<'a>, announces: bool, closely: bool, known: &mut Known) -> Self {
         let is_cut = closely || block.is_cut_in_words();
         let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
-        let signs = if is_cut { Signs::ALL } else { CUES.look(&block.text, known) };
-        let signs = if is_linked { signs.with(Signs::ADVISORY) } else { signs };
+        let filter = Self { block, closely, is_cut, is_linked, announces, is_silent: false, signs: OnceCell::new(), seen: None };
         // Without a digit a value needs words.
-        let may_hold = closely || announces || is_linked || signs.has_any(Signs::DIGIT);
-        let is_candidate = may_hold || signs.has_any(CUES.alone) && has_cue(&block.text);
+        let bytes = Bytes::of(&block.text);
+        let may_hold = closely || announces || is_linked || is_cut || bytes.has_digit;
+        let cued = if may_hold { Cued::default() } else { cued(&block.text) };
+        let is_loud = bytes.may_quote || cued.has_cue || cued.may_be_spelled || matches!(block.kind, BlockKind::Cell(_));
+        if !may_hold && !is_loud {
+            return Self { is_silent: true, ..filter };
+        }
+        let signs = filter.look(known);
+        let is_candidate = may_hold || signs.has_any(CUES.alone) && cued.has_cue;
         let seen = is_candidate.then(|| if is_cut { Seen::EVERYTHING } else { Seen { signs, groups: CUES.groups(known) } });
         let seen = seen.filter(|seen| CUES.may_find(seen, announces)).map(Box::new);
-        Self { block, closely, is_cut, is_linked, announces, signs, seen }
+        Self { signs: OnceCell::from(signs), seen, ..filter }
+    }
+
+    fn look(&self, known: &mut Known) -> Signs {
+        let signs = if self.is_cut { Signs::ALL } else { CUES.look(&self.block.text, known) };
+        if self.is_linked { signs.with(Signs::ADVISORY) } else { signs }
+    }
+
+    /// What a block holds that was silent.
+    pub(crate) fn signs_of_silent(block: &Block<'_>) -> Signs {
+        CUES.look(&block.text, &mut Known::default())
+    }
+
+    /// Whether it holds no number, no quotation and no cue.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.is_silent
     }
 
     /// Whether every pattern is to be tried.
@@ -393,12 +423,12 @@ impl<'a> Filter<'a> {
 
     /// What the block holds.
     pub(crate) fn signs(&self) -> Signs {
-        self.signs
+        *self.signs.get_or_init(|| self.look(&mut Known::default()))
     }
 
-    /// Whether the block holds a value of one of these sorts.
-    pub(crate) fn has_any(&self, signs: Signs) -> bool {
-        self.signs.has_any(signs)
+    /// Whether the block holds a number of one of these sorts.
+    pub(crate) fn has_number(&self, signs: Signs) -> bool {
+        !self.is_silent && self.signs().has_any(signs)
     }
 
     /// The patterns that can be in a sentence where this is known of names.
@@ -407,9 +437,9 @@ impl<'a> Filter<'a> {
         let text = &self.block.text[start..end];
         let is_whole = text.len() == self.block.text.trim().len();
         // Without a digit a value needs words.
-        let has_digit = if is_whole && !self.is_cut { self.signs.has_any(Signs::DIGIT) } else { has_digit(text) };
+        let has_digit = if is_whole && !self.is_cut { self.signs().has_any(Signs::DIGIT) } else { Bytes::of(text).has_digit };
         let in_words = !self.is_linked && !has_digit;
-        if in_words && !self.announces && !has_cue(text) {
+        if in_words && !self.announces && !cued(text).has_cue {
             return Possible::default();
         }
         let mut seen = if is_whole { **of_block } else { CUES.see(text, self.is_cut, known) };
@@ -467,12 +497,29 @@ pub(crate) trait Names {
     fn may_be_new(&self, word: &str) -> bool;
 }
 
-fn has_digit(text: &str) -> bool {
-    text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |any, b| any | b.is_ascii_digit()))
+/// What the bytes of a text tell at once.
+#[derive(Debug, PartialEq, Eq)]
+struct Bytes {
+    has_digit: bool,
+    /// Whether there is a byte of a mark that may begin a quotation.
+    may_quote: bool,
 }
 
-fn has_cue(text: &str) -> bool {
-    CUE_WORDS.any(text, |_| true)
+impl Bytes {
+    fn of(text: &str) -> Self {
+        let bits = |byte: u8| u8::from(byte.is_ascii_digit()) | u8::from((byte & 0xdf == 0xc2) | (byte == b'"')) << 1;
+        let bytes = text.as_bytes();
+        // Sixteen at once; the last of them once more.
+        let (chunks, _) = bytes.as_chunks::<16>();
+        let mut all = [0; 16];
+        for chunk in chunks.iter().chain(bytes.last_chunk()) {
+            all.iter_mut().zip(chunk).for_each(|(all, byte)| *all |= bits(*byte));
+        }
+        let few = if chunks.is_empty() { bytes } else { &[] };
+        let all = few.iter().fold(u128::from_ne_bytes(all), |all, byte| all | u128::from(bits(*byte)));
+        let any = |bit: u128| all & (u128::MAX / 0xff * bit) != 0;
+        Self { has_digit: any(1), may_quote: any(2) }
+    }
 }
 
 /// The patterns that are tried whatever the cues are.
@@ -485,10 +532,7 @@ static UNCUED: LazyLock<Possible> = LazyLock::new(|| {
 /// Takes away the patterns of the kinds of which the text has no cue.
 fn keep_cued(text: &str, possible: &mut Possible) {
     let mut kept = UNCUED.clone();
-    CUE_WORDS.any(text, |place| {
-        kept.add_all(READY[place].first..READY[place].first_announced());
-        false
-    });
+    each_cue(text, |place| kept.add_all(READY[place].first..READY[place].first_announced()));
     possible.keep(&kept);
 }
 
@@ -517,12 +561,30 @@ fn begins_with_piece(word: &'static str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::signs::BYTES;
     use super::*;
 
     #[test]
     fn there_is_room_for_every_list() {
         assert!(CUES.by_group.len() < GROUPS, "{}", CUES.by_group.len());
         assert!(CUES.words.has_room(1));
+    }
+
+    #[test]
+    fn digits_and_marks_of_quotations_are_told_by_their_bytes() {
+        for byte in 0..=u8::MAX {
+            let is_of_mark = BYTES[usize::from(byte)].has_any(Signs::QUOTE);
+            assert_eq!(is_of_mark, matches!(byte, b'"' | 0xc2 | 0xe2), "{byte:x}");
+        }
+        let of = |text: &str| {
+            let Bytes { has_digit, may_quote } = Bytes::of(text);
+            (has_digit, may_quote)
+        };
+        for blanks in ["", "          ", "                              "] {
+            let texts = ["it's", "\u{201c}it\u{201d}", "\u{ab}it", "v1", "\"1\""];
+            let found = texts.map(|text| of(&format!("{blanks}{text}{blanks}")));
+            assert_eq!(found, [(false, false), (false, true), (false, true), (true, false), (true, true)]);
+        }
     }
 
     #[test]

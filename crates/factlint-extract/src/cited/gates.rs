@@ -12,11 +12,11 @@ use super::words::{may_name, words};
 use super::{Citations, NAMING, Told, Unread};
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::mention::has_year;
-use crate::prefilter::Signs;
+use crate::prefilter::{Filter, Signs};
 use crate::sentence::LONGEST;
 
 /// Whether a block can hold a citation, or name a source: most do neither, and are not read for them.
-pub(crate) fn may_cite(block: &Block, holds: Signs) -> bool {
+pub(super) fn may_cite(block: &Block, holds: Signs) -> bool {
     let linked = || block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
     let keyed = || holds.has_any(Signs::BRACKET) && memchr::memchr(b'[', block.text.as_bytes()).is_some();
     let signed = holds.has_any(Signs::SOURCE.with(Signs::CITES).with(Signs::RFC));
@@ -42,17 +42,32 @@ fn cites_a_year(text: &str) -> bool {
 }
 
 /// Whether a block may hold what a source is cited for. One that does not is read later, for what it names, if ever.
-pub(crate) fn is_worth_reading(block: &Block, index: usize, holds: Signs, citations: &Citations, told: &mut Told<'_>) -> bool {
-    if !citations.dated(index).is_empty() || (block.quoted && !citations.is_entry(index)) {
-        return true;
+pub(crate) fn is_worth_reading(
+    block: &Block,
+    index: usize,
+    filter: &Filter<'_>,
+    citations: &Citations,
+    told: &mut Told<'_>,
+) -> bool {
+    let is_entry = citations.is_entry(index);
+    if !citations.dated(index).is_empty() || (block.quoted && !is_entry) {
+        return may_cite(block, filter.signs());
     }
-    if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
+    if is_entry || matches!(block.kind, BlockKind::Heading(_)) {
+        return false;
+    }
+    if filter.is_silent() {
+        told.leave(Unread { block: index, first: 0, holds: None });
+        return false;
+    }
+    let holds = filter.signs();
+    if !may_cite(block, holds) {
         return false;
     }
     let may_hold = holds.has_any(Signs::DIGIT.with(Signs::SPELLED)) || is_quoting(&block.text, holds);
     let worth = may_hold && !is_title_alone(block, holds, citations);
     if !worth {
-        told.leave(Unread { block: index, first: 0, holds });
+        told.leave(Unread { block: index, first: 0, holds: Some(holds) });
     }
     worth
 }

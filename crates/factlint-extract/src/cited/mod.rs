@@ -26,8 +26,9 @@ use factlint_model::{Origin, Role, Subject};
 pub(crate) use references::Citations;
 
 use self::attribute::{Attributed, attributed};
+pub(crate) use self::gates::is_worth_reading;
+use self::gates::may_cite;
 use self::gates::{is_told, may_be_cited, may_be_dated, may_date, may_hold_value, may_link};
-pub(crate) use self::gates::{is_worth_reading, may_cite};
 use self::lists::same_sort;
 pub(crate) use self::lists::words_of_signs;
 use self::names::Line;
@@ -40,7 +41,7 @@ use crate::block::{Block, BlockKind};
 use crate::engine::Reading;
 use crate::parts::Parts;
 use crate::pattern::{READY, Row};
-use crate::prefilter::Signs;
+use crate::prefilter::{Filter, Signs};
 use crate::sentence::sentences;
 use crate::settle::Draft;
 
@@ -75,8 +76,8 @@ struct Unread {
     block: usize,
     /// The first of them.
     first: usize,
-    /// What the block holds.
-    holds: Signs,
+    /// What the block holds; nothing where it was not looked through.
+    holds: Option<Signs>,
 }
 
 /// So many sentences later a source is still what "his conclusion" or "the authors" point to.
@@ -96,7 +97,7 @@ impl<'a> Told<'a> {
 
     /// Leaves sentences for when something points back, from the first of these on: most name nothing anyway.
     fn leave(&mut self, unread: Unread) {
-        if unread.holds.has_any(NAMING) {
+        if unread.holds.is_none_or(|holds| holds.has_any(NAMING)) {
             self.unread.push(unread);
         }
     }
@@ -144,6 +145,7 @@ impl<'a> Told<'a> {
 fn publications(unread: Unread, citations: &Citations, blocks: &[Block]) -> Vec<Publication> {
     let Unread { block, first, holds } = unread;
     let block = &blocks[block];
+    let holds = holds.unwrap_or_else(|| Filter::signs_of_silent(block));
     let text = &block.text;
     if !holds.has_any(NAMING) || !may_cite(block, holds) {
         return Vec::new();
@@ -195,7 +197,7 @@ impl Reading<'_> {
             return drafts;
         }
         if !may_hold_value(text, holds) {
-            told.leave(Unread { block: index, first: 0, holds });
+            told.leave(Unread { block: index, first: 0, holds: Some(holds) });
             return drafts;
         }
         drafts.extend(self.attributed_to_sources(told, whole, index));
@@ -246,7 +248,7 @@ impl Reading<'_> {
             holds.has_any(NAMING) && names() || is_told && (is_cited() || goes_back())
         });
         if !is_said {
-            told.leave(Unread { block: index, first: 0, holds });
+            told.leave(Unread { block: index, first: 0, holds: Some(holds) });
             return Vec::new();
         }
         let mut read = 0;
@@ -293,7 +295,7 @@ impl Reading<'_> {
             }
         }
         if read < lines.len() {
-            told.leave(Unread { block: index, first: read, holds });
+            told.leave(Unread { block: index, first: read, holds: Some(holds) });
         }
         settled.iter().flat_map(|claim| self.attributed_drafts(claim)).collect()
     }

@@ -160,7 +160,7 @@ pub(super) fn signs_of_number(before: &[u8], word: &[u8], behind: &[u8]) -> Sign
     }
     if word.iter().all(u8::is_ascii_digit) {
         let zeros = word.iter().take_while(|b| **b == b'0').count();
-        if word.len() - zeros <= 2 && !dotted && may_follow_name(before) {
+        if word.len() - zeros <= 2 && !dotted && !joined && may_follow_name(before) {
             signs = signs.with(Signs::SMALL);
         }
         if word.len() == 4 && matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]) {
