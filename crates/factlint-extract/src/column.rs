@@ -22,7 +22,7 @@ use crate::pattern::{self, Found, READY, Row};
 use crate::property::is_of_crate;
 use crate::scope::Whole;
 use crate::settle::Draft;
-use crate::table::{Tables, plain};
+use crate::table::{Tables, is_around_head, plain};
 use crate::token::tokens;
 use crate::value::{value, within};
 use crate::vocabulary::{is_other, is_plain, is_prose};
@@ -36,6 +36,27 @@ static HEADS: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
     }
     heads
 });
+
+/// The second letters of heads, as bits by their first letter.
+static LETTERS: LazyLock<[u32; 32]> = LazyLock::new(|| {
+    let mut letters = [0; 32];
+    for head in HEADS.keys().map(|head| head.as_bytes()) {
+        letters[usize::from(head[0] & 31)] |= head.get(1).map_or(u32::MAX, |second| 1 << (second & 31));
+    }
+    letters
+});
+
+/// Whether a text without the marks around it may be the head of a column that holds what a kind claims, as far as its first two
+/// letters tell.
+pub(crate) fn may_head(text: &str) -> bool {
+    match text.trim_start_matches(is_around_head).as_bytes() {
+        // A full stop of what is cut short is left out.
+        [first, second, ..] if first.is_ascii() && second.is_ascii() && *second != b'.' => {
+            LETTERS[usize::from(first & 31)] & (1 << (second & 31)) != 0
+        }
+        _ => true,
+    }
+}
 
 impl Reading<'_> {
     /// A cell whose column says what it holds.
@@ -554,5 +575,18 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
             let first = named.or_else(|| others.iter().find(is_code)).or(others.first())?.block.text.trim();
             (first.split_whitespace().count() <= 10 && !first.is_empty()).then(|| Subject::new(first))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_are_told_by_their_first_letters() {
+        for head in HEADS.keys() {
+            assert!(may_head(head) && may_head(&format!("**{}", head.to_uppercase())), "{head}");
+        }
+        assert!(!may_head("Xylophone") && !may_head("https"));
     }
 }

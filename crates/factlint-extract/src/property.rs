@@ -5,6 +5,7 @@ use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::Subject;
 
 use crate::block::BlockKind;
+use crate::column::may_head;
 use crate::engine::{Reading, version_of};
 use crate::mention::{Item, What, items};
 use crate::pattern::READY;
@@ -28,7 +29,7 @@ impl Reading<'_> {
             return Vec::new();
         }
         let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]);
-        colon.map_or_else(Vec::new, |colon| self.property_behind(colon))
+        colon.filter(|colon| may_head(&text[..*colon])).map_or_else(Vec::new, |colon| self.property_behind(colon))
     }
 
     /// The same of a line with a colon there. Most blocks have none: it stands apart from what is done with all of them.

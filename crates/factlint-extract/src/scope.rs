@@ -517,15 +517,19 @@ impl<'a> Headings<'a> {
 
     /// What a block here can rely on.
     pub(crate) fn scope<'s>(&'s self, whole: &'s Whole<'s>, document_date: &'s dyn Deref<Target = Option<Dated>>) -> Scope<'s> {
-        let inner = || self.stack.iter().rev().map(|heading| heading.says(whole));
+        // The nearest first.
+        let all: Vec<&Says> = self.stack.iter().rev().map(|heading| heading.says(whole)).collect();
         // "3.2 Details", and below it a heading that names a crate: the number is none of its releases.
-        let reach = inner().position(|heading| heading.name.is_some()).filter(|_| !whole.is_change_log);
-        let release = inner().take(reach.map_or(usize::MAX, |at| at + 1)).find_map(|heading| heading.release.as_ref());
-        let named = inner().find_map(|heading| {
+        let reach = all.iter().position(|heading| heading.name.is_some()).filter(|_| !whole.is_change_log);
+        let near = &all[..reach.map_or(all.len(), |at| at + 1)];
+        let release = near.iter().find_map(|heading| heading.release.as_ref());
+        let named = all.iter().find_map(|heading| {
             let name = heading.release.as_ref().and_then(|(owner, _)| owner.as_deref()).or(heading.name.as_deref());
             name.map(|name| (name, heading.at))
         });
         let titled = || whole.titled_release().filter(|_| named.is_none() && !whole.is_change_log);
+        let text = |at: usize| all.get(at).map(|heading| heading.text.as_str());
+        let dates = self.stack.iter().rev().zip(&all).map(|(heading, says)| heading.dated.or(says.date));
         Scope {
             about: named.map(|(name, _)| name).or_else(|| whole.about()),
             is_of_heading: named.is_some(),
@@ -534,15 +538,15 @@ impl<'a> Headings<'a> {
             entry: None,
             about_at: named.map(|(_, at)| at).or(whole.title_at),
             release: release.map(|(_, version)| version).or_else(titled),
-            unreleased: inner().any(|heading| heading.unreleased)
+            unreleased: all.iter().any(|heading| heading.unreleased)
                 || (whole.is_change_log && release.is_none() && self.stack.iter().any(|heading| heading.level > 1)),
-            about_toolchain: inner().next().is_some_and(|heading| heading.about_toolchain),
-            heading: inner().next().map(|heading| heading.text.as_str()),
-            above: inner().nth(1).map(|heading| heading.text.as_str()),
-            top: inner().nth(2).map(|heading| heading.text.as_str()),
-            rust_heading: inner().next().and_then(|heading| heading.rust.as_ref()),
-            advisory: inner().find_map(|heading| heading.advisory.as_deref()),
-            heading_date: self.stack.iter().rev().find_map(|heading| heading.dated.or(heading.says(whole).date)),
+            about_toolchain: all.first().is_some_and(|heading| heading.about_toolchain),
+            heading: text(0),
+            above: text(1),
+            top: text(2),
+            rust_heading: all.first().and_then(|heading| heading.rust.as_ref()),
+            advisory: all.iter().find_map(|heading| heading.advisory.as_deref()),
+            heading_date: dates.flatten().next(),
             document_date,
         }
     }

@@ -67,6 +67,11 @@ pub(crate) fn plain(text: &str) -> String {
     if text.as_bytes().windows(2).any(|pair| pair == b". ") {
         text = text.replace(". ", " ");
     }
-    let inner = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':' | '(' | ')' | '.'));
+    let inner = text.trim_matches(is_around_head);
     if inner.len() == text.len() { text } else { inner.to_owned() }
+}
+
+/// Whether a mark around a head is none of it.
+pub(crate) fn is_around_head(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_' | ':' | '(' | ')' | '.')
 }
