@@ -36,7 +36,7 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     // "You should know that x was yanked": the doubt is about the knowing; "I hope that" is one about what follows.
     let reports = |at: usize| {
         row.items[at].is_word(row.text, "that")
-            && at.checked_sub(1).is_some_and(|before| is_one_of(word_at(row, before).as_deref(), KNOWS))
+            && at.checked_sub(1).is_some_and(|before| is_at(row, before, KNOWS))
     };
     let from = (found.first.saturating_sub(5)..found.first)
         .rev()
@@ -44,7 +44,7 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         .last()
         .unwrap_or(found.first);
     // "We would use 1.0, which was released in May": what "which" says is so.
-    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    let is = |at: usize, list: &[&str]| is_at(row, at, list);
     // "We aim to target 1.0, as this is the version in which x became stable": so is what it is aimed at for.
     let reason = (found.first..found.last).find(|at| is(*at, &["in", "with"]) && is(at + 1, &["which"]));
     let said = reason.or_else(|| (found.first..found.last).find(|at| row.items[*at].is_mark(',') && is(at + 1, &["which"])));
@@ -67,8 +67,8 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
     let after =
         (found.last + 1..row.items.len()).take(near).take_while(|at| matches!(row.items[*at].what, What::Word) && !joins(*at));
     // "In 0.5 this would compile": how it was there.
-    let is_place = found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["in"]));
-    let after = after.filter(|at| !(is_place && is_one_of(word_at(row, *at).as_deref(), &["would"])));
+    let is_place = found.first.checked_sub(1).is_some_and(|at| is_at(row, at, &["in"]));
+    let after = after.filter(|at| !(is_place && is_at(row, *at, &["would"])));
     // "Users of 0.7 should be able to": who uses it is no doubt.
     let is_used = is(found.first.saturating_sub(1), &["of"]) && found.first > 1 && is(found.first - 2, &["users", "versions"]);
     let after = after.filter(|at| !(is_used && is(*at, &["should", "may", "might"])));
@@ -96,7 +96,7 @@ fn may_doubt(item: &Item, text: &str) -> bool {
 /// "Ladder casting to be stable in 1.76": it is not so yet.
 fn is_to_be(row: Row<'_>, found: &Found) -> bool {
     const SO: &[&str] = &["had", "yet", "came", "appears", "seems", "proved", "turned", "out", "continues", "remains", "said"];
-    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    let is = |at: usize, list: &[&str]| is_at(row, at, list);
     (found.first.saturating_sub(2)..found.last).any(|at| {
         is(at, &["to"]) && is(at + 1, &["be"]) && is(at + 2, OUT) && !at.checked_sub(1).is_some_and(|before| is(before, SO))
     })
@@ -129,7 +129,7 @@ const AIMS: &[&str] = &["plan", "plans", "goal", "goals", "aim", "aims", "hope",
 fn is_aim(row: Row<'_>, found: &Found) -> bool {
     let before = (found.first.saturating_sub(10)..found.first).rev();
     let mut clause = before.take_while(|at| !matches!(row.items[*at].what, What::Mark(',' | ';' | ':' | '(' | ')')));
-    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    let is = |at: usize, list: &[&str]| is_at(row, at, list);
     // What a plan was to do may have been done; "the last step will be to bump it" is one.
     clause.by_ref().any(|at| is(at, &["to"]) && !is(at + 1, KEEPS))
         && clause.any(|at| is(at, AIMS) && !is(at + 1, &["was", "were"]) || is(at, &["will"]) && is(at + 1, &["be"]))
@@ -143,7 +143,7 @@ fn is_made_up(row: Row<'_>, found: &Found) -> bool {
 
 /// Whether the sentence asks. "What's new in 1.0?" takes it that there is one.
 pub(crate) fn is_question(row: Row<'_>) -> bool {
-    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    let is = |at: usize, list: &[&str]| is_at(row, at, list);
     let tells = |at: usize| is(at, &["new", "changed"]) && is(at + 1, &["in", "with"]);
     let is_what = |at: usize| is(at, &["what"]) && is(at + 1, &["is", "has", "'s"]) && tells(at + 2);
     let asks = row.items.iter().rev().take_while(|item| matches!(item.what, What::Mark(_))).any(|item| item.is_mark('?'));
@@ -161,13 +161,13 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
         return false;
     }
     // "0.1 should have been a 1.0": it is there, whatever it should be.
-    if word == "should" && is_one_of(word_at(row, at + 1).as_deref(), &["have"]) {
+    if word == "should" && is_at(row, at + 1, &["have"]) {
         return false;
     }
     // "Ondula 0.8 will refuse anything below 1.89", "it will not build with": what it does today.
     const DOES: &[&str] = &["refuse", "reject", "compile", "build", "work"];
-    let behind = at + 1 + usize::from(is_one_of(word_at(row, at + 1).as_deref(), &["not"]));
-    let refuses = is_one_of(word_at(row, behind).as_deref(), DOES);
+    let behind = at + 1 + usize::from(is_at(row, at + 1, &["not"]));
+    let refuses = is_at(row, behind, DOES);
     if word == "will"
         && refuses
         && row.items[at..].iter().any(|item| ["below", "older", "lower"].iter().any(|word| item.is_word(row.text, word)))
@@ -175,46 +175,46 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
         return false;
     }
     // "It is going to be stable" is not yet so.
-    if word.eq_ignore_ascii_case("going") && is_one_of(word_at(row, at + 1).as_deref(), &["to"]) {
+    if word.eq_ignore_ascii_case("going") && is_at(row, at + 1, &["to"]) {
         return true;
     }
     // "Was proposed in 2016": that has happened.
     let is_dated = || (at + 2..row.items.len()).next().is_some_and(|date| matches!(row.items[date].what, What::Date(_)));
-    if word == "proposed" && is_one_of(word_at(row, at + 1).as_deref(), &["in", "on"]) && is_dated() {
+    if word == "proposed" && is_at(row, at + 1, &["in", "on"]) && is_dated() {
         return false;
     }
     // "If you are updating from 0.4": so are some.
     const FROM: &[&str] = &["from", "using", "running"];
-    let is_of_reader = || is_one_of(word_at(row, at + 1).as_deref(), &["you", "you're", "you've"]);
+    let is_of_reader = || is_at(row, at + 1, &["you", "you're", "you've"]);
     if word.eq_ignore_ascii_case("if")
         && is_of_reader()
-        && (at + 2..at + 5).any(|at| is_one_of(word_at(row, at).as_deref(), FROM))
+        && (at + 2..at + 5).any(|at| is_at(row, at, FROM))
     {
         return false;
     }
     // "Soon followed by 0.2.3": it was.
-    if word == "soon" && is_one_of(word_at(row, at + 1).as_deref(), &["followed", "after", "afterwards", "thereafter", "became"])
+    if word == "soon" && is_at(row, at + 1, &["followed", "after", "afterwards", "thereafter", "became"])
     {
         return false;
     }
     // "As you may recall" doubts nothing; in the middle of a sentence "May" is the month.
     word != "May"
         && DOUBTS.has(word)
-        && !is_one_of(word_at(row, at + 1).as_deref(), &["recall", "remember", "know", "guess"])
-        && !(word.eq_ignore_ascii_case("will") && (is_one_of(word_at(row, at + 1).as_deref(), LASTING) || is_for_today(row, at)))
-        && !(is_one_of(word_at(row, at + 1).as_deref(), &["to"]) && is_one_of(word_at(row, at + 2).as_deref(), KEEPS))
+        && !is_at(row, at + 1, &["recall", "remember", "know", "guess"])
+        && !(word.eq_ignore_ascii_case("will") && (is_at(row, at + 1, LASTING) || is_for_today(row, at)))
+        && !(is_at(row, at + 1, &["to"]) && is_at(row, at + 2, KEEPS))
 }
 
 /// "We will be releasing 1.66.1 today": it is no plan any more.
 fn is_for_today(row: Row<'_>, at: usize) -> bool {
-    (at + 1..at + 8).any(|at| is_one_of(word_at(row, at).as_deref(), &["today"]))
+    (at + 1..at + 8).any(|at| is_at(row, at, &["today"]))
 }
 
 /// "Once 2.0 ships", "when 2.0 is released": the match has not happened.
 fn is_ahead(row: Row<'_>, found: &Found) -> bool {
-    let waits = found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), AHEAD));
+    let waits = found.first.checked_sub(1).is_some_and(|at| is_at(row, at, AHEAD));
     // "Adopted once it has reached 1.0".
-    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    let is = |at: usize, list: &[&str]| is_at(row, at, list);
     let reach = found.first.checked_sub(1).filter(|at| is(*at, REACHES));
     let waits_for = reach.is_some_and(|verb| {
         let subject = (verb.saturating_sub(3)..verb).rev().find(|at| !is(*at, &["has", "have", "it", "they", "finally"]));
@@ -242,7 +242,7 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
     }
     // "With a v0.7 release of brindle" there is one.
     let of =
-        |at: usize| is_one_of(word_at(row, at).as_deref(), &["release"]) && is_one_of(word_at(row, at + 1).as_deref(), &["of"]);
+        |at: usize| is_at(row, at, &["release"]) && is_at(row, at + 1, &["of"]);
     // "It includes a `brindle 0.4.0` change": named together in code, it is the one.
     let first = &row.items[found.first];
     let is_code = first.code
@@ -253,7 +253,7 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
         });
     !is_code
         && !of(found.last + 1)
-        && found.first.checked_sub(1).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), &["a", "an"]))
+        && found.first.checked_sub(1).is_some_and(|at| is_at(row, at, &["a", "an"]))
 }
 
 /// Words of a time before the one that a text tells of, or of one to come.
@@ -285,7 +285,7 @@ pub(crate) fn is_of_another_time(row: Row<'_>, found: &Found) -> bool {
     let to = (found.last + 4).min(row.items.len());
     let is_dated = |item: &Item| matches!(item.what, What::Version(_) | What::Date(_));
     // `Future` is a name.
-    let says = |at: usize| !row.items[at].code && is_one_of(word_at(row, at).as_deref(), ANOTHER_TIME);
+    let says = |at: usize| !row.items[at].code && is_at(row, at, ANOTHER_TIME);
     (from..to).any(|at| says(at) || is_dated(&row.items[at]))
 }
 
@@ -337,7 +337,7 @@ pub(crate) fn is_negated(row: Row<'_>, found: &Found) -> bool {
 
 /// "No version of `brindle` matches": none does.
 fn is_none_of(row: Row<'_>, first: usize) -> bool {
-    let is = |back: usize, list: &[&str]| first.checked_sub(back).is_some_and(|at| is_one_of(word_at(row, at).as_deref(), list));
+    let is = |back: usize, list: &[&str]| first.checked_sub(back).is_some_and(|at| is_at(row, at, list));
     is(1, &["of"]) && is(2, &["version", "versions", "release", "releases"]) && is(3, &["no", "none"])
 }
 
@@ -381,7 +381,7 @@ fn is_not_reached(row: Row<'_>, first: usize) -> bool {
         "at",
     ];
     const BETWEEN: &[&str] = &["a", "an", "the", "its", "their", "version", "stable", "first", "own", "even"];
-    let is = |at: usize, list: &[&str]| is_one_of(word_at(row, at).as_deref(), list);
+    let is = |at: usize, list: &[&str]| is_at(row, at, list);
     let Some(verb) = (first.saturating_sub(4)..first).rev().find(|at| !is(*at, BETWEEN)).filter(|at| is(*at, VERBS)) else {
         return false;
     };
@@ -422,14 +422,14 @@ pub(crate) fn is_rejected(row: Row<'_>, found: &Found) -> bool {
     }
     let wrong = |at: usize| word_at(row, at).is_some_and(|word| WRONG.contains(&&*word));
     let behind = (found.last + 1..row.items.len()).take(12).any(|at| {
-        let judges = is_one_of(word_at(row, at).as_deref(), &["which", "that", "this"]) || row.items[at].is_mark('"');
-        let is = is_one_of(word_at(row, at + 1).as_deref(), &["is", "was", "'s"]);
-        let short = is_one_of(word_at(row, at).as_deref(), &["that's", "which's"]) && (wrong(at + 1) || wrong(at + 2));
+        let judges = is_at(row, at, &["which", "that", "this"]) || row.items[at].is_mark('"');
+        let is = is_at(row, at + 1, &["is", "was", "'s"]);
+        let short = is_at(row, at, &["that's", "which's"]) && (wrong(at + 1) || wrong(at + 2));
         short || (judges && is && (wrong(at + 2) || wrong(at + 3)))
     });
     let before = (found.first.saturating_sub(8)..found.first).any(|at| {
-        let rejects = wrong(at) || is_one_of(word_at(row, at).as_deref(), &["myth", "misconception"]);
-        rejects && is_one_of(word_at(row, at + 1).as_deref(), &["that"])
+        let rejects = wrong(at) || is_at(row, at, &["myth", "misconception"]);
+        rejects && is_at(row, at + 1, &["that"])
     });
     behind || before
 }
@@ -452,8 +452,8 @@ pub(crate) fn is_told_by_others(row: Row<'_>, found: &Found, objects: impl Fn(us
     let opens = before.iter().filter(|item| is_quote(item)).count() % 2 == 1;
     let closes = row.items[found.last.min(row.items.len() - 1)..].iter().any(is_quote);
     let opening = || before.iter().position(is_quote).unwrap_or_default();
-    let speaks = || (0..opening()).any(|at| is_one_of(word_at(row, at).as_deref(), SPEAKS));
-    opens && closes && speaks() && (is_one_of(word_at(row, 0).as_deref(), SOMEBODY) || objects(row.items[found.last].end))
+    let speaks = || (0..opening()).any(|at| is_at(row, at, SPEAKS));
+    opens && closes && speaks() && (is_at(row, 0, SOMEBODY) || objects(row.items[found.last].end))
 }
 
 impl Reading<'_> {
@@ -505,6 +505,13 @@ fn word_at(row: Row<'_>, at: usize) -> Option<Cow<'_, str>> {
 
 fn is_one_of(word: Option<&str>, list: &[&str]) -> bool {
     word.is_some_and(|word| list.contains(&word))
+}
+
+/// Whether one of these words, which are in lower case, stands at a place.
+fn is_at(row: Row<'_>, at: usize, list: &[&str]) -> bool {
+    let Some(item) = row.items.get(at) else { return false };
+    let is_plain = row.text.as_bytes()[item.start..item.end].is_ascii();
+    if is_plain { list.iter().any(|word| item.is_word(row.text, word)) } else { is_one_of(word_at(row, at).as_deref(), list) }
 }
 
 #[cfg(test)]

@@ -1,29 +1,39 @@
-//! Lists of words, with what tells at once that most words are in none: their first letters and lengths.
+//! Lists of words, with what tells at once that most words are in none: their first two letters and lengths.
 
 /// A list of words, none of them empty.
 #[derive(Debug)]
 pub struct Lexicon {
     /// The words.
     pub words: &'static [&'static str],
-    /// For each first letter, which lengths words with it have, as bits; the longest are taken as one.
-    pub lengths: [u32; 32],
+    /// For each first letter, what words with it are like.
+    pub letters: [Letter; 32],
     /// The first letters, as bits.
     pub firsts: u32,
+}
+
+/// What the words of a list with one first letter are like.
+#[derive(Debug, Clone, Copy)]
+pub struct Letter {
+    /// Which lengths they have, as bits; the longest are taken as one.
+    pub lengths: u32,
+    /// Which second letters they have, as bits.
+    seconds: u32,
 }
 
 impl Lexicon {
     /// The list of these words.
     #[must_use]
     pub const fn of(words: &'static [&'static str]) -> Self {
-        let (mut lengths, mut firsts) = ([0; 32], 0);
+        let (mut letters, mut firsts) = ([Letter { lengths: 0, seconds: 0 }; 32], 0);
         let mut at = 0;
         while at < words.len() {
-            let word = words[at].as_bytes();
-            lengths[(word[0] & 31) as usize] |= bit(word.len());
-            firsts |= 1 << (word[0] & 31);
+            let word = Outline::of(words[at].as_bytes());
+            letters[(word.first & 31) as usize].lengths |= word.length;
+            letters[(word.first & 31) as usize].seconds |= word.second;
+            firsts |= 1 << word.first;
             at += 1;
         }
-        Self { words, lengths, firsts }
+        Self { words, letters, firsts }
     }
 
     /// Whether it has the word, whatever its case.
@@ -49,26 +59,33 @@ impl Lexicon {
     #[must_use]
     #[inline]
     pub const fn may_have(&self, word: Outline) -> bool {
-        self.lengths[(word.first & 31) as usize] & word.length != 0
+        let own = self.letters[(word.first & 31) as usize];
+        (own.lengths & word.length != 0) & (own.seconds & word.second != 0)
     }
 }
 
-/// The first letter and the length of a word, as lists of words know them.
+/// The first two letters and the length of a word, as lists of words know them.
 #[derive(Debug, Clone, Copy)]
 pub struct Outline {
     /// Its first letter, whatever its case.
     pub first: u8,
     /// Its length, as one bit.
     pub length: u32,
+    /// Its second letter, as one bit.
+    second: u32,
 }
 
 impl Outline {
     /// That of the bytes of a word.
     #[must_use]
     #[inline]
-    pub fn of(word: &[u8]) -> Self {
-        let first = word.first().map_or(0, |byte| byte & 31);
-        Self { first, length: bit(word.len()) }
+    pub const fn of(word: &[u8]) -> Self {
+        let (first, second) = match word {
+            [first, second, ..] => (*first & 31, *second & 31),
+            [first] => (*first & 31, 0),
+            [] => (0, 0),
+        };
+        Self { first, length: bit(word.len()), second: 1 << second }
     }
 }
 

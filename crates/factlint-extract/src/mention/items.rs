@@ -198,11 +198,7 @@ fn is_crate_word(token: &Token, text: &str) -> bool {
 /// A mention that is known by itself: an advisory, an RFC, an edition; and how many tokens it takes.
 fn identified(tokens: &[Token], index: usize, block: &Block) -> Option<(What, usize)> {
     let text = &block.text;
-    // Every word comes here, and they begin with few letters.
     let first = text.as_bytes()[tokens[index].start] | 0x20;
-    if !matches!(first, b'r' | b'c' | b'g' | b'e' | b'2') {
-        return None;
-    }
     if let Some(id) = advisory_id(tokens[index].text(text)) {
         return Some((What::Advisory(id), 1));
     }
@@ -211,7 +207,10 @@ fn identified(tokens: &[Token], index: usize, block: &Block) -> Option<(What, us
     {
         return Some((What::Rfc(rfc), taken));
     }
-    edition_at(tokens, index, text).map(|(year, taken)| (What::Edition(year), taken))
+    // "CVE-…", "GHSA-…" begin nothing else.
+    let may_be_edition = !matches!(first, b'c' | b'g');
+    let edition = if may_be_edition { edition_at(tokens, index, text) } else { None };
+    edition.map(|(year, taken)| (What::Edition(year), taken))
 }
 
 /// Adds the mention that begins at a token, and says how many tokens it takes.
@@ -232,7 +231,10 @@ fn mention<'a>(
         // Nothing but what it links to makes it a name.
         return token.link.map_or(0, |_| linked_name(tokens, index, block, links, out));
     }
-    if let Some((what, taken)) = identified(tokens, index, block) {
+    // They begin with few letters.
+    if matches!(word.as_bytes()[0] | 0x20, b'r' | b'c' | b'g' | b'e' | b'2')
+        && let Some((what, taken)) = identified(tokens, index, block)
+    {
         out.push(Item { code: token.code.is_some(), start: token.start, end: tokens[index + taken - 1].end, what });
         return taken;
     }

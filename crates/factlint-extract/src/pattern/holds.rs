@@ -224,7 +224,7 @@ impl Looks {
     fn of(&self, list: &Lexicon) -> Set {
         let mut all = Set::NONE;
         for first in bits(list.firsts & self.seen.0) {
-            let lengths = bits(list.lengths[first] & self.seen.1);
+            let lengths = bits(list.letters[first].lengths & self.seen.1);
             let long = lengths.fold(Set::NONE, |all, length| all.or(self.lengths[length]));
             all = all.or(self.firsts[first].and(long));
         }
