@@ -34,10 +34,8 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         return false;
     }
     // "You should know that x was yanked": the doubt is about the knowing; "I hope that" is one about what follows.
-    let reports = |at: usize| {
-        row.items[at].is_word(row.text, "that")
-            && at.checked_sub(1).is_some_and(|before| is_at(row, before, KNOWS))
-    };
+    let reports =
+        |at: usize| row.items[at].is_word(row.text, "that") && at.checked_sub(1).is_some_and(|before| is_at(row, before, KNOWS));
     let from = (found.first.saturating_sub(5)..found.first)
         .rev()
         .take_while(|at| !matches!(row.items[*at].what, What::Mark(',' | ';' | ':' | '(' | ')')) && !reports(*at))
@@ -186,15 +184,11 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     // "If you are updating from 0.4": so are some.
     const FROM: &[&str] = &["from", "using", "running"];
     let is_of_reader = || is_at(row, at + 1, &["you", "you're", "you've"]);
-    if word.eq_ignore_ascii_case("if")
-        && is_of_reader()
-        && (at + 2..at + 5).any(|at| is_at(row, at, FROM))
-    {
+    if word.eq_ignore_ascii_case("if") && is_of_reader() && (at + 2..at + 5).any(|at| is_at(row, at, FROM)) {
         return false;
     }
     // "Soon followed by 0.2.3": it was.
-    if word == "soon" && is_at(row, at + 1, &["followed", "after", "afterwards", "thereafter", "became"])
-    {
+    if word == "soon" && is_at(row, at + 1, &["followed", "after", "afterwards", "thereafter", "became"]) {
         return false;
     }
     // "As you may recall" doubts nothing; in the middle of a sentence "May" is the month.
@@ -241,8 +235,7 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
         return true;
     }
     // "With a v0.7 release of brindle" there is one.
-    let of =
-        |at: usize| is_at(row, at, &["release"]) && is_at(row, at + 1, &["of"]);
+    let of = |at: usize| is_at(row, at, &["release"]) && is_at(row, at + 1, &["of"]);
     // "It includes a `brindle 0.4.0` change": named together in code, it is the one.
     let first = &row.items[found.first];
     let is_code = first.code
@@ -251,9 +244,7 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
                 && version.contains('.')
                 && version.starts_with(|c: char| c.is_ascii_digit())
         });
-    !is_code
-        && !of(found.last + 1)
-        && found.first.checked_sub(1).is_some_and(|at| is_at(row, at, &["a", "an"]))
+    !is_code && !of(found.last + 1) && found.first.checked_sub(1).is_some_and(|at| is_at(row, at, &["a", "an"]))
 }
 
 /// Words of a time before the one that a text tells of, or of one to come.

@@ -6,16 +6,14 @@ pub struct Lexicon {
     /// The words.
     pub words: &'static [&'static str],
     /// For each first letter, what words with it are like.
-    pub letters: [Letter; 32],
-    /// The first letters, as bits.
-    pub firsts: u32,
+    letters: [Letter; 32],
 }
 
 /// What the words of a list with one first letter are like.
 #[derive(Debug, Clone, Copy)]
-pub struct Letter {
+struct Letter {
     /// Which lengths they have, as bits; the longest are taken as one.
-    pub lengths: u32,
+    lengths: u32,
     /// Which second letters they have, as bits.
     seconds: u32,
 }
@@ -24,16 +22,15 @@ impl Lexicon {
     /// The list of these words.
     #[must_use]
     pub const fn of(words: &'static [&'static str]) -> Self {
-        let (mut letters, mut firsts) = ([Letter { lengths: 0, seconds: 0 }; 32], 0);
+        let mut letters = [Letter { lengths: 0, seconds: 0 }; 32];
         let mut at = 0;
         while at < words.len() {
             let word = Outline::of(words[at].as_bytes());
             letters[(word.first & 31) as usize].lengths |= word.length;
             letters[(word.first & 31) as usize].seconds |= word.second;
-            firsts |= 1 << word.first;
             at += 1;
         }
-        Self { words, letters, firsts }
+        Self { words, letters }
     }
 
     /// Whether it has the word, whatever its case.

@@ -9,7 +9,8 @@ use super::{Element, Group, Part};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Set(u64);
 
-const LAST: usize = 63;
+/// The place that all items from it on share.
+pub(super) const LAST: usize = 63;
 
 impl Set {
     pub(super) const NONE: Self = Self(0);
@@ -17,6 +18,11 @@ impl Set {
 
     pub(super) fn of(at: usize) -> Self {
         Self(1 << at.min(LAST))
+    }
+
+    /// That one, where this is so.
+    pub(super) fn of_if(at: usize, is_so: bool) -> Self {
+        Self(u64::from(is_so) << at.min(LAST))
     }
 
     pub(super) const fn or(self, other: Self) -> Self {
@@ -29,7 +35,23 @@ impl Set {
 
     /// The places one before these.
     const fn before(self) -> Self {
-        Self(self.0 >> 1 | self.0 & (1 << LAST))
+        self.before_by(1)
+    }
+
+    /// The places so many before these. Before the last place stands itself, too.
+    const fn before_by(self, many: usize) -> Self {
+        Self((self.0.cast_signed() >> many).cast_unsigned())
+    }
+
+    /// These and so many places before each.
+    fn reach(self, many: usize) -> Self {
+        let (mut all, mut wide, whole) = (self, 1, many.min(LAST) + 1);
+        while wide < whole {
+            let more = wide.min(whole - wide);
+            all = all.or(all.before_by(more));
+            wide += more;
+        }
+        all
     }
 
     /// These and all places before them.
@@ -39,6 +61,16 @@ impl Set {
 
     const fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    /// The single places, all from the last one on as one.
+    pub(super) fn places(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let first = (rest != 0).then(|| rest.trailing_zeros() as usize % 64);
+            rest &= rest.wrapping_sub(1);
+            first
+        })
     }
 
     /// The places before an end, in order.
@@ -63,14 +95,14 @@ pub(super) fn beginnings(elements: &[Element], places: &Places) -> Set {
 /// Where a part can begin, if what is behind it begins there.
 fn before(part: &Part, behind: Set, places: &Places) -> Set {
     match part {
-        Part::Words(list) => places.words(list).and(behind.before()),
+        Part::Words(list) => places.words(list, behind.before()),
         Part::Mark(mark) => places.marks(*mark).and(behind.before()),
-        Part::Said(Group { begins: Some(list), .. }) => places.words(list).and(behind.before().down()),
+        Part::Said(Group { begins: Some(list), .. }) => places.words(list, behind.before().down()),
         // They take as many items as they like.
         Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title) => behind.down(),
         Part::Slot(slot) => places.values(*slot).and(behind.before()),
         Part::Either(parts) => parts.iter().fold(Set::NONE, |all, part| all.or(before(part, behind, places))),
-        Part::Gap { most, .. } => (0..(*most).min(LAST)).fold(behind, |all, _| all.or(all.before())),
+        Part::Gap { most, .. } => behind.reach(*most),
         Part::Start => behind.and(places.start()),
         Part::End => behind.and(places.end()),
     }
@@ -88,6 +120,11 @@ mod tests {
         assert_eq!(places(Set::of(70)), (63..80).collect::<Vec<_>>());
         assert_eq!(places(Set::of(70).before()), (62..80).collect::<Vec<_>>());
         assert_eq!(places(Set::of(2).down()), [0, 1, 2]);
+        for many in 0..70 {
+            let one_by_one = |set: Set| (0..many).fold(set, |all, _| all.or(all.before()));
+            assert!([Set::of(80), Set::of(9), Set::of(63)].iter().all(|set| set.reach(many) == one_by_one(*set)), "{many}");
+        }
+        assert_eq!(Set::of(5).or(Set::of(70)).places().collect::<Vec<_>>(), [5, 63]);
         assert_eq!((Set::NONE.down(), places(Set::NONE), places(Set::ALL).len()), (Set::NONE, Vec::new(), 80));
     }
 }

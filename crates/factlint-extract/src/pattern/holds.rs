@@ -1,6 +1,6 @@
 //! What sorts of values a sentence holds, and where: a pattern that needs another one is not looked for.
 
-use super::begin::Set;
+use super::begin::{LAST, Set};
 use super::slot::Slot;
 use super::{Element, Part, Row};
 use crate::lexicon::{Lexicon, Outline};
@@ -116,7 +116,7 @@ impl Places {
         let mut places = Self {
             holds: Holds::NONE,
             sorts: [Set::NONE; SORTS],
-            words: Looks::default(),
+            words: Looks::NONE,
             marks: [Set::NONE; 32],
             names: Set::NONE,
             start: Set::of(0),
@@ -128,7 +128,7 @@ impl Places {
             match item.what {
                 What::Mark(mark) => places.marks[mark as usize & 31] = places.marks[mark as usize & 31].or(set),
                 What::Word => {
-                    places.words.add(item.outline(row.text), set);
+                    places.words.add(at, item.outline(row.text));
                     places.names = places.names.or(set);
                 }
                 What::Name(_) => places.names = places.names.or(set),
@@ -171,9 +171,9 @@ impl Places {
         Holds(!self.holds.0 & ((1 << SORTS) - 1))
     }
 
-    /// The words that may be of a list.
-    pub(super) fn words(&self, list: &Lexicon) -> Set {
-        self.words.of(list)
+    /// The words among these that may be of a list.
+    pub(super) fn words(&self, list: &Lexicon, among: Set) -> Set {
+        self.words.of(list, among)
     }
 
     /// The marks that may be this one.
@@ -201,34 +201,32 @@ impl Places {
     }
 }
 
-/// Which words of a sentence have a first letter, and which a length.
-#[derive(Debug, Default)]
+/// What the words of a sentence look like.
+#[derive(Debug)]
 struct Looks {
-    firsts: [Set; 32],
-    lengths: [Set; 32],
-    /// What there is of both, as bits.
-    seen: (u32, u32),
+    words: Set,
+    /// How they look, where they do not share a place; nothing where they look like any word.
+    outlines: Option<[Outline; LAST]>,
 }
 
 impl Looks {
-    const ANY: Self = Self { firsts: [Set::ALL; 32], lengths: [Set::ALL; 32], seen: (u32::MAX, u32::MAX) };
+    const ANY: Self = Self { words: Set::ALL, outlines: None };
+    const NONE: Self = Self { words: Set::NONE, outlines: Some([Outline::of(b""); LAST]) };
 
-    fn add(&mut self, word: Outline, at: Set) {
-        let (first, length) = (usize::from(word.first) & 31, word.length.trailing_zeros() as usize & 31);
-        self.firsts[first] = self.firsts[first].or(at);
-        self.lengths[length] = self.lengths[length].or(at);
-        self.seen = (self.seen.0 | 1 << first, self.seen.1 | word.length);
+    fn add(&mut self, at: usize, word: Outline) {
+        self.words = self.words.or(Set::of(at));
+        if let Some(own) = self.outlines.as_mut().and_then(|outlines| outlines.get_mut(at)) {
+            *own = word;
+        }
     }
 
-    /// The words that look like one of a list.
-    fn of(&self, list: &Lexicon) -> Set {
-        let mut all = Set::NONE;
-        for first in bits(list.firsts & self.seen.0) {
-            let lengths = bits(list.letters[first].lengths & self.seen.1);
-            let long = lengths.fold(Set::NONE, |all, length| all.or(self.lengths[length]));
-            all = all.or(self.firsts[first].and(long));
-        }
-        all
+    /// The words among these that look like one of a list.
+    fn of(&self, list: &Lexicon, among: Set) -> Set {
+        let asked = self.words.and(among);
+        let Some(outlines) = &self.outlines else { return asked };
+        // Nothing here branches but the loop.
+        let is_alike = |at: usize| outlines.get(at).is_none_or(|word| list.may_have(*word));
+        asked.places().fold(Set::NONE, |all, at| all.or(Set::of_if(at, is_alike(at))))
     }
 }
 
@@ -248,11 +246,14 @@ mod tests {
     #[test]
     fn words_of_a_list_are_among_those_that_look_like_them() {
         static LIST: Lexicon = Lexicon::of(&["is", "was", "n't"]);
-        let mut looks = Looks::default();
+        let mut looks = Looks::NONE;
         for (at, word) in ["Wax", "is", "In", "island", "now", "N'T"].iter().enumerate() {
-            looks.add(Outline::of(word.as_bytes()), Set::of(at));
+            looks.add(at, Outline::of(word.as_bytes()));
         }
-        assert_eq!(looks.of(&LIST).until(6).collect::<Vec<_>>(), [0, 1, 2, 4, 5]);
-        assert_eq!((Looks::default().of(&LIST), Looks::ANY.of(&LIST)), (Set::NONE, Set::ALL));
+        assert_eq!(looks.of(&LIST, Set::ALL).until(6).collect::<Vec<_>>(), [0, 1, 5]);
+        assert_eq!(looks.of(&LIST, Set::of(5).or(Set::of(2))), Set::of(5));
+        looks.add(70, Outline::of(b"other"));
+        assert_eq!(looks.of(&LIST, Set::of(90)), Set::of(70));
+        assert_eq!((Looks::NONE.of(&LIST, Set::ALL), Looks::ANY.of(&LIST, Set::ALL)), (Set::NONE, Set::ALL));
     }
 }

@@ -136,8 +136,9 @@ pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found>
         index.checked_sub(back).is_some_and(|at| words.iter().any(|word| items[at].is_word(text, word)))
     };
     let name = 2 + usize::from(index > 2 && items[index - 2].is_mark(','));
-    let goes_on = items.get(index + 1).is_some_and(|next| ["to", "through", "until"].iter().any(|word| next.is_word(text, word)));
-    if is(1, &["from"]) && goes_on && is(name, &["rust"]) {
+    let goes_on =
+        || items.get(index + 1).is_some_and(|next| ["to", "through", "until"].iter().any(|word| next.is_word(text, word)));
+    if is(1, &["from"]) && goes_on() && is(name, &["rust"]) {
         return Some((Owner::Rust, Bond::Adjacent, None));
     }
     let (mut later, mut last) = ("", "");

@@ -44,13 +44,13 @@ pub(super) fn is_anothers(items: &[Item], (index, verb): (usize, Option<usize>),
     // "Because tarnc removed it in version 0.2.87".
     static DEEDS: Lexicon = Lexicon::of(&["removed", "added", "introduced", "changed", "dropped", "renamed"]);
     static OBJECTS: Lexicon = Lexicon::of(&["it", "this"]);
-    let is_doer = |at: usize| {
-        let word = items[at].word(text).unwrap_or_default();
+    let is_doer = |item: &Item| {
+        let word = item.word(text).unwrap_or_default();
         let is_small = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
         word.len() > 2 && is_small && !is_prose(word) && !is_no_name(word) && owns.about != Some(word)
     };
-    let does = |at: usize| items[at].is_one(text, &DEEDS) && items[at + 1].is_one(text, &OBJECTS);
-    if index > 3 && (1..index - 1).any(|at| does(at) && is_doer(at - 1)) {
+    let does = |run: &[Item]| run[1].is_one(text, &DEEDS) && run[2].is_one(text, &OBJECTS) && is_doer(&run[0]);
+    if index > 3 && items[..index].windows(3).any(does) {
         return true;
     }
     let mut filled = false;
