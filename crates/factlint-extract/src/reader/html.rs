@@ -13,6 +13,9 @@ use crate::block::{BlockKind, Cell};
 /// Elements whose text is no prose.
 const SKIPPED: &[&str] = &["script", "style", "template", "noscript", "pre", "svg", "textarea", "title"];
 
+/// Of larger texts, in bytes, the tokens would take too much room.
+const LARGEST: usize = 1 << 20;
+
 /// So many open inline elements at most are kept; nobody nests them deeper.
 const DEEPEST: usize = 32;
 
@@ -130,7 +133,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     fn read(&mut self) {
-        match tokens(self.text) {
+        let is_small = self.text.len() <= LARGEST;
+        match is_small.then(|| tokens(self.text)).flatten() {
             Some(tokens) => tokens.iter().for_each(|token| self.take(token)),
             None => self.read_closely(),
         }
