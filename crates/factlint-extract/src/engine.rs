@@ -10,7 +10,7 @@ use factlint_kinds::{Change, Kind};
 use factlint_model::{Claim, Comparator, Document, Origin, Role, Span, Subject};
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
-use crate::cited::{Told, is_worth_reading};
+use crate::cited::Told;
 use crate::clause::{
     is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others, is_vetoed,
 };
@@ -53,6 +53,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let mut row_of = RowCrate::default();
     let announces = whole.rust_release.is_some();
     let mut filters: Vec<Filter<'_>> = Vec::new();
+    let mut citing = Vec::new().into_iter().peekable();
     let mut lead: Option<&Block> = None;
     for (index, block) in blocks.iter().enumerate() {
         if index % AT_ONCE == 0 {
@@ -60,8 +61,10 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             filters.clear();
             let next = &blocks[index..blocks.len().min(index + AT_ONCE)];
             filters.extend(Filter::all(next, announces, closely));
+            citing = told.read(index, &filters, &whole).into_iter().peekable();
         }
         let filter = &filters[index % AT_ONCE];
+        let cites = citing.next_if(|(at, _)| *at == index);
         let list_lead = lead;
         lead = Some(block).filter(|block| block.kind != BlockKind::Item).or(lead);
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
@@ -71,7 +74,6 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         lists.enter(block);
         let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
         let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_number(Signs::COUNT);
-        let may_cite = is_worth_reading(block, index, filter, whole.citations(), &mut told);
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
         let is_titled = leads(block, |url| rfc_link(url).is_some());
         // A short cell may be a word that says a value: "MIT", "deprecated".
@@ -79,7 +81,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         let is_choice = leads_to_licenses(block, blocks.get(index + 1));
         let is_mute = filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled;
         let is_nightly = block.kind == BlockKind::Paragraph && block.text.ends_with("Nightly");
-        if is_mute && !may_cite && !is_word && !is_choice && !is_nightly {
+        if is_mute && cites.is_none() && !is_word && !is_choice && !is_nightly {
             continue;
         }
         let (row, row_advisory) = match &block.kind {
@@ -122,8 +124,8 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         } else if !filter.is_empty() && !is_to_come {
             reading.sentences(filter, &mut drafts);
         }
-        if may_cite {
-            drafts.extend(reading.cited(&mut told, filter.signs(), &blocks[..index], blocks.get(index + 1)));
+        if let Some((_, cites)) = &cites {
+            drafts.extend(reading.cited(cites, &blocks[..index], blocks.get(index + 1)));
         }
         if is_choice {
             drafts.extend(reading.license_list(&blocks[index + 1..]));

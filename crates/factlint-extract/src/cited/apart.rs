@@ -74,14 +74,9 @@ impl Reading<'_> {
 
     /// "They state:", and below it a paragraph that is nothing but words in quotation marks.
     pub(super) fn whole_quotation(&self, above: &[Block]) -> Vec<Draft> {
-        let text = self.block.text.trim_end().trim_end_matches([':', '.', ',']);
-        let is_whole = self.block.kind == BlockKind::Paragraph
-            && text.trim_start().starts_with(['"', '\u{201c}'])
-            && text.ends_with(['"', '\u{201d}'])
-            && text.matches(['"', '\u{201c}', '\u{201d}']).count() == 2;
         let led = || above.last().filter(|above| above.text.trim_end().ends_with(':')).and_then(|_| self.led(above));
-        let Some(subject) = is_whole.then(led).flatten() else { return Vec::new() };
-        self.quoted(&subject, (0, text.len()))
+        let Some(subject) = is_quotation(self.block).then(led).flatten() else { return Vec::new() };
+        self.quoted(&subject, (0, without_end(&self.block.text).len()))
     }
 
     fn quoted(&self, subject: &str, (from, to): (usize, usize)) -> Vec<Draft> {
@@ -139,6 +134,20 @@ impl Reading<'_> {
             (is_text && is_excerpt(text)).then(|| only_url(before)).flatten()
         })
     }
+}
+
+/// Whether a block is a paragraph that is nothing but words in quotation marks.
+pub(super) fn is_quotation(block: &Block) -> bool {
+    let text = without_end(&block.text);
+    block.kind == BlockKind::Paragraph
+        && text.trim_start().starts_with(['"', '\u{201c}'])
+        && text.ends_with(['"', '\u{201d}'])
+        && text.matches(['"', '\u{201c}', '\u{201d}']).count() == 2
+}
+
+/// A text without the marks that may stand behind a quotation.
+fn without_end(text: &str) -> &str {
+    text.trim_end().trim_end_matches([':', '.', ','])
 }
 
 /// Whether a block is a remark that only looks like a quotation: "Note: \u{2026}".

@@ -1,18 +1,21 @@
 //! What a block or a sentence must hold so that something may be attributed in it: most hold less.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use factlint_kinds::quantity::{has_quantity, may_hold_quantity, may_hold_spelled_quantity};
 use memchr::memmem::Finder;
 
+use super::apart::is_quotation;
 use super::led::summary_of;
 use super::names::Line;
 use super::quotes::{Quote, is_long, may_hold_quote};
 use super::words::{may_name, words};
-use super::{Citations, NAMING, Told, Unread};
-use crate::block::{Block, BlockKind, MarkKind};
+use super::{Citations, NAMING};
+use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::mention::has_year;
 use crate::prefilter::{Filter, Signs};
+use crate::scope::Whole;
 use crate::sentence::LONGEST;
 
 /// Whether a block can hold a citation, or name a source: most do neither, and are not read for them.
@@ -41,35 +44,53 @@ fn cites_a_year(text: &str) -> bool {
     })
 }
 
-/// Whether a block may hold what a source is cited for. One that does not is read later, for what it names, if ever.
-pub(crate) fn is_worth_reading(
-    block: &Block,
-    index: usize,
-    filter: &Filter<'_>,
-    citations: &Citations,
-    told: &mut Told<'_>,
-) -> bool {
-    let is_entry = citations.is_entry(index);
-    if !citations.dated(index).is_empty() || (block.quoted && !is_entry) {
-        return may_cite(block, filter.signs());
+/// What a block is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reads {
+    /// It cites nothing, and names no source.
+    Nothing,
+    /// It has nothing that a source could be cited for, but may name one.
+    Names,
+    /// It is a quotation as a whole, or an entry of a reference list that has a date.
+    Whole,
+    /// What its sentences attribute to sources.
+    Sentences,
+}
+
+impl Reads {
+    /// What a block is read for, told from what it holds: most blocks for nothing.
+    pub(super) fn of(block: &Block, index: usize, filter: &Filter<'_>, whole: &Whole<'_>) -> Self {
+        if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
+            return Self::Nothing;
+        }
+        let citations = whole.citations();
+        if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
+            let is_dated = !citations.dated(index).is_empty() && may_cite(block, filter.signs());
+            return if is_dated { Self::Whole } else { Self::Nothing };
+        }
+        if block.quoted {
+            return Self::Whole;
+        }
+        if filter.is_silent() {
+            return Self::Names;
+        }
+        let holds = filter.signs();
+        if !may_cite(block, holds) {
+            return Self::Nothing;
+        }
+        let rfcs = OnceCell::new();
+        let line = Line { block, text: &block.text, from: 0, to: block.text.len(), words: &[], quotes: &[], holds, rfcs: &rfcs };
+        let may_hold = holds.has_any(Signs::DIGIT.with(Signs::SPELLED)) || is_quoting(&block.text, holds);
+        if !may_hold || is_title_alone(block, holds, citations) {
+            Self::Names
+        } else if !holds.has_any(NAMING) && !may_be_cited(line, citations, |_| true) {
+            if is_quotation(block) { Self::Whole } else { Self::Nothing }
+        } else if may_hold_value(&block.text, holds) {
+            Self::Sentences
+        } else {
+            Self::Names
+        }
     }
-    if is_entry || matches!(block.kind, BlockKind::Heading(_)) {
-        return false;
-    }
-    if filter.is_silent() {
-        told.leave(Unread { block: index, first: 0, holds: None });
-        return false;
-    }
-    let holds = filter.signs();
-    if !may_cite(block, holds) {
-        return false;
-    }
-    let may_hold = holds.has_any(Signs::DIGIT.with(Signs::SPELLED)) || is_quoting(&block.text, holds);
-    let worth = may_hold && !is_title_alone(block, holds, citations);
-    if !worth {
-        told.leave(Unread { block: index, first: 0, holds: Some(holds) });
-    }
-    worth
 }
 
 /// Whether a text may hold a quotation.
@@ -81,22 +102,18 @@ fn is_quoting(text: &str, holds: Signs) -> bool {
 fn is_title_alone(block: &Block, holds: Signs, citations: &Citations) -> bool {
     let names = Signs::SOURCE.with(Signs::SAYS).with(Signs::CITES).with(Signs::RFC);
     let is_keyed = || holds.has_any(Signs::BRACKET) && !citations.is_empty();
-    if block.kind != BlockKind::Item
-        || holds.has_any(names)
-        || is_keyed()
-        || !block.notes().is_empty()
-        || has_address(&block.text)
-    {
+    if block.kind != BlockKind::Item || holds.has_any(names) || is_keyed() || !block.notes().is_empty() {
         return false;
     }
     // The link ends behind the code in it.
     let link = block.marks.last().filter(|mark| matches!(mark.kind, MarkKind::Link(_)));
-    link.is_some_and(|link| block.text[..link.start].trim().is_empty() && block.text[link.end..].trim().is_empty())
+    let is_alone = |link: &Mark| block.text[..link.start].trim().is_empty() && block.text[link.end..].trim().is_empty();
+    link.is_some_and(is_alone) && !has_address(&block.text)
 }
 
 /// Whether a sentence of a block may have a value, told from all of its text: most blocks have none, and are not cut into sentences
 /// for that. A text that is cut where no sentence ends may have one that only the cut makes.
-pub(super) fn may_hold_value(text: &str, holds: Signs) -> bool {
+fn may_hold_value(text: &str, holds: Signs) -> bool {
     let spelled = || holds.has_any(Signs::SPELLED) && may_hold_spelled_quantity(text);
     text.len() > LONGEST || may_hold_quantity(text) || is_quoting(text, holds) || may_date(text, holds) || spelled()
 }

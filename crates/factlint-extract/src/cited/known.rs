@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::lists::{
     ARTICLES, BODIES, CLAUSES, DETERMINERS, EDGES, FINDERS, FINDING, JOINING, POINTING, PUBLICATIONS, PUBLISHING, SAYING, WITHIN,
 };
-use super::reporting::forms;
+use super::reporting::{REPORTING, forms};
 use crate::fold::lower;
 
 /// The lists that a word stands in, as bits.
@@ -26,8 +26,6 @@ impl Sorts {
     pub(super) const ARTICLE: Self = Self(1024);
     pub(super) const JOINING: Self = Self(2048);
     pub(super) const CLAUSE: Self = Self(4096);
-    /// What may name a source.
-    const NAMING: Self = Self(Self::PUBLICATION.0 | Self::FINDER.0 | Self::WITHIN.0);
 
     /// Whether it has one of these.
     pub(super) fn has_any(self, of: Self) -> bool {
@@ -53,20 +51,43 @@ const LISTS: [(&[&str], Sorts); 13] = [
 ];
 
 /// What a word is to attribution.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Known {
-    pub(super) sorts: Sorts,
-    /// The verb of reporting that it is a form of.
-    pub(super) verb: Option<&'static str>,
-    /// The noun for a source that it is, or that has an `'s` behind it here.
-    pub(super) noun: Option<&'static str>,
+    sorts: Sorts,
+    /// The verb of reporting that it is a form of, by its number from one on.
+    verb: u8,
+    /// The noun for a source that it is, or that has an `'s` behind it here, by its number from one on.
+    noun: u8,
 }
+
+impl Known {
+    /// Whether it stands in one of these lists.
+    pub(super) fn is(self, sorts: Sorts) -> bool {
+        self.sorts.has_any(sorts)
+    }
+
+    /// The verb of reporting that it is a form of.
+    pub(super) fn verb(self) -> Option<&'static str> {
+        REPORTING.get(usize::from(self.verb).checked_sub(1)?).copied()
+    }
+
+    /// The noun for a source that it is, perhaps with an `'s` behind it.
+    pub(super) fn noun(self) -> Option<&'static str> {
+        let at = usize::from(self.noun).checked_sub(1)?;
+        NOUNS.iter().flat_map(|nouns| nouns.iter()).nth(at).copied()
+    }
+}
+
+/// What may name a source.
+const NOUNS: [&[&str]; 3] = [PUBLICATIONS, FINDERS, WITHIN];
 
 /// All words that are something, found by their letters whatever their case.
 struct Dictionary {
     /// For each hash the number of the word with it, from one on; another word with the same one stands in the next free place.
     places: Vec<u16>,
-    words: Vec<(u128, Known)>,
+    /// The words, and what they are.
+    letters: Vec<u128>,
+    known: Vec<Known>,
 }
 
 /// So many places keep most words by themselves.
@@ -87,7 +108,7 @@ const LONGEST: usize = size_of::<u128>();
 
 impl Dictionary {
     fn empty() -> Self {
-        Self { places: vec![0; PLACES], words: Vec::new() }
+        Self { places: vec![0; PLACES], letters: Vec::new(), known: Vec::new() }
     }
 
     /// What a word is, to say more of it.
@@ -96,24 +117,22 @@ impl Dictionary {
         let letters = letters(word);
         let place = self.place(letters);
         if self.places[place] == 0 {
-            self.words.push((letters, Known::default()));
-            self.places[place] = u16::try_from(self.words.len()).expect("there are fewer words than places");
+            self.letters.push(letters);
+            self.known.push(Known::default());
+            self.places[place] = u16::try_from(self.letters.len()).expect("there are fewer words than places");
         }
         let number = usize::from(self.places[place]);
-        &mut self.words[number - 1].1
+        &mut self.known[number - 1]
     }
 
-    fn get(&self, word: &str) -> Option<&Known> {
+    fn get(&self, word: &str) -> Known {
         self.get_by(letters(word), word.len())
     }
 
     /// What a word is that ends with these letters, and has so many.
-    fn get_by(&self, letters: u128, length: usize) -> Option<&Known> {
-        if length > LONGEST {
-            return None;
-        }
-        let number = usize::from(self.places[self.place(letters)]);
-        self.words.get(number.checked_sub(1)?).map(|(_, known)| known)
+    fn get_by(&self, letters: u128, length: usize) -> Known {
+        let number = if length > LONGEST { 0 } else { usize::from(self.places[self.place(letters)]) };
+        number.checked_sub(1).map_or(Known::default(), |at| self.known[at])
     }
 
     /// The place of a word, or the one that it would have.
@@ -123,7 +142,7 @@ impl Dictionary {
         let mut place = (mixed >> (64 - PLACES.ilog2())) as usize;
         loop {
             match usize::from(self.places[place]).checked_sub(1) {
-                Some(at) if self.words[at].0 != letters => place = (place + 1) % PLACES,
+                Some(at) if self.letters[at] != letters => place = (place + 1) % PLACES,
                 _ => return place,
             }
         }
@@ -136,33 +155,36 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
         for word in list {
             let known = words.entry(word);
             known.sorts = Sorts(known.sorts.0 | sort.0);
-            if sort.has_any(Sorts::NAMING) {
-                known.noun = Some(word);
-                words.entry(&format!("{word}'s")).noun = Some(word);
-            }
         }
     }
-    for (form, verb) in forms() {
-        words.entry(&form).verb.get_or_insert(verb);
+    for (noun, number) in NOUNS.iter().flat_map(|nouns| nouns.iter()).zip(1..) {
+        for form in [(*noun).to_owned(), format!("{noun}'s")] {
+            let known = words.entry(&form);
+            known.noun = if known.noun == 0 { number } else { known.noun };
+        }
+    }
+    for (form, number) in forms() {
+        let known = words.entry(&form);
+        known.verb = if known.verb == 0 { number } else { known.verb };
     }
     words
 });
 
 /// What a word, whatever its case and its apostrophe, is to attribution.
 #[inline]
-pub(super) fn known(word: &str) -> Option<&'static Known> {
+pub(super) fn known(word: &str) -> Known {
     if word.is_ascii() { DICTIONARY.get(word) } else { DICTIONARY.get(&lower(word).replace('\u{2019}', "'")) }
 }
 
 /// What a word that ends with these letters, and has so many, is to attribution.
 #[inline]
-pub(super) fn known_by(letters: u128, length: usize) -> Option<&'static Known> {
+pub(super) fn known_by(letters: u128, length: usize) -> Known {
     DICTIONARY.get_by(letters, length)
 }
 
 /// Whether a word in lower case stands in one of these lists.
 fn is(sorts: Sorts, lower: &str) -> bool {
-    DICTIONARY.get(lower).is_some_and(|known| known.sorts.has_any(sorts))
+    DICTIONARY.get(lower).is(sorts)
 }
 
 pub(super) fn is_publication(lower: &str) -> bool {
@@ -183,7 +205,7 @@ pub(super) fn is_finding(verb: &str) -> bool {
 
 /// The verb of reporting that a word in lower case is a form of.
 pub(super) fn reporting(lower: &str) -> Option<&'static str> {
-    DICTIONARY.get(lower)?.verb
+    DICTIONARY.get(lower).verb()
 }
 
 #[cfg(test)]
@@ -192,14 +214,14 @@ mod tests {
 
     #[test]
     fn words_are_known_in_any_case() {
-        let noun = |word: &str| known(word).and_then(|known| known.noun);
+        let noun = |word: &str| known(word).noun();
         assert_eq!(
             ["survey", "Survey\u{2019}s", "SURVEYS", "surveyed"].map(noun),
             [Some("survey"), Some("survey"), Some("surveys"), None]
         );
-        let is = |sort: Sorts, word: &str| known(word).is_some_and(|known| known.sorts.has_any(sort));
+        let is = |sort: Sorts, word: &str| known(word).is(sort);
         assert!(is(Sorts::EDGE, "A") && is(Sorts::DETERMINER, "Their") && is(Sorts::SAYING, "wrote"));
-        assert!(["", "th", "thee", "documentation's-or-so"].iter().all(|word| known(word).is_none()));
+        assert!(["", "th", "thee", "documentation's-or-so"].iter().all(|word| known(word) == Known::default()));
     }
 
     #[test]

@@ -25,10 +25,9 @@ use factlint_model::{Origin, Role, Subject};
 
 pub(crate) use references::Citations;
 
+use self::apart::is_quotation;
 use self::attribute::{Attributed, attributed};
-pub(crate) use self::gates::is_worth_reading;
-use self::gates::may_cite;
-use self::gates::{is_told, may_be_cited, may_be_dated, may_date, may_hold_value, may_link};
+use self::gates::{Reads, is_told, may_be_cited, may_be_dated, may_cite, may_date, may_link};
 use self::lists::same_sort;
 pub(crate) use self::lists::words_of_signs;
 use self::names::Line;
@@ -42,6 +41,7 @@ use crate::engine::Reading;
 use crate::parts::Parts;
 use crate::pattern::{READY, Row};
 use crate::prefilter::{Filter, Signs};
+use crate::scope::Whole;
 use crate::sentence::sentences;
 use crate::settle::Draft;
 
@@ -172,43 +172,43 @@ impl Publication {
     }
 }
 
-impl Reading<'_> {
-    /// The claims of a block that are attributed to a source, and what it holds. `above` are the blocks before it, `next` is the
-    /// one behind.
-    pub(crate) fn cited(&self, told: &mut Told<'_>, holds: Signs, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
-        let citations = self.whole.citations();
-        let (index, block) = (above.len(), self.block);
-        let mut drafts = self.dated_entries(index);
-        if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
-            return drafts;
+/// What a block cites, as far as that is told without what stands around it.
+#[derive(Debug)]
+pub(crate) struct Cites {
+    /// Whether it is a quotation as a whole, or an entry of a reference list that has a date.
+    is_whole: bool,
+    attributed: Vec<Attributed>,
+}
+
+impl Told<'_> {
+    /// What those of these blocks cite that cite anything. Many are read at once, each by what it holds: few hold enough.
+    pub(crate) fn read(&mut self, first: usize, filters: &[Filter<'_>], whole: &Whole<'_>) -> Vec<(usize, Cites)> {
+        let blocks = self.blocks;
+        let all = || (first..).zip(filters);
+        let reads: Vec<Reads> = all().map(|(index, filter)| Reads::of(&blocks[index], index, filter, whole)).collect();
+        let mut found = Vec::new();
+        for ((index, filter), reads) in all().zip(reads).filter(|(_, reads)| *reads != Reads::Nothing) {
+            let block = &blocks[index];
+            let mut cites = Cites { is_whole: reads == Reads::Whole, attributed: Vec::new() };
+            if reads == Reads::Names {
+                let holds = (!filter.is_silent()).then(|| filter.signs());
+                self.leave(Unread { block: index, first: 0, holds });
+            } else if reads == Reads::Sentences {
+                cites.attributed = self.attributed_to_sources(block, index, filter.signs(), whole.citations());
+                cites.is_whole = is_quotation(block);
+            }
+            if cites.is_whole || !cites.attributed.is_empty() {
+                found.push((index, cites));
+            }
         }
-        if block.quoted {
-            drafts.extend(self.set_apart(above, next));
-            return drafts;
-        }
-        drafts.extend(self.whole_quotation(above));
-        if !drafts.is_empty() {
-            return drafts;
-        }
-        let text = &block.text;
-        let rfcs = OnceCell::new();
-        let whole = Line { block, text, from: 0, to: text.len(), words: &[], quotes: &[], holds, rfcs: &rfcs };
-        if !holds.has_any(NAMING) && !may_be_cited(whole, citations, |_| true) {
-            return drafts;
-        }
-        if !may_hold_value(text, holds) {
-            told.leave(Unread { block: index, first: 0, holds: Some(holds) });
-            return drafts;
-        }
-        drafts.extend(self.attributed_to_sources(told, whole, index));
-        drafts
+        found
     }
 
     /// What the sentences of a block attribute to sources.
     #[inline(never)]
-    fn attributed_to_sources(&self, told: &mut Told<'_>, whole: Line<'_>, index: usize) -> Vec<Draft> {
-        let citations = self.whole.citations();
-        let Line { text, holds, .. } = whole;
+    fn attributed_to_sources(&mut self, block: &Block, index: usize, holds: Signs, citations: &Citations) -> Vec<Attributed> {
+        let (told, text, rfcs) = (self, &*block.text, OnceCell::new());
+        let whole = Line { block, text, from: 0, to: text.len(), words: &[], quotes: &[], holds, rfcs: &rfcs };
         let quotes = quotes(text);
         // A page, a note, or who is linked behind words in quotation marks.
         let answers = |url: &str| is_page(url) || url.starts_with('#') && !citations.is_empty() || !quotes.is_empty();
@@ -217,7 +217,7 @@ impl Reading<'_> {
         }
         let mut settled: Vec<Attributed> = Vec::new();
         let (mut held, mut going_on): (Option<(usize, usize)>, Option<Source>) = (None, None);
-        let lines = lines(text, self.cut(), &quotes, citations);
+        let lines = lines(text, &sentences(text), &quotes, citations);
         let line_of = |(from, to): (usize, usize)| Line { from, to, quotes: quotes_over(&quotes, from, to), ..whole };
         let mut is_last_told = false;
         let last = lines.iter().rposition(|run| {
@@ -297,7 +297,23 @@ impl Reading<'_> {
         if read < lines.len() {
             told.leave(Unread { block: index, first: read, holds: Some(holds) });
         }
-        settled.iter().flat_map(|claim| self.attributed_drafts(claim)).collect()
+        settled
+    }
+}
+
+impl Reading<'_> {
+    /// The claims of a block about what it cites. `above` are the blocks before it, `next` is the one behind.
+    pub(crate) fn cited(&self, cites: &Cites, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
+        let citations = self.whole.citations();
+        let index = above.len();
+        if citations.is_entry(index) || matches!(self.block.kind, BlockKind::Heading(_)) {
+            return self.dated_entries(index);
+        }
+        if self.block.quoted {
+            return self.set_apart(above, next);
+        }
+        let whole = if cites.is_whole { self.whole_quotation(above) } else { Vec::new() };
+        if whole.is_empty() { cites.attributed.iter().flat_map(|claim| self.attributed_drafts(claim)).collect() } else { whole }
     }
 
     fn attributed_drafts(&self, claim: &Attributed) -> Vec<Draft> {

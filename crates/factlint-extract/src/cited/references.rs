@@ -8,7 +8,7 @@ use factlint_model::PartialDate;
 use foldhash::{HashMap, HashSet};
 
 use super::quotes::quotes;
-use super::titles::{Titles, telling};
+use super::titles::{Titles, has_telling, telling};
 use super::words::has_publication;
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::fold::lower;
@@ -49,10 +49,17 @@ const HEADINGS: &[&str] =
 const OTHERS: &[&str] = &["reference-level", "reference level", "open source", "open-source", "source code"];
 
 /// The words of [`HEADINGS`], looked for at once: most headings have none.
-static HEADS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(HEADINGS).expect("a list of words makes an automaton"));
+static HEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let mut builder = AhoCorasick::builder();
+    builder.ascii_case_insensitive(true).build(HEADINGS).expect("a list of words makes an automaton")
+});
 
 /// Whether a heading is that of a reference list.
 fn heads_list(heading: &str) -> bool {
+    // Letters that are not of ASCII may have small ones that are.
+    if heading.is_ascii() && !HEADS.is_match(heading) {
+        return false;
+    }
     let lower = lower(heading);
     HEADS.is_match(&*lower) && !OTHERS.iter().any(|words| lower.contains(words)) && lower.split_whitespace().count() < 6
 }
@@ -177,13 +184,17 @@ impl Citations {
 
     /// The url of the publication that a name means: all of its telling words stand in one title, with the same years.
     pub(super) fn by_name(&self, name: &str, blocks: &[Block]) -> Option<&str> {
-        let wanted = telling(name);
-        if wanted.len() < 3 {
+        // Most names have a word or two.
+        if !has_telling(name, FEWEST) {
             return None;
         }
+        let wanted = telling(name);
         self.linked(blocks).find(&wanted)
     }
 }
+
+/// The fewest telling words by which a name means a title.
+const FEWEST: usize = 3;
 
 /// Whether a text begins with a bracket, but for white space.
 fn opens_with_bracket(text: &str) -> bool {

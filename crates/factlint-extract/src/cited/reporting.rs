@@ -1,7 +1,7 @@
 //! Verbs by which a source says something, and their forms.
 
 /// Verbs by which a source says something.
-const REPORTING: &[&str] = &[
+pub(super) const REPORTING: &[&str] = &[
     "acknowledge",
     "admit",
     "analyze",
@@ -120,13 +120,16 @@ const ENDINGS: [(&str, &[&str]); 8] = [
     ("y", &["ies", "ied"]),
 ];
 
-/// The forms of the verbs of reporting, each with its verb. Of a form that comes twice the first one counts.
-pub(super) fn forms() -> impl Iterator<Item = (String, &'static str)> {
-    let is_reporting = |(_, verb): &&(&str, &'static str)| REPORTING.contains(verb);
-    let irregular = IRREGULAR.iter().filter(is_reporting).map(|(form, verb)| ((*form).to_owned(), *verb));
-    let regular = ENDINGS.iter().flat_map(|(cut, endings)| {
-        let roots = REPORTING.iter().filter_map(move |verb| Some((verb.strip_suffix(cut)?, *verb)));
-        roots.flat_map(|(root, verb)| endings.iter().map(move |ending| (format!("{root}{ending}"), verb)))
+/// The forms of the verbs of reporting, each with the number of its verb, from one on. Of a form that comes twice the first one
+/// counts.
+pub(super) fn forms() -> impl Iterator<Item = (String, u8)> {
+    let numbered = || REPORTING.iter().zip(1_u8..);
+    let irregular = IRREGULAR
+        .iter()
+        .filter_map(move |(form, of)| numbered().find(|(verb, _)| *verb == of).map(|(_, number)| ((*form).to_owned(), number)));
+    let regular = ENDINGS.iter().flat_map(move |(cut, endings)| {
+        let roots = numbered().filter_map(move |(verb, number)| Some((verb.strip_suffix(cut)?, number)));
+        roots.flat_map(|(root, number)| endings.iter().map(move |ending| (format!("{root}{ending}"), number)))
     });
     irregular.chain(regular)
 }

@@ -61,11 +61,20 @@ fn years(words: &[String]) -> Vec<&String> {
     words.iter().filter(|word| is_year(word)).collect()
 }
 
+/// Words that tell nothing in a title.
+const EMPTY: &[&str] = &["the", "a", "an", "of", "in", "on", "for", "to", "and", "is", "s", "by", "with", "from"];
+
 /// Words that tell one title from another, in lower case.
 pub(crate) fn telling(text: &str) -> Vec<String> {
-    const EMPTY: &[&str] = &["the", "a", "an", "of", "in", "on", "for", "to", "and", "is", "s", "by", "with", "from"];
     text.split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase)
         .filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()))
         .collect()
+}
+
+/// Whether a text has so many of them.
+pub(super) fn has_telling(text: &str, count: usize) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let is_telling = |word: &&str| !word.is_empty() && !EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(word));
+    words.filter(is_telling).nth(count - 1).is_some()
 }
