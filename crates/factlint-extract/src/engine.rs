@@ -63,8 +63,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             filters.extend(Filter::all(next, announces, closely));
             citing = told.read(index, &filters, &whole).into_iter().peekable();
         }
-        let filter = &filters[index % AT_ONCE];
-        let cites = citing.next_if(|(at, _)| *at == index);
+        let (filter, cites) = (&filters[index % AT_ONCE], citing.next_if(|(at, _)| *at == index));
         let list_lead = lead;
         lead = Some(block).filter(|block| block.kind != BlockKind::Item).or(lead);
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
@@ -124,9 +123,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         } else if !filter.is_empty() && !is_to_come {
             reading.sentences(filter, &mut drafts);
         }
-        if let Some((_, cites)) = &cites {
-            drafts.extend(reading.cited(cites, &blocks[..index], blocks.get(index + 1)));
-        }
+        drafts.extend(cites.iter().flat_map(|(_, cites)| reading.cited(cites, &blocks[..index], blocks.get(index + 1))));
         if is_choice {
             drafts.extend(reading.license_list(&blocks[index + 1..]));
         }

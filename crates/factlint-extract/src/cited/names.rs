@@ -1,5 +1,6 @@
 //! Publications that the text names: "the 2024 State of Rust Survey", "Ada Lane's May 2023 essay \u{201c}On Speed\u{201d}".
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use factlint_model::PartialDate;
@@ -7,7 +8,7 @@ use factlint_model::PartialDate;
 use super::known::{Sorts, is_finder, is_within};
 use super::led::Rfcs;
 use super::quotes::Quote;
-use super::words::Word;
+use super::words::{Word, words};
 use crate::block::{Block, Mark, MarkKind};
 use crate::mention::{date_at, has_year};
 use crate::prefilter::Signs;
@@ -41,6 +42,16 @@ impl<'a> Line<'a> {
             MarkKind::Link(url) => Some((mark, url)),
             MarkKind::Code => None,
         })
+    }
+
+    /// The words of a run of it: cut anew only where they may be others than those of the sentence.
+    pub(super) fn words_in(self, from: usize, to: usize) -> Cow<'a, [Word]> {
+        let first = self.words.partition_point(|word| word.start < from);
+        let inner = &self.words[first..first.max(self.words.partition_point(|word| word.start < to))];
+        let begins = self.words[..first].last().is_none_or(|word| word.end <= from);
+        let ends = self.run(from, to).ends_with(|c: char| c.is_ascii_alphanumeric());
+        let is_same = begins && ends && inner.last().is_some_and(|word| word.end == to);
+        if is_same { Cow::Borrowed(inner) } else { Cow::Owned(words(self.text, from, to)) }
     }
 
     /// Its own text.

@@ -80,8 +80,8 @@ impl Citations {
             }
             // An entry that a list, a footnote or an anchor labels.
             let label = block.label().filter(|label| label.starts_with(['^', '#']) || listed.is_some());
-            // Most blocks are none.
-            if listed.is_some() || label.is_some() || opens_with_bracket(&block.text) {
+            // Most blocks are none; one without a label has a url.
+            if listed.is_some() || label.is_some() || opens_with_bracket(&block.text) && may_hold_url(block) {
                 all.take(index, block, label, listed.is_some());
             }
         }
@@ -200,6 +200,13 @@ const FEWEST: usize = 3;
 fn opens_with_bracket(text: &str) -> bool {
     let is_word = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
     !is_word && text.trim_start().starts_with('[')
+}
+
+/// Whether a block has a link, or a url may be written out in it.
+fn may_hold_url(block: &Block<'_>) -> bool {
+    let bytes = block.text.as_bytes();
+    let is_linked = || block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
+    is_linked() || memchr::memchr_iter(b':', bytes).any(|at| bytes[at..].starts_with(b"://"))
 }
 
 fn linked_titles(block: &Block<'_>) -> impl Iterator<Item = (String, String)> {

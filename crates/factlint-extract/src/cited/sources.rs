@@ -5,7 +5,7 @@ use super::known::{Sorts, is_finder, is_finding, is_publication, is_within, repo
 use super::led::{leads_to_quote, rfc_before, summary_of};
 use super::names::{Line, Named, named, works};
 use super::references::{Citations, key_at, urls};
-use super::words::{Word, words};
+use super::words::Word;
 use crate::block::{BlockKind, MarkKind};
 use crate::mention::link_target;
 
@@ -61,7 +61,7 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
         return None;
     }
     let inside = |at: usize, found: &[Source]| found.iter().any(|source| (source.start..source.end).contains(&at));
-    for one in all {
+    for one in all.iter().cloned() {
         if inside(one.start, &found) {
             continue;
         }
@@ -74,6 +74,9 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
         let is_bare = subject.as_deref().is_some_and(|subject| matches!(subject, "source:RFC" | "source:rfc"));
         let subject = if is_bare { rfc_before(line) } else { subject };
         let is_new = subject.is_some();
+        if !is_new && wanted.can_wait && is_idle(line, &one, &all) {
+            continue;
+        }
         let Some(subject) = subject.or_else(|| told.pointed(&one, near, citations).filter(|_| !is_bare)) else { continue };
         let covers = covers_of(line, &one);
         let is_led = matches!(covers, Covers::Nothing | Covers::Numbers)
@@ -104,6 +107,13 @@ pub(super) fn names_who_says(line: Line<'_>) -> bool {
 /// Whether a sentence that has a value cites something for it by other means than a name.
 pub(super) fn cites(line: Line<'_>, citations: &Citations) -> bool {
     is_linked(line) || !trailing(line, citations).is_empty()
+}
+
+/// Whether a publication says nothing, and nothing else depends on what it is.
+fn is_idle(line: Line<'_>, one: &Named, all: &[Named]) -> bool {
+    let overlaps = |other: &&Named| (one.start..one.end).contains(&other.start);
+    let has_digit = || line.run(one.start, one.end).bytes().any(|byte| byte.is_ascii_digit());
+    !may_say(line, one) && all.iter().filter(overlaps).count() == 1 && !has_digit()
 }
 
 /// What a publication answers for, by the words around its name.
@@ -296,7 +306,7 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
         if names_a_change(own) || has_scheme(own) || !is_page(url) {
             continue;
         }
-        let own_words = words(line.text, mark.start, mark.end);
+        let own_words = line.words_in(mark.start, mark.end);
         let has_number = own.bytes().any(|byte| byte.is_ascii_digit())
             && own_words.len() <= if own.contains('%') { LONGEST_SHARE } else { 12 };
         let make =
