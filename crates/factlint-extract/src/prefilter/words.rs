@@ -6,11 +6,11 @@ use super::{Groups, Signs};
 /// Slots for words: more than twice as many as there are.
 const SLOTS: usize = 8192;
 
-/// The bits of a slot that are the place of a word, from 1; those above them are of its hash.
-const PLACE: u32 = (1 << 12) - 1;
+/// The bits of a slot that are the place of a word, from 1; those above them are of its hash. Small slots stay near.
+const PLACE: u16 = (1 << 11) - 1;
 
 /// Places for words; the first one stands for all that are not known.
-const PLACES: usize = 1 << 12;
+const PLACES: usize = 1 << 11;
 
 /// The lists that a word is in.
 #[derive(Debug, Default)]
@@ -56,20 +56,32 @@ impl Lists {
     }
 }
 
+/// A word: its hash, and what it is a sign of.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    hash: u32,
+    signs: Signs,
+}
+
 /// All words that are signs, or that patterns know. Those of one hash are taken as one.
 pub(super) struct Words {
-    /// Bits of the hash, and the place of the word; 0 is free.
-    slots: Box<[u32; SLOTS]>,
-    /// What the word of each place is a sign of.
-    signs: Box<[Signs; PLACES]>,
+    /// Some bits of the hash, and the place of the word; 0 is free.
+    slots: Box<[u16; SLOTS]>,
+    /// The words by their places.
+    words: Box<[Word; PLACES]>,
     lists: Vec<Lists>,
+}
+
+/// A slot for a word of this hash at this place. The lower bits of a hash tell where it is looked for.
+const fn slot(hash: u32, place: u16) -> u16 {
+    (hash >> 16) as u16 & !PLACE | place
 }
 
 impl Words {
     pub(super) fn new() -> Self {
-        let mut lists = Vec::with_capacity(PLACES / 2);
+        let mut lists = Vec::with_capacity(PLACES);
         lists.push(Lists::default());
-        Self { slots: Box::new([0; SLOTS]), signs: Box::new([Signs::default(); PLACES]), lists }
+        Self { slots: Box::new([0; SLOTS]), words: Box::new([Word::default(); PLACES]), lists }
     }
 
     /// Whether there is room for so many more.
@@ -80,21 +92,25 @@ impl Words {
     /// The place of a word, made where there is none.
     fn made(&mut self, word: &str) -> usize {
         let hash = Run::first(word.as_bytes()).map_or(0, |run| run.hash);
-        let mut slot = hash as usize % SLOTS;
-        while self.slots[slot] != 0 && (self.slots[slot] ^ hash) > PLACE {
-            slot = (slot + 1) % SLOTS;
+        let known = self.place(hash);
+        if known != 0 {
+            return known;
         }
-        if self.slots[slot] == 0 {
-            self.slots[slot] = (hash & !PLACE) | u32::try_from(self.lists.len()).unwrap_or_default();
-            self.lists.push(Lists::default());
+        let place = self.lists.len();
+        let free = (0..SLOTS).map(|by| (hash as usize + by) % SLOTS).find(|at| self.slots[*at] == 0);
+        if let Some(free) = free {
+            self.slots[free] = slot(hash, u16::try_from(place).unwrap_or_default());
         }
-        (self.slots[slot] & PLACE) as usize
+        self.words[place % PLACES].hash = hash;
+        self.lists.push(Lists::default());
+        place
     }
 
     /// Makes a word a sign.
     pub(super) fn sign(&mut self, word: &str, sign: Signs) {
         let place = self.made(word);
-        self.signs[place] = self.signs[place].with(sign);
+        let own = &mut self.words[place % PLACES].signs;
+        *own = own.with(sign);
     }
 
     /// Adds a word to a list.
@@ -105,37 +121,40 @@ impl Words {
 
     /// Makes all words of these lists a sign.
     pub(super) fn sign_all(&mut self, groups: &Groups, sign: Signs) {
-        let of_lists = self.lists.iter().zip(self.signs.iter_mut()).filter(|(lists, _)| lists.has_any(groups));
-        of_lists.for_each(|(_, own)| *own = own.with(sign));
+        let of_lists = self.lists.iter().zip(self.words.iter_mut()).filter(|(lists, _)| lists.has_any(groups));
+        of_lists.for_each(|(_, word)| word.signs = word.signs.with(sign));
     }
 
     /// The place of the word with a hash; 0 where it is not known. Half of all words are, so that a branch for each would be
     /// guessed wrongly half of the time.
     #[inline]
     pub(super) fn place(&self, hash: u32) -> usize {
-        let slot = hash as usize;
-        let (first, second) = (self.slots[slot % SLOTS], self.slots[(slot + 1) % SLOTS]);
-        let place = |found: u32| if (found ^ hash) <= PLACE { found & PLACE } else { 0 };
-        let found = place(first) | place(second);
-        if (found == 0) & (first != 0) & (second != 0) {
+        let at = hash as usize;
+        let (first, second) = (self.slots[at % SLOTS], self.slots[(at + 1) % SLOTS]);
+        let place = |found: u16| if (found ^ slot(hash, 0)) <= PLACE { found & PLACE } else { 0 };
+        let found = if place(first) == 0 { place(second) } else { place(first) };
+        let found = usize::from(found);
+        let is_other = (found != 0) & (self.words[found].hash != hash);
+        let may_be_behind = (found == 0) & (first != 0) & (second != 0);
+        if is_other | may_be_behind {
             return self.place_behind(hash);
         }
-        found as usize
+        found
     }
 
-    /// The place of a word that may stand two slots behind its own one, or farther.
+    /// The same of a word that may stand in any slot: few words have bits of the hash of another one, or their slots taken.
     #[cold]
     #[inline(never)]
     fn place_behind(&self, hash: u32) -> usize {
-        let behind = (2..SLOTS).map(|by| self.slots[(hash as usize + by) % SLOTS]).take_while(|found| *found != 0);
-        let found = { behind }.find(|found| (found ^ hash) <= PLACE);
-        found.map_or(0, |found| (found & PLACE) as usize)
+        let mut found = (0..SLOTS).map(|by| self.slots[(hash as usize + by) % SLOTS]).take_while(|found| *found != 0);
+        let is_own = |found: &u16| self.words[usize::from(*found & PLACE)].hash == hash;
+        found.find(is_own).map_or(0, |found| usize::from(found & PLACE))
     }
 
     /// What the word of a place is a sign of.
     #[inline]
     pub(super) fn signs(&self, place: usize) -> Signs {
-        self.signs[place % PLACES]
+        self.words[place % PLACES].signs
     }
 
     /// Adds the lists of the word of a place to those of which a word was seen.
