@@ -1,0 +1,218 @@
+//! What can be in the sentences of a block, told before it is cut into them.
+
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use super::cue_words::{Cued, cued, each_cue};
+use super::signs::signs_of_number;
+use super::{CUES, Known, Possible, Seen, Signs};
+use crate::block::{Block, BlockKind, MarkKind};
+use crate::fold::lower;
+use crate::mention::{advisory_link, link_target, may_be_version};
+use crate::pattern::READY;
+
+/// What can be in the sentences of a block.
+pub(crate) struct Filter<'a> {
+    block: &'a Block<'a>,
+    closely: bool,
+    is_cut: bool,
+    /// Whether a link leads to an advisory: its url is not in the text.
+    is_linked: bool,
+    /// Whether the document announces a release.
+    announces: bool,
+    /// Whether it holds no number, no quotation and no cue: most do not, and are not looked through.
+    is_silent: bool,
+    /// What the block holds.
+    signs: OnceCell<Signs>,
+    /// The same with all of its words, where a pattern is possible. Many filters are kept, and few have it: it takes much room.
+    seen: Option<Box<Seen>>,
+}
+
+impl<'a> Filter<'a> {
+    /// Looks through these blocks; where they are to be read `closely`, everything is possible.
+    pub(crate) fn all(blocks: &'a [Block<'a>], announces: bool, closely: bool) -> impl Iterator<Item = Self> {
+        let mut known = Known::default();
+        blocks.iter().map(move |block| Self::of(block, announces, closely, &mut known))
+    }
+
+    fn of(block: &'a Block<'a>, announces: bool, closely: bool, known: &mut Known) -> Self {
+        let is_cut = closely || block.is_cut_in_words();
+        let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
+        let filter = Self { block, closely, is_cut, is_linked, announces, is_silent: false, signs: OnceCell::new(), seen: None };
+        // Without a digit a value needs words.
+        let bytes = Bytes::of(&block.text);
+        let may_hold = closely || announces || is_linked || is_cut || bytes.has_digit;
+        let cued = if may_hold { Cued::default() } else { cued(&block.text) };
+        let is_loud = bytes.may_quote || cued.has_cue || cued.may_be_spelled || matches!(block.kind, BlockKind::Cell(_));
+        if !may_hold && !is_loud {
+            return Self { is_silent: true, ..filter };
+        }
+        let signs = filter.look(known);
+        let is_candidate = may_hold || signs.has_any(CUES.alone) && cued.has_cue;
+        let seen = is_candidate.then(|| if is_cut { Seen::EVERYTHING } else { Seen { signs, groups: CUES.groups(known) } });
+        let seen = seen.filter(|seen| CUES.may_find(seen, announces)).map(Box::new);
+        Self { signs: OnceCell::from(signs), seen, ..filter }
+    }
+
+    fn look(&self, known: &mut Known) -> Signs {
+        let signs = if self.is_cut { Signs::ALL } else { CUES.look(&self.block.text, known) };
+        if self.is_linked { signs.with(Signs::ADVISORY) } else { signs }
+    }
+
+    /// What a block holds that was silent.
+    pub(crate) fn signs_of_silent(block: &Block<'_>) -> Signs {
+        CUES.look(&block.text, &mut Known::default())
+    }
+
+    /// Whether it holds no number, no quotation and no cue.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.is_silent
+    }
+
+    /// Whether every pattern is to be tried.
+    pub(crate) fn is_close(&self) -> bool {
+        self.closely
+    }
+
+    /// Whether nothing can be in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.seen.is_none()
+    }
+
+    /// What the block holds.
+    pub(crate) fn signs(&self) -> Signs {
+        *self.signs.get_or_init(|| self.look(&mut Known::default()))
+    }
+
+    /// Whether the block holds a number of one of these sorts.
+    pub(crate) fn has_number(&self, signs: Signs) -> bool {
+        !self.is_silent && self.signs().has_any(signs)
+    }
+
+    /// The patterns that can be in a sentence where this is known of names.
+    pub(crate) fn possible(&self, (start, end): (usize, usize), names: &dyn Names, known: &mut Known) -> Possible {
+        let Some(of_block) = &self.seen else { return Possible::default() };
+        let text = &self.block.text[start..end];
+        let is_whole = text.len() == self.block.text.trim().len();
+        // Without a digit a value needs words.
+        let has_digit = if is_whole && !self.is_cut { self.signs().has_any(Signs::DIGIT) } else { Bytes::of(text).has_digit };
+        let in_words = !self.is_linked && !has_digit;
+        if in_words && !self.announces && !cued(text).has_cue {
+            return Possible::default();
+        }
+        let mut seen = if is_whole { **of_block } else { CUES.see(text, self.is_cut, known) };
+        if self.is_linked {
+            seen.signs = seen.signs.with(Signs::ADVISORY);
+        }
+        if !self.is_cut && seen.signs.has_any(Signs::SMALL) && !self.has_named_number(start, end, names) {
+            seen.signs = seen.signs.without(Signs::SMALL);
+        }
+        // `VERSION` follows from the signs of numbers.
+        seen.signs = seen.signs.closed();
+        let mut possible = CUES.possible(&seen, self.announces);
+        if in_words && !possible.is_empty() {
+            keep_cued(text, &mut possible);
+        }
+        if !self.is_cut && !possible.is_empty() {
+            CUES.keep_begun(text, &mut possible);
+        }
+        possible
+    }
+}
+
+impl Filter<'_> {
+    /// Whether a small number stands where it may be the version of a name.
+    fn has_named_number(&self, start: usize, end: usize, names: &dyn Names) -> bool {
+        let text = &self.block.text[start..end];
+        let bytes = text.as_bytes();
+        let is_name = |from: usize, to: usize| {
+            let word = &text[from..to];
+            let name = lower(word.strip_suffix(".rs").unwrap_or(word));
+            self.block.is_marked(start + from, start + to, |url| link_target(url).is_some())
+                || names.is_known(&name)
+                || name != word && names.is_known(word)
+        };
+        let mut at = 0;
+        while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
+            at += skipped;
+            let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
+            if signs_of_number(&bytes[..at], &bytes[at..at + length], &bytes[at + length..]).has_any(Signs::SMALL)
+                && may_be_version((text, at, at + length), is_name, |word| names.may_be_new(word))
+            {
+                return true;
+            }
+            at += length;
+        }
+        false
+    }
+}
+
+/// What is known of names where a sentence stands.
+pub(crate) trait Names {
+    /// Whether this is one.
+    fn is_known(&self, name: &str) -> bool;
+    /// Whether the word may be one that nothing else is known of.
+    fn may_be_new(&self, word: &str) -> bool;
+}
+
+/// What the bytes of a text tell at once.
+#[derive(Debug, PartialEq, Eq)]
+struct Bytes {
+    has_digit: bool,
+    /// Whether there is a byte of a mark that may begin a quotation.
+    may_quote: bool,
+}
+
+impl Bytes {
+    fn of(text: &str) -> Self {
+        let bits = |byte: u8| u8::from(byte.is_ascii_digit()) | u8::from((byte & 0xdf == 0xc2) | (byte == b'"')) << 1;
+        let bytes = text.as_bytes();
+        // Sixteen at once; the last of them once more.
+        let (chunks, _) = bytes.as_chunks::<16>();
+        let mut all = [0; 16];
+        for chunk in chunks.iter().chain(bytes.last_chunk()) {
+            all.iter_mut().zip(chunk).for_each(|(all, byte)| *all |= bits(*byte));
+        }
+        let few = if chunks.is_empty() { bytes } else { &[] };
+        let all = few.iter().fold(u128::from_ne_bytes(all), |all, byte| all | u128::from(bits(*byte)));
+        let any = |bit: u128| all & (u128::MAX / 0xff * bit) != 0;
+        Self { has_digit: any(1), may_quote: any(2) }
+    }
+}
+
+/// The patterns that are tried whatever the cues are.
+static UNCUED: LazyLock<Possible> = LazyLock::new(|| {
+    let mut announced = Possible::default();
+    READY.iter().for_each(|ready| announced.add_all(ready.first_announced()..ready.numbers().end));
+    announced
+});
+
+/// Takes away the patterns of the kinds of which the text has no cue.
+fn keep_cued(text: &str, possible: &mut Possible) {
+    let mut kept = UNCUED.clone();
+    each_cue(text, |place| kept.add_all(READY[place].first..READY[place].first_announced()));
+    possible.keep(&kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::signs::BYTES;
+    use super::*;
+
+    #[test]
+    fn digits_and_marks_of_quotations_are_told_by_their_bytes() {
+        for byte in 0..=u8::MAX {
+            let is_of_mark = BYTES[usize::from(byte)].has_any(Signs::QUOTE);
+            assert_eq!(is_of_mark, matches!(byte, b'"' | 0xc2 | 0xe2), "{byte:x}");
+        }
+        let of = |text: &str| {
+            let Bytes { has_digit, may_quote } = Bytes::of(text);
+            (has_digit, may_quote)
+        };
+        for blanks in ["", "          ", "                              "] {
+            let texts = ["it's", "\u{201c}it\u{201d}", "\u{ab}it", "v1", "\"1\""];
+            let found = texts.map(|text| of(&format!("{blanks}{text}{blanks}")));
+            assert_eq!(found, [(false, false), (false, true), (false, true), (true, false), (true, true)]);
+        }
+    }
+}
