@@ -45,6 +45,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
     let mut headings = Headings::default();
     let mut told = Told::of(blocks);
     let mut drafts = Vec::new();
+    let mut known = Known::default();
     let mut released = HashSet::new();
     let mut sections = Sections::default();
     let mut lists = Lists::default();
@@ -121,7 +122,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
         if let Some(badged) = badged {
             drafts.extend(badged);
         } else if !filter.is_empty() && !is_to_come {
-            reading.sentences(filter, &mut drafts);
+            reading.sentences(filter, &mut known, &mut drafts);
         }
         drafts.extend(cites.iter().flat_map(|(_, cites)| reading.cited(cites, &blocks[..index], blocks.get(index + 1))));
         if is_choice {
@@ -194,7 +195,7 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn sentences(&self, filter: &Filter<'_>, drafts: &mut Vec<Draft>) {
+    fn sentences(&self, filter: &Filter<'_>, known: &mut Known, drafts: &mut Vec<Draft>) {
         let first = drafts.len();
         let sentences = self.cut();
         // A paragraph says at its beginning what it is about.
@@ -202,9 +203,8 @@ impl Reading<'_> {
         let rows = [const { OnceCell::new() }; 6];
         let row_at = |at: usize| rows[at].get_or_init(|| self.items(sentences[at].0, sentences[at].1));
         let topic_at = |at: usize| topics[at].get_or_init(|| self.topic(row_at(at))).clone();
-        let mut known = Known::default();
         for (number, (start, end)) in sentences.iter().enumerate() {
-            let mut possible = filter.possible((*start, *end), self, &mut known);
+            let mut possible = filter.possible((*start, *end), self, known);
             if possible.is_empty() {
                 continue;
             }

@@ -144,8 +144,6 @@ pub(crate) struct Cues {
     anywhere: Vec<Tried>,
     /// The symbols that stand in patterns: others have the same bytes.
     symbols: Vec<char>,
-    /// What a text has one of in which a pattern is possible without a digit.
-    alone: Signs,
     /// For each pattern the list with a word of which the sentence must begin, if there is one.
     beginnings: Vec<Option<u16>>,
     /// The patterns that have one.
@@ -165,7 +163,6 @@ impl Cues {
             by_sign: Default::default(),
             anywhere: Vec::new(),
             symbols: Vec::new(),
-            alone: Signs::default(),
             beginnings: Vec::new(),
             begun: Possible::default(),
         };
@@ -217,29 +214,15 @@ impl Cues {
 
     /// Tells the groups apart by what their patterns require.
     fn sort_groups(&mut self) {
-        let numbered = Signs::DIGIT.with(Signs::DOTTED).with(Signs::SMALL).with(Signs::VERSION);
-        let worded = |tried: &Tried| !tried.needs.announced && !tried.needs.signs.has_any(numbered);
-        // Rarer than most words.
-        let rare = Signs::ADVISORY.with(Signs::RFC).with(Signs::EDITION).with(Signs::LICENSE);
-        let mut of_words = Groups::default();
         let mut asking = [Groups::default(); 32];
         for (group, all) in self.by_group.iter().enumerate().filter(|(_, all)| !all.is_empty()) {
             let (place, bit) = (group / 64, 1 << (group % 64));
             self.trying[place] |= bit;
-            if all.iter().any(|tried| worded(tried) && !tried.needs.signs.has_any(rare)) {
-                of_words[place] |= bit;
-            }
             let common = all.iter().fold(Signs::ALL, |common, tried| common.shared(tried.needs.signs));
             common.numbers().for_each(|sign| asking[sign][place] |= bit);
         }
-        self.words.sign_all(&of_words, Signs::WORDED);
         let asking = (0..32).map(Signs::numbered).zip(asking).filter(|(_, groups)| *groups != Groups::default());
         self.asking = asking.collect();
-        let signed = (0..).zip(&self.by_sign).filter(|(_, all)| all.iter().any(worded));
-        self.alone = signed.fold(rare.with(Signs::WORDED), |alone, (sign, _)| alone.with(Signs::numbered(sign)));
-        if !self.anywhere.is_empty() {
-            self.alone = Signs::ALL;
-        }
     }
 
     /// Adds a list of words; nothing where there is no room for it, or where one of its words cannot be looked for.

@@ -48,7 +48,7 @@ impl<'a> Filter<'a> {
             return Self { is_silent: true, ..filter };
         }
         let signs = filter.look(known);
-        let is_candidate = may_hold || signs.has_any(CUES.alone) && cued.has_cue;
+        let is_candidate = may_hold || cued.has_cue;
         let seen = is_candidate.then(|| if is_cut { Seen::EVERYTHING } else { Seen { signs, groups: CUES.groups(known) } });
         let seen = seen.filter(|seen| CUES.may_find(seen, announces)).map(Box::new);
         Self { signs: OnceCell::from(signs), seen, ..filter }

@@ -49,8 +49,6 @@ impl Signs {
     pub(super) const YEAR_IF_CAPITAL: Self = Self(2_097_152);
     /// A mark that may begin a quotation, or a byte that is also one of such a mark.
     pub(crate) const QUOTE: Self = Self(4_194_304);
-    /// A word for which a pattern is tried that requires no digit.
-    pub(super) const WORDED: Self = Self(8_388_608);
     /// All of them.
     pub(super) const ALL: Self = Self(u32::MAX);
 

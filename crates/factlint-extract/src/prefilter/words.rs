@@ -23,11 +23,10 @@ struct Lists {
 }
 
 impl Lists {
-    fn has_any(&self, groups: &Groups) -> bool {
-        match &self.all {
-            Some(all) => all.iter().zip(groups).any(|(own, other)| own & other != 0),
-            None => groups.get(usize::from(self.place)).is_some_and(|other| self.bits & other != 0),
-        }
+    fn has(&self, group: u16) -> bool {
+        let (place, bit) = (group / 64, 1 << (group % 64));
+        let own = if self.place == place { self.bits } else { 0 };
+        self.all.as_ref().map_or(own, |all| all[usize::from(place)]) & bit != 0
     }
 
     fn join(&mut self, group: u16) {
@@ -119,12 +118,6 @@ impl Words {
         self.lists[place].join(group);
     }
 
-    /// Makes all words of these lists a sign.
-    pub(super) fn sign_all(&mut self, groups: &Groups, sign: Signs) {
-        let of_lists = self.lists.iter().zip(self.words.iter_mut()).filter(|(lists, _)| lists.has_any(groups));
-        of_lists.for_each(|(_, word)| word.signs = word.signs.with(sign));
-    }
-
     /// The place of the word with a hash; 0 where it is not known. Half of all words are, so that a branch for each would be
     /// guessed wrongly half of the time.
     #[inline]
@@ -167,9 +160,7 @@ impl Words {
 
     /// Whether the word of a place is in a list.
     pub(super) fn is_in(&self, place: usize, group: u16) -> bool {
-        let mut groups = Groups::default();
-        groups[usize::from(group) / 64] = 1 << (group % 64);
-        self.lists.get(place).is_some_and(|lists| lists.has_any(&groups))
+        self.lists.get(place).is_some_and(|lists| lists.has(group))
     }
 }
 
