@@ -388,7 +388,9 @@ impl RowCrate {
             let other = first.map(|block| Other::of(block, tables));
             let is_advisory = other.as_ref().is_some_and(|other| other.items.iter().any(|item| advisory_of(item).is_some()));
             // "RUSTSEC-… | brindle | …": the crate stands in a column of its own.
-            let mut others = tables.row(cell).filter_map(|at| blocks.get(at)).map(|block| Other::of(block, tables));
+            // Whichever cell asks first.
+            let behind = Cell { column: 0, ..cell.clone() };
+            let mut others = tables.row(&behind).filter_map(|at| blocks.get(at)).map(|block| Other::of(block, tables));
             let own = if is_advisory { others.find(|other| NAMES.contains(&other.head.as_str())) } else { None };
             let name = own.as_ref().and_then(Other::name).or_else(|| other.as_ref().and_then(Other::name));
             let of_own = own.is_some();
