@@ -27,7 +27,7 @@ use crate::mention::{
 use crate::named::{is_line, is_part};
 use crate::parts::Parts;
 use crate::pattern::{Found, Holds, Places, Ready, Row};
-use crate::prefilter::{Filter, Known, Possible, Signs};
+use crate::prefilter::{Filter, Known, Possible, Signs, Way};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::scope::{Headings, Scope, Whole, is_unreleased};
 use crate::settle::{Draft, settle};
@@ -35,9 +35,8 @@ use crate::table::Tables;
 use crate::value::{value, within};
 use crate::{Options, coordination, date_chain};
 
-/// The claims of a document, in the order in which they stand. Where it is read `closely`, every sentence is tried with every
-/// pattern, whatever it holds: the same claims, found slowly.
-pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closely: bool) -> Vec<Claim> {
+/// The claims of a document, in the order in which they stand: the same ones whatever way they are looked for.
+pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: Way) -> Vec<Claim> {
     let whole = LazyCell::new(|| Whole::of(&doc.path, blocks, options.of_rust));
     let date = LazyCell::new(|| date_chain::of_document(&doc.path, blocks, options));
     let tables = LazyCell::new(|| Tables::of(blocks));
@@ -61,7 +60,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, closel
             // Many blocks at once: the same few instructions, over and over.
             filters.clear();
             let next = &blocks[index..blocks.len().min(index + AT_ONCE)];
-            filters.extend(Filter::all(next, announces, closely));
+            filters.extend(Filter::all(next, announces, way));
             citing = told.read(index, &filters, &whole).into_iter().peekable();
         }
         let (filter, cites) = (&filters[index % AT_ONCE], citing.next_if(|(at, _)| *at == index));

@@ -56,6 +56,8 @@ pub use exception::exceptions;
 
 use factlint_model::{Claim, Document, PartialDate};
 
+use self::prefilter::Way;
+
 /// What a caller can choose.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -70,12 +72,22 @@ pub struct Options {
 /// The claims of a document, in the order in which they stand.
 #[must_use]
 pub fn extract(doc: &Document, options: &Options) -> Vec<Claim> {
-    reader::with_blocks(doc, |blocks| engine::claims(doc, blocks, options, false))
+    let way = if doc.text.len() < SHORT { Way::All } else { Way::Indexed };
+    reader::with_blocks(doc, |blocks| engine::claims(doc, blocks, options, way))
+}
+
+/// Texts that are shorter, in bytes, are tried with all patterns: to make their index takes longer.
+const SHORT: usize = 400;
+
+/// The same claims, with the index of patterns however short the text is. Tests compare with it.
+#[must_use]
+pub fn extract_by_index(doc: &Document, options: &Options) -> Vec<Claim> {
+    reader::with_blocks(doc, |blocks| engine::claims(doc, blocks, options, Way::Indexed))
 }
 
 /// The same claims, found the slow way: every sentence is tried with every pattern, whatever it holds. Tests and benches
 /// compare with it.
 #[must_use]
 pub fn extract_closely(doc: &Document, options: &Options) -> Vec<Claim> {
-    reader::with_blocks(doc, |blocks| engine::claims(doc, blocks, options, true))
+    reader::with_blocks(doc, |blocks| engine::claims(doc, blocks, options, Way::Closely))
 }

@@ -16,7 +16,7 @@ use factlint_kinds::quantity;
 use foldhash::HashMap;
 
 pub(crate) use self::cue_words::CueWords;
-pub(crate) use self::filter::{Filter, Names};
+pub(crate) use self::filter::{Filter, Names, Way};
 pub(crate) use self::possible::Possible;
 use self::runs::{Run, each_run, head};
 pub(crate) use self::signs::Signs;
@@ -56,6 +56,7 @@ impl Default for Seen {
 }
 
 impl Seen {
+    /// Of a text that may hold everything: where markup cuts words in two their parts are not seen.
     const EVERYTHING: Self = Self { signs: Signs::ALL, groups: [u64::MAX; GROUPS / 64] };
 
     fn has_group(&self, group: u16) -> bool {
@@ -274,11 +275,8 @@ impl Cues {
         groups
     }
 
-    /// All that a text holds. Where markup cuts words in two (`is_cut`) their parts are not seen, so that it may hold everything.
-    fn see(&self, text: &str, is_cut: bool, known: &mut Known) -> Seen {
-        if is_cut {
-            return Seen::EVERYTHING;
-        }
+    /// All that a text holds.
+    fn see(&self, text: &str, known: &mut Known) -> Seen {
         let signs = self.look(text, known);
         Seen { signs, groups: self.groups(known) }
     }

@@ -11,10 +11,21 @@ use crate::fold::lower;
 use crate::mention::{advisory_link, link_target, may_be_version};
 use crate::pattern::READY;
 
+/// With which patterns the sentences of a document are tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// With those that their index leaves.
+    Indexed,
+    /// With all: for a short text the index would cost more than it saves.
+    All,
+    /// With all of them, and at each place.
+    Closely,
+}
+
 /// What can be in the sentences of a block.
 pub(crate) struct Filter<'a> {
     block: &'a Block<'a>,
-    closely: bool,
+    way: Way,
     is_cut: bool,
     /// Whether a link leads to an advisory: its url is not in the text.
     is_linked: bool,
@@ -29,19 +40,20 @@ pub(crate) struct Filter<'a> {
 }
 
 impl<'a> Filter<'a> {
-    /// Looks through these blocks; where they are to be read `closely`, everything is possible.
-    pub(crate) fn all(blocks: &'a [Block<'a>], announces: bool, closely: bool) -> impl Iterator<Item = Self> {
+    /// Looks through these blocks; without the index everything is possible.
+    pub(crate) fn all(blocks: &'a [Block<'a>], announces: bool, way: Way) -> impl Iterator<Item = Self> {
         let mut known = Known::default();
-        blocks.iter().map(move |block| Self::of(block, announces, closely, &mut known))
+        blocks.iter().map(move |block| Self::of(block, announces, way, &mut known))
     }
 
-    fn of(block: &'a Block<'a>, announces: bool, closely: bool, known: &mut Known) -> Self {
-        let is_cut = closely || block.is_cut_in_words();
+    fn of(block: &'a Block<'a>, announces: bool, way: Way, known: &mut Known) -> Self {
+        let is_indexed = way == Way::Indexed;
+        let is_cut = !is_indexed || block.is_cut_in_words();
         let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
-        let filter = Self { block, closely, is_cut, is_linked, announces, is_silent: false, signs: OnceCell::new(), seen: None };
+        let filter = Self { block, way, is_cut, is_linked, announces, is_silent: false, signs: OnceCell::new(), seen: None };
         // Without a digit a value needs words.
         let bytes = Bytes::of(&block.text);
-        let may_hold = closely || announces || is_linked || is_cut || bytes.has_digit;
+        let may_hold = !is_indexed || announces || is_linked || is_cut || bytes.has_digit;
         let cued = if may_hold { Cued::default() } else { cued(&block.text) };
         let is_loud = bytes.may_quote || cued.has_cue || cued.may_be_spelled || matches!(block.kind, BlockKind::Cell(_));
         if !may_hold && !is_loud {
@@ -50,7 +62,7 @@ impl<'a> Filter<'a> {
         let signs = filter.look(known);
         let is_candidate = may_hold || cued.has_cue;
         let seen = is_candidate.then(|| if is_cut { Seen::EVERYTHING } else { Seen { signs, groups: CUES.groups(known) } });
-        let seen = seen.filter(|seen| CUES.may_find(seen, announces)).map(Box::new);
+        let seen = seen.filter(|seen| !is_indexed || CUES.may_find(seen, announces)).map(Box::new);
         Self { signs: OnceCell::from(signs), seen, ..filter }
     }
 
@@ -69,9 +81,9 @@ impl<'a> Filter<'a> {
         self.is_silent
     }
 
-    /// Whether every pattern is to be tried.
+    /// Whether every pattern is to be tried at each place.
     pub(crate) fn is_close(&self) -> bool {
-        self.closely
+        self.way == Way::Closely
     }
 
     /// Whether nothing can be in it.
@@ -100,7 +112,7 @@ impl<'a> Filter<'a> {
         if in_words && !self.announces && !cued(text).has_cue {
             return Possible::default();
         }
-        let mut seen = if is_whole { **of_block } else { CUES.see(text, self.is_cut, known) };
+        let mut seen = if is_whole || self.is_cut { **of_block } else { CUES.see(text, known) };
         if self.is_linked {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
@@ -109,7 +121,8 @@ impl<'a> Filter<'a> {
         }
         // `VERSION` follows from the signs of numbers.
         seen.signs = seen.signs.closed();
-        let mut possible = CUES.possible(&seen, self.announces);
+        let mut possible =
+            if self.way == Way::Indexed { CUES.possible(&seen, self.announces) } else { Possible::all(self.announces) };
         if in_words && !possible.is_empty() {
             keep_cued(text, &mut possible);
         }

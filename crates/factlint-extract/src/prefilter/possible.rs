@@ -32,6 +32,14 @@ impl Default for Possible {
 }
 
 impl Possible {
+    /// All of them; those of announcements only where the document announces a release.
+    pub(super) fn all(announces: bool) -> Self {
+        let mut all = Self::default();
+        let last = |ready: &Ready| if announces { ready.numbers().end } else { ready.first_announced() };
+        READY.iter().for_each(|ready| all.add_all(ready.first..last(ready)));
+        all
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.bits.iter().fold(0, |all, bits| all | bits) == 0
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factlint_extract::{Options, extract, extract_closely};
+use factlint_extract::{Options, extract, extract_by_index, extract_closely};
 use factlint_kinds::all;
 use factlint_kinds::grammar::SETS;
 use factlint_model::Document;
@@ -11,12 +11,13 @@ use proptest::prelude::*;
 
 use super::soundness::piece;
 
-/// Both ways over a document; gives back how many claims there are.
+/// All ways over a document; gives back how many claims there are.
 fn compare(path: &str, text: &str) -> Result<usize, TestCaseError> {
     let doc = Document::new(path, text);
-    let fast = extract(&doc, &Options::default());
-    prop_assert_eq!(&fast, &extract_closely(&doc, &Options::default()), "{}", path);
-    Ok(fast.len())
+    let all = extract_closely(&doc, &Options::default());
+    prop_assert_eq!(&extract_by_index(&doc, &Options::default()), &all, "{}", path);
+    prop_assert_eq!(&extract(&doc, &Options::default()), &all, "{}", path);
+    Ok(all.len())
 }
 
 pub(super) fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
