@@ -89,9 +89,10 @@ impl Reader {
         if let Some(part) = fixed(body) {
             return part;
         }
-        let is_plain = |one: &str| one.starts_with(char::is_alphanumeric);
-        if body.contains('|') && !body.split('|').all(is_plain) {
-            let parts = body.split('|').map(|part| self.part(part)).collect();
+        let all = alternatives(body);
+        let is_plain = |one: &&'static str| one.starts_with(char::is_alphanumeric);
+        if all.len() > 1 && !all.iter().all(is_plain) {
+            let parts = all.into_iter().map(|part| self.part(part)).collect();
             return either(parts);
         }
         if let Some(set) = body.strip_prefix('@') {
@@ -100,9 +101,24 @@ impl Reader {
         let mut chars = body.chars();
         match (chars.next(), chars.next()) {
             (Some(mark), None) if !mark.is_alphanumeric() => Part::Mark(mark),
-            _ => words(body.split('|').collect::<Vec<_>>().leak()),
+            _ => words(all.leak()),
         }
     }
+}
+
+/// What stands between the bars, in one pass.
+fn alternatives(body: &str) -> Vec<&str> {
+    let bars = body.bytes().filter(|byte| *byte == b'|').count();
+    let mut all = Vec::with_capacity(bars + 1);
+    let mut from = 0;
+    for (at, byte) in body.bytes().enumerate() {
+        if byte == b'|' {
+            all.push(&body[from..at]);
+            from = at + 1;
+        }
+    }
+    all.push(&body[from..]);
+    all
 }
 
 /// What is written in one way only.
