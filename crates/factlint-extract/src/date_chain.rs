@@ -5,7 +5,7 @@ use factlint_model::{AsOfFrom, PartialDate, Span};
 use crate::Options;
 use crate::block::{Block, BlockKind};
 use crate::dated_line::date_of_line;
-use crate::mention::{What, dates_in};
+use crate::mention::{WEEKDAYS, What, dates_in};
 use crate::pattern::Row;
 use crate::scope::Scope;
 
@@ -177,8 +177,7 @@ fn byline(block: &Block) -> Option<(PartialDate, Span)> {
         && before.ends_with(',');
     let opens = counted || before.is_empty() && joins.iter().any(|mark| behind.starts_with(mark));
     // "Monday, 25 May 2026"
-    const WEEK: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let is_weekday = WEEK.contains(&&*before.trim_end_matches([',', ' ']).to_lowercase());
+    let is_weekday = WEEKDAYS.has(before.trim_end_matches([',', ' ']));
     let is_alone = is_weekday && behind.trim_matches('.').is_empty();
     let signs = ["by ", "posted by ", "written by ", "published by "];
     let closes = behind.trim_matches('.').is_empty() && signs.iter().any(|sign| before.to_lowercase().starts_with(sign));

@@ -25,7 +25,7 @@ pub(crate) use self::words::Known;
 use self::words::Words;
 use crate::cited;
 use crate::license;
-use crate::mention::{POINTS_BACK, RELATIVE, SPELLED};
+use crate::mention::{POINTS_BACK, SPELLED, words_of_time};
 use crate::pattern::{READY, Ready, Required};
 
 /// How many lists of words are told apart; of further ones nothing is required.
@@ -119,7 +119,7 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
     let small = quantity::spelled_words().map(|word| (word, Signs::SPELLED));
     let licenses =
         license::beginnings().map(|(word, is_joined)| (word, if is_joined { Signs::LICENSE_IF_JOINED } else { Signs::LICENSE }));
-    let relative = RELATIVE.iter().map(|word| (*word, Signs::YEAR));
+    let relative = words_of_time().map(|word| (word, Signs::YEAR));
     advisories
         .into_iter()
         .chain([("edition", Signs::EDITION), ("may", Signs::YEAR_IF_CAPITAL), (POINTS_BACK, Signs::DOTTED)])

@@ -11,42 +11,23 @@ use crate::token::{Token, TokenKind, tokens};
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
-/// The words that may name a month.
-static MONTH_WORDS: Lexicon = Lexicon::of(&[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-]);
-
-/// Whether a word may name a month, as far as its first letter and its length tell.
-pub(super) fn is_month_like(word: Outline) -> bool {
-    MONTH_WORDS.may_have(word)
-}
+/// The words that may name a month, in full and cut.
+pub(super) static MONTH_WORDS: Lexicon = {
+    const WORDS: [&str; 25] = {
+        let (mut words, mut at) = (["sept"; 25], 0);
+        while at < MONTHS.len() {
+            words[at] = MONTHS[at];
+            words[MONTHS.len() + at] = MONTHS[at].split_at(3).0;
+            at += 1;
+        }
+        words
+    };
+    Lexicon::of(&WORDS)
+};
 
 /// Whether a word of letters may begin a date, as far as these tell.
 pub(super) fn may_begin(word: Outline) -> bool {
-    is_month_like(word) || HEADS.may_have(word)
+    MONTH_WORDS.may_have(word) || HEADS.may_have(word)
 }
 
 /// The month that a word names, in full or cut to three or four letters.

@@ -16,7 +16,7 @@ use super::version::{bound_at, lone_version, version_at};
 use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range, spelled};
 use crate::block::{Block, BlockKind};
 use crate::fold::lower;
-use crate::lexicon::{Lexicon, Outline};
+use crate::lexicon::Outline;
 use crate::token::{Token, TokenKind};
 use crate::vocabulary::{is_name_shaped, is_prose};
 
@@ -158,18 +158,9 @@ fn behind_link(tokens: &[Token], index: usize, link: usize, block: &Block) -> Op
 
 /// Whether a word of letters begins no mention for certain, where what it links to makes it none: nearly all begin none.
 fn is_mere_word(tokens: &[Token], index: usize, text: &str, dated: bool) -> bool {
-    /// Words with which an RFC and an edition begin.
-    static IDENTIFIED: Lexicon = Lexicon::of(&["rust", "rfc", "rfcs", "edition"]);
     let token = &tokens[index];
-    if !token.plain || token.code.is_some() {
-        return false;
-    }
-    let own = Outline::of(token.bytes(text));
-    let may_begin = IDENTIFIED.may_have(own)
-        || spelled::may_be(own) && spelled::may_stand_at(tokens, index, text)
-        || dated && date::may_begin(own)
-        || tokens.get(index + 1).is_some_and(|next| is_crate_word(next, text));
-    !may_begin
+    let is_dated = || dated && date::may_begin(Outline::of(token.bytes(text)));
+    token.plain && token.code.is_none() && !is_dated() && !may_begin(tokens, index, text)
 }
 
 /// Whether a word has no digit, and is no advisory without one.

@@ -30,7 +30,7 @@ pub(crate) use own::{
     may_have_numbers, name_of, own, repo_of, repositories, spelling,
 };
 pub(crate) use range::is_end_of_range;
-pub(crate) use relative::{RELATIVE, relative};
+pub(crate) use relative::{WEEKDAYS, relative, words_of_time};
 pub(crate) use rfc::{pull_of, rfc_link};
 pub(crate) use same_release::{POINTS_BACK, same_release, says_again};
 pub(crate) use spelled::SPELLED;

@@ -4,50 +4,23 @@ use factlint_model::{Comparator, PartialDate, Within};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::date::is_month_like;
+use super::date::MONTH_WORDS;
 use super::item::{Item, What};
 use super::{CountMention, DateMention, yearless};
 use crate::lexicon::{Lexicon, Outline};
 
+/// Words for times, of which such a date has one where it names no month and no day of the week.
+static TIMES: Lexicon = Lexicon::of(&["yesterday", "today", "ago", "week", "month", "year"]);
+
+/// The days of the week, from the first one on.
+pub(crate) static WEEKDAYS: Lexicon =
+    Lexicon::of(&["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]);
+
 /// Words of which such a date has one; but for "May", whose small letters are another word.
-pub(crate) const RELATIVE: &[&str] = &[
-    "yesterday",
-    "today",
-    "ago",
-    "week",
-    "month",
-    "year",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+pub(crate) fn words_of_time() -> impl Iterator<Item = &'static str> {
+    let months = MONTH_WORDS.words.iter().filter(|word| **word != "may");
+    TIMES.words.iter().chain(WEEKDAYS.words).chain(months).copied()
+}
 
 /// Puts dates in the place of words that tell them from the day of writing, where that day is known well enough.
 pub(crate) fn relative(items: &mut Vec<Item>, text: &str, written: impl FnOnce() -> Option<PartialDate>) {
@@ -74,23 +47,10 @@ pub(crate) fn relative(items: &mut Vec<Item>, text: &str, written: impl FnOnce()
 
 /// Whether such a date may begin with an item, as far as its first letter and its length tell.
 fn may_begin(item: &Item, text: &str) -> bool {
-    static BEGINNINGS: Lexicon = Lexicon::of(&[
-        "yesterday",
-        "today",
-        "last",
-        "this",
-        "a",
-        "an",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]);
+    static BEGINNINGS: Lexicon = Lexicon::of(&["yesterday", "today", "last", "this", "a", "an"]);
     let own = &text.as_bytes()[item.start..item.end];
-    let is_time = || BEGINNINGS.may_have(Outline::of(own)) || is_month_like(Outline::of(own));
+    let outline = Outline::of(own);
+    let is_time = || BEGINNINGS.may_have(outline) || WEEKDAYS.may_have(outline) || MONTH_WORDS.may_have(outline);
     match item.what {
         What::Count(_) => true,
         // "16th".
@@ -101,9 +61,8 @@ fn may_begin(item: &Item, text: &str) -> bool {
 
 /// Whether a word is one of those without which no date is told from the day of writing.
 fn tells_time(word: &str) -> bool {
-    static TIMES: Lexicon = Lexicon::of(RELATIVE);
-    static UNITS: Lexicon = Lexicon::of(&["day", "days", "weeks", "months", "years", "may"]);
-    TIMES.has(word) || UNITS.has(word)
+    static UNITS: Lexicon = Lexicon::of(&["day", "days", "weeks", "months", "years"]);
+    [&TIMES, &UNITS, &WEEKDAYS, &MONTH_WORDS].iter().any(|words| words.has(word))
 }
 
 fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Option<(PartialDate, usize)> {
@@ -148,8 +107,7 @@ fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Optio
 
 /// How many days after a Monday the day is that a word names.
 fn weekday(word: &str) -> Option<i64> {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    DAYS.iter().position(|day| *day == word).and_then(|at| i64::try_from(at).ok())
+    WEEKDAYS.words.iter().position(|day| *day == word).and_then(|at| i64::try_from(at).ok())
 }
 
 /// A unit of time.
