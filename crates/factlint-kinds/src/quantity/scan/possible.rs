@@ -27,7 +27,8 @@ pub fn may_hold_spelled_quantity(text: &str) -> bool {
     each_spelled(text).filter_map(|at| spelled_at(text, at)).any(|number| {
         let before = text[..number.start].trim_end();
         let unit = unit_at(text, &number, "", &|| hedge(before).is_some());
-        unit.is_some() || before.ends_with('=') || range_at(text, number.end).is_some()
+        // Cut off before what follows, millions are a number of things.
+        unit.is_some() || number.scaled || before.ends_with('=') || range_at(text, number.end).is_some()
     })
 }
 
@@ -35,6 +36,10 @@ pub fn may_hold_spelled_quantity(text: &str) -> bool {
 fn leads_to_unit(text: &str, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
     let (scale, scaled_end) = scale_at(text, end);
+    // Cut off before what follows, millions are a number of things.
+    if scale >= 1e6 {
+        return true;
+    }
     let plus = bytes.get(scaled_end) == Some(&b'+');
     let decimals = start > 0 && bytes[start - 1] == b'.';
     let first = if decimals { digits_start(bytes, start - 1) } else { start };

@@ -94,6 +94,15 @@ proptest! {
 }
 
 #[test]
+fn a_part_of_what_may_be_no_quantity_is_none() {
+    for text in ["10 million times", "ten million times", "5M times"] {
+        let (part, _) = text.rsplit_once(' ').unwrap();
+        assert!(quantities(text).is_empty() && quantities(part).len() == 1, "{text}");
+        assert!(may_hold_quantity(text) || may_hold_spelled_quantity(text), "{text}");
+    }
+}
+
+#[test]
 fn every_word_for_a_number_is_found_whatever_its_case() {
     for (word, value) in SPELLED {
         let large = word.to_uppercase();
