@@ -21,7 +21,7 @@ mod rules;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use factlint_cache::{Block, Ledger};
+use factlint_cache::{Block, Ledger, LedgerError};
 use factlint_lookup::Needs;
 use factlint_model::{Finding, Problem};
 use jiff::Timestamp;
@@ -102,6 +102,8 @@ pub(crate) struct Memory {
     docs: i64,
     text: Vec<u8>,
     blocks: Vec<Block>,
+    /// Whether any of it was written.
+    is_written: bool,
 }
 
 impl Memory {
@@ -113,12 +115,17 @@ impl Memory {
         }
         let path = setup.ledger_path().ok()?;
         let ledger = Ledger::open_existing_read_only(&path).ok()??;
-        // What was found at the beginning of a run is there until its end.
-        ledger.hold_still().ok()?;
         let today = environment::today();
         let rules = rules::hash(&setup.settings, accepted, now, today, full)?;
-        let offline = setup.settings.lookup.offline;
-        let mut memory = Self {
+        let mut memory = Self::of(path, ledger, (rules, today), setup.settings.lookup.offline)?;
+        let index = memory.load().unwrap_or_default();
+        Some((index, memory))
+    }
+
+    fn of(path: PathBuf, ledger: Ledger, (rules, today): ([u8; 32], Date), offline: bool) -> Option<Self> {
+        // What was found at the beginning of a run is there until its end.
+        ledger.hold_still().ok()?;
+        Some(Self {
             upto: ledger.newest_reply().ok()?,
             clock: environment::clock(),
             path,
@@ -134,9 +141,8 @@ impl Memory {
             docs: 0,
             text: Vec::new(),
             blocks: Vec::new(),
-        };
-        let index = memory.load().unwrap_or_default();
-        Some((index, memory))
+            is_written: false,
+        })
     }
 
     fn load(&mut self) -> Option<Index> {
@@ -243,32 +249,33 @@ impl Memory {
         }
     }
 
+    /// Writes what was added.
     fn write(&mut self) {
-        store(&self.path, &self.rules, self.today, &std::mem::take(&mut self.blocks), &std::mem::take(&mut self.forgotten));
+        let (blocks, forgotten) = (std::mem::take(&mut self.blocks), std::mem::take(&mut self.forgotten));
+        if !blocks.is_empty() || !forgotten.is_empty() {
+            self.is_written = true;
+            change(&self.path, |ledger| ledger.remember(&self.rules, self.today, &blocks, &forgotten));
+        }
     }
 
     /// Writes the rest.
     pub(crate) fn finish(mut self) {
         self.close_block();
-        let Self { path, ledger, rules, today, blocks, mut forgotten, mut merged, .. } = self;
-        forgotten.append(&mut merged);
+        self.forgotten.append(&mut self.merged);
+        self.write();
+        let Self { path, ledger, is_written, .. } = self;
         // Whoever reads an old state keeps the ledger's log from being put away.
         drop(ledger);
-        store(&path, &rules, today, &blocks, &forgotten);
+        if is_written {
+            change(&path, |ledger| ledger.tidy());
+        }
     }
 }
 
-/// Writes what was added. What cannot be written is not remembered, and no harm is done.
-fn store(path: &Path, rules: &[u8; 32], today: Date, blocks: &[Block], forgotten: &[i64]) {
-    if blocks.is_empty() && forgotten.is_empty() {
-        return;
-    }
-    let written = Ledger::open_to_remember(path).and_then(|ledger| {
-        let Some(mut ledger) = ledger else { return Ok(()) };
-        ledger.remember(rules, today, blocks, forgotten)?;
-        ledger.tidy()
-    });
-    if let Err(error) = written {
+/// Changes the ledger where there is one. What cannot be written is not remembered, and no harm is done.
+fn change(path: &Path, change: impl FnOnce(&mut Ledger) -> Result<(), LedgerError>) {
+    let changed = Ledger::open_to_remember(path).and_then(|ledger| ledger.map_or(Ok(()), |mut ledger| change(&mut ledger)));
+    if let Err(error) = changed {
         tracing::debug!(%error, "the findings are not remembered");
     }
 }
@@ -284,4 +291,30 @@ pub(crate) fn add_line(finding: &Finding, lines: &mut Vec<u8>) {
 pub(crate) fn findings(lines: &[u8]) -> Option<Vec<Finding>> {
     let lines = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     lines.map(|line| serde_json::from_slice(line).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_of_the_ledger_is_put_away_whenever_the_last_findings_were_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        drop(Ledger::open(&path).unwrap());
+        let log = path.with_extension("db-wal");
+        let page = Page { lines: vec![b'x'; BLOCK], ..Page::default() };
+        let needs = Needs::default();
+        // Some blocks are written while the run goes on, and nothing or something is left at its end.
+        for docs in [1, TOGETHER / BLOCK, TOGETHER / BLOCK + 1] {
+            let ledger = Ledger::open_existing_read_only(&path).unwrap().unwrap();
+            let rules = [u8::try_from(docs).unwrap(); 32];
+            let mut memory = Memory::of(path.clone(), ledger, (rules, environment::today()), true).unwrap();
+            (0..docs).for_each(|doc| memory.keep(Key::of(&doc.to_string(), b""), &needs, &page));
+            memory.finish();
+            assert_eq!(log.metadata().map_or(0, |log| log.len()), 0, "{docs}");
+            let ledger = Ledger::open_existing_read_only(&path).unwrap().unwrap();
+            assert_eq!(ledger.remembered(&rules).unwrap().len(), docs);
+        }
+    }
 }
