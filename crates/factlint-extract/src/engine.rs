@@ -17,12 +17,11 @@ use crate::clause::{
 use crate::column::RowCrate;
 use crate::entry::Entries;
 use crate::guess::is_carried;
-use crate::identified::{leads, said_of};
+use crate::identified::said_of;
 use crate::lead::{Lead, ToldCrate};
 use crate::license_list::leads_to_licenses;
 use crate::mention::{
-    Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, names_advisory, pull_of, repo_of, rfc_link,
-    says_again,
+    Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, names_advisory, pull_of, repo_of, says_again,
 };
 use crate::named::{is_line, is_part};
 use crate::parts::Parts;
@@ -74,7 +73,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: W
         let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
         let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_number(Signs::COUNT);
         let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
-        let is_titled = leads(block, |url| rfc_link(url).is_some());
+        let is_titled = filter.leads_to_rfc();
         // A short cell may be a word that says a value: "MIT", "deprecated".
         let is_word = matches!(block.kind, BlockKind::Cell(_)) && block.text.len() < LONGEST_WORD;
         let is_choice = leads_to_licenses(block, blocks.get(index + 1));

@@ -15,11 +15,6 @@ pub(crate) fn holds(text: &[u8], is: impl Fn(u8, u8, u8) -> bool) -> bool {
         }
         found
     };
-    let Some(end) = text.last_chunk::<WINDOW>() else {
-        let mut short = [0; WINDOW + 2];
-        short[..text.len()].copy_from_slice(text);
-        return in_ends(&short, in_window);
-    };
     let mut rest = text;
     while let Some(window) = rest.first_chunk() {
         if in_window(window) {
@@ -27,15 +22,13 @@ pub(crate) fn holds(text: &[u8], is: impl Fn(u8, u8, u8) -> bool) -> bool {
         }
         rest = &rest[AT_ONCE..];
     }
-    // What is left is no longer than a window: some of its places were looked at before.
-    let mut last = [0; WINDOW + 2];
-    last[..WINDOW].copy_from_slice(end);
-    in_ends(&last, in_window)
-}
-
-/// Whether one of the windows with which a short text begins and ends has it.
-fn in_ends(text: &[u8; WINDOW + 2], in_window: impl Fn(&[u8; WINDOW]) -> bool) -> bool {
-    text.first_chunk().is_some_and(&in_window) || text.last_chunk().is_some_and(&in_window)
+    // What is left is shorter than a window. In a longer text some of its places were looked at before.
+    let mut last = [0; WINDOW];
+    match text.last_chunk::<AT_ONCE>() {
+        Some(end) => last[..AT_ONCE].copy_from_slice(end),
+        None => last[..text.len()].copy_from_slice(text),
+    }
+    in_window(&last) || rest.len() > AT_ONCE && is(rest[0], rest[1], rest[2])
 }
 
 #[cfg(test)]

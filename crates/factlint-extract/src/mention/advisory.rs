@@ -34,19 +34,17 @@ pub(crate) fn names_advisory(text: &str) -> bool {
     memchr::memchr_iter(b'-', text.as_bytes()).any(is_list)
 }
 
-/// Whether a url has the hyphen behind the name of a list, as far as two letters before it tell: every link of a document comes
-/// here, and few have it.
-fn may_lead(url: &[u8]) -> bool {
-    holds(url, |before, last, hyphen| {
-        let (before, last) = (before | 32, last | 32);
-        let is = |a: u8, b: u8| (before == a) & (last == b);
-        (hyphen == b'-') & (is(b'e', b'c') | is(b'v', b'e') | is(b's', b'a'))
-    })
+/// Whether these bytes are the hyphen behind the name of a list, as far as two letters before it tell.
+pub(super) fn is_behind_list(before: u8, last: u8, hyphen: u8) -> bool {
+    let (before, last) = (before | 32, last | 32);
+    let is = |a: u8, b: u8| (before == a) & (last == b);
+    (hyphen == b'-') & (is(b'e', b'c') | is(b'v', b'e') | is(b's', b'a'))
 }
 
 /// The advisory that a url leads to, on whatever site.
 pub(crate) fn advisory_link(url: &str) -> Option<String> {
-    if !may_lead(url.as_bytes()) {
+    // Few urls have such a hyphen.
+    if !holds(url.as_bytes(), is_behind_list) {
         return None;
     }
     url.split(['/', '?', '#', '=', '&']).find_map(advisory_id)

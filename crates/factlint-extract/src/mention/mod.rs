@@ -6,6 +6,7 @@ mod date;
 mod edition;
 mod item;
 mod items;
+mod leads;
 mod name;
 mod own;
 mod part;
@@ -20,10 +21,11 @@ mod yearless;
 
 use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 
-pub(crate) use advisory::{advisory_id, advisory_link, names_advisory};
+pub(crate) use advisory::{advisory_id, names_advisory};
 pub(crate) use date::{date_at, dates_in, is_month};
 pub(crate) use item::{Item, What, advisory_of, rfc_of};
 pub(crate) use items::{has_year, items};
+pub(crate) use leads::Leads;
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, placed};
 pub(crate) use own::{
     Around, Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_rust_shaped, is_telling, may_be_version,

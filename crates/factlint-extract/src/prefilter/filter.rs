@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use super::cue_words::{Cued, cued, each_cue};
 use super::signs::signs_of_number;
 use super::{CUES, Known, Possible, Seen, Signs};
-use crate::block::{Block, BlockKind, MarkKind};
+use crate::block::{Block, BlockKind};
 use crate::fold::lower;
-use crate::mention::{advisory_link, link_target, may_be_version};
+use crate::mention::{Leads, link_target, may_be_version};
 use crate::pattern::READY;
 
 /// With which patterns the sentences of a document are tried.
@@ -27,8 +27,8 @@ pub(crate) struct Filter<'a> {
     block: &'a Block<'a>,
     way: Way,
     is_cut: bool,
-    /// Whether a link leads to an advisory: its url is not in the text.
-    is_linked: bool,
+    /// What its links lead to: their urls are not in the text.
+    leads: Leads,
     /// Whether the document announces a release.
     announces: bool,
     /// Whether it holds no number, no quotation and no cue: most do not, and are not looked through.
@@ -49,11 +49,11 @@ impl<'a> Filter<'a> {
     fn of(block: &'a Block<'a>, announces: bool, way: Way, known: &mut Known) -> Self {
         let is_indexed = way == Way::Indexed;
         let is_cut = !is_indexed || block.is_cut_in_words();
-        let is_linked = block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if advisory_link(url).is_some()));
-        let filter = Self { block, way, is_cut, is_linked, announces, is_silent: false, signs: OnceCell::new(), seen: None };
+        let leads = Leads::of(block);
+        let filter = Self { block, way, is_cut, leads, announces, is_silent: false, signs: OnceCell::new(), seen: None };
         // Without a digit a value needs words.
         let bytes = Bytes::of(&block.text);
-        let may_hold = !is_indexed || announces || is_linked || is_cut || bytes.has_digit;
+        let may_hold = !is_indexed || announces || leads.to_advisory || is_cut || bytes.has_digit;
         let cued = if may_hold { Cued::default() } else { cued(&block.text) };
         let is_loud = bytes.may_quote || cued.has_cue || cued.may_be_spelled || matches!(block.kind, BlockKind::Cell(_));
         if !may_hold && !is_loud {
@@ -68,7 +68,7 @@ impl<'a> Filter<'a> {
 
     fn look(&self, known: &mut Known) -> Signs {
         let signs = if self.is_cut { Signs::ALL } else { CUES.look(&self.block.text, known) };
-        if self.is_linked { signs.with(Signs::ADVISORY) } else { signs }
+        if self.leads.to_advisory { signs.with(Signs::ADVISORY) } else { signs }
     }
 
     /// What a block holds that was silent.
@@ -84,6 +84,11 @@ impl<'a> Filter<'a> {
     /// Whether every pattern is to be tried at each place.
     pub(crate) fn is_close(&self) -> bool {
         self.way == Way::Closely
+    }
+
+    /// Whether a link leads to an RFC.
+    pub(crate) fn leads_to_rfc(&self) -> bool {
+        self.leads.to_rfc
     }
 
     /// Whether nothing can be in it.
@@ -108,12 +113,12 @@ impl<'a> Filter<'a> {
         let is_whole = text.len() == self.block.text.trim().len();
         // Without a digit a value needs words.
         let has_digit = if is_whole && !self.is_cut { self.signs().has_any(Signs::DIGIT) } else { Bytes::of(text).has_digit };
-        let in_words = !self.is_linked && !has_digit;
+        let in_words = !self.leads.to_advisory && !has_digit;
         if in_words && !self.announces && !cued(text).has_cue {
             return Possible::default();
         }
         let mut seen = if is_whole || self.is_cut { **of_block } else { CUES.see(text, known) };
-        if self.is_linked {
+        if self.leads.to_advisory {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
         if !self.is_cut && seen.signs.has_any(Signs::SMALL) && !self.has_named_number(start, end, names) {
