@@ -1,18 +1,24 @@
 //! Subjects that have an id of their own: advisories and RFCs.
 
+use std::sync::LazyLock;
+
 use factlint_model::Subject;
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::engine::Reading;
-use crate::mention::{Bond, Item, Owner, VersionMention, What, advisory_of, items, rfc_link};
+use crate::mention::{Bond, Item, Owner, VersionMention, What, advisory_of, items, names_rfc, rfc_link};
+use crate::neighbours;
 use crate::parts::Parts;
-use crate::pattern::{Found, READY, Row};
+use crate::pattern::{Found, READY, Ready, Row};
 use crate::sentence::sentences;
 use crate::settle::Draft;
-use crate::token::tokens;
+use crate::token::{tokens, with_tokens};
 
 /// So many blocks an item stands at most below the one that it is set in under.
 const FARTHEST: usize = 12;
+
+/// The kinds whose subjects the words of a link entitle.
+static LINKED: LazyLock<Vec<&Ready>> = LazyLock::new(|| READY.iter().filter(|ready| ready.kind.grammar().linked).collect());
 
 impl Reading<'_> {
     /// The advisory that a heading above, the row of the table or the document is about.
@@ -156,7 +162,7 @@ impl Reading<'_> {
             value_at: Some((start, start + title.len())),
             ..Parts::exact(Subject::rfc(number), title, (mark.start, mark.end))
         };
-        let kinds = READY.iter().filter(|ready| ready.kind.grammar().linked && self.is_wanted(ready.kind));
+        let kinds = LINKED.iter().filter(|ready| self.is_wanted(ready.kind));
         let mut drafts: Vec<Draft> = kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect();
         // Where the words of a link and nothing else call the RFC, the link shows which one is meant.
         if called == Some(words) {
@@ -168,9 +174,8 @@ impl Reading<'_> {
     /// Whether the words of a link name an RFC.
     fn names_rfc(&self, mark: &Mark) -> bool {
         // Most titles do not even hold the word.
-        let may_name = holds(&self.block.text[mark.start..mark.end], b"rfc");
-        let row = || items(&tokens(self.block, mark.start, mark.end), self.block);
-        may_name && row().iter().any(|item| matches!(item.what, What::Rfc(_)))
+        let may_name = holds(&self.block.text[mark.start..mark.end], *b"rfc");
+        may_name && with_tokens(self.block, mark.start, mark.end, |tokens| names_rfc(tokens, self.block))
     }
 
     /// Makes a claim that is the words of a link hold its address, too.
@@ -277,7 +282,7 @@ fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
     let ends = without_rfc(words);
     let (above, behind) = (&text[..mark.start], text[mark.end..].trim_start_matches(['"', '\u{201d}', '*', '_']));
     // Most links are called nothing by what stands around them.
-    if !(ends.is_some() || behind.starts_with(" RFC") || holds(above, b"rfc") || holds(above, b"feature")) {
+    if !(ends.is_some() || behind.starts_with(" RFC") || holds(above, *b"rfc") || holds(above, *b"fea")) {
         return None;
     }
     let title = ends.unwrap_or(words);
@@ -306,11 +311,9 @@ fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
     (is_said && !is_owner).then_some(title)
 }
 
-/// Whether a text holds a word in small letters, in letters of either case.
-fn holds(text: &str, word: &[u8]) -> bool {
-    let bytes = text.as_bytes();
-    let is_word = |at: usize| bytes.get(at..at + word.len()).is_some_and(|run| run.eq_ignore_ascii_case(word));
-    memchr::memchr2_iter(word[0], word[0].to_ascii_uppercase(), bytes).any(is_word)
+/// Whether a text holds three letters, in either case.
+fn holds(text: &str, letters: [u8; 3]) -> bool {
+    neighbours::holds(text.as_bytes(), |a, b, c| (a | 32 == letters[0]) & (b | 32 == letters[1]) & (c | 32 == letters[2]))
 }
 
 /// "1253: Document the options": a number, and the title behind it.
@@ -323,15 +326,14 @@ fn numbered(words: &str) -> Option<(u32, &str)> {
 
 /// The edition that a heading is: "Rust 2024", "What is new in the 2021 edition".
 fn edition_in(heading: &str) -> Option<u16> {
+    // Most headings have no such year.
+    if !heading.as_bytes().windows(2).any(|digits| digits == b"20") {
+        return None;
+    }
     let names = heading.starts_with("rust 20") && heading.split_whitespace().count() == 2 || heading.contains("edition");
     let year = heading.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4 && digits.starts_with("20"))?;
     let other = ["migrat", "survey", "plan", "release", "timeline"].iter().any(|word| heading.contains(word));
     (names && !other).then(|| year.parse().ok()).flatten()
-}
-
-/// Whether a link of the block leads somewhere.
-pub(crate) fn leads(block: &Block, to: impl Fn(&str) -> bool) -> bool {
-    block.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(url) if to(url)))
 }
 
 /// Whose version the text says it is.

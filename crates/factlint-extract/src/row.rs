@@ -5,12 +5,11 @@ use crate::engine::Reading;
 use crate::lead::leads_rust;
 use crate::lexicon::Lexicon;
 use crate::mention::{
-    Around, Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_dated_next, is_rust_shaped, items,
+    Around, Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_dated_next, is_rust_shaped, items_in,
     may_have_numbers, own, placed, relative, repositories, same_release,
 };
 use crate::prefilter::{Names, Signs};
 use crate::sentence::sentence_before;
-use crate::token::tokens;
 use crate::vocabulary::{is_no_name, is_other, is_plain};
 
 /// What stands behind a version with which a sentence goes on about the crate of the one before.
@@ -43,7 +42,7 @@ impl Reading<'_> {
 
     /// The same, but for words that point back to a sentence before.
     fn plain_items(&self, start: usize, end: usize) -> Vec<Item> {
-        let mut row = items(&tokens(self.block, start, end), self.block);
+        let mut row = items_in(self.block, start, end);
         if self.signs.has_any(Signs::YEAR) {
             let scope = self.scope;
             let written = || scope.heading_date.map(|(date, _)| date).or_else(|| scope.document_date.map(|dated| dated.date));
@@ -176,7 +175,7 @@ impl Reading<'_> {
                 }
                 return true;
             }
-            let mut earlier = items(&tokens(self.block, from, to), self.block);
+            let mut earlier = items_in(self.block, from, to);
             own(&mut earlier, text, &Owns::alone(self.whole));
             let is_silent = |item: &Item| match &item.what {
                 What::Word => !(item.start > from && self.is_another(&text[item.start..item.end])),
@@ -193,7 +192,7 @@ impl Reading<'_> {
     /// The crate that a sentence names, where it names one only, and nothing else that has versions.
     fn only_crate(&self, start: usize, end: usize) -> Option<String> {
         let text = &self.block.text;
-        let mut row = items(&tokens(self.block, start, end), self.block);
+        let mut row = items_in(self.block, start, end);
         own(&mut row, text, &Owns::alone(self.whole));
         let mut only: Option<String> = None;
         for item in &row {

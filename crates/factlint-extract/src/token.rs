@@ -1,5 +1,7 @@
 //! Words, numbers and marks of a text, with what the markup says of them.
 
+use std::cell::Cell;
+
 use crate::block::{Block, Run};
 
 /// What a token is.
@@ -41,17 +43,37 @@ impl Token {
 
 /// The tokens of a run of a block's text.
 pub(crate) fn tokens(block: &Block, from: usize, to: usize) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    cut(&mut tokens, block, from, to);
+    tokens
+}
+
+thread_local! {
+    /// The room of the tokens that were read last: there are many of them, and none lives long.
+    static ROOM: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
+}
+
+/// Reads the tokens of a run of a block's text.
+pub(crate) fn with_tokens<T>(block: &Block, from: usize, to: usize, read: impl FnOnce(&[Token]) -> T) -> T {
+    let mut tokens = ROOM.take();
+    tokens.clear();
+    cut(&mut tokens, block, from, to);
+    let result = read(&tokens);
+    ROOM.set(tokens);
+    result
+}
+
+fn cut(tokens: &mut Vec<Token>, block: &Block, from: usize, to: usize) {
     // A word has about five letters.
-    let mut tokens: Vec<Token> = Vec::with_capacity((to - from) / 5 + 4);
+    tokens.reserve((to - from) / 5 + 4);
     let runs = block.runs();
     let (mut at, mut spaced) = (from, true);
     let mut next = runs.partition_point(|run| run.start <= at);
     while at < to {
         let (run, edge) = run_before(runs, next, to);
-        (at, spaced) = add_run(&mut tokens, block, (run, edge), (at, to), spaced);
+        (at, spaced) = add_run(tokens, block, (run, edge), (at, to), spaced);
         next += 1;
     }
-    tokens
 }
 
 /// Adds the tokens of a run of the text that begin before its edge. Gives back where they end, and whether white space stands there.
@@ -65,63 +87,92 @@ fn add_run(
     let text = block.text.as_str();
     let bytes = text.as_bytes();
     let mut at = from;
+    // Code begins where a run does.
+    if run.code.is_some()
+        && let Some(end) = sample_end(block, run, at).filter(|end| *end <= to && bytes[at] != b' ')
+    {
+        push(tokens, text, token(run, (at, end), TokenKind::Word, spaced, false));
+        (spaced, at) = (false, end);
+    }
     while at < edge {
         let byte = bytes[at];
-        if byte == b' ' {
-            (spaced, at) = (true, at + 1);
-            continue;
-        }
-        let sample = if run.code.is_some() { sample_end(block, run, at).filter(|end| *end <= to) } else { None };
-        if sample.is_none() && byte.is_ascii_alphabetic() {
-            let letters = letters_end(bytes, at + 1).min(edge);
-            // Most words are letters and end at a blank.
-            if ends_letters(&bytes[letters..edge]) {
-                tokens.push(token(run, (at, letters), TokenKind::Word, spaced, true));
-                (spaced, at) = (false, letters);
-                continue;
+        match SORTS[usize::from(byte)] {
+            Sort::Blank => (spaced, at) = (true, at + 1),
+            Sort::Letter => {
+                let end = letters_end(bytes, at + 1).min(edge);
+                // Most words are letters and end at a blank.
+                if !ends_letters(&bytes[end..edge]) {
+                    (at, spaced) = add_other(tokens, text, (run, edge), (at, to), spaced);
+                    continue;
+                }
+                tokens.push(token(run, (at, end), TokenKind::Word, spaced, true));
+                spaced = end < edge && bytes[end] == b' ';
+                at = end + usize::from(spaced);
             }
-        } else if sample.is_none() && MARKS[usize::from(byte)] {
-            tokens.push(token(run, (at, at + 1), TokenKind::Mark(plain(char::from(byte))), spaced, false));
-            (spaced, at) = (false, at + 1);
-            continue;
+            Sort::Mark => {
+                tokens.push(token(run, (at, at + 1), TokenKind::Mark(plain(char::from(byte))), spaced, false));
+                (spaced, at) = (false, at + 1);
+            }
+            Sort::Other => (at, spaced) = add_other(tokens, text, (run, edge), (at, to), spaced),
         }
-        let Some(c) = char_at(text, at) else { return (to, spaced) };
-        if is_space(c) {
-            spaced = true;
-            at += c.len_utf8();
-            continue;
-        }
-        let (kind, end) = match sample {
-            Some(end) => (TokenKind::Word, end),
-            None if starts_word(c) => (TokenKind::Word, word_end(text, at, edge)),
-            None => (TokenKind::Mark(plain(c)), at + c.len_utf8()),
-        };
-        push(tokens, text, token(run, (at, end), kind, spaced, false));
-        (spaced, at) = (false, end);
     }
     (at, spaced)
 }
 
-/// The bytes that are marks by themselves.
-static MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
+/// Adds the token that begins at a byte, if one does: a number, a word that is not letters alone, or what is no ASCII. Gives back
+/// where it ends, and whether white space stands there.
+#[inline(never)]
+fn add_other(
+    tokens: &mut Vec<Token>,
+    text: &str,
+    (run, edge): (Run, usize),
+    (at, to): (usize, usize),
+    spaced: bool,
+) -> (usize, bool) {
+    let Some(c) = char_at(text, at) else { return (to, spaced) };
+    if is_space(c) {
+        return (at + c.len_utf8(), true);
+    }
+    let (kind, end) =
+        if starts_word(c) { (TokenKind::Word, word_end(text, at, edge)) } else { (TokenKind::Mark(plain(c)), at + c.len_utf8()) };
+    push(tokens, text, token(run, (at, end), kind, spaced, false));
+    (end, false)
+}
+
+/// What a byte begins, where it begins a token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Blank,
+    Letter,
+    /// A mark by itself.
+    Mark,
+    Other,
+}
+
+static SORTS: [Sort; 256] = {
+    let mut sorts = [Sort::Other; 256];
     let mut byte: u8 = 0;
     while byte < 128 {
-        marks[byte as usize] = byte.is_ascii_punctuation() && byte != b'_';
+        sorts[byte as usize] = match byte {
+            b' ' => Sort::Blank,
+            b'a'..=b'z' | b'A'..=b'Z' => Sort::Letter,
+            _ if byte.is_ascii_punctuation() && byte != b'_' => Sort::Mark,
+            _ => Sort::Other,
+        };
         byte += 1;
     }
-    marks
+    sorts
 };
 
-/// Where letters of ASCII end: most words are told by one look at eight bytes.
+/// Where letters of ASCII end: nearly all words are told by one look at sixteen bytes.
 fn letters_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let others = !letters(u64::from_le_bytes(*eight)) & HIGH;
+    while let Some(sixteen) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
+        let others = !letters(u128::from_le_bytes(*sixteen)) & HIGH;
         if others != 0 {
             return at + others.trailing_zeros() as usize / 8;
         }
-        at += 8;
+        at += 16;
     }
     while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
         at += 1;
@@ -129,16 +180,19 @@ fn letters_end(bytes: &[u8], from: usize) -> usize {
     at
 }
 
-/// The highest bit of each byte.
-const HIGH: u64 = 0x8080_8080_8080_8080;
+/// The lowest bit of each byte.
+const LOW: u128 = u128::MAX / 0xff;
 
-/// The highest bits of those of eight bytes that are letters of ASCII.
-const fn letters(eight: u64) -> u64 {
+/// The highest bit of each byte.
+const HIGH: u128 = LOW * 0x80;
+
+/// The highest bits of those of sixteen bytes that are letters of ASCII.
+const fn letters(sixteen: u128) -> u128 {
     // Seven bits of each with the letters made small: a sum stays in its byte.
-    let small = (eight | 0x2020_2020_2020_2020) & !HIGH;
-    let from_a = small + 0x1f1f_1f1f_1f1f_1f1f;
-    let beyond_z = small + 0x0505_0505_0505_0505;
-    from_a & !beyond_z & !eight & HIGH
+    let small = (sixteen | (LOW * 0x20)) & !HIGH;
+    let from_a = small + LOW * 0x1f;
+    let beyond_z = small + LOW * 0x05;
+    from_a & !beyond_z & !sixteen & HIGH
 }
 
 /// Whether a word of letters ends for certain before these bytes: behind letters a comma joins nothing, nor does a plus.
@@ -326,17 +380,20 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_told_eight_at_once() {
+    fn letters_are_told_sixteen_at_once() {
         for byte in 0..=u8::MAX {
-            let is_letter = letters(u64::from_le_bytes([b'a', b'Z', byte, b'z', b'A', byte, b'm', b' ']));
-            let own = if byte.is_ascii_alphabetic() { 0x80 } else { 0 };
-            assert_eq!(is_letter.to_le_bytes(), [0x80, 0x80, own, 0x80, 0x80, own, 0x80, 0], "{byte}");
+            let mut bytes = *b"aZmzA kzyAbRsTz.";
+            let mut own = bytes.map(|byte| if byte.is_ascii_alphabetic() { 0x80 } else { 0 });
+            for at in [2, 7, 13] {
+                (bytes[at], own[at]) = (byte, if byte.is_ascii_alphabetic() { 0x80 } else { 0 });
+            }
+            assert_eq!(letters(u128::from_le_bytes(bytes)).to_le_bytes(), own, "{byte}");
         }
     }
 
     proptest! {
         #[test]
-        fn letters_end_where_the_first_other_byte_stands(text in "[a-zA-Z]{0,20}([0-9 _\\[é]|\\PC)?[a-z]{0,9}") {
+        fn letters_end_where_the_first_other_byte_stands(text in "[a-zA-Z]{0,40}([0-9 _\\[é]|\\PC)?[a-z]{0,9}") {
             let end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
             prop_assert_eq!(letters_end(text.as_bytes(), 0), end);
         }

@@ -16,12 +16,18 @@ use super::version::{bound_at, lone_version, version_at};
 use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range, spelled};
 use crate::block::{Block, BlockKind};
 use crate::fold::lower;
-use crate::lexicon::Outline;
-use crate::token::{Token, TokenKind};
+use crate::lexicon::{Lexicon, Outline};
+use crate::neighbours::holds;
+use crate::token::{Token, TokenKind, with_tokens};
 use crate::vocabulary::{is_name_shaped, is_prose};
 
 /// Words behind a year that make it part of a name.
 const YEAR_NAMES: &[&str] = &["edition", "editions", "survey", "roadmap", "goals", "h1", "h2", "conference", "style"];
+
+/// The items of a run of a block's text.
+pub(crate) fn items_in(block: &Block, from: usize, to: usize) -> Vec<Item> {
+    with_tokens(block, from, to, |tokens| items(tokens, block))
+}
 
 /// The items of a run of tokens.
 pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
@@ -133,7 +139,9 @@ fn licensed(items: &mut Vec<Item>, text: &str) {
 /// Whether four digits of a text are a year.
 pub(crate) fn has_year(text: &[u8]) -> bool {
     let is_year = |at: usize| matches!(text[at..], [b'1', b'9', a, b, ..] | [b'2', b'0', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit());
-    memchr::memchr2_iter(b'1', b'2', text).any(is_year)
+    // Most texts do not even have three of them.
+    holds(text, |a, b, c| (((a == b'1') & (b == b'9')) | ((a == b'2') & (b == b'0'))) & c.is_ascii_digit())
+        && memchr::memchr2_iter(b'1', b'2', text).any(is_year)
 }
 
 /// How many tokens the label of a link takes that is defined nowhere: `[words][label]`. It says nothing.
@@ -159,9 +167,49 @@ fn behind_link(tokens: &[Token], index: usize, link: usize, block: &Block) -> Op
 /// Whether a word of letters begins no mention for certain, where what it links to makes it none: nearly all begin none.
 fn is_mere_word(tokens: &[Token], index: usize, text: &str, dated: bool) -> bool {
     let token = &tokens[index];
-    let is_dated = || dated && date::may_begin(Outline::of(token.bytes(text)));
-    token.plain && token.code.is_none() && !is_dated() && !may_begin(tokens, index, text)
+    let outline = Outline::of(token.bytes(text));
+    let is_dated = || dated && date::may_begin(outline);
+    let may_open = || OPENING.may_have(outline) && may_open(tokens, index, text);
+    token.plain && token.code.is_none() && !is_dated() && !may_open() && !is_called_crate(tokens, index, text)
 }
+
+/// The words of letters with which a mention begins that is no date, and not the name of a crate.
+static OPENING: Lexicon = Lexicon::of(&[
+    "Rust",
+    "rfc",
+    "rfcs",
+    "edition",
+    "a",
+    "an",
+    "half",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]);
 
 /// Whether a word has no digit, and is no advisory without one.
 fn has_no_number(word: &str) -> bool {
@@ -170,15 +218,23 @@ fn has_no_number(word: &str) -> bool {
 
 /// Whether a word without a number and without markup may begin a mention, where it is no date: most begin none.
 fn may_begin(tokens: &[Token], index: usize, text: &str) -> bool {
+    may_open(tokens, index, text) || is_called_crate(tokens, index, text)
+}
+
+/// The same where the word behind it does not make it a name.
+fn may_open(tokens: &[Token], index: usize, text: &str) -> bool {
     let word = tokens[index].bytes(text);
     let is_identified = match word[0] | 0x20 {
         b'r' => word == b"Rust" || word.len() >= 3 && word[..3].eq_ignore_ascii_case(b"rfc"),
         b'e' => word.eq_ignore_ascii_case(b"edition"),
         _ => false,
     };
-    is_identified
-        || spelled::may_stand_at(tokens, index, text)
-        || tokens.get(index + 1).is_some_and(|next| is_crate_word(next, text))
+    is_identified || spelled::may_stand_at(tokens, index, text)
+}
+
+/// Whether the word behind one says that it is the name of a crate.
+fn is_called_crate(tokens: &[Token], index: usize, text: &str) -> bool {
+    tokens.get(index + 1).is_some_and(|next| is_crate_word(next, text))
 }
 
 /// Whether a word says that the one before it is the name of a crate.
@@ -502,7 +558,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_mere_word_begins_nothing(
-            words in prop::collection::vec("Rust|RFC|edition|a|an|half|Twelve|dozen|million|May|sept|the|late|end|of|crate|brindle|[a-z]{1,9}|2024", 1..8),
+            words in prop::collection::vec("Rust|RFC|rfcs|edition|a|an|half|Twelve|three|ninety|dozen|million|May|sept|the|late|end|of|crate|brindle|[a-z]{1,9}|2024", 1..8),
         ) {
             let text = words.join(" ");
             let block = Block::alone(&text);

@@ -24,7 +24,7 @@ use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 pub(crate) use advisory::{advisory_id, names_advisory};
 pub(crate) use date::{date_at, dates_in, is_month};
 pub(crate) use item::{Item, What, advisory_of, rfc_of};
-pub(crate) use items::{has_year, items};
+pub(crate) use items::{has_year, items, items_in};
 pub(crate) use leads::Leads;
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, placed};
 pub(crate) use own::{
@@ -33,7 +33,7 @@ pub(crate) use own::{
 };
 pub(crate) use range::is_end_of_range;
 pub(crate) use relative::{WEEKDAYS, relative, words_of_time};
-pub(crate) use rfc::{pull_of, rfc_link};
+pub(crate) use rfc::{names_rfc, pull_of, rfc_link};
 pub(crate) use same_release::{POINTS_BACK, same_release, says_again};
 pub(crate) use spelled::SPELLED;
 pub(crate) use version::lone_version;

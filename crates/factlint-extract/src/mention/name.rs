@@ -151,7 +151,7 @@ pub(super) fn parts(path: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let start = rest.bytes().position(|b| !is_edge(b))?;
         let from = &rest[start..];
-        let (part, behind) = from.split_at(from.bytes().position(is_edge).unwrap_or(from.len()));
+        let (part, behind) = from.split_at(memchr::memchr3(b'/', b'?', b'#', from.as_bytes()).unwrap_or(from.len()));
         rest = behind;
         Some(part)
     })

@@ -138,6 +138,11 @@ pub(crate) fn rfc_at(tokens: &[Token], index: usize, block: &Block) -> Option<(R
     is_rust.then_some((RfcMention { number, explicit }, taken))
 }
 
+/// Whether any of these tokens begins an RFC.
+pub(crate) fn names_rfc(tokens: &[Token], block: &Block) -> bool {
+    (0..tokens.len()).any(|index| rfc_at(tokens, index, block).is_some())
+}
+
 fn number(word: &str) -> Option<u32> {
     let sound = (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     sound.then(|| word.parse().ok()).flatten().filter(|number| (1..BEYOND).contains(number))

@@ -3,6 +3,7 @@
 use factlint_model::Count;
 
 use crate::fold::lower;
+use crate::lexicon::Lexicon;
 use crate::token::{Token, TokenKind};
 
 /// Numbers in words, each with its value.
@@ -52,8 +53,11 @@ fn value(word: &str) -> Option<u64> {
     SPELLED.iter().find(|(name, _)| name.as_bytes()[0] == first && name.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
 }
 
+/// Words that multiply what stands before them, or are as round.
+static ROUND: Lexicon = Lexicon::of(&["dozen", "hundred", "thousand", "million", "billion"]);
+
 fn is_scale(word: &str) -> bool {
-    word.eq_ignore_ascii_case("dozen") || value(word).is_some_and(|value| value >= SCALES)
+    ROUND.has(word)
 }
 
 /// The number in words that begins at a token, and how many tokens it takes. It is as round as its last word.
@@ -183,6 +187,13 @@ mod tests {
         let tokens = tokens(&block, 0, text.len());
         tokens.first()?;
         count_at(&tokens, 0, text).map(|(count, taken)| (count.number, count.step, taken))
+    }
+
+    #[test]
+    fn what_is_round_multiplies() {
+        let is_round = |(word, value): &&(&str, u64)| *value >= SCALES || *word == "dozen";
+        let round: Vec<&str> = SPELLED.iter().filter(is_round).map(|(word, _)| *word).collect();
+        assert_eq!(round, ROUND.words);
     }
 
     #[test]
