@@ -60,7 +60,8 @@ pub(crate) struct Whole<'a> {
     names_rust: OnceCell<bool>,
     /// Where its title stands in the file.
     pub(crate) title_at: Option<Span>,
-    citations: OnceCell<Citations>,
+    /// What the document refers to by keys, footnotes and titles.
+    pub(crate) citations: Citations<'a>,
     newest: OnceCell<Option<PartialVersion>>,
     titled: OnceCell<Option<PartialVersion>>,
     advisory: OnceCell<Option<String>>,
@@ -165,6 +166,7 @@ impl<'a> Whole<'a> {
             rust_release,
             is_change_log,
             is_read_me,
+            citations: Citations::of(blocks),
             is_rust: if of_rust { OnceCell::from(true) } else { OnceCell::new() },
             ..Self::default()
         }
@@ -301,11 +303,6 @@ impl<'a> Whole<'a> {
         SORTS.iter().any(|sort| title.contains(sort) && name.contains(sort))
             && ["result", "report", "finding", "heard"].iter().any(|word| title.contains(word))
             && years.all(|year| title.contains(year))
-    }
-
-    /// What the document refers to by keys, footnotes and titles.
-    pub(crate) fn citations(&self) -> &Citations {
-        self.citations.get_or_init(|| Citations::of(self.blocks))
     }
 
     /// Whether a change log names, in its headings, no release that is as new as this: "since 1.39" in the log of a crate at 1.9.

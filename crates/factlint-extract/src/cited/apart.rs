@@ -2,8 +2,9 @@
 
 use factlint_kinds::grammar::ValueRole;
 
+use super::parts;
 use super::quotes::value;
-use super::{parts, references};
+use super::references::urls;
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::engine::Reading;
 use crate::mention::{What, items};
@@ -248,14 +249,14 @@ fn source_line(block: &Block) -> Option<String> {
 
 /// The url of a block that has only one.
 fn only_url(block: &Block) -> Option<String> {
-    let written = references::urls(&block.text, 0, block.text.len()).into_iter().map(|(url, _, _)| url);
-    let linked = block.marks.iter().filter_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if url.starts_with("http") => Some((*url).to_owned()),
+    let written = urls(&block.text, 0, block.text.len()).map(|(url, _, _)| url);
+    let linked = block.marks.iter().filter_map(|mark| match mark.kind {
+        MarkKind::Link(url) if url.starts_with("http") => Some(url),
         _ => None,
     });
     let mut all = written.chain(linked);
     let first = all.next()?;
-    all.all(|other| other == first).then_some(first)
+    all.all(|other| other == first).then(|| first.to_owned())
 }
 
 /// Who signs, in a block from a place on: the url of the link behind the dash, and where the dash stands.
@@ -264,12 +265,12 @@ fn signed(block: &Block, from: usize) -> Option<(String, usize)> {
     if !rest.starts_with(['\u{2014}', '\u{2013}', '\u{2015}', '-']) || rest.split_whitespace().count() > 20 {
         return None;
     }
-    let link = block.marks.iter().filter(|mark| mark.start >= from).find_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if url.starts_with("http") => Some((*url).to_owned()),
+    let link = block.marks.iter().filter(|mark| mark.start >= from).find_map(|mark| match mark.kind {
+        MarkKind::Link(url) if url.starts_with("http") => Some(url),
         _ => None,
     });
-    link.or_else(|| references::urls(&block.text, from, block.text.len()).into_iter().next().map(|(url, _, _)| url))
-        .map(|url| (url, from))
+    let url = link.or_else(|| urls(&block.text, from, block.text.len()).next().map(|(url, _, _)| url))?;
+    Some((url.to_owned(), from))
 }
 
 /// Whether a quotation ends with who said it: "\u{2026} \u{2014} Ada, Acme".
@@ -302,10 +303,10 @@ fn dash_between(text: &str, is_dash: impl Fn(char) -> bool) -> Option<usize> {
 
 /// The last url of a block from a place on, linked or written out.
 fn last_url(block: &Block, from: usize) -> Option<String> {
-    let written = references::urls(&block.text, from, block.text.len()).into_iter().map(|(url, at, _)| (at, url));
-    let linked = block.marks.iter().filter(|mark| mark.start >= from).filter_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if url.starts_with("http") => Some((mark.start, (*url).to_owned())),
+    let written = urls(&block.text, from, block.text.len()).map(|(url, at, _)| (at, url));
+    let linked = block.marks.iter().filter(|mark| mark.start >= from).filter_map(|mark| match mark.kind {
+        MarkKind::Link(url) if url.starts_with("http") => Some((mark.start, url)),
         _ => None,
     });
-    written.chain(linked).max_by_key(|(at, _)| *at).map(|(_, url)| url)
+    written.chain(linked).max_by_key(|(at, _)| *at).map(|(_, url)| url.to_owned())
 }

@@ -10,6 +10,7 @@ use super::apart::is_quotation;
 use super::led::summary_of;
 use super::names::Line;
 use super::quotes::{Quote, is_long, may_hold_quote};
+use super::sources::may_name_rfc;
 use super::words::{may_name, words};
 use super::{Citations, NAMING};
 use crate::block::{Block, BlockKind, Mark, MarkKind};
@@ -63,7 +64,7 @@ impl Reads {
         if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
             return Self::Nothing;
         }
-        let citations = whole.citations();
+        let citations = &whole.citations;
         if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
             let is_dated = !citations.dated(index).is_empty() && may_cite(block, filter.signs());
             return if is_dated { Self::Whole } else { Self::Nothing };
@@ -153,13 +154,13 @@ pub(super) fn may_be_cited(line: Line<'_>, citations: &Citations, leads: impl Fn
 
 /// Whether a sentence may have a link, a key, a note, a url or the number of an RFC.
 pub(super) fn may_link(line: Line<'_>, citations: &Citations) -> bool {
-    static SIGNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new(b"://"), Finder::new(b"RFC")]);
-    let holds = |sign: &Finder<'_>| sign.find(line.own().as_bytes()).is_some();
+    static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"://"));
     !citations.is_empty()
         || !line.block.notes().is_empty()
         || line.links().next().is_some()
         || summary_of(line).is_some()
-        || SIGNS.iter().any(holds)
+        || SCHEME.find(line.own().as_bytes()).is_some()
+        || may_name_rfc(line.own())
 }
 
 /// Whether a text holds what all urls have behind their scheme, or may have the number of an RFC, whatever is glued to them.

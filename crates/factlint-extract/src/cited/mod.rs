@@ -34,7 +34,7 @@ use self::names::Line;
 use self::pointing::goes_back;
 use self::quotes::{Quote, quotes, quotes_over};
 use self::references::key_at;
-use self::sources::{Covers, Source, Wanted, cites, is_page, names_who_says, sources};
+use self::sources::{Covers, Source, Wanted, cites_behind, is_linked, is_page, may_be_linked, names_who_says, sources};
 use self::words::{Word, may_name, words};
 use crate::block::{Block, BlockKind};
 use crate::engine::Reading;
@@ -194,7 +194,7 @@ impl Told<'_> {
                 let holds = (!filter.is_silent()).then(|| filter.signs());
                 self.leave(Unread { block: index, first: 0, holds });
             } else if reads == Reads::Sentences {
-                cites.attributed = self.attributed_to_sources(block, index, filter.signs(), whole.citations());
+                cites.attributed = self.attributed_to_sources(block, index, filter.signs(), &whole.citations);
                 cites.is_whole = is_quotation(block);
             }
             if cites.is_whole || !cites.attributed.is_empty() {
@@ -243,7 +243,9 @@ impl Told<'_> {
                 let counts = is_told || shares || number + 1 < reach && is_told_at(number + 1) || may_date(plain.own(), holds);
                 counts && is_named(line_at(number)) && names_who_says(line_at(number))
             };
-            let is_cited = || may_link(plain, citations) && cites(line_at(number), citations);
+            // Words are cut for what is told without them first.
+            let is_linked = || may_be_linked(plain) && is_linked(line_at(number));
+            let is_cited = || may_link(plain, citations) && (cites_behind(plain, citations) || is_linked());
             let goes_back = || holds.has_any(NAMING) && number > 0 && goes_back(line_at(number));
             holds.has_any(NAMING) && names() || is_told && (is_cited() || goes_back())
         });
@@ -304,7 +306,7 @@ impl Told<'_> {
 impl Reading<'_> {
     /// The claims of a block about what it cites. `above` are the blocks before it, `next` is the one behind.
     pub(crate) fn cited(&self, cites: &Cites, above: &[Block], next: Option<&Block>) -> Vec<Draft> {
-        let citations = self.whole.citations();
+        let citations = &self.whole.citations;
         let index = above.len();
         if citations.is_entry(index) || matches!(self.block.kind, BlockKind::Heading(_)) {
             return self.dated_entries(index);
@@ -345,9 +347,9 @@ impl Reading<'_> {
 
     /// The dates of the entries of a reference list.
     fn dated_entries(&self, index: usize) -> Vec<Draft> {
-        let entries = self.whole.citations().dated(index).iter();
+        let entries = self.whole.citations.dated(index).iter();
         entries
-            .filter_map(|entry| Some((entry.url.as_deref()?, entry.date?)))
+            .filter_map(|entry| Some((entry.url?, entry.date?)))
             .flat_map(|(url, (date, start, end))| {
                 let parts = || parts(url, date.to_string(), start, end);
                 self.citing(ValueRole::Date, &parts)

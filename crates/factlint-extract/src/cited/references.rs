@@ -1,11 +1,12 @@
 //! What the document refers to: reference lists, footnotes, anchors, and the titles of linked publications.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use factlint_model::PartialDate;
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use super::quotes::quotes;
 use super::titles::{Titles, has_telling, telling};
@@ -13,31 +14,40 @@ use super::words::has_publication;
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::fold::lower;
 use crate::mention::{date_at, has_year};
+use crate::neighbours::holds;
 use crate::token::{Token, tokens};
 
 /// An entry of a reference list, or a footnote.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Reference {
-    pub(super) url: Option<String>,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Reference<'a> {
+    pub(super) url: Option<&'a str>,
     /// Its title, where it stands in quotation marks.
-    pub(super) title: Option<String>,
+    pub(super) title: Option<&'a str>,
     /// When the source was published, and the bytes of the block's text that say so, with the url where it follows.
     pub(super) date: Option<(PartialDate, usize, usize)>,
 }
 
+impl Reference<'_> {
+    /// What is cited with it.
+    pub(super) fn subject(&self) -> Option<String> {
+        self.url.map(str::to_owned).or_else(|| self.title.map(|title| format!("source:{title}")))
+    }
+}
+
 /// Everything that the document refers to.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Citations {
+pub(crate) struct Citations<'a> {
     /// By key, without brackets, in lower case.
-    keys: HashMap<String, Reference>,
+    keys: HashMap<Cow<'a, str>, Reference<'a>>,
     /// By block: entries that have a date.
-    dated: HashMap<usize, Vec<Reference>>,
+    dated: HashMap<usize, Vec<Reference<'a>>>,
     /// By author and year, as "lane 2019": an entry that two share is none of both.
-    authors: HashMap<String, Option<Reference>>,
-    /// The blocks that hold entries.
-    entries: HashSet<usize>,
-    titles: Titles,
-    /// Those of linked publications, too; read when a name is looked for.
+    authors: HashMap<String, Option<Reference<'a>>>,
+    /// Which blocks hold entries, up to the last that does.
+    entries: Vec<bool>,
+    /// The titles of entries, with their urls.
+    titles: Vec<(&'a str, &'a str)>,
+    /// The same with those of linked publications; read when a name is looked for.
     linked: OnceCell<Titles>,
 }
 
@@ -57,17 +67,27 @@ static HEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// Whether a heading is that of a reference list.
 fn heads_list(heading: &str) -> bool {
     // Letters that are not of ASCII may have small ones that are.
-    if heading.is_ascii() && !HEADS.is_match(heading) {
+    if !may_head_list(heading.as_bytes()) || heading.is_ascii() && !HEADS.is_match(heading) {
         return false;
     }
     let lower = lower(heading);
     HEADS.is_match(&*lower) && !OTHERS.iter().any(|words| lower.contains(words)) && lower.split_whitespace().count() < 6
 }
 
-impl Citations {
+/// Whether a heading has three letters of one of [`HEADINGS`], or some that are not of ASCII.
+fn may_head_list(heading: &[u8]) -> bool {
+    const PARTS: [&[u8; 3]; 8] = [b"efe", b"urc", b"bib", b"cit", b"otn", b"dno", b"rth", b"atu"];
+    holds(heading, |a, b, c| {
+        let is_part = |part: &[u8; 3]| (a | 32 == part[0]) & (b | 32 == part[1]) & (c | 32 == part[2]);
+        PARTS.iter().fold(!a.is_ascii(), |any, part| any | is_part(part))
+    })
+}
+
+impl<'a> Citations<'a> {
     /// Reads the blocks once.
-    pub(crate) fn of(blocks: &[Block]) -> Self {
+    pub(crate) fn of(blocks: &'a [Block<'a>]) -> Self {
         let mut all = Self::default();
+        let mut entries = Vec::new();
         let mut listed: Option<u8> = None;
         for (index, block) in blocks.iter().enumerate() {
             if let BlockKind::Heading(level) = block.kind {
@@ -82,44 +102,44 @@ impl Citations {
             let label = block.label().filter(|label| label.starts_with(['^', '#']) || listed.is_some());
             // Most blocks are none; one without a label has a url.
             if listed.is_some() || label.is_some() || opens_with_bracket(&block.text) && may_hold_url(block) {
-                all.take(index, block, label, listed.is_some());
+                keyed(block, &mut entries);
+                all.take(index, block, label, listed.is_some(), &mut entries);
             }
         }
         all
     }
 
+    /// Takes the entries of a block: those with a key of their own, or else the block as a whole.
     #[inline(never)]
-    fn take(&mut self, index: usize, block: &Block, label: Option<&str>, listed: bool) {
-        let mut entries = keyed(block);
-        let is_entry = !entries.is_empty();
-        if let Some(label) = label.filter(|_| !is_entry) {
-            entries.push((label.to_owned(), 0, block.text.len()));
+    fn take(&mut self, index: usize, block: &'a Block<'a>, label: Option<&'a str>, listed: bool, entries: &mut Vec<Entry<'a>>) {
+        let text = block.text.as_str();
+        if let Some(key) = label.filter(|_| entries.is_empty()) {
+            entries.push(Entry { key, from: 0, to: text.len() });
         }
         if entries.is_empty() && listed && matches!(block.kind, BlockKind::Item | BlockKind::Paragraph) {
-            entries.push((String::new(), 0, block.text.len()));
+            entries.push(Entry { key: "", from: 0, to: text.len() });
         }
-        for (key, from, to) in entries {
+        for Entry { key, from, to } in entries.drain(..) {
             let reference = reference(block, from, to);
             let telling_enough = reference.url.is_some() || listed || key.starts_with('^');
             if !telling_enough {
                 continue;
             }
-            if let (Some(title), Some(url)) = (&reference.title, &reference.url) {
-                self.titles.push(title.clone(), url.clone());
-            }
-            if listed && let Some(author) = author_and_year(&block.text[from..to]) {
-                let same = |known: &mut Option<Reference>| {
+            self.titles.extend(reference.title.zip(reference.url));
+            if listed && let Some(author) = author_and_year(&text[from..to]) {
+                let same = |known: &mut Option<Reference<'_>>| {
                     known.take_if(|known| *known != reference);
                 };
-                self.authors.entry(author).and_modify(same).or_insert_with(|| Some(reference.clone()));
+                self.authors.entry(author).and_modify(same).or_insert(Some(reference));
             }
             let is_anchor_of_prose = key.starts_with('#') && !listed && reference.url.is_none();
             if reference.date.is_some() && reference.url.is_some() && !is_anchor_of_prose {
-                self.dated.entry(index).or_default().push(reference.clone());
+                self.dated.entry(index).or_default().push(reference);
             }
-            self.entries.insert(index);
+            self.entries.resize(index + 1, false);
+            self.entries[index] = true;
             if !key.is_empty() {
-                self.keys.entry(key.to_lowercase()).or_insert(reference);
+                self.keys.entry(lower(key)).or_insert(reference);
             }
         }
     }
@@ -127,22 +147,23 @@ impl Citations {
     /// Links whose text names a publication say what its name stands for elsewhere.
     fn linked(&self, blocks: &[Block]) -> &Titles {
         self.linked.get_or_init(|| {
-            let mut titles = self.titles.clone();
             // The titles of links in headings stand over what they lead to.
             let blocks = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
-            blocks.flat_map(linked_titles).for_each(|(title, url)| titles.push(title, url));
-            titles
+            Titles::of(self.titles.iter().copied().chain(blocks.flat_map(linked_titles)))
         })
     }
 
     /// The entry with this key.
-    pub(super) fn by_key(&self, key: &str) -> Option<&Reference> {
-        self.keys.get(&key.trim().to_lowercase())
+    pub(super) fn by_key(&self, key: &str) -> Option<&Reference<'a>> {
+        if self.keys.is_empty() {
+            return None;
+        }
+        self.keys.get(&*lower(key.trim()))
     }
 
     /// Where a run of text cites by author and year, and what: "(Lane 2019)", "(see Lane et al., 2019; Moor and Reed 2020)".
     /// The flag says whether the name stands before the bracket: "Lane et al. (2019)".
-    pub(super) fn by_author(&self, text: &str, from: usize, to: usize) -> Vec<(usize, usize, bool, &Reference)> {
+    pub(super) fn by_author(&self, text: &str, from: usize, to: usize) -> Vec<(usize, usize, bool, &Reference<'a>)> {
         let mut found = Vec::new();
         if self.authors.is_empty() {
             return found;
@@ -170,7 +191,7 @@ impl Citations {
     }
 
     /// The dated entries of a block.
-    pub(super) fn dated(&self, block: usize) -> &[Reference] {
+    pub(super) fn dated(&self, block: usize) -> &[Reference<'a>] {
         if self.dated.is_empty() {
             return &[];
         }
@@ -179,7 +200,7 @@ impl Citations {
 
     /// Whether the block is an entry that something refers to.
     pub(super) fn is_entry(&self, block: usize) -> bool {
-        !self.entries.is_empty() && self.entries.contains(&block)
+        self.entries.get(block) == Some(&true)
     }
 
     /// The url of the publication that a name means: all of its telling words stand in one title, with the same years.
@@ -209,11 +230,11 @@ fn may_hold_url(block: &Block<'_>) -> bool {
     is_linked() || memchr::memchr_iter(b':', bytes).any(|at| bytes[at..].starts_with(b"://"))
 }
 
-fn linked_titles(block: &Block<'_>) -> impl Iterator<Item = (String, String)> {
+fn linked_titles<'b>(block: &'b Block<'_>) -> impl Iterator<Item = (&'b str, &'b str)> {
     block.marks.iter().filter_map(|Mark { start, end, kind }| {
         let MarkKind::Link(url) = kind else { return None };
-        (url.starts_with("http") && has_publication(&block.text[*start..*end]))
-            .then(|| (block.text[*start..*end].to_owned(), (*url).to_owned()))
+        let title = &block.text[*start..*end];
+        (url.starts_with("http") && has_publication(title)).then_some((title, *url))
     })
 }
 
@@ -251,12 +272,20 @@ pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year))
 }
 
-/// `[KEY] …` at the beginning of a block, and each later `[KEY] …` in it: the key, and where its entry begins and ends.
-fn keyed(block: &Block) -> Vec<(String, usize, usize)> {
-    let text = &block.text;
-    let Some((first, start)) = key_at(text, text.len() - text.trim_start().len()) else { return Vec::new() };
-    let mut starts = vec![(first, start)];
-    let (mut at, mut has_url) = (start, false);
+/// An entry of a block: its key, and where it begins and ends.
+#[derive(Debug)]
+struct Entry<'a> {
+    key: &'a str,
+    from: usize,
+    to: usize,
+}
+
+/// `[KEY] …` at the beginning of a block, and each later `[KEY] …` in it.
+fn keyed<'a>(block: &Block<'a>, entries: &mut Vec<Entry<'a>>) {
+    let text = block.text.as_str();
+    let Some((key, from)) = key_at(text, text.len() - text.trim_start().len()) else { return };
+    entries.push(Entry { key, from, to: text.len() });
+    let (mut at, mut has_url) = (from, false);
     while let Some(open) = memchr::memchr_iter(b'[', &text.as_bytes()[at..])
         .map(|offset| at + offset)
         .find(|open| *open > at && text.as_bytes()[open - 1] == b' ')
@@ -264,19 +293,20 @@ fn keyed(block: &Block) -> Vec<(String, usize, usize)> {
         has_url |= text[at..open].contains("://");
         match key_at(text, open) {
             // One entry holds one url.
-            Some((key, start)) if has_url => {
-                starts.push((key, start));
-                (at, has_url) = (start, false);
+            Some((key, from)) if has_url => {
+                if let Some(last) = entries.last_mut() {
+                    last.to = from;
+                }
+                entries.push(Entry { key, from, to: text.len() });
+                (at, has_url) = (from, false);
             }
             _ => at = open,
         }
     }
-    let ends: Vec<usize> = starts.iter().skip(1).map(|(_, start)| *start).chain([text.len()]).collect();
-    starts.into_iter().zip(ends).map(|((key, start), end)| (key, start, end)).collect()
 }
 
 /// The key in brackets at a place, and where its entry begins.
-pub(super) fn key_at(text: &str, at: usize) -> Option<(String, usize)> {
+pub(super) fn key_at(text: &str, at: usize) -> Option<(&str, usize)> {
     /// Its length at most, in bytes.
     const LONGEST: usize = 60;
     let rest = text.get(at..)?.strip_prefix('[')?;
@@ -285,28 +315,30 @@ pub(super) fn key_at(text: &str, at: usize) -> Option<(String, usize)> {
     let key = &rest[..close];
     let sound = key.split_whitespace().count() <= 4 && key.chars().any(char::is_alphanumeric) && !key.contains(['[', '\n']);
     let is_box = matches!(key, "x" | "X" | " ");
-    (sound && !is_box).then(|| (key.to_owned(), at + close + 2))
+    (sound && !is_box).then_some((key, at + close + 2))
 }
 
-fn reference(block: &Block, from: usize, to: usize) -> Reference {
-    let text = &block.text;
+fn reference<'a>(block: &Block<'a>, from: usize, to: usize) -> Reference<'a> {
+    let text = block.text.as_str();
     let title = quotes(&text[from..to]).into_iter().max_by_key(|quote| quote.end - quote.start);
     let title_at = title.map(|quote| (from + quote.start, from + quote.end));
-    let bare = urls(text, from, to).into_iter().next();
-    let linked = block.marks.iter().find_map(|mark| match &mark.kind {
-        MarkKind::Link(url) if url.starts_with("http") && mark.start >= from && mark.end <= to => {
-            Some(((*url).to_owned(), mark.start, mark.end))
-        }
-        _ => None,
-    });
-    let url = bare.or(linked);
-    let linked_title = url.as_ref().map(|(_, start, end)| (*start, *end));
+    let bare = urls(text, from, to).next();
+    let linked = || {
+        block.marks.iter().find_map(|mark| match mark.kind {
+            MarkKind::Link(url) if url.starts_with("http") && mark.start >= from && mark.end <= to => {
+                Some((url, mark.start, mark.end))
+            }
+            _ => None,
+        })
+    };
+    let url = bare.or_else(linked);
+    let linked_title = url.map(|(_, start, end)| (start, end));
     let date = date(block, from, to, title_at, linked_title);
-    let title = title_at.map(|(start, end)| text[start..end].trim_matches(|c: char| !c.is_alphanumeric() && c != '?').to_owned());
+    let title = title_at.map(|(start, end)| text[start..end].trim_matches(|c: char| !c.is_alphanumeric() && c != '?'));
     let title = title.or_else(|| {
-        let (_, start, end) = url.as_ref()?;
-        let words = &text[*start..*end];
-        (!words.contains("://")).then(|| words.to_owned())
+        let (_, start, end) = url?;
+        let words = &text[start..end];
+        (!words.contains("://")).then_some(words)
     });
     Reference { title, date, url: url.map(|(url, _, _)| url) }
 }
@@ -358,34 +390,38 @@ fn date(
 }
 
 /// The urls that are written out in a run of text, with their bytes.
-pub(super) fn urls(text: &str, from: usize, to: usize) -> Vec<(String, usize, usize)> {
-    let mut found = Vec::new();
+pub(super) fn urls(text: &str, from: usize, to: usize) -> impl Iterator<Item = (&str, usize, usize)> {
     let (run, mut at) = (&text[..to], from);
-    // Colons are rare.
-    while let Some(offset) = memchr::memchr(b':', &run.as_bytes()[at..]) {
-        let (first, colon) = (at, at + offset);
-        at = colon + 1;
-        let scheme = ["https", "http"].iter().find(|scheme| run.as_bytes()[first..colon].ends_with(scheme.as_bytes()));
-        let Some(scheme) = scheme.filter(|_| run[colon..].starts_with("://")) else { continue };
-        let start = colon - scheme.len();
-        let rest = &run[start..];
-        let mut end =
-            rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|' | '`' | '\u{201d}')).unwrap_or(rest.len());
-        loop {
-            let run = &rest[..end];
-            let unpaired = run.ends_with(')') && run.matches(')').count() > run.matches('(').count();
-            let unpaired = unpaired || (run.ends_with(']') && run.matches(']').count() > run.matches('[').count());
-            if !(unpaired || run.ends_with(['.', ',', ';', ':', '!', '?', '\'', '*', '_'])) {
-                break;
+    std::iter::from_fn(move || {
+        // Colons are rare.
+        while let Some(offset) = memchr::memchr(b':', &run.as_bytes()[at..]) {
+            let (first, colon) = (at, at + offset);
+            at = colon + 1;
+            let scheme = ["https", "http"].iter().find(|scheme| run.as_bytes()[first..colon].ends_with(scheme.as_bytes()));
+            let Some(scheme) = scheme.filter(|_| run[colon..].starts_with("://")) else { continue };
+            let start = colon - scheme.len();
+            let url = url_with(&run[start..]);
+            if url.len() > "https://".len() {
+                at = start + url.len();
+                return Some((url, start, at));
             }
-            end -= 1;
         }
-        if end > "https://".len() {
-            found.push((rest[..end].to_owned(), start, start + end));
-            at = start + end;
+        None
+    })
+}
+
+/// The url with which a text begins.
+fn url_with(text: &str) -> &str {
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|' | '`' | '\u{201d}');
+    let mut url = &text[..text.find(is_end).unwrap_or(text.len())];
+    loop {
+        let unpaired = url.ends_with(')') && url.matches(')').count() > url.matches('(').count();
+        let unpaired = unpaired || (url.ends_with(']') && url.matches(']').count() > url.matches('[').count());
+        if !(unpaired || url.ends_with(['.', ',', ';', ':', '!', '?', '\'', '*', '_'])) {
+            return url;
         }
+        url = &url[..url.len() - 1];
     }
-    found
 }
 
 #[cfg(test)]
@@ -393,26 +429,34 @@ mod tests {
     use super::*;
     use crate::reader;
 
-    fn read(text: &str) -> Citations {
-        reader::with_markdown(text, Citations::of)
+    /// The url and the date of the entry with a key.
+    fn entry(all: &Citations<'_>, key: &str) -> Option<String> {
+        let found = all.by_key(key)?;
+        Some(format!("{} {}", found.url?, found.date.map(|(date, _, _)| date.to_string()).unwrap_or_default()))
     }
 
     #[test]
     fn lists_of_all_sorts() {
-        let all = read(
-            "# A\n\n[1] Ada, \"One.\" 2024. https://example.org/one\n[2] Ben, \"Two\", May 2023, <https://example.org/two>.\n\n\
+        let text = "# A\n\n[1] Ada, \"One.\" 2024. https://example.org/one\n[2] Ben, \"Two\", May 2023, <https://example.org/two>.\n\n\
              - [KEY-3] \"Three (2020).\" Some Blog. 2025-02-13. https://example.org/three_(x)\n\nText.[^n]\n\n[^n]: [Four](https://example.org/four), 3 June 2022.\n\n\
-             ## References\n\n1. Eve. Five. 2021. https://example.org/five (accessed 2022-01-01)\n",
+             ## References\n\n1. Eve. Five. 2021. https://example.org/five (accessed 2022-01-01)\n";
+        reader::with_markdown(text, |blocks| {
+            let all = Citations::of(blocks);
+            assert_eq!(entry(&all, "1").as_deref(), Some("https://example.org/one 2024"));
+            assert_eq!(entry(&all, "2").as_deref(), Some("https://example.org/two 2023-05"));
+            assert_eq!(entry(&all, "key-3").as_deref(), Some("https://example.org/three_(x) 2025-02-13"));
+            assert_eq!(entry(&all, "^n").as_deref(), Some("https://example.org/four 2022-06-03"));
+            assert_eq!(entry(&all, "none"), None);
+        });
+    }
+
+    #[test]
+    fn all_words_that_head_a_list_have_the_letters_that_are_looked_for() {
+        assert!(HEADINGS.iter().all(|words| may_head_list(words.as_bytes())));
+        assert!(
+            ["References", "Open questions and SOURCES", "Quellen \u{fc}ber"].iter().all(|text| may_head_list(text.as_bytes()))
         );
-        let says = |key: &str| {
-            let found = all.by_key(key)?;
-            Some(format!("{} {}", found.url.as_deref()?, found.date.map(|(date, _, _)| date.to_string()).unwrap_or_default()))
-        };
-        assert_eq!(says("1").as_deref(), Some("https://example.org/one 2024"));
-        assert_eq!(says("2").as_deref(), Some("https://example.org/two 2023-05"));
-        assert_eq!(says("key-3").as_deref(), Some("https://example.org/three_(x) 2025-02-13"));
-        assert_eq!(says("^n").as_deref(), Some("https://example.org/four 2022-06-03"));
-        assert_eq!(says("none"), None);
+        assert!(!may_head_list(b"Call for Participation"));
     }
 
     #[test]

@@ -1,12 +1,16 @@
 //! The sources of a sentence, and which part of it each one answers for.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::Told;
 use super::known::{Sorts, is_finder, is_finding, is_publication, is_within, reporting};
 use super::led::{leads_to_quote, rfc_before, summary_of};
 use super::names::{Line, Named, named, works};
 use super::references::{Citations, key_at, urls};
 use super::words::Word;
-use crate::block::{BlockKind, MarkKind};
+use crate::block::{BlockKind, Mark, MarkKind};
 use crate::mention::link_target;
 
 /// What a source answers for.
@@ -104,9 +108,9 @@ pub(super) fn names_who_says(line: Line<'_>) -> bool {
     named(line).into_iter().chain(works(line)).any(|one| may_say(line, &one))
 }
 
-/// Whether a sentence that has a value cites something for it by other means than a name.
-pub(super) fn cites(line: Line<'_>, citations: &Citations) -> bool {
-    is_linked(line) || !trailing(line, citations).is_empty()
+/// Whether a sentence that has a value cites something behind it.
+pub(super) fn cites_behind(line: Line<'_>, citations: &Citations) -> bool {
+    !trailing(line, citations).is_empty()
 }
 
 /// Whether a publication says nothing, and nothing else depends on what it is.
@@ -127,8 +131,19 @@ fn may_say(line: Line<'_>, one: &Named) -> bool {
 }
 
 /// Whether a sentence that has a value cites something for it by a link, or by the number of an RFC.
-fn is_linked(line: Line<'_>) -> bool {
+pub(super) fn is_linked(line: Line<'_>) -> bool {
     summary_of(line).is_some() || !rfcs(line).is_empty() || !linked(line, &[]).is_empty()
+}
+
+/// Whether it may do so, as far as that is told without its words.
+pub(super) fn may_be_linked(line: Line<'_>) -> bool {
+    summary_of(line).is_some() || may_name_rfc(line.own()) || line.links().any(|(mark, url)| is_cited_page(line, mark, url))
+}
+
+/// Whether the words of a link may cite its page.
+fn is_cited_page(line: Line<'_>, mark: &Mark<'_>, url: &str) -> bool {
+    let own = line.run(mark.start, mark.end);
+    !names_a_change(own) && !has_scheme(own) && is_page(url)
 }
 
 /// The RFC before a sentence that gives its summary.
@@ -203,8 +218,7 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         let Some((keys, end)) = key_at(line.text, at).filter(|(_, end)| *end <= line.to) else { continue };
         let reference = keys.split([',', ';']).find_map(|key| citations.by_key(key));
         if let Some(reference) = reference {
-            let title = || reference.title.as_ref().map(|title| format!("source:{title}"));
-            if let Some(subject) = reference.url.clone().or_else(title) {
+            if let Some(subject) = reference.subject() {
                 let covers = announced(line, at, end).map_or(Covers::Before, Covers::After);
                 found.push(Source { covers, ..cites(at, end, subject) });
             }
@@ -215,13 +229,13 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
     let behind = |at: usize| line.text.get(line.to..at).is_some_and(|between| between.trim().is_empty());
     let notes = notes[notes.partition_point(|(at, _)| *at <= line.from)..].iter();
     for (at, label) in notes.take_while(|(at, _)| *at <= line.to || behind(*at)) {
-        if let Some(url) = citations.by_key(&format!("^{label}")).and_then(|reference| reference.url.clone()) {
-            found.push(cites(*at, *at, url));
+        if let Some(url) = citations.by_key(&format!("^{label}")).and_then(|reference| reference.url) {
+            found.push(cites(*at, *at, url.to_owned()));
         }
     }
     for (url, start, end) in urls(line.text, line.from, line.to) {
-        if is_page(&url) {
-            found.push(cites(start, end, url));
+        if is_page(url) {
+            found.push(cites(start, end, url.to_owned()));
         }
     }
     for (mark, url) in line.links() {
@@ -233,10 +247,10 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         // "[12]" is a note; "[50%]" is a number that the page gives.
         let numbered = !own.contains('%') && !plain.is_empty() && plain.len() <= 3 && plain.bytes().all(|b| b.is_ascii_digit())
             || own.starts_with('[');
-        if let Some(anchor) = url.strip_prefix('#') {
-            let noted = citations.by_key(&format!("#{anchor}")).and_then(|reference| reference.url.clone());
+        if url.starts_with('#') {
+            let noted = citations.by_key(url).and_then(|reference| reference.url);
             if let Some(url) = noted.filter(|_| numbered || plain.is_empty()) {
-                found.push(cites(mark.start, mark.end, url));
+                found.push(cites(mark.start, mark.end, url.to_owned()));
             }
             continue;
         }
@@ -270,9 +284,8 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         }
     }
     for (start, end, is_told, reference) in citations.by_author(line.text, line.from, line.to) {
-        let title = || reference.title.as_ref().map(|title| format!("source:{title}"));
         let covers = if is_told { Covers::All } else { Covers::Before };
-        if let Some(subject) = reference.url.clone().or_else(title) {
+        if let Some(subject) = reference.subject() {
             found.push(Source { start, end, subject, covers, named: None, is_new: true });
         }
     }
@@ -302,10 +315,10 @@ fn linked(line: Line<'_>, known: &[Source]) -> Vec<Source> {
     let mut found = Vec::new();
     for (mark, url) in line.links() {
         let taken = known.iter().any(|source| source.start < mark.end && mark.start < source.end);
-        let own = line.run(mark.start, mark.end);
-        if names_a_change(own) || has_scheme(own) || !is_page(url) {
+        if !is_cited_page(line, mark, url) {
             continue;
         }
+        let own = line.run(mark.start, mark.end);
         let own_words = line.words_in(mark.start, mark.end);
         let has_number = own.bytes().any(|byte| byte.is_ascii_digit())
             && own_words.len() <= if own.contains('%') { LONGEST_SHARE } else { 12 };
@@ -348,6 +361,12 @@ fn is_title_of_item(line: Line<'_>, start: usize) -> bool {
     let before = line.block.text.get(..start).unwrap_or_default().trim();
     let labelled = || before.ends_with([':', ']', ')']) && before.split_whitespace().take(LONGEST + 1).count() <= LONGEST;
     line.block.kind == BlockKind::Item && (before.is_empty() || labelled())
+}
+
+/// Whether a text has what stands before the number of an RFC.
+pub(super) fn may_name_rfc(text: &str) -> bool {
+    static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"RFC"));
+    NAME.find(text.as_bytes()).is_some()
 }
 
 /// "RFC 1105 established that …".

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashSet};
 use memchr::memmem::Finder;
 
-use super::unread::{Last, Place, Unread};
+use super::unread::{Last, Of, Place, Unread};
 use crate::block::{Block, Mark, MarkKind};
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
 use crate::neighbours::holds;
@@ -40,13 +40,13 @@ const REPOSITORY: u8 = 8;
 static CALLS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" crate"));
 
 impl Names {
-    /// Looks through all blocks. What is in bold letters, or called a crate, is read at once.
+    /// Looks through all blocks. What is called a crate is read at once.
     pub(super) fn of(blocks: &[Block]) -> Self {
         let mut read = Read { signs: HashMap::default(), unread: Unread::with_room(blocks.len()) };
         let mut last = Last::default();
         for (at, block) in blocks.iter().enumerate() {
             read.unread.leave(block, at, &mut last);
-            read.take_words(block);
+            called(&block.text).for_each(|word| read.add(word.to_owned(), KNOWN | SURE));
         }
         Self(RefCell::new(read))
     }
@@ -111,23 +111,24 @@ impl Read {
         }
     }
 
-    /// Takes the words that are names without being code or a link.
-    fn take_words(&mut self, block: &Block) {
-        // "**tokio**: …": a word by itself in bold letters is a name, unless it is one of prose.
-        let bold = |(start, end): &(usize, usize)| {
-            let run = block.text.get(*start..*end)?.trim().trim_end_matches([':', '.']);
-            // "**brindle 0.18**"
-            let word = run.split_once(' ').filter(|(_, rest)| lone_version(rest).is_some()).map_or(run, |(word, _)| word);
-            placed(word).map(|name| name.name).filter(|name| !is_plain(name))
-        };
-        block.strong.iter().filter_map(bold).for_each(|name| self.add(name, KNOWN));
-        called(&block.text).for_each(|word| self.add(word.to_owned(), KNOWN | SURE));
+    /// Reads what may hold the name.
+    fn take_like(&mut self, name: &str, blocks: &[Block]) {
+        for Place { block, of } in self.unread.like(name) {
+            let block = &blocks[block];
+            match of {
+                Of::Mark(mark, around) => self.take(block, mark, around),
+                Of::Bold(run) => self.take_bold(block, run),
+            }
+        }
     }
 
-    /// Reads the marks that may hold the name.
-    fn take_like(&mut self, name: &str, blocks: &[Block]) {
-        while let Some(Place { block, mark, around, .. }) = self.unread.next_like(name) {
-            self.take(&blocks[block], mark, around);
+    /// "**tokio**: …": a word by itself in bold letters is a name, unless it is one of prose.
+    fn take_bold(&mut self, block: &Block, index: usize) {
+        let run = bold_run(block, block.strong[index]);
+        // "**brindle 0.18**"
+        let word = run.split_once(' ').filter(|(_, rest)| lone_version(rest).is_some()).map_or(run, |(word, _)| word);
+        if let Some(name) = placed(word).map(|name| name.name).filter(|name| !is_plain(name)) {
+            self.add(name, KNOWN);
         }
     }
 
@@ -188,6 +189,11 @@ impl Read {
             self.add(name.name, signs(name.sign == Sign::Link || is_called));
         }
     }
+}
+
+/// What is in bold letters, without the mark behind it.
+pub(super) fn bold_run<'a>(block: &Block<'a>, (start, end): (usize, usize)) -> &'a str {
+    block.text.as_str().get(start..end).unwrap_or_default().trim().trim_end_matches([':', '.'])
 }
 
 /// What the words "the … crate" call one.

@@ -1,33 +1,36 @@
-//! The code and the links of a document of which nobody has asked yet what they name. Each is found by what is left of its name in
+//! The code, the links and the bold letters of a document of which nobody has asked yet what they name. Each is found by what is left of its name in
 //! every word that may stand for it.
 
-use std::ops::Range;
-
-use super::names::{Around, Behind};
+use super::names::{Around, Behind, bold_run};
 use crate::block::{Block, MarkKind};
 use crate::mention::link_target;
 
-/// Marks that nobody has read.
+/// What nobody has read.
 #[derive(Debug)]
 pub(super) struct Unread {
-    /// Of each name that they may hold a bit.
-    bits: Box<[u64; BITS as usize / 64]>,
+    /// Of each name that was not asked for, and may be held, a bit.
+    bits: Vec<u64>,
+    /// For each place the bit of a name that it may hold.
+    held: Vec<u32>,
     places: Vec<Place>,
-    /// Whether the places stand in the order of their bits: they need not before a name is asked for that is there.
-    is_sorted: bool,
-    /// Those that were asked for.
-    asked: Range<usize>,
     /// Whether a link leads to a name that is no ASCII: its letters may stand for any others.
     is_odd: bool,
 }
 
-/// Where a mark stands that may hold a name.
+/// What may hold a name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
-    bit: u32,
-    pub(super) around: Around,
     pub(super) block: usize,
-    pub(super) mark: usize,
+    pub(super) of: Of,
+}
+
+/// What it is in its block, by its number.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Of {
+    /// Code or a link.
+    Mark(usize, Around),
+    /// A run in bold letters.
+    Bold(usize),
 }
 
 /// So many bits: a long document has some hundred names.
@@ -88,15 +91,15 @@ fn repository(url: &str) -> Option<&str> {
 impl Unread {
     /// Nothing yet, with room for the marks of so many blocks.
     pub(super) fn with_room(blocks: usize) -> Self {
-        let places = Vec::with_capacity(blocks);
-        Self { bits: Box::new([0; BITS as usize / 64]), places, is_sorted: false, asked: 0..0, is_odd: false }
+        let (held, places) = (Vec::with_capacity(blocks), Vec::with_capacity(blocks));
+        Self { bits: vec![0; BITS as usize / 64], held, places, is_odd: false }
     }
 
-    /// Leaves the marks of a block for when somebody asks.
+    /// Leaves what a block has for when somebody asks.
     pub(super) fn leave<'a>(&mut self, block: &Block<'a>, at: usize, last: &mut Last<'a>) {
         let mut behind = Behind::NONE;
         for (index, mark) in block.marks.iter().enumerate().rev() {
-            let mut add = |bit: u32| self.add(Place { bit, block: at, mark: index, around: behind.around(mark) });
+            let mut add = |bit: u32| self.add(bit, Place { block: at, of: Of::Mark(index, behind.around(mark)) });
             match mark.kind {
                 MarkKind::Code => each_in_code(&block.text[mark.start..mark.end], |name| add(bit_of(name))),
                 MarkKind::Link(url) => {
@@ -109,35 +112,31 @@ impl Unread {
             }
             behind = behind.with(mark);
         }
-    }
-
-    /// The next of the marks that may hold the name; no more than once. It may be called by a word to which "rust-" belongs, or not.
-    pub(super) fn next_like(&mut self, name: &str) -> Option<Place> {
-        if self.asked.is_empty() {
-            self.asked = if self.is_odd || !name.is_ascii() { self.all() } else { self.like(name) };
+        for (index, strong) in block.strong.iter().enumerate() {
+            if let Some(word) = first_in_bold(bold_run(block, *strong)) {
+                self.add(bit_of(word), Place { block: at, of: Of::Bold(index) });
+            }
         }
-        self.asked.next().map(|at| self.places[at])
     }
 
-    fn all(&mut self) -> Range<usize> {
-        let is_read = self.bits.iter().all(|bits| *bits == 0);
-        self.bits.fill(0);
-        0..if is_read { 0 } else { self.places.len() }
-    }
-
-    fn like(&mut self, name: &str) -> Range<usize> {
-        let of_word = self.take(bit_of(name));
-        let bit = of_word.or_else(|| without_rust(name).and_then(|rest| self.take(bit_of(rest))));
-        let Some(bit) = bit else { return 0..0 };
-        if !self.is_sorted {
-            self.places.sort_unstable_by_key(|place| place.bit);
-            self.is_sorted = true;
+    /// What may hold the name, each no more than once. It may be called by a word to which "rust-" belongs, or not.
+    pub(super) fn like(&mut self, name: &str) -> Vec<Place> {
+        if self.is_odd || !name.is_ascii() {
+            self.bits.fill(0);
+            self.held.clear();
+            return std::mem::take(&mut self.places);
         }
-        let from = self.places.partition_point(|place| place.bit < bit);
-        from..from + self.places[from..].iter().take_while(|place| place.bit == bit).count()
+        let own = self.take(bit_of(name));
+        let rest = without_rust(name).and_then(|rest| self.take(bit_of(rest)));
+        // Most names stand nowhere.
+        if own.is_none() && rest.is_none() {
+            return Vec::new();
+        }
+        let asked = |held: u32| Some(held) == own || Some(held) == rest;
+        self.held.iter().zip(&self.places).filter(|(held, _)| asked(**held)).map(|(_, place)| *place).collect()
     }
 
-    /// The bit, where marks have it that were not asked for: now they were.
+    /// The bit, where something has it that was not asked for: now it was.
     fn take(&mut self, bit: u32) -> Option<u32> {
         let (bits, own) = (&mut self.bits[bit as usize / 64], 1 << (bit % 64));
         let is_there = *bits & own != 0;
@@ -145,10 +144,20 @@ impl Unread {
         is_there.then_some(bit)
     }
 
-    fn add(&mut self, place: Place) {
-        self.bits[place.bit as usize / 64] |= 1 << (place.bit % 64);
+    fn add(&mut self, bit: u32, place: Place) {
+        self.bits[bit as usize / 64] |= 1 << (bit % 64);
+        self.held.push(bit);
         self.places.push(place);
     }
+}
+
+/// The word of a run in bold letters that may be a name: the only one, or one before a version.
+fn first_in_bold(run: &str) -> Option<&str> {
+    let word = match run.split_once(' ') {
+        Some((word, rest)) => Some(word).filter(|_| rest.bytes().any(|b| b.is_ascii_digit()))?,
+        None => run,
+    };
+    word.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(word)
 }
 
 /// The names with which code may begin: other marks may cut it before a version.
@@ -188,7 +197,7 @@ fn bit_of(name: &str) -> u32 {
     let hash = core(name.as_bytes())
         .iter()
         .fold(0_u32, |hash, byte| (hash.rotate_left(5) ^ u32::from(fold(*byte))).wrapping_mul(0x9e37_79b9));
-    (hash >> 18) % BITS
+    hash >> (u32::BITS - BITS.ilog2())
 }
 
 #[cfg(test)]

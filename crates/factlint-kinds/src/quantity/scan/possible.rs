@@ -65,18 +65,57 @@ fn leads_to_unit(text: &str, start: usize, end: usize) -> bool {
 
 /// Where the next digit stands from a place on.
 fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
-    // Many bytes at once: most are none.
-    while let Some(chunk) = bytes[at..].first_chunk::<16>() {
-        if chunk.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) {
-            break;
+    while at < bytes.len() {
+        let digits = !others(eight_at(bytes, at)) & HIGH;
+        if digits != 0 {
+            return Some(at + first(digits));
         }
-        at += chunk.len();
+        at += 8;
     }
-    bytes[at..].iter().position(u8::is_ascii_digit).map(|offset| at + offset)
+    None
 }
 
+/// Where the digits end that begin at a place.
 fn digits_end(bytes: &[u8], start: usize) -> usize {
-    bytes[start..].iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |length| start + length)
+    let mut at = start;
+    loop {
+        // Behind the end of the text is none.
+        let others = others(eight_at(bytes, at)) & HIGH;
+        if others != 0 {
+            return at + first(others);
+        }
+        at += 8;
+    }
+}
+
+/// The highest bit of each byte.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// Has the highest bit of each byte that is no digit; the other bits tell nothing.
+fn others(eight: u64) -> u64 {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    /// What makes ten, and not nine, have the highest bit.
+    const TO_TEN: u64 = 0x7676_7676_7676_7676;
+    let values = eight ^ ZEROS;
+    ((values & !HIGH) + TO_TEN) | values
+}
+
+/// The first byte of which the highest bit is set.
+fn first(bits: u64) -> usize {
+    bits.trailing_zeros() as usize / 8
+}
+
+/// Eight bytes from a place on, the first one lowest; behind the end they are zero.
+fn eight_at(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    if let Some(eight) = rest.first_chunk::<8>() {
+        return u64::from_le_bytes(*eight);
+    }
+    match bytes.last_chunk::<8>() {
+        // Those before the place are pushed out.
+        Some(eight) if !rest.is_empty() => u64::from_le_bytes(*eight) >> (8 * (8 - rest.len())),
+        _ => rest.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
+    }
 }
 
 fn digits_start(bytes: &[u8], end: usize) -> usize {
@@ -117,4 +156,24 @@ fn may_lead_to_unit(behind: &[u8]) -> bool {
 fn has_unit_before(bytes: &[u8], start: usize) -> bool {
     let before = &bytes[..start];
     before.last().is_some_and(|byte| *byte == b'$' || !byte.is_ascii()) || before.trim_ascii_end().ends_with(b"=")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn digits_are_those_that_are_found_byte_by_byte(text in prop::collection::vec(any::<u8>(), 0..40), digits in "[0-9/:]{0,20}", cut in 0_usize..40) {
+            let text = [&text[..cut.min(text.len())], digits.as_bytes(), &text[cut.min(text.len())..]].concat();
+            for at in 0..=text.len() {
+                let digit = text[at..].iter().position(u8::is_ascii_digit).map(|offset| at + offset);
+                prop_assert_eq!(next_digit(&text, at), digit);
+                let end = text[at..].iter().position(|byte| !byte.is_ascii_digit()).map_or(text.len(), |length| at + length);
+                prop_assert_eq!(digits_end(&text, at), end);
+            }
+        }
+    }
 }
