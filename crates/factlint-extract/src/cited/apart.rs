@@ -239,12 +239,15 @@ fn rfc_in(block: &Block, from: usize) -> Option<String> {
 
 /// "(Source: [Ada](url))", "From [the manual](url).": a short line below a quotation.
 fn source_line(block: &Block) -> Option<String> {
-    let text = block.text.trim_start().trim_start_matches(['(', '[', '*', '_']).to_lowercase();
-    let leads =
-        ["source:", "source ", "from ", "via ", "quoted from "].iter().any(|lead| text.starts_with(lead)) || text == "source)";
-    let is_short =
-        !block.quoted && !text.ends_with(':') && block.kind == BlockKind::Paragraph && text.split_whitespace().count() <= SOURCE;
-    (leads && is_short).then(|| only_url(block)).flatten()
+    const LEADS: [&str; 5] = ["source:", "source ", "from ", "via ", "quoted from "];
+    let text = block.text.trim_start().trim_start_matches(['(', '[', '*', '_']);
+    let begins = |lead: &str| text.get(..lead.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(lead));
+    let leads = LEADS.iter().any(|lead| begins(lead)) || text.eq_ignore_ascii_case("source)");
+    let is_short = || {
+        let is_line = !block.quoted && !text.ends_with(':') && block.kind == BlockKind::Paragraph;
+        is_line && text.split_whitespace().nth(SOURCE).is_none()
+    };
+    (leads && is_short()).then(|| only_url(block)).flatten()
 }
 
 /// The url of a block that has only one.

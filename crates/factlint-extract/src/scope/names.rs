@@ -1,6 +1,6 @@
 //! The names of a document that have a sign of their own: code font, a link, bold letters, the word "crate".
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashSet};
@@ -16,7 +16,11 @@ use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 /// The names, and what is known of each, as bits. Most words that are asked for are none of them, so that of the marks only those are
 /// read that may hold a name which was asked for.
 #[derive(Debug)]
-pub(super) struct Names(RefCell<Read>);
+pub(super) struct Names {
+    read: RefCell<Read>,
+    /// Those that the words "the … crate" call one: few words that are asked for can be.
+    called: OnceCell<HashSet<String>>,
+}
 
 #[derive(Debug)]
 struct Read {
@@ -33,6 +37,9 @@ const VERSIONED: u8 = 2;
 /// A link to its page, or the word "crate" beside it, shows it to be the name of a crate.
 const SURE: u8 = 4;
 
+/// What the word "crate" beside it shows.
+const CALLED: u8 = KNOWN | SURE;
+
 /// A link leads into the repository.
 const REPOSITORY: u8 = 8;
 
@@ -40,15 +47,14 @@ const REPOSITORY: u8 = 8;
 static CALLS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" crate"));
 
 impl Names {
-    /// Looks through all blocks. What is called a crate is read at once.
+    /// Looks through the marks of all blocks.
     pub(super) fn of(blocks: &[Block]) -> Self {
         let mut read = Read { signs: HashMap::default(), unread: Unread::with_room(blocks.len()) };
         let mut last = Last::default();
         for (at, block) in blocks.iter().enumerate() {
             read.unread.leave(block, at, &mut last);
-            called(&block.text).for_each(|word| read.add(word.to_owned(), KNOWN | SURE));
         }
-        Self(RefCell::new(read))
+        Self { read: RefCell::new(read), called: OnceCell::new() }
     }
 
     pub(super) fn is_known(&self, name: &str, blocks: &[Block]) -> bool {
@@ -72,18 +78,36 @@ impl Names {
     #[cfg(test)]
     pub(super) fn all(&self, blocks: &[Block]) -> HashMap<String, u8> {
         // Of what is no ASCII every mark may be a name.
-        self.0.borrow_mut().take_like("\u{e9}", blocks);
-        self.0.borrow().signs.clone()
+        self.read.borrow_mut().take_like("\u{e9}", blocks);
+        for block in blocks {
+            called(&block.text).for_each(|word| self.read.borrow_mut().add(word.to_owned(), CALLED));
+        }
+        self.read.borrow().signs.clone()
     }
 
     /// Whether one of these is known of the name. The blocks are those of the document.
     fn has(&self, name: &str, signs: u8, blocks: &[Block]) -> bool {
-        self.of_name(name, blocks) & signs != 0
+        self.of_marks(name, blocks) & signs != 0 || CALLED & signs != 0 && self.is_called(name, blocks)
     }
 
-    /// What is known of the name.
+    /// Whether the text somewhere calls it a crate.
+    fn is_called(&self, name: &str, blocks: &[Block]) -> bool {
+        let read = || blocks.iter().flat_map(|block| called(&block.text)).map(str::to_owned).collect();
+        match self.called.get() {
+            None if !may_be_called(name) => false,
+            _ => self.called.get_or_init(read).contains(name),
+        }
+    }
+
+    /// All that is known of the name.
+    #[cfg(test)]
     pub(super) fn of_name(&self, name: &str, blocks: &[Block]) -> u8 {
-        let mut read = self.0.borrow_mut();
+        self.of_marks(name, blocks) | if self.is_called(name, blocks) { CALLED } else { 0 }
+    }
+
+    /// What marks show of the name.
+    fn of_marks(&self, name: &str, blocks: &[Block]) -> u8 {
+        let mut read = self.read.borrow_mut();
         read.take_like(name, blocks);
         read.signs.get(name).copied().unwrap_or_default()
     }
@@ -209,9 +233,14 @@ fn called(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(next).filter_map(|at| {
         let (rest, word) = text[..at].rsplit_once(' ')?;
         let is_whole = !text[at + CALLS.needle().len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
-        let shaped = is_name_shaped(word) && !word.contains(|c: char| c.is_ascii_uppercase());
-        (is_whole && shaped && rest.ends_with("the") && !is_prose(word) && !is_no_name(word)).then_some(word)
+        (is_whole && rest.ends_with("the") && may_be_called(word)).then_some(word)
     })
+}
+
+/// Whether the words "the … crate" may call a word one.
+fn may_be_called(word: &str) -> bool {
+    let is_small = |word: &str| !word.contains(|c: char| c.is_ascii_uppercase());
+    is_small(word) && is_name_shaped(word) && !is_prose(word) && !is_no_name(word)
 }
 
 /// Whether code may be a name alone, or with a version behind it: other code names nothing.

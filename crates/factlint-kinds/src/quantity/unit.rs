@@ -154,11 +154,13 @@ impl Unit {
 
     /// The unit that a word is: time or storage.
     pub(super) fn of(word: &str) -> Option<Self> {
-        let lower = lower(word.trim_end_matches('.'));
-        let singular = lower.strip_suffix('s').filter(|root| root.len() > 2).unwrap_or(&lower);
-        if !UNITS.has(&lower) && !UNITS.has(singular) {
+        let word = word.trim_end_matches('.');
+        // Most words are none, whatever their case.
+        if word.is_ascii() && !UNITS.has(word) && !UNITS.has(word.strip_suffix(['s', 'S']).unwrap_or(word)) {
             return None;
         }
+        let lower = lower(word);
+        let singular = lower.strip_suffix('s').filter(|root| root.len() > 2).unwrap_or(&lower);
         let find =
             |list: &[(&str, u64)]| list.iter().find(|(name, _)| *name == &*lower || *name == singular).map(|(_, factor)| *factor);
         find(TIMES).map(Self::Time).or_else(|| find(SIZES).map(Self::Bytes))
@@ -203,11 +205,15 @@ fn lower(word: &str) -> Cow<'_, str> {
 
 /// Whether the search for a noun ends at this word.
 pub(super) fn ends_phrase(word: &str) -> bool {
-    ENDS.has(&lower(word))
+    if word.is_ascii() { ENDS.has(word) } else { ENDS.has(&word.to_lowercase()) }
 }
 
 /// The singular of a word that is a plural.
 pub(super) fn things(word: &str) -> Option<String> {
+    // Most words end otherwise.
+    if word.is_ascii() && !word.ends_with(['s', 'S']) && !PLURALS.has(word) {
+        return None;
+    }
     let lower = lower(word);
     if PLURALS.has(&lower) {
         return Some(lower.into_owned());
