@@ -217,11 +217,9 @@ fn trailing(line: Line<'_>, citations: &Citations) -> Vec<Source> {
         let at = line.from + offset;
         let Some((keys, end)) = key_at(line.text, at).filter(|(_, end)| *end <= line.to) else { continue };
         let reference = keys.split([',', ';']).find_map(|key| citations.by_key(key));
-        if let Some(reference) = reference {
-            if let Some(subject) = reference.subject() {
-                let covers = announced(line, at, end).map_or(Covers::Before, Covers::After);
-                found.push(Source { covers, ..cites(at, end, subject) });
-            }
+        if let Some(subject) = reference.and_then(|reference| reference.subject()) {
+            let covers = announced(line, at, end).map_or(Covers::Before, Covers::After);
+            found.push(Source { covers, ..cites(at, end, subject) });
         }
     }
     let notes = line.block.notes();
