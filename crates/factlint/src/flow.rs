@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use miette::Report as Trouble;
 
 use crate::accepted::Accepted;
-use crate::documents::{self, Found, InputProblem};
+use crate::documents::{self, Documents, Found, InputProblem};
 use crate::environment;
 use crate::exit::Worst;
 use crate::ledger;
@@ -113,7 +113,7 @@ struct Flow<'a> {
 /// Judges the documents as the settings say, and gives what is found to `sink` in their order. Without `remember` all is read and
 /// judged anew, and the findings have what no report shows.
 pub(crate) fn run(
-    found: &[Found],
+    found: &Documents,
     reader: &Reader,
     setup: &Setup,
     accepted: &Accepted,
@@ -145,12 +145,12 @@ pub(crate) fn run(
 }
 
 impl Flow<'_> {
-    fn through(mut self, found: &[Found], mut desk: Desk<'_>, bars: &Bars, sink: &mut dyn Sink) -> Result<Course, Trouble> {
+    fn through(mut self, found: &Documents, mut desk: Desk<'_>, bars: &Bars, sink: &mut dyn Sink) -> Result<Course, Trouble> {
         let (mut items, mut claims, mut waits) = (Vec::new(), 0, false);
         // The workers look into the index while what they read is judged here.
         let index = std::mem::take(&mut self.index);
         let (reader, full, remembers) = (self.reader, self.judge.full, self.judge.keeps);
-        let read = |found: &Found| read(found, reader, remembers.then_some(&index), full);
+        let read = |found: Found| read(found, reader, remembers.then_some(&index), full);
         let bar: ProgressBar = bars.documents(found.len());
         reader.each_read(found, &bar, read, |item| -> Result<(), Trouble> {
             let item = match item.and_then(|item| self.recalled(item, &index)) {
@@ -197,7 +197,7 @@ impl Flow<'_> {
                 if is_there {
                     Ok(Item::Remembered { place, found, hash })
                 } else {
-                    read(&found, self.reader, None, self.judge.full)
+                    read(found, self.reader, None, self.judge.full)
                 }
             }
             fresh @ Item::Fresh(..) => Ok(fresh),
@@ -356,12 +356,12 @@ impl Judged {
 }
 
 /// Reads a document, unless what it says is remembered.
-fn read(found: &Found, reader: &Reader, index: Option<&Index>, full: bool) -> Result<Item, InputProblem> {
-    let bytes = documents::bytes(found)?;
+fn read(found: Found, reader: &Reader, index: Option<&Index>, full: bool) -> Result<Item, InputProblem> {
+    let bytes = documents::bytes(&found)?;
     let key = Key::of(&found.name, &bytes);
     if let Some(place) = index.and_then(|index| index.find(&key)) {
         let hash = if full { BodyHash::of(&bytes).0 } else { String::new() };
-        return Ok(Item::Remembered { place, found: found.clone(), hash });
+        return Ok(Item::Remembered { place, found, hash });
     }
-    Ok(Item::Fresh(reader.claims(&documents::document(found, bytes)?), key))
+    Ok(Item::Fresh(reader.claims(&documents::document(&found, bytes)?), key))
 }

@@ -35,41 +35,38 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], jobs: usize, work: impl Fn(&T) 
 /// So many results for each worker wait at most for those before them: what is held does not grow with the number of items.
 const WAITING: usize = 32;
 
-/// Does `work` for each item, and gives the results to `sink` in the order of the items, as they come. Where the sink fails the
-/// rest is left. Who gives them works, too: nobody only waits for others.
-pub(crate) fn each<T: Sync, R: Send, E>(
-    items: &[T],
+/// Does `work` for so many items, told by their places, and gives the results to `sink` in their order, as they come. Where the
+/// sink fails the rest is left. Who gives them works, too: nobody only waits for others.
+pub(crate) fn each<R: Send, E>(
+    count: usize,
     jobs: usize,
-    work: impl Fn(&T) -> R + Sync,
+    work: impl Fn(usize) -> R + Sync,
     mut sink: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
-    let jobs = jobs.min(items.len());
+    let jobs = jobs.min(count);
     if jobs <= 1 {
-        return items.iter().try_for_each(|item| sink(work(item)));
+        return (0..count).try_for_each(|place| sink(work(place)));
     }
     let next = AtomicUsize::new(0);
-    let take = || {
-        let place = next.fetch_add(1, Ordering::Relaxed);
-        items.get(place).map(|item| (place, item))
-    };
+    let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|place| *place < count);
     let queue = Queue::new(jobs);
     thread::scope(|scope| {
         for _ in 1..jobs {
             scope.spawn(|| {
                 let _leaving = Leaving { queue: &queue, is_other: true };
-                while let Some((place, item)) = take().filter(|(place, _)| queue.waits_for_room(*place)) {
-                    queue.put(place, work(item));
+                while let Some(place) = take().filter(|place| queue.waits_for_room(*place)) {
+                    queue.put(place, work(place));
                 }
             });
         }
         let _leaving = Leaving { queue: &queue, is_other: false };
-        while let Some((place, item)) = take() {
+        while let Some(place) = take() {
             while !queue.has_room(place) {
                 // The first of them is with somebody who works on it.
                 let Some(result) = queue.waits_for_first() else { return Ok(()) };
                 sink(result)?;
             }
-            queue.put(place, work(item));
+            queue.put(place, work(place));
             while let Some(result) = queue.first() {
                 sink(result)?;
             }
@@ -202,24 +199,23 @@ mod tests {
 
     #[test]
     fn results_come_in_order_until_the_sink_has_enough() {
-        let items: Vec<u32> = (0..500).collect();
         for jobs in [1, 2, 3, 1000] {
             let mut seen = Vec::new();
             let all: Result<(), ()> = each(
-                &items,
+                500,
                 jobs,
-                |item| item * 2,
+                |place| place * 2,
                 |result| {
                     seen.push(result);
                     Ok(())
                 },
             );
-            assert_eq!((all, seen), (Ok(()), items.iter().map(|item| item * 2).collect()));
+            assert_eq!((all, seen), (Ok(()), (0..500).map(|place| place * 2).collect()));
             let mut left = 3;
             let few = each(
-                &items,
+                500,
                 jobs,
-                |item| *item,
+                |place| place,
                 |item| {
                     left -= 1;
                     if left == 0 { Err(item) } else { Ok(()) }
@@ -231,33 +227,31 @@ mod tests {
 
     #[test]
     fn what_waits_does_not_grow_with_the_items() {
-        let items: Vec<usize> = (0..2_000).collect();
         for jobs in [2, 3, 8] {
             let given = AtomicUsize::new(0);
-            let is_near = |place: &usize| *place <= given.load(Ordering::SeqCst) + jobs * WAITING;
-            let all: Result<(), ()> = each(&items, jobs, is_near, |is_near| {
+            let is_near = |place: usize| place <= given.load(Ordering::SeqCst) + jobs * WAITING;
+            let all: Result<(), ()> = each(2_000, jobs, is_near, |is_near| {
                 assert!(is_near);
                 given.fetch_add(1, Ordering::SeqCst);
                 Ok(())
             });
-            assert_eq!((all, given.into_inner()), (Ok(()), items.len()));
+            assert_eq!((all, given.into_inner()), (Ok(()), 2_000));
         }
     }
 
     #[test]
     fn nobody_waits_for_one_who_panicked() {
-        let items: Vec<usize> = (0..500).collect();
         for jobs in [2, 3] {
             let ended = |bad: usize| {
-                let work = |item: &usize| assert_ne!(*item, bad);
-                std::panic::catch_unwind(|| each(&items, jobs, work, |()| Ok::<(), ()>(()))).is_err()
+                let work = |place: usize| assert_ne!(place, bad);
+                std::panic::catch_unwind(|| each(500, jobs, work, |()| Ok::<(), ()>(()))).is_err()
             };
             assert!([0, 1, 250, 499].into_iter().all(ended));
             let sink = |item: usize| {
                 assert_ne!(item, 100);
                 Ok::<(), ()>(())
             };
-            let given = std::panic::catch_unwind(|| each(&items, jobs, |item| *item, sink));
+            let given = std::panic::catch_unwind(|| each(500, jobs, |place| place, sink));
             assert!(given.is_err());
         }
     }

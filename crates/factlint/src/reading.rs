@@ -1,12 +1,14 @@
 //! From paths to claims: documents are read and their claims extracted, several at a time, in the order of the input.
 
+use std::convert::Infallible;
+
 use factlint_extract::Options;
 use factlint_model::{BodyHash, Claim, Document, Exception, PartialDate};
 use globset::GlobMatcher;
 use indicatif::ProgressBar;
 
 use crate::context::Surroundings;
-use crate::documents::{self, Found, InputProblem, Patterns};
+use crate::documents::{self, Documents, Found, InputProblem, Patterns};
 use crate::git_dates;
 use crate::parallel;
 use crate::settings::{Settings, SettingsProblem};
@@ -67,7 +69,7 @@ impl Reader {
     }
 
     /// The documents behind some paths.
-    pub(crate) fn find(&self, paths: &[String]) -> (Vec<Found>, Vec<InputProblem>) {
+    pub(crate) fn find(&self, paths: &[String]) -> (Documents, Vec<InputProblem>) {
         documents::find(paths, self.include.as_ref(), &self.exclude)
     }
 
@@ -102,16 +104,16 @@ impl Reader {
     /// Gives the claims of each document to `sink`, in the order of the documents; none of them is kept.
     pub(crate) fn each<E>(
         &self,
-        found: &[Found],
+        found: &Documents,
         bar: &ProgressBar,
         sink: impl FnMut(Result<Vec<Claim>, InputProblem>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let read = |found: &Found| {
-            let claims = documents::read(found).map(|document| self.claims_alone(&document));
+        let read = |place: usize| {
+            let claims = documents::read(&found.get(place)).map(|document| self.claims_alone(&document));
             bar.inc(1);
             claims
         };
-        let given = parallel::each(found, self.jobs, read, sink);
+        let given = parallel::each(found.len(), self.jobs, read, sink);
         bar.finish_and_clear();
         given
     }
@@ -119,29 +121,30 @@ impl Reader {
     /// Gives what `read` makes of each document to `sink`, in the order of the documents, as it comes.
     pub(crate) fn each_read<T: Send, E>(
         &self,
-        found: &[Found],
+        found: &Documents,
         bar: &ProgressBar,
-        read: impl Fn(&Found) -> T + Sync,
+        read: impl Fn(Found) -> T + Sync,
         sink: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
-        let read = |found: &Found| {
-            let made = read(found);
+        let read = |place: usize| {
+            let made = read(found.get(place));
             bar.inc(1);
             made
         };
-        let given = parallel::each(found, self.jobs, read, sink);
+        let given = parallel::each(found.len(), self.jobs, read, sink);
         bar.finish_and_clear();
         given
     }
 
     /// The claims of all documents, in their order.
-    pub(crate) fn read_all(&self, found: &[Found], bar: &ProgressBar) -> Vec<Result<Reading, InputProblem>> {
-        let readings = parallel::map(found, self.jobs, |found| {
-            let reading = documents::read(found).map(|document| self.claims(&document));
-            bar.inc(1);
-            reading
+    pub(crate) fn read_all(&self, found: &Documents, bar: &ProgressBar) -> Vec<Result<Reading, InputProblem>> {
+        let mut readings = Vec::with_capacity(found.len());
+        let read = |found: Found| documents::read(&found).map(|document| self.claims(&document));
+        let all = self.each_read(found, bar, read, |reading| {
+            readings.push(reading);
+            Ok::<(), Infallible>(())
         });
-        bar.finish_and_clear();
+        let Ok(()) = all;
         readings
     }
 }

@@ -1,13 +1,12 @@
 //! Which documents the given paths stand for.
 
-use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::path::Path;
 
 use factlint_model::printable;
 use ignore::{DirEntry, WalkBuilder};
 
-use super::{InputProblem, Patterns};
+use super::{Documents, InputProblem, Patterns};
 
 /// The extensions of documents in folders.
 const EXTENSIONS: [&str; 5] = ["md", "markdown", "html", "htm", "txt"];
@@ -20,7 +19,7 @@ pub(crate) struct Found {
     place: Place,
 }
 
-/// Where a document is. A tree may hold a million of them, and most are where their name says.
+/// Where a document is: most are where their name says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Place {
     Input,
@@ -35,10 +34,19 @@ impl Found {
     }
 
     /// The document in a file, under this name.
-    pub(crate) fn at(mut name: String, file: &Path) -> Self {
+    pub(crate) fn at(name: String, file: &Path) -> Self {
         let is_named = file.to_str().is_some_and(|path| path.strip_prefix("./").unwrap_or(path) == name);
-        name.shrink_to_fit();
         Self { name, place: if is_named { Place::Named } else { Place::Elsewhere(file.into()) } }
+    }
+
+    /// The document in the file that this name is the path of.
+    pub(super) fn named(name: String) -> Self {
+        Self { name, place: Place::Named }
+    }
+
+    /// Its name, where that is the path of its file.
+    pub(super) fn name_as_file(&self) -> Option<&str> {
+        matches!(self.place, Place::Named).then_some(&self.name)
     }
 
     /// Its file; nothing for standard input.
@@ -53,59 +61,58 @@ impl Found {
 
 /// The documents behind these paths, in their order, folders sorted; and what cannot be found. What is named is always taken;
 /// in folders the patterns decide, ignore files are respected, and hidden and linked entries skipped.
-pub(crate) fn find(paths: &[String], include: Option<&Patterns>, exclude: &Patterns) -> (Vec<Found>, Vec<InputProblem>) {
-    let (mut found, mut problems, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+pub(crate) fn find(paths: &[String], include: Option<&Patterns>, exclude: &Patterns) -> (Documents, Vec<InputProblem>) {
+    let (mut documents, mut problems, mut seen) = (Documents::default(), Vec::new(), HashSet::new());
+    // One folder has no document twice.
+    let may_repeat = paths.len() > 1;
+    let mut add = |documents: &mut Documents, found: Found| {
+        if !may_repeat || seen.insert(found.name.clone()) {
+            documents.push(found);
+        }
+    };
     for path in paths {
-        let before = problems.len();
-        let documents = if path == "-" {
-            vec![Found::input()]
+        if path == "-" {
+            add(&mut documents, Found::input());
         } else if Path::new(path).is_dir() {
-            let documents = in_folder(path, include, exclude, &mut problems);
-            if documents.is_empty() && problems.len() == before {
+            let (first, before, mut is_empty) = (documents.len(), problems.len(), true);
+            each_in_folder(path, include, exclude, |found| match found {
+                Ok(found) => {
+                    is_empty = false;
+                    add(&mut documents, found);
+                }
+                Err(problem) => problems.push(problem),
+            });
+            // All at once: to sort each folder on its way, the walk would cut the names of its entries out of their paths, again
+            // and again.
+            documents.sort(first);
+            if is_empty && problems.len() == before {
                 problems.push(InputProblem::NoDocuments { path: shown(path) });
             }
-            documents
         } else if Path::new(path).symlink_metadata().is_err() {
             problems.push(InputProblem::NotFound { path: shown(path) });
-            Vec::new()
         } else {
-            vec![Found::at(path.replace('\\', "/"), Path::new(path))]
-        };
-        // One folder has no document twice.
-        let may_repeat = paths.len() > 1;
-        found.extend(documents.into_iter().filter(|document| !may_repeat || seen.insert(document.name.clone())));
+            add(&mut documents, Found::at(path.replace('\\', "/"), Path::new(path)));
+        }
     }
-    (found, problems)
+    (documents, problems)
 }
 
-fn in_folder(path: &str, include: Option<&Patterns>, exclude: &Patterns, problems: &mut Vec<InputProblem>) -> Vec<Found> {
+fn each_in_folder(path: &str, include: Option<&Patterns>, exclude: &Patterns, mut take: impl FnMut(Result<Found, InputProblem>)) {
     let mut walk = WalkBuilder::new(path);
     // Only what lies in the folder decides, so that the same folder gives the same documents everywhere.
     walk.parents(false).git_global(false).require_git(false);
-    let mut documents = Vec::new();
     for entry in walk.build() {
         match entry {
             Ok(entry) if is_document(&entry) => {
                 let name = name(entry.path());
                 if include.is_none_or(|patterns| patterns.matches(&name)) && !exclude.matches(&name) {
-                    documents.push(Found::at(name, entry.path()));
+                    take(Ok(Found::at(name, entry.path())));
                 }
             }
             Ok(_) => {}
-            Err(error) => problems.push(unreadable(path, &error)),
+            Err(error) => take(Err(unreadable(path, &error))),
         }
     }
-    // All at once: to sort each folder on its way, the walk would cut the names of its entries out of their paths, again and again.
-    documents.sort_unstable_by(|a, b| in_order(&a.name, &b.name));
-    documents
-}
-
-/// The order of two paths: part by part, so that what is in a folder stands where the folder does.
-fn in_order(a: &str, b: &str) -> Ordering {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let rank = |path: &[u8]| path.get(same).map(|byte| if *byte == b'/' { 0 } else { u16::from(*byte) + 1 });
-    rank(a).cmp(&rank(b))
 }
 
 fn is_document(entry: &DirEntry) -> bool {
@@ -135,8 +142,8 @@ mod tests {
         let exclude = Patterns::new(exclude.iter().copied()).unwrap();
         let (found, problems) = find(&[root.display().to_string()], include.as_ref(), &exclude);
         assert_eq!(problems, []);
-        let relative = |found: &Found| found.file().unwrap().strip_prefix(root).unwrap().display().to_string();
-        found.iter().map(relative).collect()
+        let relative = |found: Found| found.file().unwrap().strip_prefix(root).unwrap().display().to_string();
+        (0..found.len()).map(|place| relative(found.get(place))).collect()
     }
 
     #[test]
@@ -153,16 +160,6 @@ mod tests {
         assert_eq!(names(root, None, &[]), ["a.MD", "b/c.html", "z.md"]);
         assert_eq!(names(root, Some("b/**"), &[]), ["b/c.html"]);
         assert_eq!(names(root, None, &["b/", "z.md"]), ["a.MD"]);
-    }
-
-    #[test]
-    fn what_is_in_a_folder_stands_where_the_folder_does() {
-        let mut paths = ["a.md", "a/z.md", "a", "a-b/c.md", "a/b/c.md", "B.md", "a/b.md", "\u{e4}.md"];
-        paths.sort_unstable_by(|a, b| in_order(a, b));
-        let mut by_parts = paths;
-        by_parts.sort_by(|a, b| Path::new(a).components().cmp(Path::new(b).components()));
-        assert_eq!(paths, by_parts);
-        assert_eq!(paths, ["B.md", "a", "a/b/c.md", "a/b.md", "a/z.md", "a-b/c.md", "a.md", "\u{e4}.md"]);
     }
 
     #[test]
