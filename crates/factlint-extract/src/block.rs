@@ -164,13 +164,6 @@ impl<'a> Block<'a> {
         self.runs.get_or_init(|| if stand_apart(self.marks) { runs_apart(self.marks) } else { runs(self.marks) })
     }
 
-    /// Whether code, or a link for which this is so, stands in a run of the text.
-    pub(crate) fn is_marked(&self, start: usize, end: usize, leads: impl Fn(&str) -> bool) -> bool {
-        let runs = self.runs_over(start, end);
-        let leads = |at: usize| matches!(&self.marks[at].kind, MarkKind::Link(url) if leads(url));
-        runs.iter().any(|run| run.code.is_some() || run.link.is_some_and(leads))
-    }
-
     /// The runs in which a stretch of the text stands.
     pub(crate) fn runs_over(&self, start: usize, end: usize) -> &[Run] {
         let runs = self.runs();

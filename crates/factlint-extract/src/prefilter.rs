@@ -19,6 +19,7 @@ pub(crate) use self::cue_words::CueWords;
 pub(crate) use self::filter::{Filter, Names, Way};
 pub(crate) use self::possible::Possible;
 use self::runs::{Run, each_run, head};
+pub(crate) use self::runs::each_part;
 pub(crate) use self::signs::Signs;
 use self::signs::signs_of_number;
 pub(crate) use self::words::Known;

@@ -1,6 +1,7 @@
 //! What sorts of values a sentence holds, and where: a pattern that needs another one is not looked for.
 
-use super::begin::{LAST, Set};
+use super::begin::{LAST, Set, View};
+use super::list::List;
 use super::slot::Slot;
 use super::{Element, Part, Row};
 use crate::lexicon::{Lexicon, Outline};
@@ -170,34 +171,41 @@ impl Places {
     pub(crate) const fn lacking(&self) -> Holds {
         Holds(!self.holds.0 & ((1 << SORTS) - 1))
     }
+}
 
-    /// The words among these that may be of a list.
-    pub(super) fn words(&self, list: &Lexicon, among: Set) -> Set {
-        self.words.of(list, among)
+impl View for Places {
+    fn within(&self) -> Set {
+        self.within
+    }
+
+    /// The words that may be of a list.
+    fn words(&self, list: &List, behind: Set) -> Set {
+        self.words.of(list, behind.before())
     }
 
     /// The marks that may be this one.
-    pub(super) const fn marks(&self, mark: char) -> Set {
-        self.marks[mark as usize & 31]
+    fn mark(&self, mark: char, behind: Set) -> Set {
+        self.marks[mark as usize & 31].and(behind.before())
     }
 
-    /// The items that a slot may take, of which it takes one.
-    pub(super) fn values(&self, slot: Slot) -> Set {
+    fn slot(&self, slot: Slot, behind: Set) -> Set {
+        if slot == Slot::Quoted {
+            return behind.down();
+        }
         let sort = Holds::taken(slot);
-        self.sorts.get(sort.0.trailing_zeros() as usize).copied().unwrap_or(self.names)
+        self.sorts.get(sort.0.trailing_zeros() as usize).unwrap_or(&self.names).and(behind.before())
     }
 
-    pub(super) const fn start(&self) -> Set {
+    fn gap(&self, most: usize, behind: Set) -> Set {
+        behind.reach(most)
+    }
+
+    fn start(&self) -> Set {
         self.start
     }
 
-    pub(super) const fn end(&self) -> Set {
+    fn end(&self) -> Set {
         self.end
-    }
-
-    /// All places, and the one behind them.
-    pub(super) const fn within(&self) -> Set {
-        self.within
     }
 }
 

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use super::cue_words::{Cued, cued, each_cue};
 use super::signs::signs_of_number;
 use super::{CUES, Known, Possible, Seen, Signs};
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, MarkKind};
 use crate::fold::lower;
 use crate::mention::{Leads, link_target, may_be_version};
-use crate::pattern::READY;
+use crate::pattern::{READY, may_stand};
 
 /// With which patterns the sentences of a document are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,10 +121,11 @@ impl<'a> Filter<'a> {
         if self.leads.to_advisory {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
-        if !self.is_cut && seen.signs.has_any(Signs::SMALL) && !self.has_named_number(start, end, names) {
+        // `VERSION` follows from the signs of numbers, either of them.
+        let is_small = !self.is_cut && seen.signs.has_any(Signs::SMALL) && !seen.signs.has_any(Signs::DOTTED);
+        if is_small && !self.has_named_number(start, end, names) {
             seen.signs = seen.signs.without(Signs::SMALL);
         }
-        // `VERSION` follows from the signs of numbers.
         seen.signs = seen.signs.closed();
         let mut possible =
             if self.way == Way::Indexed { CUES.possible(&seen, self.announces) } else { Possible::all(self.announces) };
@@ -134,7 +135,8 @@ impl<'a> Filter<'a> {
         if !self.is_cut && !possible.is_empty() {
             CUES.keep_begun(text, &mut possible);
         }
-        possible
+        let is_told = self.way == Way::Indexed && !self.is_cut && !possible.is_empty();
+        if is_told && !may_stand(text, &possible) { Possible::default() } else { possible }
     }
 }
 
@@ -146,7 +148,7 @@ impl Filter<'_> {
         let is_name = |from: usize, to: usize| {
             let word = &text[from..to];
             let name = lower(word.strip_suffix(".rs").unwrap_or(word));
-            self.block.is_marked(start + from, start + to, |url| link_target(url).is_some())
+            self.may_be_marked(start + from, start + to)
                 || names.is_known(&name)
                 || name != word && names.is_known(word)
         };
@@ -154,7 +156,11 @@ impl Filter<'_> {
         while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
             at += skipped;
             let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
-            if signs_of_number(&bytes[..at], &bytes[at..at + length], &bytes[at + length..]).has_any(Signs::SMALL)
+            let (number, behind) = bytes[at..].split_at(length);
+            // "64-bit" is one word.
+            let is_joined = matches!(behind, [b'-', next, ..] if next.is_ascii_alphabetic()) && !self.has_edge(start + at + length);
+            if !is_joined
+                && signs_of_number(&bytes[..at], number, behind).has_any(Signs::SMALL)
                 && may_be_version((text, at, at + length), is_name, |word| names.may_be_new(word))
             {
                 return true;
@@ -162,6 +168,23 @@ impl Filter<'_> {
             at += length;
         }
         false
+    }
+
+    /// Whether a word is code, or may stand for what it links to.
+    fn may_be_marked(&self, start: usize, end: usize) -> bool {
+        self.block.runs_over(start, end).iter().any(|run| run.code.is_some() || run.link.is_some_and(|at| self.may_name(at)))
+    }
+
+    /// Whether a word of the link that is this mark may stand for what it links to.
+    fn may_name(&self, at: usize) -> bool {
+        let mark = &self.block.marks[at];
+        let MarkKind::Link(url) = &mark.kind else { return false };
+        link_target(url).is_some_and(|target| target.may_be_named(mark, self.block))
+    }
+
+    /// Whether markup begins or ends at a place: no word goes on behind it.
+    fn has_edge(&self, at: usize) -> bool {
+        self.block.marks.iter().any(|mark| mark.start == at || mark.end == at)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::pattern::{Places, READY, Ready, SORTS};
+use crate::pattern::{Places, READY, Ready, SORTS, Shape};
 
 /// Room for so many patterns; a test counts them.
 pub(super) const PATTERNS: usize = 2_048;
@@ -25,6 +25,15 @@ static NEEDING: LazyLock<[Possible; SORTS]> = LazyLock::new(|| {
     needing
 });
 
+/// For each pattern the place of its kind.
+static KINDS: LazyLock<[u8; PATTERNS]> = LazyLock::new(|| {
+    let mut kinds = [u8::MAX; PATTERNS];
+    for (place, ready) in (0..).zip(READY.iter()) {
+        kinds[ready.numbers()].fill(place);
+    }
+    kinds
+});
+
 impl Default for Possible {
     fn default() -> Self {
         Self { bits: [0; PATTERNS / 64] }
@@ -44,7 +53,7 @@ impl Possible {
         self.bits.iter().fold(0, |all, bits| all | bits) == 0
     }
 
-    pub(super) fn add(&mut self, number: usize) {
+    pub(crate) fn add(&mut self, number: usize) {
         self.bits[number / 64] |= 1 << (number % 64);
     }
 
@@ -86,12 +95,27 @@ impl Possible {
     /// The kinds that have one of them.
     pub(crate) fn kinds(&self) -> impl Iterator<Item = &'static Ready> + '_ {
         let mut at = 0;
+        let kinds = &*KINDS;
         std::iter::from_fn(move || {
             let number = self.within(at..PATTERNS).next()?;
-            let ready = READY.get(READY.partition_point(|ready| ready.numbers().end <= number))?;
+            let ready = READY.get(usize::from(kinds[number]))?;
             at = ready.numbers().end;
             Some(ready)
         })
+    }
+
+    /// Whether it has one that the other one has, too.
+    pub(crate) fn has_any(&self, other: &Self) -> bool {
+        self.bits.iter().zip(&other.bits).fold(0, |all, (own, bits)| all | own & bits) != 0
+    }
+
+    /// The patterns themselves.
+    pub(crate) fn shapes(&self) -> impl Iterator<Item = &'static Shape> + '_ {
+        let of_kind = |ready: &'static Ready| {
+            let announced = self.of(ready.first_announced(), ready.announced.len()).map(|number| &ready.announced[number]);
+            self.of(ready.first, ready.shapes.len()).map(|number| &ready.shapes[number]).chain(announced)
+        };
+        self.kinds().flat_map(of_kind)
     }
 
     /// The numbers of those that are counted from `first`, from 0.

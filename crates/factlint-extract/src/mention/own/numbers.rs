@@ -1,5 +1,6 @@
 //! Single numbers that are versions: "clap 3", "version 2 of the `bitflags` crate".
 
+use super::verbs::MOVES;
 use super::{Owns, is_move};
 use crate::carry::is_dull;
 use crate::fold::lower;
@@ -190,11 +191,13 @@ pub(crate) fn may_be_version(
             return false;
         }
         // "Bump `syn` to 2", "version 2 of the `syn` crate": the name may stand anywhere.
-        let is_loose =
-            word.eq_ignore_ascii_case("to") || word.eq_ignore_ascii_case("version") && next_word().eq_ignore_ascii_case("of");
+        let is_loose = word.eq_ignore_ascii_case("to") && moves(&text[..from])
+            || word.eq_ignore_ascii_case("version") && next_word().eq_ignore_ascii_case("of");
         // "Update to wgpu 26".
-        let is_target =
-            || last_word(from).is_some_and(|(from, to)| text[from..to].eq_ignore_ascii_case("to")) && placed(word).is_some();
+        let is_target = || {
+            let to = last_word(from).filter(|(from, to)| text[*from..*to].eq_ignore_ascii_case("to"));
+            to.is_some_and(|(to, _)| moves(&text[..to])) && placed(word).is_some_and(|name| !is_prose(&name.name))
+        };
         let is_released = || RELEASED.has(next_word()) && is_new(word);
         if is_loose || is_name(from, to) || is_released() || is_target() {
             return true;
@@ -205,6 +208,11 @@ pub(crate) fn may_be_version(
         before = from;
     }
     false
+}
+
+/// Whether a text has a word for which something is moved to a version.
+fn moves(text: &str) -> bool {
+    text.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).any(|word| MOVES.has_bytes(word))
 }
 
 /// "Version 2 of the `brindle` crate": a number of a name with a sign of its own.

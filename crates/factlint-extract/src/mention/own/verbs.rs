@@ -87,7 +87,7 @@ pub(crate) fn is_move(item: &Item, text: &str) -> bool {
 }
 
 /// Verbs that take a dependency from one version to another.
-static MOVES: Lexicon = Lexicon::of(&[
+pub(super) static MOVES: Lexicon = Lexicon::of(&[
     "bump",
     "bumps",
     "bumped",

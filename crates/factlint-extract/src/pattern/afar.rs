@@ -1,0 +1,205 @@
+//! A sentence as its bytes tell it, before it is cut into items: where no pattern can stand in it, its items are never made.
+
+use std::sync::LazyLock;
+
+use super::begin::{LAST, Set, View, beginnings};
+use super::list::List;
+use super::slot::Slot;
+use super::{Element, Group, Part, READY, Ready, Shape};
+use crate::lexicon::{Lexicon, Outline};
+use crate::prefilter::{Possible, each_part};
+
+/// The parts of a text: runs of ASCII letters and digits, and marks of ASCII. Each item takes some that stand side by side; other
+/// characters are no parts, and some of them are items.
+struct Afar {
+    /// What the runs look like, where they do not share a place.
+    outlines: [Outline; LAST],
+    runs: Set,
+    /// The runs that begin with a digit.
+    numbers: Set,
+    marks: [Set; 32],
+    /// Before which parts something else stands, which may be read as any mark.
+    others: Set,
+    /// All parts, and the place behind the last one.
+    within: Set,
+    end: Set,
+    /// Whether it may have labels of links, whose words are no items.
+    is_labelled: bool,
+}
+
+impl Afar {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let (mut outlines, mut runs, mut numbers) = ([Outline::of(b""); LAST], Set::NONE, Set::NONE);
+        let (mut marks, mut others, mut is_labelled) = ([Set::NONE; 32], Set::NONE, false);
+        let of_mark = |byte: u8, at: usize, number: usize| {
+            let set = Set::of(number);
+            if byte.is_ascii() {
+                let own = &mut marks[usize::from(round(byte) & 31)];
+                *own = own.or(set);
+            } else {
+                others = others.or(set);
+            }
+            is_labelled |= byte == b'[' && bytes[..at].ends_with(b"]");
+        };
+        let of_run = |start: usize, end: usize, number: usize| {
+            runs = runs.or(Set::of(number));
+            numbers = numbers.or(Set::of_if(number, bytes[start].is_ascii_digit()));
+            if let Some(outline) = outlines.get_mut(number) {
+                *outline = Outline::of(&bytes[start..end]);
+            }
+        };
+        let count = each_part(bytes, of_mark, of_run);
+        let end = Set::of(count);
+        Self { outlines, runs, numbers, marks, others, within: end.down(), end, is_labelled }
+    }
+
+    /// The runs directly before these places that are numbers or look like a word of a list.
+    fn ending(&self, list: &Lexicon, behind: Set) -> Set {
+        self.alike(list, behind.before()).or(self.numbers.and(behind.before()))
+    }
+
+    /// The runs among these that look like a word of a list.
+    fn alike(&self, list: &Lexicon, among: Set) -> Set {
+        let is_alike = |at: usize| self.outlines.get(at).is_none_or(|run| list.may_have(*run));
+        among.and(self.runs).places().fold(Set::NONE, |all, at| all.or(Set::of_if(at, is_alike(at))))
+    }
+}
+
+/// Square brackets are read as round ones.
+const fn round(byte: u8) -> u8 {
+    match byte {
+        b'[' => b'(',
+        b']' => b')',
+        _ => byte,
+    }
+}
+
+/// How an RFC begins, and how one ends that is one run; how an edition begins but for its year, and how it ends but for its year and
+/// a quotation mark. They take so many parts at most.
+static RFC: Lexicon = Lexicon::of(&["rfc", "rfcs", "rfc12", "rfc123", "rfc1234"]);
+static RFC_AS_ONE: Lexicon = Lexicon::of(&["rfc1", "rfc12", "rfc123", "rfc1234"]);
+static EDITION: Lexicon = Lexicon::of(&["rust", "edition"]);
+static EDITION_ENDS: Lexicon = Lexicon::of(&["edition"]);
+const LONGEST: usize = 5;
+
+impl View for Afar {
+    fn within(&self) -> Set {
+        self.within
+    }
+
+    fn words(&self, list: &List, behind: Set) -> Set {
+        list.ends().map_or(behind.down(), |ends| {
+            let last = self.alike(&ends.runs, behind.before().reach(ends.behind));
+            last.reach(ends.before)
+        })
+    }
+
+    fn mark(&self, mark: char, behind: Set) -> Set {
+        self.marks[mark as usize & 31].and(behind.before()).or(self.others.and(behind))
+    }
+
+    fn slot(&self, slot: Slot, behind: Set) -> Set {
+        let within = |ends: Set| ends.reach(LONGEST - 1);
+        match slot {
+            Slot::Rfc => {
+                let ends = self.ending(&RFC_AS_ONE, behind).or(self.mark(')', behind));
+                self.alike(&RFC, within(ends))
+            }
+            Slot::Edition => {
+                let ends = within(self.ending(&EDITION_ENDS, behind).or(self.mark('"', behind)));
+                self.alike(&EDITION, ends).or(self.numbers.and(ends))
+            }
+            Slot::Quoted => ['"', '\''].into_iter().fold(Set::NONE, |all, mark| all.or(self.mark(mark, self.mark(mark, behind).down()))),
+            // An item has any number of parts; one that stands for a link to an advisory has none.
+            _ => behind.down(),
+        }
+    }
+
+    fn gap(&self, _: usize, behind: Set) -> Set {
+        behind.down()
+    }
+
+    fn start(&self) -> Set {
+        Set::of(0)
+    }
+
+    fn end(&self) -> Set {
+        self.end
+    }
+}
+
+/// The patterns of which nothing is told from afar: less than two of their elements are.
+static UNTOLD: LazyLock<Possible> = LazyLock::new(|| {
+    let mut untold = Possible::default();
+    for (number, (shape, _)) in READY.iter().flat_map(Ready::numbered).enumerate() {
+        if shape.elements.iter().filter(|element| is_told(element)).count() < 2 {
+            untold.add(number);
+        }
+    }
+    untold
+});
+
+/// Whether an element must stand somewhere, and is told from afar.
+fn is_told(element: &Element) -> bool {
+    let is_told = |part: &Part| match part {
+        Part::Words(_) | Part::Mark(_) | Part::Start | Part::End => true,
+        Part::Said(Group { begins, .. }) => begins.is_some(),
+        Part::Slot(slot) => matches!(slot, Slot::Rfc | Slot::Edition | Slot::Quoted),
+        Part::Either(_) | Part::Gap { .. } => false,
+    };
+    !element.optional
+        && match &element.what {
+            Part::Either(parts) => parts.iter().all(is_told),
+            part => is_told(part),
+        }
+}
+
+/// Whether one of these patterns may stand in a text.
+pub(crate) fn may_stand(text: &str, possible: &Possible) -> bool {
+    if possible.has_any(&UNTOLD) {
+        return true;
+    }
+    let afar = Afar::of(text);
+    let stands = |shape: &Shape| !beginnings(&shape.elements, &afar).is_empty();
+    afar.is_labelled || possible.shapes().any(stands)
+}
+
+#[cfg(test)]
+mod tests {
+    use factlint_kinds::grammar::shape;
+
+    use super::super::read::Reader;
+    use super::*;
+
+    fn stands(items: &'static str, text: &str) -> bool {
+        let shape = Reader::default().shape(Box::leak(Box::new(shape(items))), &[]);
+        !beginnings(&shape.elements, &Afar::of(text)).is_empty()
+    }
+
+    #[test]
+    fn words_and_marks_stand_side_by_side() {
+        let shape = "{phrase} ( still? unstable|nightly-only )";
+        assert!(["thaw (unstable)", "thaw [nightly-only]", "thaw (still unstable) on"].iter().all(|text| stands(shape, text)));
+        assert!(["thaw is (now) unstable", "an unstable thaw (so it is)"].iter().all(|text| !stands(shape, text)));
+        assert!(stands("^ thaw @be $", "Thaw \u{1f389} is") && !stands("^ thaw @be $", "Thaw: is"));
+        assert!(stands("it 's|is gone", "It\u{2019}s gone") && !stands("it 's|is gone", "It was gone"));
+    }
+
+    #[test]
+    fn some_values_are_told_by_their_words() {
+        assert!(["RFC 2451: thaw", "rust-lang/rfcs#2451 : thaw"].iter().all(|text| stands("{rfc} : {title}", text)));
+        assert!(!stands("{rfc} : {title}", "RFCs, and more: thaw"));
+        assert!(["the Rust 2024 edition, thaw", "edition = \"2021\", thaw"].iter().all(|text| stands("{edition} , {phrase}", text)));
+        assert!(!stands("{edition} , {phrase}", "an edition of 2024 and more, thaw"));
+        assert!(["\"Thaw\" in", "\u{201c}Thaw\u{201d} in"].iter().all(|text| stands("{quoted} in", text)));
+        assert!(!stands("{quoted} in", "it's in"));
+    }
+
+    #[test]
+    fn what_stands_far_behind_is_not_told_apart() {
+        let words = "thaw ".repeat(80);
+        assert!(stands("thaw .. brindle $", &(words.clone() + "brindle")) && stands("quill thaw $", &words));
+        assert!(!stands("quill thaw $", &words[..60]));
+    }
+}
