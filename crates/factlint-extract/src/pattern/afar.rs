@@ -110,7 +110,9 @@ impl View for Afar {
                 let ends = within(self.ending(&EDITION_ENDS, behind).or(self.mark('"', behind)));
                 self.alike(&EDITION, ends).or(self.numbers.and(ends))
             }
-            Slot::Quoted => ['"', '\''].into_iter().fold(Set::NONE, |all, mark| all.or(self.mark(mark, self.mark(mark, behind).down()))),
+            Slot::Quoted => {
+                ['"', '\''].into_iter().fold(Set::NONE, |all, mark| all.or(self.mark(mark, self.mark(mark, behind).down())))
+            }
             // An item has any number of parts; one that stands for a link to an advisory has none.
             _ => behind.down(),
         }
@@ -190,7 +192,9 @@ mod tests {
     fn some_values_are_told_by_their_words() {
         assert!(["RFC 2451: thaw", "rust-lang/rfcs#2451 : thaw"].iter().all(|text| stands("{rfc} : {title}", text)));
         assert!(!stands("{rfc} : {title}", "RFCs, and more: thaw"));
-        assert!(["the Rust 2024 edition, thaw", "edition = \"2021\", thaw"].iter().all(|text| stands("{edition} , {phrase}", text)));
+        assert!(
+            ["the Rust 2024 edition, thaw", "edition = \"2021\", thaw"].iter().all(|text| stands("{edition} , {phrase}", text))
+        );
         assert!(!stands("{edition} , {phrase}", "an edition of 2024 and more, thaw"));
         assert!(["\"Thaw\" in", "\u{201c}Thaw\u{201d} in"].iter().all(|text| stands("{quoted} in", text)));
         assert!(!stands("{quoted} in", "it's in"));

@@ -148,9 +148,7 @@ impl Filter<'_> {
         let is_name = |from: usize, to: usize| {
             let word = &text[from..to];
             let name = lower(word.strip_suffix(".rs").unwrap_or(word));
-            self.may_be_marked(start + from, start + to)
-                || names.is_known(&name)
-                || name != word && names.is_known(word)
+            self.may_be_marked(start + from, start + to) || names.is_known(&name) || name != word && names.is_known(word)
         };
         let mut at = 0;
         while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
@@ -158,7 +156,8 @@ impl Filter<'_> {
             let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
             let (number, behind) = bytes[at..].split_at(length);
             // "64-bit" is one word.
-            let is_joined = matches!(behind, [b'-', next, ..] if next.is_ascii_alphabetic()) && !self.has_edge(start + at + length);
+            let is_joined =
+                matches!(behind, [b'-', next, ..] if next.is_ascii_alphabetic()) && !self.has_edge(start + at + length);
             if !is_joined
                 && signs_of_number(&bytes[..at], number, behind).has_any(Signs::SMALL)
                 && may_be_version((text, at, at + length), is_name, |word| names.may_be_new(word))

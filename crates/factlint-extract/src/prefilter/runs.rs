@@ -66,11 +66,7 @@ pub(super) fn each_run(bytes: &[u8], mut take: impl FnMut(Run)) -> Signs {
 /// Takes the bytes of the marks of a text, where each stands and how many parts begin before it, and likewise where each run
 /// begins and ends. Runs and marks of ASCII are parts. Gives back how many there are.
 #[inline]
-pub(crate) fn each_part(
-    bytes: &[u8],
-    mut mark: impl FnMut(u8, usize, usize),
-    mut run: impl FnMut(usize, usize, usize),
-) -> usize {
+pub(crate) fn each_part(bytes: &[u8], mut mark: impl FnMut(u8, usize, usize), mut run: impl FnMut(usize, usize, usize)) -> usize {
     let (chunks, rest) = bytes.as_chunks::<WIDE>();
     let mut last = [b' '; WIDE];
     last[..rest.len()].copy_from_slice(rest);
