@@ -5,7 +5,7 @@ use crate::engine::Reading;
 use crate::lead::leads_rust;
 use crate::lexicon::Lexicon;
 use crate::mention::{
-    Around, Bond, Item, Owner, Owns, Sign, VersionMention, What, articles, is_dated_next, is_rust_shaped, items_in,
+    Around, Bond, Item, Owner, Owns, Sign, Sorts, VersionMention, What, articles, is_dated_next, is_rust_shaped, items_in,
     may_have_numbers, own, placed, relative, repositories, same_release,
 };
 use crate::prefilter::{Names, Signs};
@@ -50,17 +50,22 @@ impl Reading<'_> {
             articles(&mut row, &self.block.text);
         }
         // Without a number there is nothing to bind.
-        if !row.iter().any(|item| matches!(item.what, What::Version(_) | What::Count(_))) {
-            repositories(&mut row, &self.block.text);
+        let sorts = Sorts::of(&row);
+        if !sorts.has(Sorts::VERSION) && !sorts.has(Sorts::COUNT) {
+            if sorts.has(Sorts::SLASH) {
+                repositories(&mut row, &self.block.text);
+            }
             return row;
         }
         let around = || self.around(start, end);
         let owns = Owns::within(self.whole, matches!(self.block.kind, BlockKind::Cell(_)), &around);
         own(&mut row, &self.block.text, &owns);
-        if start > 0 {
-            self.goes_on(&mut row, start);
+        if sorts.has(Sorts::VERSION) || Sorts::of(&row).has(Sorts::VERSION) {
+            if start > 0 {
+                self.goes_on(&mut row, start);
+            }
+            self.carry(&mut row, start);
         }
-        self.carry(&mut row, start);
         row
     }
 

@@ -90,9 +90,41 @@ impl Item {
         }
     }
 
+    /// Makes what stands from a byte on part of it. Returns whether that is more than it was.
+    pub(crate) fn take_from(&mut self, start: usize) -> bool {
+        let is_more = start < self.start;
+        self.start = self.start.min(start);
+        is_more
+    }
+
     /// Whether it is this mark.
     pub(crate) fn is_mark(&self, mark: char) -> bool {
         matches!(self.what, What::Mark(own) if own == mark)
+    }
+}
+
+/// Which sorts of items a row has, as bits: most rules ask for one of which most rows have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sorts(u8);
+
+impl Sorts {
+    pub(crate) const VERSION: Self = Self(1);
+    pub(crate) const COUNT: Self = Self(2);
+    pub(crate) const SLASH: Self = Self(4);
+
+    /// Those of a row.
+    pub(crate) fn of(items: &[Item]) -> Self {
+        let own = |item: &Item| {
+            u8::from(matches!(item.what, What::Version(_)))
+                | (u8::from(matches!(item.what, What::Count(_))) << 1)
+                | (u8::from(matches!(item.what, What::Mark('/'))) << 2)
+        };
+        Self(items.iter().fold(0, |all, item| all | own(item)))
+    }
+
+    /// Whether it has one of these.
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 

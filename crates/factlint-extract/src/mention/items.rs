@@ -35,9 +35,11 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::with_capacity(tokens.len());
     let mut index = 0;
     let mut links = Links::default();
-    // Without a year there is no date, and most sentences have none.
-    let ends = tokens.first().zip(tokens.last());
-    let dated = ends.is_some_and(|(first, last)| has_year(&text.as_bytes()[first.start..last.end]));
+    let may = match tokens {
+        [first, .., last] => May::of(&text.as_bytes()[first.start..last.end]),
+        [one] => May::of(one.bytes(text)),
+        [] => May::default(),
+    };
     let mut may_be_licensed = false;
     while let Some(first) = tokens.get(index) {
         // A bracket of either sort is a round one.
@@ -46,8 +48,8 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
         }
         let Some(token) = tokens.get(index) else { break };
         let taken = match token.kind {
-            TokenKind::Word if is_mere_word(tokens, index, text, dated) && !links.are_named(token, block) => 0,
-            TokenKind::Word => mention(tokens, index, block, dated, &mut links, &mut out),
+            TokenKind::Word if is_mere_word(tokens, index, text, may) && !links.are_named(token, block) => 0,
+            TokenKind::Word => mention(tokens, index, block, may, &mut links, &mut out),
             TokenKind::Mark(mark) => {
                 out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Mark(mark) });
                 1
@@ -65,7 +67,9 @@ pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
     if may_be_licensed {
         licensed(&mut out, text);
     }
-    range::dates(&mut out, text);
+    if may.be_dated {
+        range::dates(&mut out, text);
+    }
     unnumber(&mut out, block);
     debug_assert!(out.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
     out
@@ -136,6 +140,21 @@ fn licensed(items: &mut Vec<Item>, text: &str) {
     }
 }
 
+/// What may be in a text: most texts have neither.
+#[derive(Debug, Clone, Copy, Default)]
+struct May {
+    /// Without a year there is no date.
+    be_dated: bool,
+    /// Without the word no name stands before "crate".
+    call_crate: bool,
+}
+
+impl May {
+    fn of(text: &[u8]) -> Self {
+        Self { be_dated: has_year(text), call_crate: holds(text, |a, b, c| (a == b'c') & (b == b'r') & (c == b'a')) }
+    }
+}
+
 /// Whether four digits of a text are a year.
 pub(crate) fn has_year(text: &[u8]) -> bool {
     let is_year = |at: usize| matches!(text[at..], [b'1', b'9', a, b, ..] | [b'2', b'0', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit());
@@ -165,12 +184,13 @@ fn behind_link(tokens: &[Token], index: usize, link: usize, block: &Block) -> Op
 }
 
 /// Whether a word of letters begins no mention for certain, where what it links to makes it none: nearly all begin none.
-fn is_mere_word(tokens: &[Token], index: usize, text: &str, dated: bool) -> bool {
+fn is_mere_word(tokens: &[Token], index: usize, text: &str, may: May) -> bool {
     let token = &tokens[index];
     let outline = Outline::of(token.bytes(text));
-    let is_dated = || dated && date::may_begin(outline);
+    let is_dated = || may.be_dated && date::may_begin(outline);
     let may_open = || OPENING.may_have(outline) && may_open(tokens, index, text);
-    token.plain && token.code.is_none() && !is_dated() && !may_open() && !is_called_crate(tokens, index, text)
+    let is_called = || may.call_crate && is_called_crate(tokens, index, text);
+    token.plain && token.code.is_none() && !is_dated() && !may_open() && !is_called()
 }
 
 /// The words of letters with which a mention begins that is no date, and not the name of a crate.
@@ -261,20 +281,13 @@ fn identified(tokens: &[Token], index: usize, block: &Block) -> Option<(What, us
 }
 
 /// Adds the mention that begins at a token, and says how many tokens it takes.
-fn mention<'a>(
-    tokens: &[Token],
-    index: usize,
-    block: &'a Block,
-    dated: bool,
-    links: &mut Links<'a>,
-    out: &mut Vec<Item>,
-) -> usize {
+fn mention<'a>(tokens: &[Token], index: usize, block: &'a Block, may: May, links: &mut Links<'a>, out: &mut Vec<Item>) -> usize {
     let text = &block.text;
     let token = &tokens[index];
     let word = token.text(text);
     // A word without a digit is no version, and without markup no name.
     let is_plain = token.code.is_none() && (token.plain || has_no_number(word));
-    if is_plain && !dated && !may_begin(tokens, index, text) {
+    if is_plain && !may.be_dated && !may_begin(tokens, index, text) {
         // Nothing but what it links to makes it a name.
         return token.link.map_or(0, |_| linked_name(tokens, index, block, links, out));
     }
@@ -285,7 +298,7 @@ fn mention<'a>(
         out.push(Item { code: token.code.is_some(), start: token.start, end: tokens[index + taken - 1].end, what });
         return taken;
     }
-    if let Some((date, taken)) = dated.then(|| date_at(tokens, index, text)).flatten() {
+    if let Some((date, taken)) = may.be_dated.then(|| date_at(tokens, index, text)).flatten() {
         let next = tokens.get(index + taken).map(|t| lower(t.text(text)));
         let is_name = taken == 1 && date.month_number().is_none() && next.is_some_and(|next| YEAR_NAMES.contains(&&*next));
         if is_name || (token.code.is_some() && taken == 1 && date.month_number().is_none()) {
@@ -563,9 +576,10 @@ mod tests {
             let text = words.join(" ");
             let block = Block::alone(&text);
             let tokens = tokens(&block, 0, text.len());
-            for (index, dated) in (0..tokens.len()).flat_map(|index| [(index, false), (index, true)]) {
-                let taken = mention(&tokens, index, &block, dated, &mut Links::default(), &mut Vec::new());
-                prop_assert!(taken == 0 || !is_mere_word(&tokens, index, &text, dated), "{} of {}", index, text);
+            for (index, be_dated) in (0..tokens.len()).flat_map(|index| [(index, false), (index, true)]) {
+                let may = May { be_dated, ..May::of(text.as_bytes()) };
+                let taken = mention(&tokens, index, &block, may, &mut Links::default(), &mut Vec::new());
+                prop_assert!(taken == 0 || !is_mere_word(&tokens, index, &text, may), "{} of {}", index, text);
             }
         }
     }

@@ -23,7 +23,7 @@ use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 
 pub(crate) use advisory::{advisory_id, names_advisory};
 pub(crate) use date::{date_at, dates_in, is_month};
-pub(crate) use item::{Item, What, advisory_of, rfc_of};
+pub(crate) use item::{Item, Sorts, What, advisory_of, rfc_of};
 pub(crate) use items::{has_year, items, items_in};
 pub(crate) use leads::Leads;
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, placed};

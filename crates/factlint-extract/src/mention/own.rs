@@ -32,7 +32,7 @@ use self::scoped::{by_scope, of_only_name, of_subject, published_as};
 use self::sole::of_sole_crate;
 pub(crate) use self::verbs::is_move;
 use self::verbs::{moved, moved_by_noun, now_at, reached, taken_in, whose};
-use super::item::{Item, What};
+use super::item::{Item, Sorts, What};
 use super::name::{Name, Sign, is_owner, placed, small_name};
 use crate::carry::is_likened;
 use crate::fold::lower;
@@ -131,9 +131,15 @@ impl<'a> Owns<'a> {
 
 /// Binds every version of a sentence.
 pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
-    single_numbers(items, text, owns);
-    repositories(items, text);
+    let sorts = Sorts::of(items);
+    if sorts.has(Sorts::COUNT) {
+        single_numbers(items, text, owns);
+    }
+    if sorts.has(Sorts::SLASH) {
+        repositories(items, text);
+    }
     let mut another = None;
+    let mut has_taken = false;
     for index in 0..items.len() {
         let What::Version(mention) = &items[index].what else { continue };
         // A link has told whose it is; the word beside it is part of it all the same.
@@ -141,15 +147,16 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             let of_rust = matches!(&mention.owner, Some((Owner::Rust, _)));
             // "[in version 1.84](…)".
             if let Some(word) = index.checked_sub(1).filter(|at| items[*at].is_word(text, "version")) {
-                items[index].start = items[word].start;
+                let start = items[word].start;
+                has_taken |= items[index].take_from(start);
             }
             match beside(items, index, text, owns) {
-                Some((Owner::Rust, _, Some(start))) if of_rust => items[index].start = start.min(items[index].start),
+                Some((Owner::Rust, _, Some(start))) if of_rust => has_taken |= items[index].take_from(start),
                 // "Masonry [0.3](…/xilem/releases/tag/v0.3.0)": several crates live in one repository.
                 Some((Owner::Crate(name), bond, start)) if !of_rust => {
                     if let What::Version(mention) = &mut items[index].what {
                         mention.owner = Some((Owner::Crate(name), bond));
-                        items[index].start = start.unwrap_or(items[index].start).min(items[index].start);
+                        has_taken |= start.is_some_and(|start| items[index].take_from(start));
                     }
                 }
                 _ => {}
@@ -212,10 +219,10 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             && let What::Version(mention) = &mut items[index].what
         {
             mention.owner = Some((owner, bond));
-            items[index].start = start.unwrap_or(items[index].start).min(items[index].start);
+            has_taken |= start.is_some_and(|start| items[index].take_from(start));
         }
     }
-    if items.windows(2).any(|pair| pair[0].end > pair[1].start) {
+    if has_taken {
         merge(items);
     }
 }

@@ -62,7 +62,8 @@ fn may_begin(item: &Item, text: &str) -> bool {
 /// Whether a word is one of those without which no date is told from the day of writing.
 fn tells_time(word: &str) -> bool {
     static UNITS: Lexicon = Lexicon::of(&["day", "days", "weeks", "months", "years"]);
-    [&TIMES, &UNITS, &WEEKDAYS, &MONTH_WORDS].iter().any(|words| words.has(word))
+    let outline = Outline::of(word.as_bytes());
+    [&TIMES, &UNITS, &WEEKDAYS, &MONTH_WORDS].iter().any(|words| words.may_have(outline) && words.has(word))
 }
 
 fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Option<(PartialDate, usize)> {

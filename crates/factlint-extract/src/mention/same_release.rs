@@ -2,12 +2,16 @@
 
 use super::item::{Item, What};
 use super::{Bond, Owner, VersionMention};
+use crate::lexicon::Lexicon;
 use crate::pattern::{Found, Row};
 
 /// A word of which such words have one, if not the noun with "that" behind a version of the same sentence.
 pub(crate) const POINTS_BACK: &str = "same";
 
 const NOUNS: &[&str] = &["release", "version"];
+
+/// The same, to be looked up: most sentences have neither.
+static EITHER_NOUN: Lexicon = Lexicon::of(NOUNS);
 
 /// Words behind the noun that make it something else: "the same release train", "the same version of the tool".
 const OTHERS: &[&str] =
@@ -16,6 +20,9 @@ const OTHERS: &[&str] =
 /// Puts the release of Rust that was named last in the place of words that point back to it. `before` are the items of the
 /// sentence before.
 pub(crate) fn same_release(items: &mut Vec<Item>, text: &str, before: impl FnOnce() -> Vec<Item>) {
+    if !items.iter().any(|item| item.is_one(text, &EITHER_NOUN)) {
+        return;
+    }
     let Some((from, to)) = (0..items.len()).find_map(|at| pointing(items, at, text)) else { return };
     let last = |items: &[Item]| {
         items.iter().rev().find_map(|item| match &item.what {
