@@ -21,7 +21,8 @@ use crate::identified::said_of;
 use crate::lead::{Lead, ToldCrate};
 use crate::license_list::leads_to_licenses;
 use crate::mention::{
-    Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, names_advisory, pull_of, repo_of, says_again,
+    Bond, Item, Name, Owner, Sign, VersionMention, What, give_back, is_end_of_range, name_of, names_advisory, pull_of, repo_of,
+    says_again,
 };
 use crate::named::{is_line, is_part};
 use crate::parts::Parts;
@@ -236,6 +237,7 @@ impl Reading<'_> {
                 drafts.extend(alone);
             }
         }
+        rows.into_iter().filter_map(OnceCell::into_inner).for_each(give_back);
     }
 
     pub(crate) fn is_wanted(&self, kind: &dyn Kind) -> bool {

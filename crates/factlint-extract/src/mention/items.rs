@@ -13,7 +13,7 @@ use super::name::{Target, is_tag_of_part, link_target, named_by, placed, release
 use super::rfc::{rfc_at, url_of};
 use super::subcommand::subcommand;
 use super::version::{bound_at, lone_version, version_at};
-use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range, spelled};
+use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range, room, spelled};
 use crate::block::{Block, BlockKind};
 use crate::fold::lower;
 use crate::lexicon::{Lexicon, Outline};
@@ -32,7 +32,7 @@ pub(crate) fn items_in(block: &Block, from: usize, to: usize) -> Vec<Item> {
 /// The items of a run of tokens.
 pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
     let text = block.text.as_str();
-    let mut out: Vec<Item> = Vec::with_capacity(tokens.len());
+    let mut out = room::row(tokens.len());
     let mut index = 0;
     let mut links = Links::default();
     let may = match tokens {

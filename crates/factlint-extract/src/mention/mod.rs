@@ -13,6 +13,7 @@ mod part;
 mod range;
 mod relative;
 mod rfc;
+mod room;
 mod same_release;
 mod spelled;
 mod subcommand;
@@ -34,6 +35,7 @@ pub(crate) use own::{
 pub(crate) use range::is_end_of_range;
 pub(crate) use relative::{WEEKDAYS, relative, words_of_time};
 pub(crate) use rfc::{names_rfc, pull_of, rfc_link};
+pub(crate) use room::give_back;
 pub(crate) use same_release::{POINTS_BACK, same_release, says_again};
 pub(crate) use spelled::SPELLED;
 pub(crate) use version::lone_version;

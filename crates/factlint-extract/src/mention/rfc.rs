@@ -1,7 +1,10 @@
 //! RFCs of Rust: "RFC 3722", "RFC #3722", `rfc:3722`, `rust-lang/rfcs#3722`, and the urls of links. The IETF numbers its RFCs,
 //! too; what speaks of the net's protocols is none of Rust.
 
+use std::sync::LazyLock;
+
 use factlint_model::Subject;
+use memchr::memmem::Finder;
 
 use super::name::{parts, without_scheme};
 use crate::block::{Block, MarkKind};
@@ -182,11 +185,14 @@ pub(crate) fn rfc_link(url: &str) -> Option<u32> {
     number.filter(|_| parts.next().is_none())
 }
 
+/// What the urls of pull requests for RFCs have.
+static PULLS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"/rfcs/pull/"));
+
 /// The pull request to which a link at these bytes leads: what stands there may be its title.
 pub(crate) fn pull_of(block: &Block, (start, end): (usize, usize), rfc: &Subject) -> Option<Subject> {
     block.marks.iter().filter(|mark| mark.start < end && start < mark.end).find_map(|mark| match &mark.kind {
         MarkKind::Link(url)
-            if url.contains("/rfcs/pull/") && rfc_link(url).is_some_and(|number| rfc.rfc_number() == Some(number)) =>
+            if PULLS.find(url.as_bytes()).is_some() && rfc_link(url).is_some_and(|number| rfc.rfc_number() == Some(number)) =>
         {
             Some(Subject::new((*url).to_owned()))
         }

@@ -1,5 +1,7 @@
 //! The words of a feature's phrase, made comparable.
 
+use crate::lexicon::Lexicon;
+
 /// Words that tell nothing of which feature is meant.
 const EMPTY: &[&str] = &[
     "a",
@@ -84,8 +86,8 @@ const EMPTY: &[&str] = &[
     "code",
 ];
 
-/// Phrases that name no feature by themselves.
-const NO_FEATURE: &[&str] = &[
+/// Words for a thing that something else names: what they begin names no feature.
+static PRONOUNS: Lexicon = Lexicon::of(&[
     "it",
     "this",
     "that",
@@ -100,6 +102,10 @@ const NO_FEATURE: &[&str] = &[
     "i",
     "one",
     "everything",
+]);
+
+/// Further words that name no feature by themselves.
+static NO_FEATURE: Lexicon = Lexicon::of(&[
     "something",
     "nothing",
     "he",
@@ -192,20 +198,28 @@ const NO_FEATURE: &[&str] = &[
     "documentation",
     "names",
     "tests",
-];
+]);
 
 /// Words that point back: a phrase with one of them is half a sentence.
-const BACKWARD: &[&str] = &["those", "these", "them", "which", "introduced", "ones"];
+static BACKWARD: Lexicon = Lexicon::of(&["those", "these", "them", "which", "introduced", "ones"]);
 
 /// What a release mends is no feature of it.
-const DEFECTS: &[&str] =
-    &["bug", "bugs", "regression", "regressions", "miscompilation", "miscompilations", "workaround", "vulnerability"];
+static DEFECTS: Lexicon = Lexicon::of(&[
+    "bug",
+    "bugs",
+    "regression",
+    "regressions",
+    "miscompilation",
+    "miscompilations",
+    "workaround",
+    "vulnerability",
+]);
 
 /// Verbs of change logs: what is fixed is no feature of Rust.
-const FIXES: &[&str] = &[
+static FIXES: Lexicon = Lexicon::of(&[
     "fix", "fixes", "fixed", "remove", "removes", "removed", "update", "updates", "updated", "address", "silence", "handle",
     "avoid", "correct", "resolve", "revert",
-];
+]);
 
 /// Whether the phrase can name a feature at all: it has a word of its own, and is not too long.
 pub(crate) fn is_feature(phrase: &str) -> bool {
@@ -214,13 +228,13 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
         return false;
     }
     let bare: Vec<&str> = words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    let is = |word: &str, list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
-    let has = |list: &[&str]| bare.iter().any(|word| is(word, list));
-    if is(bare[0], FIXES) || is(bare[0], &NO_FEATURE[..14]) || has(BACKWARD) || has(DEFECTS) {
+    let is = |word: &str, one: &str| one.eq_ignore_ascii_case(word);
+    let has = |list: &Lexicon| bare.iter().any(|word| list.has(word));
+    if FIXES.has(bare[0]) || PRONOUNS.has(bare[0]) || has(&BACKWARD) || has(&DEFECTS) {
         return false;
     }
     let empty = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let only = |list: &[&str]| bare.iter().all(|word| is(word, list) || empty(word));
+    let names_nothing = || bare.iter().all(|word| PRONOUNS.has(word) || NO_FEATURE.has(word) || empty(word));
     // "-C" is one of many flags.
     let is_letter =
         || phrase.trim_matches(|c: char| !c.is_alphanumeric()).chars().nth(1).is_none() && phrase.contains(char::is_alphabetic);
@@ -232,9 +246,10 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
             && !["New", "One", "Some", "Following", "Another"].contains(&words[0])
     };
     // `Future` is one of the library, whatever else the word may mean.
-    let is_future = || bare.len() == 2 && is(bare[0], &["future"]) && is(bare[1], &["trait"]);
-    let is_mended = || has(&["clippy"]) && has(&["errors", "warnings"]);
-    (!only(NO_FEATURE) || is_trait() || is_future()) && phrase.chars().any(char::is_alphabetic) && !is_letter() && !is_mended()
+    let is_future = || bare.len() == 2 && is(bare[0], "future") && is(bare[1], "trait");
+    let is_mended =
+        || bare.iter().any(|word| is(word, "clippy")) && bare.iter().any(|word| is(word, "errors") || is(word, "warnings"));
+    (!names_nothing() || is_trait() || is_future()) && phrase.chars().any(char::is_alphabetic) && !is_letter() && !is_mended()
 }
 
 /// The words that tell which feature is meant, stemmed, without repetition; all words where every one is empty.

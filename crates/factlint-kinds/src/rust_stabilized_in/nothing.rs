@@ -2,6 +2,8 @@
 
 use factlint_model::Claim;
 
+use crate::lexicon::Lexicon;
+
 /// "Available since 1.80", "in `std` since 1.63", "that everyone uses": words that stand where a feature could, and name none.
 pub(super) fn names_nothing(subject: &str) -> bool {
     // "N-2 (1.71.0)", "~1 year (1.65.0)": how old a compiler is.
@@ -253,7 +255,7 @@ pub(super) fn is_remark(claim: &Claim) -> bool {
 
 /// "Seven new APIs", "several functions": how many there are, and not which.
 pub(super) fn counts_only(subject: &str) -> bool {
-    const MANY: &[&str] = &[
+    static MANY: Lexicon = Lexicon::of(&[
         "several",
         "many",
         "some",
@@ -275,8 +277,8 @@ pub(super) fn counts_only(subject: &str) -> bool {
         "these",
         "additional",
         "more",
-    ];
-    const THINGS: &[&str] = &[
+    ]);
+    static THINGS: Lexicon = Lexicon::of(&[
         "apis",
         "api",
         "features",
@@ -290,10 +292,9 @@ pub(super) fn counts_only(subject: &str) -> bool {
         "additions",
         "macros",
         "parts",
-    ];
-    let is = |word: &str, list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
-    let is_count = |word: &str| is(word, MANY) || word.bytes().all(|b| b.is_ascii_digit());
+    ]);
+    let is_count = |word: &str| MANY.has(word) || word.bytes().all(|b| b.is_ascii_digit());
     let mut words = subject.split_whitespace();
     let (Some(first), Some(last)) = (words.next(), words.next_back()) else { return false };
-    is_count(first) && is(last, THINGS) && words.count() <= 2
+    is_count(first) && THINGS.has(last) && words.count() <= 2
 }

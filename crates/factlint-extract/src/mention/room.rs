@@ -1,0 +1,45 @@
+//! Room for rows of items, used again: there are many of them, each takes much, and none lives longer than its block.
+
+use std::cell::RefCell;
+
+use super::item::Item;
+
+/// So much is kept at most.
+const MOST: usize = 8;
+
+thread_local! {
+    static ROOM: RefCell<Vec<Vec<Item>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// An empty row with room for so many items.
+pub(super) fn row(most: usize) -> Vec<Item> {
+    let mut row = ROOM.with_borrow_mut(Vec::pop).unwrap_or_default();
+    row.reserve(most);
+    row
+}
+
+/// Keeps the room of a row that is read no more.
+pub(crate) fn give_back(mut row: Vec<Item>) {
+    row.clear();
+    ROOM.with_borrow_mut(|rows| {
+        if rows.len() < MOST {
+            rows.push(row);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::What;
+
+    #[test]
+    fn room_is_used_again_and_empty() {
+        let mut first = row(9);
+        first.push(Item { start: 0, end: 1, code: false, what: What::Word });
+        let place = first.as_ptr();
+        give_back(first);
+        let second = row(3);
+        assert!(second.is_empty() && second.capacity() >= 9 && second.as_ptr() == place);
+    }
+}
