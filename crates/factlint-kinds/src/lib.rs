@@ -7,6 +7,7 @@ mod advisories;
 mod ages;
 pub mod confidence;
 mod crates;
+pub mod eights;
 mod evidence;
 mod features;
 pub mod grammar;

@@ -73,13 +73,24 @@ impl Known {
 
     /// The noun for a source that it is, perhaps with an `'s` behind it.
     pub(super) fn noun(self) -> Option<&'static str> {
-        let at = usize::from(self.noun).checked_sub(1)?;
-        NOUNS.iter().flat_map(|nouns| nouns.iter()).nth(at).copied()
+        NOUNS.get(usize::from(self.noun).checked_sub(1)?).copied()
     }
 }
 
 /// What may name a source.
-const NOUNS: [&[&str]; 3] = [PUBLICATIONS, FINDERS, WITHIN];
+static NOUNS: [&str; PUBLICATIONS.len() + FINDERS.len() + WITHIN.len()] = {
+    let lists = [PUBLICATIONS, FINDERS, WITHIN];
+    let mut all = [""; PUBLICATIONS.len() + FINDERS.len() + WITHIN.len()];
+    let (mut list, mut at, mut from) = (0, 0, 0);
+    while at < all.len() {
+        if at - from == lists[list].len() {
+            (list, from) = (list + 1, at);
+        }
+        all[at] = lists[list][at - from];
+        at += 1;
+    }
+    all
+};
 
 /// All words that are something, found by their letters whatever their case.
 struct Dictionary {
@@ -95,13 +106,18 @@ const PLACES: usize = 4_096;
 
 /// The last letters of a word as a number, whatever their case.
 fn letters(word: &str) -> u128 {
-    word.bytes().fold(0, with_letter)
+    word.bytes().fold(0, |letters, letter| letters << 8 | u128::from(letter | 32))
 }
 
-/// The same with one letter more.
-pub(super) const fn with_letter(letters: u128, letter: u8) -> u128 {
-    letters << 8 | (letter | 32) as u128
+/// The same with more letters: so many of these, of which the first one is lowest; there is one at least.
+pub(super) const fn with_letters(letters: u128, eight: u64, count: usize) -> u128 {
+    let unused = 64 - 8 * count;
+    let more = ((eight | SMALL) << unused).swap_bytes();
+    letters << (8 * count) | more as u128
 }
+
+/// What makes eight letters small.
+const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// The longest words that are something, in bytes.
 const LONGEST: usize = size_of::<u128>();
@@ -157,7 +173,7 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
             known.sorts = Sorts(known.sorts.0 | sort.0);
         }
     }
-    for (noun, number) in NOUNS.iter().flat_map(|nouns| nouns.iter()).zip(1..) {
+    for (noun, number) in NOUNS.iter().zip(1..) {
         for form in [(*noun).to_owned(), format!("{noun}'s")] {
             let known = words.entry(&form);
             known.noun = if known.noun == 0 { number } else { known.noun };

@@ -224,7 +224,12 @@ impl Told<'_> {
             is_last_told = is_told(line_of(*run));
             is_last_told || may_be_dated(line_of(*run))
         });
-        let is_told_at = |number: usize| if Some(number) == last { is_last_told } else { is_told(line_of(lines[number])) };
+        // Of a line it is asked more than once, and none behind the last is.
+        let told_at: Vec<OnceCell<bool>> = vec![OnceCell::new(); last.unwrap_or_default()];
+        let is_told_at = |number: usize| match told_at.get(number) {
+            Some(told) => *told.get_or_init(|| is_told(line_of(lines[number]))),
+            None => Some(number) == last && is_last_told,
+        };
         let shares = lines.first().is_some_and(|(from, to)| shares_of_people(&text[*from..*to]));
         // What stands behind the last value may say whose it is.
         let reach = last.map_or(0, |last| if shares { last + 2 } else { last + 1 }).min(lines.len());

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::known::{Known, Sorts, known, known_by, with_letter};
+use factlint_kinds::eights::{before, digits, eight_at, letters, others};
+
+use super::known::{Known, Sorts, known, known_by, with_letters};
 use crate::fold::lower;
 
 /// A word of a text.
@@ -141,15 +143,22 @@ pub(super) fn has_publication(text: &str) -> bool {
     false
 }
 
-/// Where the letters end that begin at a place, and the last ones of them.
+/// Where the letters and digits end that begin at a place, and the last ones of them.
 #[inline]
 fn letters_from(bytes: &[u8], start: usize) -> (usize, u128) {
-    let (mut at, mut letters) = (start, 0);
-    while sort_at(bytes, at) == Some(Sort::Inner) {
-        letters = with_letter(letters, bytes[at]);
-        at += 1;
+    let (mut at, mut all) = (start, 0);
+    loop {
+        let eight = eight_at(bytes, at);
+        // Behind the end of the text is neither.
+        let length = before(others(letters(eight) | digits(eight)));
+        if length > 0 {
+            all = with_letters(all, eight, length);
+        }
+        at += length;
+        if length < 8 {
+            return (at, all);
+        }
     }
-    (at, letters)
 }
 
 /// Where a word ends of which a part ends at a place: marks join it only between two parts of it.

@@ -1,5 +1,7 @@
 //! Runs of ASCII letters and digits, found sixty-four bytes at a time and told apart by sixteen bytes of each.
 
+use factlint_kinds::eights::eight_at;
+
 use super::signs::{BYTES, Signs};
 
 /// The lowest bit of each byte.
@@ -122,22 +124,6 @@ fn below(bits: u64) -> u64 {
 
 fn without_lowest(bits: u64) -> u64 {
     bits & bits.wrapping_sub(1)
-}
-
-/// Eight bytes of a text, the first one lowest; behind its end they are zero.
-#[inline]
-fn eight_at(bytes: &[u8], at: usize) -> u64 {
-    let eight = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>());
-    eight.map_or_else(|| eight_near_end(bytes, at), |eight| u64::from_le_bytes(*eight))
-}
-
-#[cold]
-#[inline(never)]
-fn eight_near_end(bytes: &[u8], at: usize) -> u64 {
-    match bytes.last_chunk::<8>() {
-        Some(eight) if at < bytes.len() => u64::from_le_bytes(*eight) >> (8 * (at + 8 - bytes.len())),
-        _ => bytes.iter().skip(at).rev().fold(0, |all, byte| (all << 8) | u64::from(*byte)),
-    }
 }
 
 /// Up to eight bytes as [`Run::head`] has them.

@@ -2,6 +2,7 @@
 
 use super::hedge::hedge;
 use super::{Number, each_spelled, range_at, scale_at, small, spelled_at, unit_at};
+use crate::eights::{before, digits, eight_at, others};
 
 /// Whether some digits of a text may be a number with a unit, or the end of one. Of a part of it between white space the same is so.
 /// [Words for numbers](super::spelled_words) are not looked for.
@@ -66,9 +67,9 @@ fn leads_to_unit(text: &str, start: usize, end: usize) -> bool {
 /// Where the next digit stands from a place on.
 fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
     while at < bytes.len() {
-        let digits = !others(eight_at(bytes, at)) & HIGH;
+        let digits = digits(eight_at(bytes, at));
         if digits != 0 {
-            return Some(at + first(digits));
+            return Some(at + before(digits));
         }
         at += 8;
     }
@@ -76,45 +77,14 @@ fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
 }
 
 /// Where the digits end that begin at a place.
-fn digits_end(bytes: &[u8], start: usize) -> usize {
-    let mut at = start;
+fn digits_end(bytes: &[u8], mut at: usize) -> usize {
     loop {
         // Behind the end of the text is none.
-        let others = others(eight_at(bytes, at)) & HIGH;
+        let others = others(digits(eight_at(bytes, at)));
         if others != 0 {
-            return at + first(others);
+            return at + before(others);
         }
         at += 8;
-    }
-}
-
-/// The highest bit of each byte.
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// Has the highest bit of each byte that is no digit; the other bits tell nothing.
-fn others(eight: u64) -> u64 {
-    const ZEROS: u64 = 0x3030_3030_3030_3030;
-    /// What makes ten, and not nine, have the highest bit.
-    const TO_TEN: u64 = 0x7676_7676_7676_7676;
-    let values = eight ^ ZEROS;
-    ((values & !HIGH) + TO_TEN) | values
-}
-
-/// The first byte of which the highest bit is set.
-fn first(bits: u64) -> usize {
-    bits.trailing_zeros() as usize / 8
-}
-
-/// Eight bytes from a place on, the first one lowest; behind the end they are zero.
-fn eight_at(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    if let Some(eight) = rest.first_chunk::<8>() {
-        return u64::from_le_bytes(*eight);
-    }
-    match bytes.last_chunk::<8>() {
-        // Those before the place are pushed out.
-        Some(eight) if !rest.is_empty() => u64::from_le_bytes(*eight) >> (8 * (8 - rest.len())),
-        _ => rest.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
     }
 }
 

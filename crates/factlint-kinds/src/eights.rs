@@ -1,0 +1,92 @@
+//! Eight bytes of a text at once, as one number.
+
+/// The highest bit of each byte.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The same byte eight times.
+const fn all(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// Eight bytes of a text, the first one lowest; behind its end they are zero.
+#[must_use]
+#[inline]
+pub fn eight_at(bytes: &[u8], at: usize) -> u64 {
+    let eight = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>());
+    eight.map_or_else(|| eight_near_end(bytes, at), |eight| u64::from_le_bytes(*eight))
+}
+
+#[cold]
+#[inline(never)]
+fn eight_near_end(bytes: &[u8], at: usize) -> u64 {
+    match bytes.last_chunk::<8>() {
+        Some(eight) if at < bytes.len() => u64::from_le_bytes(*eight) >> (8 * (at + 8 - bytes.len())),
+        _ => bytes.iter().skip(at).rev().fold(0, |all, byte| (all << 8) | u64::from(*byte)),
+    }
+}
+
+/// The highest bits of those that are digits.
+#[must_use]
+#[inline]
+pub const fn digits(eight: u64) -> u64 {
+    let values = eight ^ all(b'0');
+    // From ten on the sum has the highest bit.
+    !(((values & !HIGH) + all(0x80 - 10)) | values) & HIGH
+}
+
+/// The highest bits of those that are ASCII letters.
+#[must_use]
+#[inline]
+pub const fn letters(eight: u64) -> u64 {
+    let small = (eight | all(0x20)) & !HIGH;
+    let (from_a, behind_z) = (small + all(0x80 - b'a'), small + all(0x7f - b'z'));
+    from_a & !behind_z & !eight & HIGH
+}
+
+/// How many bytes stand before the first one whose highest bit is set.
+#[must_use]
+#[inline]
+pub const fn before(high: u64) -> usize {
+    high.trailing_zeros() as usize / 8
+}
+
+/// The highest bits of those that have none set here.
+#[must_use]
+#[inline]
+pub const fn others(high: u64) -> u64 {
+    !high & HIGH
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_byte_is_told_in_every_place() {
+        for byte in 0..=u8::MAX {
+            for place in 0..8 {
+                for around in [0, b'0', b'a', b'Z', 0xff] {
+                    let mut bytes = [around; 8];
+                    bytes[place] = byte;
+                    let is_set = |high: u64| high.to_le_bytes()[place] != 0;
+                    assert_eq!(is_set(digits(eight_at(&bytes, 0))), byte.is_ascii_digit());
+                    assert_eq!(is_set(letters(eight_at(&bytes, 0))), byte.is_ascii_alphabetic());
+                    assert_eq!(is_set(others(letters(eight_at(&bytes, 0)))), !byte.is_ascii_alphabetic());
+                }
+            }
+        }
+        assert_eq!([before(0), before(HIGH), before(0x8000)], [8, 0, 1]);
+    }
+
+    proptest! {
+        #[test]
+        fn behind_the_end_stand_zeros(bytes in prop::collection::vec(any::<u8>(), 0..20)) {
+            for at in 0..24 {
+                let wanted: [u8; 8] = std::array::from_fn(|offset| bytes.get(at + offset).copied().unwrap_or_default());
+                prop_assert_eq!(eight_at(&bytes, at).to_le_bytes(), wanted);
+            }
+        }
+    }
+}
