@@ -169,6 +169,9 @@ impl Reading<'_> {
     /// A table whose columns are crates, and whose rows say what they hold: the first cell of the row is the head.
     fn turned(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
         let Some((top, first)) = tables.edges(cell).filter(|_| cell.column > 0) else { return Vec::new() };
+        if !may_head(&blocks[first].text) {
+            return Vec::new();
+        }
         let head = plain(&blocks[first].text);
         let kinds = self.kinds_of(&head);
         if kinds.is_empty() {
@@ -200,8 +203,8 @@ impl Reading<'_> {
 
     /// A table of two columns, keys and values, under a heading that names an advisory or a crate: what it says is said of that.
     fn property(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
-        let mut row = tables.row(cell);
-        let (Some(first), None) = (row.next().filter(|_| cell.column == 1), row.next()) else { return Vec::new() };
+        let first = tables.row(cell).next().filter(|first| cell.column == 1 && may_head(&blocks[*first].text));
+        let Some(first) = first.filter(|_| tables.row(cell).nth(1).is_none()) else { return Vec::new() };
         let head = plain(&blocks[first].text);
         let Some(advisory) = self.advisory_above().map(Subject::new) else {
             let Some(told) = self.scope.section.map(Subject::krate) else { return Vec::new() };

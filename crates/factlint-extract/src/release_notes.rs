@@ -228,7 +228,7 @@ fn bare_heading(text: &str) -> (usize, usize) {
 
 /// Without what is planned: a version that the text speaks of as one to come, in more than one of three places, is nowhere in it
 /// said to exist, unless a heading of a change log is that release; nor has it a day on which it came.
-pub(crate) fn without_plans(drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<Draft> {
+pub(crate) fn without_plans(mut drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<Draft> {
     const SHARE: usize = 3;
     // Few documents have plans.
     if !drafts.iter().any(|draft| draft.planned) {
@@ -252,7 +252,8 @@ pub(crate) fn without_plans(drafts: Vec<Draft>, released: &HashSet<Key>) -> Vec<
             || (draft.kind.grammar().is_mere_mention && places.contains_key(&draft.key()))
             || (has_day && release.is_some_and(|release| dated.contains(&release)))
     };
-    drafts.into_iter().filter(|draft| !is_plan(draft)).collect()
+    drafts.retain(|draft| !is_plan(draft));
+    drafts
 }
 
 /// The releases of a heading that stand with commas before the one that is dated, each with that date.

@@ -18,7 +18,7 @@ use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 #[derive(Debug)]
 pub(super) struct Names {
     read: RefCell<Read>,
-    /// Those that the words "the … crate" call one: few words that are asked for can be.
+    /// Those that the words "the … crate" call one.
     called: OnceCell<HashSet<String>>,
 }
 
@@ -93,10 +93,7 @@ impl Names {
     /// Whether the text somewhere calls it a crate.
     fn is_called(&self, name: &str, blocks: &[Block]) -> bool {
         let read = || blocks.iter().flat_map(|block| called(&block.text)).map(str::to_owned).collect();
-        match self.called.get() {
-            None if !may_be_called(name) => false,
-            _ => self.called.get_or_init(read).contains(name),
-        }
+        is_small(name) && self.called.get_or_init(read).contains(name)
     }
 
     /// All that is known of the name.
@@ -233,14 +230,14 @@ fn called(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(next).filter_map(|at| {
         let (rest, word) = text[..at].rsplit_once(' ')?;
         let is_whole = !text[at + CALLS.needle().len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
-        (is_whole && rest.ends_with("the") && may_be_called(word)).then_some(word)
+        let shaped = is_name_shaped(word) && is_small(word);
+        (is_whole && shaped && rest.ends_with("the") && !is_prose(word) && !is_no_name(word)).then_some(word)
     })
 }
 
-/// Whether the words "the … crate" may call a word one.
-fn may_be_called(word: &str) -> bool {
-    let is_small = |word: &str| !word.contains(|c: char| c.is_ascii_uppercase());
-    is_small(word) && is_name_shaped(word) && !is_prose(word) && !is_no_name(word)
+/// Whether a word is written without capitals.
+fn is_small(word: &str) -> bool {
+    !word.bytes().any(|b| b.is_ascii_uppercase())
 }
 
 /// Whether code may be a name alone, or with a version behind it: other code names nothing.

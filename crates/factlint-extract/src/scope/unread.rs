@@ -162,11 +162,11 @@ fn first_in_bold(run: &str) -> Option<&str> {
 
 /// The names with which code may begin: other marks may cut it before a version.
 fn each_in_code(code: &str, mut add: impl FnMut(&str)) {
-    let is_inner = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
-    let word = &code[..code.bytes().position(|b| !is_inner(&b)).unwrap_or(code.len())];
-    if !word.starts_with(|c: char| c.is_ascii_lowercase()) {
+    if !code.starts_with(|c: char| c.is_ascii_lowercase()) {
         return;
     }
+    let is_inner = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
+    let word = &code[..code.bytes().position(|b| !is_inner(&b)).unwrap_or(code.len())];
     add(word);
     for (at, _) in word.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()) {
         let mut cut = Some(&word[..at]);
@@ -193,11 +193,34 @@ fn core(mut name: &[u8]) -> &[u8] {
 
 /// The bit of a name: letters in any case have one, and a dash and an underscore.
 fn bit_of(name: &str) -> u32 {
-    let fold = |byte: u8| if byte == b'-' { b'_' | 32 } else { byte | 32 };
-    let hash = core(name.as_bytes())
-        .iter()
-        .fold(0_u32, |hash, byte| (hash.rotate_left(5) ^ u32::from(fold(*byte))).wrapping_mul(0x9e37_79b9));
-    hash >> (u32::BITS - BITS.ilog2())
+    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+    let name = core(name.as_bytes());
+    let with = |hash: u64, eight: u64| (hash.rotate_left(23) ^ alike(eight)).wrapping_mul(MIX);
+    let hash = match (name.last_chunk::<8>(), name.first_chunk::<4>(), name.last_chunk::<4>()) {
+        // The last eight letters once more, or some of the four.
+        (Some(last), ..) => {
+            let (eights, _) = name.as_chunks::<8>();
+            eights.iter().chain([last]).fold(name.len() as u64, |hash, eight| with(hash, u64::from_le_bytes(*eight)))
+        }
+        (_, Some(first), Some(last)) => {
+            let both = u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
+            with(name.len() as u64, both)
+        }
+        _ => with(name.len() as u64, name.iter().fold(0, |all, byte| all << 8 | u64::from(*byte))),
+    };
+    // The highest ones depend on all others.
+    (hash >> (u64::BITS - BITS.ilog2())) as u32
+}
+
+/// Eight bytes of a name, the same for letters in any case, and for a dash and an underscore.
+fn alike(eight: u64) -> u64 {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const LARGE: u64 = 0x20 * LOW;
+    let small = eight | LARGE;
+    let from_dash = small ^ (b'-' as u64 * LOW);
+    // The highest bit of each byte that is none.
+    let others = ((from_dash & (0x7f * LOW)) + 0x7f * LOW) | from_dash;
+    small ^ ((!others >> 7 & LOW) * u64::from(b'-' ^ (b'_' | 0x20)))
 }
 
 #[cfg(test)]
