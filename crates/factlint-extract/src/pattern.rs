@@ -14,7 +14,7 @@ use factlint_kinds::grammar::{Pattern, SubjectRole};
 use factlint_kinds::{Kind, all};
 use foldhash::HashMap;
 
-pub(crate) use self::afar::may_stand;
+pub(crate) use self::afar::{Sentence, may_stand};
 use self::begin::beginnings;
 pub(crate) use self::holds::{Holds, Places, SORTS};
 use self::list::List;

@@ -5,6 +5,8 @@
 pub struct Lexicon {
     /// The words.
     pub words: &'static [&'static str],
+    /// Which first letters they have, as bits.
+    pub firsts: u32,
     /// For each first letter, what words with it are like.
     letters: [Letter; 32],
 }
@@ -23,14 +25,16 @@ impl Lexicon {
     #[must_use]
     pub const fn of(words: &'static [&'static str]) -> Self {
         let mut letters = [Letter { lengths: 0, seconds: 0 }; 32];
+        let mut firsts = 0;
         let mut at = 0;
         while at < words.len() {
             let word = Outline::of(words[at].as_bytes());
+            firsts |= 1 << (word.first & 31);
             letters[(word.first & 31) as usize].lengths |= word.length;
             letters[(word.first & 31) as usize].seconds |= word.second;
             at += 1;
         }
-        Self { words, letters }
+        Self { words, firsts, letters }
     }
 
     /// Whether it has the word, whatever its case.

@@ -3,18 +3,33 @@
 use std::sync::LazyLock;
 
 use super::begin::{LAST, Set, View, beginnings};
+use super::holds::Looks;
 use super::list::List;
 use super::slot::Slot;
 use super::{Element, Group, Part, READY, Ready, Shape};
+use crate::block::Block;
+use crate::fold::lower;
 use crate::lexicon::{Lexicon, Outline};
-use crate::prefilter::{Possible, each_part};
+use crate::prefilter::{Names, Possible, each_part};
+use crate::vocabulary::is_no_small_name;
 
-/// The parts of a text: runs of ASCII letters and digits, and marks of ASCII. Each item takes some that stand side by side; other
+/// A sentence of a block, and what is known of names where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Sentence<'a> {
+    pub(crate) block: &'a Block<'a>,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) names: &'a dyn Names,
+}
+
+/// The parts of a sentence: runs of ASCII letters and digits, and marks of ASCII. Each item takes some that stand side by side; other
 /// characters are no parts, and some of them are items.
-struct Afar {
-    /// What the runs look like, where they do not share a place.
-    outlines: [Outline; LAST],
-    runs: Set,
+struct Afar<'a> {
+    of: Sentence<'a>,
+    text: &'a str,
+    looks: Looks,
+    /// Where the runs begin and end, where they do not share a place; nothing for marks.
+    runs: [(u32, u32); LAST],
     /// The runs that begin with a digit.
     numbers: Set,
     marks: [Set; 32],
@@ -27,10 +42,11 @@ struct Afar {
     is_labelled: bool,
 }
 
-impl Afar {
-    fn of(text: &str) -> Self {
+impl<'a> Afar<'a> {
+    fn of(of: Sentence<'a>) -> Self {
+        let text = &of.block.text.as_str()[of.start..of.end];
         let bytes = text.as_bytes();
-        let (mut outlines, mut runs, mut numbers) = ([Outline::of(b""); LAST], Set::NONE, Set::NONE);
+        let (mut looks, mut runs, mut numbers) = (Looks::NONE, [(0, 0); LAST], Set::NONE);
         let (mut marks, mut others, mut is_labelled) = ([Set::NONE; 32], Set::NONE, false);
         let of_mark = |byte: u8, at: usize, number: usize| {
             let set = Set::of(number);
@@ -43,27 +59,68 @@ impl Afar {
             is_labelled |= byte == b'[' && bytes[..at].ends_with(b"]");
         };
         let of_run = |start: usize, end: usize, number: usize| {
-            runs = runs.or(Set::of(number));
+            looks.add(number, Outline::of(&bytes[start..end]));
             numbers = numbers.or(Set::of_if(number, bytes[start].is_ascii_digit()));
-            if let Some(outline) = outlines.get_mut(number) {
-                *outline = Outline::of(&bytes[start..end]);
+            if let Some(own) = runs.get_mut(number) {
+                *own = (start as u32, end as u32);
             }
         };
         let count = each_part(bytes, of_mark, of_run);
         let end = Set::of(count);
-        Self { outlines, runs, numbers, marks, others, within: end.down(), end, is_labelled }
+        Self { of, text, looks, runs, numbers, marks, others, within: end.down(), end, is_labelled }
     }
 
     /// The runs directly before these places that are numbers or look like a word of a list.
     fn ending(&self, list: &Lexicon, behind: Set) -> Set {
-        self.alike(list, behind.before()).or(self.numbers.and(behind.before()))
+        self.looks.of(list, behind.before()).or(self.numbers.and(behind.before()))
     }
 
-    /// The runs among these that look like a word of a list.
-    fn alike(&self, list: &Lexicon, among: Set) -> Set {
-        let is_alike = |at: usize| self.outlines.get(at).is_none_or(|run| list.may_have(*run));
-        among.and(self.runs).places().fold(Set::NONE, |all, at| all.or(Set::of_if(at, is_alike(at))))
+    /// Where names begin directly before these places.
+    fn names(&self, slot: Slot, behind: Set) -> Set {
+        // `thaw_`
+        let ends = behind.before().and(self.looks.words().or(self.marks[usize::from(b'_' & 31)]));
+        ends.places().fold(Set::NONE, |all, at| match self.name(slot, at) {
+            Ending::None => all,
+            Ending::Word => all.or(Set::of(at)),
+            Ending::Any => all.or(Set::of(at).down()),
+        })
     }
+
+    /// How a part may end a name that a slot takes. A word of letters alone is none that is on the list of those that are no names,
+    /// and known names are asked for.
+    fn name(&self, slot: Slot, at: usize) -> Ending {
+        let Some((start, end)) = self.runs.get(at).filter(|(_, end)| *end > 0) else { return Ending::Any };
+        let (start, end) = (*start as usize, *end as usize);
+        let word = &self.text[start..end];
+        let stands_alone = matches!(self.text.as_bytes()[..start], [] | [.., b' ' | b'(' | b'"']);
+        let is_crate = |text: &str| text.trim_start().starts_with("crate");
+        let is_marked = || {
+            let runs = self.of.block.runs_over(self.of.start + start, self.of.start + end);
+            runs.iter().any(|run| run.code.is_some() || run.link.is_some())
+        };
+        if !stands_alone || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) || is_crate(&self.text[start..]) {
+            return Ending::Any;
+        }
+        let name = lower(word);
+        let may_be_one = || !is_no_small_name(&name) && (slot != Slot::Known || self.of.names.is_known(&name));
+        if is_crate(&self.text[end..]) || may_be_one() {
+            Ending::Word
+        } else if is_marked() {
+            Ending::Any
+        } else {
+            Ending::None
+        }
+    }
+}
+
+/// How a part may end a name.
+enum Ending {
+    /// Not at all.
+    None,
+    /// As the only one of it.
+    Word,
+    /// In any way.
+    Any,
 }
 
 /// Square brackets are read as round ones.
@@ -83,14 +140,14 @@ static EDITION: Lexicon = Lexicon::of(&["rust", "edition"]);
 static EDITION_ENDS: Lexicon = Lexicon::of(&["edition"]);
 const LONGEST: usize = 5;
 
-impl View for Afar {
+impl View for Afar<'_> {
     fn within(&self) -> Set {
         self.within
     }
 
     fn words(&self, list: &List, behind: Set) -> Set {
         list.ends().map_or(behind.down(), |ends| {
-            let last = self.alike(&ends.runs, behind.before().reach(ends.behind));
+            let last = self.looks.of(&ends.runs, behind.before().reach(ends.behind));
             last.reach(ends.before)
         })
     }
@@ -104,15 +161,16 @@ impl View for Afar {
         match slot {
             Slot::Rfc => {
                 let ends = self.ending(&RFC_AS_ONE, behind).or(self.mark(')', behind));
-                self.alike(&RFC, within(ends))
+                self.looks.of(&RFC, within(ends))
             }
             Slot::Edition => {
                 let ends = within(self.ending(&EDITION_ENDS, behind).or(self.mark('"', behind)));
-                self.alike(&EDITION, ends).or(self.numbers.and(ends))
+                self.looks.of(&EDITION, ends).or(self.numbers.and(ends))
             }
             Slot::Quoted => {
                 ['"', '\''].into_iter().fold(Set::NONE, |all, mark| all.or(self.mark(mark, self.mark(mark, behind).down())))
             }
+            slot if slot.is_name() => self.names(slot, behind),
             // An item has any number of parts; one that stands for a link to an advisory has none.
             _ => behind.down(),
         }
@@ -147,7 +205,7 @@ fn is_told(element: &Element) -> bool {
     let is_told = |part: &Part| match part {
         Part::Words(_) | Part::Mark(_) | Part::Start | Part::End => true,
         Part::Said(Group { begins, .. }) => begins.is_some(),
-        Part::Slot(slot) => matches!(slot, Slot::Rfc | Slot::Edition | Slot::Quoted),
+        Part::Slot(slot) => slot.is_name() || matches!(slot, Slot::Rfc | Slot::Edition | Slot::Quoted),
         Part::Either(_) | Part::Gap { .. } => false,
     };
     !element.optional
@@ -157,12 +215,12 @@ fn is_told(element: &Element) -> bool {
         }
 }
 
-/// Whether one of these patterns may stand in a text.
-pub(crate) fn may_stand(text: &str, possible: &Possible) -> bool {
+/// Whether one of these patterns may stand in a sentence.
+pub(crate) fn may_stand(sentence: Sentence<'_>, possible: &Possible) -> bool {
     if possible.has_any(&UNTOLD) {
         return true;
     }
-    let afar = Afar::of(text);
+    let afar = Afar::of(sentence);
     let stands = |shape: &Shape| !beginnings(&shape.elements, &afar).is_empty();
     afar.is_labelled || possible.shapes().any(stands)
 }
@@ -174,9 +232,23 @@ mod tests {
     use super::super::read::Reader;
     use super::*;
 
+    /// "Brindle" is known.
+    struct Known;
+
+    impl Names for Known {
+        fn is_known(&self, name: &str) -> bool {
+            name == "brindle"
+        }
+
+        fn may_be_new(&self, _: &str) -> bool {
+            false
+        }
+    }
+
     fn stands(items: &'static str, text: &str) -> bool {
         let shape = Reader::default().shape(Box::leak(Box::new(shape(items))), &[]);
-        !beginnings(&shape.elements, &Afar::of(text)).is_empty()
+        let sentence = Sentence { block: &Block::alone(text), start: 0, end: text.len(), names: &Known };
+        !beginnings(&shape.elements, &Afar::of(sentence)).is_empty()
     }
 
     #[test]
@@ -198,6 +270,14 @@ mod tests {
         assert!(!stands("{edition} , {phrase}", "an edition of 2024 and more, thaw"));
         assert!(["\"Thaw\" in", "\u{201c}Thaw\u{201d} in"].iter().all(|text| stands("{quoted} in", text)));
         assert!(!stands("{quoted} in", "it's in"));
+    }
+
+    #[test]
+    fn names_are_words_that_are_known_or_look_like_one() {
+        let named = ["Brindle is gone", "on thaw-http is gone", "thaw crate is gone", "`thaw` crates is gone", "thaw_ is gone"];
+        assert!(named.iter().all(|text| stands("{known} @be gone", text)));
+        assert!(!stands("{known} @be gone", "the thaw is gone") && stands("{rare} @be gone", "the thaw is gone"));
+        assert!(!stands("{rare} @be gone", "and the is gone"));
     }
 
     #[test]

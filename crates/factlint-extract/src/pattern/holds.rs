@@ -211,30 +211,43 @@ impl View for Places {
 
 /// What the words of a sentence look like.
 #[derive(Debug)]
-struct Looks {
+pub(super) struct Looks {
     words: Set,
+    /// By their first letters, and which letters they have.
+    firsts: [Set; 32],
+    letters: u32,
     /// How they look, where they do not share a place; nothing where they look like any word.
     outlines: Option<[Outline; LAST]>,
 }
 
 impl Looks {
-    const ANY: Self = Self { words: Set::ALL, outlines: None };
-    const NONE: Self = Self { words: Set::NONE, outlines: Some([Outline::of(b""); LAST]) };
+    const ANY: Self = Self { words: Set::ALL, firsts: [Set::ALL; 32], letters: u32::MAX, outlines: None };
+    pub(super) const NONE: Self =
+        Self { words: Set::NONE, firsts: [Set::NONE; 32], letters: 0, outlines: Some([Outline::of(b""); LAST]) };
 
-    fn add(&mut self, at: usize, word: Outline) {
-        self.words = self.words.or(Set::of(at));
+    pub(super) fn add(&mut self, at: usize, word: Outline) {
+        let (set, first) = (Set::of(at), word.first & 31);
+        self.words = self.words.or(set);
+        self.firsts[usize::from(first)] = self.firsts[usize::from(first)].or(set);
+        self.letters |= 1 << first;
         if let Some(own) = self.outlines.as_mut().and_then(|outlines| outlines.get_mut(at)) {
             *own = word;
         }
     }
 
+    /// All of them.
+    pub(super) const fn words(&self) -> Set {
+        self.words
+    }
+
     /// The words among these that look like one of a list.
-    fn of(&self, list: &Lexicon, among: Set) -> Set {
-        let asked = self.words.and(among);
-        let Some(outlines) = &self.outlines else { return asked };
-        // Nothing here branches but the loop.
+    pub(super) fn of(&self, list: &Lexicon, among: Set) -> Set {
+        let Some(outlines) = &self.outlines else { return self.words.and(among) };
+        // Few words begin as those of a list do.
+        let shared = self.words.and(Set::of(LAST));
+        let begun = bits(self.letters & list.firsts).fold(shared, |all, first| all.or(self.firsts[first]));
         let is_alike = |at: usize| outlines.get(at).is_none_or(|word| list.may_have(*word));
-        asked.places().fold(Set::NONE, |all, at| all.or(Set::of_if(at, is_alike(at))))
+        begun.and(among).places().fold(Set::NONE, |all, at| all.or(Set::of_if(at, is_alike(at))))
     }
 }
 
