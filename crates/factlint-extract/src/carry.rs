@@ -46,7 +46,8 @@ impl Reading<'_> {
         let whole = self.whole;
         let is_prose = matches!(self.block.kind, BlockKind::Paragraph | BlockKind::Item);
         let may_be_carried = |at: usize| Words { items: row, text: &self.block.text }.may_be_carried(at);
-        if !is_prose || whole.about_rust || !(0..row.len()).any(may_be_carried) {
+        let mut versions = (0..row.len()).filter(|at| matches!(row[*at].what, What::Version(_)));
+        if !is_prose || whole.about_rust || !versions.any(may_be_carried) {
             return;
         }
         if whole.goes_by_release() || whole.is_of_one_crate() {

@@ -29,6 +29,7 @@ use crate::parts::Parts;
 use crate::pattern::{Found, Holds, Places, Ready, Row};
 use crate::prefilter::{Filter, Known, Possible, Signs, Way};
 use crate::release_notes::{Lists, Sections, without_plans};
+use crate::row::{FIRST, one_of};
 use crate::scope::{Headings, Scope, Whole, is_unreleased};
 use crate::settle::{Draft, settle};
 use crate::table::Tables;
@@ -133,7 +134,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: W
         }
         drafts.extend(reading.property_line());
         if is_titled {
-            drafts.extend(reading.linked());
+            reading.linked(&mut drafts);
         }
         if let BlockKind::Cell(cell) = &block.kind
             && (has_value || may_name || is_word)
@@ -198,17 +199,16 @@ impl Reading<'_> {
         let first = drafts.len();
         let sentences = self.cut();
         // A paragraph says at its beginning what it is about.
-        let topics = [const { OnceCell::new() }; 6];
-        let rows = [const { OnceCell::new() }; 6];
-        let row_at = |at: usize| rows[at].get_or_init(|| self.items(sentences[at].0, sentences[at].1));
-        let topic_at = |at: usize| topics[at].get_or_init(|| self.topic(row_at(at))).clone();
+        let (topics, rows) = (OnceCell::new(), OnceCell::new());
+        let row_at = |at: usize| one_of(&rows, at).get_or_init(|| self.items(sentences[at].0, sentences[at].1));
+        let topic_at = |at: usize| one_of(&topics, at).get_or_init(|| self.topic(row_at(at))).clone();
         for (number, (start, end)) in sentences.iter().enumerate() {
             let mut possible = filter.possible((*start, *end), self, known);
             if possible.is_empty() {
                 continue;
             }
-            let own = if number < rows.len() { Vec::new() } else { self.items(*start, *end) };
-            let row = if number < rows.len() { row_at(number) } else { &own };
+            let own = if number < FIRST { Vec::new() } else { self.items(*start, *end) };
+            let row = if number < FIRST { row_at(number) } else { &own };
             let row = Row { items: row, text: &self.block.text, whole: self.whole };
             let places = if filter.is_close() { Places::anywhere() } else { Places::of(row) };
             possible.keep_valued(&places);
@@ -219,7 +219,7 @@ impl Reading<'_> {
             let speaks_back = begins(&["it"]) || begins(&["its"]) || begins(&["it's"]) || begins(&["it\u{2019}s"]);
             let is_latter = begins(&["the", "latter"]);
             let topic = || {
-                let mut earlier = 0..number.min(topics.len());
+                let mut earlier = 0..number.min(FIRST);
                 if speaks_back {
                     return earlier.rev().find_map(topic_at);
                 }
@@ -237,7 +237,7 @@ impl Reading<'_> {
                 drafts.extend(alone);
             }
         }
-        rows.into_iter().filter_map(OnceCell::into_inner).for_each(give_back);
+        rows.into_inner().into_iter().flatten().filter_map(OnceCell::into_inner).for_each(give_back);
     }
 
     pub(crate) fn is_wanted(&self, kind: &dyn Kind) -> bool {

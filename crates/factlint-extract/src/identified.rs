@@ -117,19 +117,17 @@ impl Reading<'_> {
     /// Links to subjects that their words entitle: all of an item or a cell, but for a label before it, or a number with the title
     /// behind it: "[RFC 3137: let-else statements](…)".
     #[inline(never)]
-    pub(crate) fn linked(&self) -> Vec<Draft> {
+    pub(crate) fn linked(&self, drafts: &mut Vec<Draft>) {
         let links = self.block.marks.iter().filter_map(|mark| match &mark.kind {
             MarkKind::Link(url) => Some((mark, rfc_link(url)?)),
             MarkKind::Code => None,
         });
-        let mut drafts = Vec::new();
         for (place, (mark, number)) in links.enumerate() {
-            drafts.extend(self.entitled(mark, number, place == 0));
+            self.entitled(mark, number, place == 0, drafts);
         }
-        drafts
     }
 
-    fn entitled(&self, mark: &Mark, number: u32, is_first: bool) -> Vec<Draft> {
+    fn entitled(&self, mark: &Mark, number: u32, is_first: bool, drafts: &mut Vec<Draft>) {
         let text = &self.block.text;
         let words = &text[mark.start..mark.end];
         // "RFC 458: x", "[RFC] x", "RFC for x", "x RFC"; "RFC process for x" is a title.
@@ -151,7 +149,7 @@ impl Reading<'_> {
         };
         let is_title = || if is_named { numbered(title).is_some() } else { is_first && is_alone() };
         if called.is_none() && !is_title() {
-            return Vec::new();
+            return;
         }
         let title = called.unwrap_or(title).trim_end_matches(['.', ' ', ':']);
         // The words may say another number than the link leads to.
@@ -163,12 +161,12 @@ impl Reading<'_> {
             ..Parts::exact(Subject::rfc(number), title, (mark.start, mark.end))
         };
         let kinds = LINKED.iter().filter(|ready| self.is_wanted(ready.kind));
-        let mut drafts: Vec<Draft> = kinds.filter_map(|ready| self.finish(ready.kind, row, parts())).collect();
+        let first = drafts.len();
+        drafts.extend(kinds.filter_map(|ready| self.finish(ready.kind, row, parts())));
         // Where the words of a link and nothing else call the RFC, the link shows which one is meant.
         if called == Some(words) {
-            drafts.iter_mut().for_each(|draft| self.with_address(draft));
+            drafts[first..].iter_mut().for_each(|draft| self.with_address(draft));
         }
-        drafts
     }
 
     /// Whether the words of a link name an RFC.
@@ -318,7 +316,11 @@ fn holds(text: &str, letters: [u8; 3]) -> bool {
 
 /// "1253: Document the options": a number, and the title behind it.
 fn numbered(words: &str) -> Option<(u32, &str)> {
-    let words = words.trim_start_matches("eRFC").trim_start_matches([' ', '#']);
+    let mut words = words;
+    while let Some(rest) = words.strip_prefix("eRFC") {
+        words = rest;
+    }
+    let words = words.trim_start_matches([' ', '#']);
     let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let title = words.get(digits..)?.strip_prefix([':', ','])?.trim_start();
     Some((words.get(..digits)?.parse().ok()?, title)).filter(|(_, title)| !title.is_empty())

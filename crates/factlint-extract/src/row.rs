@@ -1,5 +1,7 @@
 //! A sentence of a block as a row of items, with what the sentences before it say of them.
 
+use std::cell::OnceCell;
+
 use crate::block::BlockKind;
 use crate::engine::Reading;
 use crate::lead::leads_rust;
@@ -17,6 +19,14 @@ static GOES_ON: Lexicon = Lexicon::of(&[
     "has", "had", "was", "is", "came", "followed", "appeared", "arrived", "fixes", "fixed", "needs", "wants", "wanted",
     "requires", "raises", "raised", "adds", "added", "landed", "shipped", "dates", "of",
 ]);
+
+/// So many sentences of a block tell the later ones what it is about.
+pub(crate) const FIRST: usize = 6;
+
+/// What is made of one of them. Of most blocks none is read.
+pub(crate) fn one_of<T>(all: &OnceCell<[OnceCell<T>; FIRST]>, at: usize) -> &OnceCell<T> {
+    &all.get_or_init(Default::default)[at]
+}
 
 impl Names for Reading<'_> {
     fn is_known(&self, name: &str) -> bool {
@@ -40,9 +50,14 @@ impl Reading<'_> {
         row
     }
 
+    /// The items of a run of the block, as they are read by themselves.
+    fn bare_items(&self, start: usize, end: usize) -> Vec<Item> {
+        items_in(self.block, start, end, self.signs.has_any(Signs::YEAR))
+    }
+
     /// The same, but for words that point back to a sentence before.
     fn plain_items(&self, start: usize, end: usize) -> Vec<Item> {
-        let mut row = items_in(self.block, start, end);
+        let mut row = self.bare_items(start, end);
         if self.signs.has_any(Signs::YEAR) {
             let scope = self.scope;
             let written = || scope.heading_date.map(|(date, _)| date).or_else(|| scope.document_date.map(|dated| dated.date));
@@ -180,7 +195,7 @@ impl Reading<'_> {
                 }
                 return true;
             }
-            let mut earlier = items_in(self.block, from, to);
+            let mut earlier = self.bare_items(from, to);
             own(&mut earlier, text, &Owns::alone(self.whole));
             let is_silent = |item: &Item| match &item.what {
                 What::Word => !(item.start > from && self.is_another(&text[item.start..item.end])),
@@ -197,7 +212,7 @@ impl Reading<'_> {
     /// The crate that a sentence names, where it names one only, and nothing else that has versions.
     fn only_crate(&self, start: usize, end: usize) -> Option<String> {
         let text = &self.block.text;
-        let mut row = items_in(self.block, start, end);
+        let mut row = self.bare_items(start, end);
         own(&mut row, text, &Owns::alone(self.whole));
         let mut only: Option<String> = None;
         for item in &row {

@@ -218,7 +218,12 @@ fn run_before(runs: &[Run], next: usize, to: usize) -> (Run, usize) {
 /// is not said by the text.
 fn sample_end(block: &Block, run: Run, at: usize) -> Option<usize> {
     let mark = block.marks.get(run.code?).filter(|mark| mark.start == at)?;
-    block.text[mark.start..mark.end].split_whitespace().nth(2).is_some().then_some(mark.end)
+    let code = &block.text[mark.start..mark.end];
+    // Most code is one word.
+    if code.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return None;
+    }
+    code.split_whitespace().nth(2).is_some().then_some(mark.end)
 }
 
 /// Splits off a possessive `'s`, so that the name before it stands alone, and the verb of "they're".

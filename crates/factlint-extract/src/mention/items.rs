@@ -24,20 +24,24 @@ use crate::vocabulary::{is_name_shaped, is_prose};
 /// Words behind a year that make it part of a name.
 const YEAR_NAMES: &[&str] = &["edition", "editions", "survey", "roadmap", "goals", "h1", "h2", "conference", "style"];
 
-/// The items of a run of a block's text.
-pub(crate) fn items_in(block: &Block, from: usize, to: usize) -> Vec<Item> {
-    with_tokens(block, from, to, |tokens| items(tokens, block))
+/// The items of a run of a block's text. Where the block has no number that may be a year, it need not be looked for one.
+pub(crate) fn items_in(block: &Block, from: usize, to: usize, has_years: bool) -> Vec<Item> {
+    with_tokens(block, from, to, |tokens| items_of(tokens, block, has_years))
 }
 
 /// The items of a run of tokens.
 pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
+    items_of(tokens, block, true)
+}
+
+fn items_of(tokens: &[Token], block: &Block, has_years: bool) -> Vec<Item> {
     let text = block.text.as_str();
     let mut out = room::row(tokens.len());
     let mut index = 0;
     let mut links = Links::default();
     let may = match tokens {
-        [first, .., last] => May::of(&text.as_bytes()[first.start..last.end]),
-        [one] => May::of(one.bytes(text)),
+        [first, .., last] => May::of(&text.as_bytes()[first.start..last.end], has_years),
+        [one] => May::of(one.bytes(text), has_years),
         [] => May::default(),
     };
     let mut may_be_licensed = false;
@@ -150,8 +154,8 @@ struct May {
 }
 
 impl May {
-    fn of(text: &[u8]) -> Self {
-        Self { be_dated: has_year(text), call_crate: holds(text, |a, b, c| (a == b'c') & (b == b'r') & (c == b'a')) }
+    fn of(text: &[u8], has_years: bool) -> Self {
+        Self { be_dated: has_years && has_year(text), call_crate: holds(text, |a, b, c| (a == b'c') & (b == b'r') & (c == b'a')) }
     }
 }
 
@@ -577,7 +581,7 @@ mod tests {
             let block = Block::alone(&text);
             let tokens = tokens(&block, 0, text.len());
             for (index, be_dated) in (0..tokens.len()).flat_map(|index| [(index, false), (index, true)]) {
-                let may = May { be_dated, ..May::of(text.as_bytes()) };
+                let may = May { be_dated, ..May::of(text.as_bytes(), false) };
                 let taken = mention(&tokens, index, &block, may, &mut Links::default(), &mut Vec::new());
                 prop_assert!(taken == 0 || !is_mere_word(&tokens, index, &text, may), "{} of {}", index, text);
             }

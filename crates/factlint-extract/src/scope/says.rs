@@ -55,7 +55,7 @@ impl Says {
                 at,
             };
         }
-        let mut row = items_in(block, 0, block.text.len());
+        let mut row = items_in(block, 0, block.text.len(), true);
         own(&mut row, &block.text, &Owns::default());
         let rust = rust_release(&row, &block.text, whole);
         let release = release(&row, &block.text).filter(|_| rust.is_none());

@@ -223,7 +223,8 @@ const THINGS: &[&str] = &[
 /// "A show: Rust 1.26", "Back in Rust 1.51", "stabilize it in 1.41": words before a version that name no feature of it.
 pub(super) fn is_label(claim: &Claim) -> bool {
     // Where the words are a link, its address stands behind them.
-    let text = claim.text.rsplit_once("](").map_or(claim.text.as_str(), |(words, _)| words);
+    let linked = claim.text.contains(']').then(|| claim.text.rsplit_once("](")).flatten();
+    let text = linked.map_or(claim.text.as_str(), |(words, _)| words);
     let text = text.trim_end_matches(['.', ')', '`', '*', '_']);
     let before = text.strip_suffix(claim.value.as_str()).unwrap_or_default();
     let by_colon = before.ends_with(": Rust ") && !before.contains('`');
