@@ -3,23 +3,37 @@
 use std::collections::HashMap;
 
 use factlint_model::{Ask, Observation};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 use super::fault::Fault;
 use crate::days::to_number;
 use crate::rows::Validator;
 
-/// The number of a text, if it has one.
-pub(super) fn find_term(connection: &Connection, text: &str) -> rusqlite::Result<Option<i64>> {
-    connection.prepare_cached("SELECT id FROM term WHERE text = ?1")?.query_row([text], |row| row.get(0)).optional()
-}
-
 /// The number of a text.
 pub(super) fn term(connection: &Connection, text: &str) -> rusqlite::Result<i64> {
-    if let Some(id) = find_term(connection, text)? {
-        return Ok(id);
+    Terms::of(connection)?.number(text)
+}
+
+/// The numbers of texts: what looks for many prepares for it once.
+struct Terms<'c> {
+    find: CachedStatement<'c>,
+    add: CachedStatement<'c>,
+}
+
+impl<'c> Terms<'c> {
+    fn of(connection: &'c Connection) -> rusqlite::Result<Self> {
+        let find = connection.prepare_cached("SELECT id FROM term WHERE text = ?1")?;
+        let add = connection.prepare_cached("INSERT INTO term (text) VALUES (?1)")?;
+        Ok(Self { find, add })
     }
-    connection.prepare_cached("INSERT INTO term (text) VALUES (?1)")?.insert([text])
+
+    /// The number of a text, made where it has none.
+    fn number(&mut self, text: &str) -> rusqlite::Result<i64> {
+        match self.find.query_row([text], |row| row.get(0)).optional()? {
+            Some(number) => Ok(number),
+            None => self.add.insert([text]),
+        }
+    }
 }
 
 /// The number of an ask, if it has one.
@@ -82,20 +96,29 @@ pub(super) fn content(connection: &Connection, seen: &[Observation]) -> Result<i
     }
     let mut add = connection.prepare_cached("INSERT INTO content (hash, size) VALUES (?1, ?2)")?;
     let id = add.insert(params![hash, seen.len() as i64])?;
-    for (place, observation) in seen.iter().enumerate() {
-        add_observation(connection, id, place as i64, observation)?;
-    }
+    add_observations(connection, id, seen)?;
     Ok(id)
 }
 
-fn add_observation(connection: &Connection, content: i64, place: i64, seen: &Observation) -> rusqlite::Result<()> {
-    let (fact, subject) = (term(connection, &seen.fact)?, term(connection, seen.subject.as_str())?);
-    let (from, until) = (seen.valid_from.map(to_number), seen.valid_until.map(to_number));
-    connection
-        .prepare_cached(
-            "INSERT INTO observation (content, place, fact, subject, value, valid_from, valid_until)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute(params![content, place, fact, subject, seen.value, from, until])?;
+/// Adds what a content says. It has few facts, and what is said of one version stands together: each is looked for once.
+fn add_observations(connection: &Connection, content: i64, seen: &[Observation]) -> rusqlite::Result<()> {
+    let mut terms = Terms::of(connection)?;
+    let mut add = connection.prepare_cached(
+        "INSERT INTO observation (content, place, fact, subject, value, valid_from, valid_until)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    let (mut facts, mut last) = (HashMap::new(), None);
+    for (place, seen) in seen.iter().enumerate() {
+        let fact = match facts.get(&*seen.fact) {
+            Some(fact) => *fact,
+            None => *facts.entry(&*seen.fact).or_insert(terms.number(&seen.fact)?),
+        };
+        let subject = match last {
+            Some((subject, number)) if subject == &seen.subject => number,
+            _ => last.insert((&seen.subject, terms.number(seen.subject.as_str())?)).1,
+        };
+        let (from, until) = (seen.valid_from.map(to_number), seen.valid_until.map(to_number));
+        add.execute(params![content, place as i64, fact, subject, seen.value, from, until])?;
+    }
     Ok(())
 }
