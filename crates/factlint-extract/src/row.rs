@@ -52,7 +52,7 @@ impl Reading<'_> {
 
     /// The items of a run of the block, as they are read by themselves.
     fn bare_items(&self, start: usize, end: usize) -> Vec<Item> {
-        items_in(self.block, start, end, self.signs.has_any(Signs::YEAR))
+        items_in(self.block, start, end, self.signs)
     }
 
     /// The same, but for words that point back to a sentence before.

@@ -18,32 +18,34 @@ use crate::block::{Block, BlockKind};
 use crate::fold::lower;
 use crate::lexicon::{Lexicon, Outline};
 use crate::neighbours::holds;
+use crate::prefilter::Signs;
 use crate::token::{Token, TokenKind, with_tokens};
 use crate::vocabulary::{is_name_shaped, is_prose};
 
 /// Words behind a year that make it part of a name.
 const YEAR_NAMES: &[&str] = &["edition", "editions", "survey", "roadmap", "goals", "h1", "h2", "conference", "style"];
 
-/// The items of a run of a block's text. Where the block has no number that may be a year, it need not be looked for one.
-pub(crate) fn items_in(block: &Block, from: usize, to: usize, has_years: bool) -> Vec<Item> {
-    with_tokens(block, from, to, |tokens| items_of(tokens, block, has_years))
+/// The items of a run of a block's text, where this is what the block holds.
+pub(crate) fn items_in(block: &Block, from: usize, to: usize, signs: Signs) -> Vec<Item> {
+    with_tokens(block, from, to, |tokens| items_of(tokens, block, signs))
 }
 
 /// The items of a run of tokens.
 pub(crate) fn items(tokens: &[Token], block: &Block) -> Vec<Item> {
-    items_of(tokens, block, true)
+    items_of(tokens, block, Signs::ALL)
 }
 
-fn items_of(tokens: &[Token], block: &Block, has_years: bool) -> Vec<Item> {
+fn items_of(tokens: &[Token], block: &Block, signs: Signs) -> Vec<Item> {
     let text = block.text.as_str();
     let mut out = room::row(tokens.len());
     let mut index = 0;
     let mut links = Links::default();
     let may = match tokens {
-        [first, .., last] => May::of(&text.as_bytes()[first.start..last.end], has_years),
-        [one] => May::of(one.bytes(text), has_years),
+        [first, .., last] => May::of(&text.as_bytes()[first.start..last.end], signs),
+        [one] => May::of(one.bytes(text), signs),
         [] => May::default(),
     };
+    let leads_to_advisory = signs.has_any(Signs::ADVISORY);
     let mut may_be_licensed = false;
     while let Some(first) = tokens.get(index) {
         // A bracket of either sort is a round one.
@@ -64,7 +66,7 @@ fn items_of(tokens: &[Token], block: &Block, has_years: bool) -> Vec<Item> {
             out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Word });
         }
         index += taken.max(1);
-        if let Some(link) = tokens[index - 1].link {
+        if leads_to_advisory && let Some(link) = tokens[index - 1].link {
             out.extend(behind_link(tokens, index, link, block));
         }
     }
@@ -154,8 +156,11 @@ struct May {
 }
 
 impl May {
-    fn of(text: &[u8], has_years: bool) -> Self {
-        Self { be_dated: has_years && has_year(text), call_crate: holds(text, |a, b, c| (a == b'c') & (b == b'r') & (c == b'a')) }
+    fn of(text: &[u8], signs: Signs) -> Self {
+        Self {
+            be_dated: signs.has_any(Signs::YEAR) && has_year(text),
+            call_crate: holds(text, |a, b, c| (a == b'c') & (b == b'r') & (c == b'a')),
+        }
     }
 }
 
@@ -411,7 +416,11 @@ struct Links<'a> {
 impl<'a> Links<'a> {
     /// Whether words of the link in which a token stands may be a name.
     fn are_named(&mut self, token: &Token, block: &'a Block) -> bool {
-        token.link.is_some() && self.target(token, block).is_some()
+        let Some(link) = token.link else { return false };
+        match &self.read {
+            Some((read, target)) if *read == link => target.is_some(),
+            _ => self.target(token, block).is_some(),
+        }
     }
 
     /// What a token links to; read once for all that stand in the link.
@@ -581,7 +590,7 @@ mod tests {
             let block = Block::alone(&text);
             let tokens = tokens(&block, 0, text.len());
             for (index, be_dated) in (0..tokens.len()).flat_map(|index| [(index, false), (index, true)]) {
-                let may = May { be_dated, ..May::of(text.as_bytes(), false) };
+                let may = May { be_dated, ..May::of(text.as_bytes(), Signs::ALL) };
                 let taken = mention(&tokens, index, &block, may, &mut Links::default(), &mut Vec::new());
                 prop_assert!(taken == 0 || !is_mere_word(&tokens, index, &text, may), "{} of {}", index, text);
             }

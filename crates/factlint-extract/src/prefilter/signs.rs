@@ -50,7 +50,7 @@ impl Signs {
     /// A mark that may begin a quotation, or a byte that is also one of such a mark.
     pub(crate) const QUOTE: Self = Self(4_194_304);
     /// All of them.
-    pub(super) const ALL: Self = Self(u32::MAX);
+    pub(crate) const ALL: Self = Self(u32::MAX);
 
     pub(super) fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)

@@ -9,7 +9,7 @@ use super::{Whole, whole_source};
 use crate::block::Block;
 use crate::entry::{crate_of, head};
 use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, is_rust_shaped, items_in, name_of, own};
-use crate::prefilter::CueWords;
+use crate::prefilter::{CueWords, Signs};
 use crate::vocabulary::{is_name_shaped, is_prose};
 
 /// What a heading says.
@@ -55,7 +55,7 @@ impl Says {
                 at,
             };
         }
-        let mut row = items_in(block, 0, block.text.len(), true);
+        let mut row = items_in(block, 0, block.text.len(), Signs::ALL);
         own(&mut row, &block.text, &Owns::default());
         let rust = rust_release(&row, &block.text, whole);
         let release = release(&row, &block.text).filter(|_| rust.is_none());
