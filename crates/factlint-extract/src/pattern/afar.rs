@@ -1,12 +1,13 @@
 //! A sentence as its bytes tell it, before it is cut into items: where no pattern can stand in it, its items are never made.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
-use super::begin::{LAST, Set, View, beginnings};
+use super::begin::{LAST, Set, View, before_all, beginnings};
 use super::holds::Looks;
-use super::list::List;
+use super::list::{Ends, List};
 use super::slot::Slot;
-use super::{Element, Group, Part, READY, Ready, Shape};
+use super::{Element, Group, Part, READY, Ready, Said, Shape};
 use crate::block::Block;
 use crate::fold::lower;
 use crate::lexicon::{Lexicon, Outline};
@@ -40,6 +41,8 @@ struct Afar<'a> {
     end: Set,
     /// Whether it may have labels of links, whose words are no items.
     is_labelled: bool,
+    /// Whether all words of a group are looked for, and not the first ones alone.
+    is_close: Cell<bool>,
 }
 
 impl<'a> Afar<'a> {
@@ -67,7 +70,22 @@ impl<'a> Afar<'a> {
         };
         let count = each_part(bytes, of_mark, of_run);
         let end = Set::of(count);
-        Self { of, text, looks, runs, numbers, marks, others, within: end.down(), end, is_labelled }
+        Self { of, text, looks, runs, numbers, marks, others, within: end.down(), end, is_labelled, is_close: Cell::new(false) }
+    }
+
+    /// Whether a pattern may stand in it.
+    fn may_have(&self, shape: &Shape) -> bool {
+        let stands = || !beginnings(&shape.elements, self).is_empty();
+        let says = |element: &Element| matches!(element.what, Part::Said(_));
+        let is_so = stands();
+        if !is_so || !shape.elements.iter().any(says) {
+            return is_so;
+        }
+        // Groups have many words, and most patterns end here.
+        self.is_close.set(true);
+        let is_so = stands();
+        self.is_close.set(false);
+        is_so
     }
 
     /// The runs directly before these places that are numbers or look like a word of a list.
@@ -146,10 +164,22 @@ impl View for Afar<'_> {
     }
 
     fn words(&self, list: &List, behind: Set) -> Set {
-        list.ends().map_or(behind.down(), |ends| {
-            let last = self.looks.of(&ends.runs, behind.before().reach(ends.behind));
-            last.reach(ends.before)
-        })
+        let own = |ends: &Ends| {
+            let last = self.looks.of(&ends.runs, behind.before_by(1 + ends.behind));
+            last.before_by(ends.before).reach(ends.apostrophes)
+        };
+        match list.ends() {
+            [] => behind.down(),
+            all => all.iter().fold(Set::NONE, |all, ends| all.or(own(ends))),
+        }
+    }
+
+    fn said(&self, group: &Group, behind: Set) -> Set {
+        if !self.is_close.get() {
+            return group.begins.as_ref().map_or(behind.down(), |list| self.words(list, behind.down()));
+        }
+        let own = |way: &Said| before_all(&way.words, behind, self);
+        group.ways.iter().fold(Set::NONE, |all, way| all.or(own(way)))
     }
 
     fn mark(&self, mark: char, behind: Set) -> Set {
@@ -203,8 +233,7 @@ static UNTOLD: LazyLock<Possible> = LazyLock::new(|| {
 /// Whether an element must stand somewhere, and is told from afar.
 fn is_told(element: &Element) -> bool {
     let is_told = |part: &Part| match part {
-        Part::Words(_) | Part::Mark(_) | Part::Start | Part::End => true,
-        Part::Said(Group { begins, .. }) => begins.is_some(),
+        Part::Words(_) | Part::Said(_) | Part::Mark(_) | Part::Start | Part::End => true,
         Part::Slot(slot) => slot.is_name() || matches!(slot, Slot::Rfc | Slot::Edition | Slot::Quoted),
         Part::Either(_) | Part::Gap { .. } => false,
     };
@@ -221,8 +250,7 @@ pub(crate) fn may_stand(sentence: Sentence<'_>, possible: &Possible) -> bool {
         return true;
     }
     let afar = Afar::of(sentence);
-    let stands = |shape: &Shape| !beginnings(&shape.elements, &afar).is_empty();
-    afar.is_labelled || possible.shapes().any(stands)
+    afar.is_labelled || possible.shapes().any(|shape| afar.may_have(shape))
 }
 
 #[cfg(test)]
@@ -246,9 +274,10 @@ mod tests {
     }
 
     fn stands(items: &'static str, text: &str) -> bool {
-        let shape = Reader::default().shape(Box::leak(Box::new(shape(items))), &[]);
+        const GROUPS: &[(&str, &str, &str)] = &[("gone", "on hiatus|hold", "paused"), ("gone", "no longer-lived", "gone")];
+        let shape = Reader::default().shape(Box::leak(Box::new(shape(items))), GROUPS);
         let sentence = Sentence { block: &Block::alone(text), start: 0, end: text.len(), names: &Known };
-        !beginnings(&shape.elements, &Afar::of(sentence)).is_empty()
+        Afar::of(sentence).may_have(&shape)
     }
 
     #[test]
@@ -258,6 +287,12 @@ mod tests {
         assert!(["thaw is (now) unstable", "an unstable thaw (so it is)"].iter().all(|text| !stands(shape, text)));
         assert!(stands("^ thaw @be $", "Thaw \u{1f389} is") && !stands("^ thaw @be $", "Thaw: is"));
         assert!(stands("it 's|is gone", "It\u{2019}s gone") && !stands("it 's|is gone", "It was gone"));
+    }
+
+    #[test]
+    fn groups_of_words_stand_as_a_whole() {
+        assert!(["is on hold", "is No longer-lived"].iter().all(|text| stands("is {=gone} $", text)));
+        assert!(["is on my hold", "is no hold", "is on hold so"].iter().all(|text| !stands("is {=gone} $", text)));
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl Set {
     }
 
     /// The places so many before these. Before the last place stands itself, too.
-    const fn before_by(self, many: usize) -> Self {
+    pub(super) const fn before_by(self, many: usize) -> Self {
         Self((self.0.cast_signed() >> many).cast_unsigned())
     }
 
@@ -84,6 +84,7 @@ pub(super) trait View {
     /// All places, and the one behind them.
     fn within(&self) -> Set;
     fn words(&self, list: &List, behind: Set) -> Set;
+    fn said(&self, group: &Group, behind: Set) -> Set;
     fn mark(&self, mark: char, behind: Set) -> Set;
     /// A slot that takes one item, or a quotation.
     fn slot(&self, slot: Slot, behind: Set) -> Set;
@@ -95,7 +96,12 @@ pub(super) trait View {
 
 /// Where elements of a pattern can begin: nowhere else are they found.
 pub(super) fn beginnings(elements: &[Element], view: &impl View) -> Set {
-    let mut set = view.within();
+    before_all(elements, view.within(), view)
+}
+
+/// Where elements can begin, if what is behind them begins there.
+pub(super) fn before_all(elements: &[Element], behind: Set, view: &impl View) -> Set {
+    let mut set = behind;
     for element in elements.iter().rev() {
         let own = before(&element.what, set, view);
         set = if element.optional { own.or(set) } else { own };
@@ -111,9 +117,9 @@ fn before(part: &Part, behind: Set, view: &impl View) -> Set {
     match part {
         Part::Words(list) => view.words(list, behind),
         Part::Mark(mark) => view.mark(*mark, behind),
-        Part::Said(Group { begins: Some(list), .. }) => view.words(list, behind.down()),
+        Part::Said(group) => view.said(group, behind),
         // They take as many items as they like.
-        Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Title) => behind.down(),
+        Part::Slot(Slot::Phrase | Slot::License | Slot::Title) => behind.down(),
         Part::Slot(slot) => view.slot(*slot, behind),
         Part::Either(parts) => parts.iter().fold(Set::NONE, |all, part| all.or(before(part, behind, view))),
         Part::Gap { most, .. } => view.gap(*most, behind),

@@ -3,7 +3,7 @@
 use super::begin::{LAST, Set, View};
 use super::list::List;
 use super::slot::Slot;
-use super::{Element, Part, Row};
+use super::{Element, Group, Part, Row};
 use crate::lexicon::{Lexicon, Outline};
 use crate::mention::{Item, Owner, What};
 
@@ -181,6 +181,11 @@ impl View for Places {
     /// The words that may be of a list.
     fn words(&self, list: &List, behind: Set) -> Set {
         self.words.of(list, behind.before())
+    }
+
+    /// Words that say a value begin with one of a list, and are as many as they like.
+    fn said(&self, group: &Group, behind: Set) -> Set {
+        group.begins.as_ref().map_or(behind.down(), |list| self.words(list, behind.down()))
     }
 
     /// The marks that may be this one.

@@ -1,5 +1,6 @@
 //! Lists of words in patterns.
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
@@ -10,16 +11,17 @@ use crate::lexicon::Lexicon;
 pub(super) struct List {
     words: Lexicon,
     /// Read when it is asked for: few lists are.
-    ends: OnceLock<Option<Ends>>,
+    ends: OnceLock<Vec<Ends>>,
 }
 
-/// How the words of a list end, as parts of a text: runs of ASCII letters and digits, and marks of ASCII.
+/// Words of a list of which each has so many parts: runs of ASCII letters and digits, and marks of ASCII.
 #[derive(Debug)]
 pub(super) struct Ends {
     /// The last runs of the words.
     pub(super) runs: Lexicon,
-    /// How many parts of a word stand before its last run and behind it, at most.
+    /// How many parts of a word stand before its last run and behind it. An apostrophe may be none.
     pub(super) before: usize,
+    pub(super) apostrophes: usize,
     pub(super) behind: usize,
 }
 
@@ -37,26 +39,28 @@ impl List {
     }
 
     /// How its words end; nothing where one of them has no run.
-    pub(super) fn ends(&self) -> Option<&Ends> {
-        self.ends.get_or_init(|| Ends::of(self.words.words)).as_ref()
+    pub(super) fn ends(&self) -> &[Ends] {
+        self.ends.get_or_init(|| Ends::of(self.words.words).unwrap_or_default())
     }
 }
 
 impl Ends {
-    fn of(words: &'static [&'static str]) -> Option<Self> {
-        let (mut runs, mut before, mut behind) = (Vec::with_capacity(words.len()), 0, 0);
+    fn of(words: &'static [&'static str]) -> Option<Vec<Self>> {
+        let mut all: BTreeMap<(usize, usize, usize), Vec<&'static str>> = BTreeMap::new();
         for word in words {
             let is_inner = |c: char| c.is_ascii_alphanumeric();
             let rest = word.trim_end_matches(|c| !is_inner(c));
             let start = rest.trim_end_matches(is_inner).len();
-            if start == rest.len() {
+            if start == rest.len() || word.ends_with('\'') {
                 return None;
             }
-            runs.push(&rest[start..]);
-            before = before.max(parts(&word[..start]));
-            behind = behind.max(parts(&word[rest.len()..]));
+            let apostrophes = word[..start].matches('\'').count();
+            let (before, behind) = (parts(&word[..start]) - apostrophes, parts(&word[rest.len()..]));
+            all.entry((before, apostrophes, behind)).or_default().push(&rest[start..]);
         }
-        Some(Self { runs: Lexicon::of(runs.leak()), before, behind })
+        let of_words =
+            |((before, apostrophes, behind), words): (_, Vec<_>)| Self { runs: Lexicon::of(words.leak()), before, apostrophes, behind };
+        Some(all.into_iter().map(of_words).collect())
     }
 }
 
@@ -78,11 +82,11 @@ mod tests {
     fn words_end_with_their_last_runs() {
         let ends = |words: &'static [&'static str]| {
             let list = List::of(words);
-            list.ends().map(|ends| (ends.runs.words, ends.before, ends.behind))
+            list.ends().iter().map(|ends| (ends.runs.words, ends.before, ends.apostrophes, ends.behind)).collect::<Vec<_>>()
         };
-        assert_eq!(ends(&["is", "are"]), Some((["is", "are"].as_slice(), 0, 0)));
-        assert_eq!(ends(&["'s", "nightly-only"]), Some((["s", "only"].as_slice(), 2, 0)));
-        assert_eq!(ends(&["we\u{2019}ve", "c++"]), Some((["ve", "c"].as_slice(), 1, 2)));
-        assert_eq!(ends(&["is", "\u{2265}"]), None);
+        assert_eq!(ends(&["is", "are"]), [(["is", "are"].as_slice(), 0, 0, 0)]);
+        assert_eq!(ends(&["'s", "is", "nightly-only"]), [(["is"].as_slice(), 0, 0, 0), (&["s"], 0, 1, 0), (&["only"], 2, 0, 0)]);
+        assert_eq!(ends(&["we\u{2019}ve", "c++"]), [(["c"].as_slice(), 0, 0, 2), (&["ve"], 1, 0, 0)]);
+        assert_eq!(ends(&["is", "\u{2265}"]), []);
     }
 }
