@@ -58,8 +58,12 @@ impl Ends {
             let (before, behind) = (parts(&word[..start]) - apostrophes, parts(&word[rest.len()..]));
             all.entry((before, apostrophes, behind)).or_default().push(&rest[start..]);
         }
-        let of_words =
-            |((before, apostrophes, behind), words): (_, Vec<_>)| Self { runs: Lexicon::of(words.leak()), before, apostrophes, behind };
+        let of_words = |((before, apostrophes, behind), words): (_, Vec<_>)| Self {
+            runs: Lexicon::of(words.leak()),
+            before,
+            apostrophes,
+            behind,
+        };
         Some(all.into_iter().map(of_words).collect())
     }
 }
