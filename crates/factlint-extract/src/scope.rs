@@ -9,6 +9,7 @@ use std::iter;
 use std::ops::Deref;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use factlint_model::{PartialDate, PartialVersion, Span};
 use foldhash::HashSet;
 use memchr::memmem::Finder;
@@ -151,10 +152,7 @@ impl<'a> Whole<'a> {
         // "Announcing Rust 1.20", and then "the latest version of Rust, 1.20.0".
         let rust_release = rust_release.map(|version| spelled_out(blocks, version));
         let about_rust = title.contains("Rust 1.") || title.contains("Rust 0.");
-        let named =
-            format!("{} {}", path.rsplit('/').next().unwrap_or(path).to_lowercase(), title.to_lowercase().replace(' ', ""));
-        let is_change_log = ["changelog", "change-log", "release-notes", "releasenotes"].iter().any(|sort| named.contains(sort));
-        let is_read_me = named.contains("readme");
+        let (is_change_log, is_read_me) = sort_of(path.rsplit('/').next().unwrap_or(path), &title);
         let title_at = title_block(blocks).map(whole_source);
         Self {
             path,
@@ -394,6 +392,20 @@ fn before_versions(text: &str) -> impl Iterator<Item = &str> {
         let is_name = is_name_shaped(word) && !is_plain(&small) && !is_no_name(&small) && !is_prose(&small);
         is_name.then_some(word)
     })
+}
+
+/// Whether a document of this name or title is a change log, and whether it is a read-me.
+fn sort_of(file: &str, title: &str) -> (bool, bool) {
+    const SORTS: [&str; 5] = ["readme", "changelog", "change-log", "release-notes", "releasenotes"];
+    static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        AhoCorasick::builder().ascii_case_insensitive(true).build(SORTS).expect("a list of words makes an automaton")
+    });
+    let title = title.replace(' ', "");
+    let found = |is_read_me: bool| {
+        let is = |text: &str| NAMES.find_iter(text).any(|found| (found.pattern().as_usize() == 0) == is_read_me);
+        is(file) || is(&title)
+    };
+    (found(false), found(true))
 }
 
 fn announces(title: &str) -> bool {

@@ -43,6 +43,46 @@ pub const fn letters(eight: u64) -> u64 {
     from_a & !behind_z & !eight & HIGH
 }
 
+/// The highest bits of those that are this byte of ASCII.
+#[must_use]
+#[inline]
+pub const fn marks(eight: u64, mark: u8) -> u64 {
+    let from_mark = eight ^ all(mark);
+    // Only nothing has no highest bit here.
+    !(((from_mark & !HIGH) + all(0x7f)) | from_mark) & HIGH
+}
+
+/// The highest bits of those that begin a character which is not of ASCII.
+#[must_use]
+#[inline]
+pub const fn first_bytes(eight: u64) -> u64 {
+    eight & eight << 1 & HIGH
+}
+
+/// The highest bits of those of these before which none of them stands, where that of the byte before them all is given.
+#[must_use]
+#[inline]
+pub const fn starts(high: u64, is_open: bool) -> u64 {
+    high & !(high << 8 | if is_open { 0x80 } else { 0 })
+}
+
+/// Whether the highest bit of the last one is set.
+#[must_use]
+#[inline]
+pub const fn is_open(high: u64) -> bool {
+    high >> 63 != 0
+}
+
+/// Where bytes stand in a text whose highest bits are set, of eight that begin at a place.
+#[inline]
+pub fn places(mut high: u64, from: usize) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = (high != 0).then(|| from + before(high))?;
+        high &= high - 1;
+        Some(at)
+    })
+}
+
 /// How many bytes stand before the first one whose highest bit is set.
 #[must_use]
 #[inline]
@@ -73,11 +113,22 @@ mod tests {
                     let is_set = |high: u64| high.to_le_bytes()[place] != 0;
                     assert_eq!(is_set(digits(eight_at(&bytes, 0))), byte.is_ascii_digit());
                     assert_eq!(is_set(letters(eight_at(&bytes, 0))), byte.is_ascii_alphabetic());
+                    assert_eq!(is_set(marks(eight_at(&bytes, 0), b'$')), byte == b'$');
+                    assert_eq!(is_set(first_bytes(eight_at(&bytes, 0))), byte >= 0xc0);
                     assert_eq!(is_set(others(letters(eight_at(&bytes, 0)))), !byte.is_ascii_alphabetic());
                 }
             }
         }
         assert_eq!([before(0), before(HIGH), before(0x8000)], [8, 0, 1]);
+    }
+
+    #[test]
+    fn runs_begin_behind_what_is_none_of_them() {
+        let bytes = b"ab cd, e";
+        let high = letters(eight_at(bytes, 0));
+        let begin = |is_open: bool| places(starts(high, is_open), 0).collect::<Vec<_>>();
+        assert_eq!((begin(false), begin(true)), (vec![0, 3, 7], vec![3, 7]));
+        assert!(is_open(high) && !is_open(letters(eight_at(bytes, 1))));
     }
 
     proptest! {

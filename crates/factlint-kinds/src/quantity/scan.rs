@@ -9,6 +9,7 @@ use self::hedge::hedge;
 pub use self::possible::{may_hold_quantity, may_hold_spelled_quantity};
 use super::Quantity;
 use super::unit::{RESPONSE, Unit, ends_phrase, things};
+use crate::eights;
 
 /// Words for small numbers.
 const SPELLED: &[(&str, f64)] = &[
@@ -82,18 +83,23 @@ fn has_spelled(text: &str) -> bool {
 /// Where the runs of letters begin that are words for small numbers.
 fn each_spelled(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    // Byte by byte, as most words begin like none of them.
-    let may_begin = move |(at, pair): (usize, &[u8])| {
-        let is_first = || pair[0].is_ascii_alphabetic() && !(at > 0 && bytes[at - 1].is_ascii_alphabetic());
-        (SHAPES[shape(pair[0], pair[1])] != 0 && is_first()).then_some(at)
-    };
+    let (mut from, mut is_open) = (0, false);
+    let eights = std::iter::from_fn(move || {
+        let at = (from < bytes.len()).then_some(from)?;
+        let letters = eights::letters(eights::eight_at(bytes, at));
+        let starts = eights::starts(letters, is_open);
+        (from, is_open) = (at + 8, eights::is_open(letters));
+        Some(eights::places(starts, at))
+    });
+    // Most words begin like none of them.
+    let may_begin = move |at: &usize| bytes.get(at + 1).is_some_and(|second| SHAPES[shape(bytes[*at], *second)] != 0);
     let is = |name: &[u8], word: &[u8]| name[0] == word[0] | 32 && name.eq_ignore_ascii_case(word);
     let is_spelled = move |at: &usize| {
         let word = &bytes[*at..];
         let word = &word[..word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()];
         may_be_spelled(word) && SPELLED.iter().any(|(name, _)| is(name.as_bytes(), word))
     };
-    bytes.windows(2).enumerate().filter_map(may_begin).filter(is_spelled)
+    eights.flatten().filter(may_begin).filter(is_spelled)
 }
 
 /// For each pair of first letters the lengths of the words for small numbers with them, as bits.
@@ -212,15 +218,19 @@ fn next_start(text: &str, at: usize) -> usize {
 
 /// Where the next number can begin, of a text that has no word for one.
 fn next_digit(text: &str, at: usize) -> usize {
-    let from = at + text[at..].chars().next().map_or(1, char::len_utf8);
     let bytes = text.as_bytes();
-    let may_begin = |at: &usize| match bytes[*at] {
-        b'$' => true,
-        byte if byte.is_ascii_digit() => !text[..*at].chars().next_back().is_some_and(joins),
-        // The first byte of a character, which may be the sign of a currency.
-        byte => byte >= 0xc0,
-    };
-    (from..text.len()).find(may_begin).unwrap_or(text.len())
+    let mut from = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    let may_begin = |at: &usize| !bytes[*at].is_ascii_digit() || !text[..*at].chars().next_back().is_some_and(joins);
+    while from < bytes.len() {
+        let eight = eights::eight_at(bytes, from);
+        // A character that is not of ASCII may be the sign of a currency.
+        let high = eights::digits(eight) | eights::marks(eight, b'$') | eights::first_bytes(eight);
+        if let Some(at) = eights::places(high, from).find(may_begin) {
+            return at;
+        }
+        from += 8;
+    }
+    text.len()
 }
 
 /// Whether a number, or a word for one, may begin at a place.

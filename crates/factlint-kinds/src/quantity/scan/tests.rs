@@ -110,3 +110,20 @@ fn every_word_for_a_number_is_found_whatever_its_case() {
         assert!(has_spelled(&large) && found.len() == 1 && found[0].number == *value, "{word}");
     }
 }
+
+proptest! {
+    #[test]
+    fn words_for_numbers_are_whole_runs_of_letters(
+        text in "((one|Two|ten|tens|often|someone|fifteen|[a-z]{1,10}|\\PC)[ ,.\u{e9}_1-]{0,2}){0,10}",
+    ) {
+        let mut at = 0;
+        let mut wanted = Vec::new();
+        for run in text.as_bytes().chunk_by(|a, b| a.is_ascii_alphabetic() == b.is_ascii_alphabetic()) {
+            if SPELLED.iter().any(|(word, _)| word.as_bytes().eq_ignore_ascii_case(run)) {
+                wanted.push(at);
+            }
+            at += run.len();
+        }
+        prop_assert_eq!(each_spelled(&text).collect::<Vec<_>>(), wanted);
+    }
+}
