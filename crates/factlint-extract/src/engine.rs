@@ -102,11 +102,10 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: W
             }
             Scope { row, advisory: row_advisory.or(scope.advisory), ..scope }
         });
-        let signs = filter.signs();
         let reading = Reading {
             doc,
             block,
-            signs,
+            filter,
             list_lead,
             whole: &whole,
             scope: &scope,
@@ -181,8 +180,8 @@ fn place(doc: &Document, claims: &mut [Claim]) {
 pub(crate) struct Reading<'a> {
     pub(crate) doc: &'a Document,
     pub(crate) block: &'a Block<'a>,
-    /// What the block holds.
-    pub(crate) signs: Signs,
+    /// Tells what the block holds.
+    pub(crate) filter: &'a Filter<'a>,
     /// The nearest block above that is no item of a list.
     pub(crate) list_lead: Option<&'a Block<'a>>,
     pub(crate) whole: &'a Whole<'a>,

@@ -9,7 +9,6 @@ use crate::column::may_head;
 use crate::engine::{Reading, version_of};
 use crate::mention::{Item, What, items};
 use crate::pattern::READY;
-use crate::prefilter::Signs;
 use crate::settle::Draft;
 use crate::table::plain;
 use crate::token::tokens;
@@ -25,7 +24,7 @@ impl Reading<'_> {
     /// The claims of a line that is a property of the crate which the heading, or the item above, names.
     pub(crate) fn property_line(&self) -> Vec<Draft> {
         let text = &self.block.text;
-        if !self.signs.has_any(Signs::COLON) || !matches!(self.block.kind, BlockKind::Item | BlockKind::Paragraph) {
+        if !matches!(self.block.kind, BlockKind::Item | BlockKind::Paragraph) {
             return Vec::new();
         }
         let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]);

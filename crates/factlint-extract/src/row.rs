@@ -52,13 +52,13 @@ impl Reading<'_> {
 
     /// The items of a run of the block, as they are read by themselves.
     fn bare_items(&self, start: usize, end: usize) -> Vec<Item> {
-        items_in(self.block, start, end, self.signs)
+        items_in(self.block, start, end, self.filter.signs())
     }
 
     /// The same, but for words that point back to a sentence before.
     fn plain_items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = self.bare_items(start, end);
-        if self.signs.has_any(Signs::YEAR) {
+        if self.filter.signs().has_any(Signs::YEAR) {
             let scope = self.scope;
             let written = || scope.heading_date.map(|(date, _)| date).or_else(|| scope.document_date.map(|dated| dated.date));
             relative(&mut row, &self.block.text, written);

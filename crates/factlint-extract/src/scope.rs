@@ -131,6 +131,9 @@ fn spelled_out(blocks: &[Block], version: PartialVersion) -> PartialVersion {
     if is_open { full.parse().unwrap_or(version) } else { version }
 }
 
+/// The name of Rust, and a blank.
+static RUST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"Rust "));
+
 /// What the numbers of releases of Rust begin with.
 static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" 1."));
 
@@ -139,9 +142,10 @@ impl<'a> Whole<'a> {
     pub(crate) fn of(path: &'a str, blocks: &'a [Block<'a>], of_rust: bool) -> Self {
         let title =
             front_title(blocks).or_else(|| title_block(blocks).map(|block| block.text.as_str().to_owned())).unwrap_or_default();
-        let title_version: Option<PartialVersion> = title
-            .split_once("Rust ")
-            .and_then(|(_, rest)| rest.split_whitespace().next()?.trim_end_matches([',', ':', '.']).parse().ok())
+        let behind_rust = || RUST.find_iter(title.as_bytes()).map(|at| &title[at + RUST.needle().len()..]);
+        let title_version: Option<PartialVersion> = behind_rust()
+            .next()
+            .and_then(|rest| rest.split_whitespace().next()?.trim_end_matches([',', ':', '.']).parse().ok())
             .filter(|version: &PartialVersion| version.parts().len() > 1);
         // "Announcing Rust 1.15" is its first release; "Rust 1.74.1" is a point release.
         let announces = announces(&title);
@@ -151,7 +155,7 @@ impl<'a> Whole<'a> {
         });
         // "Announcing Rust 1.20", and then "the latest version of Rust, 1.20.0".
         let rust_release = rust_release.map(|version| spelled_out(blocks, version));
-        let about_rust = title.contains("Rust 1.") || title.contains("Rust 0.");
+        let about_rust = behind_rust().any(|rest| rest.starts_with("1.") || rest.starts_with("0."));
         let (is_change_log, is_read_me) = sort_of(path.rsplit('/').next().unwrap_or(path), &title);
         let title_at = title_block(blocks).map(whole_source);
         Self {

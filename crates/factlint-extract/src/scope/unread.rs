@@ -74,7 +74,8 @@ impl<'a> Last<'a> {
 
 /// Whether a link to such a page of a repository may name something else.
 fn names_release(page: &str) -> bool {
-    page.trim_start_matches(['/', '?', '#']).starts_with("releases")
+    // Most are told by their first letter.
+    page.starts_with(['/', '?', '#', 'r']) && page.trim_start_matches(['/', '?', '#']).starts_with("releases")
 }
 
 /// The beginning of a url that names a repository, if more follows.

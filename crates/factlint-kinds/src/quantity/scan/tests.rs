@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::spelled::SPELLED;
 use super::*;
 
 fn all(text: &str) -> String {
