@@ -49,12 +49,16 @@ pub(crate) fn has_spellings(name: &str) -> bool {
 
 /// Whether both mean one crate: `-` and `_` are the same to the registry, and so are capitals.
 pub(crate) fn is_same_crate(found: &str, asked: &str) -> bool {
-    plain(found) == plain(asked)
+    found.chars().map(plain_char).eq(asked.chars().map(plain_char))
 }
 
 /// The name without what is the same to the registry.
 pub(crate) fn plain(name: &str) -> String {
-    name.to_ascii_lowercase().replace('-', "_")
+    name.chars().map(plain_char).collect()
+}
+
+fn plain_char(c: char) -> char {
+    if c == '-' { '_' } else { c.to_ascii_lowercase() }
 }
 
 /// Owner and name of a repository, if the subject is one on GitHub with names that GitHub would accept.
