@@ -1,9 +1,7 @@
 //! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
 
-mod afar;
 mod begin;
 mod holds;
-mod list;
 mod read;
 mod slot;
 
@@ -14,10 +12,8 @@ use factlint_kinds::grammar::{Pattern, SubjectRole};
 use factlint_kinds::{Kind, all};
 use foldhash::HashMap;
 
-pub(crate) use self::afar::{Sentence, may_stand};
 use self::begin::beginnings;
 pub(crate) use self::holds::{Holds, Places, SORTS};
-use self::list::List;
 use self::read::Reader;
 use self::slot::Slot;
 use crate::lexicon::Lexicon;
@@ -36,7 +32,7 @@ struct Element {
 /// What it stands for. Patterns are read once and live as long as the program.
 #[derive(Debug, Clone, Copy)]
 enum Part {
-    Words(&'static List),
+    Words(&'static Lexicon),
     /// One of these, each of one item or none.
     Either(&'static [Part]),
     Mark(char),
@@ -57,7 +53,7 @@ enum Part {
 struct Group {
     ways: Vec<Said>,
     /// The words with one of which every way begins, where all begin with words.
-    begins: Option<List>,
+    begins: Option<Lexicon>,
     /// A text that holds one of the ways has one of these words.
     required: &'static [&'static str],
 }
@@ -376,7 +372,7 @@ impl Shape {
                     return self.noting(row, element, to + 1, found, |found| found.license = Some((at, to)));
                 }
                 Part::Said(group) => {
-                    let may_begin = |list: &List| row.items.get(at).is_some_and(|item| item.is_in(row.text, list));
+                    let may_begin = |list: &Lexicon| row.items.get(at).is_some_and(|item| item.is_in(row.text, list));
                     return group.begins.as_ref().is_none_or(may_begin)
                         && group.ways.iter().any(|way| {
                             run(&way.words, row, at).is_some_and(|to| {

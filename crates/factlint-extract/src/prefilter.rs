@@ -18,7 +18,6 @@ use foldhash::HashMap;
 pub(crate) use self::cue_words::CueWords;
 pub(crate) use self::filter::{Filter, Names, Way};
 pub(crate) use self::possible::Possible;
-pub(crate) use self::runs::each_part;
 use self::runs::{Run, each_run, head};
 pub(crate) use self::signs::Signs;
 use self::signs::signs_of_number;

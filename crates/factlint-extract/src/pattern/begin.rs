@@ -1,7 +1,7 @@
 //! Where a pattern can begin, as far as is seen from afar: the sets of items at which its elements can stand, from the last one to
 //! the first. What an item is in truth is slower to tell, and most patterns end here.
 
-use super::list::List;
+use super::holds::Places;
 use super::slot::Slot;
 use super::{Element, Group, Part};
 
@@ -34,17 +34,17 @@ impl Set {
     }
 
     /// The places one before these.
-    pub(super) const fn before(self) -> Self {
+    const fn before(self) -> Self {
         self.before_by(1)
     }
 
     /// The places so many before these. Before the last place stands itself, too.
-    pub(super) const fn before_by(self, many: usize) -> Self {
+    const fn before_by(self, many: usize) -> Self {
         Self((self.0.cast_signed() >> many).cast_unsigned())
     }
 
     /// These and so many places before each.
-    pub(super) fn reach(self, many: usize) -> Self {
+    fn reach(self, many: usize) -> Self {
         let (mut all, mut wide, whole) = (self, 1, many.min(LAST) + 1);
         while wide < whole {
             let more = wide.min(whole - wide);
@@ -59,7 +59,7 @@ impl Set {
         Self(u64::MAX.checked_shr(self.0.leading_zeros()).unwrap_or_default())
     }
 
-    pub(super) const fn is_empty(self) -> bool {
+    const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
@@ -79,31 +79,11 @@ impl Set {
     }
 }
 
-/// What is seen of a sentence: where its parts stand, as far as this tells. Each takes the places at which what is behind can begin.
-pub(super) trait View {
-    /// All places, and the one behind them.
-    fn within(&self) -> Set;
-    fn words(&self, list: &List, behind: Set) -> Set;
-    fn said(&self, group: &Group, behind: Set) -> Set;
-    fn mark(&self, mark: char, behind: Set) -> Set;
-    /// A slot that takes one item, or a quotation.
-    fn slot(&self, slot: Slot, behind: Set) -> Set;
-    /// So many items at most.
-    fn gap(&self, most: usize, behind: Set) -> Set;
-    fn start(&self) -> Set;
-    fn end(&self) -> Set;
-}
-
 /// Where elements of a pattern can begin: nowhere else are they found.
-pub(super) fn beginnings(elements: &[Element], view: &impl View) -> Set {
-    before_all(elements, view.within(), view)
-}
-
-/// Where elements can begin, if what is behind them begins there.
-pub(super) fn before_all(elements: &[Element], behind: Set, view: &impl View) -> Set {
-    let mut set = behind;
+pub(super) fn beginnings(elements: &[Element], places: &Places) -> Set {
+    let mut set = places.within();
     for element in elements.iter().rev() {
-        let own = before(&element.what, set, view);
+        let own = before(&element.what, set, places);
         set = if element.optional { own.or(set) } else { own };
         if set.is_empty() {
             break;
@@ -113,18 +93,18 @@ pub(super) fn before_all(elements: &[Element], behind: Set, view: &impl View) ->
 }
 
 /// Where a part can begin, if what is behind it begins there.
-fn before(part: &Part, behind: Set, view: &impl View) -> Set {
+fn before(part: &Part, behind: Set, places: &Places) -> Set {
     match part {
-        Part::Words(list) => view.words(list, behind),
-        Part::Mark(mark) => view.mark(*mark, behind),
-        Part::Said(group) => view.said(group, behind),
+        Part::Words(list) => places.words(list, behind.before()),
+        Part::Mark(mark) => places.marks(*mark).and(behind.before()),
+        Part::Said(Group { begins: Some(list), .. }) => places.words(list, behind.before().down()),
         // They take as many items as they like.
-        Part::Slot(Slot::Phrase | Slot::License | Slot::Title) => behind.down(),
-        Part::Slot(slot) => view.slot(*slot, behind),
-        Part::Either(parts) => parts.iter().fold(Set::NONE, |all, part| all.or(before(part, behind, view))),
-        Part::Gap { most, .. } => view.gap(*most, behind),
-        Part::Start => behind.and(view.start()),
-        Part::End => behind.and(view.end()),
+        Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title) => behind.down(),
+        Part::Slot(slot) => places.values(*slot).and(behind.before()),
+        Part::Either(parts) => parts.iter().fold(Set::NONE, |all, part| all.or(before(part, behind, places))),
+        Part::Gap { most, .. } => behind.reach(*most),
+        Part::Start => behind.and(places.start()),
+        Part::End => behind.and(places.end()),
     }
 }
 

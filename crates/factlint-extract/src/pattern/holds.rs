@@ -1,9 +1,8 @@
 //! What sorts of values a sentence holds, and where: a pattern that needs another one is not looked for.
 
-use super::begin::{LAST, Set, View};
-use super::list::List;
+use super::begin::{LAST, Set};
 use super::slot::Slot;
-use super::{Element, Group, Part, Row};
+use super::{Element, Part, Row};
 use crate::lexicon::{Lexicon, Outline};
 use crate::mention::{Item, Owner, What};
 
@@ -66,7 +65,7 @@ impl Holds {
         bits(u32::from(self.0))
     }
 
-    pub(super) fn taken(slot: Slot) -> Self {
+    fn taken(slot: Slot) -> Self {
         match slot {
             Slot::Rust | Slot::NamedRust | Slot::Need => Self::OF_RUST,
             Slot::Crate | Slot::NamedCrate | Slot::CratePlus | Slot::Of => Self::OF_CRATE,
@@ -171,52 +170,40 @@ impl Places {
     pub(crate) const fn lacking(&self) -> Holds {
         Holds(!self.holds.0 & ((1 << SORTS) - 1))
     }
-}
 
-impl View for Places {
-    fn within(&self) -> Set {
-        self.within
-    }
-
-    /// The words that may be of a list.
-    fn words(&self, list: &List, behind: Set) -> Set {
-        self.words.of(list, behind.before())
-    }
-
-    /// Words that say a value begin with one of a list, and are as many as they like.
-    fn said(&self, group: &Group, behind: Set) -> Set {
-        group.begins.as_ref().map_or(behind.down(), |list| self.words(list, behind.down()))
+    /// The words among these that may be of a list.
+    pub(super) fn words(&self, list: &Lexicon, among: Set) -> Set {
+        self.words.of(list, among)
     }
 
     /// The marks that may be this one.
-    fn mark(&self, mark: char, behind: Set) -> Set {
-        self.marks[mark as usize & 31].and(behind.before())
+    pub(super) const fn marks(&self, mark: char) -> Set {
+        self.marks[mark as usize & 31]
     }
 
-    fn slot(&self, slot: Slot, behind: Set) -> Set {
-        if slot == Slot::Quoted {
-            return behind.down();
-        }
+    /// The items that a slot may take, of which it takes one.
+    pub(super) fn values(&self, slot: Slot) -> Set {
         let sort = Holds::taken(slot);
-        self.sorts.get(sort.0.trailing_zeros() as usize).unwrap_or(&self.names).and(behind.before())
+        self.sorts.get(sort.0.trailing_zeros() as usize).copied().unwrap_or(self.names)
     }
 
-    fn gap(&self, most: usize, behind: Set) -> Set {
-        behind.reach(most)
-    }
-
-    fn start(&self) -> Set {
+    pub(super) const fn start(&self) -> Set {
         self.start
     }
 
-    fn end(&self) -> Set {
+    pub(super) const fn end(&self) -> Set {
         self.end
+    }
+
+    /// All places, and the one behind them.
+    pub(super) const fn within(&self) -> Set {
+        self.within
     }
 }
 
 /// What the words of a sentence look like.
 #[derive(Debug)]
-pub(super) struct Looks {
+struct Looks {
     words: Set,
     /// By their first letters, and which letters they have.
     firsts: [Set; 32],
@@ -227,10 +214,9 @@ pub(super) struct Looks {
 
 impl Looks {
     const ANY: Self = Self { words: Set::ALL, firsts: [Set::ALL; 32], letters: u32::MAX, outlines: None };
-    pub(super) const NONE: Self =
-        Self { words: Set::NONE, firsts: [Set::NONE; 32], letters: 0, outlines: Some([Outline::of(b""); LAST]) };
+    const NONE: Self = Self { words: Set::NONE, firsts: [Set::NONE; 32], letters: 0, outlines: Some([Outline::of(b""); LAST]) };
 
-    pub(super) fn add(&mut self, at: usize, word: Outline) {
+    fn add(&mut self, at: usize, word: Outline) {
         let (set, first) = (Set::of(at), word.first & 31);
         self.words = self.words.or(set);
         self.firsts[usize::from(first)] = self.firsts[usize::from(first)].or(set);
@@ -240,13 +226,8 @@ impl Looks {
         }
     }
 
-    /// All of them.
-    pub(super) const fn words(&self) -> Set {
-        self.words
-    }
-
     /// The words among these that look like one of a list.
-    pub(super) fn of(&self, list: &Lexicon, among: Set) -> Set {
+    fn of(&self, list: &Lexicon, among: Set) -> Set {
         let Some(outlines) = &self.outlines else { return self.words.and(among) };
         // Few words begin as those of a list do.
         let shared = self.words.and(Set::of(LAST));

@@ -4,9 +4,9 @@
 use factlint_kinds::grammar::{Pattern, SETS};
 use foldhash::HashMap;
 
-use super::list::List;
 use super::slot::Slot;
 use super::{Element, Group, Holds, Part, Said, Shape};
+use crate::lexicon::Lexicon;
 
 /// Words of a group, as [`factlint_kinds::grammar::Grammar::said`] has them.
 type Words = (&'static str, &'static str, &'static str);
@@ -161,7 +161,7 @@ fn fixed(body: &str) -> Option<Part> {
 
 /// One of these words.
 fn words(words: &'static [&'static str]) -> Part {
-    Part::Words(Box::leak(Box::new(List::of(words))))
+    Part::Words(Box::leak(Box::new(Lexicon::of(words))))
 }
 
 /// One of several; words of several lists are one list.
@@ -201,7 +201,7 @@ impl Group {
         };
         let required: Vec<&'static str> = ways.iter().flat_map(of_way).copied().collect();
         let firsts = ways.iter().map(|way| first_words(&way.words)).collect::<Option<Vec<_>>>();
-        let begins = firsts.map(|firsts| List::of(firsts.concat().leak()));
+        let begins = firsts.map(|firsts| Lexicon::of(firsts.concat().leak()));
         Self { ways, begins, required: required.leak() }
     }
 }

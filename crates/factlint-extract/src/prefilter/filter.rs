@@ -9,7 +9,7 @@ use super::{CUES, Known, Possible, Seen, Signs};
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::fold::lower;
 use crate::mention::{Leads, link_target, may_be_version};
-use crate::pattern::{READY, Sentence, may_stand};
+use crate::pattern::READY;
 
 /// With which patterns the sentences of a document are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,10 +135,7 @@ impl<'a> Filter<'a> {
         if !self.is_cut && !possible.is_empty() {
             CUES.keep_begun(text, &mut possible);
         }
-        // Of an advisory a sentence may tell in any words.
-        let is_told = self.way == Way::Indexed && !self.is_cut && !seen.signs.has_any(Signs::ADVISORY) && !possible.is_empty();
-        let sentence = Sentence { block: self.block, start, end, names };
-        if is_told && !may_stand(sentence, &possible) { Possible::default() } else { possible }
+        possible
     }
 }
 

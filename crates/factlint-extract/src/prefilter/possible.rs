@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::pattern::{Places, READY, Ready, SORTS, Shape};
+use crate::pattern::{Places, READY, Ready, SORTS};
 
 /// Room for so many patterns; a test counts them.
 pub(super) const PATTERNS: usize = 2_048;
@@ -53,7 +53,7 @@ impl Possible {
         self.bits.iter().fold(0, |all, bits| all | bits) == 0
     }
 
-    pub(crate) fn add(&mut self, number: usize) {
+    pub(super) fn add(&mut self, number: usize) {
         self.bits[number / 64] |= 1 << (number % 64);
     }
 
@@ -102,20 +102,6 @@ impl Possible {
             at = ready.numbers().end;
             Some(ready)
         })
-    }
-
-    /// Whether it has one that the other one has, too.
-    pub(crate) fn has_any(&self, other: &Self) -> bool {
-        self.bits.iter().zip(&other.bits).fold(0, |all, (own, bits)| all | own & bits) != 0
-    }
-
-    /// The patterns themselves.
-    pub(crate) fn shapes(&self) -> impl Iterator<Item = &'static Shape> + '_ {
-        let of_kind = |ready: &'static Ready| {
-            let announced = self.of(ready.first_announced(), ready.announced.len()).map(|number| &ready.announced[number]);
-            self.of(ready.first, ready.shapes.len()).map(|number| &ready.shapes[number]).chain(announced)
-        };
-        self.kinds().flat_map(of_kind)
     }
 
     /// The numbers of those that are counted from `first`, from 0.

@@ -59,45 +59,33 @@ impl Run {
 
 /// Takes each run of a text in order. Gives back what the marks between them are signs of.
 pub(super) fn each_run(bytes: &[u8], mut take: impl FnMut(Run)) -> Signs {
-    let mut signs = Signs::default();
-    let of_mark = |byte: u8, _, _| signs = signs.with(BYTES[usize::from(byte)]);
-    each_part(bytes, of_mark, |start, end, _| take(Run::of(bytes, start, end)));
-    signs
-}
-
-/// Takes the bytes of the marks of a text, where each stands and how many parts begin before it, and likewise where each run
-/// begins and ends. Runs and marks of ASCII are parts. Gives back how many there are.
-#[inline]
-pub(crate) fn each_part(bytes: &[u8], mut mark: impl FnMut(u8, usize, usize), mut run: impl FnMut(usize, usize, usize)) -> usize {
     let (chunks, rest) = bytes.as_chunks::<WIDE>();
     let mut last = [b' '; WIDE];
     last[..rest.len()].copy_from_slice(rest);
-    // Where the last run began, how many parts did before it and before the chunk, and whether it goes on in the next one.
-    let (mut start, mut number, mut count, mut is_open) = (0, 0, 0, false);
+    let mut signs = Signs::default();
+    // Where the last run began, and whether it goes on in the next chunk.
+    let (mut start, mut is_open) = (0, false);
     for index in 0..=chunks.len() {
         let (base, chunk) = (index * WIDE, chunks.get(index).unwrap_or(&last));
         let inner = bits(chunk, |byte| byte.is_ascii_alphanumeric());
         let mut marks = bits(chunk, |byte| byte > b' ') & !inner;
-        let before = (inner << 1) | u64::from(is_open);
-        let (mut starts, mut ends) = (inner & !before, before & !inner);
-        let parts = starts | marks & bits(chunk, |byte| byte.is_ascii());
-        let begun = |rest: u64| count + (parts & below(rest)).count_ones() as usize;
         while marks != 0 {
-            mark(chunk[lowest(marks) % WIDE], base + lowest(marks), begun(marks));
+            signs = signs.with(BYTES[usize::from(chunk[lowest(marks) % WIDE])]);
             marks = without_lowest(marks);
         }
+        let before = (inner << 1) | u64::from(is_open);
+        let (mut starts, mut ends) = (inner & !before, before & !inner);
         if !is_open {
-            (start, number, starts) = (base + lowest(starts), begun(starts), without_lowest(starts));
+            (start, starts) = (base + lowest(starts), without_lowest(starts));
         }
         while ends != 0 {
-            run(start, base + lowest(ends), number);
+            take(Run::of(bytes, start, base + lowest(ends)));
             ends = without_lowest(ends);
-            (start, number, starts) = (base + lowest(starts), begun(starts), without_lowest(starts));
+            (start, starts) = (base + lowest(starts), without_lowest(starts));
         }
         is_open = inner >> (WIDE - 1) != 0;
-        count += parts.count_ones() as usize;
     }
-    count
+    signs
 }
 
 /// Of which bytes this is so, the first one lowest.
@@ -115,11 +103,6 @@ fn bits(chunk: &[u8; WIDE], is_so: impl Fn(u8) -> bool) -> u64 {
 /// The place of the lowest bit.
 fn lowest(bits: u64) -> usize {
     bits.trailing_zeros() as usize
-}
-
-/// All that are lower than the lowest bit.
-fn below(bits: u64) -> u64 {
-    !bits & bits.wrapping_sub(1)
 }
 
 fn without_lowest(bits: u64) -> u64 {
@@ -174,15 +157,6 @@ mod tests {
                 wanted.push(Run { start: at, end: at + length, ..alone });
                 at += length;
             }
-            let (mut marks, mut runs) = (Vec::new(), Vec::new());
-            let count = each_part(bytes, |byte, at, begun| marks.push((byte, at, begun)), |start, end, begun| runs.push((start, end, begun)));
-            let is_mark = |byte: u8| byte > b' ' && !byte.is_ascii_alphanumeric();
-            let is_part = |at: &usize| is_mark(bytes[*at]) && bytes[*at].is_ascii() || wanted.iter().any(|run| run.start == *at);
-            let begun = |at: usize| (0..at).filter(is_part).count();
-            prop_assert_eq!(count, begun(bytes.len()));
-            let each_byte = (0..).zip(bytes).filter(|(_, byte)| is_mark(**byte));
-            prop_assert_eq!(marks, each_byte.map(|(at, byte)| (*byte, at, begun(at))).collect::<Vec<_>>());
-            prop_assert_eq!(runs, wanted.iter().map(|run| (run.start, run.end, begun(run.start))).collect::<Vec<_>>());
             prop_assert_eq!(found, wanted);
             prop_assert_eq!(signs, of_marks);
         }
