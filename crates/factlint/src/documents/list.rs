@@ -69,9 +69,11 @@ impl Documents {
 
     /// Sorts those from a place on: part by part, so that what is in a folder stands where the folder does.
     pub(super) fn sort(&mut self, from: usize) {
-        let mut places = self.places.split_off(from);
-        places.sort_unstable_by(|a, b| in_order(self.parts(*a), self.parts(*b)));
-        self.places.append(&mut places);
+        let own = &self.places[from..];
+        let mut sorted: Vec<_> = own.iter().map(|place| (self.parts(*place), *place)).collect();
+        sorted.sort_unstable_by(|(a, _), (b, _)| in_order(*a, *b));
+        let places: Vec<Place> = sorted.into_iter().map(|(_, place)| place).collect();
+        self.places[from..].copy_from_slice(&places);
     }
 
     /// The folder of a name, up to the `/` behind it, and what is behind that.
@@ -92,7 +94,7 @@ fn cut(name: &str) -> (&str, &str) {
 fn in_order((folder, name): (&str, &str), (other_folder, other_name): (&str, &str)) -> Ordering {
     // A name has no `/`, so that what is in a folder within the folder differs from it before that ends.
     match (other_folder.strip_prefix(folder), folder.strip_prefix(other_folder)) {
-        (Some(""), _) => by_parts(name, other_name),
+        (Some(""), _) => name.cmp(other_name),
         (Some(deeper), _) => by_parts(name, deeper),
         (_, Some(deeper)) => by_parts(deeper, other_name),
         _ => by_parts(folder, other_folder),
