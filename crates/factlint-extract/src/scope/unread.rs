@@ -1,5 +1,5 @@
-//! The code, the links and the bold letters of a document of which nobody has asked yet what they name. Each is found by what is left of its name in
-//! every word that may stand for it.
+//! The code, the links and the bold letters of a document of which nobody has asked yet what they name. Each is found by what is
+//! left of its name in every word that may stand for it.
 
 use super::names::{Around, Behind, bold_run};
 use crate::block::{Block, MarkKind};
@@ -32,6 +32,9 @@ pub(super) enum Of {
     /// A run in bold letters.
     Bold(usize),
 }
+
+/// So many places are looked at together.
+const AT_ONCE: usize = 64;
 
 /// So many bits: a long document has some hundred names.
 const BITS: u32 = 1 << 14;
@@ -133,8 +136,13 @@ impl Unread {
         if own.is_none() && rest.is_none() {
             return Vec::new();
         }
-        let asked = |held: u32| Some(held) == own || Some(held) == rest;
-        self.held.iter().zip(&self.places).filter(|(held, _)| asked(**held)).map(|(_, place)| *place).collect()
+        let (own, rest) = (own.unwrap_or(BITS), rest.unwrap_or(BITS));
+        let asked = |held: &u32| (*held == own) | (*held == rest);
+        // Many at once: few hold it.
+        let may_hold = |(held, _): &(&[u32], &[Place])| held.iter().fold(false, |any, held| any | asked(held));
+        let chunks = self.held.chunks(AT_ONCE).zip(self.places.chunks(AT_ONCE)).filter(may_hold);
+        let each = chunks.flat_map(|(held, places)| held.iter().zip(places));
+        each.filter(|(held, _)| asked(held)).map(|(_, place)| *place).collect()
     }
 
     /// The bit, where something has it that was not asked for: now it was.
