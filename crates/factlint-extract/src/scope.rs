@@ -9,7 +9,6 @@ use std::iter;
 use std::ops::Deref;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use factlint_model::{PartialDate, PartialVersion, Span};
 use foldhash::HashSet;
 use memchr::memmem::Finder;
@@ -400,16 +399,15 @@ fn before_versions(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a document of this name or title is a change log, and whether it is a read-me.
 fn sort_of(file: &str, title: &str) -> (bool, bool) {
-    const SORTS: [&str; 5] = ["readme", "changelog", "change-log", "release-notes", "releasenotes"];
-    static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        AhoCorasick::builder().ascii_case_insensitive(true).build(SORTS).expect("a list of words makes an automaton")
-    });
+    const CHANGE_LOGS: [&str; 4] = ["changelog", "change-log", "release-notes", "releasenotes"];
     let title = title.replace(' ', "");
-    let found = |is_read_me: bool| {
-        let is = |text: &str| NAMES.find_iter(text).any(|found| (found.pattern().as_usize() == 0) == is_read_me);
-        is(file) || is(&title)
-    };
-    (found(false), found(true))
+    let names = |sort: &&str| [file, &title].iter().any(|text| holds_word(text.as_bytes(), sort.as_bytes()));
+    (CHANGE_LOGS.iter().any(names), names(&"readme"))
+}
+
+/// Whether a text has a word in it, whatever its case.
+fn holds_word(text: &[u8], word: &[u8]) -> bool {
+    text.windows(word.len()).any(|own| own[0] | 32 == word[0] && own.eq_ignore_ascii_case(word))
 }
 
 fn announces(title: &str) -> bool {
