@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use factlint_model::PartialDate;
 use foldhash::HashMap;
 
@@ -52,34 +50,36 @@ pub(crate) struct Citations<'a> {
 }
 
 /// Headings of reference lists.
-const HEADINGS: &[&str] =
-    &["reference", "source", "bibliograph", "citation", "works cited", "footnote", "further reading", "endnote", "literature"];
+const HEADINGS: [&str; 9] =
+    ["reference", "source", "bibliograph", "citation", "works cited", "footnote", "further reading", "endnote", "literature"];
 
 /// Headings with such words that head no list: that of every RFC among them.
 const OTHERS: &[&str] = &["reference-level", "reference level", "open source", "open-source", "source code"];
 
-/// The words of [`HEADINGS`], looked for at once: most headings have none.
-static HEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let mut builder = AhoCorasick::builder();
-    builder.ascii_case_insensitive(true).build(HEADINGS).expect("a list of words makes an automaton")
-});
-
 /// Whether a heading is that of a reference list.
 fn heads_list(heading: &str) -> bool {
-    // Letters that are not of ASCII may have small ones that are.
-    if !may_head_list(heading.as_bytes()) || heading.is_ascii() && !HEADS.is_match(heading) {
+    if !may_head_list(heading.as_bytes()) {
         return false;
     }
     let lower = lower(heading);
-    HEADS.is_match(&*lower) && !OTHERS.iter().any(|words| lower.contains(words)) && lower.split_whitespace().count() < 6
+    let has = |words: &&str| lower.contains(words);
+    HEADINGS.iter().any(has) && !OTHERS.iter().any(has) && lower.split_whitespace().count() < 6
 }
 
-/// Whether a heading has three letters of one of [`HEADINGS`], or some that are not of ASCII.
+/// Whether a heading has the first letters of one of [`HEADINGS`], or letters that are not of ASCII: small ones of them may be.
 fn may_head_list(heading: &[u8]) -> bool {
-    const PARTS: [&[u8; 3]; 8] = [b"efe", b"urc", b"bib", b"cit", b"otn", b"dno", b"rth", b"atu"];
+    const FIRST: [[u8; 3]; HEADINGS.len()] = {
+        let (mut first, mut at) = ([[0; 3]; HEADINGS.len()], 0);
+        while at < HEADINGS.len() {
+            let word = HEADINGS[at].as_bytes();
+            first[at] = [word[0], word[1], word[2]];
+            at += 1;
+        }
+        first
+    };
     holds(heading, |a, b, c| {
-        let is_part = |part: &[u8; 3]| (a | 32 == part[0]) & (b | 32 == part[1]) & (c | 32 == part[2]);
-        PARTS.iter().fold(!a.is_ascii(), |any, part| any | is_part(part))
+        let is_first = |[x, y, z]: &[u8; 3]| (a | 32 == *x) & (b | 32 == *y) & (c | 32 == *z);
+        FIRST.iter().fold(!a.is_ascii(), |any, first| any | is_first(first))
     })
 }
 

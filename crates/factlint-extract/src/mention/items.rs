@@ -13,7 +13,7 @@ use super::name::{Target, is_tag_of_part, link_target, named_by, placed, release
 use super::rfc::{rfc_at, url_of};
 use super::subcommand::subcommand;
 use super::version::{bound_at, lone_version, version_at};
-use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range, room, spelled};
+use super::{Bond, CountMention, DateMention, Name, Owner, SPELLED, Sign, VersionMention, range, room, spelled};
 use crate::block::{Block, BlockKind};
 use crate::fold::lower;
 use crate::lexicon::{Lexicon, Outline};
@@ -202,43 +202,19 @@ fn is_mere_word(tokens: &[Token], index: usize, text: &str, may: May) -> bool {
     token.plain && token.code.is_none() && !is_dated() && !may_open() && !is_called()
 }
 
-/// The words of letters with which a mention begins that is no date, and not the name of a crate.
-static OPENING: Lexicon = Lexicon::of(&[
-    "Rust",
-    "rfc",
-    "rfcs",
-    "edition",
-    "a",
-    "an",
-    "half",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-]);
+/// The words of letters with which a mention begins that is no date, and not the name of a crate: numbers in words and some more.
+static OPENING: Lexicon = {
+    const OTHERS: [&str; 7] = ["Rust", "rfc", "rfcs", "edition", "a", "an", "half"];
+    const WORDS: [&str; OTHERS.len() + SPELLED.len()] = {
+        let (mut words, mut at) = ([""; OTHERS.len() + SPELLED.len()], 0);
+        while at < words.len() {
+            words[at] = if at < OTHERS.len() { OTHERS[at] } else { SPELLED[at - OTHERS.len()].0 };
+            at += 1;
+        }
+        words
+    };
+    Lexicon::of(&WORDS)
+};
 
 /// Whether a word has no digit, and is no advisory without one.
 fn has_no_number(word: &str) -> bool {
