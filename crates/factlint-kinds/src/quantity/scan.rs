@@ -489,7 +489,9 @@ fn named(text: &str, number: &Number) -> Option<(Unit, usize)> {
         let rest = &text[at..];
         let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
         let next = word(&rest[gap..]);
-        if gap == 0 || next.is_empty() || ends_phrase(next) || next.starts_with(|c: char| c.is_ascii_digit()) {
+        // "10 -20 things" is no phrase of the first number.
+        let is_number = next.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+        if gap == 0 || next.is_empty() || ends_phrase(next) || is_number {
             return None;
         }
         at += gap + next.len();

@@ -27,6 +27,7 @@ fn numbers_with_units_in_running_text() {
             "10 calls | 100KB | 700MB | 9 450 responses | 57 soundness issues",
         ),
         ("up 4 percentage points (7pp)", "4 percentage points | 7pp"),
+        ("10 -20 things, 0 -0things", "20 things"),
         ("twenty-five percent and three times faster", "25 percent | 3 times"),
     ] {
         assert_eq!(all(text), found, "{text}");
