@@ -64,8 +64,13 @@ pub(crate) struct Course {
 
 /// What became of one document so far.
 enum Item {
-    Remembered { place: Place, found: Found, hash: String },
-    Fresh(Reading, Key),
+    Remembered {
+        place: Place,
+        found: Found,
+        hash: String,
+    },
+    /// With its key, where what is found may be remembered.
+    Fresh(Reading, Option<Key>),
 }
 
 impl Item {
@@ -197,7 +202,7 @@ impl Flow<'_> {
                 if is_there {
                     Ok(Item::Remembered { place, found, hash })
                 } else {
-                    read(found, self.reader, None, self.judge.full)
+                    read(found, self.reader, Some(&index.emptied()), self.judge.full)
                 }
             }
             fresh @ Item::Fresh(..) => Ok(fresh),
@@ -242,7 +247,9 @@ impl Flow<'_> {
                 },
                 (_, judged) => (judged, None),
             };
-            if let (Some(memory), Item::Fresh(_, key), Some(judged), Some(needs)) = (&mut self.memory, &item, &judged, needs) {
+            if let (Some(memory), Item::Fresh(_, Some(key)), Some(judged), Some(needs)) =
+                (&mut self.memory, &item, &judged, needs)
+            {
                 memory.keep(*key, &needs, &judged.page);
             }
             self.tell(item, judged, index, sink)?;
@@ -358,8 +365,8 @@ impl Judged {
 /// Reads a document, unless what it says is remembered.
 fn read(found: Found, reader: &Reader, index: Option<&Index>, full: bool) -> Result<Item, InputProblem> {
     let bytes = documents::bytes(&found)?;
-    let key = Key::of(&found.name, &bytes);
-    if let Some(place) = index.and_then(|index| index.find(&key)) {
+    let key = index.map(|index| index.key(&found.name, &bytes));
+    if let Some(place) = index.zip(key).and_then(|(index, key)| index.find(&key)) {
         let hash = if full { BodyHash::of(&bytes).0 } else { String::new() };
         return Ok(Item::Remembered { place, found, hash });
     }

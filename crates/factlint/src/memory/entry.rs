@@ -6,22 +6,26 @@
 use std::ops::Range;
 
 use factlint_model::Verdict;
+use highway::{HighwayHash, HighwayHasher};
 use jiff::Timestamp;
 
 use crate::exit::Worst;
 
-/// What stands for a document with this path and these bytes.
+/// What stands for a document with this path and these bytes, under some rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Key([u8; 16]);
 
 impl Key {
-    /// The key of a document.
-    pub(crate) fn of(path: &str, bytes: &[u8]) -> Self {
-        // The bytes by themselves, so that whole chunks of them are hashed side by side.
-        let mut whole = blake3::hash(bytes).as_bytes().to_vec();
-        whole.extend_from_slice(path.as_bytes());
-        let hash = blake3::hash(&whole);
-        Self(*hash.as_bytes().first_chunk().expect("a hash has 32 bytes"))
+    /// The key of a document: the rules are the key of the hash, so that nobody who does not know them can make another document
+    /// that has the same one.
+    pub(super) fn of(rules: &[u8; 32], path: &str, bytes: &[u8]) -> Self {
+        let mut words = rules.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word));
+        let mut hasher = HighwayHasher::new(highway::Key(std::array::from_fn(|_| words.next().unwrap_or_default())));
+        hasher.append(&(path.len() as u64).to_le_bytes());
+        hasher.append(path.as_bytes());
+        hasher.append(bytes);
+        let [low, high] = hasher.finalize128();
+        Self((u128::from(low) | u128::from(high) << 64).to_le_bytes())
     }
 }
 
@@ -53,11 +57,15 @@ pub(super) struct Entry {
     pub lines: Range<usize>,
     pub problems_end: usize,
     pub worst: Worst,
-    pub asks: Vec<u8>,
+    /// Where the marks of its asks stand in what the block holds.
+    pub asks: Range<usize>,
     pub since: Timestamp,
     pub until: Timestamp,
     pub offline_only: bool,
 }
+
+/// So many bytes a document takes at least.
+pub(super) const LEAST: usize = 16 + 2 * 8 + 1 + 3 * 4;
 
 const INCOMPLETE: u8 = 8;
 const OFFLINE_ONLY: u8 = 16;
@@ -83,8 +91,8 @@ pub(super) fn write(to: &mut Vec<u8>, key: Key, held: &Held<'_>, worst: Worst, l
 
 /// Reads what a block holds, and adds the documents whose findings hold to `entries`. Gives back how many documents there are in
 /// all; nothing where the bytes are of another form.
-pub(super) fn read(block: i64, mut bytes: &[u8], holds: &dyn Fn(&Held<'_>) -> bool, entries: &mut Vec<Entry>) -> Option<usize> {
-    let (mut at, mut count) = (0, 0);
+pub(super) fn read(block: i64, held: &[u8], holds: &dyn Fn(&Held<'_>) -> bool, entries: &mut Vec<Entry>) -> Option<usize> {
+    let (mut bytes, mut at, mut count) = (held, 0, 0);
     while !bytes.is_empty() {
         let key = Key(*take(&mut bytes)?);
         let mut time = || Timestamp::from_nanosecond(i64::from_le_bytes(*take(&mut bytes)?).into()).ok();
@@ -94,14 +102,15 @@ pub(super) fn read(block: i64, mut bytes: &[u8], holds: &dyn Fn(&Held<'_>) -> bo
         let (lines, problems, asks) = (number()?, number()?, number()?);
         let (asks, rest) = bytes.split_at_checked(asks.checked_mul(8)?)?;
         bytes = rest;
-        let held = Held { asks, since, until, offline_only: flags & OFFLINE_ONLY != 0 };
+        let end = held.len() - bytes.len();
+        let given = Held { asks, since, until, offline_only: flags & OFFLINE_ONLY != 0 };
         let verdict = Verdict::ALL.get(usize::from(flags & 7)).copied();
         let lines = at..at + lines;
         at = lines.end + problems;
         count += 1;
-        if holds(&held) {
+        if holds(&given) {
             let worst = Worst { verdict, is_incomplete: flags & INCOMPLETE != 0 };
-            let (asks, offline_only) = (asks.to_vec(), held.offline_only);
+            let (asks, offline_only) = (end - asks.len()..end, given.offline_only);
             entries.push(Entry { key, block, lines, problems_end: at, worst, asks, since, until, offline_only });
         }
     }
@@ -130,7 +139,7 @@ mod tests {
         let all = [worst(None, false), worst(Some(Verdict::Contradicted), true), worst(Some(Verdict::Supported), false)];
         let mut bytes = Vec::new();
         for (place, worst) in all.iter().enumerate() {
-            write(&mut bytes, Key::of("a.md", &[place as u8]), &held(place == 1), *worst, 10, place as u32);
+            write(&mut bytes, Key::of(&[0; 32], "a.md", &[place as u8]), &held(place == 1), *worst, 10, place as u32);
         }
         let mut entries = Vec::new();
         assert_eq!(read(5, &bytes, &|_| true, &mut entries), Some(3));
@@ -138,6 +147,7 @@ mod tests {
         assert_eq!(entries.iter().map(|entry| entry.offline_only).collect::<Vec<_>>(), [false, true, false]);
         assert_eq!((entries[1].lines.clone(), entries[1].problems_end), (10..20, 21));
         assert_eq!((entries[2].lines.clone(), entries[2].block), (21..31, 5));
+        assert!(entries.iter().all(|entry| bytes[entry.asks.clone()] == asks));
         assert_eq!((entries[0].since, entries[0].until), (at(1_500_000_000), at(9_500_000_000)));
         assert_eq!(held(false).asks().collect::<Vec<_>>(), [7, u64::MAX]);
         let mut some = Vec::new();
@@ -149,8 +159,10 @@ mod tests {
     }
 
     #[test]
-    fn path_and_bytes_do_not_run_into_each_other() {
-        assert_ne!(Key::of("a", b"bc"), Key::of("ab", b"c"));
-        assert_eq!(Key::of("a", b"bc"), Key::of("a", b"bc"));
+    fn path_and_bytes_do_not_run_into_each_other_and_rules_count() {
+        let of = |rule: u8, path, bytes| Key::of(&std::array::from_fn(|place| if place == 31 { rule } else { 7 }), path, bytes);
+        assert_ne!(of(0, "a", b"bc"), of(0, "ab", b"c"));
+        assert_ne!(of(0, "a", b"bc"), of(1, "a", b"bc"));
+        assert_eq!(of(0, "a", b"bc"), of(0, "a", b"bc"));
     }
 }

@@ -4,8 +4,8 @@
 //!
 //! - the **rules** ([`rules`]): this very program, every setting, the day that counts as now, the real day, what was accepted,
 //!   and whether the text around claims is kept;
-//! - the **document**: a BLAKE3 hash over its path and all its bytes, read anew in each run; no time or size of a file is
-//!   trusted;
+//! - the **document**: 128 bits of HighwayHash over its path and all its bytes, read anew in each run; no time or size of a file
+//!   is trusted;
 //! - the **evidence**: each finding is kept with the marks of all asks that decide it, those about near subjects and about the
 //!   past included, and with the number of the newest reply that the ledger held before any of them was read. One later reply to
 //!   one of these asks, whoever added it, and the document is judged again. So it is once the first of its answers is no
@@ -71,11 +71,22 @@ pub(crate) struct Place(usize);
 /// What was remembered before this run.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
+    rules: [u8; 32],
     entries: Vec<Entry>,
     by_key: HashMap<Key, usize>,
 }
 
 impl Index {
+    /// One that remembers nothing, under the same rules.
+    pub(crate) fn emptied(&self) -> Self {
+        Self { rules: self.rules, ..Self::default() }
+    }
+
+    /// The key of the document with this path and these bytes.
+    pub(crate) fn key(&self, path: &str, bytes: &[u8]) -> Key {
+        Key::of(&self.rules, path, bytes)
+    }
+
     /// Where the findings of the document with this key stand, if they still hold.
     pub(crate) fn find(&self, key: &Key) -> Option<Place> {
         self.by_key.get(key).map(|place| Place(*place))
@@ -95,8 +106,8 @@ pub(crate) struct Memory {
     /// The block that was read last: documents come in the order in which they came before.
     open: Option<i64>,
     opened: Vec<u8>,
-    /// Small blocks that are made one.
-    merged: Vec<i64>,
+    /// Small blocks that are made one, with what they hold.
+    merged: Vec<(i64, Vec<u8>)>,
     forgotten: Vec<i64>,
     held: Vec<u8>,
     docs: i64,
@@ -119,7 +130,7 @@ impl Memory {
         let rules = rules::hash(&setup.settings, accepted, now, today, full)?;
         let mut memory = Self::of(path, ledger, (rules, today), setup.settings.lookup.offline)?;
         let index = memory.load().unwrap_or_default();
-        Some((index, memory))
+        Some((Index { rules, ..index }, memory))
     }
 
     fn of(path: PathBuf, ledger: Ledger, (rules, today): ([u8; 32], Date), offline: bool) -> Option<Self> {
@@ -155,6 +166,7 @@ impl Memory {
             asks.map(|asks| asks.into_iter().map(|(ask, newest)| (ask.mark(), newest)).collect())
         };
         let mut index = Index::default();
+        index.entries.reserve_exact(blocks.iter().map(|block| block.held.len()).sum::<usize>() / entry::LEAST);
         let mut small = Vec::new();
         for block in blocks {
             let first = index.entries.len();
@@ -175,7 +187,7 @@ impl Memory {
             if index.entries.len() == first && self.offline {
                 self.forgotten.push(block.id);
             } else if total < SMALL {
-                small.push(block.id);
+                small.push((block.id, block.held));
             }
         }
         if small.len() > MOST_SMALL {
@@ -189,12 +201,13 @@ impl Memory {
     /// Whether what is remembered at a place can be read. What stands in a small block goes into a larger one.
     pub(crate) fn recall(&mut self, index: &Index, place: Place) -> bool {
         let Some(entry) = index.entries.get(place.0) else { return false };
-        let is_merged = self.merged.contains(&entry.block);
+        let merged = self.merged.iter().find(|(block, _)| *block == entry.block);
+        let asks = merged.and_then(|(_, held)| held.get(entry.asks.clone())).map(<[u8]>::to_vec);
         let Some(page) = self.page(index, place) else { return false };
-        if is_merged {
+        if let Some(asks) = asks {
             let Entry { since, until, offline_only, .. } = *entry;
             let page = Page { lines: page.lines.to_vec(), problems: page.problems, worst: page.worst };
-            self.add(entry.key, &Held { asks: &entry.asks, since, until, offline_only }, &page);
+            self.add(entry.key, &Held { asks: &asks, since, until, offline_only }, &page);
         }
         true
     }
@@ -261,7 +274,7 @@ impl Memory {
     /// Writes the rest.
     pub(crate) fn finish(mut self) {
         self.close_block();
-        self.forgotten.append(&mut self.merged);
+        self.forgotten.extend(self.merged.drain(..).map(|(block, _)| block));
         self.write();
         let Self { path, ledger, is_written, .. } = self;
         // Whoever reads an old state keeps the ledger's log from being put away.
@@ -310,7 +323,7 @@ mod tests {
             let ledger = Ledger::open_existing_read_only(&path).unwrap().unwrap();
             let rules = [u8::try_from(docs).unwrap(); 32];
             let mut memory = Memory::of(path.clone(), ledger, (rules, environment::today()), true).unwrap();
-            (0..docs).for_each(|doc| memory.keep(Key::of(&doc.to_string(), b""), &needs, &page));
+            (0..docs).for_each(|doc| memory.keep(Key::of(&rules, &doc.to_string(), b""), &needs, &page));
             memory.finish();
             assert_eq!(log.metadata().map_or(0, |log| log.len()), 0, "{docs}");
             let ledger = Ledger::open_existing_read_only(&path).unwrap().unwrap();
