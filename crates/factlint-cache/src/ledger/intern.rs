@@ -16,23 +16,33 @@ pub(super) fn term(connection: &Connection, text: &str) -> rusqlite::Result<i64>
 
 /// The numbers of texts: what looks for many prepares for it once.
 struct Terms<'c> {
+    connection: &'c Connection,
     find: CachedStatement<'c>,
     add: CachedStatement<'c>,
+    /// Whether the last one was new: then the next one likely is, too.
+    was_new: bool,
 }
 
 impl<'c> Terms<'c> {
     fn of(connection: &'c Connection) -> rusqlite::Result<Self> {
         let find = connection.prepare_cached("SELECT id FROM term WHERE text = ?1")?;
-        let add = connection.prepare_cached("INSERT INTO term (text) VALUES (?1)")?;
-        Ok(Self { find, add })
+        let add = connection.prepare_cached("INSERT INTO term (text) VALUES (?1) ON CONFLICT DO NOTHING")?;
+        Ok(Self { connection, find, add, was_new: false })
     }
 
     /// The number of a text, made where it has none.
     fn number(&mut self, text: &str) -> rusqlite::Result<i64> {
-        match self.find.query_row([text], |row| row.get(0)).optional()? {
+        let known = if self.was_new { None } else { self.find(text)? };
+        self.was_new = known.is_none() && self.add.execute([text])? == 1;
+        match known {
             Some(number) => Ok(number),
-            None => self.add.insert([text]),
+            None if self.was_new => Ok(self.connection.last_insert_rowid()),
+            None => self.find(text)?.ok_or(rusqlite::Error::QueryReturnedNoRows),
         }
+    }
+
+    fn find(&mut self, text: &str) -> rusqlite::Result<Option<i64>> {
+        self.find.query_row([text], |row| row.get(0)).optional()
     }
 }
 
