@@ -10,6 +10,7 @@ mod runs;
 mod signs;
 mod words;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use factlint_kinds::quantity;
@@ -22,7 +23,7 @@ use self::runs::{Run, each_run, head};
 pub(crate) use self::signs::Signs;
 use self::signs::signs_of_number;
 pub(crate) use self::words::Known;
-use self::words::Words;
+use self::words::{Gathered, Words};
 use crate::cited;
 use crate::license;
 use crate::mention::{POINTS_BACK, SPELLED, words_of_time};
@@ -78,7 +79,9 @@ struct Needs {
 impl Needs {
     #[inline]
     fn are_met(&self, seen: &Seen, announces: bool) -> bool {
-        seen.signs.has_all(self.signs) && (announces || !self.announced) && self.groups.iter().all(|group| seen.has_group(*group))
+        // Without a branch for each: what one of them tells nobody could guess.
+        let has_groups = self.groups.iter().fold(true, |all, group| all & seen.has_group(*group));
+        seen.signs.has_all(self.signs) & (announces | !self.announced) & has_groups
     }
 }
 
@@ -133,8 +136,9 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
 /// All patterns, by what they require.
 pub(crate) struct Cues {
     words: Words,
-    /// For each group the patterns that are tried when it is seen.
-    by_group: Vec<Vec<Tried>>,
+    /// The patterns that are tried when a group is seen, one group behind the other, and which ones are those of each.
+    of_groups: Vec<Tried>,
+    by_group: Vec<Range<u16>>,
     /// The groups that have such patterns.
     trying: Groups,
     /// For each sign the groups of which all patterns require it.
@@ -157,10 +161,11 @@ pub(crate) static CUES: LazyLock<Cues> = LazyLock::new(Cues::new);
 impl Cues {
     fn new() -> Self {
         let mut cues = Self {
-            words: Words::new(),
+            words: Words::of(Gathered::default()),
+            of_groups: Vec::new(),
             by_group: Vec::with_capacity(GROUPS),
             trying: Groups::default(),
-            asking: Vec::new(),
+            asking: (0..32).map(|sign| (Signs::numbered(sign), Groups::default())).collect(),
             by_sign: Default::default(),
             anywhere: Vec::new(),
             symbols: Vec::new(),
@@ -168,9 +173,10 @@ impl Cues {
             begun: Possible::default(),
         };
         // That of `ALWAYS`: nothing is tried for it.
-        cues.by_group.push(Vec::new());
+        let mut by_group: Vec<Vec<Tried>> = vec![Vec::new()];
+        let mut words = Gathered::default();
         for (word, sign) in words_of_signs() {
-            cues.words.sign(word, sign);
+            words.sign(word, sign);
         }
         // Lists are known by where they are: a pattern that has the same list as another one has it from the same place.
         let mut known: HashMap<*const [&'static str], List> = HashMap::default();
@@ -188,9 +194,13 @@ impl Cues {
                 }
             }
             lists.sort_by_key(|list| list.frequency);
-            let mut group = |words: &'static [&'static str]| {
-                let list = known.entry(std::ptr::from_ref(words)).or_insert_with(|| List::of(words));
-                *list.group.get_or_insert_with(|| cues.add(words))
+            let mut group = |list: &'static [&'static str]| {
+                let own = known.entry(std::ptr::from_ref(list)).or_insert_with(|| List::of(list));
+                *own.group.get_or_insert_with(|| {
+                    let group = add(list, by_group.len(), &mut words);
+                    by_group.extend(group.map(|_| Vec::new()));
+                    group
+                })
             };
             let begins = shape.begins_with().filter(|list| list.iter().all(|word| begins_with_piece(word)));
             let begins = begins.and_then(&mut group);
@@ -202,42 +212,31 @@ impl Cues {
                 cues.begun.add(usize::from(number));
             }
             match first {
-                Some(group) => cues.by_group[usize::from(group)].push(Tried { needs, number }),
+                Some(group) => by_group[usize::from(group)].push(Tried { needs, number }),
                 None => {
                     let all = needs.signs.rarest().map_or(&mut cues.anywhere, |sign| &mut cues.by_sign[sign]);
                     all.push(Tried { needs, number });
                 }
             }
         }
-        cues.sort_groups();
+        cues.words = Words::of(words);
+        by_group.into_iter().for_each(|tried| cues.add_group(tried));
+        cues.asking.retain(|(_, groups)| *groups != Groups::default());
         cues
     }
 
-    /// Tells the groups apart by what their patterns require.
-    fn sort_groups(&mut self) {
-        let mut asking = [Groups::default(); 32];
-        for (group, all) in self.by_group.iter().enumerate().filter(|(_, all)| !all.is_empty()) {
-            let (place, bit) = (group / 64, 1 << (group % 64));
+    /// Adds the patterns of the next group.
+    fn add_group(&mut self, tried: Vec<Tried>) {
+        let (place, bit) = (self.by_group.len() / 64, 1 << (self.by_group.len() % 64));
+        if !tried.is_empty() {
             self.trying[place] |= bit;
-            let common = all.iter().fold(Signs::ALL, |common, tried| common.shared(tried.needs.signs));
-            common.numbers().for_each(|sign| asking[sign][place] |= bit);
+            let common = tried.iter().fold(Signs::ALL, |common, tried| common.shared(tried.needs.signs));
+            self.asking.iter_mut().filter(|(sign, _)| common.has_any(*sign)).for_each(|(_, groups)| groups[place] |= bit);
         }
-        let asking = (0..32).map(Signs::numbered).zip(asking).filter(|(_, groups)| *groups != Groups::default());
-        self.asking = asking.collect();
-    }
-
-    /// Adds a list of words; nothing where there is no room for it, or where one of its words cannot be looked for.
-    fn add(&mut self, list: &'static [&'static str]) -> Option<u16> {
-        let group = u16::try_from(self.by_group.len()).ok().filter(|group| usize::from(*group) < GROUPS)?;
-        let pieces: Vec<&'static str> = list.iter().map(|word| longest_piece(word)).collect::<Option<_>>()?;
-        if !self.words.has_room(pieces.len()) {
-            return None;
-        }
-        self.by_group.push(Vec::new());
-        for piece in pieces {
-            self.words.join(piece, group);
-        }
-        Some(group)
+        let place = |at: usize| u16::try_from(at).expect("patterns have numbers of this size");
+        let from = place(self.of_groups.len());
+        self.of_groups.extend(tried);
+        self.by_group.push(from..place(self.of_groups.len()));
     }
 
     /// What the marks, numbers and words of a text are signs of. Keeps the words that are known.
@@ -249,9 +248,8 @@ impl Cues {
         let mut signs = Signs::default();
         let of_marks = each_run(bytes, |run| {
             let Run { start, end, .. } = run;
-            let place = self.words.place(run.hash);
-            let own = self.words.signs(place);
-            known.add(place);
+            let (own, lists) = self.words.get(run.hash);
+            known.add(lists);
             signs = signs.with(own);
             if run.head & 0x00ff_ffff == RFC {
                 signs = signs.with(Signs::RFC);
@@ -271,7 +269,7 @@ impl Cues {
     /// The lists of which these words are.
     fn groups(&self, known: &Known) -> Groups {
         let mut groups = Seen::default().groups;
-        known.places().for_each(|place| self.words.add_lists(place, &mut groups));
+        known.lists().for_each(|lists| self.words.add_lists(lists, &mut groups));
         groups
     }
 
@@ -288,15 +286,14 @@ impl Cues {
         if text.starts_with(|c: char| !c.is_ascii()) {
             return;
         }
-        let first = Run::first(text.as_bytes()).map_or(0, |run| self.words.place(run.hash));
+        let first = Run::first(text.as_bytes()).map(|run| self.words.get(run.hash).1).unwrap_or_default();
         let fits = |group: u16| self.words.is_in(first, group);
         possible.keep_of(&self.begun, |number| self.beginnings[number].is_none_or(fits));
     }
 
-    /// Whether this is so of any patterns whose requirements are met; those of announcements count only where the document is one.
-    fn has_any(&self, seen: &Seen, announces: bool, mut is_so: impl FnMut(u16) -> bool) -> bool {
-        let mut has_any = |all: &[Tried]| all.iter().any(|tried| tried.needs.are_met(seen, announces) && is_so(tried.number));
-        if has_any(&self.anywhere) || seen.signs.numbers().any(|sign| has_any(&self.by_sign[sign])) {
+    /// Whether this is so of any patterns that are to be tried.
+    fn any_tried<'a>(&'a self, seen: &Seen, mut is_so: impl FnMut(&'a [Tried]) -> bool) -> bool {
+        if is_so(&self.anywhere) || seen.signs.numbers().any(|sign| is_so(&self.by_sign[sign])) {
             return true;
         }
         let mut trying = self.trying;
@@ -306,7 +303,8 @@ impl Cues {
         for (place, (groups, trying)) in seen.groups.iter().zip(trying).enumerate() {
             let mut bits = groups & trying;
             while bits != 0 {
-                if has_any(&self.by_group[place * 64 + bits.trailing_zeros() as usize]) {
+                let Range { start, end } = self.by_group[place * 64 + bits.trailing_zeros() as usize];
+                if is_so(&self.of_groups[usize::from(start)..usize::from(end)]) {
                     return true;
                 }
                 bits &= bits - 1;
@@ -315,20 +313,32 @@ impl Cues {
         false
     }
 
-    /// Whether any pattern is possible.
+    /// Whether any pattern is possible; those of announcements count only where the document is one.
     fn may_find(&self, seen: &Seen, announces: bool) -> bool {
-        self.has_any(seen, announces, |_| true)
+        self.any_tried(seen, |all| all.iter().any(|tried| tried.needs.are_met(seen, announces)))
     }
 
     /// The patterns whose requirements are met.
     fn possible(&self, seen: &Seen, announces: bool) -> Possible {
         let mut possible = Possible::default();
-        self.has_any(seen, announces, |number| {
-            possible.add(usize::from(number));
+        self.any_tried(seen, |all| {
+            all.iter().for_each(|tried| possible.add_if(tried.needs.are_met(seen, announces), usize::from(tried.number)));
             false
         });
         possible
     }
+}
+
+/// Adds the words of a list as the group of this number; nothing where there is no room for it, or where one of its words cannot be
+/// looked for.
+fn add(list: &'static [&'static str], group: usize, words: &mut Gathered) -> Option<u16> {
+    let group = u16::try_from(group).ok().filter(|group| usize::from(*group) < GROUPS)?;
+    let pieces: Vec<&'static str> = list.iter().map(|word| longest_piece(word)).collect::<Option<_>>()?;
+    if !words.has_room(pieces.len()) {
+        return None;
+    }
+    pieces.into_iter().for_each(|piece| words.join(piece, group));
+    Some(group)
 }
 
 /// The longest run of ASCII letters and digits: it stands in the text wherever the word does.
@@ -361,7 +371,7 @@ mod tests {
     #[test]
     fn there_is_room_for_every_list() {
         assert!(CUES.by_group.len() < GROUPS, "{}", CUES.by_group.len());
-        assert!(CUES.words.has_room(1));
+        assert!(CUES.words.count() < words::MOST, "{}", CUES.words.count());
     }
 
     #[test]

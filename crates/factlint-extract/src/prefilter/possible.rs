@@ -57,6 +57,11 @@ impl Possible {
         self.bits[number / 64] |= 1 << (number % 64);
     }
 
+    /// Adds it where this is so, without a branch.
+    pub(super) fn add_if(&mut self, is_so: bool, number: usize) {
+        self.bits[number / 64] |= u64::from(is_so) << (number % 64);
+    }
+
     pub(super) fn add_all(&mut self, numbers: Range<usize>) {
         let mut from = numbers.start;
         while from < numbers.end {

@@ -95,9 +95,9 @@ fn bits(chunk: &[u8; WIDE], is_so: impl Fn(u8) -> bool) -> u64 {
         *flag = u8::from(is_so(*byte));
     }
     let (eights, _) = flags.as_chunks::<8>();
-    // The product has the lowest bits of all eight bytes in its highest byte.
-    let gathered = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    eights.iter().rev().fold(0, |all, eight| (all << 8) | gathered(eight))
+    // The product has the lowest bits of all eight bytes in its highest byte. Each goes to its place by itself.
+    let gathered = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) & (0xff << 56);
+    eights.iter().zip(1..).fold(0, |all, (eight, number)| all | (gathered(eight) >> (WIDE - 8 * number)))
 }
 
 /// The place of the lowest bit.

@@ -120,6 +120,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(always)] // Where events come from it is known of some what they are.
     fn take(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),

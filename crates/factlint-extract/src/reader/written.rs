@@ -142,7 +142,12 @@ impl Written {
     }
 
     /// Closes the open block; without a word in it there is none. Gives it back.
+    #[inline]
     pub(super) fn close(&mut self) -> Option<&mut Place> {
+        if self.open.is_some() { self.close_open() } else { None }
+    }
+
+    fn close_open(&mut self) -> Option<&mut Place> {
         let open = self.open.as_ref()?;
         if is_blank(self.text()) {
             self.texts.truncate(open.text.start);
