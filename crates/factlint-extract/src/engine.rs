@@ -4,28 +4,23 @@ use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 use std::ops::Deref;
 
+use factlint_kinds::Kind;
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
+use factlint_model::{Claim, Document};
 
-use factlint_kinds::{Change, Kind};
-use factlint_model::{Claim, Comparator, Document, Origin, Role, Span, Subject};
-
-use crate::block::{Block, BlockKind, Mark, MarkKind};
+use crate::block::{Block, BlockKind};
 use crate::cited::Told;
 use crate::clause::{
     is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others, is_vetoed,
 };
 use crate::column::RowCrate;
 use crate::entry::Entries;
-use crate::guess::is_carried;
-use crate::identified::said_of;
 use crate::lead::{Lead, ToldCrate};
 use crate::license_list::leads_to_licenses;
 use crate::mention::{
-    Bond, Item, Name, Owner, Sign, VersionMention, What, give_back, is_end_of_range, name_of, names_advisory, pull_of, repo_of,
-    says_again,
+    Bond, Item, Name, Owner, Sign, VersionMention, What, give_back, is_end_of_range, name_of, names_advisory, says_again,
 };
 use crate::named::{is_line, is_part};
-use crate::parts::Parts;
 use crate::pattern::{Found, Holds, Places, Ready, Row};
 use crate::prefilter::{Filter, Known, Possible, Signs, Way};
 use crate::release_notes::{Lists, Sections, without_plans};
@@ -33,7 +28,6 @@ use crate::row::{FIRST, one_of};
 use crate::scope::{Headings, Scope, Whole, is_unreleased};
 use crate::settle::{Draft, settle};
 use crate::table::Tables;
-use crate::value::{value, within};
 use crate::{Options, coordination, date_chain};
 
 /// The claims of a document, in the order in which they stand: the same ones whatever way they are looked for.
@@ -370,158 +364,6 @@ impl Reading<'_> {
         let whole = self.whole;
         grammar.subject == SubjectRole::Phrase && !word.is_empty() && (whole.about().is_some() || whole.is_change_log)
     }
-
-    pub(crate) fn draft(
-        &self,
-        kind: &'static dyn Kind,
-        row: Row<'_>,
-        found: &Found,
-        how: How<'_>,
-        before: Before<'_>,
-    ) -> Option<Draft> {
-        let found = &match how.subject {
-            SubjectRole::Repository => with_owner(row, found.clone()),
-            SubjectRole::Advisory => of_whole(row, found.clone()),
-            _ => found.clone(),
-        };
-        let is_plan = kind.grammar().value == ValueRole::Date && self.is_planned(row, found);
-        if is_plan || (how.subject == SubjectRole::Phrase && self.is_no_feature(row, found)) {
-            return None;
-        }
-        let subject = self.subject(how.subject, row, found, before)?;
-        let valued = match kind.grammar().value {
-            ValueRole::Name if found.name.is_none() => {
-                let own = found.release.and_then(|at| version_of(&row.items[at])).and_then(said_of);
-                let own = own.and_then(|subject| subject.crate_name().map(str::to_owned));
-                // "… (RUSTSEC-2024-9001)": of what the sentence itself speaks of, and of nothing before it.
-                let is_aside = matches!(row.items[found.first].what, What::Mark('(' | ',' | ';'));
-                let spoken = || {
-                    if is_aside {
-                        self.spoken_here(row, found.first)
-                    } else {
-                        self.name(row, found, before.topic).map(|name| name.name)
-                    }
-                };
-                let name = own.or_else(spoken)?;
-                (name, None, Comparator::Exact, 1)
-            }
-            _ => value(kind.grammar(), row, found, how.word)?,
-        };
-        let (value, value_at, comparator, step) = valued;
-        let (start, end) = self.bounds(row, found);
-        let (rank, conjunct) = (how.rank, found.conjunct);
-        let mention = found.coordinated.map(|at| (row.items[at].start, row.items[at].end));
-        let mut draft =
-            self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct, mention })?;
-        draft.claim.within = within(kind.grammar(), row, found);
-        let is_guess = kind.grammar().is_mere_mention && found.version.is_some_and(|at| self.is_guess(row, at));
-        draft.claim.guessed = is_guess || [found.version, found.release].into_iter().flatten().any(|at| is_carried(row, at));
-        if how.subject == SubjectRole::Advisory {
-            draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
-        }
-        Some(draft)
-    }
-
-    pub(crate) fn finish(&self, kind: &'static dyn Kind, row: Row<'_>, parts: Parts) -> Option<Draft> {
-        if self.is_by_author(row, &parts.subject) {
-            return None;
-        }
-        let span = self.whole_code(self.block.source(parts.start, parts.end));
-        let value_span = parts.value_at.map(|(start, end)| self.block.source(start, end));
-        let text = self.doc.text.get(span.range()).filter(|text| !text.is_empty())?;
-        let comparator = if kind.grammar().plus_is_idiom && parts.comparator == Comparator::AtLeast {
-            Comparator::Exact
-        } else {
-            parts.comparator
-        };
-        let mut claim = Claim {
-            doc: self.doc.path.clone(),
-            start: span.start,
-            end: span.end,
-            text: text.to_owned(),
-            comparator,
-            step: parts.step,
-            value_span,
-            ..Claim::new(kind.meta().predicate, parts.subject, parts.value)
-        };
-        let is_fixed = kind.change(&claim) == Change::Fixed;
-        let dated = if is_fixed { None } else { date_chain::of_claim(row, self.scope, self.block) };
-        if let Some(dated) = dated {
-            (claim.as_of, claim.as_of_from) = (Some(dated.date), dated.from);
-        }
-        if kind.grammar().linked {
-            claim.of = pull_of(self.block, (parts.start, parts.end), &claim.subject);
-        }
-        claim.origins = self.origins(&claim, dated.and_then(|dated| dated.at));
-        let mention = parts.mention.map(|(start, end)| self.block.source(start, end)).or(value_span).unwrap_or(span);
-        let sentence = match row.items {
-            [first, .., last] => row.text.get(first.start..last.end).unwrap_or_default(),
-            _ => row.text,
-        };
-        let draft = Draft { claim, kind, mention, rank: parts.rank, conjunct: parts.conjunct, planned: false };
-        kind.check(&draft.claim, sentence).then_some(draft)
-    }
-
-    /// "- quill [set the minimum version to 1.59](…/pull/49)": who did it stands before the link to what was done, and is no crate.
-    fn is_by_author(&self, row: Row<'_>, subject: &Subject) -> bool {
-        let ([first, next, ..], Some(name)) = (row.items, subject.crate_name()) else { return false };
-        let leads = |mark: &Mark| {
-            let is_work = |url: &str| ["/pull/", "/issues/", "/commit/"].iter().any(|part| url.contains(part));
-            mark.start == next.start && matches!(&mark.kind, MarkKind::Link(url) if is_work(url))
-        };
-        self.block.kind == BlockKind::Item && first.is_word(row.text, name) && self.block.marks.iter().any(leads)
-    }
-
-    /// Where the date and the subject come from, where that is outside the claim's own words.
-    fn origins(&self, claim: &Claim, date: Option<Span>) -> Vec<Origin> {
-        let says = |name: &str| claim.text.to_lowercase().contains(name);
-        let subject = match claim.subject.crate_name() {
-            Some(name) => self.scope.about_at.filter(|_| self.scope.about == Some(name) && !says(&name.to_lowercase())),
-            None => self.whole.title_at.filter(|_| self.whole.about_rust && !says("rust")),
-        };
-        let origin = |role: Role| move |span: Span| Origin { role, span };
-        let all = date.map(origin(Role::Date)).into_iter().chain(subject.map(origin(Role::Subject)));
-        all.filter(|origin| !origin.span.overlaps(claim.span())).collect()
-    }
-
-    /// A span that cuts code in two takes its backtick, too.
-    fn whole_code(&self, span: Span) -> Span {
-        let text = &self.doc.text;
-        let odd =
-            |span: Span| text.get(span.range()).is_some_and(|run| memchr::memchr_iter(b'`', run.as_bytes()).count() % 2 == 1);
-        if !odd(span) {
-            return span;
-        }
-        if text[..span.start].ends_with('`') {
-            return Span::new(span.start - 1, span.end);
-        }
-        if text[span.end..].starts_with('`') { Span::new(span.start, span.end + 1) } else { span }
-    }
-
-    /// The bytes of a match in the block: without brackets at its ends, where they are not a pair.
-    fn bounds(&self, row: Row<'_>, found: &Found) -> (usize, usize) {
-        let (mut first, mut last) = (found.first, found.last);
-        let dull = |item: &Item| matches!(item.what, What::Mark('(' | ')' | ',' | ':' | '"'));
-        let quotes = |first: usize, last: usize| row.items[first..=last].iter().filter(|item| item.is_mark('"')).count();
-        while first < last && dull(&row.items[first]) && !(row.items[first].is_mark('"') && quotes(first, last) == 2) {
-            first += 1;
-        }
-        while last > first && dull(&row.items[last]) && !(row.items[last].is_mark('"') && quotes(first, last) == 2) {
-            let opened = row.items[first..last].iter().filter(|item| item.is_mark('(')).count()
-                > row.items[first..last].iter().filter(|item| item.is_mark(')')).count();
-            if row.items[last].is_mark(')') && opened {
-                break;
-            }
-            last -= 1;
-        }
-        // A bracket that opens in the match closes in it.
-        let run = &row.text[row.items[first].start..row.items[last].end];
-        let open = run.matches(['(', '[']).count() > run.matches([')', ']']).count();
-        if open && row.items.get(last + 1).is_some_and(|item| item.is_mark(')')) {
-            last += 1;
-        }
-        (row.items[first].start, row.items[last].end)
-    }
 }
 
 /// What a paragraph is about; read when a claim needs it.
@@ -578,20 +420,4 @@ pub(crate) fn version_of(item: &Item) -> Option<&VersionMention> {
         What::Version(mention) => Some(mention),
         _ => None,
     }
-}
-
-/// The match with the owner of the repository with which it begins: `hollowpine/pavise`.
-fn with_owner(row: Row<'_>, found: Found) -> Found {
-    let leads = found.name == Some(found.first) && repo_of(row.items, found.first, row.text).is_some();
-    if leads { Found { first: found.first - 2, ..found } } else { found }
-}
-
-/// "`brindle` `rung_mut` unsoundness": the second of two words of code is a thing of the first, which the match is about.
-fn of_whole(row: Row<'_>, found: Found) -> Found {
-    let is_code = |at: &usize| row.items[*at].code && matches!(row.items[*at].what, What::Name(_));
-    // `!Rung`
-    let is_mark = |at: &usize| row.items[*at].code && row.items[*at].is_mark('!');
-    let part = found.name.map(|at| at.checked_sub(1).filter(is_mark).unwrap_or(at));
-    let whole = part.filter(|at| row.items[*at].code).and_then(|at| at.checked_sub(1)).filter(is_code);
-    whole.map_or(found.clone(), |at| Found { first: found.first.min(at), name: Some(at), ..found })
 }

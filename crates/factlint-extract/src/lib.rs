@@ -14,6 +14,7 @@ mod column;
 mod coordination;
 mod date_chain;
 mod dated_line;
+mod draft;
 mod engine;
 mod entry;
 mod exception;
