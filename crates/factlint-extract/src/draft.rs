@@ -97,14 +97,16 @@ impl Reading<'_> {
         if kind.grammar().linked {
             claim.of = pull_of(self.block, (parts.start, parts.end), &claim.subject);
         }
-        claim.origins = self.origins(&claim, dated.and_then(|dated| dated.at));
         let mention = parts.mention.map(|(start, end)| self.block.source(start, end)).or(value_span).unwrap_or(span);
         let sentence = match row.items {
             [first, .., last] => row.text.get(first.start..last.end).unwrap_or_default(),
             _ => row.text,
         };
-        let draft = Draft { claim, kind, mention, rank: parts.rank, conjunct: parts.conjunct, planned: false };
-        kind.check(&draft.claim, sentence).then_some(draft)
+        if !kind.check(&claim, sentence) {
+            return None;
+        }
+        claim.origins = self.origins(&claim, dated.and_then(|dated| dated.at));
+        Some(Draft { claim, kind, mention, rank: parts.rank, conjunct: parts.conjunct, planned: false })
     }
 
     /// "- quill [set the minimum version to 1.59](…/pull/49)": who did it stands before the link to what was done, and is no crate.

@@ -306,7 +306,9 @@ impl Reading<'_> {
         // A surer pattern has said it already: what several find costs no more than once.
         let mut made: Vec<(Found, SubjectRole, &str)> = Vec::new();
         for (rank, shape, word) in announced.chain(possible) {
-            if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
+            // Most are not found.
+            let all = shape.find(row, places);
+            if all.is_empty() || self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
                 continue;
             }
             if shape.is_line && !(is_line(row) && (self.scope.about_toolchain || self.is_list_of_needs()))
@@ -320,7 +322,7 @@ impl Reading<'_> {
                     && made.iter().any(|(own, of, said)| (*of, *said) == (subject, word) && found.says_as(own))
             };
             let is_alone = coordination::is_alone(grammar, subject);
-            for found in shape.find(row, places) {
+            for found in all {
                 if is_alone && is_made(&found, &made) {
                     continue;
                 }
@@ -332,11 +334,13 @@ impl Reading<'_> {
                     || (rank < above && is_of_another_time(row, &found));
                 // What a question asks of is no plan; it is only not said.
                 let forbidden = forbidden || (grammar.is_mere_mention && (is_question(row) || says_again(row, &found)));
-                let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);
                 let is_prose =
                     shape.is_of_rust && found.phrase.is_some_and(|(from, to)| !row.items[from..=to].iter().any(|item| item.code));
-                let forbidden = forbidden || (is_prose && !self.whole.is_rust());
-                let forbidden = forbidden || (grammar.is_mere_mention && !planned && is_indefinite(row, &found));
+                if forbidden || (is_prose && !self.whole.is_rust()) {
+                    continue;
+                }
+                let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);
+                let forbidden = grammar.is_mere_mention && !planned && is_indefinite(row, &found);
                 // A version at the end of a range is one that exists, and what is said of the range is not said of it.
                 let is_end = |at: usize| is_end_of_range(row.items, at, row.text);
                 let forbidden = forbidden
