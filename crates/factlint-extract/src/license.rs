@@ -185,6 +185,11 @@ fn id(bare: &str) -> Option<(&'static str, bool)> {
 /// Whether a text begins with a name of several parts that SPDX gives a licence, or whose form SPDX knows: "C-UDA-1.0", but not
 /// "C-style".
 pub(crate) fn begins_with_id(text: &str) -> bool {
+    // Most words are no part of another one.
+    let first = text.bytes().find(|b| !b.is_ascii_alphanumeric());
+    if !matches!(first, Some(b'-' | b'.')) {
+        return false;
+    }
     let bare = bare(run(text).trim_end_matches(ENDS));
     is_own(bare) || id(bare).is_some()
 }

@@ -24,8 +24,7 @@ pub(crate) fn words_of_time() -> impl Iterator<Item = &'static str> {
 
 /// Puts dates in the place of words that tell them from the day of writing, where that day is known well enough.
 pub(crate) fn relative(items: &mut Vec<Item>, text: &str, written: impl FnOnce() -> Option<PartialDate>) {
-    let tells_time = |item: &Item| matches!(item.what, What::Word) && tells_time(&text[item.start..item.end]);
-    if !items.iter().any(tells_time) {
+    if !(0..items.len()).any(|at| tells_time(items, at, text)) {
         return;
     }
     let Some(written) = written() else { return };
@@ -59,12 +58,29 @@ fn may_begin(item: &Item, text: &str) -> bool {
     }
 }
 
-/// Whether a word is one of those without which no date is told from the day of writing.
-fn tells_time(word: &str) -> bool {
-    static UNITS: Lexicon = Lexicon::of(&["day", "days", "weeks", "months", "years"]);
-    let outline = Outline::of(word.as_bytes());
-    [&TIMES, &UNITS, &WEEKDAYS, &MONTH_WORDS].iter().any(|words| words.may_have(outline) && words.has(word))
+/// Whether an item is a word without one of which, where it stands, no date is told from the day of writing.
+fn tells_time(items: &[Item], at: usize, text: &str) -> bool {
+    static POINTS: Lexicon = Lexicon::of(&["yesterday", "ago"]);
+    static UNITS: Lexicon = Lexicon::of(&["day", "days", "week", "weeks", "month", "months", "year", "years"]);
+    static TODAY: Lexicon = Lexicon::of(&["today"]);
+    let outline = items[at].outline(text);
+    let is_one = |words: &Lexicon| words.may_have(outline) && items[at].is_one(text, words);
+    let is_behind = |words: &Lexicon| at.checked_sub(1).is_some_and(|before| items[before].is_one(text, words));
+    is_one(&POINTS)
+        || is_one(&MONTH_WORDS)
+        || is_one(&WEEKDAYS) && is_behind(&BEFORE_DAYS)
+        || is_one(&UNITS) && is_behind(&NEAREST)
+        || is_one(&TODAY) && is_behind(&MADE_PUBLIC)
 }
+
+/// Words before the name of a day.
+static BEFORE_DAYS: Lexicon = Lexicon::of(&["on", "since", "last", "from", "this"]);
+
+/// Words before a unit of time that tell which one is meant.
+static NEAREST: Lexicon = Lexicon::of(&["last", "this"]);
+
+/// What is done with a release, before the word "today".
+static MADE_PUBLIC: Lexicon = Lexicon::of(&["released", "published", "out", "announced"]);
 
 fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Option<(PartialDate, usize)> {
     let word = |at: usize| items.get(at).and_then(|item| item.word(text));
@@ -73,17 +89,17 @@ fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Optio
         return Unit::Day.back(written, 1, false).map(|date| (date, 1));
     }
     // "It was published today"; elsewhere the word says no more than "now".
-    if is(at, &["today"]) && at.checked_sub(1).is_some_and(|before| is(before, &["released", "published", "out", "announced"])) {
+    if is(at, &["today"]) && at.checked_sub(1).is_some_and(|before| items[before].is_one(text, &MADE_PUBLIC)) {
         return Unit::Day.back(written, 0, false).map(|date| (date, 1));
     }
     if let Some(number) = weekday(word(at).unwrap_or_default()) {
-        let leads = at.checked_sub(1).is_some_and(|before| is(before, &["on", "since", "last", "from", "this"]));
+        let leads = at.checked_sub(1).is_some_and(|before| items[before].is_one(text, &BEFORE_DAYS));
         let leads = leads && !yearless::is_ahead(&items[..at], text);
         let day = Some(written).filter(|date| leads && date.day_number().is_some()).map(PartialDate::first)?;
         let back = (i64::from(day.weekday().to_monday_zero_offset()) - number).rem_euclid(7);
         return Unit::Day.back(written, if back == 0 { 7 } else { back }, false).map(|date| (date, 1));
     }
-    if is(at, &["last", "this"]) {
+    if items[at].is_one(text, &NEAREST) {
         // "Over the last year" and "later this year" are no dates of what has happened.
         let before = at.checked_sub(1);
         if let Some(found) = weekday(word(at + 1)?).and_then(|_| date_at(items, at + 1, text, written)) {

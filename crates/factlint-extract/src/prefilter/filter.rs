@@ -144,10 +144,10 @@ impl Filter<'_> {
     fn has_named_number(&self, start: usize, end: usize, names: &dyn Names) -> bool {
         let text = &self.block.text[start..end];
         let bytes = text.as_bytes();
-        let is_name = |from: usize, to: usize| {
-            let word = &text[from..to];
+        let is_marked = |from: usize, to: usize| self.may_be_marked(start + from, start + to);
+        let is_known = |word: &str| {
             let name = lower(word.strip_suffix(".rs").unwrap_or(word));
-            self.may_be_marked(start + from, start + to) || names.is_known(&name) || name != word && names.is_known(word)
+            names.is_known(&name) || name != word && names.is_known(word)
         };
         let mut at = 0;
         while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
@@ -159,7 +159,7 @@ impl Filter<'_> {
                 matches!(behind, [b'-', next, ..] if next.is_ascii_alphabetic()) && !self.has_edge(start + at + length);
             if !is_joined
                 && signs_of_number(&bytes[..at], number, behind).has_any(Signs::SMALL)
-                && may_be_version((text, at, at + length), is_name, |word| names.may_be_new(word))
+                && may_be_version((text, at, at + length), is_marked, is_known, |word| names.may_be_new(word))
             {
                 return true;
             }

@@ -228,8 +228,13 @@ const SECTIONS: &[&str] = &[
 
 /// Whether the words can be a title. Where the text does not give them as one, they are more than one common word.
 pub(super) fn is_title(words: &str, given: bool) -> bool {
-    let all: Vec<&str> = words.split_whitespace().collect();
-    let Some(first) = all.first().filter(|_| all.len() <= 12) else { return false };
+    const LONGEST: usize = 12;
+    let (mut room, mut count) = ([""; LONGEST + 1], 0);
+    for (place, word) in room.iter_mut().zip(words.split_whitespace()) {
+        (*place, count) = (word, count + 1);
+    }
+    let all = &room[..count];
+    let Some(first) = all.first().filter(|_| count <= LONGEST) else { return false };
     let words = words.trim();
     let plain = || first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let is_name = |word: &str| {

@@ -168,11 +168,12 @@ static MEANT: Lexicon = Lexicon::of(&[
 const MOST_MEANT: usize = 3;
 
 /// Whether a number may be a version for [`single_numbers`], by the words around it alone: what it takes, this takes, too.
-/// `is_name` tells of the bytes of a word whether it is known to be a name, `is_new` whether it may be one of which nothing is
-/// known.
+/// `is_marked` tells of the bytes of a word whether it is code or a link, `is_known` of a word whether it is known to be a name,
+/// `is_new` whether it may be one of which nothing is known.
 pub(crate) fn may_be_version(
     (text, start, end): (&str, usize, usize),
-    is_name: impl Fn(usize, usize) -> bool,
+    is_marked: impl Fn(usize, usize) -> bool,
+    is_known: impl Fn(&str) -> bool,
     is_new: impl Fn(&str) -> bool,
 ) -> bool {
     let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\u{2011}');
@@ -199,7 +200,10 @@ pub(crate) fn may_be_version(
             to.is_some_and(|(to, _)| moves(&text[..to])) && placed(word).is_some_and(|name| !is_prose(&name.name))
         };
         let is_released = || RELEASED.has(next_word()) && is_new(word);
-        if is_loose || is_name(from, to) || is_released() || is_target() {
+        // Most words are none that can be a name, but for one behind its owner.
+        let may_be_name = || small_name(word).is_some() || text[..from].ends_with('/');
+        let is_name = || is_marked(from, to) || may_be_name() && is_known(word);
+        if is_loose || is_name() || is_released() || is_target() {
             return true;
         }
         if !MEANT.has(word) {
