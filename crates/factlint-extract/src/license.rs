@@ -409,6 +409,20 @@ mod tests {
     }
 
     #[test]
+    fn names_of_several_parts_begin_a_text() {
+        let all = spdx::identifiers::LICENSES.iter().map(|license| license.name);
+        let several: Vec<&str> =
+            all.filter(|name| name.contains(|c: char| !c.is_ascii_alphanumeric()) && !is_a_word(name)).collect();
+        assert!(several.len() > 100);
+        for name in several {
+            assert!([", too", ".", "+", "-licensed"].iter().all(|end| begins_with_id(&format!("{name}{end}"))), "{name}");
+        }
+        assert!(
+            begins_with_id("LicenseRef-own") && !["Intel or so", "C-style", "Python."].iter().any(|text| begins_with_id(text))
+        );
+    }
+
+    #[test]
     fn what_is_no_licence() {
         for text in ["a permissive one", "the same terms", "version 2", "new terms", "Rust", "curl and more", ""] {
             assert!(read(text).is_none(), "{text}");

@@ -27,7 +27,13 @@ pub(crate) fn relative(items: &mut Vec<Item>, text: &str, written: impl FnOnce()
     if !(0..items.len()).any(|at| tells_time(items, at, text)) {
         return;
     }
-    let Some(written) = written() else { return };
+    if let Some(written) = written() {
+        tell(items, text, written);
+    }
+}
+
+/// The same of a row that may have such words.
+fn tell(items: &mut Vec<Item>, text: &str, written: PartialDate) {
     let mut at = 0;
     while at < items.len() {
         if !may_begin(&items[at], text) {
@@ -206,6 +212,62 @@ pub(super) mod tests {
         told(text, written).iter().filter_map(date).collect()
     }
 
+    const WORDS: &[&str] = &[
+        "yesterday",
+        "today",
+        "Today",
+        "ago",
+        "a",
+        "an",
+        "2",
+        "12",
+        "16th",
+        "two",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "Weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "Year",
+        "last",
+        "Last",
+        "this",
+        "the",
+        "of",
+        "on",
+        "since",
+        "from",
+        "in",
+        "out",
+        "released",
+        "published",
+        "announced",
+        "Monday",
+        "monday",
+        "Sunday",
+        "March",
+        "may",
+        "May",
+        "Dec",
+        "Dec.",
+        "June",
+        "that",
+        "same",
+        "(",
+        ")",
+        ",",
+        "late",
+        "until",
+        "next",
+        "2024",
+        "`this`",
+        "\u{2019}s",
+    ];
+
     #[test]
     fn dates_are_counted_back_from_the_day_of_writing() {
         for (text, written, date) in [
@@ -249,6 +311,20 @@ pub(super) mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_tells_no_time_is_told_nowhere(
+            words in prop::collection::vec(prop::sample::select(WORDS), 1..9),
+            written in prop::sample::select(vec!["2025-03-05", "2024-12", "2023"]),
+        ) {
+            let text = words.join(" ");
+            let block = Block::alone(&text);
+            let mut row = items(&tokens(&block, 0, text.len()), &block);
+            tell(&mut row, &text, written.parse().expect("a date"));
+            let wanted: Vec<_> = row.iter().map(|item| (item.start, item.end)).collect();
+            let found: Vec<_> = told(&text, written).iter().map(|item| (item.start, item.end)).collect();
+            prop_assert_eq!(found, wanted, "{}", text);
+        }
+
         #[test]
         fn no_text_panics(text in "(last|this|two|99|a| |week|month|years|days|ago|\\PC){0,10}", year in 1i16..9998) {
             let _ = dates(&text, &format!("{year:04}-01-01"));

@@ -126,6 +126,9 @@ const AROUND: &[&str] = &[
     "the",
     "requires",
     "\u{2265}",
+    "`python`",
+    "OwnRung/python",
+    "hollow/brindle",
 ];
 
 fn joint() -> impl Strategy<Value = &'static str> {
