@@ -36,17 +36,19 @@ impl Reading<'_> {
     fn property_behind(&self, colon: usize) -> Vec<Draft> {
         let text = &self.block.text;
         let key = plain(&text[..colon]);
-        let kinds = self.kinds_of(&key);
+        let mut kinds = self.kinds_of(&key);
         if kinds.is_empty() || STEPS.contains(&key.as_str()) {
+            return Vec::new();
+        }
+        kinds.retain(|kind| is_of_crate(*kind));
+        // A version with its date has digits.
+        if kinds.is_empty() && !text[colon..].bytes().any(|b| b.is_ascii_digit()) {
             return Vec::new();
         }
         let Some(name) = self.scope.section.filter(|_| self.scope.release.is_none()) else { return Vec::new() };
         let from = text.len() - text[colon + 1..].trim_start_matches(['*', '_', ' ']).len();
         let told = Subject::krate(name);
-        let own = kinds
-            .into_iter()
-            .filter(|kind| is_of_crate(*kind))
-            .filter_map(|kind| self.column(kind, &key, from, &[], Some(&told)));
+        let own = kinds.into_iter().filter_map(|kind| self.column(kind, &key, from, &[], Some(&told)));
         let mut drafts: Vec<Draft> = own.collect();
         if self.is_version_with_date(from) {
             drafts.extend(self.days().filter_map(|kind| self.column(kind, &key, from, &[], Some(&told))));

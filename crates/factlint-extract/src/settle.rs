@@ -69,25 +69,26 @@ pub(crate) fn settle(mut drafts: Vec<Draft>) -> Vec<Claim> {
     let mut settled = Vec::with_capacity(drafts.len());
     let mut run: Vec<Draft> = Vec::new();
     let mut end = 0;
-    for draft in drafts {
-        let reach = draft.reach();
-        if reach.start >= end {
+    let mut rest = drafts.into_iter();
+    while let Some(draft) = rest.next() {
+        end = end.max(draft.reach().end);
+        let is_last = rest.as_slice().first().is_none_or(|next| next.reach().start >= end);
+        // Most share their words with no other one.
+        if is_last && run.is_empty() {
+            settled.push(draft.claim);
+            continue;
+        }
+        run.push(draft);
+        if is_last {
             settle_run(&mut run, &mut settled);
         }
-        end = end.max(reach.end);
-        run.push(draft);
     }
-    settle_run(&mut run, &mut settled);
     settled.sort_by(|a, b| (a.start, a.end, &a.predicate).cmp(&(b.start, b.end, &b.predicate)));
     settled
 }
 
-/// Settles a run, and leaves it empty.
+/// Settles a run of several, and leaves it empty.
 fn settle_run(run: &mut Vec<Draft>, settled: &mut Vec<Claim>) {
-    if run.len() < 2 {
-        settled.extend(run.pop().map(|draft| draft.claim));
-        return;
-    }
     // Where two are equally sure and short, the values tell them apart, never the order in which they were found.
     run.sort_by(|a, b| {
         let key = |draft: &Draft| (draft.rank, draft.is_bare(), draft.claim.end - draft.claim.start, draft.claim.start);

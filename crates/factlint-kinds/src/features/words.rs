@@ -221,13 +221,24 @@ static FIXES: Lexicon = Lexicon::of(&[
     "avoid", "correct", "resolve", "revert",
 ]);
 
+/// The first words of a text, and how many of them there are.
+pub(crate) fn first_words<const MOST: usize>(text: &str) -> ([&str; MOST], usize) {
+    let (mut words, mut count) = ([""; MOST], 0);
+    for (place, word) in words.iter_mut().zip(text.split_whitespace()) {
+        (*place, count) = (word, count + 1);
+    }
+    (words, count)
+}
+
 /// Whether the phrase can name a feature at all: it has a word of its own, and is not too long.
 pub(crate) fn is_feature(phrase: &str) -> bool {
-    let words: Vec<&str> = phrase.split_whitespace().collect();
-    if !(1..=10).contains(&words.len()) {
+    const LONGEST: usize = 10;
+    let (room, count) = first_words::<{ LONGEST + 1 }>(phrase);
+    if !(1..=LONGEST).contains(&count) {
         return false;
     }
-    let bare: Vec<&str> = words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let bare = room.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let (words, bare) = (&room[..count], &bare[..count]);
     let is = |word: &str, one: &str| one.eq_ignore_ascii_case(word);
     let has = |list: &Lexicon| bare.iter().any(|word| list.has(word));
     if FIXES.has(bare[0]) || PRONOUNS.has(bare[0]) || has(&BACKWARD) || has(&DEFECTS) {

@@ -229,10 +229,7 @@ const SECTIONS: &[&str] = &[
 /// Whether the words can be a title. Where the text does not give them as one, they are more than one common word.
 pub(super) fn is_title(words: &str, given: bool) -> bool {
     const LONGEST: usize = 12;
-    let (mut room, mut count) = ([""; LONGEST + 1], 0);
-    for (place, word) in room.iter_mut().zip(words.split_whitespace()) {
-        (*place, count) = (word, count + 1);
-    }
+    let (room, count) = words::first_words::<{ LONGEST + 1 }>(words);
     let all = &room[..count];
     let Some(first) = all.first().filter(|_| count <= LONGEST) else { return false };
     let words = words.trim();

@@ -20,7 +20,7 @@ pub(super) fn names_nothing(subject: &str) -> bool {
     {
         return true;
     }
-    const NONE: &[&str] = &[
+    static NONE: Lexicon = Lexicon::of(&[
         "available",
         "part",
         "arrived",
@@ -59,7 +59,7 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "describes",
         "proposes",
         "mentions",
-    ];
+    ]);
     const LEADS: &[&str] = &[
         "already ",
         "rolling out ",
@@ -133,9 +133,9 @@ pub(super) fn names_nothing(subject: &str) -> bool {
     let thing = plain.strip_prefix("new ").unwrap_or(plain);
     // "Interestingly, as of Rust 1.7"
     let is_adverb = !plain.contains([' ', '_']) && plain.len() > 5 && plain.ends_with("ly");
-    NONE.contains(&plain)
+    NONE.has(plain)
         || is_adverb
-        || THINGS.contains(&thing)
+        || THINGS.has(thing)
         // What leads has a blank, and so has every tail.
         || plain.contains(' ')
             && (LEADS.iter().any(|lead| begins_with(plain, lead)) || TAILS.iter().any(|tail| ends_with(plain, tail)))
@@ -152,7 +152,7 @@ fn ends_with(text: &str, words: &str) -> bool {
 }
 
 /// What a feature may be called, where nothing says which one is meant.
-const THINGS: &[&str] = &[
+static THINGS: Lexicon = Lexicon::of(&[
     "concept",
     "mvp",
     "working mvp",
@@ -218,7 +218,7 @@ const THINGS: &[&str] = &[
     "rfc",
     "build",
     "code",
-];
+]);
 
 /// "A show: Rust 1.26", "Back in Rust 1.51", "stabilize it in 1.41": words before a version that name no feature of it.
 pub(super) fn is_label(claim: &Claim) -> bool {
