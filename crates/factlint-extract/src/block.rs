@@ -27,11 +27,11 @@ pub(crate) enum BlockKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cell {
     /// Which table of the document.
-    pub(crate) table: usize,
+    pub(crate) table: u32,
     /// The row; 0 is the head.
-    pub(crate) row: usize,
+    pub(crate) row: u32,
     /// The column, from 0.
-    pub(crate) column: usize,
+    pub(crate) column: u32,
 }
 
 /// What the markup says of a run of text.
@@ -96,7 +96,8 @@ pub(crate) struct Block<'a> {
     /// Where the text stands in the file; a text without pieces is the file.
     pub(crate) pieces: &'a [Piece],
     pub(crate) rare: Option<&'a Rare>,
-    runs: OnceCell<Vec<Run>>,
+    /// In a room of their own: few blocks are asked for them.
+    runs: OnceCell<Box<Runs>>,
 }
 
 /// What few blocks have.
@@ -107,6 +108,9 @@ pub(crate) struct Rare {
     /// What refers to the block.
     pub(crate) label: Option<String>,
 }
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Runs(Vec<Run>);
 
 /// A run of the text in which the markup does not change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,7 +165,11 @@ impl<'a> Block<'a> {
 
     /// The runs of the text that the marks make, in order; none before the first mark.
     pub(crate) fn runs(&self) -> &[Run] {
-        self.runs.get_or_init(|| if stand_apart(self.marks) { runs_apart(self.marks) } else { runs(self.marks) })
+        if self.marks.is_empty() {
+            return &[];
+        }
+        let runs = || if stand_apart(self.marks) { runs_apart(self.marks) } else { runs(self.marks) };
+        &self.runs.get_or_init(|| Box::new(Runs(runs()))).0
     }
 
     /// The runs in which a stretch of the text stands.

@@ -368,7 +368,7 @@ impl Reading<'_> {
 /// The crate that the first cell of a row, or the one in the column of names, names; the row that was asked for last is kept.
 #[derive(Default)]
 pub(crate) struct RowCrate {
-    row: Option<(usize, usize)>,
+    row: Option<(u32, u32)>,
     name: Option<String>,
     advisory: Option<String>,
 }

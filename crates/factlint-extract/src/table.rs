@@ -7,9 +7,9 @@ use crate::block::{Block, BlockKind, Cell};
 /// Where the cells of a table stand among the blocks.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
-    cells: HashMap<(usize, usize, usize), usize>,
+    cells: HashMap<(u32, u32, u32), usize>,
     /// The heads of their columns, in lower case without marks around them.
-    heads: HashMap<(usize, usize), String>,
+    heads: HashMap<(u32, u32), String>,
 }
 
 impl Tables {
@@ -32,7 +32,7 @@ impl Tables {
     }
 
     /// The head of another column of a cell's table.
-    pub(crate) fn head_of(&self, cell: &Cell, column: usize) -> Option<&str> {
+    pub(crate) fn head_of(&self, cell: &Cell, column: u32) -> Option<&str> {
         self.heads.get(&(cell.table, column)).map(String::as_str)
     }
 
@@ -43,13 +43,13 @@ impl Tables {
 
     /// Where the head of a cell's column stands, and the first cell of its row.
     pub(crate) fn edges(&self, cell: &Cell) -> Option<(usize, usize)> {
-        let at = |row: usize, column: usize| self.cells.get(&(cell.table, row, column)).copied();
+        let at = |row: u32, column: u32| self.cells.get(&(cell.table, row, column)).copied();
         Some((at(0, cell.column)?, at(cell.row, 0)?))
     }
 
     /// The other cells of a column, with the first cells of their rows.
     pub(crate) fn column<'a>(&'a self, cell: &'a Cell) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let at = |row: usize, column: usize| self.cells.get(&(cell.table, row, column)).copied();
+        let at = |row: u32, column: u32| self.cells.get(&(cell.table, row, column)).copied();
         (1..64).filter(|row| *row != cell.row).filter_map(move |row| Some((at(row, 0)?, at(row, cell.column)?)))
     }
 

@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Written {
 }
 
 /// Takes in the blocks of a part of a document that begins at `start`. Its tables are numbered behind these.
-pub(super) fn read_part(written: &mut Written, text: &str, start: usize, tables: usize) {
+pub(super) fn read_part(written: &mut Written, text: &str, start: usize, tables: u32) {
     let mut reader = Reader::new(text, written);
     (reader.offset, reader.tables) = (start, tables);
     reader.read();
@@ -93,7 +93,7 @@ struct Reader<'a, 'w> {
     /// Open inline elements: name, where the text began, and where it leads if it is no code.
     marks: Vec<(String, usize, Option<Url>)>,
     cell: Option<Cell>,
-    tables: usize,
+    tables: u32,
     /// The anchor of the element that is open: what links to it means its text.
     anchor: Option<String>,
     /// How many quotations are open.

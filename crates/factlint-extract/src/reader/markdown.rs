@@ -90,7 +90,7 @@ struct Reader<'a> {
     links: Vec<(usize, Url)>,
     /// Where bold letters began in the text.
     strong: Option<usize>,
-    table: usize,
+    table: u32,
     cell: Option<Cell>,
     code: Code,
     /// The open lists: the number of the next item, where they have numbers.

@@ -235,6 +235,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn blocks_and_marks_take_the_room_of_their_places() {
+        // A list that is collected into one of things that are no larger stays where it is.
+        assert!(size_of::<Block<'_>>() <= size_of::<Place>());
+        assert!(size_of::<Mark<'_>>() <= size_of::<Marked>());
+    }
+
+    #[test]
     fn blocks_are_told_apart() {
         let mut written = Written::default();
         written.push("lost", Span::new(0, 4));
