@@ -123,21 +123,36 @@ pub(crate) struct Run {
     pub(crate) link: Option<usize>,
 }
 
-/// A run of the text that stands in the file as one.
+/// A run of the text that stands in the file as one. It ends where the next one begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Piece {
-    /// Its first byte in the text, and its length.
-    pub(crate) joined: usize,
-    pub(crate) joined_len: usize,
-    /// Its first byte in the file, and its length there.
-    pub(crate) source: usize,
-    pub(crate) source_len: usize,
+    /// Its first byte in the text.
+    joined: u32,
+    /// Its length in the file, where that is taken as one.
+    whole: u32,
+    /// Its first byte in the file.
+    source: usize,
 }
 
+/// What stands for no length: each byte has its own in the file.
+const PLAIN: u32 = u32::MAX;
+
 impl Piece {
-    /// Whether each of its bytes has its own in the file.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.joined_len == self.source_len
+    /// A run of so many bytes that begins at `joined` in the text, and stands at `source` in the file. Nothing beyond 4 GB.
+    pub(crate) fn new(joined: usize, len: usize, source: Span) -> Option<Self> {
+        let source_len = source.end - source.start;
+        let whole = if len == source_len { PLAIN } else { u32::try_from(source_len).ok().filter(|len| *len < PLAIN)? };
+        Some(Self { joined: u32::try_from(joined).ok()?, whole, source: source.start })
+    }
+
+    /// Whether another one that begins at `joined` in the text goes on where this one ends, so that the two are one.
+    pub(crate) fn goes_on_with(&self, joined: usize, next: &Self) -> bool {
+        self.whole == PLAIN && next.whole == PLAIN && self.source + (joined - self.first()) == next.source
+    }
+
+    /// Its first byte in the text.
+    fn first(&self) -> usize {
+        self.joined as usize
     }
 }
 
@@ -196,15 +211,12 @@ impl<'a> Block<'a> {
     fn place(&self, at: usize, is_end: bool) -> usize {
         // The end of a run belongs to the piece that holds its last byte.
         let probe = if is_end { at.saturating_sub(1) } else { at };
-        let index = self.pieces.partition_point(|piece| piece.joined <= probe).saturating_sub(1);
+        let index = self.pieces.partition_point(|piece| piece.first() <= probe).saturating_sub(1);
         let Some(piece) = self.pieces.get(index) else { return at };
-        let inside = at.saturating_sub(piece.joined).min(piece.joined_len);
-        if piece.is_plain() {
-            piece.source + inside
-        } else if is_end {
-            piece.source + piece.source_len
-        } else {
-            piece.source
+        match piece.whole {
+            PLAIN => piece.source + at.min(self.text.len()).saturating_sub(piece.first()),
+            whole if is_end => piece.source + whole as usize,
+            _ => piece.source,
         }
     }
 }
@@ -276,7 +288,7 @@ mod tests {
 
     #[test]
     fn text_without_markup_knows_its_place() {
-        let piece = |joined, joined_len, source, source_len| Piece { joined, joined_len, source, source_len };
+        let piece = |joined, len, source, source_len| Piece::new(joined, len, Span::new(source, source + source_len)).unwrap();
         let pieces = [piece(0, 4, 2, 4), piece(4, 3, 8, 7), piece(7, 4, 15, 4)];
         let block = Block { pieces: &pieces, ..Block::alone("Rust & 1.65") };
         assert_eq!(block.source(0, 4), Span::new(2, 6));

@@ -170,19 +170,15 @@ impl Written {
     }
 
     /// Adds text to the open block that stands at `source` in the file. Where the two differ in length (an entity, an escaped
-    /// character) the run is taken as one.
+    /// character) the run is taken as one. A block of more than 4 GB goes no further.
     pub(super) fn push(&mut self, text: &str, source: Span) {
         let Some(open) = self.open.as_ref().filter(|_| !text.is_empty()) else { return };
-        let (joined, joined_len, source_len) = (self.texts.len() - open.text.start, text.len(), source.end - source.start);
+        let joined = self.texts.len() - open.text.start;
+        let Some(piece) = Piece::new(joined, text.len(), source) else { return };
         self.texts.push_str(text);
-        let is_first = self.pieces.len() == open.pieces.start;
-        match self.pieces.last_mut().filter(|_| !is_first) {
-            // What goes on where the last one ends is one with it.
-            Some(last) if last.is_plain() && joined_len == source_len && last.source + last.source_len == source.start => {
-                last.joined_len += joined_len;
-                last.source_len += source_len;
-            }
-            _ => self.pieces.push(Piece { joined, joined_len, source: source.start, source_len }),
+        let last = self.pieces.last().filter(|_| self.pieces.len() > open.pieces.start);
+        if !last.is_some_and(|last| last.goes_on_with(joined, &piece)) {
+            self.pieces.push(piece);
         }
     }
 
