@@ -204,7 +204,9 @@ impl Reading<'_> {
             let row = if number < FIRST { row_at(number) } else { &own };
             let row = Row { items: row, text: &self.block.text, whole: self.whole };
             let places = if filter.is_close() { Places::anywhere() } else { Places::of(row) };
-            possible.keep_valued(&places);
+            if filter.is_indexed() {
+                possible.keep_valued(&places);
+            }
             // "It was first published": of what the sentence before is about; "the latter": of what it names last.
             let begins = |words: &[&str]| {
                 row.items.iter().zip(words).all(|(item, word)| item.is_word(row.text, word)) && row.items.len() > words.len()
@@ -301,14 +303,14 @@ impl Reading<'_> {
         let announced = announced.filter_map(|rank| Some((rank, &ready.announced[rank], release.as_deref()?)));
         let possible = possible.of(ready.first, ready.shapes.len()).map(|number| {
             let shape = &ready.shapes[number];
-            (above + number, shape, shape.word)
+            (above + number, shape, shape.word())
         });
         // A surer pattern has said it already: what several find costs no more than once.
         let mut made: Vec<(Found, SubjectRole, &str)> = Vec::new();
         for (rank, shape, word) in announced.chain(possible) {
             // Most are not found.
-            let all = shape.find(row, places);
-            if all.is_empty() || self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
+            let Some((shape, all)) = shape.find(row, places) else { continue };
+            if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
                 continue;
             }
             if shape.is_line && !(is_line(row) && (self.scope.about_toolchain || self.is_list_of_needs()))

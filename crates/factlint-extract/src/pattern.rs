@@ -4,6 +4,7 @@ mod begin;
 mod holds;
 mod read;
 mod slot;
+mod unread;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,6 +17,7 @@ use self::begin::beginnings;
 pub(crate) use self::holds::{Holds, Places, SORTS};
 use self::read::Reader;
 use self::slot::Slot;
+use self::unread::Unread;
 use crate::lexicon::Lexicon;
 use crate::mention::{Item, Name, Sign, What, is_telling, name_of};
 use crate::prefilter::Signs;
@@ -70,15 +72,16 @@ pub(crate) struct Ready {
     pub(crate) kind: &'static dyn Kind,
     /// The number of its first pattern, counted through all kinds.
     pub(crate) first: usize,
-    pub(crate) shapes: Vec<Shape>,
+    pub(crate) shapes: Vec<Unread>,
     /// Those that count in the announcement of a release of Rust only; their numbers follow.
-    pub(crate) announced: Vec<Shape>,
+    pub(crate) announced: Vec<Unread>,
 }
 
 impl Ready {
     /// All patterns in the order of their numbers, and whether they count in announcements only.
-    pub(crate) fn numbered(&self) -> impl Iterator<Item = (&Shape, bool)> {
-        self.shapes.iter().map(|shape| (shape, false)).chain(self.announced.iter().map(|shape| (shape, true)))
+    pub(crate) fn numbered(&'static self) -> impl Iterator<Item = (&'static Shape, bool)> {
+        let of = |own: &'static [Unread], is_announced| own.iter().map(move |unread| (unread.shape(), is_announced));
+        of(&self.shapes, false).chain(of(&self.announced, true))
     }
 
     /// The numbers of all patterns.
@@ -97,8 +100,6 @@ pub(crate) struct Shape {
     elements: Vec<Element>,
     /// The values without which it is not found.
     pub(crate) needs: Holds,
-    /// The value that it states by itself.
-    pub(crate) word: &'static str,
     /// Whether a "not" turns it around.
     pub(crate) deniable: bool,
     /// Whether it counts only in a document about Rust, or of what plain words do not name.
@@ -115,12 +116,10 @@ pub(crate) struct Shape {
 /// All kinds with their patterns.
 pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
     let mut first = 0;
-    let mut reader = Reader::default();
     let ready = |kind: &&'static dyn Kind| {
         let grammar = kind.grammar();
-        let mut read =
-            |patterns: &'static [Pattern]| patterns.iter().map(|pattern| reader.shape(pattern, grammar.said)).collect();
-        let (shapes, announced): (Vec<Shape>, Vec<Shape>) = (read(grammar.patterns), read(grammar.announced));
+        let of = |patterns: &'static [Pattern]| patterns.iter().map(|pattern| Unread::new(pattern, grammar.said)).collect();
+        let (shapes, announced): (Vec<Unread>, Vec<Unread>) = (of(grammar.patterns), of(grammar.announced));
         let own = first;
         first += shapes.len() + announced.len();
         Ready { kind: *kind, first: own, shapes, announced }
@@ -479,7 +478,7 @@ mod tests {
     #[test]
     pub(super) fn every_pattern_is_sound() {
         for ready in READY.iter() {
-            for (shape, pattern) in ready.shapes.iter().zip(ready.kind.grammar().patterns) {
+            for ((shape, _), pattern) in ready.numbered().zip(ready.kind.grammar().patterns) {
                 let flat = |element: &Element| match &element.what {
                     Part::Either(parts) => parts.to_vec(),
                     other => vec![*other],

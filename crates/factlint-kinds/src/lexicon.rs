@@ -66,7 +66,7 @@ impl Lexicon {
 }
 
 /// The first two letters and the length of a word, as lists of words know them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outline {
     /// Its first letter, whatever its case.
     pub first: u8,

@@ -65,7 +65,8 @@ impl Holds {
         bits(u32::from(self.0))
     }
 
-    fn taken(slot: Slot) -> Self {
+    /// What a slot takes.
+    pub(super) fn taken(slot: Slot) -> Self {
         match slot {
             Slot::Rust | Slot::NamedRust | Slot::Need => Self::OF_RUST,
             Slot::Crate | Slot::NamedCrate | Slot::CratePlus | Slot::Of => Self::OF_CRATE,
@@ -176,6 +177,11 @@ impl Places {
         self.words.of(list, among)
     }
 
+    /// Whether a word may be this one.
+    pub(super) fn has_word_like(&self, word: Outline) -> bool {
+        self.words.has_like(word)
+    }
+
     /// The marks that may be this one.
     pub(super) const fn marks(&self, mark: char) -> Set {
         self.marks[mark as usize & 31]
@@ -226,6 +232,13 @@ impl Looks {
         }
     }
 
+    /// Whether one of them looks like this.
+    fn has_like(&self, word: Outline) -> bool {
+        let Some(outlines) = &self.outlines else { return true };
+        let shared = self.words.and(Set::of(LAST));
+        self.firsts[usize::from(word.first & 31)].or(shared).places().any(|at| outlines.get(at).is_none_or(|own| *own == word))
+    }
+
     /// The words among these that look like one of a list.
     fn of(&self, list: &Lexicon, among: Set) -> Set {
         let Some(outlines) = &self.outlines else { return self.words.and(among) };
@@ -259,7 +272,10 @@ mod tests {
         }
         assert_eq!(looks.of(&LIST, Set::ALL).until(6).collect::<Vec<_>>(), [0, 1, 5]);
         assert_eq!(looks.of(&LIST, Set::of(5).or(Set::of(2))), Set::of(5));
+        let has_like = |looks: &Looks, word: &str| looks.has_like(Outline::of(word.as_bytes()));
+        assert!(["wet", "In", "n't", "on"].map(|word| has_like(&looks, word)) == [false, true, true, false]);
         looks.add(70, Outline::of(b"other"));
+        assert!(has_like(&looks, "wet") && has_like(&Looks::ANY, "wet") && !has_like(&Looks::NONE, "wet"));
         assert_eq!(looks.of(&LIST, Set::of(90)), Set::of(70));
         assert_eq!((Looks::NONE.of(&LIST, Set::ALL), Looks::ANY.of(&LIST, Set::ALL)), (Set::NONE, Set::ALL));
     }

@@ -10,7 +10,7 @@ use crate::lexicon::Lexicon;
 
 /// Words of a group, as [`factlint_kinds::grammar::Grammar::said`] has them.
 type Words = (&'static str, &'static str, &'static str);
-type Groups = &'static [Words];
+pub(super) type Groups = &'static [Words];
 
 /// Reads patterns, and knows again what it has read.
 #[derive(Default)]
@@ -19,7 +19,7 @@ pub(super) struct Reader {
     /// Those of the pattern that is read; kept for their room.
     open: Vec<Element>,
     /// Groups of words, by the list in which they stand.
-    groups: HashMap<(*const Words, &'static str), &'static Group>,
+    groups: HashMap<(usize, &'static str), &'static Group>,
 }
 
 impl Reader {
@@ -29,7 +29,6 @@ impl Reader {
         Shape {
             needs: Holds::needed(&elements),
             elements,
-            word: pattern.word,
             deniable: pattern.deniable,
             is_of_rust: pattern.is_of_rust,
             is_place: pattern.is_place,
@@ -48,11 +47,7 @@ impl Reader {
     fn elements(&mut self, shape: &'static str, groups: Groups) -> Vec<Element> {
         let mut elements = std::mem::take(&mut self.open);
         elements.clear();
-        for item in shape.split_ascii_whitespace() {
-            let (body, optional) = match item.strip_suffix('?') {
-                Some(body) if !body.is_empty() => (body, true),
-                _ => (item, false),
-            };
+        for (body, optional) in shape.split_ascii_whitespace().map(item) {
             let group = body.strip_prefix("{=").and_then(|body| body.strip_suffix('}'));
             let what = match group {
                 Some(group) => Part::Said(self.group(groups, group)),
@@ -67,7 +62,7 @@ impl Reader {
     }
 
     fn group(&mut self, groups: Groups, name: &'static str) -> &'static Group {
-        let key = (groups.as_ptr(), name);
+        let key = (groups.as_ptr().addr(), name);
         if let Some(group) = self.groups.get(&key) {
             return group;
         }
@@ -106,6 +101,14 @@ impl Reader {
     }
 }
 
+/// What an item is without the mark of those that may be left out, and whether it has that.
+pub(super) fn item(item: &'static str) -> (&'static str, bool) {
+    match item.strip_suffix('?') {
+        Some(body) if !body.is_empty() => (body, true),
+        _ => (item, false),
+    }
+}
+
 /// What stands between the bars, in one pass.
 fn alternatives(body: &str) -> Vec<&str> {
     let bars = body.bytes().filter(|byte| *byte == b'|').count();
@@ -122,7 +125,7 @@ fn alternatives(body: &str) -> Vec<&str> {
 }
 
 /// What is written in one way only.
-fn fixed(body: &str) -> Option<Part> {
+pub(super) fn fixed(body: &str) -> Option<Part> {
     let slot = match body {
         ".." => return Some(Part::Gap { most: 8, strict: true }),
         "..." => return Some(Part::Gap { most: 16, strict: false }),

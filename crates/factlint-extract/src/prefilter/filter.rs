@@ -81,6 +81,11 @@ impl<'a> Filter<'a> {
         self.is_silent
     }
 
+    /// Whether the patterns that are tried are those that their index leaves.
+    pub(crate) fn is_indexed(&self) -> bool {
+        self.way == Way::Indexed
+    }
+
     /// Whether every pattern is to be tried at each place.
     pub(crate) fn is_close(&self) -> bool {
         self.way == Way::Closely
