@@ -87,14 +87,25 @@ fn by_introduction(blocks: &[Block]) -> Option<String> {
 /// "Crossbeam Channel", "pkg-config-rs": the longest name with which the title begins, of those that the path or a link to a
 /// page tells.
 fn by_whole_title(title: &str, path: &str, pages: &HashSet<String>) -> Option<String> {
-    let plain = |name: &str| name.to_lowercase().replace(['_', ' '], "-");
     let title = plain(title.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
-    let begins =
-        |name: &str| title.strip_prefix(&plain(name)).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
     let folder = by_path(path, &|_| false);
-    let told = pages.iter().chain(&folder).filter(|name| name.len() > 1 && begins(name));
+    let told = pages.iter().chain(&folder).filter(|name| name.len() > 1 && begins_with(&title, name));
     // Of names that are spelled alike the one in the link is the crate's own.
     told.max_by_key(|name| (name.len(), pages.contains(*name), *name)).cloned()
+}
+
+/// A name or a title as they are compared.
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace(['_', ' '], "-")
+}
+
+/// Whether a plain title begins with a name, and no word goes on behind it. A document has many names.
+fn begins_with(title: &str, name: &str) -> bool {
+    let first = name.as_bytes().first().filter(|first| first.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase);
+    if first.is_some_and(|first| title.as_bytes().first() != Some(&first)) {
+        return false;
+    }
+    title.strip_prefix(&plain(name)).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// Words before "changelog" in the name of a file that say what sort of log it is.

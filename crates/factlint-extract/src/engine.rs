@@ -55,7 +55,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: W
             // Many blocks at once: the same few instructions, over and over.
             filters.clear();
             let next = &blocks[index..blocks.len().min(index + AT_ONCE)];
-            filters.extend(Filter::all(next, announces, way));
+            filters.extend(Filter::all(next, announces, way, &mut known));
             citing = told.read(index, &filters, &whole).into_iter().peekable();
         }
         let (filter, cites) = (&filters[index % AT_ONCE], citing.next_if(|(at, _)| *at == index));

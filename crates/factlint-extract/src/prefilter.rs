@@ -79,9 +79,9 @@ struct Needs {
 impl Needs {
     #[inline]
     fn are_met(&self, seen: &Seen, announces: bool) -> bool {
-        // Without a branch for each: what one of them tells nobody could guess.
-        let has_groups = self.groups.iter().fold(true, |all, group| all & seen.has_group(*group));
-        seen.signs.has_all(self.signs) & (announces | !self.announced) & has_groups
+        // Those that are tried together stand in order of their signs, and of words nobody could guess what each tells.
+        let has_groups = || self.groups.iter().fold(announces | !self.announced, |all, group| all & seen.has_group(*group));
+        seen.signs.has_all(self.signs) && has_groups()
     }
 }
 
@@ -221,18 +221,20 @@ impl Cues {
         }
         cues.words = Words::of(words);
         by_group.into_iter().for_each(|tried| cues.add_group(tried));
+        cues.by_sign.iter_mut().for_each(|tried| tried.sort_by_key(|tried| tried.needs.signs));
         cues.asking.retain(|(_, groups)| *groups != Groups::default());
         cues
     }
 
     /// Adds the patterns of the next group.
-    fn add_group(&mut self, tried: Vec<Tried>) {
+    fn add_group(&mut self, mut tried: Vec<Tried>) {
         let (place, bit) = (self.by_group.len() / 64, 1 << (self.by_group.len() % 64));
         if !tried.is_empty() {
             self.trying[place] |= bit;
             let common = tried.iter().fold(Signs::ALL, |common, tried| common.shared(tried.needs.signs));
             self.asking.iter_mut().filter(|(sign, _)| common.has_any(*sign)).for_each(|(_, groups)| groups[place] |= bit);
         }
+        tried.sort_by_key(|tried| tried.needs.signs);
         let place = |at: usize| u16::try_from(at).expect("patterns have numbers of this size");
         let from = place(self.of_groups.len());
         self.of_groups.extend(tried);

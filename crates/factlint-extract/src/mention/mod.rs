@@ -27,7 +27,7 @@ pub(crate) use date::{date_at, dates_in, is_month};
 pub(crate) use item::{Item, Sorts, What, advisory_of, rfc_of};
 pub(crate) use items::{has_year, items, items_in};
 pub(crate) use leads::Leads;
-pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, placed};
+pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, page_target, placed};
 pub(crate) use own::{
     Around, Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_rust_shaped, is_telling, may_be_version,
     may_have_numbers, name_of, own, repo_of, repositories, spelling,

@@ -81,6 +81,13 @@ fn site_of(rest: &str) -> Option<(Site, &str)> {
     }
 }
 
+/// What a link to the page of a crate leads to.
+pub(crate) fn page_target(url: &str) -> Option<Target<'_>> {
+    // Most links lead to no such site.
+    site_of(without_scheme(url)).filter(|(site, _)| matches!(site, Site::Registry | Site::Documentation))?;
+    link_target(url)
+}
+
 /// What a link leads to: a crate, or a repository.
 pub(crate) fn link_target(url: &str) -> Option<Target<'_>> {
     let (site, path) = site_of(without_scheme(url))?;

@@ -41,9 +41,8 @@ pub(crate) struct Filter<'a> {
 
 impl<'a> Filter<'a> {
     /// Looks through these blocks; without the index everything is possible.
-    pub(crate) fn all(blocks: &'a [Block<'a>], announces: bool, way: Way) -> impl Iterator<Item = Self> {
-        let mut known = Known::default();
-        blocks.iter().map(move |block| Self::of(block, announces, way, &mut known))
+    pub(crate) fn all(blocks: &'a [Block<'a>], announces: bool, way: Way, known: &mut Known) -> impl Iterator<Item = Self> {
+        blocks.iter().map(move |block| Self::of(block, announces, way, known))
     }
 
     fn of(block: &'a Block<'a>, announces: bool, way: Way, known: &mut Known) -> Self {

@@ -1,7 +1,7 @@
 //! What kinds of values the bytes of a text are signs of.
 
 /// What kinds of values a text holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
 pub(crate) struct Signs(u32);
 
 impl Signs {

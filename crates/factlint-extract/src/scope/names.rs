@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 
 use super::unread::{Last, Of, Place, Unread};
 use crate::block::{Block, Mark, MarkKind};
-use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, placed};
+use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, page_target, placed};
 use crate::neighbours::holds;
 use crate::token::{Token, TokenKind, tokens};
 use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
@@ -112,8 +112,11 @@ impl Names {
 
 /// Those to whose page a link leads, as the link writes them.
 pub(super) fn pages(blocks: &[Block]) -> HashSet<String> {
-    let targets = blocks.iter().flat_map(|block| block.marks).filter_map(target_of);
-    targets.filter(|target| target.sign == Sign::Link).map(|target| target.name.to_owned()).collect()
+    let page = |mark: &Mark| match mark.kind {
+        MarkKind::Link(url) => page_target(url).map(|target| target.name.to_owned()),
+        MarkKind::Code => None,
+    };
+    blocks.iter().flat_map(|block| block.marks).filter_map(page).collect()
 }
 
 /// What a link leads to.
