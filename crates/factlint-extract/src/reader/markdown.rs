@@ -54,12 +54,19 @@ pub(super) fn read_in(text: &str, size: usize) -> Written {
         // Whoever asks about undefined links pays for each bracket.
         let asks = names_code(text);
         let parser = Parser::new_with_broken_link_callback(&text[skipped..], options(), asks.then_some(&mut undefined));
-        for (event, range) in parser.into_offset_iter() {
+        let mut events = parser.into_offset_iter();
+        while let Some((event, range)) = &next(&mut events) {
             reader.take(event, Span::new(range.start + skipped, range.end + skipped));
         }
     }
     reader.close();
     reader.written
+}
+
+/// The next event, where it is made: moved to another place it could not be read before all of it is written.
+#[inline(never)]
+fn next<T>(events: &mut impl Iterator<Item = T>) -> Option<T> {
+    events.next()
 }
 
 /// Whether a link may have code for its text.
@@ -115,36 +122,35 @@ impl Reader<'_> {
             let own = parser.into_offset_iter().filter(|(_, range)| range.start >= piece.added);
             for (event, range) in own {
                 let place = |at: usize| at - piece.added + piece.start + self.skipped;
-                self.take(pieces.resolved(event), Span::new(place(range.start), place(range.end)));
+                self.take(&pieces.resolved(event), Span::new(place(range.start), place(range.end)));
             }
         }
     }
 
-    #[inline(always)] // Where events come from it is known of some what they are.
-    fn take(&mut self, event: Event<'_>, span: Span) {
+    fn take(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) if self.is_dashed => self.push_behind_dash(&text, span),
-            Event::Text(text) if self.code != Code::Skipped => self.push(&text, span),
-            Event::Code(code) => self.inline_code(&code, span),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) if self.is_dashed => self.push_behind_dash(text, span),
+            Event::Text(text) if self.code != Code::Skipped => self.push(text, span),
+            Event::Code(code) => self.inline_code(code, span),
             Event::SoftBreak | Event::HardBreak if self.begins_item(span.end) => {
                 self.open(BlockKind::Item);
                 self.is_dashed = true;
             }
             Event::SoftBreak | Event::HardBreak => self.push(" ", span),
-            Event::FootnoteReference(label) => self.written.note(&label),
+            Event::FootnoteReference(label) => self.written.note(label),
             Event::InlineHtml(html) if html.starts_with("<br") => self.push(" ", span),
             _ => {}
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, span: Span) {
+    fn start(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
             Tag::Paragraph if self.is_in(|kind| *kind == BlockKind::Item) && self.written.at() == 0 => {}
             Tag::Paragraph => self.open(BlockKind::Paragraph),
-            Tag::Heading { level, .. } => self.open(BlockKind::Heading(level_number(level))),
-            Tag::List(first) => self.lists.push(first),
+            Tag::Heading { level, .. } => self.open(BlockKind::Heading(level_number(*level))),
+            Tag::List(first) => self.lists.push(*first),
             Tag::Item => {
                 let number = self.lists.last_mut().and_then(Option::as_mut).map(|next| {
                     *next += 1;
@@ -153,7 +159,7 @@ impl Reader<'_> {
                 self.open_labelled(number.map(|number| number.to_string()));
             }
             Tag::Link { dest_url, .. } => {
-                let url = self.written.url(&dest_url);
+                let url = self.written.url(dest_url);
                 self.links.push((self.written.at(), url));
             }
             Tag::Strong => self.strong = self.written.opened().map(|_| self.written.at()),
@@ -164,7 +170,7 @@ impl Reader<'_> {
 
     /// Begins what few documents have much of.
     #[inline(never)]
-    fn start_rare(&mut self, tag: Tag<'_>, span: Span) {
+    fn start_rare(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
             Tag::FootnoteDefinition(label) => self.open_labelled(Some(format!("^{label}"))),
             Tag::BlockQuote(_) => {
@@ -174,7 +180,7 @@ impl Reader<'_> {
             Tag::MetadataBlock(_) => self.open(BlockKind::Metadata),
             Tag::CodeBlock(kind) => {
                 self.close();
-                let is_data = matches!(&kind, CodeBlockKind::Fenced(info) if matches!(info.trim(), "yaml" | "yml" | "toml"));
+                let is_data = matches!(kind, CodeBlockKind::Fenced(info) if matches!(info.trim(), "yaml" | "yml" | "toml"));
                 self.code = if is_data && span.start < TOP { Code::Metadata } else { Code::Skipped };
                 if self.code == Code::Metadata {
                     self.open(BlockKind::Metadata);
