@@ -47,7 +47,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: W
     // The crate that the row of a table is about, for the cells that say more than a value.
     let mut row_of = RowCrate::default();
     let announces = whole.rust_release.is_some();
-    let mut filters: Vec<Filter<'_>> = Vec::new();
+    let mut filters: Vec<Filter<'_>> = Vec::with_capacity(blocks.len().min(AT_ONCE));
     let mut citing = Vec::new().into_iter().peekable();
     let mut lead: Option<&Block> = None;
     for (index, block) in blocks.iter().enumerate() {
@@ -55,7 +55,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: W
             // Many blocks at once: the same few instructions, over and over.
             filters.clear();
             let next = &blocks[index..blocks.len().min(index + AT_ONCE)];
-            filters.extend(Filter::all(next, announces, way, &mut known));
+            next.iter().for_each(|block| Filter::add(&mut filters, block, announces, way, &mut known));
             citing = told.read(index, &filters, &whole).into_iter().peekable();
         }
         let (filter, cites) = (&filters[index % AT_ONCE], citing.next_if(|(at, _)| *at == index));

@@ -268,17 +268,16 @@ impl Cues {
         if signs.has_any(Signs::SYMBOL) && !is_symbol() { signs.without(Signs::SYMBOL) } else { signs }
     }
 
-    /// The lists of which these words are.
-    fn groups(&self, known: &Known) -> Groups {
-        let mut groups = Seen::default().groups;
-        known.lists().for_each(|lists| self.words.add_lists(lists, &mut groups));
-        groups
+    /// Adds the lists of which these words are.
+    fn add_groups(&self, known: &Known, seen: &mut Seen) {
+        known.lists().for_each(|lists| self.words.add_lists(lists, &mut seen.groups));
     }
 
     /// All that a text holds.
     fn see(&self, text: &str, known: &mut Known) -> Seen {
-        let signs = self.look(text, known);
-        Seen { signs, groups: self.groups(known) }
+        let mut seen = Seen { signs: self.look(text, known), ..Seen::default() };
+        self.add_groups(known, &mut seen);
+        seen
     }
 
     /// Takes away the patterns with other words than the one with which a sentence begins.

@@ -40,12 +40,8 @@ pub(crate) struct Filter<'a> {
 }
 
 impl<'a> Filter<'a> {
-    /// Looks through these blocks; without the index everything is possible.
-    pub(crate) fn all(blocks: &'a [Block<'a>], announces: bool, way: Way, known: &mut Known) -> impl Iterator<Item = Self> {
-        blocks.iter().map(move |block| Self::of(block, announces, way, known))
-    }
-
-    fn of(block: &'a Block<'a>, announces: bool, way: Way, known: &mut Known) -> Self {
+    /// Looks through a block, and adds what it is told; without the index everything is possible.
+    pub(crate) fn add(filters: &mut Vec<Self>, block: &'a Block<'a>, announces: bool, way: Way, known: &mut Known) {
         let is_indexed = way == Way::Indexed;
         let is_cut = !is_indexed || block.is_cut_in_words();
         let leads = Leads::of(block);
@@ -56,13 +52,23 @@ impl<'a> Filter<'a> {
         let cued = if may_hold { Cued::default() } else { cued(&block.text) };
         let is_loud = bytes.may_quote || cued.has_cue || cued.may_be_spelled || matches!(block.kind, BlockKind::Cell(_));
         if !may_hold && !is_loud {
-            return Self { is_silent: true, ..filter };
+            filters.push(Self { is_silent: true, ..filter });
+            return;
         }
         let signs = filter.look(known);
         let is_candidate = may_hold || cued.has_cue;
-        let seen = is_candidate.then(|| if is_cut { Seen::EVERYTHING } else { Seen { signs, groups: CUES.groups(known) } });
-        let seen = seen.filter(|seen| !is_indexed || CUES.may_find(seen, announces)).map(Box::new);
-        Self { signs: OnceCell::from(signs), seen, ..filter }
+        let seen = if is_candidate { filter.seen(signs, known) } else { None };
+        filters.push(Self { signs: OnceCell::from(signs), seen, ..filter });
+    }
+
+    /// What the block holds where a pattern is possible.
+    fn seen(&self, signs: Signs, known: &Known) -> Option<Box<Seen>> {
+        let is_indexed = self.way == Way::Indexed;
+        let mut seen = if self.is_cut { Seen::EVERYTHING } else { Seen { signs, ..Seen::default() } };
+        if !self.is_cut {
+            CUES.add_groups(known, &mut seen);
+        }
+        (!is_indexed || CUES.may_find(&seen, self.announces)).then(|| Box::new(seen))
     }
 
     fn look(&self, known: &mut Known) -> Signs {

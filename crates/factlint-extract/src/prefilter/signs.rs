@@ -35,8 +35,8 @@ impl Signs {
     pub(crate) const PLUS: Self = Self(16_384);
     /// A word for a small number.
     pub(crate) const SPELLED: Self = Self(32_768);
-    /// A symbol that stands for a word, as a star does.
-    pub(crate) const SYMBOL: Self = Self(65_536);
+    /// The name of a month that is a word of prose, too, but where it is written large.
+    pub(super) const YEAR_IF_CAPITAL: Self = Self(65_536);
     /// The beginning of the name of a licence, where the whole name stands there.
     pub(super) const LICENSE_IF_JOINED: Self = Self(131_072);
     /// A word that names a source, or people of a study.
@@ -45,12 +45,22 @@ impl Signs {
     pub(crate) const CITES: Self = Self(524_288);
     /// A verb by which a source says something.
     pub(crate) const SAYS: Self = Self(1_048_576);
-    /// The name of a month that is a word of prose, too, but where it is written large.
-    pub(super) const YEAR_IF_CAPITAL: Self = Self(2_097_152);
+    /// A symbol that stands for a word, as a star does. Words are signs of what comes before it only.
+    pub(crate) const SYMBOL: Self = Self(2_097_152);
     /// A mark that may begin a quotation, or a byte that is also one of such a mark.
     pub(crate) const QUOTE: Self = Self(4_194_304);
     /// All of them.
     pub(crate) const ALL: Self = Self(u32::MAX);
+
+    /// As bits.
+    pub(super) const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// Those of these bits that words are signs of.
+    pub(super) fn of_word(bits: u32) -> Self {
+        Self(bits & (Self::SYMBOL.0 - 1))
+    }
 
     pub(super) fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)

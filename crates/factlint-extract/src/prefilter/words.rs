@@ -63,8 +63,18 @@ impl Gathered {
 #[derive(Debug, Clone, Copy, Default)]
 struct Word {
     hash: u32,
-    signs: Signs,
-    lists: Lists,
+    /// What it is a sign of, and the lists that it is in, in one number: small words stay near.
+    both: u32,
+}
+
+impl Word {
+    /// The bits of what a word is a sign of; those of its lists stand above them.
+    const SIGNS: u32 = Signs::SYMBOL.bits().ilog2();
+
+    fn new(hash: u32, signs: Signs, Lists(lists): Lists) -> Self {
+        assert!(signs == Signs::of_word(signs.bits()) && u32::from(lists) >> (u32::BITS - Self::SIGNS) == 0, "{signs:?} {lists}");
+        Self { hash, both: signs.bits() | u32::from(lists) << Self::SIGNS }
+    }
 }
 
 /// The lists that a word is in: none, the number of the only one, or behind all such numbers that of several together.
@@ -93,7 +103,7 @@ impl Words {
         let mut words = Self { turns: Box::new([0; TURNS]), words: Box::new([Word::default(); PLACES]), several: Vec::new() };
         let mut sharing: Vec<Vec<Word>> = vec![Vec::new(); TURNS];
         for Entry { hash, signs, groups } in gathered.words {
-            sharing[hash as usize % TURNS].push(Word { hash, signs, lists: words.lists(&groups) });
+            sharing[hash as usize % TURNS].push(Word::new(hash, signs, words.lists(&groups)));
         }
         let mut order: Vec<usize> = (0..TURNS).filter(|at| !sharing[*at].is_empty()).collect();
         order.sort_by_key(|at| std::cmp::Reverse(sharing[*at].len()));
@@ -130,8 +140,8 @@ impl Words {
     #[inline]
     pub(super) fn get(&self, hash: u32) -> (Signs, Lists) {
         let word = &self.words[place(hash, self.turns[hash as usize % TURNS])];
-        let is_own = word.hash == hash;
-        (select_unpredictable(is_own, word.signs, Signs::default()), select_unpredictable(is_own, word.lists, Lists::default()))
+        let both = select_unpredictable(word.hash == hash, word.both, 0);
+        (Signs::of_word(both), Lists((both >> Word::SIGNS) as u16))
     }
 
     /// Adds lists to those of which a word was seen.

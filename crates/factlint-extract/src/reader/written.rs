@@ -9,11 +9,12 @@ use crate::block::{Block, BlockKind, Mark, MarkKind, Piece, Rare};
 /// Most blocks take more bytes of a file.
 const LEAST: usize = 80;
 
-/// The blocks of a document, and the one that is open.
+/// The blocks of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Written {
     blocks: Vec<Place>,
-    open: Option<Place>,
+    /// Whether the last one is still open.
+    is_open: bool,
     texts: String,
     marks: Vec<Marked>,
     pieces: Vec<Piece>,
@@ -74,6 +75,9 @@ impl Written {
 
     /// The places of all blocks, and their marks: it has none any more, and only what they hold.
     pub(super) fn places(&mut self) -> (Vec<Place>, Vec<Marked>) {
+        if std::mem::take(&mut self.is_open) {
+            self.blocks.pop();
+        }
         (std::mem::take(&mut self.blocks), std::mem::take(&mut self.marks))
     }
 
@@ -102,19 +106,22 @@ impl Written {
 
     /// The blocks that are closed.
     pub(super) fn closed(&mut self) -> &mut [Place] {
-        &mut self.blocks
+        let closed = self.blocks.len() - usize::from(self.is_open);
+        &mut self.blocks[..closed]
     }
 
     /// The text of the last block that is closed.
-    pub(super) fn last_text(&self) -> &str {
-        self.blocks.last().map_or("", |last| &self.texts[last.text.clone()])
+    pub(super) fn last_text(&mut self) -> &str {
+        let last = self.closed().last().map_or(0..0, |last| last.text.clone());
+        &self.texts[last]
     }
 
     /// Opens a block behind the one that is open.
     pub(super) fn open(&mut self, kind: BlockKind) -> &mut Place {
         self.close();
         let (text, marks, pieces, strong) = (self.texts.len(), self.marks.len(), self.pieces.len(), self.strong.len());
-        self.open.insert(Place {
+        self.is_open = true;
+        self.blocks.push_mut(Place {
             kind,
             quoted: false,
             depth: 0,
@@ -128,33 +135,33 @@ impl Written {
 
     /// The open block.
     pub(super) fn opened(&self) -> Option<&Place> {
-        self.open.as_ref()
+        self.blocks.last().filter(|_| self.is_open)
     }
 
     /// The text of the open block.
     pub(super) fn text(&self) -> &str {
-        self.open.as_ref().map_or("", |open| &self.texts[open.text.start..])
+        self.opened().map_or("", |open| &self.texts[open.text.start..])
     }
 
     /// The length of the open block's text, in bytes.
     pub(super) fn at(&self) -> usize {
-        self.open.as_ref().map_or(0, |open| self.texts.len() - open.text.start)
+        self.opened().map_or(0, |open| self.texts.len() - open.text.start)
     }
 
     /// Closes the open block; without a word in it there is none. Gives it back.
     #[inline]
     pub(super) fn close(&mut self) -> Option<&mut Place> {
-        if self.open.is_some() { self.close_open() } else { None }
+        if self.is_open { self.close_open() } else { None }
     }
 
     fn close_open(&mut self) -> Option<&mut Place> {
-        let open = self.open.as_ref()?;
         if is_blank(self.text()) {
+            let open = self.blocks.pop()?;
             self.texts.truncate(open.text.start);
             self.marks.truncate(open.marks.start);
             self.pieces.truncate(open.pieces.start);
             self.strong.truncate(open.strong.start);
-            self.open = None;
+            self.is_open = false;
             return None;
         }
         self.end()
@@ -162,21 +169,20 @@ impl Written {
 
     /// Closes the open block, whatever is in it.
     pub(super) fn end(&mut self) -> Option<&mut Place> {
-        let mut open = self.open.take()?;
+        let open = self.blocks.last_mut().filter(|_| std::mem::take(&mut self.is_open))?;
         (open.text.end, open.marks.end) = (self.texts.len(), self.marks.len());
         (open.pieces.end, open.strong.end) = (self.pieces.len(), self.strong.len());
-        self.blocks.push(open);
-        self.blocks.last_mut()
+        Some(open)
     }
 
     /// Adds text to the open block that stands at `source` in the file. Where the two differ in length (an entity, an escaped
     /// character) the run is taken as one. A block of more than 4 GB goes no further.
     pub(super) fn push(&mut self, text: &str, source: Span) {
-        let Some(open) = self.open.as_ref().filter(|_| !text.is_empty()) else { return };
-        let joined = self.texts.len() - open.text.start;
+        let Some(open) = self.opened().filter(|_| !text.is_empty()) else { return };
+        let (joined, first) = (self.texts.len() - open.text.start, open.pieces.start);
         let Some(piece) = Piece::new(joined, text.len(), source) else { return };
         self.texts.push_str(text);
-        let last = self.pieces.last().filter(|_| self.pieces.len() > open.pieces.start);
+        let last = self.pieces.last().filter(|_| self.pieces.len() > first);
         if !last.is_some_and(|last| last.goes_on_with(joined, &piece)) {
             self.pieces.push(piece);
         }
@@ -199,7 +205,7 @@ impl Written {
 
     /// Sets the text in bold letters from `start` to its present end.
     pub(super) fn embolden(&mut self, start: usize) {
-        if self.open.is_some() {
+        if self.is_open {
             self.strong.push((start, self.at()));
         }
     }
@@ -217,7 +223,7 @@ impl Written {
 
     /// What few blocks have, of the open one.
     fn rare(&mut self) -> Option<&mut Rare> {
-        let open = self.open.as_mut()?;
+        let open = self.blocks.last_mut().filter(|_| self.is_open)?;
         let at = *open.rare.get_or_insert_with(|| {
             self.rare.push(Rare::default());
             self.rare.len() - 1
