@@ -300,16 +300,16 @@ impl Reading<'_> {
         let release = self.whole.rust_release.as_ref();
         let above = if release.is_some() { ready.announced.len() } else { 0 };
         let release = announced.peek().and(release).map(ToString::to_string);
-        let announced = announced.filter_map(|rank| Some((rank, &ready.announced[rank], release.as_deref()?)));
-        let possible = possible.of(ready.first, ready.shapes.len()).map(|number| {
-            let shape = &ready.shapes[number];
-            (above + number, shape, shape.word())
-        });
+        let announced = announced.filter_map(|rank| Some((rank, &ready.announced[rank], Some(release.as_deref()?))));
+        let possible = possible.of(ready.first, ready.shapes.len()).map(|at| (above + at, &ready.shapes[at], None));
         // A surer pattern has said it already: what several find costs no more than once.
         let mut made: Vec<(Found, SubjectRole, &str)> = Vec::new();
-        for (rank, shape, word) in announced.chain(possible) {
+        for (rank, unread, release) in announced.chain(possible) {
+            let number = if release.is_some() { ready.first_announced() + rank } else { ready.first + rank - above };
             // Most are not found.
-            let Some((shape, all)) = shape.find(row, places) else { continue };
+            let found = unread.find(Some(number).filter(|_| self.filter.is_indexed()), row, places);
+            let Some((shape, all)) = found else { continue };
+            let word = release.unwrap_or(unread.word());
             if self.is_of_its_own(grammar, word) && !speaks_of_rust(row) {
                 continue;
             }

@@ -1,5 +1,6 @@
 //! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
 
+mod afar;
 mod begin;
 mod holds;
 mod read;
@@ -13,7 +14,7 @@ use factlint_kinds::grammar::{Pattern, SubjectRole};
 use factlint_kinds::{Kind, all};
 use foldhash::HashMap;
 
-use self::begin::beginnings;
+use self::begin::Set;
 pub(crate) use self::holds::{Holds, Places, SORTS};
 use self::read::Reader;
 use self::slot::Slot;
@@ -302,12 +303,20 @@ impl Shape {
         }
     }
 
-    /// Every place where the pattern is found in a sentence whose values stand there.
-    pub(crate) fn find(&self, row: Row<'_>, places: &Places) -> Vec<Found> {
+    /// Whether a phrase stands in front: it is found backwards from what follows it.
+    fn is_led(&self) -> bool {
+        matches!(self.elements.first(), Some(Element { what: Part::Slot(Slot::Phrase), .. }))
+    }
+
+    /// What is looked for from the left to the right.
+    fn sought(&self) -> &[Element] {
+        &self.elements[usize::from(self.is_led())..]
+    }
+
+    /// Every place where the pattern is found in a sentence in which it can begin at these.
+    fn find(&self, row: Row<'_>, set: Set) -> Vec<Found> {
         let mut all = Vec::new();
-        let leading = matches!(self.elements.first(), Some(Element { what: Part::Slot(Slot::Phrase), .. }));
-        // The phrase in front is found backwards from what follows it.
-        let set = beginnings(&self.elements[usize::from(leading)..], places);
+        let leading = self.is_led();
         for at in set.until(row.items.len()) {
             let mut found = Found { first: at, ..Found::default() };
             if !self.step(row, usize::from(leading), at, &mut found) {

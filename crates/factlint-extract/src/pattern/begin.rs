@@ -1,13 +1,8 @@
-//! Where a pattern can begin, as far as is seen from afar: the sets of items at which its elements can stand, from the last one to
-//! the first. What an item is in truth is slower to tell, and most patterns end here.
-
-use super::holds::Places;
-use super::slot::Slot;
-use super::{Element, Group, Part};
+//! Sets of places in a sentence, at which the items of patterns can stand.
 
 /// Items of a sentence, and the place behind the last one, as bits. All from `LAST` on share one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Set(u64);
+pub(crate) struct Set(u64);
 
 /// The place that all items from it on share.
 pub(super) const LAST: usize = 63;
@@ -34,7 +29,7 @@ impl Set {
     }
 
     /// The places one before these.
-    const fn before(self) -> Self {
+    pub(super) const fn before(self) -> Self {
         self.before_by(1)
     }
 
@@ -44,7 +39,7 @@ impl Set {
     }
 
     /// These and so many places before each.
-    fn reach(self, many: usize) -> Self {
+    pub(super) fn reach(self, many: usize) -> Self {
         let (mut all, mut wide, whole) = (self, 1, many.min(LAST) + 1);
         while wide < whole {
             let more = wide.min(whole - wide);
@@ -59,7 +54,7 @@ impl Set {
         Self(u64::MAX.checked_shr(self.0.leading_zeros()).unwrap_or_default())
     }
 
-    const fn is_empty(self) -> bool {
+    pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
@@ -76,35 +71,6 @@ impl Set {
     /// The places before an end, in order.
     pub(super) fn until(self, end: usize) -> impl Iterator<Item = usize> {
         (self.0.trailing_zeros() as usize..end).filter(move |at| self.0 >> (*at).min(LAST) & 1 != 0)
-    }
-}
-
-/// Where elements of a pattern can begin: nowhere else are they found.
-pub(super) fn beginnings(elements: &[Element], places: &Places) -> Set {
-    let mut set = places.within();
-    for element in elements.iter().rev() {
-        let own = before(&element.what, set, places);
-        set = if element.optional { own.or(set) } else { own };
-        if set.is_empty() {
-            break;
-        }
-    }
-    set
-}
-
-/// Where a part can begin, if what is behind it begins there.
-fn before(part: &Part, behind: Set, places: &Places) -> Set {
-    match part {
-        Part::Words(list) => places.words(list, behind.before()),
-        Part::Mark(mark) => places.marks(*mark).and(behind.before()),
-        Part::Said(Group { begins: Some(list), .. }) => places.words(list, behind.before().down()),
-        // They take as many items as they like.
-        Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title) => behind.down(),
-        Part::Slot(slot) => places.values(*slot).and(behind.before()),
-        Part::Either(parts) => parts.iter().fold(Set::NONE, |all, part| all.or(before(part, behind, places))),
-        Part::Gap { most, .. } => behind.reach(*most),
-        Part::Start => behind.and(places.start()),
-        Part::End => behind.and(places.end()),
     }
 }
 

@@ -65,6 +65,11 @@ impl Holds {
         bits(u32::from(self.0))
     }
 
+    /// The number of the sort of values that a slot takes; beyond all of them where it takes a name.
+    pub(super) fn sort_of(slot: Slot) -> u8 {
+        Self::taken(slot).0.trailing_zeros() as u8
+    }
+
     /// What a slot takes.
     pub(super) fn taken(slot: Slot) -> Self {
         match slot {
@@ -127,7 +132,10 @@ impl Places {
         for (at, item) in row.items.iter().enumerate() {
             let set = Set::of(at);
             match item.what {
-                What::Mark(mark) => places.marks[mark as usize & 31] = places.marks[mark as usize & 31].or(set),
+                What::Mark(mark) => {
+                    let own = &mut places.marks[usize::from(Self::place_of(mark))];
+                    *own = own.or(set);
+                }
                 What::Word => {
                     places.words.add(at, item.outline(row.text));
                     places.names = places.names.or(set);
@@ -172,9 +180,9 @@ impl Places {
         Holds(!self.holds.0 & ((1 << SORTS) - 1))
     }
 
-    /// The words among these that may be of a list.
-    pub(super) fn words(&self, list: &Lexicon, among: Set) -> Set {
-        self.words.of(list, among)
+    /// The words among these that may be of a list, whose words have these first letters.
+    pub(super) fn words(&self, firsts: u32, list: impl FnOnce() -> &'static Lexicon, among: Set) -> Set {
+        self.words.of(firsts, list, among)
     }
 
     /// Whether a word may be this one.
@@ -182,15 +190,19 @@ impl Places {
         self.words.has_like(word)
     }
 
-    /// The marks that may be this one.
-    pub(super) const fn marks(&self, mark: char) -> Set {
-        self.marks[mark as usize & 31]
+    /// The bits by which a mark is told.
+    pub(super) const fn place_of(mark: char) -> u8 {
+        (mark as u32 & 31) as u8
     }
 
-    /// The items that a slot may take, of which it takes one.
-    pub(super) fn values(&self, slot: Slot) -> Set {
-        let sort = Holds::taken(slot);
-        self.sorts.get(sort.0.trailing_zeros() as usize).copied().unwrap_or(self.names)
+    /// The marks that may be the one of this place.
+    pub(super) fn marks(&self, place: u8) -> Set {
+        self.marks[usize::from(place & 31)]
+    }
+
+    /// The items that a slot of this sort may take, of which it takes one.
+    pub(super) fn values(&self, sort: u8) -> Set {
+        self.sorts.get(usize::from(sort)).copied().unwrap_or(self.names)
     }
 
     pub(super) const fn start(&self) -> Set {
@@ -240,13 +252,17 @@ impl Looks {
     }
 
     /// The words among these that look like one of a list.
-    fn of(&self, list: &Lexicon, among: Set) -> Set {
+    fn of(&self, firsts: u32, list: impl FnOnce() -> &'static Lexicon, among: Set) -> Set {
         let Some(outlines) = &self.outlines else { return self.words.and(among) };
         // Few words begin as those of a list do.
         let shared = self.words.and(Set::of(LAST));
-        let begun = bits(self.letters & list.firsts).fold(shared, |all, first| all.or(self.firsts[first]));
+        let begun = bits(self.letters & firsts).fold(shared, |all, first| all.or(self.firsts[first])).and(among);
+        if begun.is_empty() {
+            return begun;
+        }
+        let list = list();
         let is_alike = |at: usize| outlines.get(at).is_none_or(|word| list.may_have(*word));
-        begun.and(among).places().fold(Set::NONE, |all, at| all.or(Set::of_if(at, is_alike(at))))
+        begun.places().fold(Set::NONE, |all, at| all.or(Set::of_if(at, is_alike(at))))
     }
 }
 
@@ -270,13 +286,16 @@ mod tests {
         for (at, word) in ["Wax", "is", "In", "island", "now", "N'T"].iter().enumerate() {
             looks.add(at, Outline::of(word.as_bytes()));
         }
-        assert_eq!(looks.of(&LIST, Set::ALL).until(6).collect::<Vec<_>>(), [0, 1, 5]);
-        assert_eq!(looks.of(&LIST, Set::of(5).or(Set::of(2))), Set::of(5));
+        assert_eq!(looks.of(LIST.firsts, || &LIST, Set::ALL).until(6).collect::<Vec<_>>(), [0, 1, 5]);
+        assert_eq!(looks.of(LIST.firsts, || &LIST, Set::of(5).or(Set::of(2))), Set::of(5));
         let has_like = |looks: &Looks, word: &str| looks.has_like(Outline::of(word.as_bytes()));
         assert!(["wet", "In", "n't", "on"].map(|word| has_like(&looks, word)) == [false, true, true, false]);
         looks.add(70, Outline::of(b"other"));
         assert!(has_like(&looks, "wet") && has_like(&Looks::ANY, "wet") && !has_like(&Looks::NONE, "wet"));
-        assert_eq!(looks.of(&LIST, Set::of(90)), Set::of(70));
-        assert_eq!((Looks::NONE.of(&LIST, Set::ALL), Looks::ANY.of(&LIST, Set::ALL)), (Set::NONE, Set::ALL));
+        assert_eq!(looks.of(LIST.firsts, || &LIST, Set::of(90)), Set::of(70));
+        assert_eq!(
+            (Looks::NONE.of(LIST.firsts, || &LIST, Set::ALL), Looks::ANY.of(LIST.firsts, || &LIST, Set::ALL)),
+            (Set::NONE, Set::ALL)
+        );
     }
 }

@@ -1,10 +1,12 @@
 //! Patterns that are not read before a sentence may have them: a short text may have few, and to read all of them takes longer than to
 //! judge it.
 
+use std::iter;
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use factlint_kinds::grammar::Pattern;
 
+use super::afar::{AFAR, Afar};
 use super::holds::{Holds, Places};
 use super::read::{Groups, Reader, fixed, item};
 use super::{Found, Part, Row, Shape};
@@ -33,11 +35,24 @@ impl Unread {
         self.shape.get_or_init(|| reader().shape(self.pattern, self.groups))
     }
 
-    /// Every place where the pattern is found in a sentence whose values stand there, and the pattern.
-    pub(crate) fn find(&self, row: Row<'_>, places: &Places) -> Option<(&Shape, Vec<Found>)> {
+    /// Every place where the pattern is found in a sentence whose values stand there, and the pattern. Where all patterns are read,
+    /// it is looked for by its number, from afar.
+    pub(crate) fn find(&self, number: Option<usize>, row: Row<'_>, places: &Places) -> Option<(&Shape, Vec<Found>)> {
         let may_be_in = || may_be_in(self.pattern.shape, places);
-        let shape = self.shape.get().or_else(|| may_be_in().then(|| self.shape()))?;
-        let all = shape.find(row, places);
+        let (shape, set) = match number {
+            Some(number) => {
+                let set = AFAR.beginnings(number, places);
+                if set.is_empty() {
+                    return None;
+                }
+                (self.shape(), set)
+            }
+            None => {
+                let shape = self.shape.get().or_else(|| may_be_in().then(|| self.shape()))?;
+                (shape, Afar::of(iter::once(shape)).beginnings(0, places))
+            }
+        };
+        let all = shape.find(row, set);
         debug_assert!(all.is_empty() || may_be_in(), "{}", self.pattern.shape);
         (!all.is_empty()).then_some((shape, all))
     }

@@ -40,6 +40,15 @@ pub(super) fn of_sole_crate(items: &[Item], index: usize, text: &str, owns: &Own
     if !index.checked_sub(1).is_some_and(|at| is_before(&items[at])) || !items.get(index + 1).is_none_or(is_behind) {
         return None;
     }
+    // Most sentences name nothing with a sign of its own.
+    let may_be_sole = |item: &Item| match &item.what {
+        What::Version(other) => matches!(other.owner, Some((Owner::Crate(_), _))),
+        What::Name(name) => name.sign >= Sign::Code,
+        _ => false,
+    };
+    if !items.iter().any(may_be_sole) {
+        return None;
+    }
     // "…; the last brindle, 0.10.1, is": of what stands before the mark.
     let named =
         index.checked_sub(2).filter(|at| matches!(items[at + 1].what, What::Mark(_)) && matches!(items[*at].what, What::Word));
