@@ -190,6 +190,11 @@ impl Places {
         self.words.has_like(word)
     }
 
+    /// Whether a mark may be this one.
+    pub(super) fn has_mark(&self, mark: char) -> bool {
+        self.marks(Self::place_of(mark)) != Set::NONE
+    }
+
     /// The bits by which a mark is told.
     pub(super) const fn place_of(mark: char) -> u8 {
         (mark as u32 & 31) as u8

@@ -69,12 +69,16 @@ fn may_be_in(shape: &'static str, places: &Places) -> bool {
 }
 
 fn may_stand(body: &'static str, places: &Places) -> bool {
-    if body.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        let is_word = |one: &str| one.starts_with(|c: char| c.is_ascii_alphanumeric());
-        return body.split('|').any(|one| !is_word(one) || places.has_word_like(Outline::of(one.as_bytes())));
-    }
-    match fixed(body) {
-        Some(Part::Slot(slot)) => places.has_all(Holds::taken(slot)),
+    match body.as_bytes() {
+        [first, ..] if first.is_ascii_alphanumeric() => {
+            let is_word = |one: &[u8]| one.first().is_some_and(u8::is_ascii_alphanumeric);
+            body.as_bytes().split(|byte| *byte == b'|').any(|one| !is_word(one) || places.has_word_like(Outline::of(one)))
+        }
+        [b'{', ..] => match fixed(body) {
+            Some(Part::Slot(slot)) => places.has_all(Holds::taken(slot)),
+            _ => true,
+        },
+        [mark @ (b'(' | b')' | b',' | b':' | b';')] => places.has_mark(char::from(*mark)),
         _ => true,
     }
 }
