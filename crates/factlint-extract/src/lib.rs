@@ -55,6 +55,8 @@ mod vocabulary;
 
 pub use exception::exceptions;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use factlint_model::{Claim, Document, PartialDate};
 
 use self::prefilter::Way;
@@ -73,14 +75,25 @@ pub struct Options {
 /// The claims of a document, in the order in which they stand.
 #[must_use]
 pub fn extract(doc: &Document, options: &Options) -> Vec<Claim> {
-    let way = if doc.text.len() < SHORT { Way::All } else { Way::Indexed };
+    // With this one, so much was read.
+    let read = READ.fetch_add(doc.text.len(), Ordering::Relaxed).saturating_add(doc.text.len());
+    let way = if read < SHORT { Way::All } else { Way::Indexed };
     reader::with_blocks(doc, |blocks| engine::claims(doc, blocks, options, way))
 }
 
-/// Texts that are shorter, in bytes, are tried with all patterns: to make their index takes longer.
-const SHORT: usize = 400;
+/// The first so many bytes that a program reads are tried with all patterns: to make their index takes longer.
+const SHORT: usize = 4_000;
 
-/// The same claims, with the index of patterns however short the text is. Tests compare with it.
+/// How many bytes this program has read.
+static READ: AtomicUsize = AtomicUsize::new(0);
+
+/// The same claims, without the index of patterns however long the text is. Tests compare with it.
+#[must_use]
+pub fn extract_without_index(doc: &Document, options: &Options) -> Vec<Claim> {
+    reader::with_blocks(doc, |blocks| engine::claims(doc, blocks, options, Way::All))
+}
+
+/// The same claims, with the index however short the text is. Tests compare with it.
 #[must_use]
 pub fn extract_by_index(doc: &Document, options: &Options) -> Vec<Claim> {
     reader::with_blocks(doc, |blocks| engine::claims(doc, blocks, options, Way::Indexed))

@@ -30,7 +30,7 @@ mod cases {
     mod tables;
 }
 
-use factlint_extract::{Options, extract, extract_by_index, extract_closely};
+use factlint_extract::{Options, extract, extract_by_index, extract_closely, extract_without_index};
 use factlint_model::{AsOfFrom, Claim, Comparator, Document};
 
 /// The claims of a Markdown text, one a line: predicate, subject, comparator and value. Where an expected line goes on with
@@ -45,6 +45,7 @@ fn check_extract(text: &str, expect: &str) {
 fn check_in(path: &str, text: &str, expect: &str) {
     let doc = Document::new(path, text);
     let claims = extract(&doc, &Options::default());
+    assert_eq!(claims, extract_without_index(&doc, &Options::default()), "without the index: {text}");
     assert_eq!(claims, extract_by_index(&doc, &Options::default()), "by the index: {text}");
     assert_eq!(claims, extract_closely(&doc, &Options::default()), "closely: {text}");
     let wanted: Vec<&str> = expect.lines().map(str::trim).filter(|line| !line.is_empty()).collect();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factlint_extract::{Options, extract, extract_by_index, extract_closely};
+use factlint_extract::{Options, extract, extract_by_index, extract_closely, extract_without_index};
 use factlint_kinds::all;
 use factlint_kinds::grammar::SETS;
 use factlint_model::Document;
@@ -15,6 +15,7 @@ use super::soundness::piece;
 fn compare(path: &str, text: &str) -> Result<usize, TestCaseError> {
     let doc = Document::new(path, text);
     let all = extract_closely(&doc, &Options::default());
+    prop_assert_eq!(&extract_without_index(&doc, &Options::default()), &all, "{}", path);
     prop_assert_eq!(&extract_by_index(&doc, &Options::default()), &all, "{}", path);
     prop_assert_eq!(&extract(&doc, &Options::default()), &all, "{}", path);
     Ok(all.len())
