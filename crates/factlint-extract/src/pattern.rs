@@ -1,9 +1,9 @@
 //! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
 
 mod afar;
-mod begin;
 mod holds;
 mod read;
+mod set;
 mod slot;
 mod unread;
 
@@ -14,9 +14,9 @@ use factlint_kinds::grammar::{Pattern, SubjectRole};
 use factlint_kinds::{Kind, all};
 use foldhash::HashMap;
 
-use self::begin::Set;
 pub(crate) use self::holds::{Holds, Places, SORTS};
 use self::read::Reader;
+use self::set::Set;
 use self::slot::Slot;
 use self::unread::Unread;
 use crate::lexicon::Lexicon;

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
-use super::begin::Set;
 use super::holds::{Holds, Places};
+use super::set::Set;
 use super::slot::Slot;
 use super::{Group, Part, READY, Ready, Shape};
 use crate::lexicon::Lexicon;

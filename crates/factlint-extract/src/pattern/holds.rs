@@ -1,6 +1,6 @@
 //! What sorts of values a sentence holds, and where: a pattern that needs another one is not looked for.
 
-use super::begin::{LAST, Set};
+use super::set::{LAST, Set};
 use super::slot::Slot;
 use super::{Element, Part, Row};
 use crate::lexicon::{Lexicon, Outline};
