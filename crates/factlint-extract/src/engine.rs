@@ -204,6 +204,7 @@ impl Reading<'_> {
             let row = if number < FIRST { row_at(number) } else { &own };
             let row = Row { items: row, text: &self.block.text, whole: self.whole };
             let places = if filter.is_close() { Places::anywhere() } else { Places::of(row) };
+            // Which values patterns need is known when all of them are read.
             if filter.is_indexed() {
                 possible.keep_valued(&places);
             }

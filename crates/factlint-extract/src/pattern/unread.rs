@@ -1,5 +1,5 @@
-//! Patterns that are not read before a sentence may have them: a short text may have few, and to read all of them takes longer than to
-//! judge it.
+//! Patterns that are not read before a sentence may have them: a short text has few, and to read all of them takes longer than to judge
+//! it.
 
 use std::iter;
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
@@ -39,19 +39,15 @@ impl Unread {
     /// it is looked for by its number, from afar.
     pub(crate) fn find(&self, number: Option<usize>, row: Row<'_>, places: &Places) -> Option<(&Shape, Vec<Found>)> {
         let may_be_in = || may_be_in(self.pattern.shape, places);
-        let (shape, set) = match number {
-            Some(number) => {
-                let set = AFAR.beginnings(number, places);
-                if set.is_empty() {
-                    return None;
-                }
-                (self.shape(), set)
-            }
-            None => {
-                let shape = self.shape.get().or_else(|| may_be_in().then(|| self.shape()))?;
-                (shape, Afar::of(iter::once(shape)).beginnings(0, places))
-            }
+        let set = match number {
+            Some(number) => AFAR.beginnings(number, places),
+            None if may_be_in() => Afar::of(iter::once(self.shape())).beginnings(0, places),
+            None => return None,
         };
+        if set.is_empty() {
+            return None;
+        }
+        let shape = self.shape();
         let all = shape.find(row, set);
         debug_assert!(all.is_empty() || may_be_in(), "{}", self.pattern.shape);
         (!all.is_empty()).then_some((shape, all))
