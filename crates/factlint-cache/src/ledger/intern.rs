@@ -132,3 +132,18 @@ fn add_observations(connection: &Connection, content: i64, seen: &[Observation])
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_one_number_whatever_came_before_it() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("schema_1.sql")).unwrap();
+        let mut terms = Terms::of(&connection).unwrap();
+        let texts = ["a", "b", "a", "a", "c", "b", "d", "e", "a", "f"];
+        let numbers = texts.map(|text| terms.number(text).unwrap());
+        assert_eq!(numbers, [1, 2, 1, 1, 3, 2, 4, 5, 1, 6]);
+    }
+}
