@@ -35,24 +35,50 @@ pub(super) fn has_spelled(text: &str) -> bool {
 /// Where the runs of letters begin that are words for small numbers.
 pub(super) fn each_spelled(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let (mut from, mut is_open) = (0, false);
-    let eights = std::iter::from_fn(move || {
-        let at = (from < bytes.len()).then_some(from)?;
-        let letters = eights::letters(eights::eight_at(bytes, at));
-        let starts = eights::starts(letters, is_open);
-        (from, is_open) = (at + 8, eights::is_open(letters));
-        Some(eights::places(starts, at))
-    });
-    // Most words begin like none of them.
-    let may_begin = move |at: &usize| bytes.get(at + 1).is_some_and(|second| SHAPES[shape(bytes[*at], *second)] != 0);
-    let is = |name: &[u8], word: &[u8]| name[0] == word[0] | 32 && name.eq_ignore_ascii_case(word);
-    let is_spelled = move |at: &usize| {
-        let word = &bytes[*at..];
-        let word = &word[..word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()];
-        may_be_spelled(word) && SPELLED.iter().any(|(name, _)| is(name.as_bytes(), word))
-    };
-    eights.flatten().filter(may_begin).filter(is_spelled)
+    // Where the next eight bytes stand, and which of those before them begin a run.
+    let (mut next, mut starts, mut is_open) = (0, 0_u64, false);
+    std::iter::from_fn(move || {
+        loop {
+            while starts != 0 {
+                let at = next - 8 + eights::before(starts);
+                starts &= starts - 1;
+                // Most words begin like none of them.
+                if may_begin_spelled(&bytes[at..]) && is_spelled(&bytes[at..]) {
+                    return Some(at);
+                }
+            }
+            if next >= bytes.len() {
+                return None;
+            }
+            let letters = eights::letters(eights::eight_at(bytes, next));
+            starts = eights::starts(letters, is_open);
+            (next, is_open) = (next + 8, eights::is_open(letters));
+        }
+    })
 }
+
+/// Whether the letters with which a text begins may be a word for a small number, as far as three of them tell.
+fn may_begin_spelled(text: &[u8]) -> bool {
+    matches!(text, [first, second, third, ..] if THIRD[shape(*first, *second)] & (1 << (third & 31)) != 0)
+}
+
+/// Whether the run of letters with which a text begins is a word for a small number.
+fn is_spelled(text: &[u8]) -> bool {
+    let word = &text[..text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()];
+    let is = |name: &[u8]| name[0] == word[0] | 32 && name.eq_ignore_ascii_case(word);
+    may_be_spelled(word) && SPELLED.iter().any(|(name, _)| is(name.as_bytes()))
+}
+
+/// For each pair of first letters the third ones of the words for small numbers with them, as bits.
+static THIRD: [u32; 1024] = {
+    let (mut third, mut at) = ([0; 1024], 0);
+    while at < SPELLED.len() {
+        let word = SPELLED[at].0.as_bytes();
+        third[shape(word[0], word[1])] |= 1 << (word[2] & 31);
+        at += 1;
+    }
+    third
+};
 
 /// For each pair of first letters the lengths of the words for small numbers with them, as bits.
 pub(super) static SHAPES: [u8; 1024] = {
