@@ -93,12 +93,12 @@ static NOUNS: [&str; PUBLICATIONS.len() + FINDERS.len() + WITHIN.len()] = {
 };
 
 /// All words that are something, found by their letters whatever their case.
-struct Dictionary {
-    /// For each hash the number of the word with it, from one on; another word with the same one stands in the next free place.
-    places: Vec<u16>,
-    /// The words, and what they are.
-    letters: Vec<u128>,
-    known: Vec<Known>,
+pub(super) struct Dictionary {
+    /// For each hash the number of the word with it, or that of no word; another one with the same hash stands in the next free
+    /// place.
+    places: Box<[u16; PLACES]>,
+    /// The letters of the words, and what they are. The first one is no word.
+    words: Vec<(u128, Known)>,
 }
 
 /// So many places keep most words by themselves.
@@ -124,7 +124,7 @@ const LONGEST: usize = size_of::<u128>();
 
 impl Dictionary {
     fn empty() -> Self {
-        Self { places: vec![0; PLACES], letters: Vec::new(), known: Vec::new() }
+        Self { places: Box::new([0; PLACES]), words: vec![(0, Known::default())] }
     }
 
     /// What a word is, to say more of it.
@@ -133,33 +133,37 @@ impl Dictionary {
         let letters = letters(word);
         let place = self.place(letters);
         if self.places[place] == 0 {
-            self.letters.push(letters);
-            self.known.push(Known::default());
-            self.places[place] = u16::try_from(self.letters.len()).expect("there are fewer words than places");
+            self.places[place] = u16::try_from(self.words.len()).expect("there are fewer words than places");
+            self.words.push((letters, Known::default()));
         }
-        let number = usize::from(self.places[place]);
-        &mut self.known[number - 1]
+        &mut self.words[usize::from(self.places[place])].1
     }
 
-    fn get(&self, word: &str) -> Known {
-        self.get_by(letters(word), word.len())
+    /// What a word, whatever its case and its apostrophe, is.
+    pub(super) fn get(&self, word: &str) -> Known {
+        let of_ascii = |word: &str| self.get_by(letters(word), word.len());
+        if word.is_ascii() { of_ascii(word) } else { of_ascii(&lower(word).replace('\u{2019}', "'")) }
     }
 
     /// What a word is that ends with these letters, and has so many.
-    fn get_by(&self, letters: u128, length: usize) -> Known {
-        let number = if length > LONGEST { 0 } else { usize::from(self.places[self.place(letters)]) };
-        number.checked_sub(1).map_or(Known::default(), |at| self.known[at])
+    #[inline(always)]
+    pub(super) fn get_by(&self, letters: u128, length: usize) -> Known {
+        if length > LONGEST { Known::default() } else { self.words[usize::from(self.places[self.place(letters)])].1 }
     }
 
     /// The place of a word, or the one that it would have.
+    #[inline(always)]
     fn place(&self, letters: u128) -> usize {
         #[expect(clippy::cast_possible_truncation, reason = "both halves are mixed")]
         let mixed = (letters as u64 ^ (letters >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let mut place = (mixed >> (64 - PLACES.ilog2())) as usize;
         loop {
-            match usize::from(self.places[place]).checked_sub(1) {
-                Some(at) if self.letters[at] != letters => place = (place + 1) % PLACES,
-                _ => return place,
+            let number = usize::from(self.places[place]);
+            // One branch for both, which is seldom taken.
+            if (number != 0) & (self.words[number].0 != letters) {
+                place = (place + 1) % PLACES;
+            } else {
+                return place;
             }
         }
     }
@@ -186,16 +190,9 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
     words
 });
 
-/// What a word, whatever its case and its apostrophe, is to attribution.
-#[inline]
-pub(super) fn known(word: &str) -> Known {
-    if word.is_ascii() { DICTIONARY.get(word) } else { DICTIONARY.get(&lower(word).replace('\u{2019}', "'")) }
-}
-
-/// What a word that ends with these letters, and has so many, is to attribution.
-#[inline]
-pub(super) fn known_by(letters: u128, length: usize) -> Known {
-    DICTIONARY.get_by(letters, length)
+/// All words that are something.
+pub(super) fn dictionary() -> &'static Dictionary {
+    &DICTIONARY
 }
 
 /// Whether a word in lower case stands in one of these lists.
@@ -230,14 +227,14 @@ mod tests {
 
     #[test]
     fn words_are_known_in_any_case() {
-        let noun = |word: &str| known(word).noun();
+        let noun = |word: &str| DICTIONARY.get(word).noun();
         assert_eq!(
             ["survey", "Survey\u{2019}s", "SURVEYS", "surveyed"].map(noun),
             [Some("survey"), Some("survey"), Some("surveys"), None]
         );
-        let is = |sort: Sorts, word: &str| known(word).is(sort);
+        let is = |sort: Sorts, word: &str| DICTIONARY.get(word).is(sort);
         assert!(is(Sorts::EDGE, "A") && is(Sorts::DETERMINER, "Their") && is(Sorts::SAYING, "wrote"));
-        assert!(["", "th", "thee", "documentation's-or-so"].iter().all(|word| known(word) == Known::default()));
+        assert!(["", "th", "thee", "documentation's-or-so"].iter().all(|word| DICTIONARY.get(word) == Known::default()));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use factlint_kinds::eights::{before, digits, eight_at, letters, others};
 
-use super::known::{Known, Sorts, known, known_by, with_letters};
+use super::known::{Dictionary, Known, Sorts, dictionary, with_letters};
 use crate::fold::lower;
 
 /// A word of a text.
@@ -82,8 +82,8 @@ fn sort_at(bytes: &[u8], at: usize) -> Option<Sort> {
 pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
     // A word has about five letters.
     let mut found: Vec<Word> = Vec::with_capacity((to - from) / 5 + 2);
-    let (run, mut at) = (&text[..to], from);
-    while let Some(word) = next_word(run, at) {
+    let (run, mut at, dictionary) = (&text[..to], from, dictionary());
+    while let Some(word) = next_word(run, at, dictionary) {
         at = word.end;
         found.push(word);
     }
@@ -91,8 +91,8 @@ pub(super) fn words(text: &str, from: usize, to: usize) -> Vec<Word> {
 }
 
 /// The next word of a text from a place on.
-#[inline]
-fn next_word(run: &str, mut at: usize) -> Option<Word> {
+#[inline(always)]
+fn next_word(run: &str, mut at: usize, dictionary: &Dictionary) -> Option<Word> {
     let bytes = run.as_bytes();
     loop {
         while matches!(sort_at(bytes, at)?, Sort::Mark | Sort::Joint) {
@@ -107,12 +107,18 @@ fn next_word(run: &str, mut at: usize) -> Option<Word> {
         // Most words are nothing but letters.
         let (end, letters) = letters_from(bytes, at);
         if matches!(sort_at(bytes, end), None | Some(Sort::Mark)) {
-            return Some(Word { start: at, end, known: known_by(letters, end - at) });
+            return Some(Word { start: at, end, known: dictionary.get_by(letters, end - at) });
         }
-        let end = word_end(run, end);
-        let end = end + plural_mark(run, end);
-        return Some(Word { start: at, end, known: known(&run[at..end]) });
+        return Some(joined_word(run, at, end, dictionary));
     }
+}
+
+/// A word that is more than letters and digits, with the end of its first part.
+#[inline(never)]
+fn joined_word(run: &str, start: usize, end: usize, dictionary: &Dictionary) -> Word {
+    let end = word_end(run, end);
+    let end = end + plural_mark(run, end);
+    Word { start, end, known: dictionary.get(&run[start..end]) }
 }
 
 /// "boats' assessment": the apostrophe of a plural belongs to the word. Its length.
@@ -133,8 +139,8 @@ pub(super) fn may_name(words: &[Word]) -> bool {
 
 /// Whether a text has the word for a publication.
 pub(super) fn has_publication(text: &str) -> bool {
-    let mut at = 0;
-    while let Some(word) = next_word(text, at) {
+    let (mut at, dictionary) = (0, dictionary());
+    while let Some(word) = next_word(text, at, dictionary) {
         if word.is(Sorts::PUBLICATION) {
             return true;
         }
@@ -144,12 +150,21 @@ pub(super) fn has_publication(text: &str) -> bool {
 }
 
 /// Where the letters and digits end that begin at a place, and the last ones of them.
-#[inline]
+#[inline(always)]
 fn letters_from(bytes: &[u8], start: usize) -> (usize, u128) {
-    let (mut at, mut all) = (start, 0);
+    let eight = eight_at(bytes, start);
+    // Behind the end of the text is neither.
+    let length = before(others(letters(eight) | digits(eight)));
+    let all = if length == 0 { 0 } else { with_letters(0, eight, length) };
+    // Most words are short.
+    if length < 8 { (start + length, all) } else { more_letters(bytes, start + length, all) }
+}
+
+/// The same behind the first eight of them.
+#[inline(never)]
+fn more_letters(bytes: &[u8], mut at: usize, mut all: u128) -> (usize, u128) {
     loop {
         let eight = eight_at(bytes, at);
-        // Behind the end of the text is neither.
         let length = before(others(letters(eight) | digits(eight)));
         if length > 0 {
             all = with_letters(all, eight, length);
@@ -228,7 +243,7 @@ mod tests {
         #[test]
         fn words_are_known_as_by_themselves(text in "((the|Data|survey|Reports|s|[a-z]{1,18})[ ,.'\u{2019}-]{0,2}){0,8}") {
             for word in words(&text, 0, text.len()) {
-                prop_assert_eq!(word.known, known(word.text(&text)));
+                prop_assert_eq!(word.known, dictionary().get(word.text(&text)));
             }
         }
     }
