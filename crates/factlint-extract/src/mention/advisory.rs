@@ -35,10 +35,19 @@ pub(crate) fn names_advisory(text: &str) -> bool {
 }
 
 /// Whether these bytes are the hyphen behind the name of a list, as far as two letters before it tell.
-pub(super) fn is_behind_list(before: u8, last: u8, hyphen: u8) -> bool {
+fn is_behind_list(before: u8, last: u8, hyphen: u8) -> bool {
     let (before, last) = (before | 32, last | 32);
     let is = |a: u8, b: u8| (before == a) & (last == b);
     (hyphen == b'-') & (is(b'e', b'c') | is(b'v', b'e') | is(b's', b'a'))
+}
+
+/// The same as far as the bits tell in which those two letters differ, whatever their case.
+pub(super) fn may_be_behind_list(before: u8, last: u8, hyphen: u8) -> bool {
+    const EC: u8 = b'e' ^ b'c';
+    // Those of the other two are alike but for the last one.
+    const VE_AND_SA: u8 = b'v' ^ b'e' | b's' ^ b'a';
+    let apart = (before ^ last) & !32;
+    (hyphen == b'-') & ((apart == EC) | (apart | 1 == VE_AND_SA))
 }
 
 /// The advisory that a url leads to, on whatever site.

@@ -165,11 +165,22 @@ pub(crate) fn url_of<'a>(token: &Token, block: &'a Block) -> Option<&'a str> {
 }
 
 /// The RFC that a url leads to: in the book, in the repository, or its pull request.
+#[inline]
 pub(crate) fn rfc_link(url: &str) -> Option<u32> {
     let rest = without_scheme(url);
     // Every link of a document comes here.
+    let may_lead = match rest.as_bytes().first()? {
+        b'g' => rest.as_bytes().get(24) == Some(&b's'),
+        first => *first == b'r',
+    };
+    if may_lead { rfc_of_page(rest) } else { None }
+}
+
+/// The same of a url without its scheme that may lead to one.
+#[inline(never)]
+fn rfc_of_page(rest: &str) -> Option<u32> {
     let path = match rest.as_bytes().first()? {
-        b'g' if rest.as_bytes().get(24) == Some(&b's') => rest.strip_prefix("github.com/rust-lang/rfcs/")?,
+        b'g' => rest.strip_prefix("github.com/rust-lang/rfcs/")?,
         b'r' => rest.strip_prefix("rust-lang.github.io/").or_else(|| rest.strip_prefix("rfcs.rust-lang.org/"))?,
         _ => return None,
     };
