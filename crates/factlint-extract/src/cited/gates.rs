@@ -106,9 +106,10 @@ fn is_title_alone(block: &Block, holds: Signs, citations: &Citations) -> bool {
     if block.kind != BlockKind::Item || holds.has_any(names) || is_keyed() || !block.notes().is_empty() {
         return false;
     }
-    // The link ends behind the code in it.
+    // The link ends behind the code in it. What ends the sentence behind it says nothing.
     let link = block.marks.last().filter(|mark| matches!(mark.kind, MarkKind::Link(_)));
-    let is_alone = |link: &Mark| block.text[..link.start].trim().is_empty() && block.text[link.end..].trim().is_empty();
+    let is_end = |text: &str| text.trim_start_matches(['.', '!', '?']).trim().is_empty();
+    let is_alone = |link: &Mark| block.text[..link.start].trim().is_empty() && is_end(&block.text[link.end..]);
     link.is_some_and(is_alone) && !has_address(&block.text)
 }
 

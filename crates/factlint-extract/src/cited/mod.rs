@@ -215,10 +215,15 @@ impl Told<'_> {
         if !holds.has_any(NAMING) && !may_be_cited(whole, citations, answers) {
             return Vec::new();
         }
-        let mut settled: Vec<Attributed> = Vec::new();
         let (mut held, mut going_on): (Option<(usize, usize)>, Option<Source>) = (None, None);
         let lines = lines(text, &sentences(text), &quotes, citations);
         let line_of = |(from, to): (usize, usize)| Line { from, to, quotes: quotes_over(&quotes, from, to), ..whole };
+        let has_names = holds.has_any(NAMING);
+        // What names no source cites one in the sentence of the value.
+        if !has_names && !lines.iter().any(|run| is_told_and_cited(line_of(*run), citations)) {
+            return Vec::new();
+        }
+        let mut settled: Vec<Attributed> = Vec::new();
         let mut is_last_told = false;
         let last = lines.iter().rposition(|run| {
             is_last_told = is_told(line_of(*run));
@@ -238,22 +243,24 @@ impl Told<'_> {
             let run = lines[number];
             Line { words: rows[number].get_or_init(|| words(text, run.0, run.1)), ..line_of(run) }
         };
-        let is_named = |line: Line<'_>| holds.has_any(NAMING) && may_name(line.words);
+        let is_named = |line: Line<'_>| has_names && may_name(line.words);
         // Most blocks only name, or link to, what they have no word of.
-        let is_said = (0..reach).any(|number| {
-            let plain = line_of(lines[number]);
-            let is_told = is_told_at(number);
-            let names = || {
-                // What is named may have said what the next sentence goes on with.
-                let counts = is_told || shares || number + 1 < reach && is_told_at(number + 1) || may_date(plain.own(), holds);
-                counts && is_named(line_at(number)) && names_who_says(line_at(number))
-            };
-            // Words are cut for what is told without them first.
-            let is_linked = || may_be_linked(plain) && is_linked(line_at(number));
-            let is_cited = || may_link(plain, citations) && (cites_behind(plain, citations) || is_linked());
-            let goes_back = || holds.has_any(NAMING) && number > 0 && goes_back(line_at(number));
-            holds.has_any(NAMING) && names() || is_told && (is_cited() || goes_back())
-        });
+        let is_said = !has_names
+            || (0..reach).any(|number| {
+                let plain = line_of(lines[number]);
+                let is_told = is_told_at(number);
+                let names = || {
+                    // What is named may have said what the next sentence goes on with.
+                    let counts =
+                        is_told || shares || number + 1 < reach && is_told_at(number + 1) || may_date(plain.own(), holds);
+                    counts && is_named(line_at(number)) && names_who_says(line_at(number))
+                };
+                // Words are cut for what is told without them first.
+                let is_linked = || may_be_linked(plain) && is_linked(line_at(number));
+                let is_cited = || may_link(plain, citations) && (cites_behind(plain, citations) || is_linked());
+                let goes_back = || number > 0 && goes_back(line_at(number));
+                names() || is_told && (is_cited() || goes_back())
+            });
         if !is_said {
             told.leave(Unread { block: index, first: 0, holds: Some(holds) });
             return Vec::new();
@@ -306,6 +313,14 @@ impl Told<'_> {
         }
         settled
     }
+}
+
+/// Whether a sentence has a value and cites something for it.
+fn is_told_and_cited(plain: Line<'_>, citations: &Citations) -> bool {
+    let with_words = || words(plain.text, plain.from, plain.to);
+    // Words are cut for what is told without them first.
+    let is_linked = || may_be_linked(plain) && is_linked(Line { words: &with_words(), ..plain });
+    may_link(plain, citations) && is_told(plain) && (cites_behind(plain, citations) || is_linked())
 }
 
 impl Reading<'_> {
