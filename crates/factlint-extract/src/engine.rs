@@ -82,9 +82,10 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: W
             BlockKind::Cell(cell) if !filter.is_empty() => row_of.of(cell, &tables, blocks, &whole),
             _ => (None, None),
         };
-        entries.reach(index);
         // Of most blocks that may cite something nothing is asked.
+        let above = &mut entries;
         let scope = LazyCell::new(|| {
+            let entries = above.reach(index);
             let mut scope = headings.scope(&whole, &date);
             scope.entry = entries.subject();
             if !whole.is_change_log

@@ -70,12 +70,13 @@ impl<'a> Entries<'a> {
 
     /// Takes the blocks up to this one, from the last of them on beneath which no other one stands.
     #[inline(never)]
-    pub(crate) fn reach(&mut self, index: usize) {
+    pub(crate) fn reach(&mut self, index: usize) -> &Self {
         let is_outer = |block: &Block| !is_metadata(block) && depth_above(block) == 0;
         let new = &self.blocks[self.taken..=index];
         let from = new.iter().rposition(is_outer).unwrap_or(0);
         new[from..].iter().filter(|block| !is_metadata(block)).for_each(|block| self.enter(block));
         self.taken = index + 1;
+        self
     }
 
     /// Takes a block; what stood as deep as it does is over.
