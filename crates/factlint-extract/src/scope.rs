@@ -24,6 +24,7 @@ use crate::date_chain::Dated;
 use crate::dated_line::date_of_line;
 use crate::entry::heads_list;
 use crate::mention::lone_version;
+use crate::neighbours::holds;
 use crate::release_item::opens_release;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 
@@ -400,8 +401,16 @@ fn before_versions(text: &str) -> impl Iterator<Item = &str> {
 /// Whether a document of this name or title is a change log, and whether it is a read-me.
 fn sort_of(file: &str, title: &str) -> (bool, bool) {
     const CHANGE_LOGS: [&str; 4] = ["changelog", "change-log", "release-notes", "releasenotes"];
-    let title = title.replace(' ', "");
-    let names = |sort: &&str| [file, &title].iter().any(|text| holds_word(text.as_bytes(), sort.as_bytes()));
+    let title: Vec<u8> = title.bytes().filter(|byte| *byte != b' ').collect();
+    // Most have none of the first letters.
+    let may_name = |text: &&[u8]| {
+        holds(text, |a, b, c| {
+            let (a, b, c) = (a | 32, b | 32, c | 32);
+            (a == b'c') & (b == b'h') & (c == b'a') | (a == b'r') & (b == b'e') & ((c == b'l') | (c == b'a'))
+        })
+    };
+    let [file, title] = [file.as_bytes(), &*title].map(|text| Some(text).filter(may_name).unwrap_or_default());
+    let names = |sort: &&str| [file, title].iter().any(|text| holds_word(text, sort.as_bytes()));
     (CHANGE_LOGS.iter().any(names), names(&"readme"))
 }
 
@@ -529,18 +538,18 @@ impl<'a> Headings<'a> {
     /// What a block here can rely on.
     pub(crate) fn scope<'s>(&'s self, whole: &'s Whole<'s>, document_date: &'s dyn Deref<Target = Option<Dated>>) -> Scope<'s> {
         // The nearest first.
-        let all: Vec<&Says> = self.stack.iter().rev().map(|heading| heading.says(whole)).collect();
+        let all = || self.stack.iter().rev().map(|heading| heading.says(whole));
         // "3.2 Details", and below it a heading that names a crate: the number is none of its releases.
-        let reach = all.iter().position(|heading| heading.name.is_some()).filter(|_| !whole.is_change_log);
-        let near = &all[..reach.map_or(all.len(), |at| at + 1)];
-        let release = near.iter().find_map(|heading| heading.release.as_ref());
-        let named = all.iter().find_map(|heading| {
+        let reach = all().position(|heading| heading.name.is_some()).filter(|_| !whole.is_change_log);
+        let mut near = all().take(reach.map_or(self.stack.len(), |at| at + 1));
+        let release = near.find_map(|heading| heading.release.as_ref());
+        let named = all().find_map(|heading| {
             let name = heading.release.as_ref().and_then(|(owner, _)| owner.as_deref()).or(heading.name.as_deref());
             name.map(|name| (name, heading.at))
         });
         let titled = || whole.titled_release().filter(|_| named.is_none() && !whole.is_change_log);
-        let text = |at: usize| all.get(at).map(|heading| heading.text.as_str());
-        let dates = self.stack.iter().rev().zip(&all).map(|(heading, says)| heading.dated.or(says.date));
+        let text = |at: usize| all().nth(at).map(|heading| heading.text.as_str());
+        let mut dates = self.stack.iter().rev().map(|heading| heading.dated.or(heading.says(whole).date));
         Scope {
             about: named.map(|(name, _)| name).or_else(|| whole.about()),
             is_of_heading: named.is_some(),
@@ -549,15 +558,15 @@ impl<'a> Headings<'a> {
             entry: None,
             about_at: named.map(|(_, at)| at).or(whole.title_at),
             release: release.map(|(_, version)| version).or_else(titled),
-            unreleased: all.iter().any(|heading| heading.unreleased)
+            unreleased: all().any(|heading| heading.unreleased)
                 || (whole.is_change_log && release.is_none() && self.stack.iter().any(|heading| heading.level > 1)),
-            about_toolchain: all.first().is_some_and(|heading| heading.about_toolchain),
+            about_toolchain: all().next().is_some_and(|heading| heading.about_toolchain),
             heading: text(0),
             above: text(1),
             top: text(2),
-            rust_heading: all.first().and_then(|heading| heading.rust.as_ref()),
-            advisory: all.iter().find_map(|heading| heading.advisory.as_deref()),
-            heading_date: dates.flatten().next(),
+            rust_heading: all().next().and_then(|heading| heading.rust.as_ref()),
+            advisory: all().find_map(|heading| heading.advisory.as_deref()),
+            heading_date: dates.find_map(|date| date),
             document_date,
         }
     }
