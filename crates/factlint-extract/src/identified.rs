@@ -179,7 +179,8 @@ impl Reading<'_> {
     /// Makes a claim that is the words of a link hold its address, too.
     fn with_address(&self, draft: &mut Draft) {
         let (text, claim) = (&self.doc.text, &mut draft.claim);
-        let address = text.get(claim.end..).and_then(|rest| rest.strip_prefix("](")?.find([')', '\n']));
+        let behind = text.get(claim.end..).and_then(|rest| rest.strip_prefix("]("));
+        let address = behind.and_then(|rest| memchr::memchr2(b')', b'\n', rest.as_bytes()));
         if let (Some(length), true) = (address, text[..claim.start].ends_with('[')) {
             (claim.start, claim.end) = (claim.start - 1, claim.end + "](".len() + length + 1);
             claim.text = text[claim.start..claim.end].to_owned();
