@@ -183,11 +183,14 @@ fn id(bare: &str) -> Option<(&'static str, bool)> {
 }
 
 /// Whether a text begins with a name of several parts that SPDX gives a licence, or whose form SPDX knows: "C-UDA-1.0", but not
-/// "C-style".
+/// "C-style"; or with a family that is named in words: "Mozilla Public".
 pub(crate) fn begins_with_id(text: &str) -> bool {
+    let first = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
+    if PUBLIC.iter().any(|family| family.eq_ignore_ascii_case(&text[..first])) {
+        return words(text, 2).get(1).is_some_and(|second| second.is("public"));
+    }
     // Most words are no part of another one.
-    let first = text.bytes().find(|b| !b.is_ascii_alphanumeric());
-    if !matches!(first, Some(b'-' | b'.')) {
+    if !matches!(text.as_bytes().get(first), Some(b'-' | b'.')) {
         return false;
     }
     let bare = bare(run(text).trim_end_matches(ENDS));
@@ -212,11 +215,9 @@ const FAMILIES: &[&str] = &[
     "asl20",
     "mit",
     "expat",
-    "mozilla",
     "mpl",
     "mpl2",
     "mplv2",
-    "eclipse",
     "boost",
     "unlicense",
     "zlib",
@@ -224,7 +225,6 @@ const FAMILIES: &[&str] = &[
     "wtfpl",
     "cc0",
     "bsd",
-    "general",
     "gpl",
     "gpl2",
     "gpl3",
@@ -242,6 +242,9 @@ const FAMILIES: &[&str] = &[
     "agplv3",
 ];
 
+/// Families whose names go on with "public", see [`begins_with_id`]: by themselves they are words and names of other things.
+const PUBLIC: &[&str] = &["mozilla", "eclipse", "general"];
+
 /// The runs of letters and digits with which names of licences begin: without any of them a text names none. The flag says that
 /// the name goes on behind it, see [`begins_with_id`].
 pub(crate) fn beginnings() -> impl Iterator<Item = (&'static str, bool)> {
@@ -250,7 +253,7 @@ pub(crate) fn beginnings() -> impl Iterator<Item = (&'static str, bool)> {
         let first = name.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
         Some((first, first.len() < name.len()))
     };
-    let families = FAMILIES.iter().map(|word| (*word, false));
+    let families = FAMILIES.iter().map(|word| (*word, false)).chain(PUBLIC.iter().map(|word| (*word, true)));
     families.chain([("licenseref", true)]).chain(ids.filter_map(beginning)).filter(|(word, _)| !word.is_empty())
 }
 
