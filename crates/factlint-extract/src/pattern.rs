@@ -15,7 +15,7 @@ use factlint_kinds::{Kind, all};
 use foldhash::HashMap;
 
 pub(crate) use self::holds::{Holds, Places, SORTS};
-use self::read::Reader;
+use self::read::{Reader, first_words};
 use self::set::Set;
 use self::slot::Slot;
 use self::unread::Unread;
@@ -57,8 +57,8 @@ struct Group {
     ways: Vec<Said>,
     /// The words with one of which every way begins, where all begin with words.
     begins: Option<Lexicon>,
-    /// A text that holds one of the ways has one of these words.
-    required: &'static [&'static str],
+    /// A text that holds one of the ways has a word of each of these lists.
+    required: [&'static [&'static str]; 2],
 }
 
 /// Words that say a value.
@@ -159,6 +159,14 @@ fn run(words: &[Element], row: Row<'_>, at: usize) -> Option<usize> {
 }
 
 impl Part {
+    /// Its words, where it is one of them.
+    fn words(&self) -> Option<&'static [&'static str]> {
+        match self {
+            Self::Words(list) => Some(list.words),
+            _ => None,
+        }
+    }
+
     /// How many items it takes at a place, where it takes one or none.
     fn takes(&self, row: Row<'_>, at: usize) -> Option<usize> {
         let item = row.items.get(at);
@@ -263,9 +271,13 @@ pub(crate) enum Required {
 impl Shape {
     /// What a text must hold, so that the pattern can be in it.
     pub(crate) fn required(&self) -> impl Iterator<Item = Required> + '_ {
-        self.elements.iter().filter(|element| !element.optional).filter_map(|element| match &element.what {
+        let needed = || self.elements.iter().filter(|element| !element.optional);
+        let said = needed().flat_map(|element| match &element.what {
+            Part::Said(group) => &group.required[..],
+            _ => &[],
+        });
+        let single = needed().filter_map(|element| match &element.what {
             Part::Words(list) => Some(Required::Words(list.words)),
-            Part::Said(group) => Some(Required::Words(group.required)),
             Part::Slot(slot) => slot.signs().map(Required::Sign),
             Part::Mark('(' | ')') => Some(Required::Sign(Signs::BRACKET)),
             Part::Mark('<' | '>' | '\u{2264}' | '\u{2265}') => Some(Required::Sign(Signs::COMPARED)),
@@ -279,8 +291,9 @@ impl Shape {
                 };
                 parts.iter().map(of_part).reduce(Signs::shared).map(Required::Sign)
             }
-            Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End => None,
-        })
+            Part::Said(_) | Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End => None,
+        });
+        said.map(|words| Required::Words(words)).chain(single)
     }
 
     /// The marks that are not of ASCII, and may be in a match.
@@ -296,11 +309,9 @@ impl Shape {
     }
 
     /// The words with one of which a sentence must begin, so that the pattern can be in it.
-    pub(crate) fn begins_with(&self) -> Option<&'static [&'static str]> {
-        match self.elements.as_slice() {
-            [Element { what: Part::Start, .. }, Element { what: Part::Words(list), optional: false }, ..] => Some(list.words),
-            _ => None,
-        }
+    pub(crate) fn begins_with(&self) -> Option<Vec<&'static str>> {
+        let (first, rest) = self.elements.split_first()?;
+        matches!(first.what, Part::Start).then(|| first_words(rest)).flatten()
     }
 
     /// Whether a phrase stands in front: it is found backwards from what follows it.
@@ -496,6 +507,9 @@ mod tests {
                     if let Part::Said(group) = &part {
                         let predicate = ready.kind.meta().predicate;
                         assert!(!group.ways.is_empty(), "{predicate}: an unknown group in {:?}", pattern.shape);
+                        let is_told =
+                            |way: &Said| way.words.iter().any(|element| !element.optional && element.what.words().is_some());
+                        assert!(group.ways.iter().all(is_told), "{predicate}: a way without a word in {:?}", pattern.shape);
                     }
                     if let Part::Words(list) = &part {
                         let words = list.words;

@@ -26,7 +26,7 @@ pub(crate) use self::words::Known;
 use self::words::{Gathered, Words};
 use crate::cited;
 use crate::license;
-use crate::mention::{POINTS_BACK, SPELLED, words_of_time};
+use crate::mention::{POINTS_BACK, SPELLED, rfc, words_of_time};
 use crate::pattern::{READY, Ready, Required};
 
 /// How many lists of words are told apart; of further ones nothing is required.
@@ -125,7 +125,7 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
     let relative = words_of_time().map(|word| (word, Signs::YEAR));
     advisories
         .into_iter()
-        .chain([("edition", Signs::EDITION), ("may", Signs::YEAR_IF_CAPITAL), (POINTS_BACK, Signs::DOTTED)])
+        .chain([("edition", Signs::EDITION_IF_DATED), ("may", Signs::YEAR_IF_CAPITAL), (POINTS_BACK, Signs::DOTTED)])
         .chain(spelled)
         .chain(small)
         .chain(relative)
@@ -181,6 +181,7 @@ impl Cues {
         // Lists are known by where they are: a pattern that has the same list as another one has it from the same place.
         let mut known: HashMap<*const [&'static str], List> = HashMap::default();
         let mut lists: Vec<List> = Vec::new();
+        let mut beginnings: HashMap<Vec<&'static str>, &'static [&'static str]> = HashMap::default();
         for (number, (shape, is_announced)) in (0..).zip(READY.iter().flat_map(Ready::numbered)) {
             cues.symbols.extend(shape.symbols());
             let mut needs = Needs { announced: is_announced, ..Needs::default() };
@@ -202,8 +203,11 @@ impl Cues {
                     group
                 })
             };
-            let begins = shape.begins_with().filter(|list| list.iter().all(|word| begins_with_piece(word)));
-            let begins = begins.and_then(&mut group);
+            let begins = shape.begins_with().and_then(|words| words.into_iter().map(first_piece).collect::<Option<Vec<_>>>());
+            let begins = begins.and_then(|pieces| {
+                let list = *beginnings.entry(pieces).or_insert_with_key(|pieces| pieces.clone().leak());
+                group(list)
+            });
             let mut groups = lists.iter().filter_map(|list| group(list.words));
             let first = groups.next();
             needs.groups = std::array::from_fn(|_| groups.next().unwrap_or(ALWAYS));
@@ -254,7 +258,8 @@ impl Cues {
             known.add(lists);
             signs = signs.with(own);
             if run.head & 0x00ff_ffff == RFC {
-                signs = signs.with(Signs::RFC);
+                let sign = if rfc::may_be_numbered(&bytes[start..]) { Signs::RFC.with(Signs::NUMBERED_RFC) } else { Signs::RFC };
+                signs = signs.with(sign);
             }
             if run.has_digit {
                 signs = signs.with(signs_of_number(&bytes[..start], &bytes[start..end], &bytes[end..]));
@@ -360,14 +365,47 @@ fn signs_if(signs: Signs, text: &str, length: usize) -> Signs {
     if signs.has_any(Signs::YEAR_IF_CAPITAL) && &text[..length] == "May" { Signs::YEAR } else { Signs::default() }
 }
 
-/// Whether a word begins with the piece of it that is looked for.
-fn begins_with_piece(word: &'static str) -> bool {
-    longest_piece(word).is_some_and(|piece| word.starts_with(piece))
+/// The run of ASCII letters and digits with which a word begins.
+fn first_piece(word: &'static str) -> Option<&'static str> {
+    let piece = &word[..word.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+    // A letter of another alphabet would go on with it.
+    Some(piece).filter(|piece| !piece.is_empty() && word.is_ascii())
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::block::Block;
+    use crate::mention::{What, items};
+    use crate::token::tokens;
+
+    proptest! {
+        #[test]
+        fn no_mention_stands_without_its_sign(
+            words in prop::collection::vec(
+                "[Rr]ust|RFCs?|rfc|[Ee]dition|version|v|20(15|19|21|24)|1\\.85(\\.0)?|0\\.1-rc\\.1|4\\.7|1000|[0-9]{1,4}|[.,#:(%~=\"-]|K|s|x|rc1|May|seconds|brindle|MIT|mozilla|public|\u{e9}",
+                0..8,
+            ),
+            gaps in prop::collection::vec(" |", 8),
+        ) {
+            let text: String = words.iter().zip(gaps).flat_map(|(word, gap)| [word.as_str(), if gap.is_empty() { "" } else { " " }].map(str::to_owned)).collect();
+            let block = Block::alone(&text);
+            let signs = CUES.see(&text, &mut Known::default()).signs;
+            for item in items(&tokens(&block, 0, text.len()), &block) {
+                let sign = match item.what {
+                    What::Version(_) | What::Bound(_) => Signs::DOTTED,
+                    What::Rfc(_) => Signs::NUMBERED_RFC.with(Signs::RFC),
+                    What::Edition(_) => Signs::EDITION,
+                    What::Date(_) => Signs::YEAR,
+                    What::Count(_) => Signs::COUNT,
+                    _ => Signs::default(),
+                };
+                prop_assert_eq!(signs.shared(sign), sign, "{:?} in {:?}", &item.what, &text);
+            }
+        }
+    }
 
     #[test]
     fn there_is_room_for_every_list() {

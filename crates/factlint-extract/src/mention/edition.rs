@@ -41,6 +41,11 @@ fn year(word: &str) -> Option<u16> {
     ((2015..2100).contains(&year) && (year - 2015).is_multiple_of(3)).then_some(year)
 }
 
+/// Whether these bytes are such a year.
+pub(crate) fn is_year(word: &[u8]) -> bool {
+    std::str::from_utf8(word).is_ok_and(|word| year(word).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 mod advisory;
 mod count;
 mod date;
-mod edition;
+pub(crate) mod edition;
 mod item;
 mod items;
 mod leads;
@@ -12,7 +12,7 @@ mod own;
 mod part;
 mod range;
 mod relative;
-mod rfc;
+pub(crate) mod rfc;
 mod room;
 mod same_release;
 mod spelled;

@@ -146,6 +146,13 @@ pub(crate) fn names_rfc(tokens: &[Token], block: &Block) -> bool {
     (0..tokens.len()).any(|index| rfc_at(tokens, index, block).is_some())
 }
 
+/// Whether the word "rfc", with which these bytes begin in either case, may stand before a number or hold it.
+pub(crate) fn may_be_numbered(text: &[u8]) -> bool {
+    let behind = text.get(3..).unwrap_or_default();
+    let behind = behind.strip_prefix(b"s").or(behind.strip_prefix(b"S")).unwrap_or(behind);
+    behind.iter().find(|b| b.is_ascii_alphanumeric()).is_some_and(u8::is_ascii_digit)
+}
+
 fn number(word: &str) -> Option<u32> {
     let sound = (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     sound.then(|| word.parse().ok()).flatten().filter(|number| (1..BEYOND).contains(number))

@@ -1,6 +1,8 @@
 //! Reading the patterns of the kinds. A program reads all of them when it starts, so each item is read once, however many
 //! patterns have it.
 
+use std::cmp::Reverse;
+
 use factlint_kinds::grammar::{Pattern, SETS};
 use foldhash::HashMap;
 
@@ -169,21 +171,21 @@ fn words(words: &'static [&'static str]) -> Part {
 
 /// One of several; words of several lists are one list.
 fn either(parts: Vec<Part>) -> Part {
-    let words = |part: &Part| match part {
-        Part::Words(list) => Some(list.words),
-        _ => None,
-    };
-    match parts.iter().map(words).collect::<Option<Vec<_>>>() {
+    match parts.iter().map(Part::words).collect::<Option<Vec<_>>>() {
         Some(lists) => self::words(lists.concat().leak()),
         None => Part::Either(parts.leak()),
     }
 }
 
 /// The words with one of which elements begin, where that is a word.
-fn first_words(elements: &[Element]) -> Option<Vec<&'static str>> {
+pub(super) fn first_words(elements: &[Element]) -> Option<Vec<&'static str>> {
     let mut all = Vec::new();
     for element in elements {
-        let Part::Words(list) = element.what else { return None };
+        let list = match element.what {
+            Part::Words(list) => list,
+            Part::Said(group) => group.begins.as_ref()?,
+            _ => return None,
+        };
         all.extend(list.words);
         if !element.optional {
             return Some(all);
@@ -194,17 +196,23 @@ fn first_words(elements: &[Element]) -> Option<Vec<&'static str>> {
 
 impl Group {
     fn of(ways: Vec<Said>) -> Self {
-        let longest = |list: &&[&str]| list.iter().map(|word| word.len()).min();
-        let of_way = |way: &Said| {
-            let lists = way.words.iter().filter(|element| !element.optional).filter_map(|element| match element.what {
-                Part::Words(list) => Some(list.words),
-                _ => None,
-            });
-            lists.max_by_key(longest).unwrap_or_default()
-        };
-        let required: Vec<&'static str> = ways.iter().flat_map(of_way).copied().collect();
         let firsts = ways.iter().map(|way| first_words(&way.words)).collect::<Option<Vec<_>>>();
         let begins = firsts.map(|firsts| Lexicon::of(firsts.concat().leak()));
-        Self { ways, begins, required: required.leak() }
+        let lists: Vec<Vec<_>> = ways.iter().map(Said::lists).collect();
+        let required = [0, 1].map(|at| {
+            let of_ways: Vec<_> = lists.iter().filter_map(|lists| lists.get(at).or(lists.first()).copied()).collect();
+            &*of_ways.concat().leak()
+        });
+        Self { ways, begins, required }
+    }
+}
+
+impl Said {
+    /// The lists of words that it is never without, the one with the longest words first.
+    fn lists(&self) -> Vec<&'static [&'static str]> {
+        let needed = self.words.iter().filter(|element| !element.optional);
+        let mut lists: Vec<_> = needed.filter_map(|element| element.what.words()).collect();
+        lists.sort_by_key(|list| Reverse(list.iter().map(|word| word.len()).min()));
+        lists
     }
 }

@@ -181,7 +181,7 @@ impl Slot {
             Self::Bound => Some(Signs::VERSION),
             Self::Edition => Some(Signs::EDITION),
             Self::Advisory => Some(Signs::ADVISORY),
-            Self::Rfc => Some(Signs::RFC),
+            Self::Rfc => Some(Signs::NUMBERED_RFC),
             Self::License => Some(Signs::LICENSE),
             Self::Line
             | Self::Name

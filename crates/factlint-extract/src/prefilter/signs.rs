@@ -1,5 +1,7 @@
 //! What kinds of values the bytes of a text are signs of.
 
+use crate::mention::edition;
+
 /// What kinds of values a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
 pub(crate) struct Signs(u32);
@@ -27,12 +29,10 @@ impl Signs {
     pub(crate) const ADVISORY: Self = Self(1024);
     /// A word that begins with "RFC".
     pub(crate) const RFC: Self = Self(2048);
-    /// The word "edition", or a year behind "Rust".
-    pub(crate) const EDITION: Self = Self(4096);
+    /// The word "edition".
+    pub(super) const EDITION_IF_DATED: Self = Self(4096);
     /// The beginning of the name of a licence.
     pub(crate) const LICENSE: Self = Self(8192);
-    /// A plus.
-    pub(crate) const PLUS: Self = Self(16_384);
     /// A word for a small number.
     pub(crate) const SPELLED: Self = Self(32_768);
     /// The name of a month that is a word of prose, too, but where it is written large.
@@ -49,6 +49,14 @@ impl Signs {
     pub(crate) const SYMBOL: Self = Self(2_097_152);
     /// A mark that may begin a quotation, or a byte that is also one of such a mark.
     pub(crate) const QUOTE: Self = Self(4_194_304);
+    /// A plus.
+    pub(crate) const PLUS: Self = Self(8_388_608);
+    /// The number of an RFC.
+    pub(crate) const NUMBERED_RFC: Self = Self(16_777_216);
+    /// The year of an edition.
+    const YEAR_OF_EDITION: Self = Self(33_554_432);
+    /// An edition: the word and a year, or a year behind "Rust".
+    pub(crate) const EDITION: Self = Self(67_108_864);
     /// All of them.
     pub(crate) const ALL: Self = Self(u32::MAX);
 
@@ -114,9 +122,11 @@ impl Signs {
         self.0 & of.0 == of.0
     }
 
-    /// A number of either sort may be a version.
+    /// With what follows from several of them: a number of either sort may be a version, and a year that of an edition.
     pub(super) fn closed(self) -> Self {
-        if self.has_any(Self::DOTTED.with(Self::SMALL)) { self.with(Self::VERSION) } else { self.without(Self::VERSION) }
+        let is_dated = self.has_all(Self::EDITION_IF_DATED.with(Self::YEAR_OF_EDITION));
+        let all = if is_dated { self.with(Self::EDITION) } else { self };
+        if self.has_any(Self::DOTTED.with(Self::SMALL)) { all.with(Self::VERSION) } else { all.without(Self::VERSION) }
     }
 }
 
@@ -163,7 +173,7 @@ pub(super) fn signs_of_number(before: &[u8], word: &[u8], behind: &[u8]) -> Sign
     // "tree_v2" is one word, "77.4%" a share.
     let joined = before.ends_with(b"_");
     let marked = matches!(word, [b'v' | b'V', next, ..] if next.is_ascii_digit()) && !joined;
-    if marked || (dotted && !joined && !is_share(behind)) {
+    if marked || (dotted && !joined && may_be_parts(word, behind)) {
         signs = signs.with(Signs::DOTTED);
     }
     if word.iter().all(u8::is_ascii_digit) {
@@ -173,18 +183,28 @@ pub(super) fn signs_of_number(before: &[u8], word: &[u8], behind: &[u8]) -> Sign
         }
         if word.len() == 4 && matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]) {
             signs = signs.with(Signs::YEAR);
-            let is_behind_rust =
-                before.iter().rposition(|b| b.is_ascii_alphabetic()).is_some_and(|at| before[..=at].ends_with(b"Rust"));
-            signs = if is_behind_rust { signs.with(Signs::EDITION) } else { signs };
+            if edition::is_year(word) {
+                let is_behind_rust =
+                    before.iter().rposition(|b| b.is_ascii_alphabetic()).is_some_and(|at| before[..=at].ends_with(b"Rust"));
+                signs = signs.with(if is_behind_rust { Signs::EDITION } else { Signs::YEAR_OF_EDITION });
+            }
         }
     }
     signs
 }
 
-/// Whether what stands behind the first number makes it a share: `.4%`.
-fn is_share(behind: &[u8]) -> bool {
-    let digits = behind.iter().skip(1).take_while(|b| b.is_ascii_digit()).count();
-    behind.get(1 + digits) == Some(&b'%')
+/// Whether a number and those behind its dot may be the parts of a version: not those of a share (`77.4%`), of a measure (`4.7K`), or of
+/// a year (`2021.3`).
+fn may_be_parts(word: &[u8], behind: &[u8]) -> bool {
+    let mut rest = behind;
+    while let [b'.', inner @ ..] = rest
+        && let count @ 1.. = inner.iter().take_while(|b| b.is_ascii_digit()).count()
+    {
+        rest = &inner[count..];
+    }
+    let is_joined = rest.first().is_some_and(|b| *b == b'%' || b.is_ascii_alphabetic());
+    let is_long = word.len() > 3 && word.iter().all(u8::is_ascii_digit);
+    !is_joined && !is_long
 }
 
 /// Whether a number behind this may be the version of what the text names there: a name, or a word of comparison, comes first.
