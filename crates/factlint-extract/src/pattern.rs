@@ -1,6 +1,7 @@
 //! The pattern language of `factlint_kinds::grammar`: reading it, and finding it in a sentence.
 
 mod afar;
+mod beside;
 mod holds;
 mod read;
 mod set;
@@ -14,6 +15,7 @@ use factlint_kinds::grammar::{Pattern, SubjectRole};
 use factlint_kinds::{Kind, all};
 use foldhash::HashMap;
 
+pub(crate) use self::beside::{Beside, Near, Side};
 pub(crate) use self::holds::{Holds, Places, SORTS};
 use self::read::{Reader, first_words};
 use self::set::Set;
@@ -83,6 +85,12 @@ impl Ready {
     pub(crate) fn numbered(&'static self) -> impl Iterator<Item = (&'static Shape, bool)> {
         let of = |own: &'static [Unread], is_announced| own.iter().map(move |unread| (unread.shape(), is_announced));
         of(&self.shapes, false).chain(of(&self.announced, true))
+    }
+
+    /// The pattern with a number.
+    pub(crate) fn shape(number: usize) -> Option<&'static Shape> {
+        let own = READY.iter().find(|ready| ready.numbers().contains(&number))?;
+        own.shapes.iter().chain(&own.announced).nth(number - own.first).map(Unread::shape)
     }
 
     /// The numbers of all patterns.
@@ -492,8 +500,21 @@ impl Shape {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// What may stand where an item of a pattern does.
+    pub(crate) fn text_of(item: &str) -> &str {
+        match item.trim_end_matches('?') {
+            "{rust}" => "Rust 1.70",
+            "{version}" => "1.70.0",
+            "{date}" => "May 2024",
+            "{count}" => "5,000",
+            ".." | "..." | "^" | "$" => "then",
+            word if word.starts_with(['{', '@']) => "`brindle`",
+            word => word.split('|').next().unwrap_or_default(),
+        }
+    }
 
     #[test]
     pub(super) fn every_pattern_is_sound() {

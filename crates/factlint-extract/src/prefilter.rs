@@ -3,6 +3,7 @@
 //!
 //! Everything here is a necessary condition that follows from the pattern itself, so that no claim is lost by it.
 
+mod beside;
 mod cue_words;
 mod filter;
 mod possible;

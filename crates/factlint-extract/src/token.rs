@@ -345,7 +345,7 @@ fn is_thousand(text: &str) -> bool {
 }
 
 /// Typographic marks as the plain ones that patterns know.
-fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         '[' => '(',
         ']' => ')',

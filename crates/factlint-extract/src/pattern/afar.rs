@@ -157,6 +157,7 @@ mod tests {
     use crate::block::Block;
     use crate::mention::items;
     use crate::pattern::Row;
+    use crate::pattern::tests::text_of;
     use crate::scope::Whole;
     use crate::token::tokens;
 
@@ -173,19 +174,6 @@ mod tests {
             Part::Gap { most, .. } => behind.reach(*most),
             Part::Start => behind.and(places.start()),
             Part::End => behind.and(places.end()),
-        }
-    }
-
-    /// What may stand where an item of a pattern does.
-    fn text_of(item: &str) -> &str {
-        match item.trim_end_matches('?') {
-            "{rust}" => "Rust 1.70",
-            "{version}" => "1.70.0",
-            "{date}" => "May 2024",
-            "{count}" => "5,000",
-            ".." | "..." | "^" | "$" => "then",
-            word if word.starts_with(['{', '@']) => "`brindle`",
-            word => word.split('|').next().unwrap_or_default(),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
+use super::beside::rules_out;
 use super::cue_words::{Cued, cued, each_cue};
 use super::signs::signs_of_number;
 use super::{CUES, Known, Possible, Seen, Signs};
@@ -138,12 +139,16 @@ impl<'a> Filter<'a> {
         }
         seen.signs = seen.signs.closed();
         let mut possible =
-            if self.way == Way::Indexed { CUES.possible(&seen, self.announces) } else { Possible::all(self.announces) };
+            if self.way == Way::Indexed { CUES.possible(&seen, self.announces) } else { Possible::every(self.announces) };
         if in_words && !possible.is_empty() {
             keep_cued(text, &mut possible);
         }
         if !self.is_cut && !possible.is_empty() {
             CUES.keep_begun(text, &mut possible);
+            // An advisory is one of the crate that its sentence names, without a pattern.
+            if !seen.signs.has_any(Signs::ADVISORY) && rules_out(&possible, text) {
+                return Possible::default();
+            }
         }
         possible
     }

@@ -42,7 +42,7 @@ impl Default for Possible {
 
 impl Possible {
     /// All of them; those of announcements only where the document announces a release.
-    pub(super) fn all(announces: bool) -> Self {
+    pub(super) fn every(announces: bool) -> Self {
         let mut all = Self::default();
         let last = |ready: &Ready| if announces { ready.numbers().end } else { ready.first_announced() };
         READY.iter().for_each(|ready| all.add_all(ready.first..last(ready)));
@@ -51,6 +51,11 @@ impl Possible {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.bits.iter().fold(0, |all, bits| all | bits) == 0
+    }
+
+    /// Their numbers.
+    pub(super) fn all(&self) -> impl Iterator<Item = usize> + '_ {
+        self.within(0..PATTERNS)
     }
 
     pub(super) fn add(&mut self, number: usize) {
