@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use factlint_kinds::spaced::spaced;
+
 use crate::block::{Block, BlockKind, MarkKind};
 use crate::scope::Whole;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_other, is_prose};
@@ -25,7 +27,7 @@ pub(crate) fn head(block: &Block) -> Option<(usize, usize)> {
         run.trim_end().ends_with([':', '.']) || behind.starts_with(explains) || behind.starts_with("- ") || behind.is_empty();
     let words = run.trim().trim_end_matches([':', '.']);
     let start = start + (run.len() - run.trim_start().len());
-    (is_head && !words.is_empty() && words.split_whitespace().nth(MOST).is_none()).then_some((start, start + words.len()))
+    (is_head && !words.is_empty() && spaced(words).nth(MOST).is_none()).then_some((start, start + words.len()))
 }
 
 /// The longest head, in words.
@@ -38,7 +40,7 @@ const SHORT: usize = 8;
 /// "**brindle** (low risk)", "**Rust 1.88** (June 2025):".
 pub(crate) fn heads_list(block: &Block, next: Option<&Block>) -> bool {
     let is_lead = block.kind == BlockKind::Paragraph && block.depth == 0 && !block.strong.is_empty();
-    if !is_lead || next.is_none_or(|next| next.kind != BlockKind::Item) || block.text.split_whitespace().nth(SHORT).is_some() {
+    if !is_lead || next.is_none_or(|next| next.kind != BlockKind::Item) || spaced(&block.text).nth(SHORT).is_some() {
         return false;
     }
     let Some(run) = head(block).and_then(|(start, end)| block.text.get(start..end)) else { return false };
@@ -110,7 +112,7 @@ impl<'a> Entries<'a> {
         let words = |entry: &Entry<'a>| entry.head().and_then(|(start, end)| entry.block.text.as_str().get(start..end));
         let short = |block: &'a Block| {
             let text = block.text.trim().trim_end_matches([':', '.']);
-            text.split_whitespace().nth(MOST).is_none().then_some(text)
+            spaced(text).nth(MOST).is_none().then_some(text)
         };
         words(own).or_else(|| above.iter().rev().find_map(|entry| words(entry).or_else(|| short(entry.block))))
     }
@@ -154,7 +156,7 @@ pub(crate) fn crate_of(block: &Block, head: Option<(usize, usize)>, whole: &Whol
         (!is_no_name(&name) && !is_other(&name) && !is_plain() && is_crate()).then_some(name)
     };
     let own = head.and_then(named);
-    if own.is_some() || !is_above || text.split_whitespace().nth(SHORT).is_some() {
+    if own.is_some() || !is_above || spaced(text).nth(SHORT).is_some() {
         return own;
     }
     let codes = block.marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| (mark.start, mark.end));

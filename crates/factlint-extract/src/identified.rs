@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use factlint_kinds::spaced::spaced;
 use factlint_model::Subject;
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
@@ -286,7 +287,7 @@ fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
     }
     let title = ends.unwrap_or(words);
     let lower = title.to_lowercase();
-    let all: Vec<&str> = lower.split_whitespace().collect();
+    let all: Vec<&str> = spaced(&lower).collect();
     let acts = |word: &str| title.starts_with(word) && ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending));
     let first = all.first().filter(|first| !SAYS.contains(first) && !acts(first))?;
     let is_name = all.len() <= 8 && !all.iter().any(|word| VERBS.contains(word)) && first.len() > 1;

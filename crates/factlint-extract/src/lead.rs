@@ -1,5 +1,6 @@
 //! What a paragraph or an item of a list begins with and is about: "**Tokio**: …", "`sqlx` stays where it is.", "- [moka] 0.12 – …".
 
+use factlint_kinds::spaced::spaced;
 use factlint_model::PartialVersion;
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
@@ -48,7 +49,7 @@ impl Lead {
 
 /// "bindgen 0.72. Nothing to do.": an item of a list, in a text about Rust, that begins with a name and its version.
 fn plain_release(block: &Block, start: usize, whole: &Whole<'_>) -> Option<Lead> {
-    let mut words = block.text[start..].split_whitespace();
+    let mut words = spaced(&block.text[start..]);
     let (first, second) = (words.next()?, words.next()?.trim_end_matches(['.', ',', ':', ';']));
     let is_release = block.kind == BlockKind::Item && second.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
     let version = lone_version(second).filter(|version| is_release && version.parts().len() > 1)?;

@@ -4,6 +4,8 @@ mod asides;
 mod taken_up;
 mod words;
 
+use factlint_kinds::spaced::spaced;
+
 use self::asides::{apposition, aside, one_of_several};
 pub(crate) use self::taken_up::{fragment, taken_up};
 use self::words::{DID, EDGES, FINITE, LEADS, PRONOUNS, STAND_INS, TAILS, VERBS};
@@ -515,5 +517,5 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
         end -= 1;
     }
     let run = (from < end).then(|| &row.text[row.items[from].start..row.items[end - 1].end])?;
-    (run.split_whitespace().count() <= MOST).then_some((from, end - 1))
+    spaced(run).nth(MOST).is_none().then_some((from, end - 1))
 }

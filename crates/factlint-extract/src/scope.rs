@@ -9,6 +9,7 @@ use std::iter;
 use std::ops::Deref;
 use std::sync::LazyLock;
 
+use factlint_kinds::spaced::spaced;
 use factlint_model::{PartialDate, PartialVersion, Span};
 use foldhash::HashSet;
 use memchr::memmem::Finder;
@@ -356,7 +357,7 @@ fn writes_small(text: &str, name: &str, finder: &Finder<'_>) -> bool {
 /// The words of a text in small letters, and what stands before their first joint; none of addresses.
 fn small_words(text: &str) -> impl Iterator<Item = &str> {
     let joint = |word: &str| word.bytes().position(|b| matches!(b, b'-' | b'_'));
-    let words = text.split_whitespace().filter_map(|run| {
+    let words = spaced(text).filter_map(|run| {
         let word = run.trim_matches(|c: char| !c.is_alphanumeric());
         let is_small = word.starts_with(|c: char| c.is_ascii_lowercase());
         (is_small && !run.bytes().any(|b| matches!(b, b'/' | b'@')) && !word.bytes().any(|b| b == b'.')).then_some(word)
@@ -370,7 +371,7 @@ fn numbers_of_rust(text: &str) -> impl Iterator<Item = &str> {
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         ["rust", "rustc", "cargo"].iter().any(|name| name.eq_ignore_ascii_case(word))
     };
-    let pairs = text.split_whitespace().zip(text.split_whitespace().skip(1));
+    let pairs = spaced(text).zip(spaced(text).skip(1));
     let numbers = pairs.filter(move |(word, _)| is_rust(word)).map(|(_, number)| number);
     numbers.map(|number| number.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
 }

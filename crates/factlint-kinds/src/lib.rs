@@ -21,6 +21,7 @@ mod repository;
 mod rust;
 mod sets;
 mod sightings;
+pub mod spaced;
 mod wanted;
 
 pub mod advisory_crate;

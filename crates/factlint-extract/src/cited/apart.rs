@@ -1,6 +1,7 @@
 //! Quotations that are set apart: in a block of their own, or in a paragraph that is nothing but one.
 
 use factlint_kinds::grammar::ValueRole;
+use factlint_kinds::spaced::spaced;
 
 use super::parts;
 use super::quotes::value;
@@ -69,7 +70,7 @@ impl Reading<'_> {
         let rest = text.get(mark.end..)?.trim();
         let is_signed = rest.is_empty() || rest.starts_with("(@") && rest.ends_with(')');
         let is_first = text.get(..mark.start)?.trim().is_empty();
-        let is_said = words.split_whitespace().count() >= FEWEST && url.starts_with("http");
+        let is_said = spaced(words).count() >= FEWEST && url.starts_with("http");
         (is_first && is_signed && is_said).then(|| ((*url).to_owned(), mark.end))
     }
 
@@ -83,7 +84,7 @@ impl Reading<'_> {
     fn quoted(&self, subject: &str, (from, to): (usize, usize)) -> Vec<Draft> {
         let run = self.block.text[from..to].trim();
         let start = from + self.block.text[from..].len() - self.block.text[from..].trim_start().len();
-        if run.split_whitespace().nth(2).is_none() {
+        if spaced(run).nth(2).is_none() {
             return Vec::new();
         }
         let inner = run.strip_prefix(['"', '\u{201c}']).and_then(|inner| inner.strip_suffix(['"', '\u{201d}']));
@@ -106,7 +107,8 @@ impl Reading<'_> {
         // What leads to code does not lead to what stands below that.
         let from = lead.source(0, lead.text.len()).end;
         let between = self.doc.text.get(from..self.block.source(0, 1.min(self.block.text.len())).start)?;
-        if ["```", "~~~", "<pre"].iter().any(|code| between.contains(code)) {
+        let may_hold_code = memchr::memchr3(b'`', b'~', b'<', between.as_bytes()).is_some();
+        if may_hold_code && ["```", "~~~", "<pre"].iter().any(|code| between.contains(code)) {
             return None;
         }
         let text = lead.text.trim_end();
@@ -163,7 +165,7 @@ fn is_note(text: &str) -> bool {
 /// Whether a paragraph is more than a short line without an end: "Ada Lane, Bell Works".
 fn is_sentence(text: &str) -> bool {
     let text = text.trim_end();
-    text.split_whitespace().count() > 8 || text.ends_with(['.', '!', '?', ':', '"', '\u{201d}', ')'])
+    spaced(text).count() > 8 || text.ends_with(['.', '!', '?', ':', '"', '\u{201d}', ')'])
 }
 
 /// Whether a url leads to somebody and not to what they said.
@@ -245,7 +247,7 @@ fn source_line(block: &Block) -> Option<String> {
     let leads = LEADS.iter().any(|lead| begins(lead)) || text.eq_ignore_ascii_case("source)");
     let is_short = || {
         let is_line = !block.quoted && !text.ends_with(':') && block.kind == BlockKind::Paragraph;
-        is_line && text.split_whitespace().nth(SOURCE).is_none()
+        is_line && spaced(text).nth(SOURCE).is_none()
     };
     (leads && is_short()).then(|| only_url(block)).flatten()
 }
@@ -265,7 +267,7 @@ fn only_url(block: &Block) -> Option<String> {
 /// Who signs, in a block from a place on: the url of the link behind the dash, and where the dash stands.
 fn signed(block: &Block, from: usize) -> Option<(String, usize)> {
     let rest = block.text.get(from..)?.trim_start();
-    if !rest.starts_with(['\u{2014}', '\u{2013}', '\u{2015}', '-']) || rest.split_whitespace().count() > 20 {
+    if !rest.starts_with(['\u{2014}', '\u{2013}', '\u{2015}', '-']) || spaced(rest).nth(20).is_some() {
         return None;
     }
     let link = block.marks.iter().filter(|mark| mark.start >= from).find_map(|mark| match mark.kind {

@@ -21,6 +21,7 @@ use std::sync::LazyLock;
 
 use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
+use factlint_kinds::spaced::spaced;
 use factlint_model::{Origin, Role, Subject};
 
 pub(crate) use references::Citations;
@@ -459,7 +460,7 @@ fn is_source_alone(sentence: &str) -> bool {
         return false;
     }
     let inner = inner.to_lowercase();
-    let count = sentence.split_whitespace().count();
+    let count = spaced(sentence).count();
     let leads = count <= 3 || ["source", "see ", "via ", "http"].iter().any(|lead| inner.starts_with(lead));
     let bracketed = leads && sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')');
     count <= 10 && (bracketed || inner.starts_with("source:") || inner.starts_with("sources:") || inner.starts_with("via http"))

@@ -1,5 +1,7 @@
 //! Quotations in a text: what stands between quotation marks.
 
+use factlint_kinds::spaced::spaced;
+
 /// Words between quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Quote {
@@ -102,7 +104,7 @@ fn closing(text: &str, start: usize, mark: char) -> Option<usize> {
 /// A quotation without white space that only lines make and without the punctuation that ends it.
 pub(super) fn value(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
-    for word in text.split_whitespace().filter(|word| *word != ">") {
+    for word in spaced(text).filter(|word| *word != ">") {
         if !joined.is_empty() {
             joined.push(' ');
         }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use factlint_kinds::spaced::spaced;
 use factlint_model::PartialDate;
 use foldhash::HashMap;
 
@@ -313,7 +314,8 @@ pub(super) fn key_at(text: &str, at: usize) -> Option<(&str, usize)> {
     let near = &rest.as_bytes()[..rest.len().min(LONGEST + 1)];
     let close = memchr::memchr(b']', near).filter(|close| *close > 0)?;
     let key = &rest[..close];
-    let sound = key.split_whitespace().count() <= 4 && key.chars().any(char::is_alphanumeric) && !key.contains(['[', '\n']);
+    let is_one = memchr::memchr2(b'[', b'\n', key.as_bytes()).is_none();
+    let sound = is_one && spaced(key).count() <= 4 && key.chars().any(char::is_alphanumeric);
     let is_box = matches!(key, "x" | "X" | " ");
     (sound && !is_box).then_some((key, at + close + 2))
 }

@@ -1,6 +1,7 @@
 //! The words of a feature's phrase, made comparable.
 
 use crate::lexicon::Lexicon;
+use crate::spaced::spaced;
 
 /// Words that tell nothing of which feature is meant.
 const EMPTY: &[&str] = &[
@@ -224,7 +225,7 @@ static FIXES: Lexicon = Lexicon::of(&[
 /// The first words of a text, and how many of them there are.
 pub(crate) fn first_words<const MOST: usize>(text: &str) -> ([&str; MOST], usize) {
     let (mut words, mut count) = ([""; MOST], 0);
-    for (place, word) in words.iter_mut().zip(text.split_whitespace()) {
+    for (place, word) in words.iter_mut().zip(spaced(text)) {
         (*place, count) = (word, count + 1);
     }
     (words, count)

@@ -8,6 +8,7 @@ use self::titles::{Nearness, is_title, is_told_in, nearness};
 use crate::ages::DAYS;
 use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
 use crate::kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
+use crate::spaced::spaced;
 
 /// What an RFC of Rust is called.
 #[derive(Debug)]
@@ -104,7 +105,7 @@ impl Kind for RfcTitle {
     fn check(&self, claim: &Claim, _sentence: &str) -> bool {
         // The words of a link to a pull request are its title, however long it is.
         let is_sentence = claim.text.trim_end_matches([')', ']', '"']).ends_with('.');
-        let is_long = claim.of.is_some() && !is_sentence && (13..=20).contains(&claim.value.split_whitespace().count());
+        let is_long = claim.of.is_some() && !is_sentence && (13..=20).contains(&spaced(&claim.value).count());
         // "[disposition: merge] [Tracking issue for … (RFC 1216)": what is done with it.
         let is_labelled = claim.value.starts_with("[disposition");
         !is_labelled && (is_long || is_title(&claim.value, is_given_as_title(claim))) && !is_task(claim)
