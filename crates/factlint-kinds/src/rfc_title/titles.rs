@@ -1,6 +1,7 @@
 //! Titles made comparable.
 
 use crate::features::words;
+use crate::lexicon::Lexicon;
 
 /// How near a claimed title comes to a true one, farthest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +75,7 @@ fn telling(title: &str) -> Vec<String> {
 }
 
 /// First words of what is no title but says something of the RFC.
-const SAYS: &[&str] = &[
+static SAYS: Lexicon = Lexicon::of(&[
     "merged",
     "accepted",
     "see",
@@ -186,10 +187,10 @@ const SAYS: &[&str] = &[
     "them",
     "its",
     "their",
-];
+]);
 
 /// First words of what an RFC did, or how it compares.
-const DID: &[&str] = &[
+static DID: Lexicon = Lexicon::of(&[
     "introduced",
     "introduces",
     "removed",
@@ -209,7 +210,7 @@ const DID: &[&str] = &[
     "essentially",
     "exactly",
     "mostly",
-];
+]);
 
 /// The sections of an RFC, as the template of the RFC repository names them (`0000-template.md`).
 const SECTIONS: &[&str] = &[
@@ -268,13 +269,13 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
         return false;
     }
     // "RFC 255: Introduced object safety": what it did. Titles say what shall be done.
-    if !given && DID.contains(&plain().as_str()) {
+    if !given && DID.has(&plain()) {
         return false;
     }
     let has_letters = words.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
     let long_enough = given || all.len() > 1 || is_name(first);
     // "See below"
-    let says = || (all.len() < 3 || !first.starts_with(char::is_uppercase)) && SAYS.contains(&plain().as_str());
+    let says = || (all.len() < 3 || !first.starts_with(char::is_uppercase)) && SAYS.has(&plain());
     has_letters && long_enough && !says()
 }
 
