@@ -121,6 +121,12 @@ static LEADS: LazyLock<CueWords> = LazyLock::new(|| {
     CueWords::new(words.map(|word| (*word, 0)).collect())
 });
 
+/// Headings without one of which no heading makes claims of the lists under it.
+static HEADINGS: LazyLock<CueWords> = LazyLock::new(|| {
+    let words = LISTING.iter().flat_map(|ready| ready.kind.grammar().list_headings);
+    CueWords::new(words.map(|word| (*word, 0)).collect())
+});
+
 /// What the words that lead to a list have where its items became usable in const contexts.
 const CONST: &str = "const";
 
@@ -326,7 +332,9 @@ impl Reading<'_> {
     /// An item of a list whose heading, or the words that lead to it, make a claim of each: the APIs that a release of Rust
     /// stabilised.
     pub(crate) fn listed(&self, lists: &Lists<'_>) -> Vec<Draft> {
-        let heading = self.scope.heading.unwrap_or_default();
+        // Few lists stand under such a heading.
+        let heading = self.scope.heading.filter(|heading| self.whole.rust_release.is_some() && HEADINGS.any(heading, |_| true));
+        let is_headed = |by: &[&str]| heading.is_some_and(|heading| by.iter().any(|wanted| heading.contains(wanted)));
         let mut drafts = Vec::new();
         for ready in LISTING.iter().filter(|ready| self.is_wanted(ready.kind)) {
             let grammar = ready.kind.grammar();
@@ -336,7 +344,7 @@ impl Reading<'_> {
             if led.is_none() && !grammar.list_leads.is_empty() {
                 drafts.extend(self.under_version(ready.kind));
             }
-            let headed = self.whole.rust_release.is_some() && grammar.list_headings.iter().any(|wanted| heading.contains(wanted));
+            let headed = is_headed(grammar.list_headings);
             // "Which may now be used inside a constant expression:".
             let of_constants = |lead: &Block| lead.text.contains("constant expression") && is_of_const(&lead.text);
             let brought = |lead: &Block| *lists.adds.get_or_init(|| adds(&lead.text) || of_constants(lead));
