@@ -1,7 +1,7 @@
 //! Neighbours in a text, looked for in many places at once.
 
 /// So many places are looked at together.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 32;
 
 /// The bytes at and behind them.
 const WINDOW: usize = AT_ONCE + 2;

@@ -222,8 +222,8 @@ pub(super) fn bold_run<'a>(block: &Block<'a>, (start, end): (usize, usize)) -> &
 
 /// What the words "the … crate" call one.
 fn called(text: &str) -> impl Iterator<Item = &str> {
-    // Few blocks have the beginning of it.
-    let may_call = holds(text.as_bytes(), |a, b, c| (a == b' ') & (b == b'c') & (c == b'r'));
+    // Few blocks have the first two letters.
+    let may_call = holds(text.as_bytes(), |a, b, _| (a == b'c') & (b == b'r'));
     let mut from = if may_call { 0 } else { text.len() };
     let next = move || {
         let at = from + CALLS.find(&text.as_bytes()[from..])?;
