@@ -191,7 +191,8 @@ fn rfc_of_page(rest: &str) -> Option<u32> {
         b'r' => rest.strip_prefix("rust-lang.github.io/").or_else(|| rest.strip_prefix("rfcs.rust-lang.org/"))?,
         _ => return None,
     };
-    let mut parts = parts(path.split(['?', '#']).next()?);
+    let is_end = |byte: u8| matches!(byte, b'?' | b'#');
+    let mut parts = parts(&path[..path.bytes().position(is_end).unwrap_or(path.len())]);
     let file = match (rest.as_bytes()[..3].as_ref(), parts.next()?) {
         (b"git", "pull") => return number(parts.next()?),
         (b"git", "blob" | "tree") => parts.nth(1).filter(|folder| *folder == "text").and(parts.next())?,
