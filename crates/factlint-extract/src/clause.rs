@@ -511,7 +511,7 @@ mod tests {
 
     #[test]
     fn every_word_of_an_aim_may_doubt() {
-        let may_doubt = |word: &str| may_doubt(&Item { start: 0, end: word.len(), code: false, what: What::Word }, word);
+        let may_doubt = |word: &str| may_doubt(&Item::of_word((0, word.len()), false, word), word);
         assert!(AIMS.iter().chain(AHEAD).chain(HYPOTHETICAL).chain(&["if", "will", "be", "going"]).all(|word| may_doubt(word)));
     }
 

@@ -1,3 +1,3 @@
 //! Lists of words, as the kinds have them.
 
-pub(crate) use factlint_kinds::lexicon::{Lexicon, Outline};
+pub(crate) use factlint_kinds::lexicon::{Lexicon, Likeness, Outline};

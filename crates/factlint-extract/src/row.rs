@@ -61,7 +61,7 @@ impl Reading<'_> {
         if self.filter.signs().has_any(Signs::YEAR) {
             let scope = self.scope;
             let written = || scope.heading_date.map(|(date, _)| date).or_else(|| scope.document_date.map(|dated| dated.date));
-            relative(&mut row, &self.block.text, written);
+            relative(&mut row, &self.block.text, &written);
             articles(&mut row, &self.block.text);
         }
         // Without a number there is nothing to bind.
@@ -72,7 +72,7 @@ impl Reading<'_> {
             }
             return row;
         }
-        let around = || self.around(start, end);
+        let around = Surroundings { reading: self, start, end };
         let owns = Owns::within(self.whole, matches!(self.block.kind, BlockKind::Cell(_)), &around);
         own(&mut row, &self.block.text, &owns);
         if sorts.has(Sorts::VERSION) || Sorts::of(&row).has(Sorts::VERSION) {
@@ -82,24 +82,6 @@ impl Reading<'_> {
             self.carry(&mut row, start);
         }
         row
-    }
-
-    /// What stands around a sentence and says whose its versions are.
-    fn around(&self, start: usize, end: usize) -> Around<'_> {
-        let is_open = self.lead().is_none() && !self.scope.is_of_heading && start > 0;
-        let told = if is_open { self.told_before(start) } else { None };
-        Around {
-            about: told.or_else(|| self.about()),
-            leads: told.is_some() || self.lead().is_some() || self.scope.is_of_heading,
-            leads_rust: leads_rust(self.block),
-            about_rust: self.whole.about_rust,
-            about_toolchain: self.scope.about_toolchain,
-            about_needs: self.scope.about_toolchain
-                || self.scope.entry.is_some_and(|entry| entry.contains("MSRV"))
-                || self.is_list_of_needs(),
-            after_needs: self.follows_needs(start, end),
-            lists_supported: self.scope.heading.is_some_and(|heading| heading.contains("supported version")),
-        }
     }
 
     /// "The team is on Brindle 0.17. 0.18 has been out since May": a sentence that begins with a bare version goes on with the one
@@ -237,6 +219,57 @@ impl Reading<'_> {
         // Within a sentence a capital makes a name also of a word that is in every dictionary.
         let is_name = word.starts_with(char::is_uppercase) && word.len() > 1 && !is_no_name(&small);
         is_name || is_other(&small) || self.whole.has_versions(&small)
+    }
+}
+
+/// What stands around a sentence of a block and says whose its versions are.
+struct Surroundings<'r, 'a> {
+    reading: &'r Reading<'a>,
+    start: usize,
+    end: usize,
+}
+
+impl Surroundings<'_, '_> {
+    /// The one crate that the block has named before.
+    fn told(&self) -> Option<&str> {
+        let Self { reading, start, .. } = *self;
+        let is_open = start > 0 && reading.lead().is_none() && !reading.scope.is_of_heading;
+        if is_open { reading.told_before(start) } else { None }
+    }
+}
+
+impl Around for Surroundings<'_, '_> {
+    fn about(&self) -> Option<&str> {
+        self.told().or_else(|| self.reading.about())
+    }
+
+    fn leads(&self) -> bool {
+        self.reading.lead().is_some() || self.reading.scope.is_of_heading || self.told().is_some()
+    }
+
+    fn leads_rust(&self) -> bool {
+        leads_rust(self.reading.block)
+    }
+
+    fn about_rust(&self) -> bool {
+        self.reading.whole.about_rust
+    }
+
+    fn about_toolchain(&self) -> bool {
+        self.reading.scope.about_toolchain
+    }
+
+    fn about_needs(&self) -> bool {
+        let scope = self.reading.scope;
+        self.reading.is_list_of_needs() || scope.about_toolchain || scope.entry.is_some_and(|entry| entry.contains("MSRV"))
+    }
+
+    fn after_needs(&self) -> bool {
+        self.reading.follows_needs(self.start, self.end)
+    }
+
+    fn lists_supported(&self) -> bool {
+        self.reading.scope.heading.is_some_and(|heading| heading.contains("supported version"))
     }
 }
 

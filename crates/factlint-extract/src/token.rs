@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::block::{Block, Run};
+use crate::lexicon::Outline;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +28,15 @@ pub(crate) struct Token {
     pub(crate) spaced: bool,
     /// Whether it is letters of ASCII and nothing else.
     pub(crate) plain: bool,
+    /// What it is like, if it is a word.
+    pub(crate) outline: Outline,
 }
 
 impl Token {
+    pub(crate) fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
     /// Its text.
     pub(crate) fn text<'a>(&self, block: &'a str) -> &'a str {
         &block[self.start..self.end]
@@ -91,7 +98,7 @@ fn add_run(
     if run.code.is_some()
         && let Some(end) = sample_end(block, run, at).filter(|end| *end <= to && bytes[at] != b' ')
     {
-        push(tokens, text, token(run, (at, end), TokenKind::Word, spaced, false));
+        push(tokens, text, token(run, (at, end), TokenKind::Word, spaced));
         (spaced, at) = (false, end);
     }
     while at < edge {
@@ -105,12 +112,13 @@ fn add_run(
                     (at, spaced) = add_other(tokens, text, (run, edge), (at, to), spaced);
                     continue;
                 }
-                tokens.push(token(run, (at, end), TokenKind::Word, spaced, true));
+                let outline = Outline::of(&bytes[at..end]);
+                tokens.push(Token { plain: true, outline, ..token(run, (at, end), TokenKind::Word, spaced) });
                 spaced = end < edge && bytes[end] == b' ';
                 at = end + usize::from(spaced);
             }
             Sort::Mark => {
-                tokens.push(token(run, (at, at + 1), TokenKind::Mark(plain(char::from(byte))), spaced, false));
+                tokens.push(token(run, (at, at + 1), TokenKind::Mark(plain(char::from(byte))), spaced));
                 (spaced, at) = (false, at + 1);
             }
             Sort::Other => (at, spaced) = add_other(tokens, text, (run, edge), (at, to), spaced),
@@ -135,7 +143,7 @@ fn add_other(
     }
     let (kind, end) =
         if starts_word(c) { (TokenKind::Word, word_end(text, at, edge)) } else { (TokenKind::Mark(plain(c)), at + c.len_utf8()) };
-    push(tokens, text, token(run, (at, end), kind, spaced, false));
+    push(tokens, text, token(run, (at, end), kind, spaced));
     (end, false)
 }
 
@@ -204,8 +212,8 @@ fn ends_letters(behind: &[u8]) -> bool {
     }
 }
 
-fn token(run: Run, (start, end): (usize, usize), kind: TokenKind, spaced: bool, plain: bool) -> Token {
-    Token { start, end, kind, code: run.code, link: run.link, spaced, plain }
+fn token(run: Run, (start, end): (usize, usize), kind: TokenKind, spaced: bool) -> Token {
+    Token { start, end, kind, code: run.code, link: run.link, spaced, plain: false, outline: Outline::NONE }
 }
 
 /// The run before this one, and where it ends: a mark-up boundary ends a word, but for emphasis, which leaves none.
@@ -229,27 +237,33 @@ fn sample_end(block: &Block, run: Run, at: usize) -> Option<usize> {
 /// Splits off a possessive `'s`, so that the name before it stands alone, and the verb of "they're".
 fn push(tokens: &mut Vec<Token>, text: &str, token: Token) {
     let (start, end) = (token.start, token.end);
-    let is_plain = |end: usize| text.as_bytes()[start..end].iter().all(u8::is_ascii_alphabetic);
-    let token = Token { plain: token.kind == TokenKind::Word && is_plain(end), ..token };
-    if !matches!(text.as_bytes()[start..end], [.., b'\'' | 0x99, b's'] | [.., b'\'' | 0x99, b'r', b'e']) {
+    if token.kind != TokenKind::Word {
         tokens.push(token);
         return;
     }
-    let word = &text[start..end];
-    let shortened = ["'re", "\u{2019}re"].iter().find(|s| word.len() == s.len() + 4 && word.ends_with(**s));
-    let shortened = shortened.filter(|_| word.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("they")));
-    let possessive = shortened.or(if word.ends_with('s') {
-        ["'s", "\u{2019}s"].iter().find(|s| word.ends_with(*s) && word.len() > s.len())
+    let word = |start: usize, end: usize| {
+        let own = &text.as_bytes()[start..end];
+        Token { start, end, plain: own.iter().all(u8::is_ascii_alphabetic), outline: Outline::of(own), ..token }
+    };
+    if !matches!(text.as_bytes()[start..end], [.., b'\'' | 0x99, b's'] | [.., b'\'' | 0x99, b'r', b'e']) {
+        tokens.push(word(start, end));
+        return;
+    }
+    let own = &text[start..end];
+    let shortened = ["'re", "\u{2019}re"].iter().find(|s| own.len() == s.len() + 4 && own.ends_with(**s));
+    let shortened = shortened.filter(|_| own.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("they")));
+    let possessive = shortened.or(if own.ends_with('s') {
+        ["'s", "\u{2019}s"].iter().find(|s| own.ends_with(*s) && own.len() > s.len())
     } else {
         None
     });
     if let Some(possessive) = possessive {
         let cut = end - possessive.len();
-        tokens.push(Token { end: cut, plain: is_plain(cut), ..token });
-        tokens.push(Token { start: cut, spaced: false, ..token });
+        tokens.push(word(start, cut));
+        tokens.push(Token { spaced: false, ..word(cut, end) });
         return;
     }
-    tokens.push(token);
+    tokens.push(word(start, end));
 }
 
 fn starts_word(c: char) -> bool {

@@ -30,8 +30,8 @@ impl Lexicon {
         while at < words.len() {
             let word = Outline::of(words[at].as_bytes());
             firsts |= 1 << (word.first & 31);
-            letters[(word.first & 31) as usize].lengths |= word.length;
-            letters[(word.first & 31) as usize].seconds |= word.second;
+            letters[(word.first & 31) as usize].lengths |= 1 << word.length;
+            letters[(word.first & 31) as usize].seconds |= 1 << word.second;
             at += 1;
         }
         Self { words, firsts, letters }
@@ -60,8 +60,43 @@ impl Lexicon {
     #[must_use]
     #[inline]
     pub const fn may_have(&self, word: Outline) -> bool {
-        let own = self.letters[(word.first & 31) as usize];
-        (own.lengths & word.length != 0) & (own.seconds & word.second != 0)
+        self.letters[(word.first & 31) as usize].may_have(word)
+    }
+}
+
+impl Letter {
+    #[inline]
+    const fn may_have(self, word: Outline) -> bool {
+        (self.lengths & (1 << (word.length & 31)) != 0) & (self.seconds & (1 << (word.second & 31)) != 0)
+    }
+}
+
+/// What the words of several lists are like: one look at it tells that a word is in none of them.
+#[derive(Debug)]
+pub struct Likeness {
+    letters: [Letter; 32],
+}
+
+impl Likeness {
+    /// That of the words of these lists.
+    #[must_use]
+    pub const fn of(lists: &[&Lexicon]) -> Self {
+        let mut letters = [Letter { lengths: 0, seconds: 0 }; 32];
+        let mut at = 0;
+        while at < lists.len() * 32 {
+            let (all, own) = (&mut letters[at % 32], lists[at / 32].letters[at % 32]);
+            all.lengths |= own.lengths;
+            all.seconds |= own.seconds;
+            at += 1;
+        }
+        Self { letters }
+    }
+
+    /// Whether one of the lists may have words like this one.
+    #[must_use]
+    #[inline]
+    pub const fn may_have(&self, word: Outline) -> bool {
+        self.letters[(word.first & 31) as usize].may_have(word)
     }
 }
 
@@ -70,13 +105,16 @@ impl Lexicon {
 pub struct Outline {
     /// Its first letter, whatever its case.
     pub first: u8,
-    /// Its length, as one bit.
-    pub length: u32,
-    /// Its second letter, as one bit.
-    second: u32,
+    /// Its second letter; 0 where it has none, or where that is no letter.
+    pub second: u8,
+    /// Its length: the longest are taken as one.
+    length: u8,
 }
 
 impl Outline {
+    /// That of what is no word.
+    pub const NONE: Self = Self::of(b"");
+
     /// That of the bytes of a word.
     #[must_use]
     #[inline]
@@ -86,13 +124,8 @@ impl Outline {
             [first] => (*first & 31, 0),
             [] => (0, 0),
         };
-        Self { first, length: bit(word.len()), second: 1 << second }
+        Self { first, second, length: if word.len() < 31 { word.len() as u8 } else { 31 } }
     }
-}
-
-/// The bit of a length.
-const fn bit(length: usize) -> u32 {
-    1 << if length < 31 { length } else { 31 }
 }
 
 #[cfg(test)]
@@ -105,5 +138,15 @@ mod tests {
         const WORDS: Lexicon = Lexicon::of(&["may", "might", "n't", "\u{2265}", LONG]);
         assert!(["may", "May", "MIGHT", "n't", "\u{2265}", LONG].iter().all(|word| WORDS.has(word)));
         assert!(["", "m", "mat", "maybe", "\u{e9}ay", &"m".repeat(99)].iter().all(|word| !WORDS.has(word)));
+    }
+
+    #[test]
+    fn several_lists_are_like_each_of_them() {
+        static DAYS: Lexicon = Lexicon::of(&["Monday", "Friday"]);
+        static UNITS: Lexicon = Lexicon::of(&["day", "fortnight"]);
+        static BOTH: Likeness = Likeness::of(&[&DAYS, &UNITS]);
+        let may_have = |word: &str| BOTH.may_have(Outline::of(word.as_bytes()));
+        assert!(DAYS.words.iter().chain(UNITS.words).all(|word| may_have(word)));
+        assert!(["", "d", "month", "today"].iter().all(|word| !may_have(word)) && !BOTH.may_have(Outline::NONE));
     }
 }

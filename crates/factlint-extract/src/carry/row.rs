@@ -13,7 +13,7 @@ pub(super) struct Words<'a> {
 
 impl Words<'_> {
     pub(super) fn is(self, at: usize, list: &Lexicon) -> bool {
-        self.items.get(at).and_then(|item| item.word(self.text)).is_some_and(|word| list.has(word))
+        self.items.get(at).is_some_and(|item| item.is_one(self.text, list))
     }
 
     pub(super) fn is_any(self, at: usize, list: &[&str]) -> bool {

@@ -2,8 +2,8 @@
 
 use factlint_model::PartialDate;
 
-use super::items::has_year;
 use super::part::{Ahead, HEADS, part_at, year_first};
+use super::plain::has_year;
 use crate::block::Block;
 use crate::lexicon::{Lexicon, Outline};
 use crate::token::{Token, TokenKind, tokens};

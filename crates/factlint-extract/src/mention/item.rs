@@ -3,6 +3,7 @@
 use super::rfc::RfcMention;
 use super::{CountMention, DateMention, Name, VersionMention};
 use crate::lexicon::{Lexicon, Outline};
+use crate::token::{Token, TokenKind};
 
 /// One piece of a sentence.
 #[derive(Debug, Clone)]
@@ -13,6 +14,8 @@ pub(crate) struct Item {
     pub(crate) end: usize,
     /// Whether it stands in code font.
     pub(crate) code: bool,
+    /// What the word is like, if it is one.
+    outline: Outline,
     pub(crate) what: What,
 }
 
@@ -38,6 +41,26 @@ pub(crate) enum What {
 }
 
 impl Item {
+    /// What is no word.
+    pub(super) fn new((start, end): (usize, usize), code: bool, what: What) -> Self {
+        Self { start, end, code, outline: Outline::NONE, what }
+    }
+
+    /// A word of a text.
+    pub(crate) fn of_word((start, end): (usize, usize), code: bool, text: &str) -> Self {
+        Self { start, end, code, outline: Outline::of(&text.as_bytes()[start..end]), what: What::Word }
+    }
+
+    /// A token as it is.
+    #[inline]
+    pub(super) fn of_token(token: &Token) -> Self {
+        let what = match token.kind {
+            TokenKind::Word => What::Word,
+            TokenKind::Mark(mark) => What::Mark(mark),
+        };
+        Self { start: token.start, end: token.end, code: token.code.is_some(), outline: token.outline, what }
+    }
+
     /// The word, if it is one.
     pub(crate) fn word<'a>(&self, text: &'a str) -> Option<&'a str> {
         matches!(self.what, What::Word).then(|| &text[self.start..self.end])
@@ -68,6 +91,10 @@ impl Item {
     /// Whether it is a word of a list, whatever its apostrophe.
     #[inline]
     pub(crate) fn is_in(&self, text: &str, list: &Lexicon) -> bool {
+        // A word with an apostrophe of typography has no letter there.
+        if self.outline.second != 0 {
+            return self.is_one(text, list);
+        }
         match self.bytes(text) {
             Some([first, ..]) if !first.is_ascii() => self.listed(text).is_some_and(|word| list.has(word)),
             Some(word) => list.has_bytes(word),
@@ -78,16 +105,22 @@ impl Item {
     /// Whether it is a word of a list, as it is written.
     #[inline]
     pub(crate) fn is_one(&self, text: &str, list: &Lexicon) -> bool {
-        self.bytes(text).is_some_and(|word| list.has_bytes(word))
+        list.may_have(self.outline) && self.bytes(text).is_some_and(|word| list.has_bytes(word))
+    }
+
+    /// How the word, if it is one, begins and how long it is, as it is written.
+    #[inline]
+    pub(crate) fn raw_outline(&self) -> Outline {
+        self.outline
     }
 
     /// How the word begins and how long it is, whatever its apostrophe.
     #[inline]
     pub(crate) fn outline(&self, text: &str) -> Outline {
-        match self.bytes(text) {
-            Some([first, ..]) if !first.is_ascii() => Outline::of(self.listed(text).unwrap_or_default().as_bytes()),
-            word => Outline::of(word.unwrap_or_default()),
+        if self.outline.second != 0 {
+            return self.outline;
         }
+        Outline::of(self.listed(text).unwrap_or_default().as_bytes())
     }
 
     /// Makes what stands from a byte on part of it. Returns whether that is more than it was.

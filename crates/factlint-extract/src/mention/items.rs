@@ -6,18 +6,17 @@ use factlint_model::{Comparator, PartialVersion};
 
 use super::advisory::{advisory_id, advisory_link};
 use super::count::{count_at, meant};
-use super::date::{self, date_at};
+use super::date::date_at;
 use super::edition::edition_at;
 use super::item::{Item, What};
 use super::name::{Target, is_tag_of_part, link_target, named_by, placed, release_of, release_target};
+use super::plain::{May, is_called_crate, is_crate_word, items_until, may_open};
 use super::rfc::{rfc_at, url_of};
 use super::subcommand::subcommand;
 use super::version::{bound_at, lone_version, version_at};
-use super::{Bond, CountMention, DateMention, Name, Owner, SPELLED, Sign, VersionMention, range, room, spelled};
+use super::{Bond, CountMention, DateMention, Name, Owner, Sign, VersionMention, range, room};
 use crate::block::{Block, BlockKind};
 use crate::fold::lower;
-use crate::lexicon::{Lexicon, Outline};
-use crate::neighbours::holds;
 use crate::prefilter::Signs;
 use crate::token::{Token, TokenKind, with_tokens};
 use crate::vocabulary::{is_name_shaped, is_prose};
@@ -47,23 +46,25 @@ fn items_of(tokens: &[Token], block: &Block, signs: Signs) -> Vec<Item> {
     };
     let leads_to_advisory = signs.has_any(Signs::ADVISORY);
     let mut may_be_licensed = false;
-    while let Some(first) = tokens.get(index) {
+    loop {
+        // Nearly all tokens are items as they are: many at once.
+        let others =
+            items_until(tokens, index, text, may, |token| leads_to_advisory || token.is_word() && links.are_named(token, block));
+        out.extend(tokens[index..others].iter().map(Item::of_token));
+        index = others;
+        let Some(first) = tokens.get(index) else { break };
         // A bracket of either sort is a round one.
         if first.kind == TokenKind::Mark('(') {
             index += label(tokens, index, text);
         }
         let Some(token) = tokens.get(index) else { break };
         let taken = match token.kind {
-            TokenKind::Word if is_mere_word(tokens, index, text, may) && !links.are_named(token, block) => 0,
             TokenKind::Word => mention(tokens, index, block, may, &mut links, &mut out),
-            TokenKind::Mark(mark) => {
-                out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Mark(mark) });
-                1
-            }
+            TokenKind::Mark(_) => 0,
         };
         if taken == 0 {
             may_be_licensed |= !token.plain && is_licensed(token.text(text));
-            out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Word });
+            out.push(Item::of_token(token));
         }
         index += taken.max(1);
         if leads_to_advisory && let Some(link) = tokens[index - 1].link {
@@ -98,7 +99,7 @@ fn unnumber(items: &mut [Item], block: &Block) {
         _ => false,
     };
     if is_number && is_text {
-        first.what = What::Word;
+        *first = Item::of_word((first.start, first.end), first.code, &block.text);
     }
 }
 
@@ -140,36 +141,10 @@ fn licensed(items: &mut Vec<Item>, text: &str) {
         let is_license = |head: usize| word[..head].starts_with(char::is_uppercase);
         if let Some(head) = head.filter(|head| is_license(*head)) {
             let (start, end, code) = (items[at].start, items[at].end, items[at].code);
-            let part = |start: usize, end: usize| Item { start, end, code, what: What::Word };
+            let part = |start: usize, end: usize| Item::of_word((start, end), code, text);
             items.splice(at..=at, [part(start, start + head), part(start + head + 1, end)]);
         }
     }
-}
-
-/// What may be in a text: most texts have neither.
-#[derive(Debug, Clone, Copy, Default)]
-struct May {
-    /// Without a year there is no date.
-    be_dated: bool,
-    /// Without the word no name stands before "crate".
-    call_crate: bool,
-}
-
-impl May {
-    fn of(text: &[u8], signs: Signs) -> Self {
-        Self {
-            be_dated: signs.has_any(Signs::YEAR) && has_year(text),
-            call_crate: holds(text, |a, b, c| (a == b'c') & (b == b'r') & (c == b'a')),
-        }
-    }
-}
-
-/// Whether four digits of a text are a year.
-pub(crate) fn has_year(text: &[u8]) -> bool {
-    let is_year = |at: usize| matches!(text[at..], [b'1', b'9', a, b, ..] | [b'2', b'0', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit());
-    // Most texts do not even have three of them.
-    holds(text, |a, b, c| (((a == b'1') & (b == b'9')) | ((a == b'2') & (b == b'0'))) & c.is_ascii_digit())
-        && memchr::memchr2_iter(b'1', b'2', text).any(is_year)
 }
 
 /// How many tokens the label of a link takes that is defined nowhere: `[words][label]`. It says nothing.
@@ -189,32 +164,8 @@ fn behind_link(tokens: &[Token], index: usize, link: usize, block: &Block) -> Op
     let id = advisory_link(url_of(last, block)?)?;
     let named =
         block.text[mark.start..mark.end].split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| advisory_id(w).is_some());
-    (!named).then_some(Item { code: false, start: last.end, end: last.end, what: What::Advisory(id) })
+    (!named).then_some(Item::new((last.end, last.end), false, What::Advisory(id)))
 }
-
-/// Whether a word of letters begins no mention for certain, where what it links to makes it none: nearly all begin none.
-fn is_mere_word(tokens: &[Token], index: usize, text: &str, may: May) -> bool {
-    let token = &tokens[index];
-    let outline = Outline::of(token.bytes(text));
-    let is_dated = || may.be_dated && date::may_begin(outline);
-    let may_open = || OPENING.may_have(outline) && may_open(tokens, index, text);
-    let is_called = || may.call_crate && is_called_crate(tokens, index, text);
-    token.plain && token.code.is_none() && !is_dated() && !may_open() && !is_called()
-}
-
-/// The words of letters with which a mention begins that is no date, and not the name of a crate: numbers in words and some more.
-static OPENING: Lexicon = {
-    const OTHERS: [&str; 7] = ["Rust", "rfc", "rfcs", "edition", "a", "an", "half"];
-    const WORDS: [&str; OTHERS.len() + SPELLED.len()] = {
-        let (mut words, mut at) = ([""; OTHERS.len() + SPELLED.len()], 0);
-        while at < words.len() {
-            words[at] = if at < OTHERS.len() { OTHERS[at] } else { SPELLED[at - OTHERS.len()].0 };
-            at += 1;
-        }
-        words
-    };
-    Lexicon::of(&WORDS)
-};
 
 /// Whether a word has no digit, and is no advisory without one.
 fn has_no_number(word: &str) -> bool {
@@ -224,27 +175,6 @@ fn has_no_number(word: &str) -> bool {
 /// Whether a word without a number and without markup may begin a mention, where it is no date: most begin none.
 fn may_begin(tokens: &[Token], index: usize, text: &str) -> bool {
     may_open(tokens, index, text) || is_called_crate(tokens, index, text)
-}
-
-/// The same where the word behind it does not make it a name.
-fn may_open(tokens: &[Token], index: usize, text: &str) -> bool {
-    let word = tokens[index].bytes(text);
-    let is_identified = match word[0] | 0x20 {
-        b'r' => word == b"Rust" || word.len() >= 3 && word[..3].eq_ignore_ascii_case(b"rfc"),
-        b'e' => word.eq_ignore_ascii_case(b"edition"),
-        _ => false,
-    };
-    is_identified || spelled::may_stand_at(tokens, index, text)
-}
-
-/// Whether the word behind one says that it is the name of a crate.
-fn is_called_crate(tokens: &[Token], index: usize, text: &str) -> bool {
-    tokens.get(index + 1).is_some_and(|next| is_crate_word(next, text))
-}
-
-/// Whether a word says that the one before it is the name of a crate.
-fn is_crate_word(token: &Token, text: &str) -> bool {
-    token.plain && matches!(token.bytes(text), b"crate" | b"crates")
 }
 
 /// A mention that is known by itself: an advisory, an RFC, an edition; and how many tokens it takes.
@@ -280,7 +210,7 @@ fn mention<'a>(tokens: &[Token], index: usize, block: &'a Block, may: May, links
     if matches!(word.as_bytes()[0] | 0x20, b'r' | b'c' | b'g' | b'e' | b'2')
         && let Some((what, taken)) = identified(tokens, index, block)
     {
-        out.push(Item { code: token.code.is_some(), start: token.start, end: tokens[index + taken - 1].end, what });
+        out.push(Item::new((token.start, tokens[index + taken - 1].end), token.code.is_some(), what));
         return taken;
     }
     if let Some((date, taken)) = may.be_dated.then(|| date_at(tokens, index, text)).flatten() {
@@ -291,16 +221,13 @@ fn mention<'a>(tokens: &[Token], index: usize, block: &'a Block, may: May, links
         }
         // "~September 2025" is as good a date.
         let roughly = out.pop_if(|last| !token.spaced && last.is_mark('~'));
-        out.push(Item {
-            code: token.code.is_some(),
-            start: roughly.map_or(token.start, |mark| mark.start),
-            end: tokens[index + taken - 1].end,
-            what: What::Date(DateMention { date, is_open: false }),
-        });
+        let start = roughly.map_or(token.start, |mark| mark.start);
+        let what = What::Date(DateMention { date, is_open: false });
+        out.push(Item::new((start, tokens[index + taken - 1].end), token.code.is_some(), what));
         return taken;
     }
     if let Some(name) = subcommand(tokens, index, block) {
-        out.push(Item { code: true, start: token.start, end: tokens[index + 1].end, what: What::Name(name) });
+        out.push(Item::new((token.start, tokens[index + 1].end), true, What::Name(name)));
         return 2;
     }
     // "[brindle-v1.1.1](…/releases/tag/brindle-v1.1.1)".
@@ -327,7 +254,7 @@ fn mention<'a>(tokens: &[Token], index: usize, block: &'a Block, may: May, links
                 has_v: word.starts_with(['v', 'V']),
                 is_of_part: false,
             };
-            out.push(Item { code: token.code.is_some(), start: token.start, end: value.1, what: What::Version(mention) });
+            out.push(Item::new((token.start, value.1), token.code.is_some(), What::Version(mention)));
             return taken;
         }
         let (comparator, taken) = at_least(tokens, index, text);
@@ -341,12 +268,7 @@ fn mention<'a>(tokens: &[Token], index: usize, block: &'a Block, may: May, links
             has_v,
             is_of_part: is_of_part(token, block),
         };
-        out.push(Item {
-            code: token.code.is_some(),
-            start: token.start,
-            end: tokens[index + taken - 1].end,
-            what: What::Version(mention),
-        });
+        out.push(Item::new((token.start, tokens[index + taken - 1].end), token.code.is_some(), What::Version(mention)));
         return taken;
     }
     if let Some(version) = bound_at(tokens, index, text) {
@@ -354,7 +276,7 @@ fn mention<'a>(tokens: &[Token], index: usize, block: &'a Block, may: May, links
         let is_about = tokens[index - 1].kind == TokenKind::Mark('~');
         let comparator = if is_about { Comparator::Approx } else { Comparator::Exact };
         let mention = VersionMention { version, value, comparator, owner: None, has_v: false, is_of_part: false };
-        out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Bound(Box::new(mention)) });
+        out.push(Item::new((token.start, token.end), token.code.is_some(), What::Bound(Box::new(mention))));
         return 1;
     }
     if joined_version(token, block, out) {
@@ -364,7 +286,7 @@ fn mention<'a>(tokens: &[Token], index: usize, block: &'a Block, may: May, links
     if token.link.is_none()
         && let Some(name) = named_by(token, block, None)
     {
-        out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
+        out.push(Item::new((token.start, token.end), token.code.is_some(), What::Name(name)));
         return 1;
     }
     crate_word(tokens, index, text, out).unwrap_or_else(|| count(tokens, index, text, out))
@@ -379,7 +301,7 @@ fn linked_name<'a>(tokens: &[Token], index: usize, block: &'a Block, links: &mut
     let is_crate = || tokens.get(index + 1).is_some_and(|next| next.text(&block.text) == "crate");
     let sign = if name.sign == Sign::Repository && is_crate() { Sign::CrateWord } else { name.sign };
     let name = Name { sign, ..name };
-    out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what: What::Name(name) });
+    out.push(Item::new((token.start, token.end), token.code.is_some(), What::Name(name)));
     1
 }
 
@@ -448,7 +370,7 @@ fn crate_word(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -
         return None;
     }
     let what = What::Name(Name { sign: Sign::CrateWord, ..name });
-    out.push(Item { code: token.code.is_some(), start: token.start, end: token.end, what });
+    out.push(Item::new((token.start, token.end), token.code.is_some(), what));
     Some(1)
 }
 
@@ -482,12 +404,7 @@ fn count(tokens: &[Token], index: usize, text: &str, out: &mut Vec<Item>) -> usi
         out.pop();
     }
     let end = if plus { tokens[index + taken].end } else { value.1 };
-    out.push(Item {
-        code: tokens[index].code.is_some(),
-        start,
-        end,
-        what: What::Count(CountMention { count, value, comparator }),
-    });
+    out.push(Item::new((start, end), tokens[index].code.is_some(), What::Count(CountMention { count, value, comparator })));
     taken + usize::from(plus)
 }
 
@@ -533,8 +450,8 @@ fn joined_version(token: &Token, block: &Block, out: &mut Vec<Item>) -> bool {
     let has_v = word[cut + 1..].starts_with('v');
     let value = (at + 1 + usize::from(has_v), token.end);
     let mention = VersionMention { version, value, comparator: Comparator::Exact, owner: None, has_v, is_of_part: false };
-    out.push(Item { code, start: token.start, end: at, what: What::Name(name) });
-    out.push(Item { code, start: at + 1, end: token.end, what: What::Version(mention) });
+    out.push(Item::new((token.start, at), code, What::Name(name)));
+    out.push(Item::new((at + 1, token.end), code, What::Version(mention)));
     true
 }
 
@@ -554,6 +471,7 @@ fn joined(word: &str) -> Option<usize> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::plain::is_item;
     use super::*;
     use crate::token::tokens;
 
@@ -568,7 +486,7 @@ mod tests {
             for (index, be_dated) in (0..tokens.len()).flat_map(|index| [(index, false), (index, true)]) {
                 let may = May { be_dated, ..May::of(text.as_bytes(), Signs::ALL) };
                 let taken = mention(&tokens, index, &block, may, &mut Links::default(), &mut Vec::new());
-                prop_assert!(taken == 0 || !is_mere_word(&tokens, index, &text, may), "{} of {}", index, text);
+                prop_assert!(taken == 0 || !is_item(&tokens, index, &text, may, may.beginnings()), "{} of {}", index, text);
             }
         }
     }

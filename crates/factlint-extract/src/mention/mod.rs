@@ -10,6 +10,7 @@ mod leads;
 mod name;
 mod own;
 mod part;
+mod plain;
 mod range;
 mod relative;
 pub(crate) mod rfc;
@@ -25,13 +26,14 @@ use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 pub(crate) use advisory::{advisory_id, names_advisory};
 pub(crate) use date::{date_at, dates_in, is_month};
 pub(crate) use item::{Item, Sorts, What, advisory_of, rfc_of};
-pub(crate) use items::{has_year, items, items_in};
+pub(crate) use items::{items, items_in};
 pub(crate) use leads::Leads;
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, page_target, placed};
 pub(crate) use own::{
     Around, Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_rust_shaped, is_telling, may_be_version,
     may_have_numbers, name_of, own, repo_of, repositories, spelling,
 };
+pub(crate) use plain::has_year;
 pub(crate) use range::is_end_of_range;
 pub(crate) use relative::{WEEKDAYS, relative, words_of_time};
 pub(crate) use rfc::{names_rfc, pull_of, rfc_link};

@@ -1,5 +1,6 @@
 //! Whose versions they are: each version of a sentence is bound to Rust or to a crate.
 
+mod around;
 mod bare_rust;
 mod beside;
 mod features;
@@ -12,11 +13,10 @@ mod sole;
 mod verbs;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::ops::Deref;
 
 use factlint_model::PartialVersion;
 
+pub(crate) use self::around::{Around, Owns};
 pub(crate) use self::bare_rust::is_rust_shaped;
 use self::bare_rust::{latest_stable, listed_need, needed, of_library, of_rust, told_by_text};
 use self::beside::{beside, compound, is_filler};
@@ -63,70 +63,6 @@ pub(crate) enum Bond {
     Beside,
     /// It stands beside the version, and is known to be a name.
     Adjacent,
-}
-
-/// What the document says about whose versions are meant.
-#[derive(Default)]
-pub(crate) struct Owns<'a> {
-    /// Whether the text is the cell of a table: a bare number there is whatever its column says.
-    in_cell: bool,
-    /// What the document says of names.
-    whole: Option<&'a Whole<'a>>,
-    /// Reads what stands around the sentence: of most versions their own words tell whose they are.
-    around: Option<&'a dyn Fn() -> Around<'a>>,
-    read: OnceCell<Around<'a>>,
-}
-
-impl<'a> Deref for Owns<'a> {
-    type Target = Around<'a>;
-
-    fn deref(&self) -> &Around<'a> {
-        self.read.get_or_init(|| self.around.map(|around| around()).unwrap_or_default())
-    }
-}
-
-/// What stands around a sentence.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Around<'a> {
-    /// The crate that the document, or the section, is about.
-    pub(crate) about: Option<&'a str>,
-    /// Whether the block begins with that name, or stands under a heading that names it.
-    pub(crate) leads: bool,
-    /// Whether the block begins with the name of Rust.
-    pub(crate) leads_rust: bool,
-    /// Whether the document is about one release of Rust.
-    pub(crate) about_rust: bool,
-    /// Whether the section is about the version of Rust that is needed.
-    pub(crate) about_toolchain: bool,
-    /// Whether the section, or the entry above, is about what crates need of Rust.
-    pub(crate) about_needs: bool,
-    /// Whether the sentence before speaks of what something needs of Rust.
-    pub(crate) after_needs: bool,
-    /// Whether the section lists which versions of other things are supported.
-    pub(crate) lists_supported: bool,
-}
-
-impl<'a> Owns<'a> {
-    /// What is known where nothing stands around a sentence.
-    pub(crate) fn alone(whole: &'a Whole<'a>) -> Self {
-        Self { whole: Some(whole), ..Self::default() }
-    }
-
-    /// The same with what stands around it.
-    pub(crate) fn within(whole: &'a Whole<'a>, in_cell: bool, around: &'a dyn Fn() -> Around<'a>) -> Self {
-        Self { in_cell, around: Some(around), ..Self::alone(whole) }
-    }
-
-    /// Whether the version is of the release that the title names, or next to it. Others there are of tools and libraries.
-    fn is_near_title(&self, version: &PartialVersion) -> bool {
-        let Some(title) = self.whole.and_then(|whole| whole.title_version.as_ref()) else { return false };
-        let [(major, minor), (own_major, own_minor)] = [title, version].map(|v| (v.parts()[0], v.parts().get(1).copied()));
-        major == own_major && matches!((minor, own_minor), (Some(a), Some(b)) if a.abs_diff(b) <= 1)
-    }
-
-    fn is_known(&self, name: &str) -> bool {
-        self.about == Some(name) || self.whole.is_some_and(|whole| whole.is_known(name))
-    }
 }
 
 /// Binds every version of a sentence.
@@ -215,7 +151,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
         let names_rust =
             || items.iter().any(|item| item.word(text).is_some_and(|word| is_rust(word) || word.eq_ignore_ascii_case("msrv")));
         if let Some((owner, bond, start)) =
-            found.filter(|(owner, ..)| *owner == Owner::Rust && names_rust() || !owns.lists_supported)
+            found.filter(|(owner, ..)| *owner == Owner::Rust && names_rust() || !owns.lists_supported())
             && let What::Version(mention) = &mut items[index].what
         {
             mention.owner = Some((owner, bond));
@@ -468,7 +404,7 @@ fn stable_since(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Op
     let other =
         |item: &Item| item.word(text).is_some_and(|word| word.starts_with(char::is_uppercase) && is_other(&word.to_lowercase()));
     let is_rust = || owns.whole.is_some_and(Whole::is_rust);
-    let bound = owns.about.is_none() && stands && fits && is_rust() && !items.iter().any(other);
+    let bound = stands && fits && is_rust() && !items.iter().any(other) && owns.about().is_none();
     bound.then_some((Owner::Rust, Bond::Clause, None))
 }
 
@@ -544,7 +480,7 @@ pub(crate) fn repositories(items: &mut Vec<Item>, text: &str) {
     while at < items.len() {
         if let Some(name) = repository(items, at, text) {
             let start = items[at - 2].start;
-            let whole = Item { start, end: items[at].end, code: items[at].code, what: What::Name(name) };
+            let whole = Item::new((start, items[at].end), items[at].code, What::Name(name));
             items.splice(at - 2..=at, [whole]);
         }
         at += 1;

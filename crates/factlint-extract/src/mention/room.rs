@@ -31,12 +31,11 @@ pub(crate) fn give_back(mut row: Vec<Item>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mention::What;
 
     #[test]
     fn room_is_used_again_and_empty() {
         let mut first = row(9);
-        first.push(Item { start: 0, end: 1, code: false, what: What::Word });
+        first.push(Item::of_word((0, 1), false, "a"));
         let place = first.as_ptr();
         give_back(first);
         let second = row(3);

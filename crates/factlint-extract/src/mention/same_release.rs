@@ -35,7 +35,7 @@ pub(crate) fn same_release(items: &mut Vec<Item>, text: &str, before: impl FnOnc
     let Some(mention) = told.filter(|told| matches!(told.owner, Some((Owner::Rust, _)))) else { return };
     let (start, end) = (items[from].start, items[to].end);
     let mention = VersionMention { value: (start, end), owner: Some((Owner::Rust, Bond::Clause)), ..mention };
-    items.splice(from..=to, [Item { start, end, code: false, what: What::Version(mention) }]);
+    items.splice(from..=to, [Item::new((start, end), false, What::Version(mention))]);
 }
 
 /// Where the words stand that begin at an item.

@@ -4,6 +4,7 @@ use factlint_model::PartialDate;
 
 use super::date::{day, month, year};
 use super::item::{Item, What};
+use super::relative::Written;
 
 /// Words before a month that make it a time: without a day beside it a month needs one.
 const BEFORE: &[&str] = &[
@@ -45,7 +46,7 @@ pub(crate) fn articles(items: &mut Vec<Item>, text: &str) {
 }
 
 /// The date that begins at an item, and how many items it takes.
-pub(super) fn date_at(items: &[Item], at: usize, text: &str, written: PartialDate) -> Option<(PartialDate, usize)> {
+pub(super) fn date_at(items: &[Item], at: usize, text: &str, written: Written<'_>) -> Option<(PartialDate, usize)> {
     let word = |at: usize| items.get(at).and_then(|item| item.word(text));
     let is = |at: usize, list: &[&str]| word(at).is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)));
     let day_of = |at: usize| {
@@ -84,14 +85,14 @@ fn told(
     end: usize,
     text: &str,
     date: impl Fn(i16) -> Option<PartialDate>,
-    written: PartialDate,
+    written: Written<'_>,
 ) -> Option<(PartialDate, usize)> {
-    written.month_number()?;
     let is = |at: usize, word: &str| items.get(at).is_some_and(|item| item.is_word(text, word));
     // Of another year: the words for it were read before.
     if matches!(items.get(end).map(|item| &item.what), Some(What::Date(_))) {
         return None;
     }
+    let written = written().filter(|date| date.month_number().is_some())?;
     let year = match last_year(&text[..items[end - 1].start]) {
         // A text that tells of another year goes on with that one where it says so, and else leaves it open.
         Some((at, told)) if told != written.year_number() => {

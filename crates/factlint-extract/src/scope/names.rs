@@ -8,6 +8,7 @@ use memchr::memmem::Finder;
 
 use super::unread::{Last, Of, Place, Unread};
 use crate::block::{Block, Mark, MarkKind};
+use crate::lexicon::Outline;
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, page_target, placed};
 use crate::neighbours::holds;
 use crate::token::{Token, TokenKind, tokens};
@@ -308,6 +309,7 @@ fn lone_word(block: &Block, index: usize, around: Around) -> Option<Token> {
         link,
         spaced: true,
         plain: word.iter().all(u8::is_ascii_alphabetic),
+        outline: Outline::of(word),
     };
     is_plain_word(word).then_some(token)
 }

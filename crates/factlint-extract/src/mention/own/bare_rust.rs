@@ -71,14 +71,14 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
         return None;
     }
     // "`pavise` sits at 1.80"
-    let is_placed = items[index - 1].is_word(text, "at") && owns.after_needs;
+    let is_placed = items[index - 1].is_word(text, "at") && owns.after_needs();
     let stands = |at: usize| ["sits", "stands", "is", "stays", "remains"].iter().any(|word| items[at].is_word(text, word));
     if is_placed {
         let name = index.checked_sub(2).filter(|at| !stands(*at)).or_else(|| index.checked_sub(3));
         let is_code = name.is_some_and(|at| matches!(&items[at].what, What::Name(name) if name.sign >= Sign::Code));
         return is_code.then_some((Owner::Rust, Bond::Listed, None));
     }
-    let is_labelled = items[index - 1].is_mark(':') || items[index - 1].is_mark('-') && owns.about_needs;
+    let is_labelled = items[index - 1].is_mark(':') || items[index - 1].is_mark('-') && owns.about_needs();
     let name = index.checked_sub(1 + usize::from(is_labelled))?;
     let is_edge = |item: &Item| matches!(item.what, What::Mark('(' | ',' | ';' | ':' | '-')) || item.is_word(text, "and");
     let before = name.checked_sub(1).map(|before| &items[before]);
@@ -105,7 +105,7 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
         (is_labelled || !is_said).then_some(())
     };
     let goes_on = || is_sign_of_need(&items[..name], text) && before.is_some_and(|before| !before.is_mark('('));
-    (opens().is_some() || goes_on() || owns.about_needs).then_some((Owner::Rust, Bond::Listed, None))
+    (opens().is_some() || goes_on() || owns.about_needs()).then_some((Owner::Rust, Bond::Listed, None))
 }
 
 /// "`brindle` needs only 1.63, `pavise` 1.64": whether the words before a comma say of a crate which Rust it needs.
@@ -251,7 +251,7 @@ pub(super) fn latest_stable(items: &[Item], index: usize, text: &str, owns: &Own
     let stable = (0..index).rev().take(5).find(|at| !between(at)).filter(|at| items[*at].is_word(text, "stable"))?;
     let leads = stable.checked_sub(1).is_some_and(|at| is(at, &["latest", "newest", "current", "recent"]));
     let named = items[..index].iter().any(|item| matches!(&item.what, What::Name(_))) || has_owner(items, index, text);
-    let is_rust = || owns.about.is_none() && owns.whole.is_some_and(|whole| whole.is_rust());
+    let is_rust = || owns.whole.is_some_and(|whole| whole.is_rust()) && owns.about().is_none();
     (leads && !named && is_rust_shaped(mention) && is_rust()).then_some((Owner::Rust, Bond::Clause, None))
 }
 
@@ -300,10 +300,10 @@ pub(super) fn told_by_text(items: &[Item], index: usize, text: &str, owns: &Owns
         "which",
     ];
     let What::Version(mention) = &items[index].what else { return None };
-    if !is_rust_shaped(mention) || owns.about.is_some() || !owns.whole.is_some_and(|whole| whole.names_releases_of_rust()) {
+    if !is_rust_shaped(mention) || has_owner(items, index, text) {
         return None;
     }
-    if has_owner(items, index, text) {
+    if !owns.whole.is_some_and(|whole| whole.names_releases_of_rust()) || owns.about().is_some() {
         return None;
     }
     // What is a log of releases, or a read-me, goes on with its own number alone, whatever it names besides. So does "1.40.0 -

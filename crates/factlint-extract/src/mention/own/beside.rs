@@ -192,7 +192,7 @@ const RELEASING: &[&str] =
 
 /// The name that a word may be; that of the crate which the text is about, however it is spelled: "mdBook".
 fn spelled(word: &str, owns: &Owns<'_>) -> Option<Name> {
-    let own = || owns.about.filter(|about| about.eq_ignore_ascii_case(word));
+    let own = || owns.about().filter(|about| about.eq_ignore_ascii_case(word));
     placed(word).or_else(|| own().map(|about| Name { name: about.to_owned(), repo: None, sign: Sign::Place }))
 }
 

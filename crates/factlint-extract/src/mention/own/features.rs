@@ -42,19 +42,19 @@ pub(super) fn of_feature(items: &[Item], index: usize, text: &str, owns: &Owns<'
         match &item.what {
             What::Mark(';' | '.') => break,
             What::Mark('#' | '!' | '&') if item.code => {
-                says = says.or(owns.about.is_none().then_some(at));
+                says = says.or(owns.about().is_none().then_some(at));
                 break;
             }
             What::Version(earlier) if !matches!(earlier.owner, Some((Owner::Rust, _))) => return None,
             // "`asm!` (1.93)"
             What::Name(_) if item.code && text[item.end..].starts_with('!') => {
-                says = says.or(owns.about.is_none().then_some(at));
+                says = says.or(owns.about().is_none().then_some(at));
                 break;
             }
             What::Name(name) if name.sign >= Sign::Code && !name.name.contains('_') => return None,
             // A thing of the crate that the text is about came with a version of that crate.
             What::Word if item.code && is_part(&text[item.start..item.end]) => {
-                says = says.or(owns.about.is_none().then_some(at));
+                says = says.or(owns.about().is_none().then_some(at));
                 break;
             }
             What::Word => {
@@ -67,7 +67,7 @@ pub(super) fn of_feature(items: &[Item], index: usize, text: &str, owns: &Owns<'
                     LIBRARY.contains(&&*own) || (own == "library" && word(at.wrapping_sub(1)).as_deref() == Some("standard"));
                 let is_log = owns.whole.is_some_and(|whole| whole.is_change_log);
                 let stable =
-                    (owns.about.is_none() || parts[1] >= SURELY && !is_log) && (own.starts_with("stabili") || own == "stable");
+                    (owns.about().is_none() || parts[1] >= SURELY && !is_log) && (own.starts_with("stabili") || own == "stable");
                 says = says.or((library || stable).then_some(at));
             }
             _ => {}
@@ -85,7 +85,7 @@ pub(super) fn of_feature(items: &[Item], index: usize, text: &str, owns: &Owns<'
     };
     let of_rust = || {
         let own = index.checked_sub(2).map(|at| &items[..at]).unwrap_or_default();
-        owns.about.is_none() && comes() && own.len() > 1 && !own.iter().any(names)
+        owns.about().is_none() && comes() && own.len() > 1 && !own.iter().any(names)
     };
     (says.is_some() || of_rust()).then_some((Owner::Rust, Bond::Clause, None))
 }
@@ -107,7 +107,7 @@ fn explains(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
         };
         items.windows(2).filter(|pair| is_late(pair)).count() > 1 && owns.whole.is_some_and(Whole::is_rust)
     };
-    let names = owns.about.is_none() && (owns.whole.is_some_and(Whole::names_releases_of_rust) || several());
+    let names = owns.about().is_none() && (owns.whole.is_some_and(Whole::names_releases_of_rust) || several());
     let Some(open) = opens.filter(|_| closes && names) else { return false };
     let is_part = |item: &&Item| {
         item.code

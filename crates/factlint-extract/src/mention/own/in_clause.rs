@@ -111,7 +111,7 @@ pub(super) fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_
                     return None;
                 }
                 // A change log of one crate says in which release of it a thing of its own came or went.
-                let whole = owns.whole.filter(|whole| whole.is_change_log && owns.about.is_some());
+                let whole = owns.whole.filter(|whole| whole.is_change_log && owns.about().is_some());
                 let is_own = whole.is_some_and(|whole| name.sign == Sign::Code && !whole.is_sure(&name.name));
                 let since = items[index - 1].word(text).is_some_and(|word| matches!(word, "in" | "since"));
                 if is_own && since {

@@ -47,7 +47,7 @@ pub(super) fn is_anothers(items: &[Item], (index, verb): (usize, Option<usize>),
     let is_doer = |item: &Item| {
         let word = item.word(text).unwrap_or_default();
         let is_small = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
-        word.len() > 2 && is_small && !is_prose(word) && !is_no_name(word) && owns.about != Some(word)
+        word.len() > 2 && is_small && !is_prose(word) && !is_no_name(word) && owns.about() != Some(word)
     };
     let does = |run: &[Item]| run[1].is_one(text, &DEEDS) && run[2].is_one(text, &OBJECTS) && is_doer(&run[0]);
     if index > 3 && items[..index].windows(3).any(does) {
@@ -94,7 +94,7 @@ pub(super) fn is_anothers(items: &[Item], (index, verb): (usize, Option<usize>),
             // "`xz` 5.8.3": a tool in code font, where nothing else shows that a crate is meant.
             What::Name(name) => {
                 let What::Version(mention) = &items[index].what else { return false };
-                let is_sure = || owns.whole.is_some_and(|whole| whole.is_sure(&name.name)) || owns.about == Some(&name.name);
+                let is_sure = || owns.whole.is_some_and(|whole| whole.is_sure(&name.name)) || owns.about() == Some(&name.name);
                 // "`hollow/brindle-action` 2.87.5": a step of a workflow.
                 if name.name.ends_with("-action") && name.sign < Sign::CrateWord {
                     return true;
@@ -131,8 +131,8 @@ fn is_abbreviation(word: &str, items: &[Item], index: usize, owns: &Owns<'_>) ->
     let opens = index.checked_sub(1).is_some_and(|at| items[at].is_mark('('));
     let What::Version(mention) = &items[index].what else { return false };
     let is_short = word.trim_end_matches('s').chars().all(|c| c.is_ascii_uppercase());
-    let is_rust = is_rust_shaped(mention) && owns.about.is_none() && owns.whole.is_some_and(Whole::names_releases_of_rust);
-    opens && is_short && is_rust
+    let is_rust = || is_rust_shaped(mention) && owns.whole.is_some_and(Whole::names_releases_of_rust) && owns.about().is_none();
+    opens && is_short && is_rust()
 }
 
 /// What has versions of its own.

@@ -43,6 +43,6 @@ fn is_digits(word: Option<&str>) -> bool {
 
 /// Such a version under a heading that names a crate.
 pub(super) fn of_change(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    let about = if is_of_change(items, index, text) { owns.about.filter(|_| owns.leads)? } else { return None };
+    let about = if is_of_change(items, index, text) { owns.about().filter(|_| owns.leads())? } else { return None };
     Some((Owner::Crate(about.to_owned()), Bond::Scope, None))
 }

@@ -15,7 +15,7 @@ pub(super) fn published_as(items: &[Item], index: usize, text: &str, owns: &Owns
     };
     let own = usize::from(is(index.checked_sub(1), &["version"]));
     let is_said = is(index.checked_sub(1 + own), &["as"]) && is(index.checked_sub(2 + own), &["published", "released"]);
-    let about = if is_said { owns.about? } else { return None };
+    let about = if is_said { owns.about()? } else { return None };
     Some((Owner::Crate(about.to_owned()), Bond::Clause, None))
 }
 
@@ -63,45 +63,51 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
             || (full && owns.whole.is_some_and(|whole| whole.is_change_log) && is_told_of_change(items, index, text))
             || is_series()
             || (is_release() && !stabilises())
-            || (owns.leads && !owns.in_cell && is_told(items, index, text, owns))
+            || (!owns.in_cell && is_told(items, index, text, owns) && owns.leads())
     };
     // "v1.2: Rust 1.71": what one release needs.
     let marks = |at: usize| items.get(at).is_some_and(|item| matches!(item.what, What::Mark(':' | '-')));
     let names_rust = |at: usize| items.get(at).and_then(|item| item.word(text)).is_some_and(is_rust);
-    if owns.about_toolchain && index == 0 && marks(1) && names_rust(2) {
-        return owns.about.map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None));
+    if index == 0 && marks(1) && names_rust(2) && owns.about_toolchain() {
+        return owns.about().map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None));
     }
-    if (owns.about_toolchain || owns.about_needs) && is_range_with_need(items, index, text) {
-        return owns.about.map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None));
+    if is_range_with_need(items, index, text) && (owns.about_toolchain() || owns.about_needs()) {
+        return owns.about().map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None));
     }
-    if owns.about_toolchain && !owns.in_cell && first_of(items, index) {
+    let is_first = first_of(items, index);
+    if is_first && !owns.in_cell && owns.about_toolchain() {
         return Some((Owner::Rust, Bond::Scope, None));
     }
     // "In 1.31.0 x was stabilized", in the announcement of a later release.
     let is_earlier = || index == 1 && before.as_deref() == Some("in") && mention.version.parts()[0] == 1 && stabilises();
-    if owns.about_rust && full && (owns.is_near_title(&mention.version) || is_earlier()) {
+    if owns.about_rust() && full && (owns.is_near_title(&mention.version) || is_earlier()) {
         return Some((Owner::Rust, Bond::Scope, None));
     }
     // "`v4`: makes such ids" is code of some other sort.
     let is_label = items[index].code && mention.version.parts().len() == 1;
-    let first = first_of(items, index) && !is_label;
-    if owns.leads_rust && index < 4 && mention.version.parts()[0] == 1 && !mention.has_v {
+    let first = is_first && !is_label;
+    if index < 4 && mention.version.parts()[0] == 1 && !mention.has_v && owns.leads_rust() {
         return Some((Owner::Rust, Bond::Clause, None));
     }
     // "The v3 resolver", "Musl: support v1.2.3": a version of something else, unless the words say that it is one of releases.
     let beside =
         |word: &str| matches!(word, "the" | "that" | "this" | "after" | "before" | "until" | "than" | "and" | "or" | "by" | "of");
-    let is_listed =
-        owns.leads && index > 0 && items[index - 1].is_mark(',') && items.get(index + 1).is_some_and(|next| next.is_mark(')'));
+    let is_listed = || {
+        let is_aside = index > 0 && items[index - 1].is_mark(',') && items.get(index + 1).is_some_and(|next| next.is_mark(')'));
+        is_aside && owns.leads()
+    };
     let written = mention.has_v
         && full
-        && (is_listed || index.checked_sub(1).is_some_and(|at| items[at].is_mark('(') || before.as_deref().is_some_and(beside)));
+        && (is_listed()
+            || index.checked_sub(1).is_some_and(|at| items[at].is_mark('(') || before.as_deref().is_some_and(beside)));
     // "In 1.80": crates hardly have so many minor versions.
-    let is_rusts = before.as_deref().is_some_and(|word| matches!(word, "in" | "since" | "of" | "with" | "as"))
-        && mention.version.parts().len() == 2
-        && mention.version.parts()[0] == 1
-        && mention.version.parts()[1] >= FIRST_OF_CODE
-        && owns.whole.is_some_and(|whole| whole.about() != owns.about);
+    let is_rusts = || {
+        before.as_deref().is_some_and(|word| matches!(word, "in" | "since" | "of" | "with" | "as"))
+            && mention.version.parts().len() == 2
+            && mention.version.parts()[0] == 1
+            && mention.version.parts()[1] >= FIRST_OF_CODE
+            && owns.whole.is_some_and(|whole| whole.about() != owns.about())
+    };
     // "`std::ladder::Rung` has done the job since 1.80", on a page about a crate.
     let code = || items.first().and_then(|first| text.get(first.start..items[index].start)).unwrap_or_default();
     let of_std = is_rust_shaped(mention) && ["std::", "core::", "alloc::"].iter().any(|path| code().contains(path));
@@ -110,26 +116,26 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     }
     // "Reading more files has been stabilized in 1.93.0", under the name of the feature.
     let is_feature =
-        || owns.about.is_some_and(|about| !owns.whole.is_some_and(|whole| whole.has_versions(about) || whole.is_change_log));
-    if is_rust_shaped(mention) && stabilises() && is_feature() && owns.whole.is_some_and(Whole::is_rust) && !owns.in_cell {
+        || owns.about().is_some_and(|about| !owns.whole.is_some_and(|whole| whole.has_versions(about) || whole.is_change_log));
+    if is_rust_shaped(mention) && stabilises() && !owns.in_cell && owns.whole.is_some_and(Whole::is_rust) && is_feature() {
         return Some((Owner::Rust, Bond::Clause, None));
     }
-    let about = owns.about.filter(|_| !owns.about_toolchain)?;
-    if !(first && !owns.in_cell || written || is_cued()) || speaks_of_rust() && !(mention.has_v && full) {
+    if speaks_of_rust() && !(mention.has_v && full) || !(first && !owns.in_cell || written || is_cued()) {
         return None;
     }
+    let about = owns.about().filter(|_| !owns.about_toolchain())?;
     // What an advisory is fixed in is a version of its crate.
     let of_advisory =
         !owns.whole.is_some_and(|whole| whole.is_change_log) && items.iter().any(|item| matches!(item.what, What::Advisory(_)));
     // "Since 1.39" in the log of a crate that is at 1.9.
-    let is_log_of = |whole: &Whole<'_>| whole.about().is_none_or(|about| owns.about == Some(about));
+    let is_log_of = |whole: &Whole<'_>| whole.about().is_none_or(|about| owns.about() == Some(about));
     let is_beyond = owns.whole.is_some_and(|whole| is_log_of(whole) && whole.is_beyond_log(&mention.version));
     // "Forked from [pavise](…) at version 1.0.73".
     let of_linked = items[..index].iter().any(|item| {
-        matches!(&item.what, What::Name(name) if matches!(name.sign, Sign::Link | Sign::Repository) && owns.about != Some(&name.name))
+        matches!(&item.what, What::Name(name) if matches!(name.sign, Sign::Link | Sign::Repository) && owns.about() != Some(&name.name))
     });
     let is_anothers = mention.is_of_part
-        || is_rusts
+        || is_rusts()
         || is_beyond
         || moves_another(items, index, text, owns)
         || of_linked
@@ -195,7 +201,7 @@ fn moves_another(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> b
     const OWN: &[&str] =
         &["the", "our", "its", "version", "versions", "number", "crate", "from", "to", "minor", "major", "patch"];
     let Some(verb) = items[..index].iter().take(MOST).rposition(|item| is_move(item, text)) else { return false };
-    let is_own = |word: &str| OWN.contains(&&*lower(word)) || owns.about.is_some_and(|about| about.eq_ignore_ascii_case(word));
+    let is_own = |word: &str| OWN.contains(&&*lower(word)) || owns.about().is_some_and(|about| about.eq_ignore_ascii_case(word));
     let is_to = |at: usize| ["to", "from"].iter().any(|word| items[at].is_word(text, word));
     index > verb + 1
         && is_to(index - 1)
@@ -211,9 +217,8 @@ fn is_told(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
     const BEFORE: &[&str] =
         &["from", "to", "at", "on", "avoid", "take", "use", "was", "is", "than", "before", "after", "until", "and", "or", "take"];
     let beside = index.checked_sub(1).and_then(|at| items[at].word(text)).map(lower);
-    let is_lead = |item: &Item| name_of(item, text).is_some_and(|name| owns.about == Some(name.name.as_str()));
+    let is_lead = |item: &Item| name_of(item, text).is_some_and(|name| owns.about() == Some(name.name.as_str()));
     let is_plain = |item: &Item| match &item.what {
-        _ if is_lead(item) => true,
         What::Word => {
             let word = lower(&text[item.start..item.end]);
             let is_verb = ["ed", "ing", "ly"].iter().any(|end| word.len() > 4 && word.ends_with(end));
@@ -260,7 +265,7 @@ fn is_told(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
     // "The long-awaited 0.9 came in May".
     let is_the = is_dated && ["the", "its"].iter().any(|word| items[0].is_word(text, word));
     (index == 0 || is_apposed || opens || is_the || beside.is_some_and(|word| BEFORE.contains(&&*word)))
-        && items[..index].iter().all(is_plain)
+        && items[..index].iter().all(|item| is_plain(item) || is_lead(item))
 }
 
 /// Whether the sentence speaks of another crate before the version ("the `x86` crate was on 0.33.0"), or has a subject of its own
