@@ -9,9 +9,9 @@ mod filter;
 mod possible;
 mod runs;
 mod signs;
+mod tried;
 mod words;
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use factlint_kinds::quantity;
@@ -23,6 +23,7 @@ pub(crate) use self::possible::Possible;
 use self::runs::{Run, each_run, head};
 pub(crate) use self::signs::Signs;
 use self::signs::signs_of_number;
+use self::tried::{Tried, Tries};
 pub(crate) use self::words::Known;
 use self::words::{Gathered, Words};
 use crate::cited;
@@ -32,9 +33,6 @@ use crate::pattern::{READY, Ready, Required};
 
 /// How many lists of words are told apart; of further ones nothing is required.
 const GROUPS: usize = 1152;
-
-/// So many lists are required of a pattern, the rarest first: more tell no more.
-const REQUIRED: usize = 4;
 
 /// The list of which every text has a word: what stands where a pattern requires fewer.
 const ALWAYS: u16 = 0;
@@ -64,33 +62,6 @@ impl Seen {
     fn has_group(&self, group: u16) -> bool {
         self.groups[usize::from(group) / 64] & (1 << (group % 64)) != 0
     }
-}
-
-/// What a pattern requires besides what it is tried for: a word of a list, or a sign.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Needs {
-    /// All of these.
-    signs: Signs,
-    /// A word of each of these lists.
-    groups: [u16; REQUIRED - 1],
-    /// Whether the document must announce a release.
-    announced: bool,
-}
-
-impl Needs {
-    #[inline]
-    fn are_met(&self, seen: &Seen, announces: bool) -> bool {
-        // Those that are tried together stand in order of their signs, and of words nobody could guess what each tells.
-        let has_groups = || self.groups.iter().fold(announces | !self.announced, |all, group| all & seen.has_group(*group));
-        seen.signs.has_all(self.signs) && has_groups()
-    }
-}
-
-/// A pattern, and what it requires.
-#[derive(Debug)]
-struct Tried {
-    needs: Needs,
-    number: u16,
 }
 
 /// Words that nearly every sentence has one of.
@@ -137,17 +108,7 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
 /// All patterns, by what they require.
 pub(crate) struct Cues {
     words: Words,
-    /// The patterns that are tried when a group is seen, one group behind the other, and which ones are those of each.
-    of_groups: Vec<Tried>,
-    by_group: Vec<Range<u16>>,
-    /// The groups that have such patterns.
-    trying: Groups,
-    /// For each sign the groups of which all patterns require it.
-    asking: Vec<(Signs, Groups)>,
-    /// The patterns that require no group, by the rarest sign that they require: one for each bit.
-    by_sign: [Vec<Tried>; 32],
-    /// Those that require neither.
-    anywhere: Vec<Tried>,
+    tries: Tries,
     /// The symbols that stand in patterns: others have the same bytes.
     symbols: Vec<char>,
     /// For each pattern the list with a word of which the sentence must begin, if there is one.
@@ -163,18 +124,13 @@ impl Cues {
     fn new() -> Self {
         let mut cues = Self {
             words: Words::of(Gathered::default()),
-            of_groups: Vec::new(),
-            by_group: Vec::with_capacity(GROUPS),
-            trying: Groups::default(),
-            asking: (0..32).map(|sign| (Signs::numbered(sign), Groups::default())).collect(),
-            by_sign: Default::default(),
-            anywhere: Vec::new(),
+            tries: Tries::of(Vec::new()),
             symbols: Vec::new(),
             beginnings: Vec::new(),
             begun: Possible::default(),
         };
-        // That of `ALWAYS`: nothing is tried for it.
-        let mut by_group: Vec<Vec<Tried>> = vec![Vec::new()];
+        // That of `ALWAYS` is the first.
+        let (mut count, mut tried) = (1, Vec::new());
         let mut words = Gathered::default();
         for (word, sign) in words_of_signs() {
             words.sign(word, sign);
@@ -185,11 +141,11 @@ impl Cues {
         let mut beginnings: HashMap<Vec<&'static str>, &'static [&'static str]> = HashMap::default();
         for (number, (shape, is_announced)) in (0..).zip(READY.iter().flat_map(Ready::numbered)) {
             cues.symbols.extend(shape.symbols());
-            let mut needs = Needs { announced: is_announced, ..Needs::default() };
+            let mut signs = Signs::default();
             lists.clear();
             for required in shape.required() {
                 match required {
-                    Required::Sign(sign) => needs.signs = needs.signs.with(sign),
+                    Required::Sign(sign) => signs = signs.with(sign),
                     Required::Words(words) => {
                         lists.push(known.entry(std::ptr::from_ref(words)).or_insert_with(|| List::of(words)).clone())
                     }
@@ -199,8 +155,8 @@ impl Cues {
             let mut group = |list: &'static [&'static str]| {
                 let own = known.entry(std::ptr::from_ref(list)).or_insert_with(|| List::of(list));
                 *own.group.get_or_insert_with(|| {
-                    let group = add(list, by_group.len(), &mut words);
-                    by_group.extend(group.map(|_| Vec::new()));
+                    let group = add(list, count, &mut words);
+                    count += usize::from(group.is_some());
                     group
                 })
             };
@@ -209,41 +165,16 @@ impl Cues {
                 let list = *beginnings.entry(pieces).or_insert_with_key(|pieces| pieces.clone().leak());
                 group(list)
             });
-            let mut groups = lists.iter().filter_map(|list| group(list.words));
-            let first = groups.next();
-            needs.groups = std::array::from_fn(|_| groups.next().unwrap_or(ALWAYS));
+            let groups = lists.iter().filter_map(|list| group(list.words));
+            tried.push(Tried::new(number, signs, is_announced, groups));
             cues.beginnings.push(begins);
             if begins.is_some() {
                 cues.begun.add(usize::from(number));
             }
-            match first {
-                Some(group) => by_group[usize::from(group)].push(Tried { needs, number }),
-                None => {
-                    let all = needs.signs.rarest().map_or(&mut cues.anywhere, |sign| &mut cues.by_sign[sign]);
-                    all.push(Tried { needs, number });
-                }
-            }
         }
         cues.words = Words::of(words);
-        by_group.into_iter().for_each(|tried| cues.add_group(tried));
-        cues.by_sign.iter_mut().for_each(|tried| tried.sort_by_key(|tried| tried.needs.signs));
-        cues.asking.retain(|(_, groups)| *groups != Groups::default());
+        cues.tries = Tries::of(tried);
         cues
-    }
-
-    /// Adds the patterns of the next group.
-    fn add_group(&mut self, mut tried: Vec<Tried>) {
-        let (place, bit) = (self.by_group.len() / 64, 1 << (self.by_group.len() % 64));
-        if !tried.is_empty() {
-            self.trying[place] |= bit;
-            let common = tried.iter().fold(Signs::ALL, |common, tried| common.shared(tried.needs.signs));
-            self.asking.iter_mut().filter(|(sign, _)| common.has_any(*sign)).for_each(|(_, groups)| groups[place] |= bit);
-        }
-        tried.sort_by_key(|tried| tried.needs.signs);
-        let place = |at: usize| u16::try_from(at).expect("patterns have numbers of this size");
-        let from = place(self.of_groups.len());
-        self.of_groups.extend(tried);
-        self.by_group.push(from..place(self.of_groups.len()));
     }
 
     /// What the marks, numbers and words of a text are signs of. Keeps the words that are known.
@@ -298,38 +229,16 @@ impl Cues {
         possible.keep_of(&self.begun, |number| self.beginnings[number].is_none_or(fits));
     }
 
-    /// Whether this is so of any patterns that are to be tried.
-    fn any_tried<'a>(&'a self, seen: &Seen, mut is_so: impl FnMut(&'a [Tried]) -> bool) -> bool {
-        if is_so(&self.anywhere) || seen.signs.numbers().any(|sign| is_so(&self.by_sign[sign])) {
-            return true;
-        }
-        let mut trying = self.trying;
-        for (_, groups) in self.asking.iter().filter(|(sign, _)| !seen.signs.has_any(*sign)) {
-            trying.iter_mut().zip(groups).for_each(|(trying, asking)| *trying &= !asking);
-        }
-        for (place, (groups, trying)) in seen.groups.iter().zip(trying).enumerate() {
-            let mut bits = groups & trying;
-            while bits != 0 {
-                let Range { start, end } = self.by_group[place * 64 + bits.trailing_zeros() as usize];
-                if is_so(&self.of_groups[usize::from(start)..usize::from(end)]) {
-                    return true;
-                }
-                bits &= bits - 1;
-            }
-        }
-        false
-    }
-
     /// Whether any pattern is possible; those of announcements count only where the document is one.
     fn may_find(&self, seen: &Seen, announces: bool) -> bool {
-        self.any_tried(seen, |all| all.iter().any(|tried| tried.needs.are_met(seen, announces)))
+        self.tries.any(seen, |all| all.iter().any(|tried| tried.may_be_in(seen, announces)))
     }
 
     /// The patterns whose requirements are met.
     fn possible(&self, seen: &Seen, announces: bool) -> Possible {
         let mut possible = Possible::default();
-        self.any_tried(seen, |all| {
-            all.iter().for_each(|tried| possible.add_if(tried.needs.are_met(seen, announces), usize::from(tried.number)));
+        self.tries.any(seen, |all| {
+            all.iter().for_each(|tried| possible.add_if(tried.may_be_in(seen, announces), usize::from(tried.number)));
             false
         });
         possible
@@ -410,16 +319,17 @@ mod tests {
 
     #[test]
     fn there_is_room_for_every_list() {
-        assert!(CUES.by_group.len() < GROUPS, "{}", CUES.by_group.len());
         assert!(CUES.words.count() < words::MOST, "{}", CUES.words.count());
+        let lists = CUES.tries.lists();
+        assert!(lists < GROUPS - 8, "{lists}");
     }
 
     #[test]
     fn no_pattern_is_tried_wherever_a_number_stands() {
         let plain = Signs::DIGIT.with(Signs::COUNT).with(Signs::COLON).with(Signs::COMMA).with(Signs::BRACKET);
-        for tried in CUES.by_sign.iter().flatten().chain(&CUES.anywhere) {
-            let signs = tried.needs.signs;
-            assert!(signs.without(plain) != Signs::default() || tried.needs.announced, "{signs:?} {:?}", tried.number);
+        for tried in CUES.tries.anywhere() {
+            let signs = tried.signs;
+            assert!(signs.without(plain) != Signs::default() || tried.announced, "{signs:?} {:?}", tried.number);
         }
     }
 }

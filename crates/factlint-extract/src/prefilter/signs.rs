@@ -78,28 +78,6 @@ impl Signs {
         Self(self.0 | other.0)
     }
 
-    /// The number of the bit of the rarest one.
-    pub(super) fn rarest(self) -> Option<usize> {
-        const COMMON: Signs = Signs::DIGIT.with(Signs::COUNT).with(Signs::COMMA).with(Signs::COLON).with(Signs::BRACKET);
-        let rare = [self.without(COMMON.with(Self::VERSION)), self.without(COMMON), self];
-        rare.iter().find_map(|signs| signs.0.checked_ilog2()).map(|bit| bit as usize)
-    }
-
-    /// The one with this number.
-    pub(super) fn numbered(number: u32) -> Self {
-        Self(1 << number)
-    }
-
-    /// The numbers of their bits.
-    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            let number = rest.trailing_zeros() as usize;
-            rest &= rest.wrapping_sub(1);
-            (number < 32).then_some(number)
-        })
-    }
-
     /// What both have.
     pub(crate) fn shared(self, other: Self) -> Self {
         Self(self.0 & other.0)
