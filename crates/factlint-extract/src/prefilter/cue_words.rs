@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use factlint_kinds::quantity;
+use foldhash::HashMap;
 
 use crate::pattern::READY;
 
@@ -45,13 +46,16 @@ pub(super) fn each_cue(text: &str, mut take: impl FnMut(usize)) {
 
 /// Words to look for, of three bytes at least, each with what it leads to.
 pub(crate) struct CueWords {
-    /// For each hash of a head the place, from one on, of the first word that has such a head; 0 where none has.
-    heads: [u8; HEADS],
-    /// By the hashes of their heads.
+    /// For each slot the mark of the only head that leads there; 0 where none does.
+    heads: Box<[u8; SLOTS]>,
+    /// By which heads are spread over the slots.
+    mix: u32,
+    /// By the slots of their heads.
     words: Vec<Cue>,
 }
 
 /// A word to look for.
+#[derive(Clone, Copy)]
 struct Cue {
     word: &'static str,
     /// What it leads to.
@@ -65,14 +69,20 @@ struct Cue {
 
 impl Cue {
     fn of((word, place): (&'static str, usize)) -> Self {
-        let heads = word.as_bytes().windows(3).map(|head| head.iter().map(|byte| commonness(*byte)).sum::<usize>());
-        let at = heads.enumerate().min_by_key(|(_, common)| *common).map_or(0, |(at, _)| at);
-        let head = word.as_bytes().get(at..).and_then(<[u8]>::first_chunk).map_or(0, |[a, b, c]| head([*a, *b, *c, 0]));
-        Self { word, place, head, at, is_word: false }
+        Self { word, place, head: 0, at: 0, is_word: false }
     }
 
     fn word(word: (&'static str, usize)) -> Self {
         Self { is_word: true, ..Self::of(word) }
+    }
+
+    /// The three bytes from each place of the word on, the rarest first.
+    fn heads(&self) -> Vec<(u32, usize)> {
+        let windows = self.word.as_bytes().array_windows().enumerate();
+        let mut heads: Vec<(u32, usize)> = windows.map(|(at, [a, b, c])| (head([*a, *b, *c, 0]), at)).collect();
+        let common = |head: u32| head.to_le_bytes().into_iter().skip(1).map(commonness).sum::<usize>();
+        heads.sort_by_key(|(head, _)| common(*head));
+        heads
     }
 
     /// Whether the word stands in a text so that its head is here.
@@ -101,16 +111,25 @@ impl CueWords {
     }
 
     fn of(mut words: Vec<Cue>) -> Self {
-        words.sort_by_key(|word| hash(word.head));
-        let mut heads = [0; HEADS];
-        for (word, number) in words.iter().zip(1..) {
-            let first = &mut heads[hash(word.head)];
-            if *first == 0 {
-                // Words behind the last of these numbers are looked for from there on.
-                *first = u8::try_from(number).unwrap_or(u8::MAX);
-            }
+        // The shorter ones have fewer heads to choose from.
+        words.sort_by_key(|cue| cue.word.len());
+        let mut mixes = (0_u32..).map(|turn| MIX.wrapping_add(2 * turn));
+        mixes.find_map(|mix| Self::placed(words.clone(), mix)).expect("some number leads few heads to slots of their own")
+    }
+
+    /// The words, with heads that lead to slots of their own; nothing where two of them cannot be told apart.
+    fn placed(mut words: Vec<Cue>, mix: u32) -> Option<Self> {
+        let mut own: HashMap<usize, u32> = HashMap::default();
+        let mut heads = Box::new([0; SLOTS]);
+        for cue in &mut words {
+            let is_free = |(head, _): &(u32, usize)| own.get(&slot(*head, mix).0).is_none_or(|other| other == head);
+            (cue.head, cue.at) = cue.heads().into_iter().find(is_free)?;
+            let (slot, mark) = slot(cue.head, mix);
+            own.insert(slot, cue.head);
+            heads[slot] = mark;
         }
-        Self { heads, words }
+        words.sort_by_key(|cue| slot(cue.head, mix).0);
+        Some(Self { heads, mix, words })
     }
 
     /// Whether this is so of what any word in a text leads to.
@@ -119,9 +138,10 @@ impl CueWords {
         let mut from = 0;
         while let Some((at, head)) = self.next(bytes, from) {
             from = at + 1;
-            let first = usize::from(self.heads[hash(head)]) - 1;
-            let mut alike = self.words[first..].iter().take_while(|word| hash(word.head) <= hash(head));
-            if alike.any(|word| word.head == head && word.stands(bytes, at) && is_so(word.place)) {
+            let slot_of = |head: u32| slot(head, self.mix).0;
+            let first = self.words.partition_point(|word| slot_of(word.head) < slot_of(head));
+            let mut alike = self.words[first..].iter().take_while(|word| word.head == head);
+            if alike.any(|word| word.stands(bytes, at) && is_so(word.place)) {
                 return true;
             }
         }
@@ -132,7 +152,10 @@ impl CueWords {
     #[inline(never)]
     fn next(&self, bytes: &[u8], from: usize) -> Option<(usize, u32)> {
         let rest = bytes.get(from..)?;
-        let is_head = |head: u32| self.heads[hash(head)] != 0;
+        let is_head = |head: u32| {
+            let (slot, mark) = slot(head, self.mix);
+            self.heads[slot] == mark
+        };
         let mut found = 0;
         let inner = rest.array_windows().position(|four| {
             found = head(*four);
@@ -147,17 +170,22 @@ impl CueWords {
     }
 }
 
-/// So many heads are told apart: few others than those of words are taken for one.
-const HEADS: usize = 4096;
+/// Heads are spread over so many slots: few others than those of words lead to the slot of one.
+const SLOTS: usize = 4096;
+
+/// By which heads are spread first.
+const MIX: u32 = 0x9e37_79b1;
 
 /// The first three bytes of four, letters made small.
 fn head(four: [u8; 4]) -> u32 {
     (u32::from_le_bytes(four) | 0x0020_2020) << 8
 }
 
-/// The hash of a head.
-fn hash(head: u32) -> usize {
-    (head.wrapping_mul(0x9e37_79b1) >> (u32::BITS - HEADS.ilog2())) as usize
+/// The slot of a head, and the mark that tells it from most others that lead there. No mark is 0.
+#[inline]
+fn slot(head: u32, mix: u32) -> (usize, u8) {
+    let spread = head.wrapping_mul(mix);
+    ((spread >> (u32::BITS - SLOTS.ilog2())) as usize, (spread >> 12) as u8 | 1)
 }
 
 #[cfg(test)]
