@@ -103,6 +103,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: W
             filter,
             list_lead,
             whole: &whole,
+            headings: &headings,
             scope: &scope,
             options,
             cut: OnceCell::new(),
@@ -180,6 +181,7 @@ pub(crate) struct Reading<'a> {
     /// The nearest block above that is no item of a list.
     pub(crate) list_lead: Option<&'a Block<'a>>,
     pub(crate) whole: &'a Whole<'a>,
+    pub(crate) headings: &'a Headings<'a>,
     pub(crate) scope: &'a dyn Deref<Target = Scope<'a>>,
     options: &'a Options,
     pub(crate) cut: OnceCell<Vec<(usize, usize)>>,

@@ -333,7 +333,8 @@ impl Reading<'_> {
     /// stabilised.
     pub(crate) fn listed(&self, lists: &Lists<'_>) -> Vec<Draft> {
         // Few lists stand under such a heading.
-        let heading = self.scope.heading.filter(|heading| self.whole.rust_release.is_some() && HEADINGS.any(heading, |_| true));
+        let heading = self.whole.rust_release.as_ref().and_then(|_| self.headings.nearest(self.whole));
+        let heading = heading.filter(|heading| HEADINGS.any(heading, |_| true));
         let is_headed = |by: &[&str]| heading.is_some_and(|heading| by.iter().any(|wanted| heading.contains(wanted)));
         let mut drafts = Vec::new();
         for ready in LISTING.iter().filter(|ready| self.is_wanted(ready.kind)) {
@@ -404,7 +405,7 @@ impl Reading<'_> {
     /// speak of what is new a few words.
     fn under_version(&self, kind: &'static dyn Kind) -> Vec<Draft> {
         const NEW: &[&str] = &["new", "gain", "stabil", "feature", "brought", "highlight"];
-        let Some(version) = self.scope.rust_heading else { return Vec::new() };
+        let Some(version) = self.headings.nearest_release(self.whole) else { return Vec::new() };
         // "**Ladder notation stabilized**: climbs."
         let said = crate::entry::head(self.block).and_then(|(start, end)| Some((start, self.block.text.get(start..end)?)));
         let said = said.map(|(start, words)| (start, bare_heading(words), words.len()));

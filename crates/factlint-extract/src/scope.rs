@@ -536,6 +536,16 @@ impl<'a> Headings<'a> {
         self.stack.last().is_some_and(|heading| heading.may_be_release)
     }
 
+    /// The text of the nearest heading, in lower case.
+    pub(crate) fn nearest(&self, whole: &Whole<'_>) -> Option<&str> {
+        self.stack.last().map(|heading| heading.says(whole).text.as_str())
+    }
+
+    /// The release of Rust that the nearest heading is.
+    pub(crate) fn nearest_release(&self, whole: &Whole<'_>) -> Option<&PartialVersion> {
+        self.stack.last().and_then(|heading| heading.says(whole).rust.as_ref())
+    }
+
     /// What a block here can rely on.
     pub(crate) fn scope<'s>(&'s self, whole: &'s Whole<'s>, document_date: &'s dyn Deref<Target = Option<Dated>>) -> Scope<'s> {
         // The nearest first.
