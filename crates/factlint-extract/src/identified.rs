@@ -101,7 +101,7 @@ impl Reading<'_> {
     /// An item of a list under a heading that is an edition: the words before its explanation name what the edition changed.
     #[inline(never)]
     pub(crate) fn edition_item(&self) -> Option<Draft> {
-        let year = self.scope.heading.and_then(edition_in)?;
+        let year = self.headings.nearest(self.whole).and_then(edition_in)?;
         let text = self.block.text.trim_start();
         let start = self.block.text.len() - text.len();
         let end = [" \u{2014} ", " \u{2013} ", " - "].iter().find_map(|dash| text.find(dash)).unwrap_or_else(|| {
@@ -155,7 +155,8 @@ impl Reading<'_> {
         let title = called.unwrap_or(title).trim_end_matches(['.', ' ', ':']);
         // The words may say another number than the link leads to.
         let (number, title) = numbered(title).unwrap_or((number, title));
-        let start = mark.start + if words.starts_with(title) { 0 } else { words.find(title).unwrap_or(0) };
+        let find = || memchr::memmem::find(words.as_bytes(), title.as_bytes());
+        let start = mark.start + if words.starts_with(title) { 0 } else { find().unwrap_or(0) };
         let row = Row { items: &[], text, whole: self.whole };
         let parts = || Parts {
             value_at: Some((start, start + title.len())),
