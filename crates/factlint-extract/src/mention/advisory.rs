@@ -31,7 +31,7 @@ const SHORTEST: usize = 13;
 /// Whether a text has the beginning of the id of an advisory.
 pub(crate) fn names_advisory(text: &str) -> bool {
     let is_list = |at: usize| ["RUSTSEC", "CVE", "GHSA"].iter().any(|list| text.as_bytes()[..at].ends_with(list.as_bytes()));
-    holds(text.as_bytes(), is_behind_list) && memchr::memchr_iter(b'-', text.as_bytes()).any(is_list)
+    holds(text.as_bytes(), may_be_behind_list) && memchr::memchr_iter(b'-', text.as_bytes()).any(is_list)
 }
 
 /// Whether these bytes are the hyphen behind the name of a list, as far as two letters before it tell.
