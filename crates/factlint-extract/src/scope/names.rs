@@ -94,7 +94,7 @@ impl Names {
     /// Whether the text somewhere calls it a crate.
     fn is_called(&self, name: &str, blocks: &[Block]) -> bool {
         let read = || blocks.iter().flat_map(|block| called(&block.text)).map(str::to_owned).collect();
-        is_small(name) && self.called.get_or_init(read).contains(name)
+        may_be_called(name) && self.called.get_or_init(read).contains(name)
     }
 
     /// All that is known of the name.
@@ -234,14 +234,14 @@ fn called(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(next).filter_map(|at| {
         let (rest, word) = text[..at].rsplit_once(' ')?;
         let is_whole = !text[at + CALLS.needle().len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
-        let shaped = is_name_shaped(word) && is_small(word);
-        (is_whole && shaped && rest.ends_with("the") && !is_prose(word) && !is_no_name(word)).then_some(word)
+        (is_whole && rest.ends_with("the") && may_be_called(word)).then_some(word)
     })
 }
 
-/// Whether a word is written without capitals.
-fn is_small(word: &str) -> bool {
-    !word.bytes().any(|b| b.is_ascii_uppercase())
+/// Whether a word is one that such words may call a crate: one without capitals, and none of prose.
+fn may_be_called(word: &str) -> bool {
+    let is_small = !word.bytes().any(|b| b.is_ascii_uppercase());
+    is_small && is_name_shaped(word) && !is_prose(word) && !is_no_name(word)
 }
 
 /// Whether code may be a name alone, or with a version behind it: other code names nothing.

@@ -133,8 +133,12 @@ pub(super) fn is_section(block: &Block) -> bool {
 /// Without one of these a heading does not speak of the version of Rust that is needed.
 static NEEDED: LazyLock<CueWords> = LazyLock::new(|| CueWords::new(vec![("msrv", 0), ("rust", 0)]));
 
+/// Words with which a heading says of Rust that it is needed.
+static NEEDS: LazyLock<CueWords> =
+    LazyLock::new(|| CueWords::new(["minimum", "minimal", "supported", "required"].map(|word| (word, 0)).to_vec()));
+
 pub(super) fn speaks_of_toolchain(heading: &str) -> bool {
-    let needs = || ["minimum", "minimal", "supported", "required"].iter().any(|word| heading.contains(word));
+    let needs = || NEEDS.any(heading, |_| true);
     NEEDED.any(heading, |_| true) && (heading.contains("msrv") || (heading.contains("rust") && needs()))
 }
 
