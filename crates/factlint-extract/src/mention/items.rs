@@ -6,7 +6,7 @@ use factlint_model::{Comparator, PartialVersion};
 
 use super::advisory::{advisory_id, advisory_link};
 use super::count::{count_at, meant};
-use super::date::date_at;
+use super::date::{self, date_at};
 use super::edition::edition_at;
 use super::item::{Item, What};
 use super::name::{Target, is_tag_of_part, link_target, named_by, placed, release_of, release_target};
@@ -213,7 +213,8 @@ fn mention<'a>(tokens: &[Token], index: usize, block: &'a Block, may: May, links
         out.push(Item::new((token.start, tokens[index + taken - 1].end), token.code.is_some(), what));
         return taken;
     }
-    if let Some((date, taken)) = may.be_dated.then(|| date_at(tokens, index, text)).flatten() {
+    let may_begin_date = may.be_dated && (!token.plain || date::may_begin(token.outline));
+    if let Some((date, taken)) = may_begin_date.then(|| date_at(tokens, index, text)).flatten() {
         let next = tokens.get(index + taken).map(|t| lower(t.text(text)));
         let is_name = taken == 1 && date.month_number().is_none() && next.is_some_and(|next| YEAR_NAMES.contains(&&*next));
         if is_name || (token.code.is_some() && taken == 1 && date.month_number().is_none()) {

@@ -36,6 +36,7 @@ use super::item::{Item, Sorts, What};
 use super::name::{Name, Sign, is_owner, placed, small_name};
 use crate::carry::is_likened;
 use crate::fold::lower;
+use crate::lexicon::Lexicon;
 use crate::scope::Whole;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_other, is_prose};
 
@@ -148,8 +149,10 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| by_scope(items, index, text, owns))
             .or_else(|| told_by_text(items, index, text, owns));
         // Under "Supported versions" they are of libraries, but where Rust is named.
-        let names_rust =
-            || items.iter().any(|item| item.word(text).is_some_and(|word| is_rust(word) || word.eq_ignore_ascii_case("msrv")));
+        let names_rust = || {
+            let names = |word: &str| is_rust(word) || word.eq_ignore_ascii_case("msrv");
+            items.iter().any(|item| item.is_one(text, &RUSTS) && item.word(text).is_some_and(names))
+        };
         if let Some((owner, bond, start)) =
             found.filter(|(owner, ..)| *owner == Owner::Rust && names_rust() || !owns.lists_supported())
             && let What::Version(mention) = &mut items[index].what
@@ -178,6 +181,9 @@ fn merge(items: &mut Vec<Item>) {
 
 type Found = (Owner, Bond, Option<usize>);
 
+/// The words that name Rust or speak of what is needed of it, whatever their case.
+static RUSTS: Lexicon = Lexicon::of(&["rust", "rustc", "msrv"]);
+
 /// Whether the word names Rust.
 pub(crate) fn is_rust(word: &str) -> bool {
     matches!(word, "Rust" | "rust" | "rustc" | "Rustc" | "RUST")
@@ -186,10 +192,8 @@ pub(crate) fn is_rust(word: &str) -> bool {
 /// "version 0.9 of hyper", "the 2.0 release of `diesel`".
 fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
     let mut at = index + 1;
-    let says = |item: Option<&Item>| {
-        let word = item.and_then(|item| item.word(text)).map(lower);
-        word.is_some_and(|word| matches!(&*word, "release" | "version" | "versions" | "update"))
-    };
+    static SAYS: Lexicon = Lexicon::of(&["release", "version", "versions", "update"]);
+    let says = |item: Option<&Item>| item.is_some_and(|item| item.is_one(text, &SAYS));
     if says(items.get(at)) {
         at += 1;
     }
@@ -240,6 +244,9 @@ fn is_lower(item: &Item, text: &str) -> bool {
 
 /// "0.27.0 (August 2024), 0.28.0 (January 2025), and 0.29.0": the owner of the version before.
 fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
+    static JOINS: Lexicon = Lexicon::of(&[
+        "and", "or", "to", "then", "from", "through", "also", "version", "versions", "in", "release", "rather", "than",
+    ]);
     // "`0.11.1` for `brindle 0.15`, `0.12.1` for `brindle 0.16`": of what goes with them.
     let is_versioned = |at: usize| items.get(at).is_some_and(|item| matches!(item.what, What::Version(_) | What::Name(_)));
     if items.get(index + 1).is_some_and(|next| next.is_word(text, "for")) && is_versioned(index + 2) {
@@ -263,23 +270,7 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
                     .map(|(owner, _)| (owner, Bond::Coordinated, None));
             }
             What::Date(_) | What::Mark(',' | '(' | ')' | '-' | '/' | '&' | '>' | '"') => {}
-            What::Word
-                if matches!(
-                    &*lower(item.word(text)?),
-                    "and"
-                        | "or"
-                        | "to"
-                        | "then"
-                        | "from"
-                        | "through"
-                        | "also"
-                        | "version"
-                        | "versions"
-                        | "in"
-                        | "release"
-                        | "rather"
-                        | "than"
-                ) => {}
+            What::Word if item.is_one(text, &JOINS) => {}
             _ => return None,
         }
     }
@@ -396,10 +387,10 @@ const ACTS: &[&str] = &[
 /// "stable since 1.75", "stabilized in 1.88", in a text about Rust that speaks of no other language in the sentence.
 fn stable_since(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
     let What::Version(mention) = &items[index].what else { return None };
-    let word = |back: usize| index.checked_sub(back).and_then(|at| items[at].word(text)).map(lower);
-    let at = matches!(&*word(1)?, "in" | "since" | "with" | "until" | "for");
-    let says = matches!(&*word(2)?, "stable" | "stabilized" | "stabilised" | "stabilization" | "stabilisation" | "unstable");
-    let stands = at && (says || is_since_code(items, index, text, &mention.version));
+    static LEADS: Lexicon = Lexicon::of(&["in", "since", "with", "until", "for"]);
+    static SAYS: Lexicon = Lexicon::of(&["stable", "stabilized", "stabilised", "stabilization", "stabilisation", "unstable"]);
+    let is_one = |back: usize, list: &Lexicon| index.checked_sub(back).is_some_and(|at| items[at].is_one(text, list));
+    let stands = is_one(1, &LEADS) && (is_one(2, &SAYS) || is_since_code(items, index, text, &mention.version));
     let fits = !mention.has_v && mention.version.parts().first() == Some(&1);
     let other =
         |item: &Item| item.word(text).is_some_and(|word| word.starts_with(char::is_uppercase) && is_other(&word.to_lowercase()));

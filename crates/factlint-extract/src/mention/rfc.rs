@@ -8,6 +8,7 @@ use memchr::memmem::Finder;
 
 use super::name::{parts, without_scheme};
 use crate::block::{Block, MarkKind};
+use crate::lexicon::Lexicon;
 use crate::token::{Token, TokenKind};
 
 /// An RFC in the text.
@@ -31,7 +32,7 @@ const WELL_KNOWN: &[u32] = &[
 ];
 
 /// Words of the net's protocols and formats.
-const OF_THE_NET: &[&str] = &[
+static OF_THE_NET: Lexicon = Lexicon::of(&[
     "ietf",
     "http",
     "https",
@@ -115,7 +116,7 @@ const OF_THE_NET: &[&str] = &[
     "nsec",
     "rrsig",
     "caa",
-];
+]);
 
 /// The RFC that begins at a token, and how many tokens it takes.
 pub(crate) fn rfc_at(tokens: &[Token], index: usize, block: &Block) -> Option<(RfcMention, usize)> {
@@ -159,7 +160,10 @@ fn number(word: &str) -> Option<u32> {
 }
 
 fn is_of_the_net(number: u32, tokens: &[Token], text: &str) -> bool {
-    let speaks = |token: &Token| OF_THE_NET.contains(&token.text(text).to_lowercase().as_str());
+    let speaks = |token: &Token| {
+        let word = token.text(text);
+        OF_THE_NET.has(word) || !word.is_ascii() && OF_THE_NET.words.contains(&word.to_lowercase().as_str())
+    };
     WELL_KNOWN.contains(&number) || tokens.iter().any(speaks)
 }
 

@@ -11,10 +11,13 @@ thread_local! {
     static ROOM: RefCell<Vec<Vec<Item>>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Most rows have no more items: the same room will do for them.
+const FEW: usize = 64;
+
 /// An empty row with room for so many items.
 pub(super) fn row(most: usize) -> Vec<Item> {
     let mut row = ROOM.with_borrow_mut(Vec::pop).unwrap_or_default();
-    row.reserve(most);
+    row.reserve(most.max(FEW));
     row
 }
 
@@ -34,11 +37,11 @@ mod tests {
 
     #[test]
     fn room_is_used_again_and_empty() {
-        let mut first = row(9);
+        let mut first = row(99);
         first.push(Item::of_word((0, 1), false, "a"));
         let place = first.as_ptr();
         give_back(first);
         let second = row(3);
-        assert!(second.is_empty() && second.capacity() >= 9 && second.as_ptr() == place);
+        assert!(second.is_empty() && second.capacity() >= 99 && second.as_ptr() == place);
     }
 }

@@ -3,6 +3,7 @@
 use super::{Bond, Found, Owner, Owns, is_adjective, is_lower, is_move, is_rust, is_rust_shaped, is_telling};
 use crate::carry::{is_dull, is_likened};
 use crate::fold::lower;
+use crate::lexicon::Lexicon;
 use crate::mention::VersionMention;
 use crate::mention::item::{Item, What};
 use crate::mention::name::{Name, Sign, placed};
@@ -271,23 +272,25 @@ pub(super) fn compound(items: &[Item], at: usize, text: &str) -> Option<(Name, u
 }
 
 pub(super) fn is_filler(word: &str) -> bool {
-    matches!(
-        &*lower(word),
-        "version"
-            | "v"
-            | "'s"
-            | "\u{2019}s"
-            | "release"
-            | "crate"
-            | "stable"
-            | "compiler"
-            | "versions"
-            | "ver"
-            | "between"
-            | "below"
-            | "above"
-            | "than"
-            | "older"
-            | "newer"
-    )
+    FILLERS.has(word)
 }
+
+/// Words between a name and its version.
+static FILLERS: Lexicon = Lexicon::of(&[
+    "version",
+    "v",
+    "'s",
+    "\u{2019}s",
+    "release",
+    "crate",
+    "stable",
+    "compiler",
+    "versions",
+    "ver",
+    "between",
+    "below",
+    "above",
+    "than",
+    "older",
+    "newer",
+]);

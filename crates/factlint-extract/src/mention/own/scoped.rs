@@ -1,7 +1,9 @@
 //! Bare versions of what the document, the section or the block is about.
 
 use super::verbs::is_move;
-use super::{Bond, FIRST_OF_CODE, Found, Owner, Owns, is_adjective, is_dated_next, is_lower, is_rust, is_rust_shaped, name_of};
+use super::{
+    Bond, FIRST_OF_CODE, Found, Owner, Owns, RUSTS, is_adjective, is_dated_next, is_lower, is_rust, is_rust_shaped, name_of,
+};
 use crate::fold::lower;
 use crate::mention::item::{Item, What};
 use crate::mention::name::Sign;
@@ -10,9 +12,7 @@ use crate::vocabulary::{is_no_name, is_other, is_plain, is_prose};
 
 /// "Fix `rungs` on ladders (published as `v0.10.10`)": a release of what the section is about, whatever it brought.
 pub(super) fn published_as(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    let is = |at: Option<usize>, list: &[&str]| {
-        at.and_then(|at| items.get(at)?.word(text)).is_some_and(|word| list.contains(&&*lower(word)))
-    };
+    let is = |at: Option<usize>, list: &[&str]| at.is_some_and(|at| list.iter().any(|word| items[at].is_word(text, word)));
     let own = usize::from(is(index.checked_sub(1), &["version"]));
     let is_said = is(index.checked_sub(1 + own), &["as"]) && is(index.checked_sub(2 + own), &["published", "released"]);
     let about = if is_said { owns.about()? } else { return None };
@@ -24,7 +24,7 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     let What::Version(mention) = &items[index].what else { return None };
     let before = index.checked_sub(1).and_then(|i| items[i].word(text)).map(lower);
     let is_cue = |word: &str| matches!(word, "version" | "in" | "since" | "release" | "releasing" | "released" | "v");
-    let speaks_of_rust = || items[..index].iter().any(|item| item.word(text).is_some_and(is_rust));
+    let speaks_of_rust = || items[..index].iter().any(|item| item.is_one(text, &RUSTS) && item.word(text).is_some_and(is_rust));
     let full = mention.version.is_full();
     // "Our 1.8.0 release"; Rust is what stabilises.
     let is_release = || full && items.get(index + 1).is_some_and(|next| next.is_word(text, "release"));
