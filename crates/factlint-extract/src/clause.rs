@@ -6,7 +6,7 @@ use crate::engine::Reading;
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
 use crate::mention::{Item, Owner, VersionMention, What};
-use crate::pattern::{Found, Row};
+use crate::pattern::{Found, Places, Row};
 use crate::vocabulary::HYPOTHETICAL;
 
 /// Words behind "will" that speak of what is so already.
@@ -83,12 +83,18 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
 /// Words of doubt.
 static DOUBTS: Lexicon = Lexicon::of(HYPOTHETICAL);
 
+/// Words of doubt, of plans and of waiting: a sentence without any of them does not speak of what is not so.
+static DOUBTFUL: [&Lexicon; 3] =
+    [&DOUBTS, &Lexicon::of(&["going", "be", "say", "goal", "goals", "aim", "intention", "intentions"]), &Lexicon::of(AHEAD)];
+
 /// Whether a sentence with such an item may speak of what is not so: without any it does not.
 fn may_doubt(item: &Item, text: &str) -> bool {
-    static OTHERS: Lexicon = Lexicon::of(&["going", "be", "say", "goal", "goals", "aim", "intention", "intentions"]);
-    static WAITING: Lexicon = Lexicon::of(AHEAD);
-    let of_doubt = |word: &str| [&DOUBTS, &OTHERS, &WAITING].iter().any(|list| list.has(word));
-    item.is_mark('?') || item.word(text).is_some_and(of_doubt)
+    item.is_mark('?') || item.word(text).is_some_and(|word| DOUBTFUL.iter().any(|list| list.has(word)))
+}
+
+/// Whether a sentence may have such an item.
+pub(crate) fn has_doubts(places: &Places) -> bool {
+    places.has_mark('?') || DOUBTFUL.iter().any(|list| places.has_word_of(list))
 }
 
 /// "Ladder casting to be stable in 1.76": it is not so yet.
@@ -313,16 +319,22 @@ pub(crate) fn is_vetoed(row: Row<'_>, found: &Found, vetoes: &[&str]) -> bool {
 
 /// Whether the match is denied: "not", "never" directly before it or in it, where the pattern has none; "no" before it; "is not
 /// out yet" behind it.
-pub(crate) fn is_negated(row: Row<'_>, found: &Found) -> bool {
-    let before = found.first.checked_sub(1).and_then(|at| word_at(row, at));
+pub(crate) fn is_negated(row: Row<'_>, places: &Places, found: &Found) -> bool {
+    static OTHERS: Lexicon = Lexicon::of(&["no", "none", "yet"]);
+    if is_not_out(row, found.last + 1) {
+        return true;
+    }
+    // Most sentences deny nothing at all.
+    if !places.has_word_of(&NEGATIONS) && !places.has_word_of(&OTHERS) {
+        return false;
+    }
+    let is_negation = |at: usize| row.items[at].is_one(row.text, &NEGATIONS);
     // Words that say the value have their own "not": "not maintained".
     let is_own = |at: usize| found.said.is_some_and(|(_, from, to)| (from..to).contains(&at));
-    let denied = |at: usize| !is_own(at) && word_at(row, at).is_some_and(|word| is_negation(&word));
-    before.is_some_and(|word| is_negation(&word) || word == "no")
+    found.first.checked_sub(1).is_some_and(|before| is_negation(before) || row.items[before].is_word(row.text, "no"))
         || is_none_of(row, found.first)
         || (found.first..=found.last.min(row.items.len() - 1))
-            .any(|at| denied(at) && !explained(row, found).is_some_and(|aside| aside.contains(&at)))
-        || is_not_out(row, found.last + 1)
+            .any(|at| is_negation(at) && !is_own(at) && !explained(row, found).is_some_and(|aside| aside.contains(&at)))
         || is_not_reached(row, found.first)
 }
 
@@ -344,9 +356,26 @@ fn explained(row: Row<'_>, found: &Found) -> Option<std::ops::Range<usize>> {
     row.items[to + 1].is_mark(',').then_some(to + 1..closes)
 }
 
-fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "never" | "isn't" | "wasn't" | "hasn't" | "haven't" | "didn't" | "doesn't" | "without" | "won't")
-}
+/// Words that deny, with either apostrophe.
+static NEGATIONS: Lexicon = Lexicon::of(&[
+    "not",
+    "never",
+    "isn't",
+    "isn\u{2019}t",
+    "wasn't",
+    "wasn\u{2019}t",
+    "hasn't",
+    "hasn\u{2019}t",
+    "haven't",
+    "haven\u{2019}t",
+    "didn't",
+    "didn\u{2019}t",
+    "doesn't",
+    "doesn\u{2019}t",
+    "without",
+    "won't",
+    "won\u{2019}t",
+]);
 
 /// "Has not reached 1.0", "never shipped a 2.0": the verb before the match is denied.
 fn is_not_reached(row: Row<'_>, first: usize) -> bool {
@@ -378,17 +407,24 @@ fn is_not_reached(row: Row<'_>, first: usize) -> bool {
     };
     (verb.saturating_sub(3)..verb)
         .rev()
-        .take_while(|at| word_at(row, *at).is_some())
-        .any(|at| word_at(row, at).is_some_and(|word| is_negation(&word) || word == "yet"))
+        .map_while(|at| Some(&row.items[at]).filter(|item| matches!(item.what, What::Word)))
+        .any(|item| item.is_one(row.text, &NEGATIONS) || item.is_word(row.text, "yet"))
 }
 
 /// "Is not released yet", "does not exist", "has never been published": what stands behind the match says that it is not there.
 fn is_not_out(row: Row<'_>, at: usize) -> bool {
+    /// How such words begin, those that end with "n't" apart.
+    static BEGINS: Lexicon =
+        Lexicon::of(&["is", "was", "has", "does", "did", "had", "not", "never", "unreleased", "unpublished"]);
     // "1.2 \u{2013} never released"
     let is_remark = row.items.get(at).is_some_and(|item| item.is_mark('-'))
         && word_at(row, at + 1).is_some_and(|word| matches!(&*word, "never" | "not" | "unreleased"));
     let is_aside = is_remark || row.items.get(at).is_some_and(|item| item.is_mark('('));
     let at = at + usize::from(is_aside);
+    let begins = |word: &str| BEGINS.has(word) || word.ends_with(['t', 'T']);
+    if !row.items.get(at).and_then(|item| item.word(row.text)).is_some_and(begins) {
+        return false;
+    }
     let words: Vec<Cow<'_, str>> = (at..at + 6).map_while(|at| word_at(row, at)).collect();
     let words: Vec<&str> = words.iter().map(|word| &**word).collect();
     let rest = match words.as_slice() {
@@ -404,11 +440,10 @@ fn is_not_out(row: Row<'_>, at: usize) -> bool {
 }
 
 /// Whether the text rejects what the match says: "…, which is false", "it is a myth that …".
-pub(crate) fn is_rejected(row: Row<'_>, found: &Found) -> bool {
+pub(crate) fn is_rejected(row: Row<'_>, places: &Places, found: &Found) -> bool {
     static REJECTING: Lexicon = Lexicon::of(WRONG);
     static MYTHS: Lexicon = Lexicon::of(&["myth", "misconception"]);
-    let may_reject = |item: &Item| item.word(row.text).is_some_and(|word| REJECTING.has(word) || MYTHS.has(word));
-    if !row.items.iter().any(may_reject) {
+    if !places.has_word_of(&REJECTING) && !places.has_word_of(&MYTHS) {
         return false;
     }
     let wrong = |at: usize| word_at(row, at).is_some_and(|word| WRONG.contains(&&*word));
@@ -437,8 +472,12 @@ const SOMEBODY: &[&str] = &["a", "an", "another", "some", "someone", "somebody",
 /// Whether the match stands between quotation marks and somebody else said it, whom the text does not name or to whom it
 /// objects.
 /// `objects` says whether the text objects behind a place.
-pub(crate) fn is_told_by_others(row: Row<'_>, found: &Found, objects: impl Fn(usize) -> bool) -> bool {
-    let is_quote = |item: &Item| matches!(item.what, What::Mark('"' | '\u{201c}' | '\u{201d}' | '\u{201e}'));
+pub(crate) fn is_told_by_others(row: Row<'_>, places: &Places, found: &Found, objects: impl Fn(usize) -> bool) -> bool {
+    const QUOTES: [char; 4] = ['"', '\u{201c}', '\u{201d}', '\u{201e}'];
+    if !QUOTES.iter().any(|mark| places.has_mark(*mark)) {
+        return false;
+    }
+    let is_quote = |item: &Item| matches!(item.what, What::Mark(mark) if QUOTES.contains(&mark));
     let before = &row.items[..found.first];
     let opens = before.iter().filter(|item| is_quote(item)).count() % 2 == 1;
     let closes = row.items[found.last.min(row.items.len() - 1)..].iter().any(is_quote);

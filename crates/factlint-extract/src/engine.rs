@@ -11,7 +11,8 @@ use factlint_model::{Claim, Document};
 use crate::block::{Block, BlockKind};
 use crate::cited::Told;
 use crate::clause::{
-    is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others, is_vetoed,
+    has_doubts, is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others,
+    is_vetoed,
 };
 use crate::column::RowCrate;
 use crate::entry::Entries;
@@ -332,11 +333,11 @@ impl Reading<'_> {
                 if is_alone && is_made(&found, &made) {
                     continue;
                 }
-                let forbidden = is_vetoed(row, &found, grammar.vetoes)
-                    || is_rejected(row, &found)
-                    || (shape.deniable && is_negated(row, &found))
+                let forbidden = places.has_word_of(&ready.vetoes) && is_vetoed(row, &found, grammar.vetoes)
+                    || is_rejected(row, places, &found)
+                    || (shape.deniable && is_negated(row, places, &found))
                     || (shape.is_place && self.is_in_use(row, &found))
-                    || is_told_by_others(row, &found, |at| self.objects_behind(at))
+                    || is_told_by_others(row, places, &found, |at| self.objects_behind(at))
                     || (rank < above && is_of_another_time(row, &found));
                 // What a question asks of is no plan; it is only not said.
                 let forbidden = forbidden || (grammar.is_mere_mention && (is_question(row) || says_again(row, &found)));
@@ -345,7 +346,7 @@ impl Reading<'_> {
                 if forbidden || (is_prose && !self.whole.is_rust()) {
                     continue;
                 }
-                let planned = grammar.hypothetical_is_veto && is_hypothetical(row, &found);
+                let planned = grammar.hypothetical_is_veto && has_doubts(places) && is_hypothetical(row, &found);
                 let forbidden = grammar.is_mere_mention && !planned && is_indefinite(row, &found);
                 // A version at the end of a range is one that exists, and what is said of the range is not said of it.
                 let is_end = |at: usize| is_end_of_range(row.items, at, row.text);

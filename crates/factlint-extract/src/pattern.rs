@@ -73,6 +73,8 @@ struct Said {
 /// A kind with its patterns, ready to be found.
 pub(crate) struct Ready {
     pub(crate) kind: &'static dyn Kind,
+    /// The words beside which a match says nothing.
+    pub(crate) vetoes: Lexicon,
     /// The number of its first pattern, counted through all kinds.
     pub(crate) first: usize,
     pub(crate) shapes: Vec<Unread>,
@@ -131,7 +133,7 @@ pub(crate) static READY: LazyLock<Vec<Ready>> = LazyLock::new(|| {
         let (shapes, announced): (Vec<Unread>, Vec<Unread>) = (of(grammar.patterns), of(grammar.announced));
         let own = first;
         first += shapes.len() + announced.len();
-        Ready { kind: *kind, first: own, shapes, announced }
+        Ready { kind: *kind, vetoes: Lexicon::of(grammar.vetoes), first: own, shapes, announced }
     };
     all().iter().map(ready).collect()
 });

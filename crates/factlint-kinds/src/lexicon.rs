@@ -51,6 +51,25 @@ impl Lexicon {
         self.may_have(Outline::of(word)) && self.lists(word)
     }
 
+    /// Whether it has the word as it is written.
+    #[must_use]
+    #[inline]
+    pub fn has_as_written(&self, word: &str) -> bool {
+        self.may_have(Outline::of(word.as_bytes())) && self.words.contains(&word)
+    }
+
+    /// Whether a text begins with one of its words, whatever its case.
+    #[must_use]
+    #[inline]
+    pub fn begins(&self, text: &str) -> bool {
+        let start = Outline::of(text.as_bytes());
+        self.letters[(start.first & 31) as usize].seconds & start.second != 0
+            && self
+                .words
+                .iter()
+                .any(|word| text.as_bytes().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes())))
+    }
+
     #[inline(never)]
     fn lists(&self, word: &[u8]) -> bool {
         self.words.iter().any(|one| one.as_bytes().eq_ignore_ascii_case(word))
@@ -138,6 +157,14 @@ mod tests {
         const WORDS: Lexicon = Lexicon::of(&["may", "might", "n't", "\u{2265}", LONG]);
         assert!(["may", "May", "MIGHT", "n't", "\u{2265}", LONG].iter().all(|word| WORDS.has(word)));
         assert!(["", "m", "mat", "maybe", "\u{e9}ay", &"m".repeat(99)].iter().all(|word| !WORDS.has(word)));
+        assert!(WORDS.has_as_written("may") && !WORDS.has_as_written("May") && !WORDS.has_as_written("mat"));
+    }
+
+    #[test]
+    fn texts_begin_with_its_words() {
+        const WORDS: Lexicon = Lexicon::of(&["part of ", "no ", "x"]);
+        assert!(["part of it", "no one", "No ", "x", "xy"].iter().all(|text| WORDS.begins(text)));
+        assert!(["", "n", "part", "now", "y"].iter().all(|text| !WORDS.begins(text)));
     }
 
     #[test]

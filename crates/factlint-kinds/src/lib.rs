@@ -5,6 +5,7 @@
 
 mod advisories;
 mod ages;
+mod bare;
 pub mod confidence;
 mod crates;
 pub mod eights;

@@ -181,8 +181,13 @@ impl Places {
     }
 
     /// The words among these that may be of a list, whose words have these first letters.
-    pub(super) fn words(&self, firsts: u32, list: impl FnOnce() -> &'static Lexicon, among: Set) -> Set {
+    pub(super) fn words<'a>(&self, firsts: u32, list: impl FnOnce() -> &'a Lexicon, among: Set) -> Set {
         self.words.of(firsts, list, among)
+    }
+
+    /// Whether a word may be of a list.
+    pub(crate) fn has_word_of(&self, list: &Lexicon) -> bool {
+        !self.words(list.firsts, || list, self.within).is_empty()
     }
 
     /// Whether a word may be this one.
@@ -191,7 +196,7 @@ impl Places {
     }
 
     /// Whether a mark may be this one.
-    pub(super) fn has_mark(&self, mark: char) -> bool {
+    pub(crate) fn has_mark(&self, mark: char) -> bool {
         self.marks(Self::place_of(mark)) != Set::NONE
     }
 
@@ -257,7 +262,7 @@ impl Looks {
     }
 
     /// The words among these that look like one of a list.
-    fn of(&self, firsts: u32, list: impl FnOnce() -> &'static Lexicon, among: Set) -> Set {
+    fn of<'a>(&self, firsts: u32, list: impl FnOnce() -> &'a Lexicon, among: Set) -> Set {
         let Some(outlines) = &self.outlines else { return self.words.and(among) };
         // Few words begin as those of a list do.
         let shared = self.words.and(Set::of(LAST));

@@ -1,5 +1,6 @@
 //! The words of a feature's phrase, made comparable.
 
+use crate::bare::bare;
 use crate::lexicon::Lexicon;
 use crate::spaced::spaced;
 
@@ -238,7 +239,7 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
     if !(1..=LONGEST).contains(&count) {
         return false;
     }
-    let bare = room.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let bare = room.map(bare);
     let (words, bare) = (&room[..count], &bare[..count]);
     let is = |word: &str, one: &str| one.eq_ignore_ascii_case(word);
     let has = |list: &Lexicon| bare.iter().any(|word| list.has(word));

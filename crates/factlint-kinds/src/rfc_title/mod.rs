@@ -8,6 +8,7 @@ use self::titles::{Nearness, is_title, is_told_in, nearness};
 use crate::ages::DAYS;
 use crate::grammar::{Grammar, SubjectRole, ValueRole, shape};
 use crate::kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
+use crate::lexicon::Lexicon;
 use crate::spaced::spaced;
 
 /// What an RFC of Rust is called.
@@ -170,9 +171,9 @@ impl Kind for RfcTitle {
 
 /// "Make it movable (RFC 3371)": what is to be done, before the number.
 fn is_task(claim: &Claim) -> bool {
-    const TASKS: &[&str] = &["make", "implement", "tracking", "finish", "merge", "stabilize"];
-    let first = || claim.value.split_whitespace().next().unwrap_or_default().to_lowercase();
-    claim.text.ends_with(')') && claim.text.contains("(RFC") && TASKS.contains(&first().as_str())
+    static TASKS: Lexicon = Lexicon::of(&["make", "implement", "tracking", "finish", "merge", "stabilize"]);
+    let is_done = || spaced(&claim.value).next().is_some_and(|first| TASKS.has(first));
+    claim.text.ends_with(')') && is_done() && claim.text.contains("(RFC")
 }
 
 /// All names of the RFC that were seen.

@@ -1,5 +1,6 @@
 //! Titles made comparable.
 
+use crate::bare::bare;
 use crate::features::words;
 use crate::lexicon::Lexicon;
 
@@ -213,7 +214,7 @@ static DID: Lexicon = Lexicon::of(&[
 ]);
 
 /// The sections of an RFC, as the template of the RFC repository names them (`0000-template.md`).
-const SECTIONS: &[&str] = &[
+static SECTIONS: Lexicon = Lexicon::of(&[
     "summary",
     "motivation",
     "guide-level explanation",
@@ -225,7 +226,7 @@ const SECTIONS: &[&str] = &[
     "prior art",
     "unresolved questions",
     "future possibilities",
-];
+]);
 
 /// Whether the words can be a title. Where the text does not give them as one, they are more than one common word.
 pub(super) fn is_title(words: &str, given: bool) -> bool {
@@ -234,14 +235,14 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
     let all = &room[..count];
     let Some(first) = all.first().filter(|_| count <= LONGEST) else { return false };
     let words = words.trim();
-    let plain = || first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let plain = || bare(first);
     let is_name = |word: &str| {
         word.contains(['_', '-', ':', '#', '`', '/'])
             || word.chars().skip(1).any(char::is_uppercase)
             || word.starts_with(char::is_uppercase)
     };
     // "RFC 3516: Future possibilities": a section of it.
-    if SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(words)) {
+    if SECTIONS.has(words) {
         return false;
     }
     // "Approach 1": which of several it is.
@@ -260,8 +261,8 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
         return false;
     }
     // "The rung report awaits RFC 458": what is done with it, and no title.
-    const DOES: &[&str] = &["awaits", "await", "needs", "requires", "implements", "follows", "uses"];
-    if !given && all.len() > 1 && all.last().is_some_and(|last| DOES.contains(last)) {
+    static DOES: Lexicon = Lexicon::of(&["awaits", "await", "needs", "requires", "implements", "follows", "uses"]);
+    if !given && all.len() > 1 && all.last().is_some_and(|last| DOES.has_as_written(last)) {
         return false;
     }
     // "RFC 458 (a brilliant insight by quill)": whose it is.
@@ -269,13 +270,13 @@ pub(super) fn is_title(words: &str, given: bool) -> bool {
         return false;
     }
     // "RFC 255: Introduced object safety": what it did. Titles say what shall be done.
-    if !given && DID.has(&plain()) {
+    if !given && DID.has(plain()) {
         return false;
     }
     let has_letters = words.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
     let long_enough = given || all.len() > 1 || is_name(first);
     // "See below"
-    let says = || (all.len() < 3 || !first.starts_with(char::is_uppercase)) && SAYS.has(&plain());
+    let says = || (all.len() < 3 || !first.starts_with(char::is_uppercase)) && SAYS.has(plain());
     has_letters && long_enough && !says()
 }
 

@@ -4,11 +4,12 @@ mod nothing;
 
 use factlint_model::{Ask, Claim, Comparator, Evidence, PartialVersion, Reason, Value, ValueType};
 
-use self::nothing::{counts_only, is_label, is_remark, names_nothing};
+use self::nothing::{counts_only, is_label, is_remark, last_word, names_nothing};
 use crate::ages::{DAYS, HOURS};
 use crate::features::{Entries, Match, words};
 use crate::grammar::{Grammar, SubjectRole, ValueRole, says, shape};
 use crate::kind::{Actual, Basis, Change, Kind, Meta, Moment, Wording};
+use crate::lexicon::Lexicon;
 
 /// With which version of Rust a feature became stable, or whether it is stable at all.
 #[derive(Debug)]
@@ -438,7 +439,7 @@ impl Kind for RustStabilizedIn {
         if goes_on(&claim.text) && !says_unstable(sentence) {
             return false;
         }
-        if TOOLS.iter().any(|tool| tool.eq_ignore_ascii_case(claim.subject.as_str())) || counts_only(claim.subject.as_str()) {
+        if TOOLS.has(claim.subject.as_str()) || counts_only(claim.subject.as_str()) {
             return false;
         }
         // "You can now use tuples, slices and rungs as sides": the first of them alone is nothing new.
@@ -450,8 +451,8 @@ impl Kind for RustStabilizedIn {
             return false;
         }
         // "Customers on the vendor compiler (1.80)": what is in use.
-        let last = claim.subject.as_str().rsplit(' ').next().unwrap_or_default();
-        if ["compiler", "toolchain", "rustc", "floor", "baseline", "pin"].contains(&last) && claim.text.ends_with(')') {
+        static USED: Lexicon = Lexicon::of(&["compiler", "toolchain", "rustc", "floor", "baseline", "pin"]);
+        if claim.text.ends_with(')') && USED.has_as_written(last_word(claim.subject.as_str())) {
             return false;
         }
         // "It started in the initial stabilization of x": not what this release brings.
@@ -524,7 +525,7 @@ fn is_denied_of_a_version(sentence: &str) -> bool {
 }
 
 /// Names of tools: they are not what becomes stable.
-const TOOLS: &[&str] = &["rustc", "cargo", "rustdoc", "rustup", "clippy", "rustfmt"];
+static TOOLS: Lexicon = Lexicon::of(&["rustc", "cargo", "rustdoc", "rustup", "clippy", "rustfmt"]);
 
 /// Whether the text says more than that something is unstable: under which version, or to whom ("unstable to implement").
 fn is_conditional(sentence: &str) -> bool {

@@ -3,17 +3,18 @@
 use factlint_model::Claim;
 
 use crate::lexicon::Lexicon;
+use crate::spaced::spaced;
 
 /// "Available since 1.80", "in `std` since 1.63", "that everyone uses": words that stand where a feature could, and name none.
 pub(super) fn names_nothing(subject: &str) -> bool {
     // "N-2 (1.71.0)", "~1 year (1.65.0)": how old a compiler is.
-    let is_age = |word: &str| ["year", "years", "month", "months", "mo", "week", "weeks"].contains(&word);
+    static AGES: Lexicon = Lexicon::of(&["year", "years", "month", "months", "mo", "week", "weeks"]);
     let is_number_of = |rest: &str| rest.strip_prefix('-').is_none_or(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
-    let ages = subject.rsplit(' ').next().is_some_and(is_age) && subject.split_whitespace().count() <= 2;
+    let ages = AGES.has_as_written(last_word(subject)) && spaced(subject).count() <= 2;
     // "Incremental climbing remains off by default": nothing new.
-    let mut between = subject.split(' ').skip(1).peekable();
+    let mut between = subject.as_bytes().split(|b| *b == b' ').skip(1).peekable();
     let remains = std::iter::from_fn(|| between.next().filter(|_| between.peek().is_some()))
-        .any(|word| matches!(word, "remains" | "remain" | "stays" | "stay"));
+        .any(|word| matches!(word, b"remains" | b"remain" | b"stays" | b"stay"));
     if remains
         || subject.strip_prefix('N').is_some_and(|rest| rest.is_empty() || rest.starts_with('-') && is_number_of(rest))
         || ages
@@ -60,7 +61,7 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "proposes",
         "mentions",
     ]);
-    const LEADS: &[&str] = &[
+    static LEADS: Lexicon = Lexicon::of(&[
         "already ",
         "rolling out ",
         "instead ",
@@ -106,7 +107,7 @@ pub(super) fn names_nothing(subject: &str) -> bool {
         "allowed ",
         "possible ",
         "stable ",
-    ];
+    ]);
     const TAILS: &[&str] = &[
         " gap",
         " limitation",
@@ -128,27 +129,33 @@ pub(super) fn names_nothing(subject: &str) -> bool {
     if subject.trim_start_matches('`').strip_prefix("Default for ").is_some_and(is_trait) {
         return false;
     }
-    let lower = subject.to_lowercase();
-    let plain = lower.trim_matches(['`', '"']);
-    let thing = plain.strip_prefix("new ").unwrap_or(plain);
+    let plain = subject.trim_matches(['`', '"']);
+    let thing = plain.get(4..).filter(|_| begins_with(plain, "new ")).unwrap_or(plain);
     // "Interestingly, as of Rust 1.7"
-    let is_adverb = !plain.contains([' ', '_']) && plain.len() > 5 && plain.ends_with("ly");
+    let is_adverb = plain.len() > 5 && ends_with(plain, "ly") && !plain.bytes().any(|b| matches!(b, b' ' | b'_'));
     NONE.has(plain)
         || is_adverb
         || THINGS.has(thing)
         // What leads has a blank, and so has every tail.
         || plain.contains(' ')
-            && (LEADS.iter().any(|lead| begins_with(plain, lead)) || TAILS.iter().any(|tail| ends_with(plain, tail)))
+            && (LEADS.begins(plain) || TAILS.iter().any(|tail| ends_with(plain, tail)))
 }
 
-/// Whether a text begins with words. Most do not begin with their first letter.
+/// The last word of a text.
+pub(super) fn last_word(text: &str) -> &str {
+    let blank = text.bytes().rposition(|b| b == b' ');
+    blank.map_or(text, |blank| &text[blank + 1..])
+}
+
+/// Whether a text begins with words, whatever their case.
 fn begins_with(text: &str, words: &str) -> bool {
-    text.as_bytes().first() == words.as_bytes().first() && text.starts_with(words)
+    text.as_bytes().get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// Whether a text ends with words, likewise.
 fn ends_with(text: &str, words: &str) -> bool {
-    text.as_bytes().last() == words.as_bytes().last() && text.ends_with(words)
+    let from = text.len().checked_sub(words.len());
+    from.is_some_and(|from| text.as_bytes()[from..].eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// What a feature may be called, where nothing says which one is meant.
@@ -229,7 +236,8 @@ pub(super) fn is_label(claim: &Claim) -> bool {
     let before = text.strip_suffix(claim.value.as_str()).unwrap_or_default();
     let by_colon = before.ends_with(": Rust ") && !before.contains('`');
     let subject = claim.subject.as_str();
-    let is_bare = before.trim_end_matches("Rust ").strip_suffix(" in ") == Some(subject);
+    let behind = before.strip_prefix(subject).and_then(|rest| rest.strip_prefix(" in "));
+    let is_bare = behind.is_some_and(|rest| rest.trim_end_matches("Rust ").is_empty());
     // "[podcast] A show": what sorts of things a list holds; not so "`[u8]::len`".
     let is_coded = || claim.text.contains("`[") || claim.text.contains("<code>[") || subject.contains("]::");
     let is_sorted = subject.starts_with('[') && !is_coded();
@@ -242,16 +250,17 @@ pub(super) fn is_label(claim: &Claim) -> bool {
 
 /// "Rust 1.85 \u{2014} what you should know:": what stands between a release and a colon may be no name.
 pub(super) fn is_remark(claim: &Claim) -> bool {
-    const FIRST: &[&str] = &["what", "how", "why", "when", "where", "who", "our", "my", "some", "released", "out", "here"];
+    static FIRST: Lexicon =
+        Lexicon::of(&["what", "how", "why", "when", "where", "who", "our", "my", "some", "released", "out", "here"]);
     const LONGEST: usize = 6;
     if !claim.text.starts_with(|c: char| c.is_ascii_digit() || c == 'R') {
         return false;
     }
-    let behind = ["\u{2014} ", "\u{2013} ", "- "].iter().find_map(|dash| Some(claim.text.split_once(dash)?.1));
     let subject = claim.subject.as_str();
-    let is_entry = behind.is_some_and(|behind| behind.trim_start_matches("The ").replace('`', "") == subject);
-    let first = subject.split_whitespace().next().unwrap_or_default().to_lowercase();
-    is_entry && (FIRST.contains(&first.as_str()) || subject.split_whitespace().count() > LONGEST)
+    let mut words = spaced(subject);
+    let is_no_name = words.next().is_some_and(|first| FIRST.has(first) || words.nth(LONGEST - 1).is_some());
+    let behind = || ["\u{2014} ", "\u{2013} ", "- "].iter().find_map(|dash| Some(claim.text.split_once(dash)?.1));
+    is_no_name && behind().is_some_and(|behind| behind.trim_start_matches("The ").replace('`', "") == subject)
 }
 
 /// "Seven new APIs", "several functions": how many there are, and not which.
@@ -295,7 +304,11 @@ pub(super) fn counts_only(subject: &str) -> bool {
         "parts",
     ]);
     let is_count = |word: &str| MANY.has(word) || word.bytes().all(|b| b.is_ascii_digit());
-    let mut words = subject.split_whitespace();
-    let (Some(first), Some(last)) = (words.next(), words.next_back()) else { return false };
-    is_count(first) && THINGS.has(last) && words.count() <= 2
+    let mut words = spaced(subject);
+    if !words.next().is_some_and(is_count) {
+        return false;
+    }
+    // At most two words stand between how many there are and of what.
+    let rest = words.take(4).collect::<Vec<_>>();
+    (1..=3).contains(&rest.len()) && rest.last().is_some_and(|last| THINGS.has(last))
 }

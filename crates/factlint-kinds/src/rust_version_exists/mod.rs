@@ -47,13 +47,17 @@ impl Kind for RustVersionExists {
 
     /// The list of releases has no nightlies and betas; what was needed before is told beside what is needed now.
     fn check(&self, claim: &Claim, sentence: &str) -> bool {
-        let before =
-            sentence.split_once(claim.text.as_str()).map_or("", |(before, _)| before).trim_end_matches([' ', ':', '*', '`']);
-        let is_former = ["previously", "formerly", "was", "from"]
-            .iter()
-            .any(|word| before.strip_suffix(word).is_some_and(|rest| rest.trim_end().ends_with('(')));
+        let is_former = || {
+            let before =
+                sentence.split_once(claim.text.as_str()).map_or("", |(before, _)| before).trim_end_matches([' ', ':', '*', '`']);
+            ["previously", "formerly", "was", "from"]
+                .iter()
+                .any(|word| before.strip_suffix(word).is_some_and(|rest| rest.trim_end().ends_with('(')))
+        };
         // "Rust's v0 mangling" is none of its versions.
-        !is_former && claim.value != "0" && rust::version_of(claim).is_none_or(|version| !version.is_pre())
+        !(sentence.contains('(') && is_former())
+            && claim.value != "0"
+            && rust::version_of(claim).is_none_or(|version| !version.is_pre())
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
