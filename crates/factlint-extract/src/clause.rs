@@ -159,6 +159,13 @@ const KEEPS: &[&str] = &["maintain", "support", "keep", "continue", "drop", "dep
 
 fn is_doubt(row: Row<'_>, at: usize) -> bool {
     let Some(word) = row.items[at].word(row.text).filter(|_| !row.items[at].code) else { return false };
+    // "It is going to be stable" is not yet so.
+    if word.eq_ignore_ascii_case("going") && is_at(row, at + 1, &["to"]) {
+        return true;
+    }
+    if !DOUBTS.has(word) {
+        return false;
+    }
     // "`brindle` wants Rust 1.85": what a crate wants it needs.
     let wanted = || (at + 1..row.items.len()).take(3).map(|at| &row.items[at].what).find(|what| !matches!(what, What::Word));
     if word == "wants" && matches!(wanted(), Some(What::Version(VersionMention { owner: Some((Owner::Rust, _)), .. }))) {
@@ -178,10 +185,6 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     {
         return false;
     }
-    // "It is going to be stable" is not yet so.
-    if word.eq_ignore_ascii_case("going") && is_at(row, at + 1, &["to"]) {
-        return true;
-    }
     // "Was proposed in 2016": that has happened.
     let is_dated = || (at + 2..row.items.len()).next().is_some_and(|date| matches!(row.items[date].what, What::Date(_)));
     if word == "proposed" && is_at(row, at + 1, &["in", "on"]) && is_dated() {
@@ -199,7 +202,6 @@ fn is_doubt(row: Row<'_>, at: usize) -> bool {
     }
     // "As you may recall" doubts nothing; in the middle of a sentence "May" is the month.
     word != "May"
-        && DOUBTS.has(word)
         && !is_at(row, at + 1, &["recall", "remember", "know", "guess"])
         && !(word.eq_ignore_ascii_case("will") && (is_at(row, at + 1, LASTING) || is_for_today(row, at)))
         && !(is_at(row, at + 1, &["to"]) && is_at(row, at + 2, KEEPS))
@@ -254,7 +256,7 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
 }
 
 /// Words of a time before the one that a text tells of, or of one to come.
-const ANOTHER_TIME: &[&str] = &[
+static ANOTHER_TIME: Lexicon = Lexicon::of(&[
     "previously",
     "earlier",
     "originally",
@@ -273,7 +275,7 @@ const ANOTHER_TIME: &[&str] = &[
     "eventual",
     "upcoming",
     "soon",
-];
+]);
 
 /// Whether the clause up to the match tells of another time than the release that a text announces: "previously", "many releases
 /// ago", "since Rust 1.28".
@@ -282,7 +284,7 @@ pub(crate) fn is_of_another_time(row: Row<'_>, found: &Found) -> bool {
     let to = (found.last + 4).min(row.items.len());
     let is_dated = |item: &Item| matches!(item.what, What::Version(_) | What::Date(_));
     // `Future` is a name.
-    let says = |at: usize| !row.items[at].code && is_at(row, at, ANOTHER_TIME);
+    let says = |at: usize| !row.items[at].code && row.items[at].is_one(row.text, &ANOTHER_TIME);
     (from..to).any(|at| says(at) || is_dated(&row.items[at]))
 }
 

@@ -7,6 +7,7 @@ use factlint_model::{Claim, Comparator, Origin, Role, Span, Subject};
 use crate::block::{BlockKind, Mark, MarkKind};
 use crate::date_chain;
 use crate::engine::{Before, How, Reading, version_of};
+use crate::fold::{has_in_any_case, lower};
 use crate::guess::is_carried;
 use crate::identified::said_of;
 use crate::mention::{Item, What, pull_of, repo_of};
@@ -121,9 +122,9 @@ impl Reading<'_> {
 
     /// Where the date and the subject come from, where that is outside the claim's own words.
     fn origins(&self, claim: &Claim, date: Option<Span>) -> Vec<Origin> {
-        let says = |name: &str| claim.text.to_lowercase().contains(name);
+        let says = |name: &str| has_in_any_case(&claim.text, name);
         let subject = match claim.subject.crate_name() {
-            Some(name) => self.scope.about_at.filter(|_| self.scope.about == Some(name) && !says(&name.to_lowercase())),
+            Some(name) => self.scope.about_at.filter(|_| self.scope.about == Some(name) && !says(&lower(name))),
             None => self.whole.title_at.filter(|_| self.whole.about_rust && !says("rust")),
         };
         let origin = |role: Role| move |span: Span| Origin { role, span };

@@ -479,13 +479,13 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
     // "The functions `a` and `b`": the code is the name.
     let is_sort = |at: usize| {
         let sorts = ["function", "functions", "method", "methods", "type", "types", "trait", "traits", "macro", "macros"];
-        is(at, &sorts) && !row.items[at].code && row.items.get(at + 1).is_some_and(|next| next.code)
+        row.items.get(at + 1).is_some_and(|next| next.code) && !row.items[at].code && is(at, &sorts)
     };
     // "May be used in `climb` blocks, which": what it is used in is the name.
     let is_use = |at: usize| {
         is(at, &["used", "reserved", "needed", "required", "intended", "meant"]) && is(at + 1, &["in", "for", "by", "with", "as"])
     };
-    if from + 2 < end && is_use(from) && row.items[from + 2].code {
+    if from + 2 < end && row.items[from + 2].code && is_use(from) {
         from += 2;
     }
     while from < end
@@ -498,10 +498,9 @@ fn trimmed(row: Row<'_>, mut from: usize, mut end: usize) -> Option<(usize, usiz
     }
     // "Its thread-safe counterpart `b`": the code is the name.
     let is_twin = |at: &usize| {
-        is(
-            *at,
-            &["counterpart", "counterparts", "cousin", "cousins", "sibling", "siblings", "equivalent", "companion", "companions"],
-        ) && row.items[at + 1].code
+        let twins =
+            ["counterpart", "counterparts", "cousin", "cousins", "sibling", "siblings", "equivalent", "companion", "companions"];
+        row.items[at + 1].code && is(*at, &twins)
     };
     if let Some(twin) = (from..end.saturating_sub(1)).find(is_twin) {
         from = twin + 1;

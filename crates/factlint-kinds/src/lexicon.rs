@@ -63,7 +63,8 @@ impl Lexicon {
     #[inline]
     pub fn begins(&self, text: &str) -> bool {
         let start = Outline::of(text.as_bytes());
-        self.letters[(start.first & 31) as usize].seconds & start.second != 0
+        // A word of one letter has no second one.
+        self.letters[(start.first & 31) as usize].seconds & (start.second | 1) != 0
             && self
                 .words
                 .iter()

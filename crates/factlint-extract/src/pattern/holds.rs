@@ -264,9 +264,15 @@ impl Looks {
     /// The words among these that look like one of a list.
     fn of<'a>(&self, firsts: u32, list: impl FnOnce() -> &'a Lexicon, among: Set) -> Set {
         let Some(outlines) = &self.outlines else { return self.words.and(among) };
+        let own = self.words.and(among);
         // Few words begin as those of a list do.
-        let shared = self.words.and(Set::of(LAST));
-        let begun = bits(self.letters & firsts).fold(shared, |all, first| all.or(self.firsts[first])).and(among);
+        let begun = if own.are_few() {
+            let begins = |at: usize| outlines.get(at).is_none_or(|word| firsts >> word.first & 1 != 0);
+            own.places().fold(Set::NONE, |all, at| all.or(Set::of_if(at, begins(at))))
+        } else {
+            let shared = own.and(Set::of(LAST));
+            bits(self.letters & firsts).fold(shared, |all, first| all.or(self.firsts[first])).and(own)
+        };
         if begun.is_empty() {
             return begun;
         }

@@ -58,6 +58,14 @@ impl Set {
         self.0 == 0
     }
 
+    /// Whether these are three places at most.
+    pub(super) const fn are_few(self) -> bool {
+        const fn without_first(set: u64) -> u64 {
+            set & set.wrapping_sub(1)
+        }
+        without_first(without_first(without_first(self.0))) == 0
+    }
+
     /// The single places, all from the last one on as one.
     pub(super) fn places(self) -> impl Iterator<Item = usize> {
         let mut rest = self.0;
@@ -90,6 +98,8 @@ mod tests {
             let one_by_one = |set: Set| (0..many).fold(set, |all, _| all.or(all.before()));
             assert!([Set::of(80), Set::of(9), Set::of(63)].iter().all(|set| set.reach(many) == one_by_one(*set)), "{many}");
         }
+        let three = Set::of(1).or(Set::of(63)).or(Set::of(8));
+        assert!(Set::NONE.are_few() && three.are_few() && !three.or(Set::of(9)).are_few() && !Set::ALL.are_few());
         assert_eq!(Set::of(5).or(Set::of(70)).places().collect::<Vec<_>>(), [5, 63]);
         assert_eq!((Set::NONE.down(), places(Set::NONE), places(Set::ALL).len()), (Set::NONE, Vec::new(), 80));
     }
