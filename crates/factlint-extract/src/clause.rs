@@ -242,6 +242,9 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
     if quotes(found.first.checked_sub(1)) && quotes(Some(found.last + 1)) {
         return true;
     }
+    if !found.first.checked_sub(1).is_some_and(|at| is_at(row, at, &["a", "an"])) {
+        return false;
+    }
     // "With a v0.7 release of brindle" there is one.
     let of = |at: usize| is_at(row, at, &["release"]) && is_at(row, at + 1, &["of"]);
     // "It includes a `brindle 0.4.0` change": named together in code, it is the one.
@@ -252,7 +255,7 @@ pub(crate) fn is_indefinite(row: Row<'_>, found: &Found) -> bool {
                 && version.contains('.')
                 && version.starts_with(|c: char| c.is_ascii_digit())
         });
-    !is_code && !of(found.last + 1) && found.first.checked_sub(1).is_some_and(|at| is_at(row, at, &["a", "an"]))
+    !is_code && !of(found.last + 1)
 }
 
 /// Words of a time before the one that a text tells of, or of one to come.

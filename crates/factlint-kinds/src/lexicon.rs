@@ -64,7 +64,8 @@ impl Lexicon {
     pub fn begins(&self, text: &str) -> bool {
         let start = Outline::of(text.as_bytes());
         // A word of one letter has no second one.
-        self.letters[(start.first & 31) as usize].seconds & (start.second | 1) != 0
+        let seconds = 1 << (start.second & 31) | 1;
+        self.letters[(start.first & 31) as usize].seconds & seconds != 0
             && self
                 .words
                 .iter()

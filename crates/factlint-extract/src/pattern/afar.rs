@@ -46,6 +46,8 @@ enum Far {
     Begun(u16),
     /// A run that begins with anything.
     Run,
+    /// A run between quotation marks.
+    Quoted,
     /// A mark, by the bits that tell it.
     Mark(u8),
     /// A value, by its sort.
@@ -79,7 +81,8 @@ impl Afar {
             Part::Mark(mark) => Far::Mark(Places::place_of(*mark)),
             Part::Said(Group { begins: Some(list), .. }) => Far::Begun(self.list(list, known)),
             // They take as many items as they like.
-            Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title) => Far::Run,
+            Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Title) => Far::Run,
+            Part::Slot(Slot::Quoted) => Far::Quoted,
             Part::Slot(slot) => Far::Value(Holds::sort_of(*slot)),
             Part::Either(parts) => {
                 let parts: Vec<Far> = parts.iter().map(|part| self.far(part, known)).collect();
@@ -125,6 +128,7 @@ impl Afar {
             Far::Words(list) => self.words(list, behind.before(), places),
             Far::Begun(list) => self.words(list, behind.before().down(), places),
             Far::Run => behind.down(),
+            Far::Quoted => places.quotations(behind),
             Far::Mark(place) => places.marks(place).and(behind.before()),
             Far::Value(sort) => places.values(sort).and(behind.before()),
             Far::Either(first, count) => {
@@ -159,6 +163,7 @@ mod tests {
     use crate::pattern::Row;
     use crate::pattern::tests::text_of;
     use crate::scope::Whole;
+    use crate::title::quoted;
     use crate::token::tokens;
 
     /// The same as [`Afar::before`], of the parts as they are.
@@ -168,7 +173,8 @@ mod tests {
             Part::Words(list) => words(list, behind.before()),
             Part::Mark(mark) => places.marks(Places::place_of(*mark)).and(behind.before()),
             Part::Said(Group { begins: Some(list), .. }) => words(list, behind.before().down()),
-            Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Quoted | Slot::Title) => behind.down(),
+            Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Title) => behind.down(),
+            Part::Slot(Slot::Quoted) => places.quotations(behind),
             Part::Slot(slot) => places.values(Holds::sort_of(*slot)).and(behind.before()),
             Part::Either(parts) => parts.iter().fold(Set::NONE, |all, part| all.or(plain(part, behind, places))),
             Part::Gap { most, .. } => behind.reach(*most),
@@ -178,6 +184,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn quotations_begin_from_afar_where_they_do(words in prop::collection::vec("(a|b|\"|'|\\.)", 0..80), glue in "( )?") {
+            let text = words.join(&glue);
+            let (block, whole) = (Block::alone(&text), Whole::of("x.md", &[], false));
+            let row = items(&tokens(&block, 0, text.len()), &block);
+            let row = Row { items: &row, text: &text, whole: &whole };
+            let places = Places::of(row);
+            for start in 0..row.items.len() {
+                if let Some(close) = quoted(row, start) {
+                    let begins = places.quotations(Set::of(close + 1));
+                    prop_assert!(!begins.and(Set::of(start)).is_empty(), "{} to {} in {}", start, close, text);
+                }
+            }
+        }
+
         #[test]
         fn patterns_begin_from_afar_where_they_do(
             kind in 0..READY.len(),

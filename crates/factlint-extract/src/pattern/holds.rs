@@ -4,7 +4,7 @@ use super::set::{LAST, Set};
 use super::slot::Slot;
 use super::{Element, Part, Row};
 use crate::lexicon::{Lexicon, Outline};
-use crate::mention::{Item, Owner, What};
+use crate::mention::{Bond, Item, Owner, What};
 
 /// Sorts of values, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,8 @@ impl Holds {
     const RFC: Self = Self(128);
     const EDITION: Self = Self(256);
     const BOUND: Self = Self(512);
+    /// A version of Rust that something needs.
+    const NEEDED: Self = Self(1024);
 
     const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -37,7 +39,10 @@ impl Holds {
         match &item.what {
             What::Version(version) => match &version.owner {
                 None => Self::VERSION,
-                Some((Owner::Rust, _)) => Self::VERSION.with(Self::OWNED).with(Self::OF_RUST),
+                Some((Owner::Rust, bond)) => {
+                    let own = Self::VERSION.with(Self::OWNED).with(Self::OF_RUST);
+                    if *bond == Bond::Listed { own.with(Self::NEEDED) } else { own }
+                }
                 Some((Owner::Crate(_), _)) => Self::VERSION.with(Self::OWNED).with(Self::OF_CRATE),
             },
             What::Date(_) => Self::DATE,
@@ -73,7 +78,8 @@ impl Holds {
     /// What a slot takes.
     pub(super) fn taken(slot: Slot) -> Self {
         match slot {
-            Slot::Rust | Slot::NamedRust | Slot::Need => Self::OF_RUST,
+            Slot::Rust | Slot::NamedRust => Self::OF_RUST,
+            Slot::Need => Self::NEEDED,
             Slot::Crate | Slot::NamedCrate | Slot::CratePlus | Slot::Of => Self::OF_CRATE,
             Slot::Release => Self::OWNED,
             Slot::Version => Self::VERSION,
@@ -98,7 +104,7 @@ impl Holds {
 }
 
 /// How many sorts there are.
-pub(crate) const SORTS: usize = 10;
+pub(crate) const SORTS: usize = 11;
 
 /// What the items of a sentence are, as far as patterns ask first: of which sort its values are, how its words begin and how long
 /// they are, and which marks it has.
@@ -208,6 +214,13 @@ impl Places {
     /// The marks that may be the one of this place.
     pub(super) fn marks(&self, place: u8) -> Set {
         self.marks[usize::from(place & 31)]
+    }
+
+    /// Where a quotation may begin, if what is behind it begins at these.
+    pub(super) fn quotations(&self, behind: Set) -> Set {
+        let marks = self.marks(Self::place_of('"')).or(self.marks(Self::place_of('\'')));
+        // Between the two marks stands something.
+        marks.and(marks.and(behind.before()).before().before().down())
     }
 
     /// The items that a slot of this sort may take, of which it takes one.

@@ -239,8 +239,9 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
     if !(1..=LONGEST).contains(&count) {
         return false;
     }
-    let bare = room.map(bare);
-    let (words, bare) = (&room[..count], &bare[..count]);
+    let (words, mut own) = (&room[..count], room);
+    own[..count].iter_mut().for_each(|word| *word = bare(word));
+    let bare = &own[..count];
     let is = |word: &str, one: &str| one.eq_ignore_ascii_case(word);
     let has = |list: &Lexicon| bare.iter().any(|word| list.has(word));
     if FIXES.has(bare[0]) || PRONOUNS.has(bare[0]) || has(&BACKWARD) || has(&DEFECTS) {
