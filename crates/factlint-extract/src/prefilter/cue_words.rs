@@ -80,8 +80,7 @@ impl Cue {
     fn heads(&self) -> Vec<(u32, usize)> {
         let windows = self.word.as_bytes().array_windows().enumerate();
         let mut heads: Vec<(u32, usize)> = windows.map(|(at, [a, b, c])| (head([*a, *b, *c, 0]), at)).collect();
-        let common = |head: u32| head.to_le_bytes().into_iter().skip(1).map(commonness).sum::<usize>();
-        heads.sort_by_key(|(head, _)| common(*head));
+        heads.sort_by_key(|(head, _)| commonness(*head));
         heads
     }
 
@@ -98,10 +97,18 @@ impl Cue {
     }
 }
 
-/// How common a byte is in English prose, as a rank.
-fn commonness(byte: u8) -> usize {
+/// How common the three bytes of a head are in English prose, as a rank.
+fn commonness(head: u32) -> (bool, usize) {
     const RAREST_FIRST: &[u8] = b"zqjxkvbpygfwmucldrhsnioate ";
-    RAREST_FIRST.iter().position(|own| *own == byte | 32).map_or(0, |rank| rank + 1)
+    const COMMON: [&[u8; 3]; 60] = [
+        b"the", b"and", b"ing", b"ent", b"ion", b"her", b"for", b"tha", b"nth", b"int", b"ere", b"tio", b"ter", b"est", b"ers",
+        b"ati", b"hat", b"ate", b"all", b"eth", b"hes", b"ver", b"his", b"oft", b"ith", b"sth", b"oth", b"res", b"ont", b"are",
+        b"rea", b"ear", b"was", b"ess", b"out", b"one", b"our", b"eve", b"ill", b"not", b"you", b"but", b"rat", b"com", b"per",
+        b"ine", b"str", b"sta", b"con", b"men", b"nce", b"ted", b"ive", b"red", b"ght", b"igh", b"und", b"ell", b"ome", b"pro",
+    ];
+    let [_, bytes @ ..] = head.to_le_bytes();
+    let rank = |byte: u8| RAREST_FIRST.iter().position(|own| *own == byte).map_or(0, |rank| rank + 1);
+    (COMMON.contains(&&bytes), bytes.map(rank).iter().sum())
 }
 
 impl CueWords {

@@ -145,8 +145,8 @@ impl<'a> Filter<'a> {
         }
         if !self.is_cut && !possible.is_empty() {
             CUES.keep_begun(text, &mut possible);
-            // An advisory is one of the crate that its sentence names, without a pattern.
-            if !seen.signs.has_any(Signs::ADVISORY) && rules_out(&possible, text) {
+            // A version alone is something of a pattern, and an advisory is one of the crate that its sentence names.
+            if !seen.signs.has_any(Signs::VERSION.with(Signs::ADVISORY)) && rules_out(&possible, text) {
                 return Possible::default();
             }
         }
