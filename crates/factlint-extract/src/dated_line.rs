@@ -46,8 +46,11 @@ const LONGEST: usize = 60;
 
 /// The date with which such a line dates what stands below it, and where it stands in the file.
 pub(crate) fn date_of_line(block: &Block) -> Option<(PartialDate, Span)> {
+    if block.kind != BlockKind::Paragraph {
+        return None;
+    }
     let text = block.text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if block.kind != BlockKind::Paragraph || text.len() > LONGEST {
+    if text.len() > LONGEST {
         return None;
     }
     let dates = dates_in(block);

@@ -443,13 +443,19 @@ fn front_title(blocks: &[Block]) -> Option<String> {
 
 impl<'a> Heading<'a> {
     fn of(block: &'a Block, level: u8) -> Self {
-        let may_be_release = block.text.as_bytes().windows(2).any(|pair| pair == b"1.");
+        let may_be_release = holds_before_dot(&block.text, |digit| digit == b'1');
         Self { level, block, says: OnceCell::new(), dated: None, may_be_release }
     }
 
     fn says(&self, whole: &Whole<'_>) -> &Says {
         self.says.get_or_init(|| Says::of(self.block, whole))
     }
+}
+
+/// Whether such a byte stands before a full stop.
+fn holds_before_dot(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'.', bytes).any(|at| at > 0 && is(bytes[at - 1]))
 }
 
 /// The newest release with which a heading begins.
@@ -484,7 +490,12 @@ impl<'a> Headings<'a> {
         // Most blocks are none, and nothing is over with them.
         let is_heading = matches!(block.kind, BlockKind::Heading(_));
         let may_end = self.is_fresh || self.stack.last().is_some_and(|heading| heading.level >= DEEPEST);
-        if !is_heading && !may_hold_version && !may_end && block.strong.is_empty() {
+        let may_open = match block.kind {
+            BlockKind::Item => may_hold_version && block.depth == 1,
+            BlockKind::Paragraph => !block.strong.is_empty(),
+            _ => is_heading,
+        };
+        if !may_open && !may_end {
             return false;
         }
         self.turn(block, next, may_hold_version)
@@ -526,8 +537,7 @@ impl<'a> Headings<'a> {
 
     /// Whether a heading of this level would close one that is a release.
     fn stands_under(&self, level: u8) -> bool {
-        let is_dotted = |pair: &[u8]| pair[0].is_ascii_digit() && pair[1] == b'.';
-        let holds_version = |heading: &Heading<'_>| heading.block.text.as_bytes().windows(2).any(is_dotted);
+        let holds_version = |heading: &Heading<'_>| holds_before_dot(&heading.block.text, |digit| digit.is_ascii_digit());
         self.stack.iter().find(|heading| heading.level == level).is_some_and(holds_version)
     }
 
