@@ -188,13 +188,17 @@ impl Told<'_> {
         let all = || (first..).zip(filters);
         let reads: Vec<Reads> = all().map(|(index, filter)| Reads::of(&blocks[index], index, filter, whole)).collect();
         let mut found = Vec::new();
+        // Most blocks are left.
+        self.unread.reserve(filters.len());
         for ((index, filter), reads) in all().zip(reads).filter(|(_, reads)| *reads != Reads::Nothing) {
-            let block = &blocks[index];
-            let mut cites = Cites { is_whole: reads == Reads::Whole, attributed: Vec::new() };
             if reads == Reads::Names {
                 let holds = (!filter.is_silent()).then(|| filter.signs());
                 self.leave(Unread { block: index, first: 0, holds });
-            } else if reads == Reads::Sentences {
+                continue;
+            }
+            let block = &blocks[index];
+            let mut cites = Cites { is_whole: reads == Reads::Whole, attributed: Vec::new() };
+            if reads == Reads::Sentences {
                 cites.attributed = self.attributed_to_sources(block, index, filter.signs(), &whole.citations);
                 cites.is_whole = is_quotation(block);
             }

@@ -50,7 +50,8 @@ static CALLS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" crate"
 impl Names {
     /// Looks through the marks of all blocks.
     pub(super) fn of(blocks: &[Block]) -> Self {
-        let mut read = Read { signs: HashMap::default(), unread: Unread::with_room(blocks.len()) };
+        let marks = blocks.iter().map(|block| block.marks.len() + block.strong.len()).sum();
+        let mut read = Read { signs: HashMap::default(), unread: Unread::with_room(marks) };
         let mut last = Last::default();
         for (at, block) in blocks.iter().enumerate() {
             read.unread.leave(block, at, &mut last);

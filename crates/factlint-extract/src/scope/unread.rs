@@ -93,9 +93,9 @@ fn repository(url: &str) -> Option<&str> {
 }
 
 impl Unread {
-    /// Nothing yet, with room for the marks of so many blocks.
-    pub(super) fn with_room(blocks: usize) -> Self {
-        let (held, places) = (Vec::with_capacity(blocks), Vec::with_capacity(blocks));
+    /// Nothing yet, with room for so many marks.
+    pub(super) fn with_room(marks: usize) -> Self {
+        let (held, places) = (Vec::with_capacity(marks), Vec::with_capacity(marks));
         Self { bits: vec![0; BITS as usize / 64], held, places, is_odd: false }
     }
 
