@@ -16,7 +16,7 @@ use memchr::memmem::Finder;
 
 use self::names::{Names, pages};
 pub(crate) use self::says::is_unreleased;
-use self::says::{Says, is_section, speaks_of_toolchain};
+use self::says::{Says, holds_before_dot, is_section, newest_release, speaks_of_toolchain};
 use crate::about;
 use crate::advisory_page;
 use crate::block::{Block, BlockKind, Mark, MarkKind};
@@ -450,23 +450,6 @@ impl<'a> Heading<'a> {
     fn says(&self, whole: &Whole<'_>) -> &Says {
         self.says.get_or_init(|| Says::of(self.block, whole))
     }
-}
-
-/// Whether such a byte stands before a full stop.
-fn holds_before_dot(text: &str, is: impl Fn(u8) -> bool) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'.', bytes).any(|at| at > 0 && is(bytes[at - 1]))
-}
-
-/// The newest release with which a heading begins.
-fn newest_release(blocks: &[Block]) -> Option<PartialVersion> {
-    let of_heading = |block: &Block| {
-        let words =
-            block.text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '+'))).filter(|word| !word.is_empty());
-        words.take(3).find_map(lone_version).filter(|version| version.parts().len() > 1)
-    };
-    let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
-    headings.filter_map(of_heading).max_by(|a, b| a.parts().cmp(b.parts()))
 }
 
 /// The level of an item of a list that stands for a heading: beneath all headings.

@@ -6,9 +6,11 @@ use factlint_model::{PartialDate, PartialVersion, Span};
 use memchr::memmem::Finder;
 
 use super::{Whole, whole_source};
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::entry::{crate_of, head};
-use crate::mention::{Item, Owner, Owns, Sign, What, advisory_of, dates_in, is_rust_shaped, items_in, name_of, own};
+use crate::mention::{
+    Item, Owner, Owns, Sign, What, advisory_of, dates_in, is_rust_shaped, items_in, lone_version, name_of, own,
+};
 use crate::prefilter::{CueWords, Signs};
 use crate::vocabulary::{is_name_shaped, is_prose};
 
@@ -76,6 +78,23 @@ impl Says {
             at,
         }
     }
+}
+
+/// Whether such a byte stands before a full stop.
+pub(super) fn holds_before_dot(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'.', bytes).any(|at| at > 0 && is(bytes[at - 1]))
+}
+
+/// The newest release with which a heading begins.
+pub(super) fn newest_release(blocks: &[Block]) -> Option<PartialVersion> {
+    let of_heading = |block: &Block| {
+        let words =
+            block.text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '+'))).filter(|word| !word.is_empty());
+        words.take(3).find_map(lone_version).filter(|version| version.parts().len() > 1)
+    };
+    let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+    headings.filter_map(of_heading).max_by(|a, b| a.parts().cmp(b.parts()))
 }
 
 /// What a heading has that heads what is still to come, but for whole words.
