@@ -445,6 +445,10 @@ fn joined_version(token: &Token, block: &Block, out: &mut Vec<Item>) -> bool {
     let word = token.text(&block.text);
     let Some(cut) = joined(word) else { return false };
     let Some(version) = lone_version(&word[cut + 1..]) else { return false };
+    // "sub-12.5%" is a share.
+    if block.text[token.end..].starts_with('%') {
+        return false;
+    }
     let code = token.code.is_some();
     let name = Name { name: word[..cut].to_owned(), repo: None, sign: if code { Sign::Code } else { Sign::Place } };
     let at = token.start + cut;
@@ -475,6 +479,16 @@ mod tests {
     use super::super::plain::is_item;
     use super::*;
     use crate::token::tokens;
+
+    #[test]
+    fn a_number_behind_a_dash_is_a_version_where_it_is_no_share() {
+        let versions = |text: &str| {
+            let block = Block::alone(text);
+            let row = items(&tokens(&block, 0, text.len()), &block);
+            row.iter().filter(|item| matches!(item.what, What::Version(_))).count()
+        };
+        assert_eq!(["brindle-0.5 is out", "brindle-0.5% of them", "a sub-12.5% share"].map(versions), [1, 0, 0]);
+    }
 
     proptest! {
         #[test]

@@ -80,7 +80,7 @@ impl Cue {
     fn heads(&self) -> Vec<(u32, usize)> {
         let windows = self.word.as_bytes().array_windows().enumerate();
         let mut heads: Vec<(u32, usize)> = windows.map(|(at, [a, b, c])| (head([*a, *b, *c, 0]), at)).collect();
-        heads.sort_by_key(|(head, _)| commonness(*head));
+        heads.sort_by_cached_key(|(head, _)| commonness(*head));
         heads
     }
 

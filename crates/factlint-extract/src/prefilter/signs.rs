@@ -151,7 +151,7 @@ pub(super) fn signs_of_number(before: &[u8], word: &[u8], behind: &[u8]) -> Sign
     // "tree_v2" is one word, "77.4%" a share.
     let joined = before.ends_with(b"_");
     let marked = matches!(word, [b'v' | b'V', next, ..] if next.is_ascii_digit()) && !joined;
-    if marked || (dotted && !joined && may_be_parts(before, word, behind)) {
+    if marked || (dotted && !joined && may_be_parts(word, behind)) {
         signs = signs.with(Signs::DOTTED);
     }
     if word.iter().all(u8::is_ascii_digit) {
@@ -171,17 +171,16 @@ pub(super) fn signs_of_number(before: &[u8], word: &[u8], behind: &[u8]) -> Sign
     signs
 }
 
-/// Whether a number and those behind its dot may be the parts of a version: not those of a share (`77.4%`, but `brindle-0.5%`), of a
-/// measure (`4.7K`), or of a year (`2021.3`).
-fn may_be_parts(before: &[u8], word: &[u8], behind: &[u8]) -> bool {
+/// Whether a number and those behind its dot may be the parts of a version: not those of a share (`77.4%`), of a measure (`4.7K`), or of
+/// a year (`2021.3`).
+fn may_be_parts(word: &[u8], behind: &[u8]) -> bool {
     let mut rest = behind;
     while let [b'.', inner @ ..] = rest
         && let count @ 1.. = inner.iter().take_while(|b| b.is_ascii_digit()).count()
     {
         rest = &inner[count..];
     }
-    let is_share = rest.first() == Some(&b'%') && !before.ends_with(b"-");
-    let is_joined = is_share || rest.first().is_some_and(u8::is_ascii_alphabetic);
+    let is_joined = rest.first().is_some_and(|b| *b == b'%' || b.is_ascii_alphabetic());
     let is_long = word.len() > 3 && word.iter().all(u8::is_ascii_digit);
     !is_joined && !is_long
 }
