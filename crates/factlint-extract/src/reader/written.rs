@@ -15,6 +15,9 @@ pub(crate) struct Written {
     blocks: Vec<Place>,
     /// Whether the last one is still open.
     is_open: bool,
+    /// Where its text and its pieces begin: each run of text asks for them.
+    text_from: usize,
+    pieces_from: usize,
     texts: String,
     marks: Vec<Marked>,
     pieces: Vec<Piece>,
@@ -120,7 +123,7 @@ impl Written {
     pub(super) fn open(&mut self, kind: BlockKind) -> &mut Place {
         self.close();
         let (text, marks, pieces, strong) = (self.texts.len(), self.marks.len(), self.pieces.len(), self.strong.len());
-        self.is_open = true;
+        (self.is_open, self.text_from, self.pieces_from) = (true, text, pieces);
         self.blocks.push_mut(Place {
             kind,
             quoted: false,
@@ -145,7 +148,7 @@ impl Written {
 
     /// The length of the open block's text, in bytes.
     pub(super) fn at(&self) -> usize {
-        self.opened().map_or(0, |open| self.texts.len() - open.text.start)
+        if self.is_open { self.texts.len() - self.text_from } else { 0 }
     }
 
     /// Closes the open block; without a word in it there is none. Gives it back.
@@ -178,11 +181,13 @@ impl Written {
     /// Adds text to the open block that stands at `source` in the file. Where the two differ in length (an entity, an escaped
     /// character) the run is taken as one. A block of more than 4 GB goes no further.
     pub(super) fn push(&mut self, text: &str, source: Span) {
-        let Some(open) = self.opened().filter(|_| !text.is_empty()) else { return };
-        let (joined, first) = (self.texts.len() - open.text.start, open.pieces.start);
+        if !self.is_open || text.is_empty() {
+            return;
+        }
+        let joined = self.texts.len() - self.text_from;
         let Some(piece) = Piece::new(joined, text.len(), source) else { return };
         self.texts.push_str(text);
-        let last = self.pieces.last().filter(|_| self.pieces.len() > first);
+        let last = self.pieces.last().filter(|_| self.pieces.len() > self.pieces_from);
         if !last.is_some_and(|last| last.goes_on_with(joined, &piece)) {
             self.pieces.push(piece);
         }
