@@ -38,14 +38,14 @@ impl Run {
         // Bytes behind the run do not count.
         let own = u64::MAX >> (64 - 8 * length.min(8));
         let first = eight_at(bytes, start) & own;
+        // Those of a short word are the same ones: of words nobody could guess how long each is.
+        let last = eight_at(bytes, start + length.saturating_sub(8)) & own;
         let head = first | (SMALL & own);
-        let mut sum = head.wrapping_mul(MIX);
-        let mut has_digit = !first & own & LETTER != 0;
-        if length > 8 {
-            let last = eight_at(bytes, end - 8);
-            sum = (sum.rotate_left(23) ^ (last | SMALL)).wrapping_add(length as u64).wrapping_mul(MIX);
-            let inner = bytes.get(start + 8..end.saturating_sub(8)).unwrap_or_default();
-            has_digit |= !last & LETTER != 0 || inner.iter().any(u8::is_ascii_digit);
+        let sum = head.wrapping_mul(MIX).rotate_left(23) ^ (last | (SMALL & own));
+        let sum = sum.wrapping_add(length as u64).wrapping_mul(MIX);
+        let mut has_digit = !(first & last) & own & LETTER != 0;
+        if length > 16 {
+            has_digit |= bytes[start + 8..end - 8].iter().any(u8::is_ascii_digit);
         }
         Self { start, end, hash: (sum >> 32) as u32, has_digit, head }
     }
