@@ -48,6 +48,8 @@ pub(super) fn each_cue(text: &str, mut take: impl FnMut(usize)) {
 pub(crate) struct CueWords {
     /// For each slot the mark of the only head that leads there; 0 where none does.
     heads: Box<[u8; SLOTS]>,
+    /// For each slot the first word with that head.
+    firsts: Box<[u16; SLOTS]>,
     /// By which heads are spread over the slots.
     mix: u32,
     /// By the slots of their heads.
@@ -136,7 +138,11 @@ impl CueWords {
             heads[slot] = mark;
         }
         words.sort_by_key(|cue| slot(cue.head, mix).0);
-        Some(Self { heads, mix, words })
+        let mut firsts = Box::new([0; SLOTS]);
+        for (number, cue) in words.iter().enumerate().rev() {
+            firsts[slot(cue.head, mix).0] = u16::try_from(number).expect("there are few words");
+        }
+        Some(Self { heads, firsts, mix, words })
     }
 
     /// Whether this is so of what any word in a text leads to.
@@ -145,8 +151,7 @@ impl CueWords {
         let mut from = 0;
         while let Some((at, head)) = self.next(bytes, from) {
             from = at + 1;
-            let slot_of = |head: u32| slot(head, self.mix).0;
-            let first = self.words.partition_point(|word| slot_of(word.head) < slot_of(head));
+            let first = usize::from(self.firsts[slot(head, self.mix).0]);
             let mut alike = self.words[first..].iter().take_while(|word| word.head == head);
             if alike.any(|word| word.stands(bytes, at) && is_so(word.place)) {
                 return true;
