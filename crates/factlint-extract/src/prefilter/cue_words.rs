@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use factlint_kinds::quantity;
-use foldhash::HashMap;
 
 use crate::pattern::READY;
 
@@ -78,12 +77,10 @@ impl Cue {
         Self { is_word: true, ..Self::of(word) }
     }
 
-    /// The three bytes from each place of the word on, the rarest first.
-    fn heads(&self) -> Vec<(u32, usize)> {
+    /// The three bytes from each place of the word on.
+    fn heads(&self) -> impl Iterator<Item = (u32, usize)> {
         let windows = self.word.as_bytes().array_windows().enumerate();
-        let mut heads: Vec<(u32, usize)> = windows.map(|(at, [a, b, c])| (head([*a, *b, *c, 0]), at)).collect();
-        heads.sort_by_cached_key(|(head, _)| commonness(*head));
-        heads
+        windows.map(|(at, [a, b, c])| (head([*a, *b, *c, 0]), at))
     }
 
     /// Whether the word stands in a text so that its head is here.
@@ -100,18 +97,31 @@ impl Cue {
 }
 
 /// How common the three bytes of a head are in English prose, as a rank.
-fn commonness(head: u32) -> (bool, usize) {
-    const RAREST_FIRST: &[u8] = b"zqjxkvbpygfwmucldrhsnioate ";
-    const COMMON: [&[u8; 3]; 60] = [
-        b"the", b"and", b"ing", b"ent", b"ion", b"her", b"for", b"tha", b"nth", b"int", b"ere", b"tio", b"ter", b"est", b"ers",
-        b"ati", b"hat", b"ate", b"all", b"eth", b"hes", b"ver", b"his", b"oft", b"ith", b"sth", b"oth", b"res", b"ont", b"are",
-        b"rea", b"ear", b"was", b"ess", b"out", b"one", b"our", b"eve", b"ill", b"not", b"you", b"but", b"rat", b"com", b"per",
-        b"ine", b"str", b"sta", b"con", b"men", b"nce", b"ted", b"ive", b"red", b"ght", b"igh", b"und", b"ell", b"ome", b"pro",
-    ];
+fn commonness(head: u32) -> (bool, u32) {
     let [_, bytes @ ..] = head.to_le_bytes();
-    let rank = |byte: u8| RAREST_FIRST.iter().position(|own| *own == byte).map_or(0, |rank| rank + 1);
-    (COMMON.contains(&&bytes), bytes.map(rank).iter().sum())
+    let rank = |byte: u8| u32::from(RANKS[usize::from(byte)]);
+    (COMMON.binary_search(&bytes).is_ok(), bytes.map(rank).iter().sum())
 }
+
+/// The most common three letters of English prose, in order.
+const COMMON: [[u8; 3]; 60] = [
+    *b"all", *b"and", *b"are", *b"ate", *b"ati", *b"but", *b"com", *b"con", *b"ear", *b"ell", *b"ent", *b"ere", *b"ers", *b"ess",
+    *b"est", *b"eth", *b"eve", *b"for", *b"ght", *b"hat", *b"her", *b"hes", *b"his", *b"igh", *b"ill", *b"ine", *b"ing", *b"int",
+    *b"ion", *b"ith", *b"ive", *b"men", *b"nce", *b"not", *b"nth", *b"oft", *b"ome", *b"one", *b"ont", *b"oth", *b"our", *b"out",
+    *b"per", *b"pro", *b"rat", *b"rea", *b"red", *b"res", *b"sta", *b"sth", *b"str", *b"ted", *b"ter", *b"tha", *b"the", *b"tio",
+    *b"und", *b"ver", *b"was", *b"you",
+];
+
+/// How common each byte is in English prose, as a rank; 0 for those that are no letters.
+static RANKS: [u8; 256] = {
+    const RAREST_FIRST: &[u8] = b"zqjxkvbpygfwmucldrhsnioate ";
+    let (mut ranks, mut rank) = ([0; 256], 0);
+    while rank < RAREST_FIRST.len() {
+        ranks[RAREST_FIRST[rank] as usize] = rank as u8 + 1;
+        rank += 1;
+    }
+    ranks
+};
 
 impl CueWords {
     /// The words as they are written, each with what it leads to.
@@ -128,13 +138,14 @@ impl CueWords {
 
     /// The words, with heads that lead to slots of their own; nothing where two of them cannot be told apart.
     fn placed(mut words: Vec<Cue>, mix: u32) -> Option<Self> {
-        let mut own: HashMap<usize, u32> = HashMap::default();
+        // Which head leads to each slot; none is 0.
+        let mut own = vec![0; SLOTS];
         let mut heads = Box::new([0; SLOTS]);
         for cue in &mut words {
-            let is_free = |(head, _): &(u32, usize)| own.get(&slot(*head, mix).0).is_none_or(|other| other == head);
-            (cue.head, cue.at) = cue.heads().into_iter().find(is_free)?;
+            let is_free = |(head, _): &(u32, usize)| matches!(own[slot(*head, mix).0], other if other == 0 || other == *head);
+            (cue.head, cue.at) = cue.heads().filter(is_free).min_by_key(|(head, _)| commonness(*head))?;
             let (slot, mark) = slot(cue.head, mix);
-            own.insert(slot, cue.head);
+            own[slot] = cue.head;
             heads[slot] = mark;
         }
         words.sort_by_key(|cue| slot(cue.head, mix).0);
@@ -205,6 +216,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn common_letters_stand_in_order() {
+        assert!(COMMON.is_sorted());
+        assert!(commonness(head(*b"the ")) > commonness(head(*b"hzq ")));
+    }
 
     #[test]
     fn cues_have_three_bytes_at_least() {
