@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use factlint_kinds::eights::{before, eight_at, letters, others};
+
 use crate::block::{Block, Run};
 use crate::lexicon::Outline;
 
@@ -175,32 +177,14 @@ static SORTS: [Sort; 256] = {
 /// Where letters of ASCII end: most words are told by one look at eight bytes.
 fn letters_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let others = !letters(u64::from_le_bytes(*eight)) & HIGH;
-        if others != 0 {
-            return at + others.trailing_zeros() as usize / 8;
+    loop {
+        // Behind the end of the text stand zeros.
+        let stops = others(letters(eight_at(bytes, at)));
+        if stops != 0 {
+            return at + before(stops);
         }
         at += 8;
     }
-    while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
-        at += 1;
-    }
-    at
-}
-
-/// The lowest bit of each byte.
-const LOW: u64 = u64::MAX / 0xff;
-
-/// The highest bit of each byte.
-const HIGH: u64 = LOW * 0x80;
-
-/// The highest bits of those of eight bytes that are letters of ASCII.
-const fn letters(eight: u64) -> u64 {
-    // Seven bits of each with the letters made small: a sum stays in its byte.
-    let small = (eight | (LOW * 0x20)) & !HIGH;
-    let from_a = small + LOW * 0x1f;
-    let beyond_z = small + LOW * 0x05;
-    from_a & !beyond_z & !eight & HIGH
 }
 
 /// Whether a word of letters ends for certain before these bytes: behind letters a comma joins nothing, nor does a plus.
@@ -396,18 +380,6 @@ mod tests {
             split("1.1.2+spec-1.1.0 1.1.2+ 50,000+ 1+1"),
             ["1.1.2+spec-1.1.0", "1.1.2", "+", "50,000", "+", "1", "+", "1"]
         );
-    }
-
-    #[test]
-    fn letters_are_told_eight_at_once() {
-        for byte in 0..=u8::MAX {
-            let mut bytes = *b"aZmz A.k";
-            let mut own = bytes.map(|byte| if byte.is_ascii_alphabetic() { 0x80 } else { 0 });
-            for at in [0, 2, 7] {
-                (bytes[at], own[at]) = (byte, if byte.is_ascii_alphabetic() { 0x80 } else { 0 });
-            }
-            assert_eq!(letters(u64::from_le_bytes(bytes)).to_le_bytes(), own, "{byte}");
-        }
     }
 
     proptest! {
