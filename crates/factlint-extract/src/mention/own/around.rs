@@ -1,40 +1,76 @@
 //! What is known of whose versions are meant, besides the words of the sentence.
 
 use std::cell::OnceCell;
+use std::ops::Deref;
 
 use factlint_model::PartialVersion;
 
 use crate::scope::Whole;
 
-/// What the document says about whose versions are meant.
-#[derive(Default)]
+/// What the document says about whose versions are meant, and what stands around the sentence.
 pub(crate) struct Owns<'a> {
     /// Whether the text is the cell of a table: a bare number there is whatever its column says.
     pub(super) in_cell: bool,
     /// What the document says of names.
     pub(super) whole: Option<&'a Whole<'a>>,
-    around: Option<&'a dyn Around>,
+    around: &'a dyn Around,
     about: OnceCell<Option<&'a str>>,
 }
 
-/// What stands around a sentence. Of most versions their own words tell whose they are: each is read when it is asked for.
+/// What stands around a sentence. Of most versions their own words tell whose they are: each is read when it is asked for. Nothing
+/// is so of itself.
 pub(crate) trait Around {
     /// The crate that the document, or the section, is about.
-    fn about(&self) -> Option<&str>;
+    fn about(&self) -> Option<&str> {
+        None
+    }
     /// Whether the block begins with that name, or stands under a heading that names it.
-    fn leads(&self) -> bool;
+    fn leads(&self) -> bool {
+        false
+    }
     /// Whether the block begins with the name of Rust.
-    fn leads_rust(&self) -> bool;
+    fn leads_rust(&self) -> bool {
+        false
+    }
     /// Whether the document is about one release of Rust.
-    fn about_rust(&self) -> bool;
+    fn about_rust(&self) -> bool {
+        false
+    }
     /// Whether the section is about the version of Rust that is needed.
-    fn about_toolchain(&self) -> bool;
+    fn about_toolchain(&self) -> bool {
+        false
+    }
     /// Whether the section, or the entry above, is about what crates need of Rust.
-    fn about_needs(&self) -> bool;
+    fn about_needs(&self) -> bool {
+        false
+    }
     /// Whether the sentence before speaks of what something needs of Rust.
-    fn after_needs(&self) -> bool;
+    fn after_needs(&self) -> bool {
+        false
+    }
     /// Whether the section lists which versions of other things are supported.
-    fn lists_supported(&self) -> bool;
+    fn lists_supported(&self) -> bool {
+        false
+    }
+}
+
+/// Nothing stands around a sentence.
+struct Nothing;
+
+impl Around for Nothing {}
+
+impl Default for Owns<'_> {
+    fn default() -> Self {
+        Self { in_cell: false, whole: None, around: &Nothing, about: OnceCell::new() }
+    }
+}
+
+impl<'a> Deref for Owns<'a> {
+    type Target = dyn Around + 'a;
+
+    fn deref(&self) -> &Self::Target {
+        self.around
+    }
 }
 
 impl<'a> Owns<'a> {
@@ -45,39 +81,12 @@ impl<'a> Owns<'a> {
 
     /// The same with what stands around it.
     pub(crate) fn within(whole: &'a Whole<'a>, in_cell: bool, around: &'a dyn Around) -> Self {
-        Self { in_cell, around: Some(around), ..Self::alone(whole) }
+        Self { in_cell, around, ..Self::alone(whole) }
     }
 
+    /// The crate that the document, or the section, is about: many ask for it.
     pub(super) fn about(&self) -> Option<&'a str> {
-        *self.about.get_or_init(|| self.around.and_then(Around::about))
-    }
-
-    pub(super) fn leads(&self) -> bool {
-        self.around.is_some_and(Around::leads)
-    }
-
-    pub(super) fn leads_rust(&self) -> bool {
-        self.around.is_some_and(Around::leads_rust)
-    }
-
-    pub(super) fn about_rust(&self) -> bool {
-        self.around.is_some_and(Around::about_rust)
-    }
-
-    pub(super) fn about_toolchain(&self) -> bool {
-        self.around.is_some_and(Around::about_toolchain)
-    }
-
-    pub(super) fn about_needs(&self) -> bool {
-        self.around.is_some_and(Around::about_needs)
-    }
-
-    pub(super) fn after_needs(&self) -> bool {
-        self.around.is_some_and(Around::after_needs)
-    }
-
-    pub(super) fn lists_supported(&self) -> bool {
-        self.around.is_some_and(Around::lists_supported)
+        *self.about.get_or_init(|| self.around.about())
     }
 
     /// Whether the version is of the release that the title names, or next to it. Others there are of tools and libraries.
