@@ -260,9 +260,7 @@ impl Told<'_> {
                         is_told || shares || number + 1 < reach && is_told_at(number + 1) || may_date(plain.own(), holds);
                     counts && is_named(line_at(number)) && names_who_says(line_at(number))
                 };
-                // Words are cut for what is told without them first.
-                let is_linked = || may_be_linked(plain) && is_linked(line_at(number));
-                let is_cited = || may_link(plain, citations) && (cites_behind(plain, citations) || is_linked());
+                let is_cited = || may_link(plain, citations) && cites(plain, citations, || is_linked(line_at(number)));
                 let goes_back = || number > 0 && goes_back(line_at(number));
                 names() || is_told && (is_cited() || goes_back())
             });
@@ -322,10 +320,13 @@ impl Told<'_> {
 
 /// Whether a sentence has a value and cites something for it.
 fn is_told_and_cited(plain: Line<'_>, citations: &Citations) -> bool {
-    let with_words = || words(plain.text, plain.from, plain.to);
-    // Words are cut for what is told without them first.
-    let is_linked = || may_be_linked(plain) && is_linked(Line { words: &with_words(), ..plain });
-    may_link(plain, citations) && is_told(plain) && (cites_behind(plain, citations) || is_linked())
+    let is_linked = || is_linked(Line { words: &words(plain.text, plain.from, plain.to), ..plain });
+    may_link(plain, citations) && is_told(plain) && cites(plain, citations, is_linked)
+}
+
+/// Whether a sentence that may link to something cites it. Its words are cut for what is told without them first.
+fn cites(plain: Line<'_>, citations: &Citations, is_linked: impl FnOnce() -> bool) -> bool {
+    cites_behind(plain, citations) || may_be_linked(plain) && is_linked()
 }
 
 impl Reading<'_> {
