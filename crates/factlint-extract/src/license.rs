@@ -420,6 +420,9 @@ mod tests {
         for name in several {
             assert!([", too", ".", "+", "-licensed"].iter().all(|end| begins_with_id(&format!("{name}{end}"))), "{name}");
         }
+        let is_named =
+            ["Mozilla Public License", "general public", "mozilla/rust", "generally public", "general"].map(begins_with_id);
+        assert_eq!(is_named, [true, true, false, false, false]);
         assert!(
             begins_with_id("LicenseRef-own") && !["Intel or so", "C-style", "Python."].iter().any(|text| begins_with_id(text))
         );

@@ -28,7 +28,7 @@ pub(crate) use self::words::Known;
 use self::words::{Gathered, Words};
 use crate::cited;
 use crate::license;
-use crate::mention::{POINTS_BACK, SPELLED, rfc, words_of_time};
+use crate::mention::{POINTS_BACK, SPELLED, may_be_numbered_rfc, words_of_time};
 use crate::pattern::{READY, Ready, Required};
 
 /// How many lists of words are told apart; of further ones nothing is required.
@@ -190,7 +190,7 @@ impl Cues {
             known.add(lists);
             signs = signs.with(own);
             if run.head & 0x00ff_ffff == RFC {
-                let sign = if rfc::may_be_numbered(&bytes[start..]) { Signs::RFC.with(Signs::NUMBERED_RFC) } else { Signs::RFC };
+                let sign = if may_be_numbered_rfc(&bytes[start..]) { Signs::RFC.with(Signs::NUMBERED_RFC) } else { Signs::RFC };
                 signs = signs.with(sign);
             }
             if run.has_digit {

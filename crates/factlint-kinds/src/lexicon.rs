@@ -126,7 +126,7 @@ impl Likeness {
 pub struct Outline {
     /// Its first letter, whatever its case.
     pub first: u8,
-    /// Its second letter; 0 where it has none, or where that is no letter.
+    /// Its second letter; 0 where it has none, or where an apostrophe of typography begins it.
     pub second: u8,
     /// Its length: the longest are taken as one.
     length: u8,

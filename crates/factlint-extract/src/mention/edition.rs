@@ -42,7 +42,7 @@ fn year(word: &str) -> Option<u16> {
 }
 
 /// Whether these bytes are such a year.
-pub(crate) fn is_year(word: &[u8]) -> bool {
+pub(crate) fn is_year_of_edition(word: &[u8]) -> bool {
     std::str::from_utf8(word).is_ok_and(|word| year(word).is_some())
 }
 

@@ -3,7 +3,7 @@
 mod advisory;
 mod count;
 mod date;
-pub(crate) mod edition;
+mod edition;
 mod item;
 mod items;
 mod leads;
@@ -13,7 +13,7 @@ mod part;
 mod plain;
 mod range;
 mod relative;
-pub(crate) mod rfc;
+mod rfc;
 mod room;
 mod same_release;
 mod spelled;
@@ -25,6 +25,7 @@ use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 
 pub(crate) use advisory::{advisory_id, names_advisory};
 pub(crate) use date::{date_at, dates_in, is_month};
+pub(crate) use edition::is_year_of_edition;
 pub(crate) use item::{Item, Sorts, What, advisory_of, rfc_of};
 pub(crate) use items::{items, items_in};
 pub(crate) use leads::Leads;
@@ -36,7 +37,7 @@ pub(crate) use own::{
 pub(crate) use plain::has_year;
 pub(crate) use range::is_end_of_range;
 pub(crate) use relative::{WEEKDAYS, relative, words_of_time};
-pub(crate) use rfc::{names_rfc, pull_of, rfc_link};
+pub(crate) use rfc::{may_be_numbered_rfc, names_rfc, pull_of, rfc_link};
 pub(crate) use room::give_back;
 pub(crate) use same_release::{POINTS_BACK, same_release, says_again};
 pub(crate) use spelled::SPELLED;

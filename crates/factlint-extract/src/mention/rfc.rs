@@ -148,7 +148,7 @@ pub(crate) fn names_rfc(tokens: &[Token], block: &Block) -> bool {
 }
 
 /// Whether the word "rfc", with which these bytes begin in either case, may stand before a number or hold it.
-pub(crate) fn may_be_numbered(text: &[u8]) -> bool {
+pub(crate) fn may_be_numbered_rfc(text: &[u8]) -> bool {
     let behind = text.get(3..).unwrap_or_default();
     let behind = behind.strip_prefix(b"s").or(behind.strip_prefix(b"S")).unwrap_or(behind);
     behind.iter().find(|b| b.is_ascii_alphanumeric()).is_some_and(u8::is_ascii_digit)

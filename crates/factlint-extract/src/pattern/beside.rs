@@ -3,14 +3,14 @@
 use super::{Element, Part, Shape};
 
 /// On which side of a word something stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     Before,
     Behind,
 }
 
 /// Words of a pattern, and what stands beside them wherever it is found: a word, a mark, or the edge of the sentence.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Beside {
     /// One of these words stands in the sentence, or begins there.
     pub(crate) words: &'static [&'static str],
@@ -19,7 +19,7 @@ pub(crate) struct Beside {
 }
 
 /// What may stand beside a word: one of all these.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(crate) struct Near {
     pub(crate) words: Vec<&'static str>,
     pub(crate) marks: Vec<char>,

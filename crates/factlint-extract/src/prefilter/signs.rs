@@ -1,6 +1,6 @@
 //! What kinds of values the bytes of a text are signs of.
 
-use crate::mention::edition;
+use crate::mention::is_year_of_edition;
 
 /// What kinds of values a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
@@ -161,7 +161,7 @@ pub(super) fn signs_of_number(before: &[u8], word: &[u8], behind: &[u8]) -> Sign
         }
         if word.len() == 4 && matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]) {
             signs = signs.with(Signs::YEAR);
-            if edition::is_year(word) {
+            if is_year_of_edition(word) {
                 let is_behind_rust =
                     before.iter().rposition(|b| b.is_ascii_alphabetic()).is_some_and(|at| before[..=at].ends_with(b"Rust"));
                 signs = signs.with(if is_behind_rust { Signs::EDITION } else { Signs::YEAR_OF_EDITION });
