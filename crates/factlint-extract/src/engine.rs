@@ -326,7 +326,7 @@ impl Reading<'_> {
             let subject = shape.subject.unwrap_or(grammar.subject);
             let is_made = |found: &Found, made: &[(Found, SubjectRole, &str)]| {
                 names_subject(row, found, subject)
-                    && made.iter().any(|(own, of, said)| (*of, *said) == (subject, word) && found.says_as(own))
+                    && made.iter().any(|(own, of, said)| found.says_as(own) && (*of, *said) == (subject, word))
             };
             let is_alone = coordination::is_alone(grammar, subject);
             for found in all {

@@ -77,6 +77,8 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     }
     let mut another = None;
     let mut has_taken = false;
+    // The verb that moves something, which most sentences do not have, among the items that were asked for it.
+    let (mut verb, mut asked) = (None, 0);
     for index in 0..items.len() {
         let What::Version(mention) = &items[index].what else { continue };
         // A link has told whose it is; the word beside it is part of it all the same.
@@ -116,8 +118,8 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             continue;
         }
         let goes_on = index > 1 && another == Some(index - 2) && joins(index - 1);
-        // The verb that moves something, which most sentences do not have.
-        let verb = items[..index].iter().rposition(|item| is_move(item, text));
+        verb = (asked..index).rev().find(|at| is_move(&items[*at], text)).or(verb);
+        asked = index;
         if goes_on || is_anothers(items, (index, verb), text, owns) {
             another = Some(index);
             continue;
