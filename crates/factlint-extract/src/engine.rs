@@ -117,7 +117,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: W
         let badged = if filter.is_empty() && !is_nightly { None } else { reading.badged() };
         if let Some(badged) = badged {
             drafts.extend(badged);
-        } else if !filter.is_empty() && !is_to_come {
+        } else if filter.may_say() && !is_to_come {
             reading.sentences(filter, &mut known, &mut drafts);
         }
         drafts.extend(cites.iter().flat_map(|(_, cites)| reading.cited(cites, &blocks[..index], blocks.get(index + 1))));

@@ -9,6 +9,7 @@ mod filter;
 mod possible;
 mod runs;
 mod signs;
+mod small_numbers;
 mod tried;
 mod words;
 
@@ -18,11 +19,12 @@ use factlint_kinds::quantity;
 use foldhash::HashMap;
 
 pub(crate) use self::cue_words::CueWords;
-pub(crate) use self::filter::{Filter, Names, Way};
+pub(crate) use self::filter::{Filter, Way};
 pub(crate) use self::possible::Possible;
 use self::runs::{Run, each_run, head};
 pub(crate) use self::signs::Signs;
 use self::signs::signs_of_number;
+pub(crate) use self::small_numbers::Names;
 use self::tried::{Tried, Tries};
 pub(crate) use self::words::Known;
 use self::words::{Gathered, Words};

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use super::beside::rules_out;
 use super::cue_words::{Cued, cued, each_cue};
-use super::signs::signs_of_number;
+use super::small_numbers::{AnyName, Names, has_named_number};
 use super::{CUES, Known, Possible, Seen, Signs};
-use crate::block::{Block, BlockKind, MarkKind};
-use crate::fold::lower;
-use crate::mention::{Leads, link_target, may_be_version};
+use crate::block::{Block, BlockKind};
+use crate::mention::Leads;
 use crate::pattern::READY;
+use crate::sentence::LONGEST;
 
 /// With which patterns the sentences of a document are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub(crate) struct Filter<'a> {
     signs: OnceCell<Signs>,
     /// The same with all of its words, where a pattern is possible. Many filters are kept, and few have it: it takes much room.
     seen: Option<Box<Seen>>,
+    /// Whether a pattern is possible, too, if no small number is a version that cannot be one by the words around it.
+    may_say: bool,
 }
 
 impl<'a> Filter<'a> {
@@ -46,7 +48,8 @@ impl<'a> Filter<'a> {
         let is_indexed = way == Way::Indexed;
         let is_cut = !is_indexed || block.is_cut_in_words();
         let leads = Leads::of(block);
-        let filter = Self { block, way, is_cut, leads, announces, is_silent: false, signs: OnceCell::new(), seen: None };
+        let signs = OnceCell::new();
+        let mut filter = Self { block, way, is_cut, leads, announces, is_silent: false, signs, seen: None, may_say: false };
         // Without a digit a value needs words.
         let bytes = Bytes::of(&block.text);
         let may_hold = !is_indexed || announces || leads.to_advisory || is_cut || bytes.has_digit;
@@ -58,8 +61,21 @@ impl<'a> Filter<'a> {
         }
         let signs = filter.look(known);
         let is_candidate = may_hold || cued.has_cue;
-        let seen = if is_candidate { filter.seen(signs, known) } else { None };
-        filters.push(Self { signs: OnceCell::from(signs), seen, ..filter });
+        filter.seen = if is_candidate { filter.seen(signs, known) } else { None };
+        filter.may_say = filter.seen.is_some() && filter.keep_versions();
+        filters.push(Self { signs: OnceCell::from(signs), ..filter });
+    }
+
+    /// Takes small numbers that can be no versions for none. Whether a pattern is possible still.
+    fn keep_versions(&mut self) -> bool {
+        // Where a long text is cut between two words is told later.
+        let is_asked = !self.is_cut && self.block.text.len() <= LONGEST;
+        let Some(seen) = self.seen.as_mut().filter(|seen| is_asked && seen.signs.is_small()) else { return true };
+        if has_named_number(self.block, (0, self.block.text.len()), &AnyName) {
+            return true;
+        }
+        seen.signs = seen.signs.without(Signs::SMALL).closed();
+        CUES.may_find(seen, self.announces)
     }
 
     /// What the block holds where a pattern is possible.
@@ -107,6 +123,11 @@ impl<'a> Filter<'a> {
         self.seen.is_none()
     }
 
+    /// Whether its sentences can say anything.
+    pub(crate) fn may_say(&self) -> bool {
+        self.may_say
+    }
+
     /// What the block holds.
     pub(crate) fn signs(&self) -> Signs {
         *self.signs.get_or_init(|| self.look(&mut Known::default()))
@@ -133,8 +154,7 @@ impl<'a> Filter<'a> {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
         // `VERSION` follows from the signs of numbers, either of them.
-        let is_small = !self.is_cut && seen.signs.has_any(Signs::SMALL) && !seen.signs.has_any(Signs::DOTTED);
-        if is_small && !self.has_named_number(start, end, names) {
+        if !self.is_cut && seen.signs.is_small() && !has_named_number(self.block, (start, end), names) {
             seen.signs = seen.signs.without(Signs::SMALL);
         }
         seen.signs = seen.signs.closed();
@@ -152,61 +172,6 @@ impl<'a> Filter<'a> {
         }
         possible
     }
-}
-
-impl Filter<'_> {
-    /// Whether a small number stands where it may be the version of a name.
-    fn has_named_number(&self, start: usize, end: usize, names: &dyn Names) -> bool {
-        let text = &self.block.text[start..end];
-        let bytes = text.as_bytes();
-        let is_marked = |from: usize, to: usize| self.may_be_marked(start + from, start + to);
-        let is_known = |word: &str| {
-            let name = lower(word.strip_suffix(".rs").unwrap_or(word));
-            names.is_known(&name) || name != word && names.is_known(word)
-        };
-        let mut at = 0;
-        while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
-            at += skipped;
-            let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
-            let (number, behind) = bytes[at..].split_at(length);
-            // "64-bit" is one word.
-            let is_joined =
-                matches!(behind, [b'-', next, ..] if next.is_ascii_alphabetic()) && !self.has_edge(start + at + length);
-            if !is_joined
-                && signs_of_number(&bytes[..at], number, behind).has_any(Signs::SMALL)
-                && may_be_version((text, at, at + length), is_marked, is_known, |word| names.may_be_new(word))
-            {
-                return true;
-            }
-            at += length;
-        }
-        false
-    }
-
-    /// Whether a word is code, or may stand for what it links to.
-    fn may_be_marked(&self, start: usize, end: usize) -> bool {
-        self.block.runs_over(start, end).iter().any(|run| run.code.is_some() || run.link.is_some_and(|at| self.may_name(at)))
-    }
-
-    /// Whether a word of the link that is this mark may stand for what it links to.
-    fn may_name(&self, at: usize) -> bool {
-        let mark = &self.block.marks[at];
-        let MarkKind::Link(url) = &mark.kind else { return false };
-        link_target(url).is_some_and(|target| target.may_be_named(mark, self.block))
-    }
-
-    /// Whether markup begins or ends at a place: no word goes on behind it.
-    fn has_edge(&self, at: usize) -> bool {
-        self.block.marks.iter().any(|mark| mark.start == at || mark.end == at)
-    }
-}
-
-/// What is known of names where a sentence stands.
-pub(crate) trait Names {
-    /// Whether this is one.
-    fn is_known(&self, name: &str) -> bool;
-    /// Whether the word may be one that nothing else is known of.
-    fn may_be_new(&self, word: &str) -> bool;
 }
 
 /// What the bytes of a text tell at once.

@@ -100,6 +100,11 @@ impl Signs {
         self.0 & of.0 == of.0
     }
 
+    /// Whether versions are told by small numbers alone.
+    pub(super) fn is_small(self) -> bool {
+        self.has_any(Self::SMALL) && !self.has_any(Self::DOTTED)
+    }
+
     /// With what follows from several of them: a number of either sort may be a version, and a year that of an edition.
     pub(super) fn closed(self) -> Self {
         let is_dated = self.has_all(Self::EDITION_IF_DATED.with(Self::YEAR_OF_EDITION));
