@@ -45,11 +45,17 @@ pub(crate) struct Filter<'a> {
 impl<'a> Filter<'a> {
     /// Looks through a block, and adds what it is told; without the index everything is possible.
     pub(crate) fn add(filters: &mut Vec<Self>, block: &'a Block<'a>, announces: bool, way: Way, known: &mut Known) {
+        let (leads, signs) = (Leads::default(), OnceCell::new());
+        let silent = Self { block, way, is_cut: false, leads, announces, is_silent: true, signs, seen: None, may_say: false };
+        // Such a block is read for dates only.
+        if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
+            filters.push(silent);
+            return;
+        }
         let is_indexed = way == Way::Indexed;
         let is_cut = !is_indexed || block.is_cut_in_words();
         let leads = Leads::of(block);
-        let signs = OnceCell::new();
-        let mut filter = Self { block, way, is_cut, leads, announces, is_silent: false, signs, seen: None, may_say: false };
+        let mut filter = Self { is_cut, leads, is_silent: false, ..silent };
         // Without a digit a value needs words.
         let bytes = Bytes::of(&block.text);
         let may_hold = !is_indexed || announces || leads.to_advisory || is_cut || bytes.has_digit;
