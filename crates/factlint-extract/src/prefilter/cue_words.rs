@@ -45,7 +45,7 @@ pub(super) fn each_cue(text: &str, mut take: impl FnMut(usize)) {
 
 /// Words to look for, of three bytes at least, each with what it leads to.
 pub(crate) struct CueWords {
-    /// For each slot the mark of the only head that leads there; 0 where none does.
+    /// For each slot the mark of the only head that leads there; 0 where none does, as for some that do.
     heads: Box<[u8; SLOTS]>,
     /// For each slot the first word with that head.
     firsts: Box<[u16; SLOTS]>,
@@ -98,7 +98,7 @@ impl Cue {
 
 /// How common the three bytes of a head are in English prose, as a rank.
 fn commonness(head: u32) -> (bool, u32) {
-    let [_, bytes @ ..] = head.to_le_bytes();
+    let [bytes @ .., _] = head.to_le_bytes();
     let rank = |byte: u8| u32::from(RANKS[usize::from(byte)]);
     (COMMON.binary_search(&bytes).is_ok(), bytes.map(rank).iter().sum())
 }
@@ -132,7 +132,7 @@ impl CueWords {
     fn of(mut words: Vec<Cue>) -> Self {
         // The shorter ones have fewer heads to choose from.
         words.sort_by_key(|cue| cue.word.len());
-        let mut mixes = (0_u32..).map(|turn| MIX.wrapping_add(2 * turn));
+        let mut mixes = (0_u32..).map(|turn| MIX.wrapping_add(turn << 9));
         mixes.find_map(|mix| Self::placed(words.clone(), mix)).expect("some number leads few heads to slots of their own")
     }
 
@@ -173,42 +173,52 @@ impl CueWords {
 
     /// The next place, from one on, where a word may have its head, and the head there: a loop that does nothing else.
     #[inline(never)]
-    fn next(&self, bytes: &[u8], from: usize) -> Option<(usize, u32)> {
-        let rest = bytes.get(from..)?;
-        let is_head = |head: u32| {
-            let (slot, mark) = slot(head, self.mix);
+    fn next(&self, bytes: &[u8], mut from: usize) -> Option<(usize, u32)> {
+        let mut rest = bytes.get(from..)?;
+        let is_head = |four: [u8; 4]| {
+            let (slot, mark) = slot(small(four), self.mix);
             self.heads[slot] == mark
         };
-        let mut found = 0;
-        let inner = rest.array_windows().position(|four| {
-            found = head(*four);
-            is_head(found)
-        });
-        if let Some(at) = inner {
-            return Some((from + at, found));
+        while let Some(many) = rest.first_chunk::<{ AT_ONCE + 3 }>() {
+            let four_at = |at: usize| [many[at], many[at + 1], many[at + 2], many[at + 3]];
+            if let Some(at) = (0..AT_ONCE).find(|at| is_head(four_at(*at))) {
+                return Some((from + at, head(four_at(at))));
+            }
+            (from, rest) = (from + AT_ONCE, &rest[AT_ONCE..]);
+        }
+        if let Some((at, four)) = rest.array_windows().enumerate().find(|(_, four)| is_head(**four)) {
+            return Some((from + at, head(*four)));
         }
         // There are no four bytes at the last place.
-        let last = rest.last_chunk().map(|[a, b, c]| head([*a, *b, *c, 0])).filter(|head| is_head(*head))?;
-        Some((bytes.len() - 3, last))
+        let last = rest.last_chunk().map(|[a, b, c]| [*a, *b, *c, 0]).filter(|four| is_head(*four))?;
+        Some((bytes.len() - 3, head(last)))
     }
 }
+
+/// So many places are looked at in one turn.
+const AT_ONCE: usize = 8;
 
 /// Heads are spread over so many slots: few others than those of words lead to the slot of one.
 const SLOTS: usize = 4096;
 
-/// By which heads are spread first.
-const MIX: u32 = 0x9e37_79b1;
+/// By which heads are spread first. No byte behind the first three of four counts.
+const MIX: u32 = 0x9e37_79b1 << 8;
+
+/// Four bytes, the letters among the first three made small.
+fn small(four: [u8; 4]) -> u32 {
+    u32::from_le_bytes(four) | 0x0020_2020
+}
 
 /// The first three bytes of four, letters made small.
 fn head(four: [u8; 4]) -> u32 {
-    (u32::from_le_bytes(four) | 0x0020_2020) << 8
+    small(four) & 0x00ff_ffff
 }
 
-/// The slot of a head, and the mark that tells it from most others that lead there. No mark is 0.
+/// The slot of a head, whatever stands behind it, and the mark that tells it from most others that lead there.
 #[inline]
 fn slot(head: u32, mix: u32) -> (usize, u8) {
     let spread = head.wrapping_mul(mix);
-    ((spread >> (u32::BITS - SLOTS.ilog2())) as usize, (spread >> 12) as u8 | 1)
+    ((spread >> (u32::BITS - SLOTS.ilog2())) as usize, (spread >> 12) as u8)
 }
 
 #[cfg(test)]
