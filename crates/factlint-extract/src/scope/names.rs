@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashSet};
 use memchr::memmem::Finder;
 
-use super::unread::{Last, Of, Place, Unread};
+use super::unread::{Of, Place, Unread};
 use crate::block::{Block, Mark, MarkKind};
 use crate::lexicon::Outline;
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, page_target, placed};
@@ -52,10 +52,7 @@ impl Names {
     pub(super) fn of(blocks: &[Block]) -> Self {
         let marks = blocks.iter().map(|block| block.marks.len() + block.strong.len()).sum();
         let mut read = Read { signs: HashMap::default(), unread: Unread::with_room(marks) };
-        let mut last = Last::default();
-        for (at, block) in blocks.iter().enumerate() {
-            read.unread.leave(block, at, &mut last);
-        }
+        blocks.iter().enumerate().for_each(|(at, block)| read.unread.leave(block, at));
         Self { read: RefCell::new(read), called: OnceCell::new() }
     }
 

@@ -1,5 +1,9 @@
-//! The code, the links and the bold letters of a document of which nobody has asked yet what they name. Each is found by what is
-//! left of its name in every word that may stand for it.
+//! The code, the links and the bold letters of a document of which nobody has asked yet what they name. Each is found by the letters
+//! with which every word begins that may stand for its name.
+
+use std::ops::Range;
+
+use factlint_kinds::eights::{before, digits, eight_at, letters, marks, others};
 
 use super::names::{Around, Behind, bold_run};
 use crate::block::{Block, MarkKind};
@@ -8,7 +12,7 @@ use crate::mention::link_target;
 /// What nobody has read.
 #[derive(Debug)]
 pub(super) struct Unread {
-    /// Of each name that was not asked for, and may be held, a bit.
+    /// For each name that was not asked for, and may be held, its bit.
     bits: Vec<u64>,
     /// For each place the bit of a name that it may hold.
     held: Vec<u32>,
@@ -39,57 +43,26 @@ const AT_ONCE: usize = 64;
 /// So many bits: a long document has some hundred names.
 const BITS: u32 = 1 << 14;
 
-/// What the last link leads to: those of a list often lead into the same repository.
-#[derive(Debug, Default)]
-pub(super) struct Last<'a> {
-    /// Its url up to the mark behind the name of the repository; none of other links.
-    url: &'a str,
-    named: Named<'a>,
-}
-
-/// A name, and its bits with and without "rust-".
-#[derive(Debug, Default, Clone, Copy)]
-struct Named<'a> {
-    name: &'a str,
-    bit: u32,
-    without_rust: Option<u32>,
-}
-
-impl<'a> Named<'a> {
-    fn of(name: &'a str) -> Self {
-        Self { name, bit: bit_of(name), without_rust: without_rust(name).map(bit_of) }
-    }
-}
-
-impl<'a> Last<'a> {
-    /// What a link names that leads here.
-    fn named_by(&mut self, url: &'a str) -> Option<Named<'a>> {
-        if !self.url.is_empty() && url.strip_prefix(self.url).is_some_and(|page| !names_release(page)) {
-            return Some(self.named);
-        }
-        let name = link_target(url)?.name;
-        let is_name = |own: &&str| own.strip_suffix(name).is_some_and(|owner| owner.ends_with('/'));
-        self.named = Named::of(name);
-        self.url = repository(url).filter(is_name).map_or("", |own| &url[..=own.len()]);
-        Some(self.named)
-    }
-}
-
-/// Whether a link to such a page of a repository may name something else.
-fn names_release(page: &str) -> bool {
-    // Most are told by their first letter.
-    page.starts_with(['/', '?', '#', 'r']) && page.trim_start_matches(['/', '?', '#']).starts_with("releases")
-}
-
-/// The beginning of a url that names a repository, if more follows.
-fn repository(url: &str) -> Option<&str> {
-    const HOME: &str = "https://github.com/";
-    let path = url.strip_prefix(HOME)?.as_bytes();
-    let part = |from: usize| {
-        let length = path[from..].iter().position(|b| matches!(b, b'/' | b'?' | b'#'))?;
-        (length > 0 && path[from + length] == b'/').then_some(from + length)
+/// The bit of the name that a link leads to, and whether it is ASCII.
+fn named(url: &str) -> Option<(u32, bool)> {
+    // Most links that name something lead to such a page.
+    let (text, name) = match repository(url) {
+        Some(name) => (url, name),
+        None => link_target(url).map(|target| (target.name, 0..target.name.len()))?,
     };
-    Some(&url[..HOME.len() + part(part(0)? + 1)?])
+    Some((bit_of(text, name.clone()), text[name].is_ascii()))
+}
+
+/// Where the repository stands in a url that can name nothing else.
+fn repository(url: &str) -> Option<Range<usize>> {
+    const HOME: &str = "https://github.com/";
+    url.strip_prefix(HOME)?;
+    let edge = |from: usize| memchr::memchr3(b'/', b'?', b'#', &url.as_bytes()[from..]).map(|at| from + at);
+    let owner = edge(HOME.len()).filter(|at| *at > HOME.len() && url.as_bytes()[*at] == b'/')?;
+    let (start, end) = (owner + 1, edge(owner + 1).unwrap_or(url.len()));
+    // A link to a release may name something else.
+    let is_release = url[end..].trim_start_matches(['/', '?', '#']).starts_with("releases");
+    (start < end && !is_release).then_some(start..end)
 }
 
 impl Unread {
@@ -100,17 +73,16 @@ impl Unread {
     }
 
     /// Leaves what a block has for when somebody asks.
-    pub(super) fn leave<'a>(&mut self, block: &Block<'a>, at: usize, last: &mut Last<'a>) {
+    pub(super) fn leave(&mut self, block: &Block<'_>, at: usize) {
         let mut behind = Behind::NONE;
         for (index, mark) in block.marks.iter().enumerate().rev() {
-            let mut add = |bit: u32| self.add(bit, Place { block: at, of: Of::Mark(index, behind.around(mark)) });
+            let place = Place { block: at, of: Of::Mark(index, behind.around(mark)) };
             match mark.kind {
-                MarkKind::Code => each_in_code(&block.text[mark.start..mark.end], |name| add(bit_of(name))),
+                MarkKind::Code => each_in_code(&block.text, mark.start..mark.end, |bit| self.add(bit, place)),
                 MarkKind::Link(url) => {
-                    if let Some(named) = last.named_by(url) {
-                        add(named.bit);
-                        named.without_rust.into_iter().for_each(add);
-                        self.is_odd |= !named.name.is_ascii();
+                    if let Some((bit, is_ascii)) = named(url) {
+                        self.add(bit, place);
+                        self.is_odd |= !is_ascii;
                     }
                 }
             }
@@ -118,39 +90,30 @@ impl Unread {
         }
         for (index, strong) in block.strong.iter().enumerate() {
             if let Some(word) = first_in_bold(bold_run(block, *strong)) {
-                self.add(bit_of(word), Place { block: at, of: Of::Bold(index) });
+                self.add(bit_of(word, 0..word.len()), Place { block: at, of: Of::Bold(index) });
             }
         }
     }
 
-    /// What may hold the name, each no more than once. It may be called by a word to which "rust-" belongs, or not.
+    /// What may hold the name, if nobody has asked for it.
     pub(super) fn like(&mut self, name: &str) -> Vec<Place> {
         if self.is_odd || !name.is_ascii() {
             self.bits.fill(0);
             self.held.clear();
             return std::mem::take(&mut self.places);
         }
-        let own = self.take(bit_of(name));
-        let rest = without_rust(name).and_then(|rest| self.take(bit_of(rest)));
-        // Most names stand nowhere.
-        if own.is_none() && rest.is_none() {
+        let asked = bit_of(name, 0..name.len());
+        let (bits, own) = (&mut self.bits[asked as usize / 64], 1 << (asked % 64));
+        // Most names stand nowhere, or were asked for before.
+        if *bits & own == 0 {
             return Vec::new();
         }
-        let (own, rest) = (own.unwrap_or(BITS), rest.unwrap_or(BITS));
-        let asked = |held: &u32| (*held == own) | (*held == rest);
+        *bits &= !own;
         // Many at once: few hold it.
-        let may_hold = |(held, _): &(&[u32], &[Place])| held.iter().fold(false, |any, held| any | asked(held));
+        let may_hold = |(held, _): &(&[u32], &[Place])| held.iter().fold(false, |any, held| any | (*held == asked));
         let chunks = self.held.chunks(AT_ONCE).zip(self.places.chunks(AT_ONCE)).filter(may_hold);
         let each = chunks.flat_map(|(held, places)| held.iter().zip(places));
-        each.filter(|(held, _)| asked(held)).map(|(_, place)| *place).collect()
-    }
-
-    /// The bit, where something has it that was not asked for: now it was.
-    fn take(&mut self, bit: u32) -> Option<u32> {
-        let (bits, own) = (&mut self.bits[bit as usize / 64], 1 << (bit % 64));
-        let is_there = *bits & own != 0;
-        *bits &= !own;
-        is_there.then_some(bit)
+        each.filter(|(held, _)| **held == asked).map(|(_, place)| *place).collect()
     }
 
     fn add(&mut self, bit: u32, place: Place) {
@@ -169,67 +132,43 @@ fn first_in_bold(run: &str) -> Option<&str> {
     word.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(word)
 }
 
-/// The names with which code may begin: other marks may cut it before a version.
-fn each_in_code(code: &str, mut add: impl FnMut(&str)) {
-    if !code.starts_with(|c: char| c.is_ascii_lowercase()) {
+/// The bits of the names with which code may begin: other marks may cut it before a version.
+fn each_in_code(text: &str, Range { start, end }: Range<usize>, mut add: impl FnMut(u32)) {
+    let code = &text.as_bytes()[start..end];
+    if !code.first().is_some_and(u8::is_ascii_lowercase) {
         return;
     }
-    let is_inner = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
-    let word = &code[..code.bytes().position(|b| !is_inner(&b)).unwrap_or(code.len())];
-    add(word);
-    for (at, _) in word.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()) {
-        let mut cut = Some(&word[..at]);
-        while let Some(name) = cut {
-            add(name);
-            cut = name.strip_suffix('v');
-        }
+    add(bit_of(text, start..end));
+    // "ringv2": of letters that a digit follows those before the `v` may be the name.
+    let eight = eight_at(text.as_bytes(), start);
+    let is_long = others(letters(eight)) == 0 || code.starts_with(b"rust");
+    let is_versioned = |pair: &[u8]| pair[0] == b'v' && pair[1].is_ascii_digit();
+    if (is_long || digits(eight) & marks(eight, b'v') << 8 != 0)
+        && let Some(last) = code.windows(2).position(is_versioned)
+    {
+        let letters = code[..last].iter().rposition(|b| *b != b'v').map_or(0, |at| at + 1);
+        (letters..last + 1).for_each(|cut| add(bit_of(text, start..start + cut)));
     }
 }
 
-/// What stands behind "rust-".
-fn without_rust(name: &str) -> Option<&str> {
-    let (first, rest) = name.split_at_checked(5)?;
-    (first[..4].eq_ignore_ascii_case("rust") && first.ends_with(['-', '_'])).then_some(rest)
-}
-
-/// A name without "-rs" and ".rs" behind it.
-fn core(mut name: &[u8]) -> &[u8] {
-    while let [rest @ .., b'-' | b'_' | b'.', b'r' | b'R', b's' | b'S'] = name {
-        name = rest;
-    }
-    name
-}
-
-/// The bit of a name: letters in any case have one, and a dash and an underscore.
-fn bit_of(name: &str) -> u32 {
+/// The bit of a name, by the letters with which it begins, up to eight, without "rust-": whatever stands for it has the same.
+fn bit_of(text: &str, Range { mut start, end }: Range<usize>) -> u32 {
     const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let name = core(name.as_bytes());
-    let with = |hash: u64, eight: u64| (hash.rotate_left(23) ^ alike(eight)).wrapping_mul(MIX);
-    let hash = match (name.last_chunk::<8>(), name.first_chunk::<4>(), name.last_chunk::<4>()) {
-        // The last eight letters once more, or some of the four.
-        (Some(last), ..) => {
-            let (eights, _) = name.as_chunks::<8>();
-            eights.iter().chain([last]).fold(name.len() as u64, |hash, eight| with(hash, u64::from_le_bytes(*eight)))
-        }
-        (_, Some(first), Some(last)) => {
-            let both = u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
-            with(name.len() as u64, both)
-        }
-        _ => with(name.len() as u64, name.iter().fold(0, |all, byte| all << 8 | u64::from(*byte))),
-    };
-    // The highest ones depend on all others.
-    (hash >> (u64::BITS - BITS.ilog2())) as u32
-}
-
-/// Eight bytes of a name, the same for letters in any case, and for a dash and an underscore.
-fn alike(eight: u64) -> u64 {
-    const LOW: u64 = 0x0101_0101_0101_0101;
-    const LARGE: u64 = 0x20 * LOW;
-    let small = eight | LARGE;
-    let from_dash = small ^ (b'-' as u64 * LOW);
-    // The highest bit of each byte that is none.
-    let others = ((from_dash & (0x7f * LOW)) + 0x7f * LOW) | from_dash;
-    small ^ ((!others >> 7 & LOW) * u64::from(b'-' ^ (b'_' | 0x20)))
+    const RS: u64 = u16::from_le_bytes(*b"rs") as u64;
+    const RUST: u64 = u32::from_le_bytes(*b"rust") as u64;
+    let bytes = text.as_bytes();
+    while let [r, u, s, t, b'-' | b'_', ..] = bytes[start..end]
+        && [r, u, s, t].eq_ignore_ascii_case(b"rust")
+    {
+        start += 5;
+    }
+    let eight = eight_at(bytes, start);
+    let count = before(others(letters(eight))).min(end - start);
+    let small = (eight | u64::from_ne_bytes([0x20; 8])) & u64::MAX.checked_shr(64 - 8 * count as u32).unwrap_or_default();
+    // What is left of "rust-rs" is "rust".
+    let head = if small == RS { RUST } else { small };
+    // The highest bits depend on all others.
+    (head.wrapping_mul(MIX) >> (u64::BITS - BITS.ilog2())) as u32
 }
 
 #[cfg(test)]
@@ -237,21 +176,30 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::names::Names;
-    use super::Last;
+    use super::{bit_of, named};
     use crate::mention::link_target;
     use crate::reader::with_markdown;
 
+    fn of_name(name: &str) -> u32 {
+        bit_of(name, 0..name.len())
+    }
+
     proptest! {
         #[test]
-        fn a_link_names_what_it_names_by_itself(
-            paths in prop::collection::vec("/{0,2}[a-b]{1,2}(-[ab])?[/?#]{1,2}[a-b]{1,2}(-[ab]|\\.git)?([/?#]{0,2}(pull/1|releases/tag/[ab](-[ab])?-?1\\.0|[ab]))?", 0..6)
+        fn a_link_names_what_it_leads_to(
+            path in "/{0,2}[a-b]{1,2}(-[ab])?[/?#]{1,2}[a-b]{1,2}(-[ab]|\\.git)?([/?#]{0,2}(pull/1|releases/tag/[ab](-[ab])?-?1\\.0|[ab]))?"
         ) {
-            let urls: Vec<String> = paths.iter().map(|path| format!("https://github.com/{path}")).collect();
-            let mut last = Last::default();
-            for url in &urls {
-                let name = last.named_by(url).map(|named| named.name);
-                prop_assert_eq!(name, link_target(url).map(|target| target.name), "{}", url);
+            let url = format!("https://github.com/{path}");
+            if let Some(target) = link_target(&url) {
+                prop_assert_eq!(named(&url), Some((of_name(target.name), true)), "{}", url);
             }
+        }
+
+        #[test]
+        fn words_that_stand_for_a_name_have_its_bit(
+            name in "([rR]ust[-_])?([rR]ust|rs|v|[a-b]{1,9})([-_][a-b]|[-_]rs)?", end in "|-rs|_RS|\\.rs", start in "|rust-|Rust_"
+        ) {
+            prop_assert_eq!(of_name(&format!("{start}{name}{end}")), of_name(&name.to_uppercase().replace('-', "_")));
         }
 
         #[test]
