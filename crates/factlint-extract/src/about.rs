@@ -41,7 +41,7 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
     if versioned && by_title.is_some() {
         return by_title;
     }
-    if let Some(name) = by_advisory(title).or_else(|| advisory_page::package(title, whole.blocks)) {
+    if let Some(name) = by_advisory(title).or_else(|| advisory_page::package(title, &whole.blocks)) {
         return Some(name);
     }
     if !is_log {
@@ -50,7 +50,7 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
     // A post has its file named for its title: "ada-how-often-peel-changes.md" is about no crate of that name.
     let is_post = whole.is_post() && !["changelog", "readme"].iter().any(|sort| lower.contains(sort));
     by_code
-        .or_else(|| by_introduction(whole.blocks))
+        .or_else(|| by_introduction(&whole.blocks))
         .or_else(|| by_whole_title(title, path, whole.pages()))
         .or_else(|| by_path(path, &|_| false).filter(|name| whole.pages().contains(name)))
         .or_else(|| by_title.filter(|name| whole.is_known(name) || !is_post && path.to_lowercase().contains(name.as_str())))

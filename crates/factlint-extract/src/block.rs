@@ -100,6 +100,22 @@ pub(crate) struct Block<'a> {
     runs: OnceCell<Box<Runs>>,
 }
 
+/// The blocks of a document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Blocks<'a> {
+    pub(crate) all: &'a [Block<'a>],
+    /// Their texts, one behind the other: what is not in it is in none of them.
+    pub(crate) texts: &'a str,
+}
+
+impl<'a> Deref for Blocks<'a> {
+    type Target = [Block<'a>];
+
+    fn deref(&self) -> &Self::Target {
+        self.all
+    }
+}
+
 /// What few blocks have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Rare {

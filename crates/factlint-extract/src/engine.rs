@@ -8,7 +8,7 @@ use factlint_kinds::Kind;
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_model::{Claim, Document};
 
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, Blocks};
 use crate::cited::Told;
 use crate::clause::{
     has_doubts, is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others,
@@ -32,30 +32,30 @@ use crate::table::Tables;
 use crate::{Options, coordination, date_chain};
 
 /// The claims of a document, in the order in which they stand: the same ones whatever way they are looked for.
-pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: Way) -> Vec<Claim> {
+pub(crate) fn claims(doc: &Document, blocks: Blocks<'_>, options: &Options, way: Way) -> Vec<Claim> {
     let whole = LazyCell::new(|| Whole::of(&doc.path, blocks, options.of_rust));
-    let date = LazyCell::new(|| date_chain::of_document(&doc.path, blocks, options));
-    let tables = LazyCell::new(|| Tables::of(blocks));
-    let has_advisories = LazyCell::new(|| blocks.iter().any(|block| names_advisory(&block.text)));
+    let date = LazyCell::new(|| date_chain::of_document(&doc.path, &blocks, options));
+    let tables = LazyCell::new(|| Tables::of(&blocks));
+    let has_advisories = LazyCell::new(|| names_advisory(blocks.texts) && blocks.iter().any(|block| names_advisory(&block.text)));
     let mut headings = Headings::default();
-    let mut told = Told::of(blocks);
+    let mut told = Told::of(blocks.all);
     let mut drafts = Vec::new();
     let mut known = Known::default();
     let mut released = HashSet::new();
     let mut sections = Sections::default();
     let mut lists = Lists::default();
-    let mut entries = Entries::of(blocks);
+    let mut entries = Entries::of(blocks.all);
     // The crate that the row of a table is about, for the cells that say more than a value.
     let mut row_of = RowCrate::default();
     let announces = whole.rust_release.is_some();
     let mut filters: Vec<Filter<'_>> = Vec::with_capacity(blocks.len().min(AT_ONCE));
     let mut citing = Vec::new().into_iter().peekable();
     let mut lead: Option<&Block> = None;
-    for (index, block) in blocks.iter().enumerate() {
+    for (index, block) in blocks.all.iter().enumerate() {
         if index % AT_ONCE == 0 {
             // Many blocks at once: the same few instructions, over and over.
             filters.clear();
-            let next = &blocks[index..blocks.len().min(index + AT_ONCE)];
+            let next = &blocks.all[index..blocks.len().min(index + AT_ONCE)];
             next.iter().for_each(|block| Filter::add(&mut filters, block, announces, way, &mut known));
             citing = told.read(index, &filters, &whole).into_iter().peekable();
         }
@@ -80,7 +80,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: W
             continue;
         }
         let (row, row_advisory) = match &block.kind {
-            BlockKind::Cell(cell) if !filter.is_empty() => row_of.of(cell, &tables, blocks, &whole),
+            BlockKind::Cell(cell) if !filter.is_empty() => row_of.of(cell, &tables, &blocks, &whole),
             _ => (None, None),
         };
         // Of most blocks that may cite something nothing is asked.
@@ -135,7 +135,7 @@ pub(crate) fn claims(doc: &Document, blocks: &[Block], options: &Options, way: W
         if let BlockKind::Cell(cell) = &block.kind
             && (has_value || may_name || is_word)
         {
-            drafts.extend(reading.cell(cell, &tables, blocks));
+            drafts.extend(reading.cell(cell, &tables, &blocks));
         }
         if is_heading && !is_to_come && filter.has_number(Signs::VERSION) {
             let headed = reading.heading(blocks.get(index + 1));

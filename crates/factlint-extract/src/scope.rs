@@ -19,7 +19,7 @@ pub(crate) use self::says::is_unreleased;
 use self::says::{Says, holds_before_dot, is_section, newest_release, speaks_of_toolchain};
 use crate::about;
 use crate::advisory_page;
-use crate::block::{Block, BlockKind, Mark, MarkKind};
+use crate::block::{Block, BlockKind, Blocks, Mark, MarkKind};
 use crate::cited::Citations;
 use crate::date_chain::Dated;
 use crate::dated_line::date_of_line;
@@ -33,7 +33,7 @@ use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 #[derive(Debug, Default)]
 pub(crate) struct Whole<'a> {
     path: &'a str,
-    pub(crate) blocks: &'a [Block<'a>],
+    pub(crate) blocks: Blocks<'a>,
     title: String,
     about: OnceCell<Option<String>>,
     /// Whether the document announces a release of Rust.
@@ -140,9 +140,9 @@ static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" 1."))
 
 impl<'a> Whole<'a> {
     /// Reads the title and the path. A document that is `of_rust` is about Rust, whether it says so or not.
-    pub(crate) fn of(path: &'a str, blocks: &'a [Block<'a>], of_rust: bool) -> Self {
+    pub(crate) fn of(path: &'a str, blocks: Blocks<'a>, of_rust: bool) -> Self {
         let title =
-            front_title(blocks).or_else(|| title_block(blocks).map(|block| block.text.as_str().to_owned())).unwrap_or_default();
+            front_title(&blocks).or_else(|| title_block(&blocks).map(|block| block.text.as_str().to_owned())).unwrap_or_default();
         let behind_rust = || RUST.find_iter(title.as_bytes()).map(|at| &title[at + RUST.needle().len()..]);
         let title_version: Option<PartialVersion> = behind_rust()
             .next()
@@ -155,10 +155,10 @@ impl<'a> Whole<'a> {
             None => announces,
         });
         // "Announcing Rust 1.20", and then "the latest version of Rust, 1.20.0".
-        let rust_release = rust_release.map(|version| spelled_out(blocks, version));
+        let rust_release = rust_release.map(|version| spelled_out(&blocks, version));
         let about_rust = behind_rust().any(|rest| rest.starts_with("1.") || rest.starts_with("0."));
         let (is_change_log, is_read_me) = sort_of(path.rsplit('/').next().unwrap_or(path), &title);
-        let title_at = title_block(blocks).map(whole_source);
+        let title_at = title_block(&blocks).map(whole_source);
         Self {
             path,
             blocks,
@@ -169,7 +169,7 @@ impl<'a> Whole<'a> {
             rust_release,
             is_change_log,
             is_read_me,
-            citations: Citations::of(blocks),
+            citations: Citations::of(blocks.all),
             is_rust: if of_rust { OnceCell::from(true) } else { OnceCell::new() },
             ..Self::default()
         }
@@ -200,13 +200,13 @@ impl<'a> Whole<'a> {
 
     /// Whether it has its title in front matter, as posts have.
     pub(crate) fn is_post(&self) -> bool {
-        front_title(self.blocks).is_some()
+        front_title(&self.blocks).is_some()
     }
 
     /// The release that the title in its front matter is: "Brindle 0.22: ladders". One above the text is a heading.
     fn titled_release(&self) -> Option<&PartialVersion> {
         let read = || {
-            front_title(self.blocks)?;
+            front_title(&self.blocks)?;
             let mut words = self.title.split_whitespace();
             let is_about = words.next().is_some_and(|word| self.about().is_some_and(|about| about.eq_ignore_ascii_case(word)));
             let version = words.next().filter(|_| is_about)?;
@@ -217,7 +217,7 @@ impl<'a> Whole<'a> {
 
     /// The crate that the document is about.
     pub(crate) fn about(&self) -> Option<&str> {
-        let read = || about::about(self.path, &self.title, title_block(self.blocks), self);
+        let read = || about::about(self.path, &self.title, title_block(&self.blocks), self);
         self.about.get_or_init(|| if self.about_rust { None } else { read() }).as_deref()
     }
 
@@ -293,7 +293,7 @@ impl<'a> Whole<'a> {
 
     /// The advisory that it is.
     pub(crate) fn advisory(&self) -> Option<&str> {
-        self.advisory.get_or_init(|| advisory_page::advisory(self.path, &self.title, self.blocks)).as_deref()
+        self.advisory.get_or_init(|| advisory_page::advisory(self.path, &self.title, &self.blocks)).as_deref()
     }
 
     /// Whether the document is itself the publication of that name: the post with the results of "the State of Rust survey". What it
@@ -310,7 +310,7 @@ impl<'a> Whole<'a> {
 
     /// Whether a change log names, in its headings, no release that is as new as this: "since 1.39" in the log of a crate at 1.9.
     pub(crate) fn is_beyond_log(&self, version: &PartialVersion) -> bool {
-        let read = || newest_release(self.blocks);
+        let read = || newest_release(&self.blocks);
         let newest = self.newest.get_or_init(|| if self.is_change_log { read() } else { None }).as_ref();
         newest.is_some_and(|newest| {
             // Of a line that the log has, a later release than all may be told by mistake: it is one of the crate all the same.
@@ -321,11 +321,11 @@ impl<'a> Whole<'a> {
 
     /// The names to whose page a link leads.
     pub(crate) fn pages(&self) -> &HashSet<String> {
-        self.pages.get_or_init(|| pages(self.blocks))
+        self.pages.get_or_init(|| pages(&self.blocks))
     }
 
     fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::of(self.blocks))
+        self.names.get_or_init(|| Names::of(&self.blocks))
     }
 }
 

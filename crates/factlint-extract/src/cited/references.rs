@@ -443,7 +443,7 @@ mod tests {
              - [KEY-3] \"Three (2020).\" Some Blog. 2025-02-13. https://example.org/three_(x)\n\nText.[^n]\n\n[^n]: [Four](https://example.org/four), 3 June 2022.\n\n\
              ## References\n\n1. Eve. Five. 2021. https://example.org/five (accessed 2022-01-01)\n";
         reader::with_markdown(text, |blocks| {
-            let all = Citations::of(blocks);
+            let all = Citations::of(blocks.all);
             assert_eq!(entry(&all, "1").as_deref(), Some("https://example.org/one 2024"));
             assert_eq!(entry(&all, "2").as_deref(), Some("https://example.org/two 2023-05"));
             assert_eq!(entry(&all, "key-3").as_deref(), Some("https://example.org/three_(x) 2025-02-13"));
@@ -466,10 +466,10 @@ mod tests {
         let text =
             "See the [2024 State of Rust survey](https://example.org/a) and [2023 State of Rust survey](https://example.org/b).";
         reader::with_markdown(text, |blocks| {
-            let all = Citations::of(blocks);
-            assert_eq!(all.by_name("2024 State of Rust Survey", blocks), Some("https://example.org/a"));
-            assert_eq!(all.by_name("State of Rust survey", blocks), None);
-            assert_eq!(all.by_name("survey", blocks), None);
+            let all = Citations::of(blocks.all);
+            assert_eq!(all.by_name("2024 State of Rust Survey", &blocks), Some("https://example.org/a"));
+            assert_eq!(all.by_name("State of Rust survey", &blocks), None);
+            assert_eq!(all.by_name("survey", &blocks), None);
         });
     }
 }

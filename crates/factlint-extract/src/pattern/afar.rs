@@ -158,7 +158,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::block::Block;
+    use crate::block::{Block, Blocks};
     use crate::mention::items;
     use crate::pattern::Row;
     use crate::pattern::tests::text_of;
@@ -187,7 +187,7 @@ mod tests {
         #[test]
         fn quotations_begin_from_afar_where_they_do(words in prop::collection::vec("(a|b|\"|'|\\.)", 0..80), glue in "( )?") {
             let text = words.join(&glue);
-            let (block, whole) = (Block::alone(&text), Whole::of("x.md", &[], false));
+            let (block, whole) = (Block::alone(&text), Whole::of("x.md", Blocks::default(), false));
             let row = items(&tokens(&block, 0, text.len()), &block);
             let row = Row { items: &row, text: &text, whole: &whole };
             let places = Places::of(row);
@@ -209,7 +209,7 @@ mod tests {
             let shapes = picks.iter().filter(|_| !patterns.is_empty()).map(|pick| patterns[pick.index(patterns.len())].shape);
             let texts = shapes.flat_map(|shape| shape.split(' ').map(text_of)).chain(more.iter().map(String::as_str));
             let text = texts.collect::<Vec<_>>().join(" ");
-            let (block, whole) = (Block::alone(&text), Whole::of("x.md", &[], false));
+            let (block, whole) = (Block::alone(&text), Whole::of("x.md", Blocks::default(), false));
             let row = items(&tokens(&block, 0, text.len()), &block);
             let places = Places::of(Row { items: &row, text: &text, whole: &whole });
             for (number, (shape, _)) in READY.iter().flat_map(Ready::numbered).enumerate() {

@@ -82,11 +82,12 @@ fn may_stand(body: &'static str, places: &Places) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block::Blocks;
     use crate::scope::Whole;
 
     #[test]
     fn what_needs_a_value_that_is_not_there_is_not_read() {
-        let whole = Whole::of("", &[], false);
+        let whole = Whole::of("", Blocks::default(), false);
         let nothing = Places::of(Row { items: &[], text: "", whole: &whole });
         assert!(!may_be_in("{crate} was? released|published on {date}", &nothing));
         assert!(!may_be_in("... released|published", &nothing));

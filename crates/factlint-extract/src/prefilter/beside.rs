@@ -122,7 +122,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::block::Block;
+    use crate::block::{Block, Blocks};
     use crate::mention::items;
     use crate::pattern::tests::text_of;
     use crate::pattern::{Places, Row};
@@ -169,7 +169,7 @@ mod tests {
             };
             let words = shapes.flat_map(|shape| shape.split(' ')).zip(&places).map(one);
             let text: String = words.zip(&gaps).flat_map(|(word, gap)| [word, if gap.len() > 1 && !gap.starts_with(' ') { gap } else { " " }]).collect();
-            let (block, whole) = (Block::alone(&text), Whole::of("x.md", &[], false));
+            let (block, whole) = (Block::alone(&text), Whole::of("x.md", Blocks::default(), false));
             let row = items(&tokens(&block, 0, text.len()), &block);
             let row = Row { items: &row, text: &text, whole: &whole };
             let places = Places::of(row);

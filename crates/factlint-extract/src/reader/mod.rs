@@ -10,7 +10,7 @@ mod written;
 use factlint_model::Document;
 
 use self::written::Written;
-use crate::block::Block;
+use crate::block::Blocks;
 
 pub(crate) use html::{is_block as is_html_block, is_skipped as is_html_skipped, name as tag_name};
 pub(crate) use markdown::options as markdown_options;
@@ -34,7 +34,7 @@ pub(crate) fn format(doc: &Document) -> Format {
 }
 
 /// Reads the blocks of a document.
-pub(crate) fn with_blocks<T>(doc: &Document, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
+pub(crate) fn with_blocks<T>(doc: &Document, take: impl FnOnce(Blocks<'_>) -> T) -> T {
     let written = match format(doc) {
         Format::Html => html::read(&doc.text),
         Format::Text => text::read(&doc.text),
@@ -44,19 +44,19 @@ pub(crate) fn with_blocks<T>(doc: &Document, take: impl FnOnce(&[Block<'_>]) -> 
 }
 
 /// Reads the blocks of a plain text.
-pub(crate) fn with_text<T>(text: &str, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
+pub(crate) fn with_text<T>(text: &str, take: impl FnOnce(Blocks<'_>) -> T) -> T {
     with(text::read(text), take)
 }
 
-fn with<T>(mut written: Written, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
+fn with<T>(mut written: Written, take: impl FnOnce(Blocks<'_>) -> T) -> T {
     // Of a large file what is not needed any more is given back at once.
     let (places, marks) = written.places();
     let marks = written.marks(marks);
-    take(&written.blocks(places, &marks))
+    take(Blocks { all: &written.blocks(places, &marks), texts: written.texts() })
 }
 
 /// Reads the blocks of a text in Markdown.
 #[cfg(test)]
-pub(crate) fn with_markdown<T>(text: &str, take: impl FnOnce(&[Block<'_>]) -> T) -> T {
+pub(crate) fn with_markdown<T>(text: &str, take: impl FnOnce(Blocks<'_>) -> T) -> T {
     with(markdown::read(text), take)
 }

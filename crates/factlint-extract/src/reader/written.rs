@@ -107,6 +107,11 @@ impl Written {
         places.into_iter().map(block).collect()
     }
 
+    /// The texts of all blocks, one behind the other.
+    pub(super) fn texts(&self) -> &str {
+        &self.texts
+    }
+
     /// The blocks that are closed.
     pub(super) fn closed(&mut self) -> &mut [Place] {
         let closed = self.blocks.len() - usize::from(self.is_open);

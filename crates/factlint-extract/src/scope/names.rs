@@ -7,10 +7,9 @@ use foldhash::{HashMap, HashSet};
 use memchr::memmem::Finder;
 
 use super::unread::{Of, Place, Unread};
-use crate::block::{Block, Mark, MarkKind};
+use crate::block::{Block, Blocks, Mark, MarkKind};
 use crate::lexicon::Outline;
 use crate::mention::{Sign, Target, link_target, lone_version, named, named_by, page_target, placed};
-use crate::neighbours::holds;
 use crate::token::{Token, TokenKind, tokens};
 use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 
@@ -56,20 +55,20 @@ impl Names {
         Self { read: RefCell::new(read), called: OnceCell::new() }
     }
 
-    pub(super) fn is_known(&self, name: &str, blocks: &[Block]) -> bool {
+    pub(super) fn is_known(&self, name: &str, blocks: Blocks<'_>) -> bool {
         self.has(name, KNOWN, blocks)
     }
 
-    pub(super) fn is_sure(&self, name: &str, blocks: &[Block]) -> bool {
+    pub(super) fn is_sure(&self, name: &str, blocks: Blocks<'_>) -> bool {
         self.has(name, SURE, blocks)
     }
 
-    pub(super) fn has_versions(&self, name: &str, blocks: &[Block]) -> bool {
+    pub(super) fn has_versions(&self, name: &str, blocks: Blocks<'_>) -> bool {
         self.has(name, VERSIONED | SURE, blocks)
     }
 
     /// Whether it is one of a repository into which a link leads, as the link writes it.
-    pub(super) fn is_of_repository(&self, name: &str, blocks: &[Block]) -> bool {
+    pub(super) fn is_of_repository(&self, name: &str, blocks: Blocks<'_>) -> bool {
         self.has(name, REPOSITORY, blocks)
     }
 
@@ -85,20 +84,21 @@ impl Names {
     }
 
     /// Whether one of these is known of the name. The blocks are those of the document.
-    fn has(&self, name: &str, signs: u8, blocks: &[Block]) -> bool {
-        self.of_marks(name, blocks) & signs != 0 || CALLED & signs != 0 && self.is_called(name, blocks)
+    fn has(&self, name: &str, signs: u8, blocks: Blocks<'_>) -> bool {
+        self.of_marks(name, &blocks) & signs != 0 || CALLED & signs != 0 && self.is_called(name, blocks)
     }
 
     /// Whether the text somewhere calls it a crate.
-    fn is_called(&self, name: &str, blocks: &[Block]) -> bool {
+    fn is_called(&self, name: &str, blocks: Blocks<'_>) -> bool {
         let read = || blocks.iter().flat_map(|block| called(&block.text)).map(str::to_owned).collect();
-        may_be_called(name) && self.called.get_or_init(read).contains(name)
+        let called = self.called.get_or_init(|| if may_call(blocks.texts) { read() } else { HashSet::default() });
+        !called.is_empty() && may_be_called(name) && called.contains(name)
     }
 
     /// All that is known of the name.
     #[cfg(test)]
-    pub(super) fn of_name(&self, name: &str, blocks: &[Block]) -> u8 {
-        self.of_marks(name, blocks) | if self.is_called(name, blocks) { CALLED } else { 0 }
+    pub(super) fn of_name(&self, name: &str, blocks: Blocks<'_>) -> u8 {
+        self.of_marks(name, &blocks) | if self.is_called(name, blocks) { CALLED } else { 0 }
     }
 
     /// What marks show of the name.
@@ -219,21 +219,21 @@ pub(super) fn bold_run<'a>(block: &Block<'a>, (start, end): (usize, usize)) -> &
     block.text.as_str().get(start..end).unwrap_or_default().trim().trim_end_matches([':', '.'])
 }
 
+/// Whether a text may hold the words "the … crate", whatever stands behind them.
+fn may_call(text: &str) -> bool {
+    CALLS.find_iter(text.as_bytes()).any(|at| called_before(text, at).is_some())
+}
+
 /// What the words "the … crate" call one.
 fn called(text: &str) -> impl Iterator<Item = &str> {
-    // Few blocks have the first two letters.
-    let may_call = holds(text.as_bytes(), |a, b, _| (a == b'c') & (b == b'r'));
-    let mut from = if may_call { 0 } else { text.len() };
-    let next = move || {
-        let at = from + CALLS.find(&text.as_bytes()[from..])?;
-        from = at + CALLS.needle().len();
-        Some(at)
-    };
-    std::iter::from_fn(next).filter_map(|at| {
-        let (rest, word) = text[..at].rsplit_once(' ')?;
-        let is_whole = !text[at + CALLS.needle().len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
-        (is_whole && rest.ends_with("the") && may_be_called(word)).then_some(word)
-    })
+    let is_whole = |at: &usize| !text[at + CALLS.needle().len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    CALLS.find_iter(text.as_bytes()).filter(is_whole).filter_map(|at| called_before(text, at))
+}
+
+/// The word that stands before the word "crate", behind an article.
+fn called_before(text: &str, at: usize) -> Option<&str> {
+    let (rest, word) = text[..at].rsplit_once(' ')?;
+    (rest.ends_with("the") && may_be_called(word)).then_some(word)
 }
 
 /// Whether a word is one that such words may call a crate: one without capitals, and none of prose.

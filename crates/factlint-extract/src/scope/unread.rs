@@ -204,11 +204,11 @@ mod tests {
 
         #[test]
         fn a_name_that_is_asked_for_is_read_as_with_all_others(
-            text in "(`[a-z_0-9-]{1,5}([@ ]v?1\\.0)?`|\\[`?(rust[-_])?[a-zR_]{1,3}([-_.]rs){0,2}`?( 1\\.0)?\\]\\(https://(crates\\.io/crates|github\\.com/a)/(rust-)?[a-zR-]{1,3}([-.]rs)?\\)|[a-z ]|\\*\\*[a-z]{2,4}(\\.rs)?( 1\\.0)?:?\\*\\*| the [a-z]{2,4} crate|\\[|\\]\\(x\\)){1,8}"
+            text in "(`[a-z_0-9-]{1,5}([@ ]v?1\\.0)?`|\\[`?(rust[-_])?[a-zR_]{1,3}([-_.]rs){0,2}`?( 1\\.0)?\\]\\(https://(crates\\.io/crates|github\\.com/a)/(rust-)?[a-zR-]{1,3}([-.]rs)?\\)|[a-z ]|\\*\\*[a-z]{2,4}(\\.rs)?( 1\\.0)?:?\\*\\*| the [a-z]{2,4} crates?|\n\n|\\[|\\]\\(x\\)){1,8}"
         ) {
             with_markdown(&text, |blocks| {
-                for (name, signs) in Names::of(blocks).all(blocks) {
-                    assert_eq!(Names::of(blocks).of_name(&name, blocks), signs, "{name:?} in {text}");
+                for (name, signs) in Names::of(&blocks).all(&blocks) {
+                    assert_eq!(Names::of(&blocks).of_name(&name, blocks), signs, "{name:?} in {text}");
                 }
             });
         }
