@@ -1,4 +1,5 @@
-//! Lists of words, with what tells at once that most words are in none: their first two letters and lengths.
+//! Lists of words, with what tells at once that most words are in none, and where the others would stand: their first two letters
+//! and lengths.
 
 /// A list of words, none of them empty.
 #[derive(Debug)]
@@ -9,7 +10,16 @@ pub struct Lexicon {
     pub firsts: u32,
     /// For each first letter, what words with it are like.
     letters: [Letter; 32],
+    /// For each group of outlines where the words with one of them stand, as bits: a place shares its bit with those [`APART`] behind
+    /// it.
+    places: [u32; GROUPS],
 }
+
+/// How many groups of outlines there are.
+const GROUPS: usize = 64;
+
+/// So far apart words of a list share a bit.
+const APART: usize = 32;
 
 /// What the words of a list with one first letter are like.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +35,7 @@ impl Lexicon {
     #[must_use]
     pub const fn of(words: &'static [&'static str]) -> Self {
         let mut letters = [Letter { lengths: 0, seconds: 0 }; 32];
+        let mut places = [0; GROUPS];
         let mut firsts = 0;
         let mut at = 0;
         while at < words.len() {
@@ -32,9 +43,10 @@ impl Lexicon {
             firsts |= 1 << (word.first & 31);
             letters[(word.first & 31) as usize].lengths |= 1 << word.length;
             letters[(word.first & 31) as usize].seconds |= 1 << word.second;
+            places[word.group()] |= 1 << (at % APART);
             at += 1;
         }
-        Self { words, firsts, letters }
+        Self { words, firsts, letters, places }
     }
 
     /// Whether it has the word, whatever its case.
@@ -48,14 +60,16 @@ impl Lexicon {
     #[must_use]
     #[inline]
     pub fn has_bytes(&self, word: &[u8]) -> bool {
-        self.may_have(Outline::of(word)) && self.lists(word)
+        let outline = Outline::of(word);
+        self.may_have(outline) && self.lists(outline, |one| one.as_bytes().eq_ignore_ascii_case(word))
     }
 
     /// Whether it has the word as it is written.
     #[must_use]
     #[inline]
     pub fn has_as_written(&self, word: &str) -> bool {
-        self.may_have(Outline::of(word.as_bytes())) && self.words.contains(&word)
+        let outline = Outline::of(word.as_bytes());
+        self.may_have(outline) && self.lists(outline, |one| one == word)
     }
 
     /// Whether a text begins with one of its words, whatever its case.
@@ -72,9 +86,18 @@ impl Lexicon {
                 .any(|word| text.as_bytes().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes())))
     }
 
+    /// Whether one of its words is this one, of those with this outline.
     #[inline(never)]
-    fn lists(&self, word: &[u8]) -> bool {
-        self.words.iter().any(|one| one.as_bytes().eq_ignore_ascii_case(word))
+    fn lists(&self, outline: Outline, is: impl Fn(&str) -> bool) -> bool {
+        let mut places = self.places[outline.group()];
+        while places != 0 {
+            let first = places.trailing_zeros() as usize;
+            if self.words[first..].iter().step_by(APART).any(|one| is(one)) {
+                return true;
+            }
+            places &= places - 1;
+        }
+        false
     }
 
     /// Whether it has words like this one.
@@ -147,6 +170,12 @@ impl Outline {
         };
         Self { first, second, length: if word.len() < 31 { word.len() as u8 } else { 31 } }
     }
+
+    /// The group of outlines to which it belongs.
+    #[inline]
+    const fn group(self) -> usize {
+        (self.first as usize * 5 + self.second as usize * 11 + self.length as usize * 3) % GROUPS
+    }
 }
 
 #[cfg(test)]
@@ -160,6 +189,21 @@ mod tests {
         assert!(["may", "May", "MIGHT", "n't", "\u{2265}", LONG].iter().all(|word| WORDS.has(word)));
         assert!(["", "m", "mat", "maybe", "\u{e9}ay", &"m".repeat(99)].iter().all(|word| !WORDS.has(word)));
         assert!(WORDS.has_as_written("may") && !WORDS.has_as_written("May") && !WORDS.has_as_written("mat"));
+    }
+
+    #[test]
+    fn words_that_share_a_place_are_told_apart() {
+        let word = |at: usize| {
+            let digits = [at / 26, at % 26].map(|digit| char::from(b'a' + u8::try_from(digit).unwrap()));
+            &*digits.iter().collect::<String>().leak()
+        };
+        for many in [1, 31, 32, 33, 64, 65, 600] {
+            let words: Vec<&'static str> = (0..many).map(word).collect();
+            let list = Lexicon::of(words.leak());
+            let (has, lacks) = ((0..many).map(word), (many..26 * 26).map(word));
+            assert!(has.clone().all(|word| list.has(word) && list.has_as_written(word) && list.has(&word.to_uppercase())));
+            assert!(lacks.clone().all(|word| !list.has(word) && !list.has_as_written(word)));
+        }
     }
 
     #[test]

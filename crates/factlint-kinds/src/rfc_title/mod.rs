@@ -105,11 +105,11 @@ impl Kind for RfcTitle {
 
     fn check(&self, claim: &Claim, _sentence: &str) -> bool {
         // The words of a link to a pull request are its title, however long it is.
-        let is_sentence = claim.text.trim_end_matches([')', ']', '"']).ends_with('.');
-        let is_long = claim.of.is_some() && !is_sentence && (13..=20).contains(&spaced(&claim.value).count());
+        let is_sentence = || claim.text.trim_end_matches([')', ']', '"']).ends_with('.');
+        let is_long = || claim.of.is_some() && !is_sentence() && (13..=20).contains(&spaced(&claim.value).count());
         // "[disposition: merge] [Tracking issue for … (RFC 1216)": what is done with it.
         let is_labelled = claim.value.starts_with("[disposition");
-        !is_labelled && (is_long || is_title(&claim.value, is_given_as_title(claim))) && !is_task(claim)
+        !is_labelled && (is_title(&claim.value, is_given_as_title(claim)) || is_long()) && !is_task(claim)
     }
 
     fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
