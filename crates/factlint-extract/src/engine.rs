@@ -363,6 +363,8 @@ impl Reading<'_> {
                     let Some(draft) = self.draft(ready.kind, row, &found, how, before) else { continue };
                     drafts.push(Draft { planned, ..draft });
                     if !planned && !grammar.linked {
+                        // Most kinds find one.
+                        made.reserve_exact(usize::from(made.is_empty()));
                         made.push((found, subject, word));
                     }
                 }

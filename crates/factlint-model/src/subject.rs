@@ -21,7 +21,7 @@ impl Subject {
     /// `crate:NAME`.
     #[must_use]
     pub fn krate(name: &str) -> Self {
-        Self(format!("crate:{name}"))
+        Self(["crate:", name].concat())
     }
 
     /// `github:OWNER/NAME`.
@@ -39,7 +39,7 @@ impl Subject {
     /// A merged or proposed RFC of Rust: `rfc:NUMBER`.
     #[must_use]
     pub fn rfc(number: u32) -> Self {
-        Self(format!("rfc:{number}"))
+        Self(["rfc:", &number.to_string()].concat())
     }
 
     /// The number, if this is an RFC.

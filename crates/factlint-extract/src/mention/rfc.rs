@@ -182,7 +182,8 @@ pub(crate) fn rfc_link(url: &str) -> Option<u32> {
     // Every link of a document comes here.
     let may_lead = match rest.as_bytes().first()? {
         b'g' => rest.as_bytes().get(24) == Some(&b's'),
-        first => *first == b'r',
+        b'r' => matches!(rest.as_bytes().get(10), Some(b'g' | b'l')),
+        _ => false,
     };
     if may_lead { rfc_of_page(rest) } else { None }
 }
@@ -195,6 +196,13 @@ fn rfc_of_page(rest: &str) -> Option<u32> {
         b'r' => rest.strip_prefix("rust-lang.github.io/").or_else(|| rest.strip_prefix("rfcs.rust-lang.org/"))?,
         _ => return None,
     };
+    // Most are pull requests.
+    if let Some(pull) = path.strip_prefix("pull/") {
+        let (digits, behind) = pull.split_at(pull.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(pull.len()));
+        if !digits.is_empty() && matches!(behind.as_bytes().first(), None | Some(b'/' | b'?' | b'#')) {
+            return number(digits);
+        }
+    }
     let is_end = |byte: u8| matches!(byte, b'?' | b'#');
     let mut parts = parts(&path[..path.bytes().position(is_end).unwrap_or(path.len())]);
     let file = match (rest.as_bytes()[..3].as_ref(), parts.next()?) {
