@@ -72,6 +72,9 @@ const COMMON: &[&str] = &[
     "or", "an", "at", "has", "have", "not", "you", "we",
 ];
 
+/// Longer ones that are nearly as frequent in texts on Rust.
+const FREQUENT: &[&str] = &["rust", "cargo", "crate", "version", "release", "which", "new", "can"];
+
 /// A list of words of which a pattern requires one.
 #[derive(Debug, Clone)]
 struct List {
@@ -84,7 +87,11 @@ struct List {
 
 impl List {
     fn of(words: &'static [&'static str]) -> Self {
-        let frequency = |word: &&str| if COMMON.contains(word) { 50_000 } else { 100_000 / word.len().max(1).pow(3) };
+        let frequency = |word: &&str| match word {
+            common if COMMON.contains(common) => 50_000,
+            frequent if FREQUENT.contains(frequent) => 20_000,
+            other => 100_000 / other.len().max(1).pow(3),
+        };
         Self { words, frequency: words.iter().map(frequency).sum(), group: None }
     }
 }
