@@ -120,6 +120,11 @@ fn may_hold_value(text: &str, holds: Signs) -> bool {
     text.len() > LONGEST || may_hold_quantity(text) || is_quoting(text, holds) || may_date(text, holds) || spelled()
 }
 
+/// Whether a block without digits may have a value for the sake of a word for a number.
+pub(crate) fn may_count_in_words(text: &str) -> bool {
+    text.len() > LONGEST || may_hold_spelled_quantity(text)
+}
+
 /// Whether a source may be cited for words of the sentence: a number with its unit, or a quotation.
 pub(super) fn is_told(line: Line<'_>) -> bool {
     let is_within = |quote: &Quote| quote.start >= line.from && quote.end <= line.to;

@@ -24,6 +24,8 @@ use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_kinds::spaced::spaced;
 use factlint_model::{Origin, Role, Subject};
 
+pub(crate) use gates::may_count_in_words;
+pub(crate) use quotes::may_hold_quote;
 pub(crate) use references::Citations;
 
 use self::apart::is_quotation;

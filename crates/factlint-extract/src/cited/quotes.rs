@@ -17,7 +17,7 @@ pub(super) struct Quote {
 const LONGEST: usize = 1_200;
 
 /// Whether a text holds a mark that opens a quotation.
-pub(super) fn may_hold_quote(text: &str) -> bool {
+pub(crate) fn may_hold_quote(text: &str) -> bool {
     opening(text, 0).is_some()
 }
 

@@ -103,13 +103,13 @@ fn commonness(head: u32) -> (bool, u32) {
     (COMMON.binary_search(&bytes).is_ok(), bytes.map(rank).iter().sum())
 }
 
-/// The most common three letters of English prose, in order.
-const COMMON: [[u8; 3]; 60] = [
-    *b"all", *b"and", *b"are", *b"ate", *b"ati", *b"but", *b"com", *b"con", *b"ear", *b"ell", *b"ent", *b"ere", *b"ers", *b"ess",
-    *b"est", *b"eth", *b"eve", *b"for", *b"ght", *b"hat", *b"her", *b"hes", *b"his", *b"igh", *b"ill", *b"ine", *b"ing", *b"int",
-    *b"ion", *b"ith", *b"ive", *b"men", *b"nce", *b"not", *b"nth", *b"oft", *b"ome", *b"one", *b"ont", *b"oth", *b"our", *b"out",
-    *b"per", *b"pro", *b"rat", *b"rea", *b"red", *b"res", *b"sta", *b"sth", *b"str", *b"ted", *b"ter", *b"tha", *b"the", *b"tio",
-    *b"und", *b"ver", *b"was", *b"you",
+/// Three bytes that are common in English prose, in order.
+const COMMON: [[u8; 3]; 70] = [
+    *b"all", *b"and", *b"are", *b"ate", *b"ati", *b"bil", *b"but", *b"com", *b"con", *b"d b", *b"ear", *b"ell", *b"ent", *b"ere",
+    *b"ers", *b"ess", *b"est", *b"eth", *b"eve", *b"exp", *b"for", *b"ght", *b"hat", *b"her", *b"hes", *b"his", *b"hou", *b"igh",
+    *b"ill", *b"ine", *b"ing", *b"int", *b"ion", *b"ith", *b"ive", *b"lic", *b"men", *b"mov", *b"nce", *b"not", *b"nth", *b"oft",
+    *b"ome", *b"one", *b"ont", *b"oth", *b"our", *b"out", *b"per", *b"pro", *b"rat", *b"rea", *b"red", *b"res", *b"sed", *b"sta",
+    *b"sth", *b"str", *b"sup", *b"ted", *b"ter", *b"tha", *b"the", *b"thr", *b"tio", *b"tly", *b"und", *b"ver", *b"was", *b"you",
 ];
 
 /// How common each byte is in English prose, as a rank; 0 for those that are no letters.

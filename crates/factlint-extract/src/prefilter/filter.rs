@@ -8,6 +8,7 @@ use super::cue_words::{Cued, cued, each_cue};
 use super::small_numbers::{AnyName, Names, has_named_number};
 use super::{CUES, Known, Possible, Seen, Signs};
 use crate::block::{Block, BlockKind};
+use crate::cited::{may_count_in_words, may_hold_quote};
 use crate::mention::Leads;
 use crate::pattern::READY;
 use crate::sentence::LONGEST;
@@ -32,7 +33,7 @@ pub(crate) struct Filter<'a> {
     leads: Leads,
     /// Whether the document announces a release.
     announces: bool,
-    /// Whether it holds no number, no quotation and no cue: most do not, and are not looked through.
+    /// Whether it holds no digit, no cue, and nothing that a source is cited for: most do not, and are not looked through.
     is_silent: bool,
     /// What the block holds.
     signs: OnceCell<Signs>,
@@ -60,8 +61,10 @@ impl<'a> Filter<'a> {
         let bytes = Bytes::of(&block.text);
         let may_hold = !is_indexed || announces || leads.to_advisory || is_cut || bytes.has_digit;
         let cued = if may_hold { Cued::default() } else { cued(&block.text) };
-        let is_loud = bytes.may_quote || cued.has_cue || cued.may_be_spelled || matches!(block.kind, BlockKind::Cell(_));
-        if !may_hold && !is_loud {
+        // A source may be cited for words in quotation marks, and for numbers in words.
+        let is_told = || bytes.may_quote && may_hold_quote(&block.text) || cued.may_be_spelled && may_count_in_words(&block.text);
+        let is_loud = || cued.has_cue || matches!(block.kind, BlockKind::Cell(_)) || is_told();
+        if !may_hold && !is_loud() {
             filters.push(Self { is_silent: true, ..filter });
             return;
         }
@@ -104,7 +107,7 @@ impl<'a> Filter<'a> {
         CUES.look(&block.text, &mut Known::default())
     }
 
-    /// Whether it holds no number, no quotation and no cue.
+    /// Whether it holds no digit, no cue, and nothing that a source is cited for.
     pub(crate) fn is_silent(&self) -> bool {
         self.is_silent
     }
