@@ -375,9 +375,8 @@ impl Reading<'_> {
 
     /// The dates of the entries of a reference list.
     fn dated_entries(&self, index: usize) -> Vec<Draft> {
-        let entries = self.whole.citations.dated(index).iter();
+        let entries = self.whole.citations.dated(index);
         entries
-            .filter_map(|entry| Some((entry.url?, entry.date?)))
             .flat_map(|(url, (date, start, end))| {
                 let parts = || parts(url, date.to_string(), start, end);
                 self.citing(ValueRole::Date, &parts)

@@ -1,6 +1,5 @@
 //! What the document refers to: reference lists, footnotes, anchors, and the titles of linked publications.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use factlint_kinds::spaced::spaced;
@@ -36,17 +35,17 @@ impl Reference<'_> {
 /// Everything that the document refers to.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Citations<'a> {
-    /// By key, without brackets, in lower case.
-    keys: HashMap<Cow<'a, str>, Reference<'a>>,
-    /// By block: entries that have a date.
-    dated: HashMap<usize, Vec<Reference<'a>>>,
+    /// The entries, in the order of the text.
+    entries: Vec<Entry<'a>>,
+    /// Which blocks hold them; none where there are none.
+    has_entry: Vec<bool>,
+    /// Whether some have a key.
+    has_keys: bool,
+    /// By key, without brackets, in lower case; read when something refers to one.
+    keys: OnceCell<HashMap<String, usize>>,
     /// By author and year, as "lane 2019": an entry that two share is none of both.
     authors: HashMap<String, Option<Reference<'a>>>,
-    /// Which blocks hold entries, up to the last that does.
-    entries: Vec<bool>,
-    /// The titles of entries, with their urls.
-    titles: Vec<(&'a str, &'a str)>,
-    /// The same with those of linked publications; read when a name is looked for.
+    /// The titles of entries and of linked publications, with their urls; read when a name is looked for.
     linked: OnceCell<Titles>,
 }
 
@@ -105,6 +104,10 @@ impl<'a> Citations<'a> {
             if listed.is_some() || label.is_some() || opens_with_bracket(&block.text) && may_hold_url(block) {
                 keyed(block, &mut entries);
                 all.take(index, block, label, listed.is_some(), &mut entries);
+                if all.entries.last().is_some_and(|entry| entry.index == index) {
+                    all.has_entry.resize(blocks.len(), false);
+                    all.has_entry[index] = true;
+                }
             }
         }
         all
@@ -112,36 +115,31 @@ impl<'a> Citations<'a> {
 
     /// Takes the entries of a block: those with a key of their own, or else the block as a whole.
     #[inline(never)]
-    fn take(&mut self, index: usize, block: &'a Block<'a>, label: Option<&'a str>, listed: bool, entries: &mut Vec<Entry<'a>>) {
+    fn take(&mut self, index: usize, block: &'a Block<'a>, label: Option<&'a str>, listed: bool, entries: &mut Vec<Keyed<'a>>) {
         let text = block.text.as_str();
         if let Some(key) = label.filter(|_| entries.is_empty()) {
-            entries.push(Entry { key, from: 0, to: text.len() });
+            entries.push(Keyed { key, from: 0, to: text.len() });
         }
         if entries.is_empty() && listed && matches!(block.kind, BlockKind::Item | BlockKind::Paragraph) {
-            entries.push(Entry { key: "", from: 0, to: text.len() });
+            entries.push(Keyed { key: "", from: 0, to: text.len() });
         }
-        for Entry { key, from, to } in entries.drain(..) {
-            let reference = reference(block, from, to);
-            let telling_enough = reference.url.is_some() || listed || key.starts_with('^');
+        for keyed in entries.drain(..) {
+            let Keyed { key, from, to } = keyed;
+            let url = url_of(block, from, to);
+            let telling_enough = url.is_some() || listed || key.starts_with('^');
             if !telling_enough {
                 continue;
             }
-            self.titles.extend(reference.title.zip(reference.url));
+            let entry = Entry { index, block, keyed, url };
             if listed && let Some(author) = author_and_year(&text[from..to]) {
+                let reference = entry.reference();
                 let same = |known: &mut Option<Reference<'_>>| {
                     known.take_if(|known| *known != reference);
                 };
                 self.authors.entry(author).and_modify(same).or_insert(Some(reference));
             }
-            let is_anchor_of_prose = key.starts_with('#') && !listed && reference.url.is_none();
-            if reference.date.is_some() && reference.url.is_some() && !is_anchor_of_prose {
-                self.dated.entry(index).or_default().push(reference);
-            }
-            self.entries.resize(index + 1, false);
-            self.entries[index] = true;
-            if !key.is_empty() {
-                self.keys.entry(lower(key)).or_insert(reference);
-            }
+            self.has_keys |= !key.is_empty();
+            self.entries.push(entry);
         }
     }
 
@@ -150,16 +148,24 @@ impl<'a> Citations<'a> {
         self.linked.get_or_init(|| {
             // The titles of links in headings stand over what they lead to.
             let blocks = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
-            Titles::of(self.titles.iter().copied().chain(blocks.flat_map(linked_titles)))
+            let titles = self.entries.iter().filter_map(|entry| Some((entry.title()?, entry.url?.0)));
+            Titles::of(titles.chain(blocks.flat_map(linked_titles)))
         })
     }
 
     /// The entry with this key.
-    pub(super) fn by_key(&self, key: &str) -> Option<&Reference<'a>> {
-        if self.keys.is_empty() {
+    pub(super) fn by_key(&self, key: &str) -> Option<Reference<'a>> {
+        if !self.has_keys {
             return None;
         }
-        self.keys.get(&*lower(key.trim()))
+        let read = || {
+            let mut keys = HashMap::default();
+            for (at, entry) in self.entries.iter().enumerate().filter(|(_, entry)| !entry.keyed.key.is_empty()) {
+                keys.entry(lower(entry.keyed.key).into_owned()).or_insert(at);
+            }
+            keys
+        };
+        self.keys.get_or_init(read).get(&*lower(key.trim())).map(|at| self.entries[*at].reference())
     }
 
     /// Where a run of text cites by author and year, and what: "(Lane 2019)", "(see Lane et al., 2019; Moor and Reed 2020)".
@@ -188,20 +194,19 @@ impl<'a> Citations<'a> {
 
     /// Whether no text can refer to anything by a key, or by author and year.
     pub(super) fn is_empty(&self) -> bool {
-        self.keys.is_empty() && self.authors.is_empty()
+        !self.has_keys && self.authors.is_empty()
     }
 
-    /// The dated entries of a block.
-    pub(super) fn dated(&self, block: usize) -> &[Reference<'a>] {
-        if self.dated.is_empty() {
-            return &[];
-        }
-        self.dated.get(&block).map_or(&[], Vec::as_slice)
+    /// The dated entries of a block that have a url: it, the date and where that stands.
+    pub(super) fn dated(&self, block: usize) -> impl Iterator<Item = (&'a str, (PartialDate, usize, usize))> {
+        let from = self.entries.partition_point(|entry| entry.index < block);
+        let of_block = self.entries[from..].iter().take_while(move |entry| entry.index == block);
+        of_block.filter_map(|entry| Some((entry.url?.0, entry.date()?)))
     }
 
     /// Whether the block is an entry that something refers to.
     pub(super) fn is_entry(&self, block: usize) -> bool {
-        self.entries.get(block) == Some(&true)
+        self.has_entry.get(block) == Some(&true)
     }
 
     /// The url of the publication that a name means: all of its telling words stand in one title, with the same years.
@@ -274,18 +279,61 @@ pub(super) fn is_year(word: &str) -> bool {
 }
 
 /// An entry of a block: its key, and where it begins and ends.
-#[derive(Debug)]
-struct Entry<'a> {
+#[derive(Debug, Clone, Copy)]
+struct Keyed<'a> {
     key: &'a str,
     from: usize,
     to: usize,
 }
 
+/// The same with its block. Of most entries nobody asks more than whether they are there.
+#[derive(Debug, Clone)]
+struct Entry<'a> {
+    /// The number of the block.
+    index: usize,
+    block: &'a Block<'a>,
+    keyed: Keyed<'a>,
+    url: Option<(&'a str, usize, usize)>,
+}
+
+impl<'a> Entry<'a> {
+    fn reference(&self) -> Reference<'a> {
+        Reference { url: self.url.map(|(url, ..)| url), title: self.title(), date: self.date() }
+    }
+
+    /// The longest quotation in it.
+    fn quoted(&self) -> Option<(usize, usize)> {
+        let Keyed { from, to, .. } = self.keyed;
+        let longest = quotes(&self.block.text[from..to]).into_iter().max_by_key(|quote| quote.end - quote.start);
+        longest.map(|quote| (from + quote.start, from + quote.end))
+    }
+
+    /// Its title: what it quotes, or else the words of its link.
+    fn title(&self) -> Option<&'a str> {
+        let text = self.block.text.as_str();
+        let quoted = self.quoted().map(|(start, end)| text[start..end].trim_matches(|c: char| !c.is_alphanumeric() && c != '?'));
+        quoted.or_else(|| {
+            let (_, start, end) = self.url?;
+            Some(&text[start..end]).filter(|words| !words.contains("://"))
+        })
+    }
+
+    /// The last date that stands by itself, outside of its title, its url, and "accessed on …".
+    fn date(&self) -> Option<(PartialDate, usize, usize)> {
+        let Keyed { from, to, .. } = self.keyed;
+        // Most have none.
+        if !has_year(&self.block.text.as_bytes()[from..to]) {
+            return None;
+        }
+        date(self.block, from, to, self.quoted(), self.url.map(|(_, start, end)| (start, end)))
+    }
+}
+
 /// `[KEY] …` at the beginning of a block, and each later `[KEY] …` in it.
-fn keyed<'a>(block: &Block<'a>, entries: &mut Vec<Entry<'a>>) {
+fn keyed<'a>(block: &Block<'a>, entries: &mut Vec<Keyed<'a>>) {
     let text = block.text.as_str();
     let Some((key, from)) = key_at(text, text.len() - text.trim_start().len()) else { return };
-    entries.push(Entry { key, from, to: text.len() });
+    entries.push(Keyed { key, from, to: text.len() });
     let (mut at, mut has_url) = (from, false);
     while let Some(open) = memchr::memchr_iter(b'[', &text.as_bytes()[at..])
         .map(|offset| at + offset)
@@ -298,7 +346,7 @@ fn keyed<'a>(block: &Block<'a>, entries: &mut Vec<Entry<'a>>) {
                 if let Some(last) = entries.last_mut() {
                     last.to = from;
                 }
-                entries.push(Entry { key, from, to: text.len() });
+                entries.push(Keyed { key, from, to: text.len() });
                 (at, has_url) = (from, false);
             }
             _ => at = open,
@@ -320,11 +368,9 @@ pub(super) fn key_at(text: &str, at: usize) -> Option<(&str, usize)> {
     (sound && !is_box).then_some((key, at + close + 2))
 }
 
-fn reference<'a>(block: &Block<'a>, from: usize, to: usize) -> Reference<'a> {
-    let text = block.text.as_str();
-    let title = quotes(&text[from..to]).into_iter().max_by_key(|quote| quote.end - quote.start);
-    let title_at = title.map(|quote| (from + quote.start, from + quote.end));
-    let bare = urls(text, from, to).next();
+/// The url of an entry, and the bytes that stand for it.
+fn url_of<'a>(block: &Block<'a>, from: usize, to: usize) -> Option<(&'a str, usize, usize)> {
+    let bare = urls(block.text.as_str(), from, to).next();
     let linked = || {
         block.marks.iter().find_map(|mark| match mark.kind {
             MarkKind::Link(url) if url.starts_with("http") && mark.start >= from && mark.end <= to => {
@@ -333,19 +379,10 @@ fn reference<'a>(block: &Block<'a>, from: usize, to: usize) -> Reference<'a> {
             _ => None,
         })
     };
-    let url = bare.or_else(linked);
-    let linked_title = url.map(|(_, start, end)| (start, end));
-    let date = date(block, from, to, title_at, linked_title);
-    let title = title_at.map(|(start, end)| text[start..end].trim_matches(|c: char| !c.is_alphanumeric() && c != '?'));
-    let title = title.or_else(|| {
-        let (_, start, end) = url?;
-        let words = &text[start..end];
-        (!words.contains("://")).then_some(words)
-    });
-    Reference { title, date, url: url.map(|(url, _, _)| url) }
+    bare.or_else(linked)
 }
 
-/// The date of an entry: the last one that stands by itself, outside of its title, its url, and "accessed on …".
+/// The date of an entry whose title and url stand there.
 fn date(
     block: &Block,
     from: usize,
@@ -354,9 +391,6 @@ fn date(
     url: Option<(usize, usize)>,
 ) -> Option<(PartialDate, usize, usize)> {
     let text = &block.text;
-    if !has_year(&text.as_bytes()[from..to]) {
-        return None;
-    }
     let within = |at: usize, run: Option<(usize, usize)>| run.is_some_and(|(start, end)| (start..end).contains(&at));
     let tokens: Vec<Token> = tokens(block, from, to);
     let mut found: Option<(PartialDate, usize, usize)> = None;
