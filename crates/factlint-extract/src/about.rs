@@ -4,6 +4,7 @@ use foldhash::HashSet;
 
 use crate::advisory_page;
 use crate::block::{Block, BlockKind};
+use crate::fold::has_in_any_case;
 use crate::mention::{named, placed};
 use crate::scope::Whole;
 use crate::token::tokens;
@@ -27,14 +28,9 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
             .iter()
             .find_map(|word| title.strip_prefix(word))
             .unwrap_or(title);
-    let lower = format!("{} {}", path.to_lowercase(), title.to_lowercase().replace(' ', "-"));
-    let is_log = SORTS.iter().any(|sort| lower.contains(sort));
     let first = title.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let second = title.split_whitespace().nth(1).unwrap_or_default();
     let versioned = is_versioned(second);
-    let by_code = block
-        .and_then(|block| tokens(block, 0, block.text.len()).iter().find_map(|token| named(token, block)))
-        .map(|name| name.name);
     let by_title = (is_name_shaped(first) && !is_no_name(first)).then(|| first.to_lowercase());
     // "History" says what the text is.
     let by_title = by_title.filter(|name| !SORTS.contains(&name.as_str()));
@@ -44,9 +40,13 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
     if let Some(name) = by_advisory(title).or_else(|| advisory_page::package(title, &whole.blocks)) {
         return Some(name);
     }
-    if !is_log {
+    let lower = format!("{} {}", path.to_lowercase(), title.to_lowercase().replace(' ', "-"));
+    if !SORTS.iter().any(|sort| lower.contains(sort)) {
         return None;
     }
+    let by_code = block
+        .and_then(|block| tokens(block, 0, block.text.len()).iter().find_map(|token| named(token, block)))
+        .map(|name| name.name);
     // A post has its file named for its title: "ada-how-often-peel-changes.md" is about no crate of that name.
     let is_post = whole.is_post() && !["changelog", "readme"].iter().any(|sort| lower.contains(sort));
     by_code
@@ -61,6 +61,10 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
 /// brindle crate". What ships with Rust has its versions from it.
 fn by_advisory(title: &str) -> Option<String> {
     const OF_RUST: &[&str] = &["cargo", "rustdoc", "rustup", "clippy", "rustfmt", "std"];
+    // Few titles have the words, and most not even the first of them.
+    if !has_in_any_case(title, "security") {
+        return None;
+    }
     let lower = title.to_lowercase();
     let (before, behind) = lower.split_once("security advisory")?;
     let before = before.trim();

@@ -26,7 +26,7 @@ use crate::pattern::{Found, Holds, Places, Ready, Row};
 use crate::prefilter::{Filter, Known, Possible, Signs, Way};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::row::{FIRST, one_of};
-use crate::scope::{Headings, Scope, Whole, is_unreleased};
+use crate::scope::{Headings, Scope, Whole};
 use crate::settle::{Draft, settle};
 use crate::table::Tables;
 use crate::{Options, coordination, date_chain};
@@ -113,7 +113,7 @@ pub(crate) fn claims(doc: &Document, blocks: Blocks<'_>, options: &Options, way:
             objection: OnceCell::new(),
         };
         // "5.0.0 - TBD" is no release yet.
-        let is_to_come = is_heading && scope.heading.is_some_and(is_unreleased);
+        let is_to_come = is_heading && headings.is_unreleased(&whole);
         let badged = if filter.is_empty() && !is_nightly { None } else { reading.badged() };
         if let Some(badged) = badged {
             drafts.extend(badged);

@@ -30,7 +30,9 @@ pub(crate) fn one_of<T>(all: &OnceCell<[OnceCell<T>; FIRST]>, at: usize) -> &Onc
 
 impl Names for Reading<'_> {
     fn is_known(&self, name: &str) -> bool {
-        self.whole.is_known(name) || self.scope.about == Some(name)
+        // Most words stand in no heading: what is around the block need not be read for them.
+        let may_be_about = || self.headings.may_name(name) || self.whole.about() == Some(name);
+        self.whole.is_known(name) || may_be_about() && self.scope.about == Some(name)
     }
 
     /// "wgpu 28 came": a word like none of prose.

@@ -15,7 +15,6 @@ use foldhash::HashSet;
 use memchr::memmem::Finder;
 
 use self::names::{Names, pages};
-pub(crate) use self::says::is_unreleased;
 use self::says::{Says, holds_before_dot, is_section, newest_release, speaks_of_toolchain};
 use crate::about;
 use crate::advisory_page;
@@ -24,6 +23,7 @@ use crate::cited::Citations;
 use crate::date_chain::Dated;
 use crate::dated_line::date_of_line;
 use crate::entry::heads_list;
+use crate::fold::{has_in_any_case, lower};
 use crate::mention::lone_version;
 use crate::neighbours::holds;
 use crate::release_item::opens_release;
@@ -529,6 +529,19 @@ impl<'a> Headings<'a> {
         self.stack.last().is_some_and(|heading| heading.may_be_release)
     }
 
+    /// Whether a heading may name a crate of which no sign is known elsewhere, as far as its letters tell.
+    pub(crate) fn may_name(&self, name: &str) -> bool {
+        // A name of several words has marks between them; a link may lead to any.
+        let is_joined = !name.bytes().all(|b| b.is_ascii_alphanumeric());
+        let may_hold = |block: &Block| is_joined || !block.marks.is_empty() || has_in_any_case(&block.text, &lower(name));
+        self.stack.iter().any(|heading| may_hold(heading.block))
+    }
+
+    /// Whether the nearest heading heads what has not been released yet.
+    pub(crate) fn is_unreleased(&self, whole: &Whole<'_>) -> bool {
+        self.stack.last().is_some_and(|heading| heading.says(whole).unreleased)
+    }
+
     /// The text of the nearest heading, in lower case.
     pub(crate) fn nearest(&self, whole: &Whole<'_>) -> Option<&str> {
         self.stack.last().map(|heading| heading.says(whole).text.as_str())
@@ -581,8 +594,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::reader::with_markdown;
 
     proptest! {
+        #[test]
+        fn a_heading_names_nothing_else_than_it_may(
+            heading in "(Ondula|ondula|[a-z]{2,4}|[A-Z][a-z]{2,5}|\\.rs|What is|crates?|\\(crates\\.io\\)|v?[0-9]\\.1(\\.0)?|[:,?/-]| | ){1,9}"
+        ) {
+            with_markdown(&format!("# {heading}\n\nThey run ondula 0.7."), |blocks| {
+                let (whole, mut headings) = (Whole::of("a.md", blocks, true), Headings::default());
+                for block in blocks.all {
+                    headings.enter(block, None, true);
+                }
+                let name = headings.scope(&whole, &Box::new(None)).section.map(str::to_owned);
+                assert!(name.is_none_or(|name| whole.is_known(&name) || headings.may_name(&name)), "{heading}");
+            });
+        }
+
         #[test]
         fn a_name_is_looked_for_as_if_all_words_were_read(text in "([ab]{1,2}|[-_.(é/ A]){0,14}", name in "[ab]{1,2}(-[ab])?") {
             let finder = Finder::new(&name);

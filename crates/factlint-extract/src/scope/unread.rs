@@ -41,7 +41,7 @@ pub(super) enum Of {
 const AT_ONCE: usize = 64;
 
 /// So many bits: a long document has some hundred names.
-const BITS: u32 = 1 << 14;
+const BITS: u32 = 1 << 12;
 
 /// The bit of the name that a link leads to, and whether it is ASCII.
 fn named(url: &str) -> Option<(u32, bool)> {
