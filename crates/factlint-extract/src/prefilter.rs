@@ -30,7 +30,7 @@ pub(crate) use self::words::Known;
 use self::words::{Gathered, Words};
 use crate::cited;
 use crate::license;
-use crate::mention::{POINTS_BACK, SPELLED, may_be_numbered_rfc, words_of_time};
+use crate::mention::{POINTS_BACK, SPELLED, may_be_numbered_rfc, words_of_time, words_that_tell};
 use crate::pattern::{READY, Ready, Required};
 
 /// How many lists of words are told apart; of further ones nothing is required.
@@ -104,12 +104,14 @@ fn words_of_signs() -> impl Iterator<Item = (&'static str, Signs)> {
     let licenses =
         license::beginnings().map(|(word, is_joined)| (word, if is_joined { Signs::LICENSE_IF_JOINED } else { Signs::LICENSE }));
     let relative = words_of_time().map(|word| (word, Signs::YEAR));
+    let told = words_that_tell().map(|word| (word, Signs::TOLD));
     advisories
         .into_iter()
         .chain([("edition", Signs::EDITION_IF_DATED), ("may", Signs::YEAR_IF_CAPITAL), (POINTS_BACK, Signs::DOTTED)])
         .chain(spelled)
         .chain(small)
         .chain(relative)
+        .chain(told)
         .chain(licenses)
         .chain(cited::words_of_signs())
 }

@@ -60,7 +60,8 @@ impl Reading<'_> {
     /// The same, but for words that point back to a sentence before.
     fn plain_items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = self.bare_items(start, end);
-        if self.filter.signs().has_any(Signs::YEAR) {
+        let signs = self.filter.signs();
+        if signs.has_any(Signs::YEAR) && signs.has_any(Signs::TOLD) {
             let scope = self.scope;
             let written = || scope.heading_date.map(|(date, _)| date).or_else(|| scope.document_date.map(|dated| dated.date));
             relative(&mut row, &self.block.text, &written);
@@ -271,7 +272,7 @@ impl Around for Surroundings<'_, '_> {
     }
 
     fn lists_supported(&self) -> bool {
-        self.reading.scope.heading.is_some_and(|heading| heading.contains("supported version"))
+        self.reading.headings.nearest_has("supported version")
     }
 }
 

@@ -542,6 +542,11 @@ impl<'a> Headings<'a> {
         self.stack.last().is_some_and(|heading| heading.says(whole).unreleased)
     }
 
+    /// Whether the nearest heading has these words, which are in lower case, in whatever case.
+    pub(crate) fn nearest_has(&self, words: &str) -> bool {
+        self.stack.last().is_some_and(|heading| has_in_any_case(&heading.block.text, words))
+    }
+
     /// The text of the nearest heading, in lower case.
     pub(crate) fn nearest(&self, whole: &Whole<'_>) -> Option<&str> {
         self.stack.last().map(|heading| heading.says(whole).text.as_str())

@@ -36,7 +36,7 @@ pub(crate) use own::{
 };
 pub(crate) use plain::has_year;
 pub(crate) use range::is_end_of_range;
-pub(crate) use relative::{WEEKDAYS, relative, words_of_time};
+pub(crate) use relative::{WEEKDAYS, relative, words_of_time, words_that_tell};
 pub(crate) use rfc::{may_be_numbered_rfc, names_rfc, pull_of, rfc_link};
 pub(crate) use room::give_back;
 pub(crate) use same_release::{POINTS_BACK, same_release, says_again};

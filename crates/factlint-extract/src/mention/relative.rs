@@ -22,6 +22,15 @@ pub(crate) fn words_of_time() -> impl Iterator<Item = &'static str> {
     TIMES.words.iter().chain(WEEKDAYS.words).chain(months).copied()
 }
 
+/// All words of which one stands where such a date does.
+pub(crate) fn words_that_tell() -> impl Iterator<Item = &'static str> {
+    [&POINTS, &MONTH_WORDS, &WEEKDAYS, &UNITS, &TODAY].into_iter().flat_map(|list| list.words).copied()
+}
+
+static POINTS: Lexicon = Lexicon::of(&["yesterday", "ago"]);
+static UNITS: Lexicon = Lexicon::of(&["day", "days", "week", "weeks", "month", "months", "year", "years"]);
+static TODAY: Lexicon = Lexicon::of(&["today"]);
+
 /// Puts dates in the place of words that tell them from the day of writing, where that day is known well enough.
 pub(crate) fn relative(items: &mut Vec<Item>, text: &str, written: Written<'_>) {
     if (0..items.len()).any(|at| tells_time(items, at, text)) {
@@ -64,9 +73,6 @@ fn may_begin(item: &Item, text: &str) -> bool {
 
 /// Whether an item is a word without one of which, where it stands, no date is told from the day of writing.
 fn tells_time(items: &[Item], at: usize, text: &str) -> bool {
-    static POINTS: Lexicon = Lexicon::of(&["yesterday", "ago"]);
-    static UNITS: Lexicon = Lexicon::of(&["day", "days", "week", "weeks", "month", "months", "year", "years"]);
-    static TODAY: Lexicon = Lexicon::of(&["today"]);
     static ALL: Likeness = Likeness::of(&[&POINTS, &MONTH_WORDS, &WEEKDAYS, &UNITS, &TODAY]);
     // Most words are like none of them.
     if !ALL.may_have(items[at].raw_outline()) {
@@ -198,7 +204,8 @@ pub(super) mod tests {
 
     use super::*;
     use crate::block::Block;
-    use crate::mention::items;
+    use crate::mention::{articles, items};
+    use crate::prefilter::{Filter, Signs};
     use crate::token::tokens;
 
     /// The items of a text that was written on a day.
@@ -316,6 +323,21 @@ pub(super) mod tests {
     }
 
     proptest! {
+        #[test]
+        fn without_a_word_that_tells_a_time_nothing_is_told(
+            words in prop::collection::vec(prop::sample::select(WORDS), 1..7),
+            parts in prop::collection::vec("the|The|2|3rd|28th|16TH|of|MAY|may|August|Oct\\.|2024-05-17|'24|2024|,|-|/|h", 1..7),
+        ) {
+            for text in [words.join(" "), parts.join(" "), parts.concat()] {
+                let block = Block::alone(&text);
+                let row = items(&tokens(&block, 0, text.len()), &block);
+                let mut told = told(&text, "2025-03-05");
+                articles(&mut told, &text);
+                let is_told = Filter::signs_of_silent(&block).has_any(Signs::TOLD);
+                prop_assert!(is_told || row.len() == told.len(), "{}", text);
+            }
+        }
+
         #[test]
         fn what_tells_no_time_is_told_nowhere(
             words in prop::collection::vec(prop::sample::select(WORDS), 1..9),

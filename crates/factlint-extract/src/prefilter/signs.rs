@@ -33,6 +33,8 @@ impl Signs {
     pub(super) const EDITION_IF_DATED: Self = Self(4096);
     /// The beginning of the name of a licence.
     pub(crate) const LICENSE: Self = Self(8192);
+    /// A word without one of which no date is told from the day of writing, and none in words.
+    pub(crate) const TOLD: Self = Self(16_384);
     /// A word for a small number.
     pub(crate) const SPELLED: Self = Self(32_768);
     /// The name of a month that is a word of prose, too, but where it is written large.
