@@ -161,9 +161,9 @@ impl Piece {
         Some(Self { joined: u32::try_from(joined).ok()?, whole, source: source.start })
     }
 
-    /// Whether another one that begins at `joined` in the text goes on where this one ends, so that the two are one.
-    pub(crate) fn goes_on_with(&self, joined: usize, next: &Self) -> bool {
-        self.whole == PLAIN && next.whole == PLAIN && self.source + (joined - self.first()) == next.source
+    /// Whether a run of so many bytes that begins at `joined` in the text goes on where this one ends, so that the two are one.
+    pub(crate) fn goes_on_at(&self, joined: usize, len: usize, source: Span) -> bool {
+        self.whole == PLAIN && len == source.end - source.start && self.source + (joined - self.first()) == source.start
     }
 
     /// Its first byte in the text.

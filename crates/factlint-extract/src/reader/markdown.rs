@@ -69,6 +69,11 @@ fn next<T>(events: &mut impl Iterator<Item = T>) -> Option<T> {
     events.next()
 }
 
+/// What a string of the parser holds, as most do: a run of the document.
+fn str_of<'s>(text: &'s CowStr<'_>) -> &'s str {
+    if let CowStr::Borrowed(run) = text { run } else { text }
+}
+
 /// Whether a link may have code for its text.
 fn names_code(text: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), b"[`").is_some()
@@ -127,12 +132,14 @@ impl Reader<'_> {
         }
     }
 
+    // What most events need is done where they are made.
+    #[inline(always)]
     fn take(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) if self.is_dashed => self.push_behind_dash(text, span),
-            Event::Text(text) if self.code != Code::Skipped => self.push(text, span),
+            Event::Text(text) if self.code != Code::Skipped => self.push(str_of(text), span),
             Event::Code(code) => self.inline_code(code, span),
             Event::SoftBreak | Event::HardBreak if self.begins_item(span.end) => {
                 self.open(BlockKind::Item);
@@ -145,6 +152,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(always)]
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
             Tag::Paragraph if self.is_in(|kind| *kind == BlockKind::Item) && self.written.at() == 0 => {}
@@ -159,7 +167,7 @@ impl Reader<'_> {
                 self.open_labelled(number.map(|number| number.to_string()));
             }
             Tag::Link { dest_url, .. } => {
-                let url = self.written.url(dest_url);
+                let url = self.written.url(str_of(dest_url));
                 self.links.push((self.written.at(), url));
             }
             Tag::Strong => self.strong = self.written.opened().map(|_| self.written.at()),
@@ -210,6 +218,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(always)]
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => {
@@ -285,7 +294,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str, span: Span) {
-        if self.code == Code::None && self.written.opened().is_none() {
+        if !self.written.is_open() && self.code == Code::None {
             // Text behind a nested list belongs to no paragraph of its own.
             self.written.open(BlockKind::Paragraph);
         }

@@ -141,6 +141,11 @@ impl Written {
         })
     }
 
+    /// Whether a block is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// The open block.
     pub(super) fn opened(&self) -> Option<&Place> {
         self.blocks.last().filter(|_| self.is_open)
@@ -190,12 +195,13 @@ impl Written {
             return;
         }
         let joined = self.texts.len() - self.text_from;
-        let Some(piece) = Piece::new(joined, text.len(), source) else { return };
-        self.texts.push_str(text);
-        let last = self.pieces.last().filter(|_| self.pieces.len() > self.pieces_from);
-        if !last.is_some_and(|last| last.goes_on_with(joined, &piece)) {
+        let own = self.pieces.get(self.pieces_from..).unwrap_or_default();
+        // Most runs go on where the one before ends.
+        if !own.last().is_some_and(|last| last.goes_on_at(joined, text.len(), source)) {
+            let Some(piece) = Piece::new(joined, text.len(), source) else { return };
             self.pieces.push(piece);
         }
+        self.texts.push_str(text);
     }
 
     /// Keeps a url for a mark.
