@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
-use super::holds::{Holds, Places};
+use super::holds::Places;
 use super::set::Set;
 use super::slot::Slot;
 use super::{Group, Part, READY, Ready, Shape};
@@ -40,23 +40,23 @@ struct Step {
 /// What it stands for.
 #[derive(Debug, Clone, Copy)]
 enum Far {
-    /// A word of a list, by its number.
-    Words(u16),
-    /// A run that begins with a word of a list.
-    Begun(u16),
+    /// A word of a list, by its number, or a run that begins with one.
+    Words {
+        list: u16,
+        is_run: bool,
+    },
     /// A run that begins with anything.
     Run,
     /// A run between quotation marks.
     Quoted,
-    /// A mark, by the bits that tell it.
-    Mark(u8),
-    /// A value, by its sort.
-    Value(u8),
+    /// One item that stands at these places, or none where one of them is.
+    At {
+        places: u8,
+        takes: u8,
+    },
     /// One of so many parts, from one on.
     Either(u16, u8),
     Gap(u8),
-    Start,
-    End,
 }
 
 impl Afar {
@@ -77,13 +77,13 @@ impl Afar {
 
     fn far(&mut self, part: &Part, known: &mut HashMap<*const Lexicon, u16>) -> Far {
         match part {
-            Part::Words(list) => Far::Words(self.list(list, known)),
-            Part::Mark(mark) => Far::Mark(Places::place_of(*mark)),
-            Part::Said(Group { begins: Some(list), .. }) => Far::Begun(self.list(list, known)),
+            Part::Words(list) => Far::Words { list: self.list(list, known), is_run: false },
+            Part::Said(Group { begins: Some(list), .. }) => Far::Words { list: self.list(list, known), is_run: true },
+            Part::Mark(mark) => Far::At { places: Places::of_mark(*mark), takes: 1 },
             // They take as many items as they like.
             Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Title) => Far::Run,
             Part::Slot(Slot::Quoted) => Far::Quoted,
-            Part::Slot(slot) => Far::Value(Holds::sort_of(*slot)),
+            Part::Slot(slot) => Far::At { places: Places::of_slot(*slot), takes: 1 },
             Part::Either(parts) => {
                 let parts: Vec<Far> = parts.iter().map(|part| self.far(part, known)).collect();
                 let (first, count) = (short(self.parts.len()), u8::try_from(parts.len()).unwrap_or(u8::MAX));
@@ -91,8 +91,8 @@ impl Afar {
                 Far::Either(first, count)
             }
             Part::Gap { most, .. } => Far::Gap(u8::try_from(*most).unwrap_or(u8::MAX)),
-            Part::Start => Far::Start,
-            Part::End => Far::End,
+            Part::Start => Far::At { places: Places::START, takes: 0 },
+            Part::End => Far::At { places: Places::END, takes: 0 },
         }
     }
 
@@ -125,19 +125,18 @@ impl Afar {
     /// Where a part can begin, if what is behind it begins there.
     fn before(&self, part: Far, behind: Set, places: &Places) -> Set {
         match part {
-            Far::Words(list) => self.words(list, behind.before(), places),
-            Far::Begun(list) => self.words(list, behind.before().down(), places),
+            Far::Words { list, is_run } => {
+                let among = behind.before();
+                self.words(list, if is_run { among.down() } else { among }, places)
+            }
+            Far::At { places: own, takes } => places.at(own).and(behind.before_by(takes.into())),
             Far::Run => behind.down(),
             Far::Quoted => places.quotations(behind),
-            Far::Mark(place) => places.marks(place).and(behind.before()),
-            Far::Value(sort) => places.values(sort).and(behind.before()),
             Far::Either(first, count) => {
                 let parts = &self.parts[usize::from(first)..][..usize::from(count)];
                 parts.iter().fold(Set::NONE, |all, part| all.or(self.before(*part, behind, places)))
             }
             Far::Gap(most) => behind.reach(usize::from(most)),
-            Far::Start => behind.and(places.start()),
-            Far::End => behind.and(places.end()),
         }
     }
 
@@ -171,15 +170,15 @@ mod tests {
         let words = |list: &'static Lexicon, among: Set| places.words(list.firsts, || list, among);
         match part {
             Part::Words(list) => words(list, behind.before()),
-            Part::Mark(mark) => places.marks(Places::place_of(*mark)).and(behind.before()),
+            Part::Mark(mark) => places.at(Places::of_mark(*mark)).and(behind.before()),
             Part::Said(Group { begins: Some(list), .. }) => words(list, behind.before().down()),
             Part::Said(_) | Part::Slot(Slot::Phrase | Slot::License | Slot::Title) => behind.down(),
             Part::Slot(Slot::Quoted) => places.quotations(behind),
-            Part::Slot(slot) => places.values(Holds::sort_of(*slot)).and(behind.before()),
+            Part::Slot(slot) => places.at(Places::of_slot(*slot)).and(behind.before()),
             Part::Either(parts) => parts.iter().fold(Set::NONE, |all, part| all.or(plain(part, behind, places))),
             Part::Gap { most, .. } => behind.reach(*most),
-            Part::Start => behind.and(places.start()),
-            Part::End => behind.and(places.end()),
+            Part::Start => behind.and(places.at(Places::START)),
+            Part::End => behind.and(places.at(Places::END)),
         }
     }
 

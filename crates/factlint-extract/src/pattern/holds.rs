@@ -70,11 +70,6 @@ impl Holds {
         bits(u32::from(self.0))
     }
 
-    /// The number of the sort of values that a slot takes; beyond all of them where it takes a name.
-    pub(super) fn sort_of(slot: Slot) -> u8 {
-        Self::taken(slot).0.trailing_zeros() as u8
-    }
-
     /// What a slot takes.
     pub(super) fn taken(slot: Slot) -> Self {
         match slot {
@@ -106,55 +101,48 @@ impl Holds {
 /// How many sorts there are.
 pub(crate) const SORTS: usize = 11;
 
+/// Room for the places of a sentence.
+const ROOM: usize = 64;
+
+const _: () = assert!((Places::END as usize) < ROOM, "there is room for all of them");
+
 /// What the items of a sentence are, as far as patterns ask first: of which sort its values are, how its words begin and how long
 /// they are, and which marks it has.
 #[derive(Debug)]
 pub(crate) struct Places {
     holds: Holds,
-    sorts: [Set; SORTS],
     words: Looks,
-    marks: [Set; 32],
-    /// The words and the names: all that can be a name.
-    names: Set,
-    start: Set,
-    end: Set,
+    /// By their numbers: where marks stand, the values of each sort, the words and the names, which are all that can be a name, and
+    /// the edges of the sentence. They are asked all in one way.
+    sets: [Set; ROOM],
     within: Set,
 }
 
 impl Places {
+    /// The number of the values of the first sort: those of marks are below.
+    const VALUES: u8 = 32;
+    const NAMES: u8 = Self::VALUES + SORTS as u8;
+    pub(super) const START: u8 = Self::NAMES + 1;
+    pub(super) const END: u8 = Self::START + 1;
+
     /// The places of a sentence.
     pub(crate) fn of(row: Row<'_>) -> Self {
         let end = Set::of(row.items.len());
-        let mut places = Self {
-            holds: Holds::NONE,
-            sorts: [Set::NONE; SORTS],
-            words: Looks::NONE,
-            marks: [Set::NONE; 32],
-            names: Set::NONE,
-            start: Set::of(0),
-            end,
-            within: end.down(),
-        };
+        let mut places = Self { holds: Holds::NONE, words: Looks::NONE, sets: [Set::NONE; ROOM], within: end.down() };
+        places.add(Self::START, Set::of(0));
+        places.add(Self::END, end);
         for (at, item) in row.items.iter().enumerate() {
             let set = Set::of(at);
             match item.what {
-                What::Mark(mark) => {
-                    let own = &mut places.marks[usize::from(Self::place_of(mark))];
-                    *own = own.or(set);
-                }
+                What::Mark(mark) => places.add(Self::of_mark(mark), set),
                 What::Word => {
                     places.words.add(at, item.outline(row.text));
-                    places.names = places.names.or(set);
+                    places.add(Self::NAMES, set);
                 }
-                What::Name(_) => places.names = places.names.or(set),
+                What::Name(_) => places.add(Self::NAMES, set),
                 _ => {
                     let own = Holds::of(item);
-                    let mut bits = own.0;
-                    while bits != 0 {
-                        let sort = bits.trailing_zeros() as usize;
-                        places.sorts[sort] = places.sorts[sort].or(set);
-                        bits &= bits - 1;
-                    }
+                    bits(own.0.into()).for_each(|sort| places.add(Self::VALUES + sort as u8, set));
                     places.holds = places.holds.with(own);
                 }
             }
@@ -162,18 +150,15 @@ impl Places {
         places
     }
 
+    /// Adds to the places with this number.
+    fn add(&mut self, number: u8, set: Set) {
+        let own = &mut self.sets[usize::from(number) % ROOM];
+        *own = own.or(set);
+    }
+
     /// The same where everything may stand anywhere.
     pub(crate) fn anywhere() -> Self {
-        Self {
-            holds: Holds(u16::MAX),
-            sorts: [Set::ALL; SORTS],
-            words: Looks::ANY,
-            marks: [Set::ALL; 32],
-            names: Set::ALL,
-            start: Set::ALL,
-            end: Set::ALL,
-            within: Set::ALL,
-        }
+        Self { holds: Holds(u16::MAX), words: Looks::ANY, sets: [Set::ALL; ROOM], within: Set::ALL }
     }
 
     /// Whether the sentence has values of all these sorts.
@@ -203,37 +188,30 @@ impl Places {
 
     /// Whether a mark may be this one.
     pub(crate) fn has_mark(&self, mark: char) -> bool {
-        self.marks(Self::place_of(mark)) != Set::NONE
+        !self.at(Self::of_mark(mark)).is_empty()
     }
 
-    /// The bits by which a mark is told.
-    pub(super) const fn place_of(mark: char) -> u8 {
+    /// The number of the places of a mark: others may share them.
+    pub(super) const fn of_mark(mark: char) -> u8 {
         (mark as u32 & 31) as u8
     }
 
-    /// The marks that may be the one of this place.
-    pub(super) fn marks(&self, place: u8) -> Set {
-        self.marks[usize::from(place & 31)]
+    /// The number of the places of what a slot takes, where that is one item.
+    pub(super) fn of_slot(slot: Slot) -> u8 {
+        let sort = Holds::taken(slot).numbers().next();
+        sort.map_or(Self::NAMES, |sort| Self::VALUES + sort as u8)
+    }
+
+    /// The places with this number.
+    pub(super) fn at(&self, number: u8) -> Set {
+        self.sets[usize::from(number) % ROOM]
     }
 
     /// Where a quotation may begin, if what is behind it begins at these.
     pub(super) fn quotations(&self, behind: Set) -> Set {
-        let marks = self.marks(Self::place_of('"')).or(self.marks(Self::place_of('\'')));
+        let marks = self.at(Self::of_mark('"')).or(self.at(Self::of_mark('\'')));
         // Between the two marks stands something.
         marks.and(marks.and(behind.before()).before().before().down())
-    }
-
-    /// The items that a slot of this sort may take, of which it takes one.
-    pub(super) fn values(&self, sort: u8) -> Set {
-        self.sorts.get(usize::from(sort)).copied().unwrap_or(self.names)
-    }
-
-    pub(super) const fn start(&self) -> Set {
-        self.start
-    }
-
-    pub(super) const fn end(&self) -> Set {
-        self.end
     }
 
     /// All places, and the one behind them.
@@ -250,19 +228,19 @@ struct Looks {
     firsts: [Set; 32],
     letters: u32,
     /// How they look, where they do not share a place; nothing where they look like any word.
-    outlines: Option<[Outline; LAST]>,
+    outlines: Option<[Outline; LAST + 1]>,
 }
 
 impl Looks {
     const ANY: Self = Self { words: Set::ALL, firsts: [Set::ALL; 32], letters: u32::MAX, outlines: None };
-    const NONE: Self = Self { words: Set::NONE, firsts: [Set::NONE; 32], letters: 0, outlines: Some([Outline::of(b""); LAST]) };
+    const NONE: Self = Self { words: Set::NONE, firsts: [Set::NONE; 32], letters: 0, outlines: Some([Outline::NONE; LAST + 1]) };
 
     fn add(&mut self, at: usize, word: Outline) {
         let (set, first) = (Set::of(at), word.first & 31);
         self.words = self.words.or(set);
         self.firsts[usize::from(first)] = self.firsts[usize::from(first)].or(set);
         self.letters |= 1 << first;
-        if let Some(own) = self.outlines.as_mut().and_then(|outlines| outlines.get_mut(at)) {
+        if let Some(own) = self.outlines.as_mut().and_then(|outlines| outlines[..LAST].get_mut(at)) {
             *own = word;
         }
     }
@@ -271,26 +249,24 @@ impl Looks {
     fn has_like(&self, word: Outline) -> bool {
         let Some(outlines) = &self.outlines else { return true };
         let shared = self.words.and(Set::of(LAST));
-        self.firsts[usize::from(word.first & 31)].or(shared).places().any(|at| outlines.get(at).is_none_or(|own| *own == word))
+        self.firsts[usize::from(word.first & 31)].or(shared).places().any(|at| at == LAST || outlines[at] == word)
     }
 
     /// The words among these that look like one of a list.
     fn of<'a>(&self, firsts: u32, list: impl FnOnce() -> &'a Lexicon, among: Set) -> Set {
         let Some(outlines) = &self.outlines else { return self.words.and(among) };
         let own = self.words.and(among);
+        let shared = own.and(Set::of(LAST));
         // Few words begin as those of a list do.
-        let begun = if own.are_few() {
-            let begins = |at: usize| outlines.get(at).is_none_or(|word| firsts >> word.first & 1 != 0);
-            own.places().fold(Set::NONE, |all, at| all.or(Set::of_if(at, begins(at))))
-        } else {
-            let shared = own.and(Set::of(LAST));
-            bits(self.letters & firsts).fold(shared, |all, first| all.or(self.firsts[first])).and(own)
+        let begun = match own.as_few() {
+            Some(few) => few.iter().fold(shared, |all, (at, one)| all.or(one.only_if(firsts >> outlines[*at].first & 1 != 0))),
+            None => bits(self.letters & firsts).fold(shared, |all, first| all.or(self.firsts[first])).and(own),
         };
         if begun.is_empty() {
             return begun;
         }
         let list = list();
-        let is_alike = |at: usize| outlines.get(at).is_none_or(|word| list.may_have(*word));
+        let is_alike = |at: usize| at == LAST || list.may_have(outlines[at]);
         begun.places().fold(Set::NONE, |all, at| all.or(Set::of_if(at, is_alike(at))))
     }
 }

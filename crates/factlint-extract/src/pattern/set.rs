@@ -34,7 +34,7 @@ impl Set {
     }
 
     /// The places so many before these. Before the last place stands itself, too.
-    const fn before_by(self, many: usize) -> Self {
+    pub(super) const fn before_by(self, many: usize) -> Self {
         Self((self.0.cast_signed() >> many).cast_unsigned())
     }
 
@@ -58,12 +58,20 @@ impl Set {
         self.0 == 0
     }
 
-    /// Whether these are three places at most.
-    pub(super) const fn are_few(self) -> bool {
-        const fn without_first(set: u64) -> u64 {
-            set & set.wrapping_sub(1)
-        }
-        without_first(without_first(without_first(self.0))) == 0
+    /// These by themselves, each with its place, where they are three at most; what is left of the three is none.
+    pub(super) fn as_few(self) -> Option<[(usize, Self); 3]> {
+        let mut rest = self.0;
+        let few = [(); 3].map(|()| {
+            let one = rest & rest.wrapping_neg();
+            rest ^= one;
+            (one.trailing_zeros() as usize % 64, Self(one))
+        });
+        (rest == 0).then_some(few)
+    }
+
+    /// These where this is so, and none where it is not.
+    pub(super) fn only_if(self, is_so: bool) -> Self {
+        Self(self.0 & u64::from(is_so).wrapping_neg())
     }
 
     /// The single places, all from the last one on as one.
@@ -99,7 +107,11 @@ mod tests {
             assert!([Set::of(80), Set::of(9), Set::of(63)].iter().all(|set| set.reach(many) == one_by_one(*set)), "{many}");
         }
         let three = Set::of(1).or(Set::of(63)).or(Set::of(8));
-        assert!(Set::NONE.are_few() && three.are_few() && !three.or(Set::of(9)).are_few() && !Set::ALL.are_few());
+        let few = |set: Set| set.as_few().map(|few| few.map(|(at, one)| (at, one.places().collect::<Vec<_>>())));
+        assert_eq!(few(three), Some([(1, vec![1]), (8, vec![8]), (63, vec![63])]));
+        assert_eq!(few(Set::of(2)), Some([(2, vec![2]), (0, vec![]), (0, vec![])]));
+        assert!(Set::NONE.as_few().is_some() && three.or(Set::of(9)).as_few().is_none() && Set::ALL.as_few().is_none());
+        assert_eq!((three.only_if(true), three.only_if(false)), (three, Set::NONE));
         assert_eq!(Set::of(5).or(Set::of(70)).places().collect::<Vec<_>>(), [5, 63]);
         assert_eq!((Set::NONE.down(), places(Set::NONE), places(Set::ALL).len()), (Set::NONE, Vec::new(), 80));
     }
