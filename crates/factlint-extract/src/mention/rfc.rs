@@ -275,7 +275,12 @@ mod tests {
 
     #[test]
     fn links_lead_to_rfcs() {
-        assert_eq!(rfc_link("https://github.com/rust-lang/rfcs/pull/3764"), Some(3764));
+        for behind in ["3764", "3764/files", "3764#discussion", "3764?diff=split", "/3764"] {
+            assert_eq!(rfc_link(&format!("https://github.com/rust-lang/rfcs/pull/{behind}")), Some(3764));
+        }
+        for behind in ["", "new", "3764-rungs", "37640", "?3764"] {
+            assert_eq!(rfc_link(&format!("https://github.com/rust-lang/rfcs/pull/{behind}")), None);
+        }
         assert_eq!(rfc_link("https://github.com/rust-lang/rfcs/blob/master/text/0243-trait-based.md#x"), Some(243));
         assert_eq!(rfc_link("https://rust-lang.github.io/rfcs/0160-if-let.html"), Some(160));
         assert_eq!(rfc_link("http://www.rfcs.rust-lang.org/0160-if-let"), Some(160));
