@@ -45,24 +45,27 @@ const BITS: u32 = 1 << 12;
 
 /// The bit of the name that a link leads to, and whether it is ASCII.
 fn named(url: &str) -> Option<(u32, bool)> {
-    // Most links that name something lead to such a page.
-    let (text, name) = match repository(url) {
-        Some(name) => (url, name),
+    let rest = url.strip_prefix("https://");
+    // The sites that name something begin with few letters.
+    if rest.is_some_and(|rest| !matches!(rest.as_bytes(), [b'g' | b'd' | b'c' | b'l' | b'w', ..])) {
+        return None;
+    }
+    let path = rest.and_then(|rest| rest.strip_prefix("github.com/")).unwrap_or_default();
+    let (text, name) = match repository(path.as_bytes()) {
+        Some(name) => (path, name),
         None => link_target(url).map(|target| (target.name, 0..target.name.len()))?,
     };
-    Some((bit_of(text, name.clone()), text[name].is_ascii()))
+    Some((bit_of(text, name.clone()), text.as_bytes()[name].is_ascii()))
 }
 
-/// Where the repository stands in a url that can name nothing else.
-fn repository(url: &str) -> Option<Range<usize>> {
-    const HOME: &str = "https://github.com/";
-    url.strip_prefix(HOME)?;
-    let edge = |from: usize| memchr::memchr3(b'/', b'?', b'#', &url.as_bytes()[from..]).map(|at| from + at);
-    let owner = edge(HOME.len()).filter(|at| *at > HOME.len() && url.as_bytes()[*at] == b'/')?;
-    let (start, end) = (owner + 1, edge(owner + 1).unwrap_or(url.len()));
-    // A link to a release may name something else.
-    let is_release = url[end..].trim_start_matches(['/', '?', '#']).starts_with("releases");
-    (start < end && !is_release).then_some(start..end)
+/// Where the repository stands in a path that can name nothing else.
+fn repository(path: &[u8]) -> Option<Range<usize>> {
+    let edge = |from: usize| path[from..].iter().position(|b| matches!(b, b'/' | b'?' | b'#')).map(|at| from + at);
+    let owner = edge(0).filter(|at| *at > 0 && path[*at] == b'/')?;
+    let (start, end) = (owner + 1, edge(owner + 1).unwrap_or(path.len()));
+    // A link to a release may name something else; an edge may stand before it more than once.
+    let may_be_release = matches!(path[end..], [_, b'r' | b'/' | b'?' | b'#', ..]);
+    (start < end && !may_be_release).then_some(start..end)
 }
 
 impl Unread {
