@@ -48,7 +48,7 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
         .and_then(|block| tokens(block, 0, block.text.len()).iter().find_map(|token| named(token, block)))
         .map(|name| name.name);
     // A post has its file named for its title: "ada-how-often-peel-changes.md" is about no crate of that name.
-    let is_post = whole.is_post() && !["changelog", "readme"].iter().any(|sort| lower.contains(sort));
+    let is_post = whole.is_post && !["changelog", "readme"].iter().any(|sort| lower.contains(sort));
     by_code
         .or_else(|| by_introduction(&whole.blocks))
         .or_else(|| by_whole_title(title, path, whole.pages()))

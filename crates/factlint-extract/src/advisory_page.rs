@@ -34,8 +34,9 @@ pub(crate) fn package(title: &str, blocks: &[Block]) -> Option<String> {
 fn metadata<'b>(blocks: &'b [Block], key: &str) -> Option<&'b str> {
     let lines = blocks.iter().take_while(|block| block.kind == BlockKind::Metadata).flat_map(|block| block.text.lines());
     let value = |line: &'b str| {
-        let (name, value) = line.split_once(['=', ':'])?;
-        (name.trim() == key).then(|| value.trim().trim_matches(['"', '\'']))
+        // Most lines have another key.
+        let behind = line.trim_start().strip_prefix(key)?.trim_start();
+        Some(behind.strip_prefix(['=', ':'])?.trim().trim_matches(['"', '\'']))
     };
     lines.into_iter().find_map(value)
 }

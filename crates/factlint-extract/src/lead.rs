@@ -52,7 +52,7 @@ fn plain_release(block: &Block, start: usize, whole: &Whole<'_>) -> Option<Lead>
     let mut words = spaced(&block.text[start..]);
     let (first, second) = (words.next()?, words.next()?.trim_end_matches(['.', ',', ':', ';']));
     let is_release = block.kind == BlockKind::Item && second.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
-    let version = lone_version(second).filter(|version| is_release && version.parts().len() > 1)?;
+    let version = if is_release { lone_version(second) } else { None }.filter(|version| version.parts().len() > 1)?;
     let name = placed(first)?.name;
     // With a capital it may be any product.
     let is_name = first.starts_with(|c: char| c.is_ascii_lowercase()) || whole.is_known(&name);

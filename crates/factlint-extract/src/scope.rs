@@ -33,6 +33,8 @@ pub(crate) struct Whole<'a> {
     path: &'a str,
     pub(crate) blocks: Blocks<'a>,
     title: String,
+    /// Whether it has its title in front matter, as posts have.
+    pub(crate) is_post: bool,
     about: OnceCell<Option<String>>,
     /// Whether the document announces a release of Rust.
     pub(crate) about_rust: bool,
@@ -127,8 +129,9 @@ static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" 1."))
 impl<'a> Whole<'a> {
     /// Reads the title and the path. A document that is `of_rust` is about Rust, whether it says so or not.
     pub(crate) fn of(path: &'a str, blocks: Blocks<'a>, of_rust: bool) -> Self {
-        let title =
-            front_title(&blocks).or_else(|| title_block(&blocks).map(|block| block.text.as_str().to_owned())).unwrap_or_default();
+        let front = front_title(&blocks);
+        let is_post = front.is_some();
+        let title = front.or_else(|| title_block(&blocks).map(|block| block.text.as_str().to_owned())).unwrap_or_default();
         let behind_rust = || RUST.find_iter(title.as_bytes()).map(|at| &title[at + RUST.needle().len()..]);
         let title_version: Option<PartialVersion> = behind_rust()
             .next()
@@ -149,6 +152,7 @@ impl<'a> Whole<'a> {
             path,
             blocks,
             title,
+            is_post,
             title_at,
             about_rust,
             title_version,
@@ -184,21 +188,15 @@ impl<'a> Whole<'a> {
         self.title.split_whitespace().nth(1).is_some_and(about::is_versioned)
     }
 
-    /// Whether it has its title in front matter, as posts have.
-    pub(crate) fn is_post(&self) -> bool {
-        front_title(&self.blocks).is_some()
-    }
-
     /// The release that the title in its front matter is: "Brindle 0.22: ladders". One above the text is a heading.
     fn titled_release(&self) -> Option<&PartialVersion> {
         let read = || {
-            front_title(&self.blocks)?;
             let mut words = self.title.split_whitespace();
             let is_about = words.next().is_some_and(|word| self.about().is_some_and(|about| about.eq_ignore_ascii_case(word)));
             let version = words.next().filter(|_| is_about)?;
             lone_version(version.trim_end_matches([',', ':', '.'])).filter(|version| version.parts().len() > 1)
         };
-        self.titled.get_or_init(read).as_ref()
+        self.titled.get_or_init(|| if self.is_post { read() } else { None }).as_ref()
     }
 
     /// The crate that the document is about.

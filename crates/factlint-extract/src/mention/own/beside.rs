@@ -261,14 +261,16 @@ fn is_last_of_words(items: &[Item], at: usize, text: &str) -> bool {
 pub(super) fn compound(items: &[Item], at: usize, text: &str) -> Option<(Name, usize)> {
     let (first, second) = (items.get(at.checked_sub(1)?)?, items.get(at)?);
     let capital = |item: &Item| text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
-    let (a, b) = (placed(first.word(text)?)?, second.word(text)?);
-    let joined = &text[first.end..second.start] == " ";
+    let (a, b) = (first.word(text)?, second.word(text)?);
+    if !capital(first) || !capital(second) || &text[first.end..second.start] != " " {
+        return None;
+    }
+    let a = placed(a)?;
     // "Cargo Warning Policy (1.97)": two words of prose are no name.
     let is_words = is_prose(&a.name) && is_prose(&lower(b));
     // "Heap SVG 0.5": what begins a sentence may be a verb, but not before an abbreviation.
     let shouts = b.len() > 2 && b.bytes().all(|b| b.is_ascii_uppercase());
-    (joined && !is_words && capital(first) && capital(second) && (at > 1 || shouts))
-        .then(|| (Name { name: format!("{}-{}", a.name, b.to_lowercase()), ..a }, first.start))
+    (!is_words && (at > 1 || shouts)).then(|| (Name { name: format!("{}-{}", a.name, b.to_lowercase()), ..a }, first.start))
 }
 
 pub(super) fn is_filler(word: &str) -> bool {

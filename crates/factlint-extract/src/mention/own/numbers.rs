@@ -6,7 +6,7 @@ use crate::carry::is_dull;
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
 use crate::mention::item::{Item, What};
-use crate::mention::name::{Sign, placed, small_name};
+use crate::mention::name::{Sign, small_name};
 use crate::mention::{CountMention, VersionMention, is_month};
 use crate::scope::Whole;
 use crate::vocabulary::{is_plain, is_prose};
@@ -42,8 +42,8 @@ pub(super) fn single_numbers(items: &mut [Item], text: &str, owns: &Owns<'_>) {
         let is_target = || at > 2 && is(at - 2, &["to"]) && is_move(&items[at - 3], text);
         let is_name = match &items[at - 1].what {
             What::Name(name) => name.sign >= Sign::Code || owns.is_known(&name.name),
-            What::Word => placed(&text[items[at - 1].start..items[at - 1].end])
-                .is_some_and(|name| owns.is_known(&name.name) || (is_target() && !is_prose(&name.name))),
+            What::Word => small_name(&text[items[at - 1].start..items[at - 1].end])
+                .is_some_and(|name| owns.is_known(&name) || (is_target() && !is_prose(&name))),
             _ => false,
         };
         // "wgpu 28 came in December": a word that is none of prose, and what releases do.
@@ -197,7 +197,7 @@ pub(crate) fn may_be_version(
         // "Update to wgpu 26".
         let is_target = || {
             let to = last_word(from).filter(|(from, to)| text[*from..*to].eq_ignore_ascii_case("to"));
-            to.is_some_and(|(to, _)| moves(&text[..to])) && placed(word).is_some_and(|name| !is_prose(&name.name))
+            to.is_some_and(|(to, _)| moves(&text[..to])) && small_name(word).is_some_and(|name| !is_prose(&name))
         };
         let is_released = || RELEASED.has(next_word()) && is_new(word);
         // Most words are none that can be a name, but for one behind its owner.
