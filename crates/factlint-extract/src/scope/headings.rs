@@ -116,9 +116,12 @@ impl<'a> Headings<'a> {
 
     /// Whether a heading may name a crate of which no sign is known elsewhere, as far as its letters tell.
     pub(crate) fn may_name(&self, name: &str) -> bool {
+        /// Longer ones, in bytes, are not looked through for each word.
+        const LONGEST: usize = 256;
         // A name of several words has marks between them; a link may lead to any.
         let is_joined = !name.bytes().all(|b| b.is_ascii_alphanumeric());
-        let may_hold = |block: &Block| is_joined || !block.marks.is_empty() || has_in_any_case(&block.text, &lower(name));
+        let may_be_any = |block: &Block| is_joined || !block.marks.is_empty() || block.text.len() > LONGEST;
+        let may_hold = |block: &Block| may_be_any(block) || has_in_any_case(&block.text, &lower(name));
         self.stack.iter().any(|heading| may_hold(heading.block))
     }
 
