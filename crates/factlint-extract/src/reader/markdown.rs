@@ -135,21 +135,23 @@ impl Reader<'_> {
     // What most events need is done where they are made.
     #[inline(always)]
     fn take(&mut self, event: &Event<'_>, span: Span) {
-        match event {
-            Event::Start(tag) => self.start(tag, span),
-            Event::End(tag) => self.end(*tag),
-            Event::Text(text) if self.is_dashed => self.push_behind_dash(text, span),
-            Event::Text(text) if self.code != Code::Skipped => self.push(str_of(text), span),
-            Event::Code(code) => self.inline_code(code, span),
+        let text = match event {
+            Event::Start(tag) => return self.start(tag, span),
+            Event::End(tag) => return self.end(*tag),
+            Event::Text(text) if self.is_dashed => return self.push_behind_dash(text, span),
+            Event::Text(text) if self.code != Code::Skipped => str_of(text),
+            Event::Code(code) => return self.inline_code(code, span),
             Event::SoftBreak | Event::HardBreak if self.begins_item(span.end) => {
                 self.open(BlockKind::Item);
                 self.is_dashed = true;
+                return;
             }
-            Event::SoftBreak | Event::HardBreak => self.push(" ", span),
-            Event::FootnoteReference(label) => self.written.note(label),
-            Event::InlineHtml(html) if html.starts_with("<br") => self.push(" ", span),
-            _ => {}
-        }
+            Event::SoftBreak | Event::HardBreak => " ",
+            Event::FootnoteReference(label) => return self.written.note(label),
+            Event::InlineHtml(html) if html.starts_with("<br") => " ",
+            _ => return,
+        };
+        self.push(text, span);
     }
 
     #[inline(always)]
@@ -293,6 +295,7 @@ impl Reader<'_> {
         self.strong = None;
     }
 
+    #[inline(always)]
     fn push(&mut self, text: &str, span: Span) {
         if !self.written.is_open() && self.code == Code::None {
             // Text behind a nested list belongs to no paragraph of its own.

@@ -189,7 +189,8 @@ impl Written {
     }
 
     /// Adds text to the open block that stands at `source` in the file. Where the two differ in length (an entity, an escaped
-    /// character) the run is taken as one. A block of more than 4 GB goes no further.
+    /// character) the run is taken as one. Behind 4 GB of a block only what goes on is taken.
+    #[inline(always)]
     pub(super) fn push(&mut self, text: &str, source: Span) {
         if !self.is_open || text.is_empty() {
             return;
