@@ -156,7 +156,7 @@ impl<'a> Run<'a> {
                         self.learn(&request, records, sources, network)?;
                     }
                 },
-                Some((number, records)) = under_way.next() => writer.keep(number, records),
+                Some((number, records)) = under_way.next() => writer.keep(number, records, under_way.len()),
                 () = self.elsewhere.pause(), if !self.elsewhere.is_empty() => self.look_elsewhere(sources)?,
                 _ = pulse.tick() => {
                     queues.tell(sources, network);

@@ -15,6 +15,8 @@ use crate::loans::{RENEW_EVERY, until};
 
 /// How many results are kept in one go, at most.
 const TOGETHER: usize = 256;
+/// How long results wait for others with which they are written.
+const MOMENT: Duration = Duration::from_millis(1);
 /// How long what was written may wait for the disk.
 const SYNC_EVERY: Duration = Duration::from_millis(100);
 
@@ -24,7 +26,8 @@ pub(crate) type Kept = (usize, Vec<Record>);
 /// What is to be written.
 #[derive(Debug)]
 pub(crate) enum Work {
-    Results(Kept),
+    /// Results, and how many requests were still under way when they came.
+    Results(Kept, usize),
     /// A page on the way to an answer: nobody waits until it was written.
     Page(Page),
 }
@@ -56,11 +59,11 @@ impl<'scope> Writer<'scope> {
         writer
     }
 
-    /// Has the results of a request written.
-    pub(crate) fn keep(&self, number: usize, results: Vec<Record>) {
+    /// Has the results of a request written, while so many others are under way.
+    pub(crate) fn keep(&self, number: usize, results: Vec<Record>, others: usize) {
         match &self.work {
             // A writer that is gone has said why.
-            Some(work) => drop(work.send(Work::Results((number, results)))),
+            Some(work) => drop(work.send(Work::Results((number, results), others))),
             None => drop(self.told.send(Ok(vec![(number, results)]))),
         }
     }
@@ -142,14 +145,53 @@ fn keep_pages(books: &Shelf<'_>, pages: &[Page]) {
     }
 }
 
-/// All that is to be done now.
+/// All that is to be done now, with what comes within a moment while more requests are under way than wait here: each transaction
+/// writes much that the next one writes again, and the sources have enough to do meanwhile.
 fn gather(first: Work, to_do: &Receiver<Work>) -> (Vec<Kept>, Vec<Page>) {
     let (mut results, mut pages) = (Vec::new(), Vec::new());
-    for work in std::iter::once(first).chain(to_do.try_iter().take(TOGETHER - 1)) {
+    let (until, mut next) = (Instant::now() + MOMENT, Some(first));
+    while let Some(work) = next {
+        let mut others = 0;
         match work {
-            Work::Results(kept) => results.push(kept),
+            Work::Results(kept, under_way) => {
+                results.push(kept);
+                others = under_way;
+            }
             Work::Page(page) => pages.push(page),
         }
+        let is_full = results.len() + pages.len() >= TOGETHER;
+        let left = until.saturating_duration_since(Instant::now());
+        next = match (is_full, results.len() < others) {
+            (true, _) => None,
+            (false, true) => to_do.recv_timeout(left).ok(),
+            (false, false) => to_do.try_recv().ok(),
+        };
     }
     (results, pages)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The numbers of what is gathered in each turn, of results that come with so many others under way.
+    fn turns(others: &[usize]) -> Vec<Vec<usize>> {
+        let (work, to_do) = channel();
+        for (number, others) in others.iter().enumerate() {
+            work.send(Work::Results((number, Vec::new()), *others)).unwrap();
+        }
+        drop(work);
+        let mut turns = Vec::new();
+        while let Ok(first) = to_do.recv() {
+            turns.push(gather(first, &to_do).0.into_iter().map(|(number, _)| number).collect());
+        }
+        turns
+    }
+
+    #[test]
+    fn what_is_there_is_written_together() {
+        assert_eq!(turns(&[0]), [[0]]);
+        assert_eq!(turns(&[5, 4, 3, 2, 1, 0]), [[0, 1, 2, 3, 4, 5]]);
+        assert_eq!(turns(&[9; TOGETHER + 1]).iter().map(Vec::len).collect::<Vec<_>>(), [TOGETHER, 1]);
+    }
 }
