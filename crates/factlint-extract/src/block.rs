@@ -106,6 +106,8 @@ pub(crate) struct Blocks<'a> {
     pub(crate) all: &'a [Block<'a>],
     /// Their texts, one behind the other: what is not in it is in none of them.
     pub(crate) texts: &'a str,
+    /// The urls of their links, likewise.
+    pub(crate) urls: &'a str,
 }
 
 impl<'a> Deref for Blocks<'a> {

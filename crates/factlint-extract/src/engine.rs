@@ -19,11 +19,12 @@ use crate::entry::Entries;
 use crate::lead::{Lead, ToldCrate};
 use crate::license_list::leads_to_licenses;
 use crate::mention::{
-    Bond, Item, Name, Owner, Sign, VersionMention, What, give_back, is_end_of_range, name_of, names_advisory, says_again,
+    Bond, Item, Name, Owner, Sign, VersionMention, What, give_back, is_end_of_range, may_hold_advisory, name_of, names_advisory,
+    says_again,
 };
 use crate::named::{is_line, is_part};
 use crate::pattern::{Found, Holds, Places, Ready, Row};
-use crate::prefilter::{Filter, Known, Possible, Signs, Way};
+use crate::prefilter::{Filter, Ground, Known, Possible, Signs, Way};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::row::{FIRST, one_of};
 use crate::scope::{Headings, Scope, Whole};
@@ -48,6 +49,7 @@ pub(crate) fn claims(doc: &Document, blocks: Blocks<'_>, options: &Options, way:
     // The crate that the row of a table is about, for the cells that say more than a value.
     let mut row_of = RowCrate::default();
     let announces = whole.rust_release.is_some();
+    let ground = Ground { way, announces, leads_to_advisories: may_hold_advisory(blocks.urls) };
     let mut filters: Vec<Filter<'_>> = Vec::with_capacity(blocks.len().min(AT_ONCE));
     let mut citing = Vec::new().into_iter().peekable();
     let mut lead: Option<&Block> = None;
@@ -56,7 +58,7 @@ pub(crate) fn claims(doc: &Document, blocks: Blocks<'_>, options: &Options, way:
             // Many blocks at once: the same few instructions, over and over.
             filters.clear();
             let next = &blocks.all[index..blocks.len().min(index + AT_ONCE)];
-            next.iter().for_each(|block| Filter::add(&mut filters, block, announces, way, &mut known));
+            next.iter().for_each(|block| Filter::add(&mut filters, block, ground, &mut known));
             citing = told.read(index, &filters, &whole).into_iter().peekable();
         }
         let (filter, cites) = (&filters[index % AT_ONCE], citing.next_if(|(at, _)| *at == index));

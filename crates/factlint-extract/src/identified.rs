@@ -314,7 +314,7 @@ fn called<'a>(text: &'a str, mark: &Mark) -> Option<&'a str> {
 
 /// Whether a text holds three letters, in either case.
 fn holds(text: &str, letters: [u8; 3]) -> bool {
-    neighbours::holds(text.as_bytes(), |a, b, c| (a | 32 == letters[0]) & (b | 32 == letters[1]) & (c | 32 == letters[2]))
+    neighbours::holds(text.as_bytes(), |a, b, c, _| (a | 32 == letters[0]) & (b | 32 == letters[1]) & (c | 32 == letters[2]))
 }
 
 /// "1253: Document the options": a number, and the title behind it.

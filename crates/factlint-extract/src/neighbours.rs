@@ -4,14 +4,14 @@
 const AT_ONCE: usize = 32;
 
 /// The bytes at and behind them.
-const WINDOW: usize = AT_ONCE + 2;
+const WINDOW: usize = AT_ONCE + 3;
 
-/// Whether three neighbours in a text are what is looked for; behind its end stand zeros. What tells it should not branch.
-pub(crate) fn holds(text: &[u8], is: impl Fn(u8, u8, u8) -> bool) -> bool {
+/// Whether four neighbours in a text are what is looked for; behind its end stand zeros. What tells it should not branch.
+pub(crate) fn holds(text: &[u8], is: impl Fn(u8, u8, u8, u8) -> bool) -> bool {
     let in_window = |window: &[u8; WINDOW]| {
         let mut found = false;
         for at in 0..AT_ONCE {
-            found |= is(window[at], window[at + 1], window[at + 2]);
+            found |= is(window[at], window[at + 1], window[at + 2], window[at + 3]);
         }
         found
     };
@@ -28,7 +28,8 @@ pub(crate) fn holds(text: &[u8], is: impl Fn(u8, u8, u8) -> bool) -> bool {
         Some(end) => last[..AT_ONCE].copy_from_slice(end),
         None => last[..text.len()].copy_from_slice(text),
     }
-    in_window(&last) || rest.len() > AT_ONCE && is(rest[0], rest[1], rest[2])
+    in_window(&last)
+        || rest.len() > AT_ONCE && rest.array_windows().take(rest.len() - AT_ONCE).any(|[a, b, c, d]| is(*a, *b, *c, *d))
 }
 
 #[cfg(test)]
@@ -40,8 +41,9 @@ mod tests {
     proptest! {
         #[test]
         fn every_place_is_looked_at(text in "[abc]{0,60}") {
-            prop_assert_eq!(holds(text.as_bytes(), |a, b, c| [a, b, c] == *b"abc"), text.contains("abc"));
-            prop_assert_eq!(holds(text.as_bytes(), |a, b, _| [a, b] == *b"cb"), text.contains("cb"));
+            prop_assert_eq!(holds(text.as_bytes(), |a, b, c, _| [a, b, c] == *b"abc"), text.contains("abc"));
+            prop_assert_eq!(holds(text.as_bytes(), |a, b, c, d| [a, b, c, d] == *b"bcab"), text.contains("bcab"));
+            prop_assert_eq!(holds(text.as_bytes(), |a, b, _, _| [a, b] == *b"cb"), text.contains("cb"));
         }
     }
 }

@@ -19,7 +19,7 @@ use factlint_kinds::quantity;
 use foldhash::HashMap;
 
 pub(crate) use self::cue_words::CueWords;
-pub(crate) use self::filter::{Filter, Way};
+pub(crate) use self::filter::{Filter, Ground, Way};
 pub(crate) use self::possible::Possible;
 use self::runs::{Run, each_run, head};
 pub(crate) use self::signs::Signs;

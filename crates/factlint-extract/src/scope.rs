@@ -389,7 +389,7 @@ fn sort_of(file: &str, title: &str) -> (bool, bool) {
     let title: Vec<u8> = title.bytes().filter(|byte| *byte != b' ').collect();
     // Most have none of the first letters.
     let may_name = |text: &&[u8]| {
-        holds(text, |a, b, c| {
+        holds(text, |a, b, c, _| {
             let (a, b, c) = (a | 32, b | 32, c | 32);
             (a == b'c') & (b == b'h') & (c == b'a') | (a == b'r') & (b == b'e') & ((c == b'l') | (c == b'a'))
         })

@@ -77,7 +77,7 @@ fn may_head_list(heading: &[u8]) -> bool {
         }
         first
     };
-    holds(heading, |a, b, c| {
+    holds(heading, |a, b, c, _| {
         let is_first = |[x, y, z]: &[u8; 3]| (a | 32 == *x) & (b | 32 == *y) & (c | 32 == *z);
         FIRST.iter().fold(!a.is_ascii(), |any, first| any | is_first(first))
     })

@@ -31,29 +31,21 @@ const SHORTEST: usize = 13;
 /// Whether a text has the beginning of the id of an advisory.
 pub(crate) fn names_advisory(text: &str) -> bool {
     let is_list = |at: usize| ["RUSTSEC", "CVE", "GHSA"].iter().any(|list| text.as_bytes()[..at].ends_with(list.as_bytes()));
-    holds(text.as_bytes(), may_be_behind_list) && memchr::memchr_iter(b'-', text.as_bytes()).any(is_list)
+    may_hold_advisory(text) && memchr::memchr_iter(b'-', text.as_bytes()).any(is_list)
 }
 
-/// Whether these bytes are the hyphen behind the name of a list, as far as two letters before it tell.
-fn is_behind_list(before: u8, last: u8, hyphen: u8) -> bool {
-    let (before, last) = (before | 32, last | 32);
-    let is = |a: u8, b: u8| (before == a) & (last == b);
-    (hyphen == b'-') & (is(b'e', b'c') | is(b'v', b'e') | is(b's', b'a'))
-}
-
-/// The same as far as the bits tell in which those two letters differ, whatever their case.
-pub(super) fn may_be_behind_list(before: u8, last: u8, hyphen: u8) -> bool {
-    const EC: u8 = b'e' ^ b'c';
-    // Those of the other two are alike but for the last one.
-    const VE_AND_SA: u8 = b'v' ^ b'e' | b's' ^ b'a';
-    let apart = (before ^ last) & !32;
-    (hyphen == b'-') & ((apart == EC) | (apart | 1 == VE_AND_SA))
+/// Whether a text may hold the id of an advisory, in whatever case: the last letters of the name of a list, and the hyphen behind it.
+pub(crate) fn may_hold_advisory(text: &str) -> bool {
+    holds(text.as_bytes(), |a, b, c, hyphen| {
+        let is = |[x, y, z]: [u8; 3]| (a | 32 == x) & (b | 32 == y) & (c | 32 == z);
+        (hyphen == b'-') & (is(*b"sec") | is(*b"cve") | is(*b"hsa"))
+    })
 }
 
 /// The advisory that a url leads to, on whatever site.
 pub(crate) fn advisory_link(url: &str) -> Option<String> {
-    // Few urls have such a hyphen.
-    if !holds(url.as_bytes(), is_behind_list) {
+    // Few urls have one.
+    if !may_hold_advisory(url) {
         return None;
     }
     url.split(['/', '?', '#', '=', '&']).find_map(advisory_id)

@@ -1,9 +1,8 @@
 //! What the links of a block lead to, whatever their words say.
 
-use super::advisory::{advisory_link, may_be_behind_list};
+use super::advisory::advisory_link;
 use super::rfc::rfc_link;
 use crate::block::{Block, MarkKind};
-use crate::neighbours::holds;
 
 /// What the links of a block lead to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,12 +12,12 @@ pub(crate) struct Leads {
 }
 
 impl Leads {
-    /// Those of a block.
-    pub(crate) fn of(block: &Block) -> Self {
+    /// Those of a block of a document whose links may lead to advisories.
+    pub(crate) fn of(block: &Block, may_be_to_advisory: bool) -> Self {
         let mut leads = Self::default();
         for mark in block.marks {
             if let MarkKind::Link(url) = mark.kind {
-                leads.to_advisory |= may_lead_to_advisory(url.as_bytes()) && advisory_link(url).is_some();
+                leads.to_advisory |= may_be_to_advisory && advisory_link(url).is_some();
                 leads.to_rfc |= rfc_link(url).is_some();
             }
         }
@@ -26,16 +25,11 @@ impl Leads {
     }
 }
 
-/// Whether a url may have the hyphen of the id of an advisory: every link of a document comes here, and few have it.
-fn may_lead_to_advisory(url: &[u8]) -> bool {
-    holds(url, may_be_behind_list)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
+    use crate::mention::advisory::{advisory_link, may_hold_advisory};
 
     proptest! {
         #[test]
@@ -43,7 +37,7 @@ mod tests {
             url in "https?://(www\\.)?(github\\.com/|osv\\.dev/list\\?q=|x/)\
                 ([rR][uU][sS][tT][sS][eE][cC]-|[cC][vV][eE]-|[gG][hH][sS][aA]-)(2024-0021|2102|2102-rungs|qc84-gqf4-9926)?(\\.html)?"
         ) {
-            prop_assert!(advisory_link(&url).is_none() || may_lead_to_advisory(url.as_bytes()), "{}", url);
+            prop_assert!(advisory_link(&url).is_none() || may_hold_advisory(&url), "{}", url);
         }
     }
 }

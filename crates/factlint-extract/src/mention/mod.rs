@@ -23,7 +23,7 @@ mod yearless;
 
 use factlint_model::{Comparator, Count, PartialDate, PartialVersion};
 
-pub(crate) use advisory::{advisory_id, names_advisory};
+pub(crate) use advisory::{advisory_id, may_hold_advisory, names_advisory};
 pub(crate) use date::{date_at, dates_in, is_month};
 pub(crate) use edition::is_year_of_edition;
 pub(crate) use item::{Item, Sorts, What, advisory_of, rfc_of};

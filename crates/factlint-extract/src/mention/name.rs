@@ -288,7 +288,7 @@ fn may_hold(text: &[u8], name: &[u8]) -> bool {
         return true;
     }
     let (first, second) = (first | 32, second | 32);
-    holds(text, |a, b, _| (a | 32 == first) & (b | 32 == second))
+    holds(text, |a, b, _, _| (a | 32 == first) & (b | 32 == second))
 }
 
 fn is_alike(a: &[u8], b: &[u8]) -> bool {

@@ -23,7 +23,7 @@ impl May {
     pub(super) fn of(text: &[u8], signs: Signs) -> Self {
         Self {
             be_dated: signs.has_any(Signs::YEAR) && has_year(text),
-            call_crate: holds(text, |a, b, c| (a == b'c') & (b == b'r') & (c == b'a')),
+            call_crate: holds(text, |a, b, c, _| (a == b'c') & (b == b'r') & (c == b'a')),
             be_counted: signs.has_any(Signs::COUNT),
         }
     }
@@ -45,7 +45,7 @@ impl May {
 pub(crate) fn has_year(text: &[u8]) -> bool {
     let is_year = |at: usize| matches!(text[at..], [b'1', b'9', a, b, ..] | [b'2', b'0', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit());
     // Most texts do not even have three of them.
-    holds(text, |a, b, c| (((a == b'1') & (b == b'9')) | ((a == b'2') & (b == b'0'))) & c.is_ascii_digit())
+    holds(text, |a, b, c, _| (((a == b'1') & (b == b'9')) | ((a == b'2') & (b == b'0'))) & c.is_ascii_digit())
         && memchr::memchr2_iter(b'1', b'2', text).any(is_year)
 }
 

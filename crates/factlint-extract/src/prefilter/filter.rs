@@ -24,6 +24,16 @@ pub(crate) enum Way {
     Closely,
 }
 
+/// What is known of a document before its blocks are looked through.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ground {
+    pub(crate) way: Way,
+    /// Whether it announces a release.
+    pub(crate) announces: bool,
+    /// Whether its links may lead to advisories.
+    pub(crate) leads_to_advisories: bool,
+}
+
 /// What can be in the sentences of a block.
 pub(crate) struct Filter<'a> {
     block: &'a Block<'a>,
@@ -45,7 +55,8 @@ pub(crate) struct Filter<'a> {
 
 impl<'a> Filter<'a> {
     /// Looks through a block, and adds what it is told; without the index everything is possible.
-    pub(crate) fn add(filters: &mut Vec<Self>, block: &'a Block<'a>, announces: bool, way: Way, known: &mut Known) {
+    pub(crate) fn add(filters: &mut Vec<Self>, block: &'a Block<'a>, ground: Ground, known: &mut Known) {
+        let Ground { way, announces, leads_to_advisories } = ground;
         let (leads, signs) = (Leads::default(), OnceCell::new());
         let silent = Self { block, way, is_cut: false, leads, announces, is_silent: true, signs, seen: None, may_say: false };
         // Such a block is read for dates only.
@@ -55,7 +66,7 @@ impl<'a> Filter<'a> {
         }
         let is_indexed = way == Way::Indexed;
         let is_cut = !is_indexed || block.is_cut_in_words();
-        let leads = Leads::of(block);
+        let leads = Leads::of(block, leads_to_advisories);
         let mut filter = Self { is_cut, leads, is_silent: false, ..silent };
         // Without a digit a value needs words.
         let bytes = Bytes::of(&block.text);

@@ -52,7 +52,7 @@ fn with<T>(mut written: Written, take: impl FnOnce(Blocks<'_>) -> T) -> T {
     // Of a large file what is not needed any more is given back at once.
     let (places, marks) = written.places();
     let marks = written.marks(marks);
-    take(Blocks { all: &written.blocks(places, &marks), texts: written.texts() })
+    take(Blocks { all: &written.blocks(places, &marks), texts: written.texts(), urls: written.urls() })
 }
 
 /// Reads the blocks of a text in Markdown.

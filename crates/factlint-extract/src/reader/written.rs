@@ -112,6 +112,11 @@ impl Written {
         &self.texts
     }
 
+    /// The urls of all links, one behind the other.
+    pub(super) fn urls(&self) -> &str {
+        &self.urls
+    }
+
     /// The blocks that are closed.
     pub(super) fn closed(&mut self) -> &mut [Place] {
         let closed = self.blocks.len() - usize::from(self.is_open);
