@@ -1,19 +1,22 @@
 //! Bare versions of what the text speaks of: "Ondula feels settled by now. 0.7 slipped out in May 2025". The subject of the
 //! sentence, or of one before it, has them, where the words around the version say that it is a release.
 
+mod heard;
 mod row;
 mod words;
 
+pub(crate) use self::heard::Heard;
 use self::row::Words;
 use self::words::{ADVERBS, COMPILER, DETERMINERS, PARTS, VERBS};
 pub(crate) use self::words::{is_dull, is_likened, is_no_candidate};
+use std::cell::OnceCell;
+
 use crate::block::BlockKind;
 use crate::engine::Reading;
 use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_of_change, is_rust_shaped, is_telling, items, name_of, own,
 };
 use crate::named::is_part;
-use crate::pattern::Row;
 use crate::sentence::sentence_before;
 use crate::token::tokens;
 use crate::vocabulary::is_other;
@@ -22,6 +25,7 @@ use crate::vocabulary::is_other;
 const FAR: usize = 6;
 
 /// What the words before a version speak of.
+#[derive(Clone)]
 pub(crate) enum Spoken {
     Crate(String),
     /// Something that has versions, too.
@@ -32,6 +36,8 @@ pub(crate) enum Spoken {
 /// What may be the subject of a sentence.
 struct Candidate {
     at: usize,
+    /// Whether only the relative clause behind it makes it one.
+    is_head: bool,
     /// Nothing where it is something else than a crate.
     name: Option<String>,
     /// Whether its clause begins with it.
@@ -53,6 +59,7 @@ impl Reading<'_> {
         if whole.goes_by_release() || whole.is_of_one_crate() {
             return;
         }
+        let before = OnceCell::new();
         for at in 0..row.len() {
             let words = Words { items: row, text: &self.block.text };
             if !words.may_be_carried(at)
@@ -63,10 +70,10 @@ impl Reading<'_> {
             {
                 continue;
             }
-            if let Some(name) = self.owner_of(words, at, start)
-                && let What::Version(mention) = &mut row[at].what
-            {
-                mention.owner = Some((Owner::Crate(name), Bond::Carried));
+            let here = spoken_in(words, &self.candidates(words, at), at);
+            let spoken = here.as_ref().unwrap_or_else(|| before.get_or_init(|| self.spoken_before(start)));
+            if let (Spoken::Crate(name), What::Version(mention)) = (spoken, &mut row[at].what) {
+                mention.owner = Some((Owner::Crate(name.clone()), Bond::Carried));
             }
         }
     }
@@ -82,64 +89,6 @@ impl Reading<'_> {
         (words.is_dated(at) || words.has_date(at))
             && !words.items.iter().any(|item| item.word(words.text).is_some_and(|word| COMPILER.has(word)))
             && !self.whole.is_number_of_rust(number)
-    }
-
-    fn owner_of(&self, words: Words<'_>, at: usize, start: usize) -> Option<String> {
-        match self.spoken_in(words, at) {
-            Some(Spoken::Crate(name)) => Some(name),
-            Some(_) => None,
-            None => match self.spoken_before(start) {
-                Spoken::Crate(name) => Some(name),
-                _ => None,
-            },
-        }
-    }
-
-    /// What the words of a sentence before a version speak of.
-    fn spoken_in(&self, words: Words<'_>, until: usize) -> Option<Spoken> {
-        let mut all = self.candidates(words, until);
-        // "Vela Ondov put out 0.7": who publishes is not what is published.
-        all.retain(|one| one.name.is_some() && !one.is_guess || !words.is_agent(one.at, until));
-        // "The latter came in May": of one of several.
-        let is_one_of =
-            words.is_any(0, &["the"]) && words.is_any(1, &["latter", "former", "other", "others", "second", "third", "rest"]);
-        if all.is_empty() && is_one_of {
-            return Some(Spoken::Other);
-        }
-        let nearest = all.last()?;
-        let name = match &nearest.name {
-            Some(name) => name,
-            None => return Some(Spoken::Other),
-        };
-        let others = all.iter().filter_map(|one| one.name.as_ref()).any(|other| other != name);
-        // "Ondula's pace is high: 0.16 came in April": what begins the sentence has the version where it is a young one.
-        if nearest.is_guess && !words.is_young(until) {
-            return Some(Spoken::Other);
-        }
-        Some(if others && !nearest.begins { Spoken::Other } else { Spoken::Crate(name.clone()) })
-    }
-
-    /// The crate with which the nearest clause before an item begins, and where it stands.
-    pub(crate) fn begun_with(&self, row: Row<'_>, until: usize) -> Option<(usize, String)> {
-        let words = Words { items: row.items, text: row.text };
-        let nearest = self.candidates(words, until).pop().filter(|one| one.begins && !one.is_guess)?;
-        nearest.name.map(|name| (nearest.at, name))
-    }
-
-    /// The crate of which a sentence speaks up to an item.
-    pub(crate) fn spoken_here(&self, row: Row<'_>, until: usize) -> Option<String> {
-        match self.spoken_in(Words { items: row.items, text: row.text }, until) {
-            Some(Spoken::Crate(name)) => Some(name),
-            Some(_) => None,
-            None => self.lead().map(|lead| lead.name.clone()),
-        }
-    }
-
-    /// The crate of which a sentence speaks up to an item, or those before it; nothing where it may be another one.
-    pub(crate) fn spoken_of(&self, row: Row<'_>, until: usize) -> Spoken {
-        let start = row.items.first().map_or(0, |first| first.start);
-        let words = Words { items: row.items, text: row.text };
-        self.spoken_in(words, until).unwrap_or_else(|| self.spoken_before(start))
     }
 
     /// What the sentences before speak of, else what the block begins with, or stands under.
@@ -231,18 +180,19 @@ impl Reading<'_> {
         Ok(only)
     }
 
-    /// What may be the subject of a sentence, up to an item.
+    /// What may be the subject of a sentence, up to an item, in the order in which it stands.
     fn candidates(&self, words: Words<'_>, until: usize) -> Vec<Candidate> {
         let mut all = Vec::new();
         for at in 0..until {
             let begins = words.begins(at);
-            if !begins && words.is_oblique(at) && !words.is_head(at, until) {
+            let is_head = !begins && words.is_oblique(at);
+            if is_head && !words.is_head(at, until) {
                 continue;
             }
             if let Some(name) = self.candidate(words, at, begins) {
                 let is_guess = begins && name.is_none() && words.is_guess(at);
                 let name = if is_guess { name_of(&words.items[at], words.text).map(|name| name.name) } else { name };
-                all.push(Candidate { at, name, begins, is_guess });
+                all.push(Candidate { at, is_head, name, begins, is_guess });
             }
         }
         all
@@ -336,4 +286,28 @@ impl Reading<'_> {
             _ => None,
         }
     }
+}
+
+/// What the words of a sentence before an item speak of, of all that may be its subjects.
+fn spoken_in(words: Words<'_>, all: &[Candidate], until: usize) -> Option<Spoken> {
+    // "Vela Ondov put out 0.7": who publishes is not what is published.
+    let is_subject = |one: &&Candidate| one.name.is_some() && !one.is_guess || !words.is_agent(one.at, until);
+    let mut nearer = before(all, until).filter(is_subject);
+    // "The latter came in May": of one of several.
+    let is_one_of =
+        || words.is_any(0, &["the"]) && words.is_any(1, &["latter", "former", "other", "others", "second", "third", "rest"]);
+    let Some(nearest) = nearer.next() else { return is_one_of().then_some(Spoken::Other) };
+    let Some(name) = &nearest.name else { return Some(Spoken::Other) };
+    // "Ondula's pace is high: 0.16 came in April": what begins the sentence has the version where it is a young one.
+    if nearest.is_guess && !words.is_young(until) {
+        return Some(Spoken::Other);
+    }
+    let mut others = nearer.filter_map(|one| one.name.as_ref()).filter(|other| *other != name);
+    Some(if !nearest.begins && others.next().is_some() { Spoken::Other } else { Spoken::Crate(name.clone()) })
+}
+
+/// Those of the candidates of a sentence that stand before an item, the nearest one first.
+fn before(all: &[Candidate], until: usize) -> impl Iterator<Item = &Candidate> {
+    let all = &all[..all.partition_point(|one| one.at < until)];
+    all.iter().rev().filter(move |one| !one.is_head || one.at + 1 < until)
 }

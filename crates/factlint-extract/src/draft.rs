@@ -43,9 +43,9 @@ impl Reading<'_> {
                 let is_aside = matches!(row.items[found.first].what, What::Mark('(' | ',' | ';'));
                 let spoken = || {
                     if is_aside {
-                        self.spoken_here(row, found.first)
+                        self.spoken_here(row, found.first, before.heard)
                     } else {
-                        self.name(row, found, before.topic).map(|name| name.name)
+                        self.name(row, found, before).map(|name| name.name)
                     }
                 };
                 let name = own.or_else(spoken)?;

@@ -9,6 +9,7 @@ use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 use factlint_model::{Claim, Document};
 
 use crate::block::{Block, BlockKind, Blocks};
+use crate::carry::Heard;
 use crate::cited::Told;
 use crate::clause::{
     has_doubts, is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others,
@@ -230,7 +231,7 @@ impl Reading<'_> {
                 }
                 earlier.find_map(topic_at)
             };
-            let before = Before { topic: &topic, earlier: &sentences[..number] };
+            let before = Before { topic: &topic, earlier: &sentences[..number], heard: &Heard::default() };
             for ready in possible.kinds().filter(|ready| self.is_wanted(ready.kind)) {
                 self.matches(ready, &possible, (row, &places), before, drafts);
             }
@@ -382,7 +383,7 @@ impl Reading<'_> {
 }
 
 /// What a paragraph is about; read when a claim needs it.
-pub(crate) type Topic<'a> = &'a dyn Fn() -> Option<Name>;
+type Topic<'a> = &'a dyn Fn() -> Option<Name>;
 
 /// How a match is read.
 #[derive(Clone, Copy)]
@@ -401,11 +402,15 @@ pub(crate) struct Before<'a> {
     pub(crate) topic: Topic<'a>,
     /// Where the sentences before stand in the block.
     pub(crate) earlier: &'a [(usize, usize)],
+    /// What the sentence and those before speak of.
+    pub(crate) heard: &'a Heard,
 }
 
-impl Before<'_> {
+impl<'a> Before<'a> {
     /// There is nothing before.
-    pub(crate) const NOTHING: Self = Self { topic: &|| None, earlier: &[] };
+    pub(crate) fn nothing(heard: &'a Heard) -> Self {
+        Self { topic: &|| None, earlier: &[], heard }
+    }
 }
 
 /// Whether a match has its subject in its own words, so that it is the same one whatever stands around them.

@@ -5,7 +5,7 @@ use factlint_model::{PartialVersion, Subject};
 
 use crate::block::{BlockKind, MarkKind, Run};
 use crate::carry::{Spoken, is_no_candidate};
-use crate::engine::{Before, Reading, Topic, version_of};
+use crate::engine::{Before, Reading, version_of};
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
 use crate::phrase;
@@ -13,7 +13,6 @@ use crate::vocabulary::{is_no_name, is_other, is_prose};
 
 impl Reading<'_> {
     pub(crate) fn subject(&self, role: SubjectRole, row: Row<'_>, found: &Found, before: Before<'_>) -> Option<Subject> {
-        let topic = before.topic;
         let release = found.release.and_then(|at| version_of(&row.items[at]).map(|mention| (mention, &row.items[at])));
         match role {
             SubjectRole::Rust => Some(Subject::rust()),
@@ -58,11 +57,11 @@ impl Reading<'_> {
                 Some((mention, item)) => {
                     self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()))
                 }
-                None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
+                None => self.name(row, found, before).map(|name| Subject::krate(&name.name)),
             },
             SubjectRole::Crate => match release.filter(|(mention, _)| !matches!(mention.owner, Some((Owner::Rust, _)))) {
                 Some((mention, item)) => self.krate(mention, item).map(|name| Subject::krate(&name)),
-                None => self.name(row, found, topic).map(|name| Subject::krate(&name.name)),
+                None => self.name(row, found, before).map(|name| Subject::krate(&name.name)),
             },
             SubjectRole::CrateMaybeAt => self.crate_maybe_at(row, found, before, release),
             SubjectRole::ReleaseMaybeBare => self.release_maybe_bare(row, found, before, release),
@@ -71,7 +70,7 @@ impl Reading<'_> {
             SubjectRole::Repository => {
                 let own = found.name.is_some();
                 let linked = if own { None } else { self.repository_before(row, found) };
-                let name = linked.or_else(|| self.name(row, found, topic))?;
+                let name = linked.or_else(|| self.name(row, found, before))?;
                 Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
             }
             // What a text cites stands around the match, not in it: `cited` binds it.
@@ -130,7 +129,6 @@ impl Reading<'_> {
         before: Before<'_>,
         release: Option<(&VersionMention, &Item)>,
     ) -> Option<Subject> {
-        let topic = before.topic;
         if let Some((mention, item)) = release.filter(|(mention, _)| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
             return self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()));
         }
@@ -172,7 +170,7 @@ impl Reading<'_> {
         ) {
             let subject = Subject::krate(&lead.name);
             // The sentence, or one before it, speaks of another one by now.
-            if let Spoken::Crate(name) = self.spoken_of(row, found.first)
+            if let Spoken::Crate(name) = self.spoken_of(row, found.first, before.heard)
                 && name != lead.name
             {
                 let told = release_before(row, found).filter(|(of, _)| *of == name && !speaks_of_now(row, found));
@@ -231,7 +229,7 @@ impl Reading<'_> {
                         .filter(|_| !is_here(&name))
                         .map_or(subject.clone(), |version| subject.at(&version.to_string()))
                 };
-                self.name(row, found, topic).map(of).or(above)
+                self.name(row, found, before).map(of).or(above)
             }
         }
     }
@@ -249,7 +247,6 @@ impl Reading<'_> {
         before: Before<'_>,
         release: Option<(&VersionMention, &Item)>,
     ) -> Option<Subject> {
-        let topic = before.topic;
         // "This release of brindle-util has been yanked", below the heading of a release: they come out together.
         let points = ["this", "the"].iter().any(|word| row.items[found.first].is_word(row.text, word)) && found.version.is_none();
         let named = found.name.and_then(|at| name_of(&row.items[at], row.text)).filter(|_| points && self.whole.is_change_log);
@@ -274,7 +271,7 @@ impl Reading<'_> {
         });
         let other = other.filter(|(name, is_near)| *is_near && self.about() != Some(name)).map(|(name, _)| name.clone());
         let about = other.or_else(|| self.about().map(str::to_owned)).filter(|_| found.name.is_none() && !is_its);
-        let name = about.or_else(|| self.name(row, found, topic).map(|name| name.name))?;
+        let name = about.or_else(|| self.name(row, found, before).map(|name| name.name))?;
         Some(Subject::krate(&name).at(&mention.version.to_string()))
     }
 
@@ -289,7 +286,7 @@ impl Reading<'_> {
     }
 
     /// The name that was matched, else the nearest one before the match, else what the paragraph or the section is about.
-    pub(crate) fn name(&self, row: Row<'_>, found: &Found, topic: Topic<'_>) -> Option<Name> {
+    pub(crate) fn name(&self, row: Row<'_>, found: &Found, before: Before<'_>) -> Option<Name> {
         if let Some(at) = found.name {
             let name = name_of(&row.items[at], row.text)?;
             return Some(Name { repo: name.repo.or_else(|| repo_of(row.items, at, row.text)), ..name });
@@ -306,14 +303,14 @@ impl Reading<'_> {
             return signed(&row.items[at]).or_else(|| name_of(&row.items[at], row.text).filter(|name| !is_prose(&name.name)));
         }
         // "… of `glade`; ondula 28 calls for 1.92": a clause that begins with another name goes on with that one.
-        let own = self.begun_with(row, found.first).filter(|_| !matches!(self.block.kind, BlockKind::Cell(_)));
+        let own = self.begun_with(row, found.first, before.heard).filter(|_| !matches!(self.block.kind, BlockKind::Cell(_)));
         let last = row.items[..found.first].iter().rposition(|item| signed(item).is_some());
         if let Some((at, name)) = own
             && last.is_none_or(|last| last < at)
         {
             return Some(Name { name, repo: repo_of(row.items, at, row.text), sign: Sign::Place });
         }
-        let before = last.and_then(|at| signed(&row.items[at]));
+        let nearest = last.and_then(|at| signed(&row.items[at]));
         let about =
             self.scope.row.or_else(|| self.about()).map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
         // A lower-case word that begins a sentence is a name, as no other word does.
@@ -324,15 +321,15 @@ impl Reading<'_> {
             let is_owner = row.text[first.end..].starts_with('/');
             name_of(first, row.text).filter(|name| lower && !is_owner && !is_prose(&name.name))
         };
-        let told = before.or_else(|| self.page_before(row, found)).or_else(|| written_repository(row, found)).or_else(leading);
+        let told = nearest.or_else(|| self.page_before(row, found)).or_else(|| written_repository(row, found)).or_else(leading);
         if told.is_some() || self.is_foreign(row, found) {
             return told;
         }
         // "Ondula is calmer. … It builds on 1.63": of what the text speaks of there, not of what the paragraph began with.
-        match self.spoken_of(row, found.first) {
+        match self.spoken_of(row, found.first, before.heard) {
             Spoken::Crate(name) => Some(Name { name, repo: None, sign: Sign::Place }),
             Spoken::Other => None,
-            Spoken::Nothing => topic().or(about),
+            Spoken::Nothing => (before.topic)().or(about),
         }
     }
 

@@ -13,6 +13,7 @@ use factlint_model::{PartialVersion, Span, Subject};
 pub(crate) use self::items_of_list::members;
 use self::items_of_list::names;
 use crate::block::{Block, BlockKind, Mark, MarkKind};
+use crate::carry::Heard;
 use crate::clause::is_hypothetical;
 use crate::engine::{Before, How, Reading, version_of};
 use crate::mention::{Item, Owner, Owns, VersionMention, What, items, own};
@@ -483,7 +484,7 @@ impl Reading<'_> {
         let kinds = || READY.iter().filter(|ready| ready.kind.grammar().headings && fits(ready) && self.is_wanted(ready.kind));
         let draft = |ready: &Ready, found: &Found| {
             let how = How { word: "", subject: ready.kind.grammar().subject, rank: 0 };
-            self.draft(ready.kind, row, found, how, Before::NOTHING)
+            self.draft(ready.kind, row, found, how, Before::nothing(&Heard::default()))
         };
         let mut drafts: Vec<Draft> = kinds().filter_map(|ready| draft(ready, &found)).collect();
         // "brindle 0.12.2, pavise 0.9.10 (2024-04-15)": all came out on that day.
@@ -523,7 +524,7 @@ impl Reading<'_> {
         });
         kinds
             .filter_map(|ready| {
-                let subject = self.subject(ready.kind.grammar().subject, row, found, Before::NOTHING)?;
+                let subject = self.subject(ready.kind.grammar().subject, row, found, Before::nothing(&Heard::default()))?;
                 let head = (row.items[found.first].start, row.items[found.last].end);
                 let parts = Parts::exact(subject, mention.date.to_string(), head);
                 let mut draft = self.finish(ready.kind, row, parts)?;
