@@ -304,7 +304,7 @@ impl Reading<'_> {
         }
         // "… of `glade`; ondula 28 calls for 1.92": a clause that begins with another name goes on with that one.
         let own = self.begun_with(row, found.first, before.heard).filter(|_| !matches!(self.block.kind, BlockKind::Cell(_)));
-        let last = row.items[..found.first].iter().rposition(|item| signed(item).is_some());
+        let last = before.heard.last_name(found.first, |at| signed(&row.items[at]).is_some());
         if let Some((at, name)) = own
             && last.is_none_or(|last| last < at)
         {
@@ -339,7 +339,8 @@ impl Reading<'_> {
         const OURS: &[&str] = &["our", "my", "your"];
         const DOES: &[&str] = &["has", "have", "had", "is", "was", "requires", "needs", "sits", "stands", "passed", "reached"];
         let is = |at: usize, list: &[&str]| {
-            row.items.get(at).and_then(|item| item.word(row.text)).is_some_and(|word| list.contains(&&*word.to_lowercase()))
+            let word = row.items.get(at).and_then(|item| item.word(row.text));
+            word.is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)))
         };
         let ours = (0..=found.first).any(|at| is(at, OURS));
         let first = row.items.first().filter(|first| row.text[first.start..].starts_with(|c: char| c.is_ascii_uppercase()));

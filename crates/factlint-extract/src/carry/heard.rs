@@ -1,6 +1,6 @@
 //! What a sentence and those before it speak of, told once for all its claims.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::row::Words;
 use super::{Candidate, Spoken, before, spoken_in};
@@ -12,11 +12,22 @@ use crate::pattern::Row;
 pub(crate) struct Heard {
     candidates: OnceCell<Vec<Candidate>>,
     before: OnceCell<Spoken>,
+    /// Up to which item names were looked for, and where the last one stands before it.
+    named: Cell<(usize, Option<usize>)>,
 }
 
 impl Heard {
     fn candidates(&self, reading: &Reading<'_>, words: Words<'_>) -> &[Candidate] {
         self.candidates.get_or_init(|| reading.candidates(words, words.items.len()))
+    }
+
+    /// The last item before this one that is a name. Claims stand one behind the other: none is looked at twice.
+    pub(crate) fn last_name(&self, until: usize, is_name: impl Fn(usize) -> bool) -> Option<usize> {
+        let (known, last) = self.named.get();
+        let (known, last) = if known <= until { (known, last) } else { (0, None) };
+        let last = (known..until).rev().find(|at| is_name(*at)).or(last);
+        self.named.set((until, last));
+        last
     }
 }
 

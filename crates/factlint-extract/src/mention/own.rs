@@ -460,11 +460,13 @@ fn is_adjective(name: &str) -> bool {
 /// The repository that a name is of, where its owner stands before it: `hollowpine/pavise`.
 pub(crate) fn repo_of(items: &[Item], at: usize, text: &str) -> Option<String> {
     let [owner, slash, name] = items.get(at.checked_sub(2)?..=at)? else { return None };
-    let joined = slash.is_mark('/') && owner.end == slash.start && slash.end == name.start;
+    if !slash.is_mark('/') || owner.end != slash.start || slash.end != name.start {
+        return None;
+    }
     let alone = at == 2 || items[at - 3].end < owner.start || !items[at - 3].is_mark('/');
     let (owner, name) = (&text[owner.start..owner.end], &text[name.start..name.end]);
     let shaped = is_owner(owner) && !is_no_name(owner) && (is_name_shaped(name) || name.contains('.'));
-    (joined && alone && shaped).then(|| format!("{owner}/{name}"))
+    (alone && shaped).then(|| format!("{owner}/{name}"))
 }
 
 /// Makes one name of a repository and its owner, where the owner can be nothing else: `rust-lang/rust`, `BurntSushi/bstr`.
