@@ -213,6 +213,19 @@ impl<'a> Block<'a> {
         &runs[from..behind]
     }
 
+    /// Where the links lead that begin between two places of the text, the last one first.
+    pub(crate) fn links_within(&self, from: usize, to: usize) -> impl Iterator<Item = &'a str> {
+        // A mark ends behind those that stand before it in the list.
+        let behind = self.marks.partition_point(|mark| mark.end <= to);
+        let first = self.marks[..behind].partition_point(|mark| mark.end <= from);
+        let open = if behind < self.marks.len() { self.runs_over(to, to + 1).first().and_then(|run| run.link) } else { None };
+        let ended = self.marks[first..behind].iter().rev();
+        open.map(|at| &self.marks[at]).into_iter().chain(ended).filter_map(move |mark| match &mark.kind {
+            MarkKind::Link(url) if mark.start >= from => Some(*url),
+            _ => None,
+        })
+    }
+
     /// Whether the edge of a mark cuts a run of letters and digits in two.
     pub(crate) fn is_cut_in_words(&self) -> bool {
         let bytes = self.text.as_bytes();
@@ -325,6 +338,31 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn links_are_found_from_the_last_one_on(lengths in prop::collection::vec((0_usize..4, 1_usize..4, 0_usize..4), 0..6), from in 0_usize..12, to in 0_usize..24) {
+            let mut marks = Vec::new();
+            let mut at = 0;
+            for (gap, length, code) in lengths {
+                let (start, end) = (at + gap, at + gap + length);
+                // Code stands by itself, or in a link.
+                if code < 2 {
+                    marks.push(Mark { start: start + code.min(length - 1), end, kind: MarkKind::Code });
+                }
+                if code > 0 {
+                    marks.push(Mark { start, end, kind: MarkKind::Link(["a", "b", "c", "d"][end % 4]) });
+                }
+                at = end;
+            }
+            let text = " ".repeat(at);
+            let block = Block { marks: &marks, ..Block::alone(&text) };
+            let begins = |mark: &&Mark<'static>| (from..=to).contains(&mark.start);
+            let plain = marks.iter().rev().filter(begins).filter_map(|mark| match mark.kind {
+                MarkKind::Link(url) => Some(url),
+                MarkKind::Code => None,
+            });
+            prop_assert_eq!(block.links_within(from, to).collect::<Vec<_>>(), plain.collect::<Vec<_>>());
+        }
+
         #[test]
         fn marks_that_stand_apart_make_the_same_runs(lengths in prop::collection::vec((0_usize..4, 0_usize..4, any::<bool>()), 0..6)) {
             let mut at = 0;

@@ -385,11 +385,8 @@ impl Reading<'_> {
     /// The crate to whose page a link before the match leads, whatever the words of the link: "[crate], 8 reverse dependencies".
     fn page_before(&self, row: Row<'_>, found: &Found) -> Option<Name> {
         let (from, to) = (row.items.first()?.start, row.items.get(found.first)?.start);
-        let mut links = self.block.marks.iter().rev().filter(|mark| (from..=to).contains(&mark.start));
-        links.find_map(|mark| match &mark.kind {
-            MarkKind::Link(url) => link_target(url).filter(|target| target.sign == Sign::Link).map(|target| target.named("")),
-            MarkKind::Code => None,
-        })
+        let mut links = self.block.links_within(from, to).filter_map(link_target);
+        links.find(|target| target.sign == Sign::Link).map(|target| target.named(""))
     }
 
     /// The release or the crate that "it" or "the release" stands for: "it" takes up what its sentence or the one before is about,
@@ -458,12 +455,9 @@ impl Reading<'_> {
     /// The repository to which a link before the match in its sentence leads, or whose address is written out there.
     fn repository_before(&self, row: Row<'_>, found: &Found) -> Option<Name> {
         let (from, to) = (row.items.first()?.start, row.items.get(found.first)?.start);
-        let linked =
-            self.block.marks.iter().rev().filter(|mark| (from..=to).contains(&mark.start)).filter_map(|mark| match &mark.kind {
-                MarkKind::Link(url) => Some(*url),
-                MarkKind::Code => None,
-            });
-        let written = row.text[from..to].split_whitespace().rev().filter(|word| word.contains("github.com/"));
+        let linked = self.block.links_within(from, to);
+        let said = Some(&row.text[from..to]).filter(|said| said.contains("github.com/")).unwrap_or_default();
+        let written = said.split_whitespace().rev().filter(|word| word.contains("github.com/"));
         let written = written.map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
         linked.chain(written).find_map(|url| link_target(url).map(|target| target.named("")).filter(|name| name.repo.is_some()))
     }

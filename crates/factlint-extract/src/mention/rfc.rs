@@ -221,7 +221,7 @@ static PULLS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"/rfcs/p
 
 /// The pull request to which a link at these bytes leads: what stands there may be its title.
 pub(crate) fn pull_of(block: &Block, (start, end): (usize, usize), rfc: &Subject) -> Option<Subject> {
-    block.marks.iter().filter(|mark| mark.start < end && start < mark.end).find_map(|mark| match &mark.kind {
+    block.runs_over(start, end).iter().find_map(|run| match &block.marks[run.link?].kind {
         MarkKind::Link(url)
             if PULLS.find(url.as_bytes()).is_some() && rfc_link(url).is_some_and(|number| rfc.rfc_number() == Some(number)) =>
         {
