@@ -116,7 +116,7 @@ pub(crate) fn claims(doc: &Document, blocks: Blocks<'_>, options: &Options, way:
             objection: OnceCell::new(),
         };
         // "5.0.0 - TBD" is no release yet.
-        let is_to_come = is_heading && headings.is_unreleased(&whole);
+        let is_to_come = is_heading && headings.is_unreleased();
         let badged = if filter.is_empty() && !is_nightly { None } else { reading.badged() };
         if let Some(badged) = badged {
             drafts.extend(badged);

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use factlint_model::{PartialDate, PartialVersion, Span};
 
-use super::says::{Says, holds_before_dot, is_section, speaks_of_toolchain};
+use super::says::{Says, holds_before_dot, is_section, is_unreleased, speaks_of_toolchain};
 use super::{Scope, Whole};
 use crate::block::{Block, BlockKind};
 use crate::date_chain::Dated;
@@ -126,8 +126,8 @@ impl<'a> Headings<'a> {
     }
 
     /// Whether the nearest heading heads what has not been released yet.
-    pub(crate) fn is_unreleased(&self, whole: &Whole<'_>) -> bool {
-        self.stack.last().is_some_and(|heading| heading.says(whole).unreleased)
+    pub(crate) fn is_unreleased(&self) -> bool {
+        self.stack.last().is_some_and(|heading| is_unreleased(&heading.block.text.trim().to_lowercase()))
     }
 
     /// Whether the nearest heading has these words, which are in lower case, in whatever case.

@@ -108,7 +108,7 @@ static COMING: LazyLock<CueWords> =
     LazyLock::new(|| CueWords::new(TO_COME.iter().chain(WORDS_TO_COME).map(|words| (*words, 0)).collect()));
 
 /// Whether a heading, in lower case, says that what it heads is still to come: "5.0.0 - TBD", "4.1 (2024-xx-xx)".
-fn is_unreleased(heading: &str) -> bool {
+pub(super) fn is_unreleased(heading: &str) -> bool {
     let words = || heading.split(|c: char| !c.is_alphanumeric());
     COMING.any(heading, |_| true)
         && (TO_COME.iter().any(|phrase| heading.contains(phrase)) || words().any(|word| WORDS_TO_COME.contains(&word)))
