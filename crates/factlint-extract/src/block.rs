@@ -1,5 +1,6 @@
 //! A stretch of a document that is read as one: a paragraph, a heading, a list item, a table cell.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Deref;
@@ -228,10 +229,31 @@ impl<'a> Block<'a> {
 
     /// Whether the edge of a mark cuts a run of letters and digits in two.
     pub(crate) fn is_cut_in_words(&self) -> bool {
-        let bytes = self.text.as_bytes();
-        let is_inner = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-        let cuts = |at: usize| at > 0 && is_inner(at - 1) && is_inner(at);
-        self.marks.iter().any(|mark| cuts(mark.start) || cuts(mark.end))
+        self.marks.iter().any(|mark| self.is_in_word(mark.start) || self.is_in_word(mark.end))
+    }
+
+    /// A run of the text, and where markup cuts words of it in two, the same again with its parts apart.
+    pub(crate) fn with_parts(&self, start: usize, end: usize) -> Cow<'a, str> {
+        let text = &self.text.as_str()[start..end];
+        let edges = self.marks.iter().flat_map(|mark| [mark.start, mark.end]);
+        let mut cuts: Vec<usize> = edges.filter(|at| (start + 1..end).contains(at) && self.is_in_word(*at)).collect();
+        if cuts.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        cuts.sort_unstable();
+        let mut all = text.to_owned();
+        let mut from = start;
+        for at in cuts.into_iter().chain([end]) {
+            all.extend([" ", &self.text[from..at]]);
+            from = at;
+        }
+        Cow::Owned(all)
+    }
+
+    /// Whether letters and digits stand on both sides of a place.
+    fn is_in_word(&self, at: usize) -> bool {
+        let is_inner = |at: usize| self.text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+        at > 0 && is_inner(at - 1) && is_inner(at)
     }
 
     /// The span in the file of a run of the text: from the first byte of its first character to the last of its last.
@@ -327,6 +349,14 @@ mod tests {
         assert_eq!(block.source(5, 6), Span::new(8, 15), "an entity is taken as one");
         assert_eq!(block.source(7, 11), Span::new(15, 19));
         assert_eq!(Block::alone("Rust & 1.65").source(5, 6), Span::new(5, 6));
+    }
+
+    #[test]
+    fn words_that_markup_cuts_have_parts() {
+        let marks = [Mark { start: 1, end: 4, kind: MarkKind::Code }, Mark { start: 6, end: 9, kind: MarkKind::Link("x") }];
+        let block = Block { marks: &marks, ..Block::alone("`Pets` v1.5 of") };
+        assert_eq!(block.with_parts(0, 14), "`Pets` v1.5 of `Pet s` v1.5 of");
+        assert_eq!(block.with_parts(5, 14), "` v1.5 of");
     }
 
     #[test]

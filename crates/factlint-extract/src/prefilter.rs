@@ -58,7 +58,7 @@ impl Default for Seen {
 }
 
 impl Seen {
-    /// Of a text that may hold everything: where markup cuts words in two their parts are not seen.
+    /// Of a text that may hold everything.
     const EVERYTHING: Self = Self { signs: Signs::ALL, groups: [u64::MAX; GROUPS / 64] };
 
     fn has_group(&self, group: u16) -> bool {
@@ -298,7 +298,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::block::Block;
+    use crate::block::{Block, Mark, MarkKind};
     use crate::mention::{What, items};
     use crate::token::tokens;
 
@@ -310,10 +310,16 @@ mod tests {
                 0..8,
             ),
             gaps in prop::collection::vec(" |", 8),
+            edges in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
         ) {
             let text: String = words.iter().zip(gaps).flat_map(|(word, gap)| [word.as_str(), if gap.is_empty() { "" } else { " " }].map(str::to_owned)).collect();
-            let block = Block::alone(&text);
-            let signs = CUES.see(&text, &mut Known::default()).signs;
+            let mut edges: Vec<usize> = edges.iter().map(|at| at.index(text.len() + 1)).filter(|at| text.is_char_boundary(*at)).collect();
+            edges.sort_unstable();
+            let mark = |edges: &[usize]| Mark { start: edges[0], end: edges[1], kind: MarkKind::Link("x") };
+            let marks: Vec<Mark> = edges.chunks_exact(2).map(mark).filter(|mark| mark.start < mark.end).collect();
+            let mut block = Block::alone(&text);
+            block.marks = &marks;
+            let signs = CUES.see(&block.with_parts(0, text.len()), &mut Known::default()).signs;
             for item in items(&tokens(&block, 0, text.len()), &block) {
                 let sign = match item.what {
                     What::Version(_) | What::Bound(_) => Signs::DOTTED,

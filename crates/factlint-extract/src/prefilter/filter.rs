@@ -1,5 +1,6 @@
 //! What can be in the sentences of a block, told before it is cut into them.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
@@ -38,6 +39,7 @@ pub(crate) struct Ground {
 pub(crate) struct Filter<'a> {
     block: &'a Block<'a>,
     way: Way,
+    /// Whether markup cuts words of it in two.
     is_cut: bool,
     /// What its links lead to: their urls are not in the text.
     leads: Leads,
@@ -65,7 +67,7 @@ impl<'a> Filter<'a> {
             return;
         }
         let is_indexed = way == Way::Indexed;
-        let is_cut = !is_indexed || block.is_cut_in_words();
+        let is_cut = is_indexed && block.is_cut_in_words();
         let leads = Leads::of(block, leads_to_advisories);
         let mut filter = Self { is_cut, leads, is_silent: false, ..silent };
         // Without a digit a value needs words.
@@ -89,7 +91,7 @@ impl<'a> Filter<'a> {
     /// Takes small numbers that can be no versions for none. Whether a pattern is possible still.
     fn keep_versions(&mut self) -> bool {
         // Where a long text is cut between two words is told later.
-        let is_asked = !self.is_cut && self.block.text.len() <= LONGEST;
+        let is_asked = self.is_indexed() && !self.is_cut && self.block.text.len() <= LONGEST;
         let Some(seen) = self.seen.as_mut().filter(|seen| is_asked && seen.signs.is_small()) else { return true };
         if has_named_number(self.block, (0, self.block.text.len()), &AnyName) {
             return true;
@@ -100,16 +102,20 @@ impl<'a> Filter<'a> {
 
     /// What the block holds where a pattern is possible.
     fn seen(&self, signs: Signs, known: &Known) -> Option<Box<Seen>> {
-        let is_indexed = self.way == Way::Indexed;
-        let mut seen = if self.is_cut { Seen::EVERYTHING } else { Seen { signs, ..Seen::default() } };
-        if !self.is_cut {
-            CUES.add_groups(known, &mut seen);
+        if !self.is_indexed() {
+            return Some(Box::new(Seen::EVERYTHING));
         }
-        (!is_indexed || CUES.may_find(&seen, self.announces)).then(|| Box::new(seen))
+        let mut seen = Seen { signs, ..Seen::default() };
+        CUES.add_groups(known, &mut seen);
+        CUES.may_find(&seen, self.announces).then(|| Box::new(seen))
     }
 
     fn look(&self, known: &mut Known) -> Signs {
-        let signs = if self.is_cut { Signs::ALL } else { CUES.look(&self.block.text, known) };
+        let signs = match self.is_cut {
+            _ if !self.is_indexed() => Signs::ALL,
+            true => CUES.look(&self.block.with_parts(0, self.block.text.len()), known),
+            false => CUES.look(&self.block.text, known),
+        };
         if self.leads.to_advisory { signs.with(Signs::ADVISORY) } else { signs }
     }
 
@@ -163,27 +169,28 @@ impl<'a> Filter<'a> {
         let Some(of_block) = &self.seen else { return Possible::default() };
         let text = &self.block.text[start..end];
         let is_whole = text.len() == self.block.text.trim().len();
+        let parts = if self.is_cut { self.block.with_parts(start, end) } else { Cow::Borrowed(text) };
+        let is_cut = !self.is_indexed() || parts.len() > text.len();
         // Without a digit a value needs words.
-        let has_digit = if is_whole && !self.is_cut { self.signs().has_any(Signs::DIGIT) } else { Bytes::of(text).has_digit };
+        let has_digit = if is_whole && !is_cut { self.signs().has_any(Signs::DIGIT) } else { Bytes::of(text).has_digit };
         let in_words = !self.leads.to_advisory && !has_digit;
         if in_words && !self.announces && !cued(text).has_cue {
             return Possible::default();
         }
-        let mut seen = if is_whole || self.is_cut { **of_block } else { CUES.see(text, known) };
+        let mut seen = if is_whole || !self.is_indexed() { **of_block } else { CUES.see(&parts, known) };
         if self.leads.to_advisory {
             seen.signs = seen.signs.with(Signs::ADVISORY);
         }
         // `VERSION` follows from the signs of numbers, either of them.
-        if !self.is_cut && seen.signs.is_small() && !has_named_number(self.block, (start, end), names) {
+        if !is_cut && seen.signs.is_small() && !has_named_number(self.block, (start, end), names) {
             seen.signs = seen.signs.without(Signs::SMALL);
         }
         seen.signs = seen.signs.closed();
-        let mut possible =
-            if self.way == Way::Indexed { CUES.possible(&seen, self.announces) } else { Possible::every(self.announces) };
+        let mut possible = if self.is_indexed() { CUES.possible(&seen, self.announces) } else { Possible::every(self.announces) };
         if in_words && !possible.is_empty() {
             keep_cued(text, &mut possible);
         }
-        if !self.is_cut && !possible.is_empty() {
+        if !is_cut && !possible.is_empty() {
             CUES.keep_begun(text, &mut possible);
             // A version alone is something of a pattern, and an advisory is one of the crate that its sentence names.
             if !seen.signs.has_any(Signs::VERSION.with(Signs::ADVISORY)) && rules_out(&possible, text) {
