@@ -105,9 +105,7 @@ impl<'a> Filter<'a> {
         if !self.is_indexed() {
             return Some(Box::new(Seen::EVERYTHING));
         }
-        let mut seen = Seen { signs, ..Seen::default() };
-        CUES.add_groups(known, &mut seen);
-        CUES.may_find(&seen, self.announces).then(|| Box::new(seen))
+        CUES.see(signs, known, self.announces).filter(|seen| CUES.may_find(seen, self.announces)).map(Box::new)
     }
 
     fn look(&self, known: &mut Known) -> Signs {
@@ -116,6 +114,11 @@ impl<'a> Filter<'a> {
             true => CUES.look(&self.block.with_parts(0, self.block.text.len()), known),
             false => CUES.look(&self.block.text, known),
         };
+        self.with_leads(signs)
+    }
+
+    /// The signs of a text, and of what its links lead to.
+    fn with_leads(&self, signs: Signs) -> Signs {
         if self.leads.to_advisory { signs.with(Signs::ADVISORY) } else { signs }
     }
 
@@ -177,10 +180,12 @@ impl<'a> Filter<'a> {
         if in_words && !self.announces && !cued(text).has_cue {
             return Possible::default();
         }
-        let mut seen = if is_whole || !self.is_indexed() { **of_block } else { CUES.see(&parts, known) };
-        if self.leads.to_advisory {
-            seen.signs = seen.signs.with(Signs::ADVISORY);
-        }
+        let seen = if is_whole || !self.is_indexed() {
+            Some(**of_block)
+        } else {
+            CUES.see(self.with_leads(CUES.look(&parts, known)), known, self.announces)
+        };
+        let Some(mut seen) = seen else { return Possible::default() };
         // `VERSION` follows from the signs of numbers, either of them.
         if !is_cut && seen.signs.is_small() && !has_named_number(self.block, (start, end), names) {
             seen.signs = seen.signs.without(Signs::SMALL);

@@ -81,6 +81,17 @@ impl Word {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Lists(u16);
 
+/// The words that are in any of some lists, as bits: by the number of what each is in.
+#[derive(Debug, Default)]
+pub(super) struct Members(Vec<u64>);
+
+impl Members {
+    /// Whether a word that is in these lists is one of them.
+    pub(super) fn has(&self, Lists(lists): Lists) -> bool {
+        self.0.get(usize::from(lists) / 64).is_some_and(|bits| bits & (1 << (lists % 64)) != 0)
+    }
+}
+
 /// All words that are signs, or that patterns know, each in a place that no other one has. Those of one hash are taken as one.
 pub(super) struct Words {
     /// For the lower bits of a hash the number by which it leads to the place of its word.
@@ -153,6 +164,14 @@ impl Words {
         } else if let Some(seen) = groups.get_mut(lists / 64) {
             *seen |= 1 << (lists % 64);
         }
+    }
+
+    /// The words that are in any of these lists.
+    pub(super) fn of_any(&self, groups: &Groups) -> Members {
+        let is_any = |own: &Groups| own.iter().zip(groups).any(|(own, bits)| own & bits != 0);
+        let several =
+            self.several.chunks(64).map(|some| some.iter().rev().fold(0, |bits, own| bits << 1 | u64::from(is_any(own))));
+        Members(groups.iter().copied().chain(several).collect())
     }
 
     /// Whether one of these lists has the number.
