@@ -235,15 +235,14 @@ impl<'a> Block<'a> {
     /// A run of the text, and where markup cuts words of it in two, the same again with its parts apart.
     pub(crate) fn with_parts(&self, start: usize, end: usize) -> Cow<'a, str> {
         let text = &self.text.as_str()[start..end];
-        let edges = self.marks.iter().flat_map(|mark| [mark.start, mark.end]);
-        let mut cuts: Vec<usize> = edges.filter(|at| (start + 1..end).contains(at) && self.is_in_word(*at)).collect();
-        if cuts.is_empty() {
+        let edges = self.runs_over(start, end).iter().map(|run| run.start);
+        let mut cuts = edges.filter(|at| (start + 1..end).contains(at) && self.is_in_word(*at)).peekable();
+        if cuts.peek().is_none() {
             return Cow::Borrowed(text);
         }
-        cuts.sort_unstable();
         let mut all = text.to_owned();
         let mut from = start;
-        for at in cuts.into_iter().chain([end]) {
+        for at in cuts.chain([end]) {
             all.extend([" ", &self.text[from..at]]);
             from = at;
         }
