@@ -66,8 +66,10 @@ impl Reads {
         }
         let citations = &whole.citations;
         if citations.is_entry(index) || matches!(block.kind, BlockKind::Heading(_)) {
-            let is_dated =
-                citations.is_entry(index) && may_cite(block, filter.signs()) && citations.dated(index).next().is_some();
+            let is_dated = citations.is_entry(index)
+                && !filter.is_silent()
+                && may_cite(block, filter.signs())
+                && citations.dated(index).next().is_some();
             return if is_dated { Self::Whole } else { Self::Nothing };
         }
         if block.quoted {
