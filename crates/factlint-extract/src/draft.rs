@@ -124,7 +124,9 @@ impl Reading<'_> {
     fn origins(&self, claim: &Claim, date: Option<Span>) -> Vec<Origin> {
         let says = |name: &str| has_in_any_case(&claim.text, name);
         let subject = match claim.subject.crate_name() {
-            Some(name) => self.scope.about_at.filter(|_| self.scope.about == Some(name) && !says(&lower(name))),
+            // Most claims have it in their words.
+            Some(name) if says(&lower(name)) => None,
+            Some(name) => self.scope.about_at.filter(|_| self.scope.about == Some(name)),
             None => self.whole.title_at.filter(|_| self.whole.about_rust && !says("rust")),
         };
         let origin = |role: Role| move |span: Span| Origin { role, span };

@@ -30,9 +30,7 @@ pub(crate) fn one_of<T>(all: &OnceCell<[OnceCell<T>; FIRST]>, at: usize) -> &Onc
 
 impl Names for Reading<'_> {
     fn is_known(&self, name: &str) -> bool {
-        // Most words stand in no heading: what is around the block need not be read for them.
-        let may_be_about = || self.headings.may_name(name) || self.whole.about() == Some(name);
-        self.whole.is_known(name) || may_be_about() && self.scope.about == Some(name)
+        self.whole.is_known(name) || self.is_scope_about(name)
     }
 
     /// "wgpu 28 came": a word like none of prose.
@@ -42,6 +40,16 @@ impl Names for Reading<'_> {
 }
 
 impl Reading<'_> {
+    /// Whether the section, or else the document, is about a name of which no sign is known elsewhere.
+    fn is_scope_about(&self, name: &str) -> bool {
+        self.may_be_about(name) && self.scope.about == Some(name)
+    }
+
+    /// Whether it may be, in whatever case. Most words stand in no heading: what is around the block need not be read for them.
+    fn may_be_about(&self, name: &str) -> bool {
+        self.headings.may_name(name) || self.whole.about().is_some_and(|about| about.eq_ignore_ascii_case(name))
+    }
+
     /// The items of a sentence, with whose versions they are.
     pub(crate) fn items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = self.plain_items(start, end);
@@ -236,14 +244,29 @@ impl Surroundings<'_, '_> {
     /// The one crate that the block has named before.
     fn told(&self) -> Option<&str> {
         let Self { reading, start, .. } = *self;
-        let is_open = start > 0 && reading.lead().is_none() && !reading.scope.is_of_heading;
-        if is_open { reading.told_before(start) } else { None }
+        let told = if start > 0 && reading.lead().is_none() { reading.told_before(start) } else { None };
+        // Most blocks have named none.
+        told.filter(|_| !reading.scope.is_of_heading)
+    }
+
+    /// The crate that the block itself is about.
+    fn near(&self) -> Option<&str> {
+        self.told().or_else(|| self.reading.lead().map(|lead| lead.name.as_str()))
     }
 }
 
 impl Around for Surroundings<'_, '_> {
     fn about(&self) -> Option<&str> {
         self.told().or_else(|| self.reading.about())
+    }
+
+    fn is_about(&self, name: &str) -> bool {
+        self.near().map_or_else(|| self.reading.is_scope_about(name), |near| near == name)
+    }
+
+    fn may_be_about(&self, word: &str) -> bool {
+        // An entry is of no such word.
+        self.near().is_some() || self.reading.may_be_about(word)
     }
 
     fn leads(&self) -> bool {

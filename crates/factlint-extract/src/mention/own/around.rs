@@ -24,6 +24,14 @@ pub(crate) trait Around {
     fn about(&self) -> Option<&str> {
         None
     }
+    /// Whether it is this one, of which no sign is known elsewhere.
+    fn is_about(&self, name: &str) -> bool {
+        self.about() == Some(name)
+    }
+    /// Whether it may be this word, which is no name by itself, in whatever case.
+    fn may_be_about(&self, _word: &str) -> bool {
+        true
+    }
     /// Whether the block begins with that name, or stands under a heading that names it.
     fn leads(&self) -> bool {
         false
@@ -97,6 +105,8 @@ impl<'a> Owns<'a> {
     }
 
     pub(super) fn is_known(&self, name: &str) -> bool {
-        self.whole.is_some_and(|whole| whole.is_known(name)) || self.about() == Some(name)
+        // What is around the sentence need not be read for most names.
+        let is_about = || self.about.get().map_or_else(|| self.around.is_about(name), |about| *about == Some(name));
+        self.whole.is_some_and(|whole| whole.is_known(name)) || is_about()
     }
 }

@@ -193,7 +193,8 @@ const RELEASING: &[&str] =
 
 /// The name that a word may be; that of the crate which the text is about, however it is spelled: "mdBook".
 fn spelled(word: &str, owns: &Owns<'_>) -> Option<Name> {
-    let own = || owns.about().filter(|about| about.eq_ignore_ascii_case(word));
+    let may_be_own = || !is_no_name(word) || owns.may_be_about(word);
+    let own = || if may_be_own() { owns.about() } else { None }.filter(|about| about.eq_ignore_ascii_case(word));
     placed(word).or_else(|| own().map(|about| Name { name: about.to_owned(), repo: None, sign: Sign::Place }))
 }
 
