@@ -1,5 +1,6 @@
 //! Licences in prose: how far an expression reaches, and what it is in SPDX.
 
+use crate::lexicon::Lexicon;
 use crate::pattern::Row;
 
 /// The last item of the licence that begins at an item.
@@ -14,7 +15,7 @@ pub(crate) fn until(row: Row<'_>, at: usize) -> Option<usize> {
 /// The licence at the beginning of a text: how many bytes it takes, and its SPDX expression. Several are joined by "or", also
 /// where the text has "/" or the "and" of "dual-licensed under MIT and Apache-2.0".
 pub(crate) fn read(text: &str) -> Option<(usize, String)> {
-    if !may_begin(&words(text, FEW)) {
+    if is_mere_word(text) || !may_begin(&words(text, FEW)) {
         return None;
     }
     let words = words(text, MOST);
@@ -42,6 +43,38 @@ const MOST: usize = 60;
 
 /// So many words tell whether a licence begins with them.
 const FEW: usize = 4;
+
+/// Words with which the name of a licence begins, and which are none by themselves.
+static LEADS: Lexicon = Lexicon::of(&[
+    "the",
+    "gnu",
+    "2clause",
+    "3clause",
+    "twoclause",
+    "threeclause",
+    "new",
+    "modified",
+    "simplified",
+    "lesser",
+    "affero",
+    "apache20",
+    "mpl20",
+]);
+
+/// Whether a text begins with a word with which no licence does: nearly all do. Of a word with joints more is asked.
+pub(crate) fn is_mere_word(text: &str) -> bool {
+    static FAMILY: Lexicon = Lexicon::of(FAMILIES);
+    static OTHERS: Lexicon = Lexicon::of(PUBLIC);
+    let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (word, behind) = text.as_bytes().split_at(length);
+    let is_joined = behind.first().is_some_and(|next| matches!(next, b'-' | b'.') || !next.is_ascii());
+    let is_gnu = || {
+        ["agpl", "lgpl", "gpl"].iter().any(|one| word.get(..one.len()).is_some_and(|it| it.eq_ignore_ascii_case(one.as_bytes())))
+    };
+    // The list has no names in small letters that are not words as well.
+    let is_id = || !word.iter().all(u8::is_ascii_lowercase) && id(&text[..length]).is_some();
+    length > 0 && !is_joined && ![&LEADS, &FAMILY, &OTHERS].iter().any(|list| list.has_bytes(word)) && !is_gnu() && !is_id()
+}
 
 /// Whether a licence begins with these words, as far as they tell.
 fn may_begin(words: &[Word<'_>]) -> bool {
@@ -429,6 +462,17 @@ mod tests {
     }
 
     #[test]
+    fn mere_words_are_told_from_beginnings() {
+        for text in ["Rust", "we are MIT", "Linux-based", "x, MIT"] {
+            assert_eq!(is_mere_word(text), !text.contains('-'), "{text}");
+        }
+        let own = spdx::identifiers::LICENSES.iter().map(|license| license.name).filter(|name| !is_a_word(name));
+        assert!(
+            own.chain(["the MIT license", "3-clause BSD", "(MIT)", "New BSD", "GPLv3", "isc"]).all(|text| !is_mere_word(text))
+        );
+    }
+
+    #[test]
     fn what_is_no_licence() {
         for text in ["a permissive one", "the same terms", "version 2", "new terms", "Rust", "curl and more", ""] {
             assert!(read(text).is_none(), "{text}");
@@ -436,6 +480,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_licence_begins_with_a_mere_word(
+            text in "(MIT|mit|[aAlL]?[gG][pP][lL](v)?|0BSD|w3m|[A-Z][a-z]{1,3}|the|GNU|new|Lesser|general|mozilla|[23]|two|I\\.S\\.C)[-.+, ]?(clause|public|license|BSD|[23]|20|\u{e9})?( )?(BSD|general|public|MIT){0,3}"
+        ) {
+            prop_assert!(!is_mere_word(&text) || expression(&words(&text, MOST), 0, 0).is_none(), "{}", text);
+        }
+
         #[test]
         fn a_licence_lies_in_its_text(text in "(MIT|Apache|GPL|License|or|and|[ (),/+é]|v?[23](\\.0)?|BSD|-Clause){0,12}") {
             if let Some((taken, expression)) = read(&text) {

@@ -324,6 +324,14 @@ impl Shape {
         matches!(first.what, Part::Start).then(|| first_words(rest)).flatten()
     }
 
+    /// Whether a sentence must begin with a licence, so that the pattern can be in it.
+    pub(crate) fn begins_with_license(&self) -> bool {
+        let is_first = |at: usize, part: fn(&Part) -> bool| {
+            self.elements.get(at).is_some_and(|element| !element.optional && part(&element.what))
+        };
+        is_first(0, |part| matches!(part, Part::Start)) && is_first(1, |part| matches!(part, Part::Slot(Slot::License)))
+    }
+
     /// Whether a phrase stands in front: it is found backwards from what follows it.
     fn is_led(&self) -> bool {
         matches!(self.elements.first(), Some(Element { what: Part::Slot(Slot::Phrase), .. }))

@@ -13,6 +13,7 @@ mod small_numbers;
 mod tried;
 mod words;
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use factlint_kinds::quantity;
@@ -124,7 +125,7 @@ pub(crate) struct Cues {
     symbols: Vec<char>,
     /// For each pattern the list with a word of which the sentence must begin, if there is one.
     beginnings: Vec<Option<u16>>,
-    /// The patterns that have one.
+    /// The patterns that have one, and those that begin with a licence.
     begun: Possible,
 }
 
@@ -179,7 +180,7 @@ impl Cues {
             let groups = lists.iter().filter_map(|list| group(list.words));
             tried.push(Tried::new(number, signs, is_announced, groups));
             cues.beginnings.push(begins);
-            if begins.is_some() {
+            if begins.is_some() || shape.begins_with_license() {
                 cues.begun.add(usize::from(number));
             }
         }
@@ -233,8 +234,11 @@ impl Cues {
             return;
         }
         let first = Run::first(text.as_bytes()).map(|run| self.words.get(run.hash).1).unwrap_or_default();
-        let fits = |group: u16| self.words.is_in(first, group);
-        possible.keep_of(&self.begun, |number| self.beginnings[number].is_none_or(fits));
+        let is_licensed = OnceCell::new();
+        possible.keep_of(&self.begun, |number| match self.beginnings[number] {
+            Some(group) => self.words.is_in(first, group),
+            None => *is_licensed.get_or_init(|| !license::is_mere_word(text)),
+        });
     }
 
     /// Whether any pattern is possible; those of announcements count only where the document is one.
