@@ -120,6 +120,9 @@ fn spelled_out(blocks: &[Block], version: PartialVersion) -> PartialVersion {
     if is_open { full.parse().unwrap_or(version) } else { version }
 }
 
+/// The name of Rust.
+static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"Rust"));
+
 /// The name of Rust, and a blank.
 static RUST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"Rust "));
 
@@ -211,16 +214,21 @@ impl<'a> Whole<'a> {
         const PAGES: &[&str] = &["://crates.io/", "://docs.rs/", "://lib.rs/", "rust-lang.org/", "github.com/rust-lang/"];
         let leads = |mark: &Mark| matches!(&mark.kind, MarkKind::Link(url) if PAGES.iter().any(|page| url.contains(page)));
         let speaks = |block: &Block| WORDS.iter().any(|word| block.text.contains(word)) || block.marks.iter().any(leads);
-        *self.is_rust.get_or_init(|| self.blocks.iter().any(speaks))
+        // Most say so in the first words of their text.
+        let names = || {
+            NAME.find(self.blocks.texts.as_bytes()).is_some()
+                && self.blocks.iter().any(|block| NAME.find(block.text.as_bytes()).is_some())
+        };
+        *self.is_rust.get_or_init(|| names() || self.blocks.iter().any(speaks))
     }
 
     /// Whether the document names releases of Rust by number, and so may go on with the number alone.
     pub(crate) fn names_releases_of_rust(&self) -> bool {
-        let names = |block: &Block| {
-            let is_rusts = |at: usize| block.text[..at].ends_with("Rust") || block.text[..at].ends_with("rustc");
-            NUMBER.find_iter(block.text.as_bytes()).any(is_rusts)
+        let names = |text: &str| {
+            let is_rusts = |at: usize| text[..at].ends_with("Rust") || text[..at].ends_with("rustc");
+            NUMBER.find_iter(text.as_bytes()).any(is_rusts)
         };
-        *self.names_rust.get_or_init(|| self.blocks.iter().any(names))
+        *self.names_rust.get_or_init(|| names(self.blocks.texts) && self.blocks.iter().any(|block| names(&block.text)))
     }
 
     /// Whether a version stands beside the name somewhere in the document, or its sign shows it to be a crate.

@@ -91,8 +91,10 @@ impl Names {
     /// Whether the text somewhere calls it a crate.
     fn is_called(&self, name: &str, blocks: Blocks<'_>) -> bool {
         let read = || blocks.iter().flat_map(|block| called(&block.text)).map(str::to_owned).collect();
-        let called = self.called.get_or_init(|| if may_call(blocks.texts) { read() } else { HashSet::default() });
-        !called.is_empty() && may_be_called(name) && called.contains(name)
+        let called = || self.called.get_or_init(|| if may_call(blocks.texts) { read() } else { HashSet::default() });
+        // Of most documents it is known that they call nothing so.
+        let is_none = self.called.get().is_some_and(HashSet::is_empty);
+        !is_none && may_be_called(name) && called().contains(name)
     }
 
     /// All that is known of the name.
