@@ -21,6 +21,7 @@ pub struct NotAVersion;
 impl PartialVersion {
     /// The numbers that were written, one to three.
     #[must_use]
+    #[inline]
     pub fn parts(&self) -> &[u64] {
         &self.numbers[..usize::from(self.written)]
     }
@@ -33,12 +34,14 @@ impl PartialVersion {
 
     /// Whether it names one release: all three numbers were written.
     #[must_use]
+    #[inline]
     pub fn is_full(&self) -> bool {
         self.written == 3
     }
 
     /// Whether it names a pre-release.
     #[must_use]
+    #[inline]
     pub fn is_pre(&self) -> bool {
         self.pre.is_some()
     }
