@@ -64,11 +64,12 @@ impl Clocks {
 
     /// Reads what earlier runs met, once for each ask.
     pub(crate) fn read(&mut self, asks: &BTreeSet<Ask>, books: &Shelf<'_>) -> Result<(), LedgerError> {
-        let (Some(now), Some(ledger)) = (self.now, books.ledger()) else { return Ok(()) };
         let new: Vec<Ask> = asks.iter().filter(|ask| self.read.insert((*ask).clone())).cloned().collect();
         if new.is_empty() {
             return Ok(());
         }
+        // Only now: whoever holds the ledger may be writing to it.
+        let (Some(now), Some(ledger)) = (self.now, books.ledger()) else { return Ok(()) };
         let met = ledger.failures(&new)?.into_iter().filter(|(_, failure)| failure.at < now);
         self.failures.extend(met.map(|(ask, failure)| ((ask, failure.source.clone()), failure)));
         Ok(())
