@@ -11,7 +11,7 @@ use futures::stream::FuturesUnordered;
 use jiff::Timestamp;
 
 use crate::agenda::{Agenda, Routes};
-use crate::books::Shelf;
+use crate::books::{Shelf, newest_own};
 use crate::fetch::{Request, TELL_EVERY, fetch_one};
 use crate::loans::Elsewhere;
 use crate::pages::LedgerPages;
@@ -176,7 +176,10 @@ impl<'a> Run<'a> {
         let mut requests = Vec::new();
         for (name, (source, asks)) in ready {
             for mut batch in source.batch(asks) {
-                batch.validator = self.books.shared_validator(name, &batch.asks)?;
+                // What was never answered has none.
+                if batch.asks.iter().all(|ask| newest_own(&self.agenda.evidence, ask).is_some()) {
+                    batch.validator = self.books.shared_validator(name, &batch.asks)?;
+                }
                 let request = Request { source, batch };
                 network.progress.planned(&request.shown(), 1);
                 requests.push(request);
