@@ -3,6 +3,8 @@
 //! A part is judged as soon as the books have what it needs. From the first one that needs the network on, the rest is looked up
 //! together, in as few requests as the sources allow. What is remembered of a document is not judged again.
 
+use std::mem::ManuallyDrop;
+
 use factlint_cache::Recording;
 use factlint_judge::{Scope, add_history, except, judge_without_history, near_asks};
 use factlint_lookup::{Books, Desk, Freshness, Known, Needs, Read};
@@ -58,8 +60,8 @@ pub(crate) struct Course {
     pub unreadable: usize,
     /// Of how many the findings were remembered.
     pub remembered: usize,
-    /// What was looked up.
-    pub known: Known,
+    /// What was looked up. The process ends soon after it is told: to take all of it apart before would be for nothing.
+    pub known: ManuallyDrop<Known>,
 }
 
 /// What became of one document so far.
@@ -280,7 +282,7 @@ impl Flow<'_> {
     ) -> Result<(), Trouble> {
         let claims: Vec<&Claim> = items.iter().flat_map(Item::claims).collect();
         let known = pipeline::look_up(&claims, books, &self.network, self.setup, bars)?;
-        let before = std::mem::replace(&mut self.course.known, known).cache_hits;
+        let before = std::mem::replace(&mut self.course.known, ManuallyDrop::new(known)).cache_hits;
         self.course.known.cache_hits += before;
         let (mut items, jobs) = (items.into_iter().peekable(), self.setup.settings.jobs());
         while items.peek().is_some() {
