@@ -12,7 +12,7 @@ mod recording;
 mod rows;
 
 pub use error::{LedgerError, PackError};
-pub use ledger::Ledger;
+pub use ledger::{Ledger, Log};
 pub use recording::{Recording, pack};
 pub use rows::{
     Block, Failure, HistoryRow, Imported, Page, Pruned, Quota, Record, RecordingStatus, Remembered, SourceStatus, Status,

@@ -1,6 +1,6 @@
 //! Reads what was seen before.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use factlint_cache::{Ledger, LedgerError, Recording};
 use factlint_model::{Answer, Ask, Evidence, Held, Reply};
@@ -38,6 +38,15 @@ impl<'a> Shelf<'a> {
     /// The ledger, when nobody else uses it.
     pub(crate) fn ledger(&self) -> Option<MutexGuard<'_, &'a mut Ledger>> {
         self.ledger.as_ref().map(|ledger| ledger.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The same, unless somebody else uses it just now.
+    pub(crate) fn ledger_at_once(&self) -> Option<MutexGuard<'_, &'a mut Ledger>> {
+        match self.ledger.as_ref()?.try_lock() {
+            Ok(ledger) => Some(ledger),
+            Err(TryLockError::Poisoned(error)) => Some(error.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
     /// Puts everything that the books hold about these asks into the evidence. An ask of which nothing is known is noted, too.

@@ -125,7 +125,7 @@ impl<'a> Run<'a> {
         mut waiting: Routes<'s>,
         sources: &'s Sources,
         network: &Network<'_>,
-        writer: &mut Writer<'_>,
+        writer: &mut Writer<'_, 'a>,
     ) -> Result<(), LookupError> {
         let (books, clock) = (Arc::clone(&self.books), self.freshness.clock);
         let pages = LedgerPages::new(&books, writer.pages(), self.freshness.pages);

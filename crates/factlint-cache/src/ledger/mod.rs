@@ -7,6 +7,7 @@ mod append_only;
 mod fault;
 mod intern;
 mod lease;
+mod log;
 mod memory;
 mod open;
 mod page;
@@ -32,6 +33,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, TransactionBehavior};
 
 use self::fault::Fault;
+pub use self::log::Log;
 use crate::error::LedgerError;
 use crate::rows::{Block, Failure, HistoryRow, Imported, Page, Pruned, Quota, Record, Remembered, Status, Validator};
 
@@ -40,6 +42,8 @@ use crate::rows::{Block, Failure, HistoryRow, Imported, Page, Pruned, Quota, Rec
 pub struct Ledger {
     connection: Connection,
     path: PathBuf,
+    /// Whether its transactions wait for the disk.
+    waits: bool,
 }
 
 impl Ledger {
@@ -48,7 +52,7 @@ impl Ledger {
     /// # Errors
     /// When the file is not a ledger, too new, damaged, locked for long or not writable: see [`LedgerError`].
     pub fn open(path: &Path) -> Result<Self, LedgerError> {
-        Ok(Self { connection: open::read_write(path)?, path: path.to_owned() })
+        Ok(Self::of(open::read_write(path)?, path))
     }
 
     /// Opens the ledger in this file to read it only; nothing where there is none. Works on read-only media, too.
@@ -57,7 +61,7 @@ impl Ledger {
     /// As [`Ledger::open`], and when the file has an older schema: it cannot be brought up to date without writing.
     pub fn open_existing_read_only(path: &Path) -> Result<Option<Self>, LedgerError> {
         let connection = open::read_only(path)?;
-        Ok(connection.map(|connection| Self { connection, path: path.to_owned() }))
+        Ok(connection.map(|connection| Self::of(connection, path)))
     }
 
     /// An empty ledger that ends with the process.
@@ -65,7 +69,11 @@ impl Ledger {
     /// # Errors
     /// When memory is short.
     pub fn in_memory() -> Result<Self, LedgerError> {
-        Ok(Self { connection: open::in_memory()?, path: PathBuf::from(":memory:") })
+        Ok(Self::of(open::in_memory()?, Path::new(":memory:")))
+    }
+
+    fn of(connection: Connection, path: &Path) -> Self {
+        Self { connection, path: path.to_owned(), waits: false }
     }
 
     /// Every reply to these asks, in the order of the asks, oldest first per ask. A renewal is a reply with a later time.
@@ -99,7 +107,7 @@ impl Ledger {
     }
 
     /// The same for asks that were lent to `holder`, who is done with them. When this returns, it survives the end of the process;
-    /// a power cut only when [`Ledger::sync`] returns after it.
+    /// a power cut only when [`Log::sync`] returns after it.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -115,12 +123,31 @@ impl Ledger {
         })
     }
 
-    /// Waits until all that was added survives a power cut.
+    /// The same, unless another process is writing just now: says whether it was done.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn sync(&mut self) -> Result<(), LedgerError> {
-        self.change(open::touch)
+    pub fn try_settle<'r>(
+        &mut self,
+        records: impl IntoIterator<Item = &'r Record> + Clone,
+        holder: &str,
+        now: Timestamp,
+    ) -> Result<bool, LedgerError> {
+        self.told(open::be_patient(&self.connection, false))?;
+        let settled = self.settle(records, holder, now);
+        self.told(open::be_patient(&self.connection, true))?;
+        match settled {
+            Err(LedgerError::Busy { .. }) => Ok(false),
+            settled => settled.map(|()| true),
+        }
+    }
+
+    /// The log in which what is added stands first.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn log(&self) -> Result<Log, LedgerError> {
+        Log::of(&self.path)
     }
 
     /// For each ask and each source the last failure, unless that source answered after it. Asks without one are left out.
@@ -161,6 +188,7 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be written, or when a reply cannot be had.
     pub fn import<E: From<LedgerError>>(&mut self, replies: impl IntoIterator<Item = Result<Reply, E>>) -> Result<Imported, E> {
+        self.wait_for_disk(true)?;
         let path = &self.path;
         let told = |fault: Fault| E::from(fault.at(path));
         let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
@@ -180,6 +208,7 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be written.
     pub fn prune(&mut self, keep_newer_than: Timestamp) -> Result<Pruned, LedgerError> {
+        self.wait_for_disk(true)?;
         let before = self.bytes();
         let pruned = prune::prune(&mut self.connection, keep_newer_than);
         let mut pruned = self.told(pruned)?;
@@ -254,7 +283,7 @@ impl Ledger {
     /// When the file cannot be written just now: whoever only wants to remember can do without.
     pub fn open_to_remember(path: &Path) -> Result<Option<Self>, LedgerError> {
         let connection = open::read_write_lightly(path)?;
-        Ok(connection.map(|connection| Self { connection, path: path.to_owned() }))
+        Ok(connection.map(|connection| Self::of(connection, path)))
     }
 
     /// From now on this ledger shows what is in it at this moment, whatever others add or forget.
@@ -305,7 +334,7 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be written.
     pub fn remember(&mut self, rules: &[u8; 32], today: Date, blocks: &[Block], forget: &[i64]) -> Result<(), LedgerError> {
-        self.change(|transaction| memory::remember(transaction, rules, today, blocks, forget))
+        self.change_for_now(|transaction| memory::remember(transaction, rules, today, blocks, forget))
     }
 
     /// Puts what was added into the file itself, where nobody reads an older state: whoever opens it next need not look through
@@ -351,9 +380,30 @@ impl Ledger {
         self.told(page::known(&self.connection, url))
     }
 
-    /// One transaction that locks the file from its beginning: one that reads first and writes later could find that another
-    /// process has written meanwhile, and would have to start again.
+    /// One transaction that waits for the disk.
     fn change<T>(&mut self, body: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, LedgerError> {
+        self.wait_for_disk(true)?;
+        self.transact(body)
+    }
+
+    /// The same without waiting: others see it at once, but a power cut may undo it. The next transaction that waits has it
+    /// written, too.
+    fn change_for_now<T>(&mut self, body: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, LedgerError> {
+        self.wait_for_disk(false)?;
+        self.transact(body)
+    }
+
+    fn wait_for_disk(&mut self, waits: bool) -> Result<(), LedgerError> {
+        if self.waits != waits {
+            self.told(open::wait_for_disk(&self.connection, waits))?;
+            self.waits = waits;
+        }
+        Ok(())
+    }
+
+    /// It locks the file from its beginning: one that reads first and writes later could find that another process has written
+    /// meanwhile, and would have to start again.
+    fn transact<T>(&mut self, body: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, LedgerError> {
         let result = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Fault::from);
         let result = result.and_then(|transaction| {
             let made = body(&transaction)?;
@@ -363,25 +413,13 @@ impl Ledger {
         self.told(result)
     }
 
-    /// The same without waiting for the disk: others see it at once, but a power cut may undo it. The next transaction that waits
-    /// has it written, too.
-    fn change_for_now<T>(&mut self, body: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, LedgerError> {
-        let wait = |connection: &Connection, how| connection.pragma_update(None, "synchronous", how).map_err(Fault::from);
-        self.told(wait(&self.connection, "NORMAL"))?;
-        let result = self.change(body);
-        self.told(wait(&self.connection, "FULL"))?;
-        result
-    }
-
     fn told<T>(&self, result: Result<T, Fault>) -> Result<T, LedgerError> {
         result.map_err(|fault| fault.at(&self.path))
     }
 
     /// The size of the file and of the log beside it.
     fn bytes(&self) -> u64 {
-        let mut log = self.path.as_os_str().to_owned();
-        log.push("-wal");
         let size = |path: &Path| fs::metadata(path).map_or(0, |found| found.len());
-        size(&self.path) + size(Path::new(&log))
+        size(&self.path) + size(&log::path(&self.path))
     }
 }

@@ -11,6 +11,7 @@ use rusqlite_migration::{M, Migrations};
 
 use super::append_only::guards;
 use super::fault::Fault;
+use super::log;
 use crate::error::LedgerError;
 
 /// How long one process waits for another that writes: pruning a large ledger takes its time.
@@ -73,7 +74,7 @@ pub(super) fn read_write_lightly(path: &Path) -> Result<Option<Connection>, Ledg
         if one("PRAGMA application_id")? != APPLICATION_ID || one("PRAGMA user_version")? != SCHEMA {
             return Ok(None);
         }
-        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        wait_for_disk(&connection, false)?;
         Ok(Some(connection))
     };
     look().map_err(|e| e.at(path))
@@ -133,9 +134,10 @@ fn prepare(connection: &mut Connection) -> Result<(), Fault> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.set_transaction_behavior(TransactionBehavior::Immediate);
+    // What is made here can be made again: whatever waits for the disk later has it written, too.
+    wait_for_disk(connection, false)?;
     // SQLite does not wait while another process switches the same file, so this does.
     patiently(|| Ok(connection.pragma_update(None, "journal_mode", "WAL")?))?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
     // Where a flush of the system leaves data in the cache of the disk (macOS), this goes further; elsewhere it does nothing.
     connection.pragma_update(None, "fullfsync", "ON")?;
     connection.pragma_update(None, "checkpoint_fullfsync", "ON")?;
@@ -143,9 +145,14 @@ fn prepare(connection: &mut Connection) -> Result<(), Fault> {
     migrate(connection)
 }
 
-/// Writes what is there already: a commit of nothing would not wait for the disk.
-pub(super) fn touch(transaction: &Connection) -> Result<(), Fault> {
-    Ok(transaction.pragma_update(None, "application_id", APPLICATION_ID)?)
+/// Whether transactions are to wait for the disk from now on.
+pub(super) fn wait_for_disk(connection: &Connection, wait: bool) -> Result<(), Fault> {
+    Ok(connection.pragma_update(None, "synchronous", if wait { "FULL" } else { "NORMAL" })?)
+}
+
+/// Whether others that write are waited for from now on.
+pub(super) fn be_patient(connection: &Connection, wait: bool) -> Result<(), Fault> {
+    Ok(connection.busy_timeout(if wait { PATIENCE } else { Duration::ZERO })?)
 }
 
 fn migrate(connection: &mut Connection) -> Result<(), Fault> {
@@ -214,9 +221,7 @@ fn try_reading(connection: Connection) -> rusqlite::Result<Connection> {
 }
 
 fn has_log(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    fs::metadata(log).is_ok_and(|found| found.len() > 0)
+    fs::metadata(log::path(path)).is_ok_and(|found| found.len() > 0)
 }
 
 fn immutable_uri(path: &Path) -> Option<String> {
