@@ -202,7 +202,7 @@ pub(crate) fn may_be_version(
         let is_released = || RELEASED.has(next_word()) && is_new(word);
         // Most words are none that can be a name, but for one behind its owner.
         let may_be_name = || small_name(word).is_some() || text[..from].ends_with('/');
-        let is_name = || is_marked(from, to) || may_be_name() && is_known(word);
+        let is_name = || may_be_name() && is_known(word) || is_marked(from, to);
         if is_loose || is_name() || is_released() || is_target() {
             return true;
         }
