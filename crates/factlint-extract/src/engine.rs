@@ -147,6 +147,7 @@ pub(crate) fn claims(doc: &Document, blocks: Blocks<'_>, options: &Options, way:
         }
         sections.close(block, &mut drafts);
         sections.open(reading.section());
+        reading.give_back();
     }
     sections.end(&mut drafts);
     let mut claims = settle(without_plans(drafts, &released));

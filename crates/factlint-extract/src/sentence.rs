@@ -1,5 +1,7 @@
 //! Where sentences end.
 
+use std::cell::Cell;
+
 use crate::engine::Reading;
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
@@ -15,16 +17,28 @@ static ABBREVIATIONS: Lexicon = Lexicon::of(&[
 impl Reading<'_> {
     /// The sentences of the block, by their bytes.
     pub(crate) fn cut(&self) -> &[(usize, usize)] {
-        self.cut.get_or_init(|| sentences(&self.block.text))
+        self.cut.get_or_init(|| cut(ROOM.take(), &self.block.text))
+    }
+
+    /// Keeps the room of the sentences for the next block.
+    pub(crate) fn give_back(self) {
+        self.cut.into_inner().into_iter().for_each(|room| ROOM.set(room));
     }
 }
 
-/// Most blocks have no more sentences.
-const FEW: usize = 4;
+thread_local! {
+    /// The room of the sentences that were read last.
+    static ROOM: Cell<Vec<(usize, usize)>> = const { Cell::new(Vec::new()) };
+}
 
 /// The sentences of a text, by their bytes, without white space around them.
 pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::with_capacity(FEW);
+    cut(Vec::new(), text)
+}
+
+/// The same in some room.
+fn cut(mut found: Vec<(usize, usize)>, text: &str) -> Vec<(usize, usize)> {
+    found.clear();
     let mut start = 0;
     let mut add = |start, end| {
         if end - start <= LONGEST {

@@ -194,13 +194,16 @@ pub(crate) struct Known {
     count: usize,
 }
 
+/// Room for so many is made at once: few texts have more.
+const LEAST: usize = 512;
+
 impl Known {
     /// None yet, of a text of this length in bytes.
     pub(super) fn clear(&mut self, length: usize) {
         // Words have a byte between them.
         let most = length / 2 + 1;
         if self.lists.len() < most {
-            self.lists.resize(most, Lists::default());
+            self.lists.resize(most.max(LEAST), Lists::default());
         }
         self.count = 0;
     }
