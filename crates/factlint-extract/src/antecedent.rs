@@ -44,7 +44,7 @@ impl Reading<'_> {
         let is_this = ["this", "that"].iter().any(|word| word.eq_ignore_ascii_case(pronoun));
         let far = if is_this { 1 } else { 3 };
         earlier.iter().rev().take(far).enumerate().find_map(|(back, (start, end))| {
-            let row = self.items(*start, *end);
+            let row = self.row(*start, *end);
             let row = Row { items: &row, text: &self.block.text, whole: self.whole };
             let told = phrase::opening(row, 0).filter(|(from, to)| !is_this || to > from || row.items[*from].code);
             let told = told.or_else(|| phrase::fragment(row, pronoun).filter(|_| back == 0));

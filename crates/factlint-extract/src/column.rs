@@ -122,7 +122,7 @@ impl Reading<'_> {
     /// Whether the first column names features of Rust, and the cell holds a version of it, in a text that is of no crate.
     fn lists_features(&self, cell: &Cell, tables: &Tables) -> bool {
         let first = tables.head_of(cell, 0);
-        let holds = || self.items(0, self.block.text.len()).iter().filter_map(version_of).any(is_rust_shaped);
+        let holds = || self.row(0, self.block.text.len()).iter().filter_map(version_of).any(is_rust_shaped);
         self.scope.about.is_none() && first.is_some_and(|head| FEATURES.contains(&head)) && holds()
     }
 
@@ -232,7 +232,7 @@ impl Reading<'_> {
         if grammar.subject != SubjectRole::Advisory || grammar.value != ValueRole::Version {
             return Vec::new();
         }
-        let row = self.items(0, self.block.text.len());
+        let row = self.row(0, self.block.text.len());
         let is_joint = |item: &Item| {
             matches!(item.what, What::Mark(',' | '/' | ';' | '&'))
                 || ["and", "or"].iter().any(|word| item.is_word(&self.block.text, word))
@@ -253,7 +253,7 @@ impl Reading<'_> {
         others: &[Other<'_>],
         told: Option<&Subject>,
     ) -> Option<Draft> {
-        let row = self.items(from, self.block.text.len());
+        let row = self.row(from, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.whole };
         let grammar = kind.grammar();
         let said = pattern::says(row, kind, COLUMN);

@@ -20,14 +20,13 @@ use crate::entry::Entries;
 use crate::lead::{Lead, ToldCrate};
 use crate::license_list::leads_to_licenses;
 use crate::mention::{
-    Bond, Item, Name, Owner, Sign, VersionMention, What, give_back, is_end_of_range, may_hold_advisory, name_of, names_advisory,
-    says_again,
+    Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, may_hold_advisory, name_of, names_advisory, says_again,
 };
 use crate::named::{is_line, is_part};
 use crate::pattern::{Found, Holds, Places, Ready, Row};
 use crate::prefilter::{Filter, Ground, Known, Possible, Signs, Way};
 use crate::release_notes::{Lists, Sections, without_plans};
-use crate::row::{FIRST, one_of};
+use crate::row::{FIRST, Rows, one_of};
 use crate::scope::{Headings, Scope, Whole};
 use crate::settle::{Draft, settle};
 use crate::table::Tables;
@@ -111,6 +110,7 @@ pub(crate) fn claims(doc: &Document, blocks: Blocks<'_>, options: &Options, way:
             scope: &scope,
             options,
             cut: OnceCell::new(),
+            rows: OnceCell::new(),
             lead: OnceCell::new(),
             told: OnceCell::new(),
             objection: OnceCell::new(),
@@ -190,6 +190,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) scope: &'a dyn Deref<Target = Scope<'a>>,
     options: &'a Options,
     pub(crate) cut: OnceCell<Vec<(usize, usize)>>,
+    pub(crate) rows: Rows,
     lead: OnceCell<Option<Lead>>,
     told: OnceCell<Option<ToldCrate>>,
     pub(crate) objection: OnceCell<Option<usize>>,
@@ -200,17 +201,15 @@ impl Reading<'_> {
         let first = drafts.len();
         let sentences = self.cut();
         // A paragraph says at its beginning what it is about.
-        let (topics, rows) = (OnceCell::new(), OnceCell::new());
-        let row_at = |at: usize| one_of(&rows, at).get_or_init(|| self.items(sentences[at].0, sentences[at].1));
-        let topic_at = |at: usize| one_of(&topics, at).get_or_init(|| self.topic(row_at(at))).clone();
+        let topics = OnceCell::new();
+        let topic_at = |at: usize| one_of(&topics, at).get_or_init(|| self.topic(self.row_at(at))).clone();
         for (number, (start, end)) in sentences.iter().enumerate() {
             let mut possible = filter.possible((*start, *end), self, known);
             if possible.is_empty() {
                 continue;
             }
-            let own = if number < FIRST { Vec::new() } else { self.items(*start, *end) };
-            let row = if number < FIRST { row_at(number) } else { &own };
-            let row = Row { items: row, text: &self.block.text, whole: self.whole };
+            let row = self.row(*start, *end);
+            let row = Row { items: &row, text: &self.block.text, whole: self.whole };
             let places = if filter.is_close() { Places::anywhere() } else { Places::of(row) };
             // Which values patterns need is known when all of them are read.
             if filter.is_indexed() {
@@ -241,7 +240,6 @@ impl Reading<'_> {
                 drafts.extend(alone);
             }
         }
-        rows.into_inner().into_iter().flatten().filter_map(OnceCell::into_inner).for_each(give_back);
     }
 
     pub(crate) fn is_wanted(&self, kind: &dyn Kind) -> bool {
@@ -289,8 +287,7 @@ impl Reading<'_> {
 
     /// The name that a sentence names last.
     fn last_name(&self, start: usize, end: usize) -> Option<Name> {
-        let row = self.items(start, end);
-        row.iter().rev().find_map(|item| match &item.what {
+        self.row(start, end).iter().rev().find_map(|item| match &item.what {
             What::Name(name) if name.sign >= Sign::Code => Some(name.clone()),
             _ => None,
         })

@@ -49,7 +49,7 @@ impl Reading<'_> {
         if names.len() < 2 {
             return Vec::new();
         }
-        let row = self.items(0, self.block.text.len());
+        let row = self.row(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.whole };
         let start = self.block.text.len() - self.block.text.trim_start().len();
         let kinds = READY.iter().map(|ready| ready.kind).filter(|kind| kind.grammar().value == ValueRole::License);

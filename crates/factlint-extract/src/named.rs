@@ -96,15 +96,14 @@ impl Reading<'_> {
             /// So many sentences are looked back.
             const FAR: usize = 2;
             let last = before.earlier.iter().rev().take(FAR).find_map(|(start, end)| {
-                let items = self.items(*start, *end);
-                items.into_iter().rev().find_map(|item| match item.what {
+                self.row(*start, *end).iter().rev().find_map(|item| match &item.what {
                     What::Version(VersionMention { owner: Some((Owner::Crate(owner), _)), version, .. }) => {
-                        Some((owner, version))
+                        Some((owner == name, version.clone()))
                     }
                     _ => None,
                 })
             });
-            last.filter(|(owner, version)| owner == name && !version.is_full())
+            last.filter(|(is_own, version)| *is_own && !version.is_full())
         });
         Some(match told {
             Some((_, version)) => subject.at(&version.to_string()),
@@ -422,7 +421,7 @@ impl Reading<'_> {
         let own = spoken(&row.items[..found.first]);
         let (owner, version) = own.or_else(|| {
             let (start, end) = *before.earlier.last()?;
-            let earlier = self.items(start, end);
+            let earlier = self.row(start, end);
             // "It" goes on with what the section is about, unless the sentence before begins with something else.
             let opens = earlier.iter().take(3).any(|item| self.release_or_name(item, true).is_some());
             match self.scope.section.filter(|_| is_it && !opens && !of_rust) {

@@ -440,7 +440,7 @@ impl Reading<'_> {
     /// A heading that is a release, with its date: in the heading itself, or in the line under it.
     #[inline(never)]
     pub(crate) fn heading(&self, next: Option<&Block>) -> Vec<Draft> {
-        let row = self.items(0, self.block.text.len());
+        let row = self.row(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.whole };
         let announced = self.whole.title_version.as_ref().filter(|_| self.whole.announces());
         let is_release = |mention: &VersionMention| match &mention.owner {

@@ -1,5 +1,6 @@
 //! A sentence of a block as a row of items, with what the sentences before it say of them.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::block::BlockKind;
@@ -7,11 +8,11 @@ use crate::engine::Reading;
 use crate::lead::leads_rust;
 use crate::lexicon::Lexicon;
 use crate::mention::{
-    Around, Bond, Item, Owner, Owns, Sign, Sorts, VersionMention, What, articles, is_dated_next, is_rust_shaped, items_in,
-    may_have_numbers, own, placed, relative, repositories, same_release,
+    Around, Bond, Item, Owner, Owns, Sign, Sorts, VersionMention, What, articles, give_back, is_dated_next, is_rust_shaped,
+    items_in, may_have_numbers, own, placed, relative, repositories, same_release,
 };
 use crate::prefilter::{Names, Signs};
-use crate::sentence::sentence_before;
+use crate::sentence::{keep_room, sentence_before};
 use crate::vocabulary::{is_no_name, is_other, is_plain};
 
 /// What stands behind a version with which a sentence goes on about the crate of the one before.
@@ -22,6 +23,9 @@ static GOES_ON: Lexicon = Lexicon::of(&[
 
 /// So many sentences of a block tell the later ones what it is about.
 pub(crate) const FIRST: usize = 6;
+
+/// The items of the first sentences of a block.
+pub(crate) type Rows = OnceCell<[OnceCell<Vec<Item>>; FIRST]>;
 
 /// What is made of one of them. Of most blocks none is read.
 pub(crate) fn one_of<T>(all: &OnceCell<[OnceCell<T>; FIRST]>, at: usize) -> &OnceCell<T> {
@@ -50,8 +54,25 @@ impl Reading<'_> {
         self.headings.may_name(name) || self.whole.about().is_some_and(|about| about.eq_ignore_ascii_case(name))
     }
 
-    /// The items of a sentence, with whose versions they are.
-    pub(crate) fn items(&self, start: usize, end: usize) -> Vec<Item> {
+    /// The items of a run of the block, with whose versions they are. Those of the first sentences are read once, whoever asks.
+    pub(crate) fn row(&self, start: usize, end: usize) -> Cow<'_, [Item]> {
+        let number = self.cut().iter().take(FIRST).position(|sentence| *sentence == (start, end));
+        number.map_or_else(|| Cow::Owned(self.items(start, end)), |number| Cow::Borrowed(self.row_at(number)))
+    }
+
+    /// The items of one of the first sentences of the block.
+    pub(crate) fn row_at(&self, number: usize) -> &[Item] {
+        let (start, end) = self.cut()[number];
+        one_of(&self.rows, number).get_or_init(|| self.items(start, end))
+    }
+
+    /// Keeps the room of the sentences and of their items for the next block.
+    pub(crate) fn give_back(self) {
+        self.rows.into_inner().into_iter().flatten().filter_map(OnceCell::into_inner).for_each(give_back);
+        self.cut.into_inner().into_iter().for_each(keep_room);
+    }
+
+    fn items(&self, start: usize, end: usize) -> Vec<Item> {
         let mut row = self.plain_items(start, end);
         same_release(&mut row, &self.block.text, || {
             let before = sentence_before(&self.block.text, start);

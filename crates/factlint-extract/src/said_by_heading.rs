@@ -36,7 +36,7 @@ impl Reading<'_> {
             let has_column = heads.iter().any(|head| grammar.columns.contains(head));
             grammar.value == ValueRole::WordMaybeAt && !has_column && self.is_wanted(*kind)
         });
-        let row = self.items(0, self.block.text.len());
+        let row = self.row(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.whole };
         let drafts = kinds.filter_map(|kind| {
             let said = |group: &&str| pattern::says(said_of_crates, kind, group);

@@ -19,11 +19,11 @@ impl Reading<'_> {
     pub(crate) fn cut(&self) -> &[(usize, usize)] {
         self.cut.get_or_init(|| cut(ROOM.take(), &self.block.text))
     }
+}
 
-    /// Keeps the room of the sentences for the next block.
-    pub(crate) fn give_back(self) {
-        self.cut.into_inner().into_iter().for_each(|room| ROOM.set(room));
-    }
+/// Keeps the room of sentences for the next block.
+pub(crate) fn keep_room(room: Vec<(usize, usize)>) {
+    ROOM.set(room);
 }
 
 thread_local! {

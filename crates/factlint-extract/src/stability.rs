@@ -48,7 +48,7 @@ impl Reading<'_> {
         if !HEADS.contains(&head) || THINGS.contains(&first_head) || whole.about().is_some() || !whole.is_rust() {
             return Vec::new();
         }
-        let row = self.items(0, self.block.text.len());
+        let row = self.row(0, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole };
         let name = first.split(" (").next().unwrap_or_default().trim().trim_matches('`');
         let Some(Said { value, at, last }) = said(row).filter(|_| !name.is_empty() && name.split_whitespace().count() <= MOST)
