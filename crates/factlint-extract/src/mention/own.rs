@@ -307,6 +307,11 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
         verb.is_some_and(|at| items.get(at + 1).and_then(|next| next.word(text)).is_some_and(is_rust))
     };
     let begins = begins || is(index.checked_sub(1), &["versions", "version"]) && needs();
+    let advises = || ["take", "use", "avoid", "pick", "prefer", "try", "skip"].iter().any(|word| before.is_word(text, word));
+    // Most versions stand otherwise: for them nothing before is looked at.
+    if !begins && !is_line && !advises() {
+        return None;
+    }
     let owners = items[..index].iter().rev().filter_map(|item| match &item.what {
         What::Version(known) => known.owner.as_ref().filter(|(_, bond)| *bond >= Bond::Coordinated).map(|(owner, _)| owner),
         _ => None,
@@ -325,7 +330,6 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
             fits && !items[..index].iter().any(other)
         }
     };
-    let advises = || ["take", "use", "avoid", "pick", "prefer", "try", "skip"].iter().any(|word| before.is_word(text, word));
     ((fits && (begins && (acts() || is_dated_next(items, index, text) || needs()) || is_line))
         || (fits && advises() && mention.version.is_full()))
     .then_some((owner, Bond::Coordinated, None))

@@ -32,13 +32,14 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     // "The 0.12 series started in March".
     let is_series = || {
         let next = items.get(index + 1).and_then(|next| next.word(text));
+        let is_named = before.as_deref() == Some("the") && next.is_some_and(|word| matches!(word, "series" | "line" | "branch"));
         // "Use its successor instead, now in the 0.23 series".
-        let is_of_another = items[..index].iter().any(|item| {
-            ["successor", "replacement", "alternative", "fork", "instead"].iter().any(|word| item.is_word(text, word))
-        });
-        !is_of_another
-            && before.as_deref() == Some("the")
-            && next.is_some_and(|word| matches!(word, "series" | "line" | "branch"))
+        let is_of_another = || {
+            items[..index].iter().any(|item| {
+                ["successor", "replacement", "alternative", "fork", "instead"].iter().any(|word| item.is_word(text, word))
+            })
+        };
+        is_named && !is_of_another()
     };
     // "CHANGES WITH 5.3.0".
     let changes = || {
@@ -120,7 +121,7 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     if is_rust_shaped(mention) && stabilises() && !owns.in_cell && owns.whole.is_some_and(Whole::is_rust) && is_feature() {
         return Some((Owner::Rust, Bond::Clause, None));
     }
-    if speaks_of_rust() && !(mention.has_v && full) || !(first && !owns.in_cell || written || is_cued()) {
+    if !(first && !owns.in_cell || written || is_cued()) || speaks_of_rust() && !(mention.has_v && full) {
         return None;
     }
     let about = owns.about().filter(|_| !owns.about_toolchain())?;
