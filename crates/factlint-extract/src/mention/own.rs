@@ -24,8 +24,8 @@ use self::features::of_feature;
 use self::in_clause::in_clause;
 use self::numbers::single_numbers;
 pub(crate) use self::numbers::{may_be_version, may_have_numbers};
-use self::others::is_anothers;
 pub(crate) use self::others::is_dated_next;
+use self::others::{is_anothers, tells_deed};
 pub(crate) use self::released::is_of_change;
 use self::released::of_change;
 use self::scoped::{by_scope, of_only_name, of_subject, published_as};
@@ -77,8 +77,9 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     }
     let mut another = None;
     let mut has_taken = false;
-    // The verb that moves something, which most sentences do not have, among the items that were asked for it.
-    let (mut verb, mut asked) = (None, 0);
+    // The verb that moves something, and whether something else does, among the items that were asked for it: most sentences
+    // have neither.
+    let (mut verb, mut is_done, mut asked) = (None, false, 0);
     for index in 0..items.len() {
         let What::Version(mention) = &items[index].what else { continue };
         // A link has told whose it is; the word beside it is part of it all the same.
@@ -119,8 +120,9 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
         }
         let goes_on = index > 1 && another == Some(index - 2) && joins(index - 1);
         verb = (asked..index).rev().find(|at| is_move(&items[*at], text)).or(verb);
+        is_done = is_done || tells_deed(&items[asked.saturating_sub(2)..index], text, owns);
         asked = index;
-        if goes_on || is_anothers(items, (index, verb), text, owns) {
+        if goes_on || is_anothers(items, (index, verb, is_done), text, owns) {
             another = Some(index);
             continue;
         }

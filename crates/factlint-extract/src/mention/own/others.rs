@@ -8,9 +8,26 @@ use crate::mention::name::Sign;
 use crate::scope::Whole;
 use crate::vocabulary::{is_no_name, is_other, is_prose};
 
+/// "Because tarnc removed it in version 0.2.87": whether these items say that something was done by what no crate is called.
+pub(super) fn tells_deed(items: &[Item], text: &str, owns: &Owns<'_>) -> bool {
+    static DEEDS: Lexicon = Lexicon::of(&["removed", "added", "introduced", "changed", "dropped", "renamed"]);
+    static OBJECTS: Lexicon = Lexicon::of(&["it", "this"]);
+    let is_doer = |item: &Item| {
+        let word = item.word(text).unwrap_or_default();
+        let is_small = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
+        word.len() > 2 && is_small && !is_prose(word) && !is_no_name(word) && owns.about() != Some(word)
+    };
+    items.windows(3).any(|run| run[1].is_one(text, &DEEDS) && run[2].is_one(text, &OBJECTS) && is_doer(&run[0]))
+}
+
 /// "cargo 1.85.0", "Python 3.11", "SQLite version 3.34.1", "Apache License, Version 2.0": the version of something that is no
 /// crate.
-pub(super) fn is_anothers(items: &[Item], (index, verb): (usize, Option<usize>), text: &str, owns: &Owns<'_>) -> bool {
+pub(super) fn is_anothers(
+    items: &[Item],
+    (index, verb, is_done): (usize, Option<usize>, bool),
+    text: &str,
+    owns: &Owns<'_>,
+) -> bool {
     // "dockerfile: Update brindle to 1.5": of what the machine has installed.
     let labelled = items.get(1).is_some_and(|mark| mark.is_mark(':') && index > 1);
     if labelled && items[0].word(text).is_some_and(|word| matches!(&*lower(word), "dockerfile" | "docker" | "flatpak")) {
@@ -41,16 +58,7 @@ pub(super) fn is_anothers(items: &[Item], (index, verb): (usize, Option<usize>),
     if items.get(index + 1).is_some_and(|next| next.is_one(text, &NORMS)) {
         return true;
     }
-    // "Because tarnc removed it in version 0.2.87".
-    static DEEDS: Lexicon = Lexicon::of(&["removed", "added", "introduced", "changed", "dropped", "renamed"]);
-    static OBJECTS: Lexicon = Lexicon::of(&["it", "this"]);
-    let is_doer = |item: &Item| {
-        let word = item.word(text).unwrap_or_default();
-        let is_small = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
-        word.len() > 2 && is_small && !is_prose(word) && !is_no_name(word) && owns.about() != Some(word)
-    };
-    let does = |run: &[Item]| run[1].is_one(text, &DEEDS) && run[2].is_one(text, &OBJECTS) && is_doer(&run[0]);
-    if index > 3 && items[..index].windows(3).any(does) {
+    if index > 3 && is_done {
         return true;
     }
     let mut filled = false;
