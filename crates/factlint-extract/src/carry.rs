@@ -5,12 +5,12 @@ mod heard;
 mod row;
 mod words;
 
+use std::cell::OnceCell;
+
 pub(crate) use self::heard::Heard;
 use self::row::Words;
 use self::words::{ADVERBS, COMPILER, DETERMINERS, PARTS, VERBS};
 pub(crate) use self::words::{is_dull, is_likened, is_no_candidate};
-use std::cell::OnceCell;
-
 use crate::block::BlockKind;
 use crate::engine::Reading;
 use crate::mention::{

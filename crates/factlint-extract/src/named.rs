@@ -303,7 +303,7 @@ impl Reading<'_> {
         }
         // "… of `glade`; ondula 28 calls for 1.92": a clause that begins with another name goes on with that one.
         let own = self.begun_with(row, found.first, before.heard).filter(|_| !matches!(self.block.kind, BlockKind::Cell(_)));
-        let last = before.heard.last_name(found.first, |at| signed(&row.items[at]).is_some());
+        let last = before.heard.last_named(found.first, |at| signed(&row.items[at]).is_some());
         if let Some((at, name)) = own
             && last.is_none_or(|last| last < at)
         {

@@ -281,9 +281,9 @@ impl Flow<'_> {
         sink: &mut dyn Sink,
     ) -> Result<(), Trouble> {
         let claims: Vec<&Claim> = items.iter().flat_map(Item::claims).collect();
-        let known = pipeline::look_up(&claims, books, &self.network, self.setup, bars)?;
-        let before = std::mem::replace(&mut self.course.known, ManuallyDrop::new(known)).cache_hits;
-        self.course.known.cache_hits += before;
+        let mut known = pipeline::look_up(&claims, books, &self.network, self.setup, bars)?;
+        known.cache_hits += self.course.known.cache_hits;
+        self.course.known = ManuallyDrop::new(known);
         let (mut items, jobs) = (items.into_iter().peekable(), self.setup.settings.jobs());
         while items.peek().is_some() {
             // What is told need not be held until all is.

@@ -45,3 +45,18 @@ pub(super) fn path(ledger: &Path) -> PathBuf {
 fn failed(ledger: &Path, error: &io::Error) -> LedgerError {
     LedgerError::ReadOnly { path: ledger.to_owned(), reason: error.to_string() }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Ledger;
+
+    #[test]
+    fn a_ledger_in_a_file_has_a_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::open(&folder.path().join("ledger.db")).unwrap();
+        let log = ledger.log().unwrap();
+        assert!(log.file.is_some(), "there is something for which the disk is waited for");
+        log.sync().unwrap();
+        assert!(Ledger::in_memory().unwrap().log().unwrap().file.is_none());
+    }
+}

@@ -3,6 +3,7 @@
 use super::words::{BEFORE, COMES, IS, LINES, NEWEST, OBLIQUE, OF_LINE, REACHED, TO, USES, VERBS, is_likened, is_no_candidate};
 use crate::lexicon::Lexicon;
 use crate::mention::{Bond, Item, Owner, What, is_rust_shaped};
+use crate::pattern::Row;
 
 /// The words of a sentence.
 #[derive(Clone, Copy)]
@@ -11,7 +12,11 @@ pub(super) struct Words<'a> {
     pub(super) text: &'a str,
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    pub(super) fn of(row: Row<'a>) -> Self {
+        Self { items: row.items, text: row.text }
+    }
+
     pub(super) fn is(self, at: usize, list: &Lexicon) -> bool {
         self.items.get(at).is_some_and(|item| item.is_one(self.text, list))
     }
