@@ -28,6 +28,10 @@ const APPLICATION_ID: i64 = 1_179_407_956;
 /// What every SQLite file begins with.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
+/// The size of a page of a new ledger, in bytes: an answer changes a few rows in each of a dozen trees, and for each of them a
+/// whole page goes into the log.
+const PAGE: i64 = 2048;
+
 /// The newest schema that this program knows.
 pub(super) const SCHEMA: i64 = 5;
 /// The oldest schema that can be read without being brought up to date.
@@ -136,6 +140,8 @@ fn prepare(connection: &mut Connection) -> Result<(), Fault> {
     connection.set_transaction_behavior(TransactionBehavior::Immediate);
     // What is made here can be made again: whatever waits for the disk later has it written, too.
     wait_for_disk(connection, false)?;
+    // A ledger that there is keeps its own.
+    connection.pragma_update(None, "page_size", PAGE)?;
     // SQLite does not wait while another process switches the same file, so this does.
     patiently(|| Ok(connection.pragma_update(None, "journal_mode", "WAL")?))?;
     // Where a flush of the system leaves data in the cache of the disk (macOS), this goes further; elsewhere it does nothing.

@@ -103,6 +103,21 @@ fn an_older_ledger_is_read_as_it_is_and_brought_up_to_date_when_written() {
     assert_eq!(exported(&ledger), before, "nothing is lost on the way");
 }
 
+#[test]
+fn a_ledger_keeps_the_pages_that_it_began_with() {
+    let size = |path: &Path| -> i64 {
+        let ledger = Ledger::open(path).unwrap();
+        assert_eq!(ledger.verify().unwrap(), Vec::<String>::new());
+        ledger.connection.query_row("PRAGMA page_size", [], |row| row.get(0)).unwrap()
+    };
+    let (_folder, path) = folder();
+    assert_eq!((size(&path), size(&path)), (2048, 2048));
+    let (_folder, path) = folder();
+    filled(&path);
+    Connection::open(&path).unwrap().execute_batch("PRAGMA journal_mode = DELETE; PRAGMA page_size = 4096; VACUUM").unwrap();
+    assert_eq!(size(&path), 4096);
+}
+
 /// The first pages stay, so that the file still says what it is and which tables it has.
 #[test]
 fn damage_is_told_as_damage() {
