@@ -10,7 +10,6 @@ use factlint_model::{Claim, Document};
 
 use crate::block::{Block, BlockKind, Blocks};
 use crate::carry::Heard;
-use crate::cited::Told;
 use crate::clause::{
     has_doubts, is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others,
     is_vetoed,
@@ -19,6 +18,7 @@ use crate::column::RowCrate;
 use crate::entry::Entries;
 use crate::lead::{Lead, ToldCrate};
 use crate::license_list::leads_to_licenses;
+use crate::looked::Looked;
 use crate::mention::{
     Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, may_hold_advisory, name_of, names_advisory, says_again,
 };
@@ -32,131 +32,158 @@ use crate::settle::{Draft, settle};
 use crate::table::Tables;
 use crate::{Options, coordination, date_chain};
 
-/// The claims of a document, in the order in which they stand: the same ones whatever way they are looked for.
-pub(crate) fn claims(doc: &Document, blocks: Blocks<'_>, options: &Options, way: Way) -> Vec<Claim> {
-    let whole = LazyCell::new(|| Whole::of(&doc.path, blocks, options.of_rust));
-    let date = LazyCell::new(|| date_chain::of_document(&doc.path, &blocks, options));
-    let tables = LazyCell::new(|| Tables::of(&blocks));
-    let has_advisories = LazyCell::new(|| names_advisory(blocks.texts) && blocks.iter().any(|block| names_advisory(&block.text)));
-    let mut headings = Headings::default();
-    let mut told = Told::of(blocks.all);
-    let mut drafts = Vec::new();
-    let mut known = Known::default();
-    let mut released = HashSet::new();
-    let mut sections = Sections::default();
-    let mut lists = Lists::default();
-    let mut entries = Entries::of(blocks.all);
-    // The crate that the row of a table is about, for the cells that say more than a value.
-    let mut row_of = RowCrate::default();
-    let announces = whole.rust_release.is_some();
-    let ground = Ground { way, announces, leads_to_advisories: may_hold_advisory(blocks.urls) };
-    let mut filters: Vec<Filter<'_>> = Vec::with_capacity(blocks.len().min(AT_ONCE));
-    let mut citing = Vec::new().into_iter().peekable();
-    let mut lead: Option<&Block> = None;
-    for (index, block) in blocks.all.iter().enumerate() {
-        if index % AT_ONCE == 0 {
-            // Many blocks at once: the same few instructions, over and over.
-            filters.clear();
-            let next = &blocks.all[index..blocks.len().min(index + AT_ONCE)];
-            next.iter().for_each(|block| Filter::add(&mut filters, block, ground, &mut known));
-            citing = told.read(index, &filters, &whole).into_iter().peekable();
-        }
-        let (filter, cites) = (&filters[index % AT_ONCE], citing.next_if(|(at, _)| *at == index));
-        let list_lead = lead;
-        lead = Some(block).filter(|block| block.kind != BlockKind::Item).or(lead);
-        if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
-            continue;
-        }
-        let is_heading = headings.enter(block, blocks.get(index + 1), filter.has_number(Signs::DOTTED));
-        lists.enter(block);
-        let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
-        let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_number(Signs::COUNT);
-        let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
-        let is_titled = filter.leads_to_rfc();
-        // A short cell may be a word that says a value: "MIT", "deprecated".
-        let is_word = matches!(block.kind, BlockKind::Cell(_)) && block.text.len() < LONGEST_WORD;
-        let is_choice = leads_to_licenses(block, blocks.get(index + 1));
-        let is_mute = filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled;
-        let is_nightly = block.kind == BlockKind::Paragraph && block.text.ends_with("Nightly");
-        if is_mute && cites.is_none() && !is_word && !is_choice && !is_nightly {
-            continue;
-        }
-        let (row, row_advisory) = match &block.kind {
-            BlockKind::Cell(cell) if !filter.is_empty() => row_of.of(cell, &tables, &blocks, &whole),
-            _ => (None, None),
-        };
-        // Of most blocks that may cite something nothing is asked.
-        let above = &mut entries;
-        let scope = LazyCell::new(|| {
-            let entries = above.reach(index);
-            let mut scope = headings.scope(&whole, &date);
-            scope.entry = entries.subject();
-            if !whole.is_change_log
-                && let Some(about) = entries.about(&whole)
-            {
-                // Under a release of the same crate, it is still that one.
-                let release = scope.release.filter(|_| scope.about == Some(about));
-                (scope.about, scope.section, scope.about_at, scope.release) = (Some(about), Some(about), None, release);
-            }
-            Scope { row, advisory: row_advisory.or(scope.advisory), ..scope }
-        });
-        let reading = Reading {
-            doc,
-            block,
-            filter,
-            list_lead,
-            whole: &whole,
-            headings: &headings,
-            scope: &scope,
-            options,
-            cut: OnceCell::new(),
-            rows: OnceCell::new(),
-            lead: OnceCell::new(),
-            told: OnceCell::new(),
-            objection: OnceCell::new(),
-        };
-        // "5.0.0 - TBD" is no release yet.
-        let is_to_come = is_heading && headings.is_unreleased();
-        let badged = if filter.is_empty() && !is_nightly { None } else { reading.badged() };
-        if let Some(badged) = badged {
-            drafts.extend(badged);
-        } else if filter.may_say() && !is_to_come {
-            reading.sentences(filter, &mut known, &mut drafts);
-        }
-        drafts.extend(cites.iter().flat_map(|(_, cites)| reading.cited(cites, &blocks[..index], blocks.get(index + 1))));
-        if is_choice {
-            drafts.extend(reading.license_list(&blocks[index + 1..]));
-        }
-        if is_listed {
-            drafts.extend(reading.listed(&lists));
-            drafts.extend(reading.edition_item());
-        }
-        drafts.extend(reading.property_line());
-        if is_titled {
-            reading.linked(&mut drafts);
-        }
-        if let BlockKind::Cell(cell) = &block.kind
-            && (has_value || may_name || is_word)
-        {
-            drafts.extend(reading.cell(cell, &tables, &blocks));
-        }
-        if is_heading && !is_to_come && filter.has_number(Signs::VERSION) {
-            let headed = reading.heading(blocks.get(index + 1));
-            released.extend(headed.iter().map(Draft::key));
-            drafts.extend(headed);
-        }
-        sections.close(block, &mut drafts);
-        sections.open(reading.section());
-        reading.give_back();
-    }
-    sections.end(&mut drafts);
-    let mut claims = settle(without_plans(drafts, &released));
-    place(doc, &mut claims);
-    claims
+/// A document to be searched.
+pub(crate) struct Search<'a> {
+    pub(crate) doc: &'a Document,
+    pub(crate) blocks: Blocks<'a>,
+    pub(crate) options: &'a Options,
+    pub(crate) way: Way,
 }
 
-/// So many blocks are looked through together.
-const AT_ONCE: usize = 128;
+/// The claims of each of some documents, in the order in which they stand: the same ones whatever way they are looked for. What is
+/// done with all documents is done with one after the other: that is faster than all of it with each.
+pub(crate) fn claims<'a>(searches: impl Iterator<Item = Search<'a>>) -> Vec<Vec<Claim>> {
+    let mut known = Known::default();
+    let begun: Vec<_> = searches.map(|search| search.begin(&mut known)).collect();
+    begun.into_iter().map(|begun| begun.claims(&mut known)).collect()
+}
+
+impl<'a> Search<'a> {
+    fn begin(self, known: &mut Known) -> Begun<'a> {
+        let Self { doc, blocks, options, way } = self;
+        let whole = Whole::of(&doc.path, blocks, options.of_rust);
+        let announces = whole.rust_release.is_some();
+        let ground = Ground { way, announces, leads_to_advisories: may_hold_advisory(blocks.urls) };
+        let mut looked = Looked::new(blocks.all, ground);
+        looked.look(0, &whole, known);
+        Begun { doc, blocks, options, whole, looked }
+    }
+}
+
+/// A document whose first blocks were looked through.
+struct Begun<'a> {
+    doc: &'a Document,
+    blocks: Blocks<'a>,
+    options: &'a Options,
+    whole: Whole<'a>,
+    looked: Looked<'a>,
+}
+
+impl Begun<'_> {
+    fn claims(self, known: &mut Known) -> Vec<Claim> {
+        let Self { doc, blocks, options, whole, mut looked } = self;
+        let date = LazyCell::new(|| date_chain::of_document(&doc.path, &blocks, options));
+        let tables = LazyCell::new(|| Tables::of(&blocks));
+        let has_advisories =
+            LazyCell::new(|| names_advisory(blocks.texts) && blocks.iter().any(|block| names_advisory(&block.text)));
+        let mut headings = Headings::default();
+        let mut drafts = Vec::new();
+        let mut released = HashSet::new();
+        let mut sections = Sections::default();
+        let mut lists = Lists::default();
+        let mut entries = Entries::of(blocks.all);
+        // The crate that the row of a table is about, for the cells that say more than a value.
+        let mut row_of = RowCrate::default();
+        let announces = whole.rust_release.is_some();
+        let mut lead: Option<&Block> = None;
+        for (index, block) in blocks.all.iter().enumerate() {
+            if !looked.reaches(index) {
+                looked.look(index, &whole, known);
+            }
+            let (filter, cites) = looked.at(index);
+            let list_lead = lead;
+            lead = Some(block).filter(|block| block.kind != BlockKind::Item).or(lead);
+            if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {
+                continue;
+            }
+            let is_heading = headings.enter(block, blocks.get(index + 1), filter.has_number(Signs::DOTTED));
+            lists.enter(block);
+            let is_listed = block.kind == BlockKind::Item && (announces || lists.is_open() || headings.may_be_release());
+            let has_value = matches!(block.kind, BlockKind::Cell(_)) && filter.has_number(Signs::COUNT);
+            let may_name = matches!(block.kind, BlockKind::Cell(_)) && *has_advisories;
+            let is_titled = filter.leads_to_rfc();
+            // A short cell may be a word that says a value: "MIT", "deprecated".
+            let is_word = matches!(block.kind, BlockKind::Cell(_)) && block.text.len() < LONGEST_WORD;
+            let is_choice = leads_to_licenses(block, blocks.get(index + 1));
+            let is_mute = filter.is_empty() && !is_listed && !has_value && !announces && !may_name && !is_titled;
+            let is_nightly = block.kind == BlockKind::Paragraph && block.text.ends_with("Nightly");
+            if is_mute && cites.is_none() && !is_word && !is_choice && !is_nightly {
+                continue;
+            }
+            let (row, row_advisory) = match &block.kind {
+                BlockKind::Cell(cell) if !filter.is_empty() => row_of.of(cell, &tables, &blocks, &whole),
+                _ => (None, None),
+            };
+            // Of most blocks that may cite something nothing is asked.
+            let above = &mut entries;
+            let scope = LazyCell::new(|| {
+                let entries = above.reach(index);
+                let mut scope = headings.scope(&whole, &date);
+                scope.entry = entries.subject();
+                if !whole.is_change_log
+                    && let Some(about) = entries.about(&whole)
+                {
+                    // Under a release of the same crate, it is still that one.
+                    let release = scope.release.filter(|_| scope.about == Some(about));
+                    (scope.about, scope.section, scope.about_at, scope.release) = (Some(about), Some(about), None, release);
+                }
+                Scope { row, advisory: row_advisory.or(scope.advisory), ..scope }
+            });
+            let reading = Reading {
+                doc,
+                block,
+                filter,
+                list_lead,
+                whole: &whole,
+                headings: &headings,
+                scope: &scope,
+                options,
+                cut: OnceCell::new(),
+                rows: OnceCell::new(),
+                lead: OnceCell::new(),
+                told: OnceCell::new(),
+                objection: OnceCell::new(),
+            };
+            // "5.0.0 - TBD" is no release yet.
+            let is_to_come = is_heading && headings.is_unreleased();
+            let badged = if filter.is_empty() && !is_nightly { None } else { reading.badged() };
+            if let Some(badged) = badged {
+                drafts.extend(badged);
+            } else if filter.may_say() && !is_to_come {
+                reading.sentences(filter, known, &mut drafts);
+            }
+            drafts.extend(cites.into_iter().flat_map(|cites| reading.cited(cites, &blocks[..index], blocks.get(index + 1))));
+            if is_choice {
+                drafts.extend(reading.license_list(&blocks[index + 1..]));
+            }
+            if is_listed {
+                drafts.extend(reading.listed(&lists));
+                drafts.extend(reading.edition_item());
+            }
+            drafts.extend(reading.property_line());
+            if is_titled {
+                reading.linked(&mut drafts);
+            }
+            if let BlockKind::Cell(cell) = &block.kind
+                && (has_value || may_name || is_word)
+            {
+                drafts.extend(reading.cell(cell, &tables, &blocks));
+            }
+            if is_heading && !is_to_come && filter.has_number(Signs::VERSION) {
+                let headed = reading.heading(blocks.get(index + 1));
+                released.extend(headed.iter().map(Draft::key));
+                drafts.extend(headed);
+            }
+            sections.close(block, &mut drafts);
+            sections.open(reading.section());
+            reading.give_back();
+        }
+        sections.end(&mut drafts);
+        let mut claims = settle(without_plans(drafts, &released));
+        place(doc, &mut claims);
+        claims
+    }
+}
 
 /// Cells that are longer, in bytes, hold more than one word for a value.
 const LONGEST_WORD: usize = 64;

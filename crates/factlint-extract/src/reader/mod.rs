@@ -35,12 +35,26 @@ pub(crate) fn format(doc: &Document) -> Format {
 
 /// Reads the blocks of a document.
 pub(crate) fn with_blocks<T>(doc: &Document, take: impl FnOnce(Blocks<'_>) -> T) -> T {
-    let written = match format(doc) {
+    with(read(doc), take)
+}
+
+/// Reads the blocks of some documents.
+pub(crate) fn with_all_blocks<T>(docs: &[&Document], take: impl FnOnce(Vec<Blocks<'_>>) -> T) -> T {
+    let mut all: Vec<Written> = docs.iter().map(|doc| read(doc)).collect();
+    let (places, marks): (Vec<_>, Vec<_>) = all.iter_mut().map(Written::places).unzip();
+    let marks: Vec<_> = all.iter().zip(marks).map(|(written, marks)| written.marks(marks)).collect();
+    let held = all.iter().zip(places).zip(&marks);
+    let blocks: Vec<_> = held.map(|((written, places), marks)| written.blocks(places, marks)).collect();
+    let held = all.iter().zip(&blocks);
+    take(held.map(|(written, all)| Blocks { all, texts: written.texts(), urls: written.urls() }).collect())
+}
+
+fn read(doc: &Document) -> Written {
+    match format(doc) {
         Format::Html => html::read(&doc.text),
         Format::Text => text::read(&doc.text),
         Format::Markdown => markdown::read(&doc.text),
-    };
-    with(written, take)
+    }
 }
 
 /// Reads the blocks of a plain text.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factlint_extract::{Options, extract, extract_by_index, extract_closely, extract_without_index};
+use factlint_extract::{Options, extract, extract_all, extract_by_index, extract_closely, extract_without_index};
 use factlint_kinds::all;
 use factlint_kinds::grammar::SETS;
 use factlint_model::Document;
@@ -19,6 +19,15 @@ fn compare(path: &str, text: &str) -> Result<usize, TestCaseError> {
     prop_assert_eq!(&extract_by_index(&doc, &Options::default()), &all, "{}", path);
     prop_assert_eq!(&extract(&doc, &Options::default()), &all, "{}", path);
     Ok(all.len())
+}
+
+/// Several documents together; gives back how many claims they have.
+fn compare_together(docs: &[Document]) -> Result<usize, TestCaseError> {
+    let options = Options::default();
+    let alone: Vec<_> = docs.iter().map(|doc| extract(doc, &options)).collect();
+    let together = extract_all(&docs.iter().map(|doc| (doc, &options)).collect::<Vec<_>>());
+    prop_assert_eq!(&together, &alone);
+    Ok(alone.iter().map(Vec::len).sum())
 }
 
 pub(super) fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -38,11 +47,10 @@ pub(super) fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
 fn the_documents_of_the_repository_have_the_same_claims() {
     let mut found = Vec::new();
     documents(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), &mut found);
-    let claims: usize = found
-        .iter()
-        .filter_map(|path| Some((path.to_string_lossy().into_owned(), fs::read_to_string(path).ok()?)))
-        .map(|(path, text)| compare(&path, &text).unwrap())
-        .sum();
+    let doc = |path: &PathBuf| Some(Document::new(path.to_string_lossy(), fs::read_to_string(path).ok()?));
+    let docs: Vec<Document> = found.iter().filter_map(doc).collect();
+    let claims: usize = docs.iter().map(|doc| compare(&doc.path, &doc.text).unwrap()).sum();
+    assert_eq!(compare_together(&docs).unwrap(), claims);
     assert!(claims > 20, "{claims} claims in {} documents are too few to compare", found.len());
 }
 
@@ -146,6 +154,16 @@ proptest! {
     ) {
         let text: String = pieces.iter().flat_map(|(piece, joint)| [piece.as_str(), joint]).collect();
         compare(path, &text)?;
+    }
+
+    #[test]
+    fn several_documents_have_the_claims_of_each(
+        texts in prop::collection::vec(prop::collection::vec((piece(), joint()), 0..12), 0..5),
+        path in prop::sample::select(vec!["notes.md", "x.html", "x.txt", "brindle/CHANGELOG.md"]),
+    ) {
+        let text = |pieces: &Vec<(String, &str)>| pieces.iter().flat_map(|(piece, joint)| [piece.as_str(), joint]).collect::<String>();
+        let docs: Vec<Document> = texts.iter().map(|pieces| Document::new(path, text(pieces))).collect();
+        compare_together(&docs)?;
     }
 
     #[test]
