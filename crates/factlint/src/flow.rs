@@ -8,7 +8,7 @@ use std::mem::ManuallyDrop;
 use factlint_cache::Recording;
 use factlint_judge::{Scope, add_history, except, judge_without_history, near_asks};
 use factlint_lookup::{Books, Desk, Freshness, Known, Needs, Read};
-use factlint_model::{BodyHash, Claim, Evidence, Finding, Problem, Verdict};
+use factlint_model::{BodyHash, Claim, Document, Evidence, Finding, Problem, Verdict};
 use indicatif::ProgressBar;
 use jiff::civil::Date;
 use miette::Report as Trouble;
@@ -24,7 +24,7 @@ use crate::parallel;
 use crate::pipeline;
 use crate::problem;
 use crate::progress::Bars;
-use crate::reading::{Reader, Reading};
+use crate::reading::{Opened, Reader, Reading};
 use crate::setup::Setup;
 
 /// So many claims, or documents, are judged together.
@@ -157,9 +157,10 @@ impl Flow<'_> {
         // The workers look into the index while what they read is judged here.
         let index = std::mem::take(&mut self.index);
         let (reader, full, remembers) = (self.reader, self.judge.full, self.judge.keeps);
-        let read = |found: Found| read(found, reader, remembers.then_some(&index), full);
+        let open = |found: Found| open(found, remembers.then_some(&index), full);
+        let make = |document: Document, claims, key| Ok(Item::Fresh(reader.reading(&document, claims), key));
         let bar: ProgressBar = bars.documents(found.len());
-        reader.each_read(found, &bar, read, |item| -> Result<(), Trouble> {
+        reader.each_opened(found, &bar, open, make, |item| -> Result<(), Trouble> {
             let item = match item.and_then(|item| self.recalled(item, &index)) {
                 Ok(item) => item,
                 Err(problem) => {
@@ -204,7 +205,10 @@ impl Flow<'_> {
                 if is_there {
                     Ok(Item::Remembered { place, found, hash })
                 } else {
-                    read(found, self.reader, Some(&index.emptied()), self.judge.full)
+                    match open(found, Some(&index.emptied()), self.judge.full) {
+                        Opened::Done(item) => item,
+                        Opened::Unread(document, key) => Ok(Item::Fresh(self.reader.claims(&document), key)),
+                    }
                 }
             }
             fresh @ Item::Fresh(..) => Ok(fresh),
@@ -364,13 +368,16 @@ impl Judged {
     }
 }
 
-/// Reads a document, unless what it says is remembered.
-fn read(found: Found, reader: &Reader, index: Option<&Index>, full: bool) -> Result<Item, InputProblem> {
-    let bytes = documents::bytes(&found)?;
+/// Opens a document. What it says is not read again where it is remembered.
+fn open(found: Found, index: Option<&Index>, full: bool) -> Opened<Result<Item, InputProblem>, Option<Key>> {
+    let bytes = match documents::bytes(&found) {
+        Ok(bytes) => bytes,
+        Err(problem) => return Opened::Done(Err(problem)),
+    };
     let key = index.map(|index| index.key(&found.name, &bytes));
     if let Some(place) = index.zip(key).and_then(|(index, key)| index.find(&key)) {
         let hash = if full { BodyHash::of(&bytes).0 } else { String::new() };
-        return Ok(Item::Remembered { place, found, hash });
+        return Opened::Done(Ok(Item::Remembered { place, found, hash }));
     }
-    Ok(Item::Fresh(reader.claims(&documents::document(&found, bytes)?), key))
+    documents::document(&found, bytes).map_or_else(|problem| Opened::Done(Err(problem)), |document| Opened::Unread(document, key))
 }

@@ -33,7 +33,7 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], jobs: usize, work: impl Fn(&T) 
 }
 
 /// So many results for each worker wait at most for those before them: what is held does not grow with the number of items.
-const WAITING: usize = 32;
+const WAITING: usize = 4;
 
 /// Does `work` for so many items, told by their places, and gives the results to `sink` in their order, as they come. Where the
 /// sink fails the rest is left. Who gives them works, too: nobody only waits for others.

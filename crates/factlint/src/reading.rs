@@ -75,7 +75,12 @@ impl Reader {
 
     /// The claims of a document.
     pub(crate) fn claims(&self, document: &Document) -> Reading {
-        let claims = self.claims_alone(document);
+        let claims = factlint_extract::extract(document, &self.options(document));
+        self.reading(document, self.wanted(document, claims))
+    }
+
+    /// What is read of a document that has these claims.
+    pub(crate) fn reading(&self, document: &Document, claims: Vec<Claim>) -> Reading {
         let surroundings = claims.iter().filter(|_| self.contexts).map(|claim| Surroundings::of(document, claim)).collect();
         Reading {
             name: document.path.clone(),
@@ -86,11 +91,13 @@ impl Reader {
         }
     }
 
-    /// The claims of a document, where nothing else is wanted of it.
-    fn claims_alone(&self, document: &Document) -> Vec<Claim> {
+    fn options(&self, document: &Document) -> Options {
         let date = self.dates.iter().find(|(pattern, _)| pattern.is_match(&document.path)).map(|(_, date)| *date);
-        let options = Options { date: date.or(self.date), kinds: None, of_rust: self.of_rust };
-        let mut claims = factlint_extract::extract(document, &options);
+        Options { date: date.or(self.date), kinds: None, of_rust: self.of_rust }
+    }
+
+    /// The claims that are wanted of all that were found in a document.
+    fn wanted(&self, document: &Document, mut claims: Vec<Claim>) -> Vec<Claim> {
         // Kinds are left out of what was found: a kind that is looked for alone would take what another one holds.
         claims.retain(|claim| self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&claim.predicate)));
         if self.git_dates {
@@ -108,39 +115,60 @@ impl Reader {
         bar: &ProgressBar,
         sink: impl FnMut(Result<Vec<Claim>, InputProblem>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let read = |place: usize| {
-            let claims = documents::read(&found.get(place)).map(|document| self.claims_alone(&document));
-            bar.inc(1);
-            claims
+        self.each_opened(found, bar, opened, |_, claims, ()| Ok(claims), sink)
+    }
+
+    /// Opens each document, and gives what `make` makes of it and its claims to `sink`, in the order of the documents, as it comes.
+    pub(crate) fn each_opened<T: Send, K, E>(
+        &self,
+        found: &Documents,
+        bar: &ProgressBar,
+        open: impl Fn(Found) -> Opened<T, K> + Sync,
+        make: impl Fn(Document, Vec<Claim>, K) -> T + Sync,
+        mut sink: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let size = (found.len() / (PARTS * self.jobs)).clamp(1, TOGETHER);
+        let read = |part: usize| {
+            let places = part * size..found.len().min((part + 1) * size);
+            let (mut made, mut waiting, mut bytes) = (Vec::with_capacity(size), Vec::with_capacity(size), 0);
+            for place in places {
+                let opened = open(found.get(place));
+                bytes += opened.bytes();
+                waiting.push(opened);
+                if bytes >= BYTES {
+                    made.extend(self.made(std::mem::take(&mut waiting), &make));
+                    bytes = 0;
+                }
+            }
+            made.extend(self.made(waiting, &make));
+            bar.inc(made.len() as u64);
+            made
         };
-        let given = parallel::each(found.len(), self.jobs, read, sink);
+        let given = parallel::each(found.len().div_ceil(size), self.jobs, read, |made| made.into_iter().try_for_each(&mut sink));
         bar.finish_and_clear();
         given
     }
 
-    /// Gives what `read` makes of each document to `sink`, in the order of the documents, as it comes.
-    pub(crate) fn each_read<T: Send, E>(
-        &self,
-        found: &Documents,
-        bar: &ProgressBar,
-        read: impl Fn(Found) -> T + Sync,
-        sink: impl FnMut(T) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let read = |place: usize| {
-            let made = read(found.get(place));
-            bar.inc(1);
-            made
+    /// What is made of documents that were opened.
+    fn made<T, K>(&self, opened: Vec<Opened<T, K>>, make: impl Fn(Document, Vec<Claim>, K) -> T) -> Vec<T> {
+        let documents = || opened.iter().filter_map(Opened::document);
+        let options: Vec<Options> = documents().map(|document| self.options(document)).collect();
+        let mut claims = factlint_extract::extract_all(&documents().zip(&options).collect::<Vec<_>>()).into_iter();
+        let make = |opened: Opened<T, K>| match opened {
+            Opened::Done(made) => made,
+            Opened::Unread(document, key) => {
+                let claims = self.wanted(&document, claims.next().unwrap_or_default());
+                make(document, claims, key)
+            }
         };
-        let given = parallel::each(found.len(), self.jobs, read, sink);
-        bar.finish_and_clear();
-        given
+        opened.into_iter().map(make).collect()
     }
 
     /// The claims of all documents, in their order.
     pub(crate) fn read_all(&self, found: &Documents, bar: &ProgressBar) -> Vec<Result<Reading, InputProblem>> {
         let mut readings = Vec::with_capacity(found.len());
-        let read = |found: Found| documents::read(&found).map(|document| self.claims(&document));
-        let all = self.each_read(found, bar, read, |reading| {
+        let make = |document: Document, claims, ()| Ok(self.reading(&document, claims));
+        let all = self.each_opened(found, bar, opened, make, |reading| {
             readings.push(reading);
             Ok::<(), Infallible>(())
         });
@@ -148,3 +176,37 @@ impl Reader {
         readings
     }
 }
+
+/// A document that is open.
+pub(crate) enum Opened<T, K> {
+    /// Its claims are not asked for.
+    Done(T),
+    /// It is to be read; with what is to be known when that is done.
+    Unread(Document, K),
+}
+
+impl<T, K> Opened<T, K> {
+    fn document(&self) -> Option<&Document> {
+        match self {
+            Self::Done(_) => None,
+            Self::Unread(document, _) => Some(document),
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        self.document().map_or(0, |document| document.text.len())
+    }
+}
+
+/// A document whose claims are wanted, whatever it is.
+fn opened<T>(found: Found) -> Opened<Result<T, InputProblem>, ()> {
+    documents::read(&found).map_or_else(|problem| Opened::Done(Err(problem)), |document| Opened::Unread(document, ()))
+}
+
+/// So many documents are read together at most, and as many as have so many bytes: what is known of all of them finds room beside
+/// the processor.
+const TOGETHER: usize = 16;
+const BYTES: usize = 256 << 10;
+
+/// Each worker has so many parts of the documents at least, where there are enough: none works long when the others are done.
+const PARTS: usize = 4;

@@ -48,6 +48,34 @@ fn the_order_is_that_of_the_input_whatever_the_jobs() {
     assert_eq!(one.lines().count(), 41);
 }
 
+/// Documents are read several at a time, by their number and by their bytes.
+#[test]
+fn each_document_has_its_own_claims_whatever_its_neighbours_are() {
+    let place = Place::new();
+    let mut own = Vec::new();
+    for number in 0..150 {
+        let name = format!("docs/{number:03}.md");
+        if number % 50 == 7 {
+            place.file(&name, b"Rust 1.85 came out in \xff March 2025.\n");
+            continue;
+        }
+        let filling = if number % 50 == 21 { "A word or two.\n\n".repeat(20_000) } else { String::new() };
+        place.file(&name, format!("{filling}Rust 1.{number} came out in March 2025.\n"));
+        own.push((name, format!("rust@1.{number}")));
+    }
+    for command in [&["extract"][..], &["audit", "--offline"]] {
+        for jobs in ["1", "2", "8"] {
+            let ran =
+                place.run(&[command, &["docs", "--kind", "rust.release_date", "--jobs", jobs, "--format", "jsonl"]].concat());
+            let lines = ran.lines();
+            let of = |line: &serde_json::Value, key: &str| line[key].as_str().unwrap().to_owned();
+            let found: Vec<_> = lines.iter().map(|line| (of(line, "doc"), of(line, "subject"))).collect();
+            assert_eq!((ran.code, found), (2, own.clone()), "{command:?} with {jobs}");
+            assert_eq!(ran.stderr.matches("not UTF-8").count(), 3);
+        }
+    }
+}
+
 #[test]
 fn standard_input_is_a_document() {
     let ran =
