@@ -10,9 +10,6 @@ use super::tags::{Token, text_of, tokens};
 use super::written::{Url, Written};
 use crate::block::{BlockKind, Cell};
 
-/// Elements whose text is no prose.
-const SKIPPED: &[&str] = &["script", "style", "template", "noscript", "pre", "svg", "textarea", "title"];
-
 /// Of larger texts, in bytes, the tokens would take too much room.
 const LARGEST: usize = 1 << 20;
 
@@ -41,7 +38,7 @@ pub(crate) fn name(name: &HtmlString) -> String {
 
 /// Whether an element with this name holds no prose.
 pub(crate) fn is_skipped(name: &str) -> bool {
-    SKIPPED.contains(&name)
+    matches!(name, "script" | "style" | "template" | "noscript" | "pre" | "svg" | "textarea" | "title")
 }
 
 /// Whether an element with this name ends the block before it; headings, items and cells, which are blocks, apart.
@@ -152,8 +149,9 @@ impl<'a, 'w> Reader<'a, 'w> {
             Token::End(name) => self.end(name),
             Token::Text(start, end) => {
                 let raw = &self.text[*start..*end];
-                let is_blank = || if raw.contains('&') { text_of(raw).trim().is_empty() } else { raw.trim().is_empty() };
-                self.push(is_blank, *start..*end);
+                let is_plainly_blank = || raw.bytes().all(|b| b.is_ascii_whitespace());
+                let has_no_word = || if raw.contains('&') { text_of(raw).trim().is_empty() } else { raw.trim().is_empty() };
+                self.push(|| is_plainly_blank() || has_no_word(), *start..*end);
             }
         }
     }
@@ -190,6 +188,10 @@ impl<'a, 'w> Reader<'a, 'w> {
         if matches!(name, "li" | "p" | "div" | "dd" | "aside") {
             self.close();
             self.anchor = attribute("id").map(|id| format!("#{id}")).or(self.anchor.take());
+            // Most blocks say no more.
+            if matches!(name, "p" | "div" | "aside") {
+                return;
+            }
         }
         match name {
             "blockquote" => {
@@ -327,6 +329,16 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.marks.clear();
         self.strong = None;
         let closed = self.written.close().is_some();
+        if !self.dates.is_empty() {
+            self.close_dates(closed);
+        }
+        if closed {
+            self.anchor = None;
+        }
+    }
+
+    /// The dates are blocks of their own. They stand before the one that was closed, where there was one.
+    fn close_dates(&mut self, closed: bool) {
         let dates = self.dates.len();
         for (date, source) in self.dates.drain(..) {
             self.written.open(BlockKind::PageMetadata);
@@ -334,11 +346,9 @@ impl<'a, 'w> Reader<'a, 'w> {
             self.written.end();
         }
         if closed {
-            // They stand before the block.
             let blocks = self.written.closed();
             let from = blocks.len() - dates - 1;
             blocks[from..].rotate_left(1);
-            self.anchor = None;
         }
     }
 
