@@ -346,6 +346,17 @@ impl Ledger {
         self.told(self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").map_err(Fault::from))
     }
 
+    /// The same without waiting for anybody: while others are at the ledger, only as much of it as can be done beside them.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn tidy_at_once(&mut self) -> Result<(), LedgerError> {
+        self.told(open::be_patient(&self.connection, false))?;
+        let tidied = self.tidy();
+        self.told(open::be_patient(&self.connection, true))?;
+        tidied
+    }
+
     /// Keeps until when the owner of a source, or of one host of it, wants to be left alone by those who come with a token, or
     /// without one. What holds for the source as a whole has no host.
     ///

@@ -63,3 +63,22 @@ fn all_loans_of_a_holder_are_renewed_at_once() {
     ledger.renew_loans("one", later).unwrap();
     assert_eq!(ledger.lend(&asks, "two", until, later).unwrap(), [asks[0].clone(), asks[2].clone()], "what is back stays so");
 }
+
+#[test]
+fn a_log_is_put_away_beside_a_reader_as_far_as_nobody_waits() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let mut ledger = Ledger::open(&path).unwrap();
+    let log = || path.with_extension("db-wal").metadata().unwrap().len();
+    ledger.record(&[replied(stars("a/b", NOW, 7))], at(NOW)).unwrap();
+    assert!(log() > 0);
+    let reader = Ledger::open_existing_read_only(&path).unwrap().unwrap();
+    reader.hold_still().unwrap();
+    ledger.record(&[replied(stars("a/c", NOW, 8))], at(NOW)).unwrap();
+    ledger.tidy_at_once().unwrap();
+    assert!(log() > 0, "the reader still needs it");
+    assert_eq!((reader.newest_reply().unwrap(), ledger.newest_reply().unwrap()), (1, 2));
+    drop(reader);
+    ledger.tidy_at_once().unwrap();
+    assert_eq!((log(), ledger.newest_reply().unwrap()), (0, 2));
+}
