@@ -4,8 +4,9 @@
 //! together, in as few requests as the sources allow. What is remembered of a document is not judged again.
 
 use std::mem::ManuallyDrop;
+use std::thread;
 
-use factlint_cache::Recording;
+use factlint_cache::{Ledger, Recording};
 use factlint_judge::{Scope, add_history, except, judge_without_history, near_asks};
 use factlint_lookup::{Books, Desk, Freshness, Known, Needs, Read};
 use factlint_model::{BodyHash, Claim, Document, Evidence, Finding, Problem, Verdict};
@@ -188,13 +189,18 @@ impl Flow<'_> {
         } else {
             self.course.known.cache_hits = desk.answered();
         }
+        self.finish_memory();
+        let mut course = self.course;
+        course.problems.append(&mut self.lapsed);
+        Ok(course)
+    }
+
+    /// Writes what is to be remembered, unless that was done.
+    fn finish_memory(&mut self) {
         if let Some(memory) = self.memory.take() {
             tracing::debug!(documents = self.course.remembered, "answered from memory");
             memory.finish();
         }
-        let mut course = self.course;
-        course.problems.append(&mut self.lapsed);
-        Ok(course)
     }
 
     /// What is remembered and cannot be read after all is made anew.
@@ -285,9 +291,25 @@ impl Flow<'_> {
         sink: &mut dyn Sink,
     ) -> Result<(), Trouble> {
         let claims: Vec<&Claim> = items.iter().flat_map(Item::claims).collect();
+        let Books { mut ledger, recording } = books;
+        let books = Books { ledger: ledger.as_deref_mut(), recording };
         let mut known = pipeline::look_up(&claims, books, &self.network, self.setup, bars)?;
         known.cache_hits += self.course.known.cache_hits;
         self.course.known = ManuallyDrop::new(known);
+        if items.iter().all(|item| matches!(item, Item::Fresh(..))) {
+            self.finish_memory();
+        }
+        thread::scope(|scope| {
+            // Nothing is asked of the ledger any more: what was added is put away meanwhile.
+            if let Some(ledger) = ledger.filter(|_| self.memory.is_none()) {
+                scope.spawn(|| put_away(ledger));
+            }
+            self.judge_all(items, index, sink)
+        })
+    }
+
+    /// Judges these documents by what was looked up, and tells them.
+    fn judge_all(&mut self, items: Vec<Item>, index: &Index, sink: &mut dyn Sink) -> Result<(), Trouble> {
         let (mut items, jobs) = (items.into_iter().peekable(), self.setup.settings.jobs());
         while items.peek().is_some() {
             // What is told need not be held until all is.
@@ -365,6 +387,13 @@ impl Judged {
     fn with_near(&self, mut needs: Needs, seen: &Evidence) -> Needs {
         needs.asks.extend(self.wrong.iter().flat_map(|claim| near_asks(claim, seen)).map(|ask| ask.mark()));
         needs
+    }
+}
+
+/// Puts what was added to the ledger into its file. Where that cannot be done now, whoever opens it next does it.
+fn put_away(ledger: &mut Ledger) {
+    if let Err(error) = ledger.tidy_at_once() {
+        tracing::debug!(%error, "the ledger's log is not put away");
     }
 }
 
