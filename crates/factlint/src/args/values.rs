@@ -7,7 +7,7 @@ use factlint_model::Verdict;
 use jiff::civil::Date;
 
 use crate::settings::names::{self, FormatName, KindName, VerdictName};
-use crate::settings::{span_of_time, suggestion};
+use crate::settings::{jobs, span_of_time, suggestion};
 
 pub(super) fn duration(text: &str) -> Result<Duration, String> {
     span_of_time::parse(text)
@@ -38,5 +38,6 @@ pub(super) fn format() -> impl TypedValueParser<Value = FormatName> {
 }
 
 pub(super) fn jobs(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|jobs| (1..=1024).contains(jobs)).ok_or_else(|| "expected a number from 1 to 1024".to_owned())
+    // What is no number is none of these either.
+    jobs::checked(text.parse().unwrap_or_default())
 }

@@ -6,6 +6,7 @@
 
 mod flags;
 mod found;
+pub(crate) mod jobs;
 mod layers;
 pub(crate) mod names;
 mod problem;

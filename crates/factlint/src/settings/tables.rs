@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::names::{AgainstName, ColourName, FormatName, KindName, SourceName, VerdictName};
-use super::span_of_time;
+use super::{jobs, span_of_time};
 
 /// All settings. A key that is not set keeps its default.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -57,6 +57,8 @@ pub(crate) struct Extract {
     /// Only these kinds.
     pub kinds: Option<Vec<KindName>>,
     /// How many documents are worked on at a time.
+    #[serde(deserialize_with = "jobs::optional")]
+    #[cfg_attr(test, schemars(with = "Option<usize>", range(min = 1, max = 1024)))]
     pub jobs: Option<usize>,
 }
 

@@ -110,6 +110,8 @@ fn mistakes_of_every_form_end_with_2() {
         (&["--set", "sources.crates-index.token-env=X"], "factlint::settings::source"),
         (&["--set", "sources.crates-index.rate=fast"], "factlint::settings::value"),
         (&["--set", "extract.exclude=['a[']"], "factlint::settings::pattern"),
+        (&["--set", "extract.jobs=0"], "factlint::settings::value"),
+        (&["--set", "extract.jobs=1025"], "factlint::settings::value"),
         (
             &["--set", "sources.crates-index.url=file:///etc/passwd", "--set", "cache.recorded=false"],
             "factlint::settings::source",
