@@ -205,7 +205,7 @@ fn opened<T>(found: Found) -> Opened<Result<T, InputProblem>, ()> {
 
 /// So many documents are read together at most, and as many as have so many bytes: what is known of all of them finds room beside
 /// the processor.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = 8;
 const BYTES: usize = 256 << 10;
 
 /// Each worker has so many parts of the documents at least, where there are enough: none works long when the others are done.
