@@ -133,10 +133,7 @@ impl Ledger {
         holder: &str,
         now: Timestamp,
     ) -> Result<bool, LedgerError> {
-        self.told(open::be_patient(&self.connection, false))?;
-        let settled = self.settle(records, holder, now);
-        self.told(open::be_patient(&self.connection, true))?;
-        match settled {
+        match self.at_once(|ledger| ledger.settle(records, holder, now))? {
             Err(LedgerError::Busy { .. }) => Ok(false),
             settled => settled.map(|()| true),
         }
@@ -351,10 +348,7 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be written.
     pub fn tidy_at_once(&mut self) -> Result<(), LedgerError> {
-        self.told(open::be_patient(&self.connection, false))?;
-        let tidied = self.tidy();
-        self.told(open::be_patient(&self.connection, true))?;
-        tidied
+        self.at_once(|ledger| ledger.tidy())?
     }
 
     /// Keeps until when the owner of a source, or of one host of it, wants to be left alone by those who come with a token, or
@@ -402,6 +396,14 @@ impl Ledger {
     fn change_for_now<T>(&mut self, body: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, LedgerError> {
         self.wait_for_disk(false)?;
         self.transact(body)
+    }
+
+    /// Does something that waits for nobody else who writes.
+    fn at_once<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> Result<T, LedgerError> {
+        self.told(open::be_patient(&self.connection, false))?;
+        let made = body(self);
+        self.told(open::be_patient(&self.connection, true))?;
+        Ok(made)
     }
 
     fn wait_for_disk(&mut self, waits: bool) -> Result<(), LedgerError> {
