@@ -18,17 +18,15 @@ use crate::column::RowCrate;
 use crate::entry::Entries;
 use crate::lead::{Lead, ToldCrate};
 use crate::license_list::leads_to_licenses;
-use crate::looked::Looked;
-use crate::mention::{
-    Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, may_hold_advisory, name_of, names_advisory, says_again,
-};
+use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, names_advisory, says_again};
 use crate::named::{is_line, is_part};
 use crate::pattern::{Found, Holds, Places, Ready, Row};
-use crate::prefilter::{Filter, Ground, Known, Possible, Signs, Way};
+use crate::prefilter::{Filter, Known, Possible, Signs, Way};
 use crate::release_notes::{Lists, Sections, without_plans};
 use crate::row::{FIRST, Rows, one_of};
 use crate::scope::{Headings, Scope, Whole};
 use crate::settle::{Draft, settle};
+use crate::sieve::Sieve;
 use crate::table::Tables;
 use crate::{Options, coordination, date_chain};
 
@@ -50,28 +48,22 @@ pub(crate) fn claims<'a>(searches: impl Iterator<Item = Search<'a>>) -> Vec<Vec<
 
 impl<'a> Search<'a> {
     fn begin(self, known: &mut Known) -> Begun<'a> {
-        let Self { doc, blocks, options, way } = self;
-        let whole = Whole::of(&doc.path, blocks, options.of_rust);
-        let announces = whole.rust_release.is_some();
-        let ground = Ground { way, announces, leads_to_advisories: may_hold_advisory(blocks.urls) };
-        let mut looked = Looked::new(blocks.all, ground);
-        looked.look(0, &whole, known);
-        Begun { doc, blocks, options, whole, looked }
+        let whole = Whole::of(&self.doc.path, self.blocks, self.options.of_rust);
+        let sieve = Sieve::of(self.blocks, self.way, &whole, known);
+        Begun { search: self, whole, sieve }
     }
 }
 
 /// A document whose first blocks were looked through.
 struct Begun<'a> {
-    doc: &'a Document,
-    blocks: Blocks<'a>,
-    options: &'a Options,
+    search: Search<'a>,
     whole: Whole<'a>,
-    looked: Looked<'a>,
+    sieve: Sieve<'a>,
 }
 
 impl Begun<'_> {
     fn claims(self, known: &mut Known) -> Vec<Claim> {
-        let Self { doc, blocks, options, whole, mut looked } = self;
+        let Self { search: Search { doc, blocks, options, .. }, whole, mut sieve } = self;
         let date = LazyCell::new(|| date_chain::of_document(&doc.path, &blocks, options));
         let tables = LazyCell::new(|| Tables::of(&blocks));
         let has_advisories =
@@ -87,10 +79,10 @@ impl Begun<'_> {
         let announces = whole.rust_release.is_some();
         let mut lead: Option<&Block> = None;
         for (index, block) in blocks.all.iter().enumerate() {
-            if !looked.reaches(index) {
-                looked.look(index, &whole, known);
+            if !sieve.reaches(index) {
+                sieve.look(index, &whole, known);
             }
-            let (filter, cites) = looked.at(index);
+            let (filter, cites) = sieve.at(index);
             let list_lead = lead;
             lead = Some(block).filter(|block| block.kind != BlockKind::Item).or(lead);
             if matches!(block.kind, BlockKind::Metadata | BlockKind::PageMetadata) {

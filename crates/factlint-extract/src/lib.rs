@@ -27,7 +27,6 @@ mod lead;
 mod lexicon;
 mod license;
 mod license_list;
-mod looked;
 mod mention;
 mod named;
 mod neighbours;
@@ -46,6 +45,7 @@ mod said_by_heading;
 mod scope;
 mod sentence;
 mod settle;
+mod sieve;
 mod stability;
 mod table;
 mod title;
@@ -77,22 +77,25 @@ pub struct Options {
 /// The claims of a document, in the order in which they stand.
 #[must_use]
 pub fn extract(doc: &Document, options: &Options) -> Vec<Claim> {
-    one(doc, options, way(doc))
+    one(doc, options, way)
 }
 
 /// The same of each of some documents. Of many small ones it takes less time than one by one, and more memory.
 #[must_use]
 pub fn extract_all(documents: &[(&Document, &Options)]) -> Vec<Vec<Claim>> {
+    all(documents, way)
+}
+
+fn all(documents: &[(&Document, &Options)], way: impl Fn(&Document) -> Way) -> Vec<Vec<Claim>> {
     let docs: Vec<&Document> = documents.iter().map(|(doc, _)| *doc).collect();
-    reader::with_all_blocks(&docs, |all| {
-        let all = documents.iter().zip(all);
+    reader::with_blocks(&docs, |blocks| {
+        let all = documents.iter().zip(blocks);
         engine::claims(all.map(|((doc, options), blocks)| Search { doc, blocks, options, way: way(doc) }))
     })
 }
 
-fn one(doc: &Document, options: &Options, way: Way) -> Vec<Claim> {
-    let found = reader::with_blocks(doc, |blocks| engine::claims(std::iter::once(Search { doc, blocks, options, way })));
-    found.into_iter().flatten().collect()
+fn one(doc: &Document, options: &Options, way: impl Fn(&Document) -> Way) -> Vec<Claim> {
+    all(&[(doc, options)], way).into_iter().flatten().collect()
 }
 
 /// How claims are looked for in the next document that the program reads.
@@ -111,18 +114,18 @@ static READ: AtomicUsize = AtomicUsize::new(0);
 /// The same claims, without the index of patterns however long the text is. Tests compare with it.
 #[must_use]
 pub fn extract_without_index(doc: &Document, options: &Options) -> Vec<Claim> {
-    one(doc, options, Way::All)
+    one(doc, options, |_| Way::All)
 }
 
 /// The same claims, with the index however short the text is. Tests compare with it.
 #[must_use]
 pub fn extract_by_index(doc: &Document, options: &Options) -> Vec<Claim> {
-    one(doc, options, Way::Indexed)
+    one(doc, options, |_| Way::Indexed)
 }
 
 /// The same claims, found the slow way: every sentence is tried with every pattern, whatever it holds. Tests and benches
 /// compare with it.
 #[must_use]
 pub fn extract_closely(doc: &Document, options: &Options) -> Vec<Claim> {
-    one(doc, options, Way::Closely)
+    one(doc, options, |_| Way::Closely)
 }

@@ -33,20 +33,9 @@ pub(crate) fn format(doc: &Document) -> Format {
     }
 }
 
-/// Reads the blocks of a document.
-pub(crate) fn with_blocks<T>(doc: &Document, take: impl FnOnce(Blocks<'_>) -> T) -> T {
-    with(read(doc), take)
-}
-
 /// Reads the blocks of some documents.
-pub(crate) fn with_all_blocks<T>(docs: &[&Document], take: impl FnOnce(Vec<Blocks<'_>>) -> T) -> T {
-    let mut all: Vec<Written> = docs.iter().map(|doc| read(doc)).collect();
-    let (places, marks): (Vec<_>, Vec<_>) = all.iter_mut().map(Written::places).unzip();
-    let marks: Vec<_> = all.iter().zip(marks).map(|(written, marks)| written.marks(marks)).collect();
-    let held = all.iter().zip(places).zip(&marks);
-    let blocks: Vec<_> = held.map(|((written, places), marks)| written.blocks(places, marks)).collect();
-    let held = all.iter().zip(&blocks);
-    take(held.map(|(written, all)| Blocks { all, texts: written.texts(), urls: written.urls() }).collect())
+pub(crate) fn with_blocks<T>(docs: &[&Document], take: impl FnOnce(Vec<Blocks<'_>>) -> T) -> T {
+    with_all(docs.iter().map(|doc| read(doc)).collect(), take)
 }
 
 fn read(doc: &Document) -> Written {
@@ -62,11 +51,18 @@ pub(crate) fn with_text<T>(text: &str, take: impl FnOnce(Blocks<'_>) -> T) -> T 
     with(text::read(text), take)
 }
 
-fn with<T>(mut written: Written, take: impl FnOnce(Blocks<'_>) -> T) -> T {
+fn with<T>(written: Written, take: impl FnOnce(Blocks<'_>) -> T) -> T {
+    with_all(vec![written], |all| take(all.first().copied().unwrap_or_default()))
+}
+
+fn with_all<T>(mut all: Vec<Written>, take: impl FnOnce(Vec<Blocks<'_>>) -> T) -> T {
     // Of a large file what is not needed any more is given back at once.
-    let (places, marks) = written.places();
-    let marks = written.marks(marks);
-    take(Blocks { all: &written.blocks(places, &marks), texts: written.texts(), urls: written.urls() })
+    let (places, marks): (Vec<_>, Vec<_>) = all.iter_mut().map(Written::places).unzip();
+    let marks: Vec<_> = all.iter().zip(marks).map(|(written, marks)| written.marks(marks)).collect();
+    let held = all.iter().zip(places).zip(&marks);
+    let blocks: Vec<_> = held.map(|((written, places), marks)| written.blocks(places, marks)).collect();
+    let held = all.iter().zip(&blocks);
+    take(held.map(|(written, all)| Blocks { all, texts: written.texts(), urls: written.urls() }).collect())
 }
 
 /// Reads the blocks of a text in Markdown.

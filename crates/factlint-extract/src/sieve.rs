@@ -1,15 +1,16 @@
-//! Blocks that were looked through: what can be in their sentences, and what they cite.
+//! The blocks of a document, looked through before they are read: what can be in their sentences, and what they cite.
 
-use crate::block::Block;
+use crate::block::{Block, Blocks};
 use crate::cited::{Cites, Told};
-use crate::prefilter::{Filter, Ground, Known};
+use crate::mention::may_hold_advisory;
+use crate::prefilter::{Filter, Ground, Known, Way};
 use crate::scope::Whole;
 
 /// So many blocks are looked through together: the same few instructions, over and over.
 const AT_ONCE: usize = 128;
 
 /// The blocks of a document, some of which were looked through.
-pub(crate) struct Looked<'a> {
+pub(crate) struct Sieve<'a> {
     blocks: &'a [Block<'a>],
     ground: Ground,
     told: Told<'a>,
@@ -20,11 +21,15 @@ pub(crate) struct Looked<'a> {
     cites: Vec<(usize, Cites)>,
 }
 
-impl<'a> Looked<'a> {
-    /// The blocks of a document of which this is known; none was looked through yet.
-    pub(crate) fn new(blocks: &'a [Block<'a>], ground: Ground) -> Self {
-        let filters = Vec::with_capacity(blocks.len().min(AT_ONCE));
-        Self { blocks, ground, told: Told::of(blocks), first: 0, filters, cites: Vec::new() }
+impl<'a> Sieve<'a> {
+    /// Looks through the first blocks of a document.
+    pub(crate) fn of(blocks: Blocks<'a>, way: Way, whole: &Whole<'_>, known: &mut Known) -> Self {
+        let (announces, leads_to_advisories) = (whole.rust_release.is_some(), may_hold_advisory(blocks.urls));
+        let ground = Ground { way, announces, leads_to_advisories };
+        let (blocks, filters) = (blocks.all, Vec::with_capacity(blocks.len().min(AT_ONCE)));
+        let mut sieve = Self { blocks, ground, told: Told::of(blocks), first: 0, filters, cites: Vec::new() };
+        sieve.look(0, whole, known);
+        sieve
     }
 
     /// Looks through the blocks from one on, which stands right behind those that were.
