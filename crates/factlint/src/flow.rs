@@ -159,7 +159,7 @@ impl Flow<'_> {
         let index = std::mem::take(&mut self.index);
         let (reader, full, remembers) = (self.reader, self.judge.full, self.judge.keeps);
         let open = |found: Found| open(found, remembers.then_some(&index), full);
-        let make = |document: Document, claims, key| Ok(Item::Fresh(reader.reading(&document, claims), key));
+        let make = |document: Document, claims, key| Item::Fresh(reader.reading(&document, claims), key);
         let bar: ProgressBar = bars.documents(found.len());
         reader.each_opened(found, &bar, open, make, |item| -> Result<(), Trouble> {
             let item = match item.and_then(|item| self.recalled(item, &index)) {
@@ -211,10 +211,10 @@ impl Flow<'_> {
                 if is_there {
                     Ok(Item::Remembered { place, found, hash })
                 } else {
-                    match open(found, Some(&index.emptied()), self.judge.full) {
+                    Ok(match open(found, Some(&index.emptied()), self.judge.full)? {
                         Opened::Done(item) => item,
-                        Opened::Unread(document, key) => Ok(Item::Fresh(self.reader.claims(&document), key)),
-                    }
+                        Opened::Unread(document, key) => Item::Fresh(self.reader.claims(&document), key),
+                    })
                 }
             }
             fresh @ Item::Fresh(..) => Ok(fresh),
@@ -398,15 +398,12 @@ fn put_away(ledger: &mut Ledger) {
 }
 
 /// Opens a document. What it says is not read again where it is remembered.
-fn open(found: Found, index: Option<&Index>, full: bool) -> Opened<Result<Item, InputProblem>, Option<Key>> {
-    let bytes = match documents::bytes(&found) {
-        Ok(bytes) => bytes,
-        Err(problem) => return Opened::Done(Err(problem)),
-    };
+fn open(found: Found, index: Option<&Index>, full: bool) -> Result<Opened<Item, Option<Key>>, InputProblem> {
+    let bytes = documents::bytes(&found)?;
     let key = index.map(|index| index.key(&found.name, &bytes));
     if let Some(place) = index.zip(key).and_then(|(index, key)| index.find(&key)) {
         let hash = if full { BodyHash::of(&bytes).0 } else { String::new() };
-        return Opened::Done(Ok(Item::Remembered { place, found, hash }));
+        return Ok(Opened::Done(Item::Remembered { place, found, hash }));
     }
-    documents::document(&found, bytes).map_or_else(|problem| Opened::Done(Err(problem)), |document| Opened::Unread(document, key))
+    Ok(Opened::Unread(documents::document(&found, bytes)?, key))
 }

@@ -115,17 +115,18 @@ impl Reader {
         bar: &ProgressBar,
         sink: impl FnMut(Result<Vec<Claim>, InputProblem>) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.each_opened(found, bar, opened, |_, claims, ()| Ok(claims), sink)
+        self.each_opened(found, bar, unread, |_, claims, ()| claims, sink)
     }
 
     /// Opens each document, and gives what `make` makes of it and its claims to `sink`, in the order of the documents, as it comes.
+    /// Those that can be opened are read several at a time.
     pub(crate) fn each_opened<T: Send, K, E>(
         &self,
         found: &Documents,
         bar: &ProgressBar,
-        open: impl Fn(Found) -> Opened<T, K> + Sync,
+        open: impl Fn(Found) -> Result<Opened<T, K>, InputProblem> + Sync,
         make: impl Fn(Document, Vec<Claim>, K) -> T + Sync,
-        mut sink: impl FnMut(T) -> Result<(), E>,
+        mut sink: impl FnMut(Result<T, InputProblem>) -> Result<(), E>,
     ) -> Result<(), E> {
         let size = (found.len() / (PARTS * self.jobs)).clamp(1, TOGETHER);
         let read = |part: usize| {
@@ -133,7 +134,7 @@ impl Reader {
             let (mut made, mut waiting, mut bytes) = (Vec::with_capacity(size), Vec::with_capacity(size), 0);
             for place in places {
                 let opened = open(found.get(place));
-                bytes += opened.bytes();
+                bytes += unread_in(&opened).map_or(0, |document| document.text.len());
                 waiting.push(opened);
                 if bytes >= BYTES {
                     made.extend(self.made(std::mem::take(&mut waiting), &make));
@@ -150,25 +151,29 @@ impl Reader {
     }
 
     /// What is made of documents that were opened.
-    fn made<T, K>(&self, opened: Vec<Opened<T, K>>, make: impl Fn(Document, Vec<Claim>, K) -> T) -> Vec<T> {
-        let documents = || opened.iter().filter_map(Opened::document);
+    fn made<T, K>(
+        &self,
+        opened: Vec<Result<Opened<T, K>, InputProblem>>,
+        make: impl Fn(Document, Vec<Claim>, K) -> T,
+    ) -> Vec<Result<T, InputProblem>> {
+        let documents = || opened.iter().filter_map(unread_in);
         let options: Vec<Options> = documents().map(|document| self.options(document)).collect();
         let mut claims = factlint_extract::extract_all(&documents().zip(&options).collect::<Vec<_>>()).into_iter();
-        let make = |opened: Opened<T, K>| match opened {
+        let mut make = |opened: Opened<T, K>| match opened {
             Opened::Done(made) => made,
             Opened::Unread(document, key) => {
                 let claims = self.wanted(&document, claims.next().unwrap_or_default());
                 make(document, claims, key)
             }
         };
-        opened.into_iter().map(make).collect()
+        opened.into_iter().map(|opened| opened.map(&mut make)).collect()
     }
 
     /// The claims of all documents, in their order.
     pub(crate) fn read_all(&self, found: &Documents, bar: &ProgressBar) -> Vec<Result<Reading, InputProblem>> {
         let mut readings = Vec::with_capacity(found.len());
-        let make = |document: Document, claims, ()| Ok(self.reading(&document, claims));
-        let all = self.each_opened(found, bar, opened, make, |reading| {
+        let make = |document: Document, claims, ()| self.reading(&document, claims);
+        let all = self.each_opened(found, bar, unread, make, |reading| {
             readings.push(reading);
             Ok::<(), Infallible>(())
         });
@@ -177,34 +182,29 @@ impl Reader {
     }
 }
 
-/// A document that is open.
+/// What becomes of a document that can be opened.
 pub(crate) enum Opened<T, K> {
-    /// Its claims are not asked for.
+    /// Its claims are not asked for: this is made of it.
     Done(T),
     /// It is to be read; with what is to be known when that is done.
     Unread(Document, K),
 }
 
-impl<T, K> Opened<T, K> {
-    fn document(&self) -> Option<&Document> {
-        match self {
-            Self::Done(_) => None,
-            Self::Unread(document, _) => Some(document),
-        }
-    }
-
-    fn bytes(&self) -> usize {
-        self.document().map_or(0, |document| document.text.len())
+/// The document, where it is to be read.
+fn unread_in<T, K>(opened: &Result<Opened<T, K>, InputProblem>) -> Option<&Document> {
+    match opened {
+        Ok(Opened::Unread(document, _)) => Some(document),
+        _ => None,
     }
 }
 
-/// A document whose claims are wanted, whatever it is.
-fn opened<T>(found: Found) -> Opened<Result<T, InputProblem>, ()> {
-    documents::read(&found).map_or_else(|problem| Opened::Done(Err(problem)), |document| Opened::Unread(document, ()))
+/// Opens a document that is to be read, whatever it is.
+fn unread<T>(found: Found) -> Result<Opened<T, ()>, InputProblem> {
+    Ok(Opened::Unread(documents::read(&found)?, ()))
 }
 
-/// So many documents are read together at most, and as many as have so many bytes: what is known of all of them finds room beside
-/// the processor.
+/// So many documents are read together at most, and as many as have so many bytes: what is known of all of them finds room in
+/// the processor's cache.
 const TOGETHER: usize = 8;
 const BYTES: usize = 256 << 10;
 
