@@ -51,41 +51,76 @@ impl Tag<'_> {
     }
 }
 
-/// The tokens of a text; nothing where it is not plain enough.
-pub(super) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
-    let bytes = text.as_bytes();
-    // Such characters count as others.
-    if memchr::memchr2(b'\r', 0, bytes).is_some() {
-        return None;
+/// The tokens of a text, as long as it is plain enough.
+pub(super) struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+    is_plain: bool,
+}
+
+impl<'a> Tokens<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        // Such characters count as others.
+        Self { text, at: 0, is_plain: memchr::memchr2(b'\r', 0, text.as_bytes()).is_none() }
     }
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let open = memchr::memchr(b'<', &bytes[at..]).map_or(bytes.len(), |length| at + length);
-        if at < open {
-            tokens.push(Token::Text(at, open));
-        }
-        at = match bytes.get(open + 1) {
-            None if open == bytes.len() => open,
-            Some(b'!') => end_of_comment(text, open)?,
-            Some(b'/') => {
+
+    /// All of them; nothing where the text is not plain enough.
+    pub(super) fn all(mut self) -> Option<Vec<Token<'a>>> {
+        let tokens = self.by_ref().collect();
+        self.is_plain.then_some(tokens)
+    }
+
+    /// Whether the text is plain enough.
+    pub(super) fn are_all(mut self) -> bool {
+        self.by_ref().for_each(drop);
+        self.is_plain
+    }
+
+    /// What begins with the angle bracket that stands here: where to go on, and its token, if it has one.
+    fn bracket(&self, open: usize) -> Option<(usize, Option<Token<'a>>)> {
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        match bytes.get(open + 1)? {
+            b'!' => Some((end_of_comment(text, open)?, None)),
+            b'/' => {
                 let (name, behind) = name_at(text, open + 2)?;
                 let end = behind + bytes[behind..].iter().position(|b| !is_blank(*b))?;
-                tokens.push(Token::End(lower(name)));
-                (bytes[end] == b'>').then_some(end + 1)?
+                (bytes[end] == b'>').then(|| (end + 1, Some(Token::End(lower(name)))))
             }
-            Some(_) => {
+            _ => {
                 let (name, behind) = name_at(text, open + 1)?;
                 let (end, closes_itself) = each_attribute(text, behind, |_, _| ())?;
                 let name = lower(name);
                 let next = behind_plain(text, &name, end).filter(|next| !(closes_itself && *next > end))?;
-                tokens.push(Token::Start(Tag { name, start: open, end, closes_itself, attributes: &text[behind..end] }));
-                next
+                let tag = Tag { name, start: open, end, closes_itself, attributes: &text[behind..end] };
+                Some((next, Some(Token::Start(tag))))
             }
-            None => return None,
-        };
+        }
     }
-    Some(tokens)
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        let bytes = self.text.as_bytes();
+        while self.is_plain && self.at < bytes.len() {
+            let start = self.at;
+            let open = memchr::memchr(b'<', &bytes[start..]).map_or(bytes.len(), |length| start + length);
+            if start < open {
+                self.at = open;
+                return Some(Token::Text(start, open));
+            }
+            let Some((next, token)) = self.bracket(open) else {
+                self.is_plain = false;
+                return None;
+            };
+            self.at = next;
+            if token.is_some() {
+                return token;
+            }
+        }
+        None
+    }
 }
 
 /// The text that HTML without tags stands for.
@@ -193,7 +228,7 @@ mod tests {
     #[test]
     fn tags_have_names_and_attributes() {
         let text = "<A Href=\"x?a=1&amp;b\" id='i' hidden data-x=y/z>t &gt; <br/></a ><!-- <b> --><script>if (a</b) {}</script>";
-        let tokens = tokens(text).expect("it is plain");
+        let tokens = Tokens::of(text).all().expect("it is plain");
         let shown: Vec<String> = tokens
             .iter()
             .map(|token| match token {
@@ -214,7 +249,7 @@ mod tests {
         for text in
             ["a < b", "<a", "<a b", "<a b='c", "<!-- a", "<a/b>", "<a =b>", "<xmp>a</xmp>", "<title>a", "a\r\nb", "<!a>", "<?a?>"]
         {
-            assert!(tokens(text).is_none(), "{text}");
+            assert!(!Tokens::of(text).are_all(), "{text}");
         }
     }
 }
