@@ -106,6 +106,7 @@ impl Reading<'_> {
         if !kind.check(&claim, sentence) {
             return None;
         }
+        claim.of = kind.of(&claim, sentence).or(claim.of);
         claim.origins = self.origins(&claim, dated.and_then(|dated| dated.at));
         Some(Draft { claim, kind, mention, rank: parts.rank, conjunct: parts.conjunct, planned: false })
     }

@@ -145,6 +145,11 @@ pub trait Kind: Sync {
         true
     }
 
+    /// Whose value the sentence says it is, where the kind does not take its subject from there; kept in [`Claim::of`].
+    fn of(&self, _claim: &Claim, _sentence: &str) -> Option<Subject> {
+        None
+    }
+
     /// The sources whose word counts where several differ about a value of this kind, by name, the first one before the others.
     /// What the others say is kept in the evidence.
     fn prefers(&self) -> &'static [&'static str] {

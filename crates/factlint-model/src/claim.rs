@@ -45,7 +45,8 @@ pub struct Claim {
     /// Where else in the file the date and the subject come from.
     #[serde(skip)]
     pub origins: Vec<Origin>,
-    /// Whose value the text says it is, where the kind does not take its subject from there: the crate of a version.
+    /// Whose value the text says it is, where the kind does not take its subject from there: the crate of a version, the
+    /// compiler with which something is unstable.
     #[serde(skip)]
     pub of: Option<Subject>,
     /// Whether only its place makes the subject a name: a capitalised word of which the document shows nothing else may be that of

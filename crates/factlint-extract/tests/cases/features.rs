@@ -295,3 +295,29 @@ fn a_bracket_says_more_than_since_when() {
          rust.stabilized_in gen rungs = unstable",
     );
 }
+
+#[test]
+fn what_is_unstable_in_one_place_may_be_stable_elsewhere() {
+    check_none(&[
+        "# Rust\n\nRung generics are unstable for ladders without steps.",
+        "# Rust\n\n`rung!` is not stable on Ondula targets.",
+        "# Rust\n\nRung chains are unstable in the 2021 edition.",
+    ]);
+    check_extract(
+        "# Rust\n\nWith our 1.75 toolchain, rung chains are still unstable. Ladder chains are unstable for now.",
+        "rust.stabilized_in rung chains = unstable
+         rust.stabilized_in Ladder chains = unstable",
+    );
+}
+
+#[test]
+fn a_title_says_of_nothing_that_it_was_stabilised() {
+    for text in [
+        "- [Rung chains in Rust 1.70](https://example.org/b)",
+        "Inline rungs in Rust 1.50",
+        "[stabilize rungs in Rust 1.64](https://example.org/1)",
+    ] {
+        check_extract(text, &format!("rust.version_exists rust = {}", text.split("Rust ").nth(1).unwrap().get(..4).unwrap()));
+    }
+    check_extract("# Notes\n\nRung chains arrived in Rust 1.70.", "rust.stabilized_in Rung chains = 1.70");
+}

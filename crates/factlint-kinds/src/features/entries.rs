@@ -38,6 +38,8 @@ pub(crate) struct Match<'a> {
     same_words: bool,
     /// Whether the phrase has more words than the entry, of whatever sort: "never type" is more than "never".
     says_less: bool,
+    /// Whether the entry has a word that the phrase lacks: "default rung handler" is not any rung handler.
+    says_more: bool,
     /// Whether the entry has a number that the phrase lacks: "resolver 3" is not any resolver.
     counts: bool,
 }
@@ -71,9 +73,10 @@ impl Match<'_> {
         self.is_sure() || self.by_path
     }
 
-    /// Close enough to say that what is called unstable is stable: the phrase names no part of the entry, or more than it.
+    /// Close enough to say that what is called unstable is stable: the phrase names no part of the entry, or more than it,
+    /// and the entry is of no part or sort of the thing.
     pub(crate) fn is_same(&self) -> bool {
-        self.is_sure() && !self.says_less && !self.by_item
+        self.is_sure() && !self.says_less && !self.says_more && !self.by_item
     }
 
     /// Whether the phrase is the entry word by word.
@@ -158,6 +161,7 @@ impl Entries {
                     continue;
                 }
                 let shared = wanted.iter().filter(|word| entry.words.contains(word)).count();
+                let mut in_words = false;
                 let (of_phrase, of_entry, by_one_word) = match (&path, words::path(name)) {
                     // The path of an item is its name: another path is another item. What an entry says of it is not its
                     // coming: "`Option::take` in const contexts".
@@ -183,6 +187,7 @@ impl Entries {
                     }
                     _ if index.spells(&abbreviations, &wanted, entry) => (0.95, 0.95, false),
                     _ => {
+                        in_words = true;
                         let (of_phrase, of_entry) = self.overlap(&wanted, &entry.words);
                         (of_phrase, of_entry, shared < 2)
                     }
@@ -201,6 +206,7 @@ impl Entries {
                     entry: of_entry,
                     by_one_word,
                     same_words: words::same_words(phrase, name),
+                    says_more: in_words && entry.words.len() > shared,
                     says_less: words::spoken(phrase).len() > words::spoken(name).len(),
                     counts: entry.words.iter().any(|word| is_number(word) && !wanted.contains(word)),
                 };
@@ -272,7 +278,7 @@ fn is_last_of(path: &[&str], words: &[String]) -> bool {
 
 /// Whether both name the same item of the library: the shorter path is the end of the longer one.
 fn same_path(a: &[&str], b: &[&str]) -> bool {
-    let shared = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let shared = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| words::same_part(x, y)).count();
     shared == a.len().min(b.len())
 }
 
@@ -303,6 +309,7 @@ mod tests {
             ("slice::chunk_up_mut", "1.77.0"),
             ("slice::chunks_mut", "1.79.0"),
             ("*mut T::climb_to", "1.26.0"),
+            ("default rung handler", "1.68.0"),
             ("<*mut T>::climb_to in const contexts", "1.63.0"),
         ];
         let reply = Reply {
@@ -372,6 +379,8 @@ mod tests {
         let entries = entries();
         let best = |phrase: &str| entries.matching(phrase).first().map(|best| (best.is_sure(), best.is_same()));
         assert_eq!(best("never_type"), Some((false, false)));
+        assert_eq!(best("the `rung_handler` attribute").map(|(_, same)| same), Some(false));
+        assert_eq!(best("default rung handlers"), Some((true, true)));
         assert_eq!(best("const generics expressions").map(|(_, same)| same), Some(false));
         assert_eq!(best("let_chains"), Some((true, true)));
         assert_eq!(best("the const generics feature"), Some((true, true)));

@@ -422,8 +422,23 @@ pub(crate) fn path(phrase: &str) -> Option<Vec<&str>> {
             return Some(std::iter::once(*name).chain(item.split("::")).collect());
         }
     }
+    // "<uN>::climb"
+    let numbers = phrase.trim_start_matches('`').strip_prefix('<').and_then(|rest| rest.split_once(">::"));
+    if let Some((numbers, item)) =
+        numbers.map(|(numbers, item)| (any_number(numbers), item)).filter(|(numbers, _)| numbers.starts_with('{'))
+    {
+        let item = item.split([' ', '`', '(', '<']).next().unwrap_or_default();
+        return Some(std::iter::once(numbers).chain(item.split("::")).collect());
+    }
     let word = phrase.split([' ', '`', '(', ')', ',', '<', '>']).find(|word| word.contains("::"))?;
-    let parts: Vec<&str> = word.split("::").filter(|part| !part.is_empty()).map(any_number).collect();
+    let mut parts: Vec<&str> = word.split("::").filter(|part| !part.is_empty()).map(any_number).collect();
+    if let [INTEGER, ..] = parts[..] {
+        parts[0] = match phrase.split_whitespace().next() {
+            Some("Unsigned" | "unsigned") => "{unsigned}",
+            Some("Signed" | "signed") => "{signed}",
+            _ => INTEGER,
+        };
+    }
     (parts.len() > 1).then_some(parts)
 }
 
@@ -465,43 +480,31 @@ pub(crate) fn has_flag(entry: &str, flag: &str) -> bool {
 }
 
 /// What stands for the types of numbers that have an item in common, where a part of a path is one of them: `u{n}`, `{integer}`,
-/// `u32`.
+/// `u32`. Those of 16 and 128 bits with a fraction came later, and are none of them.
 fn any_number(part: &str) -> &str {
-    const FLOATS: &[&str] = &["f16", "f32", "f64", "f128", "{float}", "f{n}", "f{N}", "f*"];
-    const INTEGERS: &[&str] = &[
-        "u8",
-        "u16",
-        "u32",
-        "u64",
-        "u128",
-        "usize",
-        "i8",
-        "i16",
-        "i32",
-        "i64",
-        "i128",
-        "isize",
-        "{integer}",
-        "u{n}",
-        "u{N}",
-        "uX",
-        "uN",
-        "u*",
-        "i{n}",
-        "i{N}",
-        "iX",
-        "iN",
-        "i*",
-        "<integer>",
-    ];
+    const FLOATS: &[&str] = &["f32", "f64", "{float}", "float", "f{n}", "f{N}", "fN", "f*"];
+    const UNSIGNED: &[&str] = &["u8", "u16", "u32", "u64", "u128", "usize", "u{n}", "u{N}", "uX", "uN", "u*"];
+    const SIGNED: &[&str] = &["i8", "i16", "i32", "i64", "i128", "isize", "i{n}", "i{N}", "iX", "iN", "i*"];
+    const INTEGERS: &[&str] = &[INTEGER, "integer", "int", "<integer>"];
     // Most parts are no types of numbers, and every entry is asked.
     let may_be = part.len() < 10 && part.starts_with(['u', 'i', 'f', '{', '<']);
     match part {
         _ if !may_be => part,
         _ if FLOATS.contains(&part) => "{float}",
-        _ if INTEGERS.contains(&part) => "{integer}",
+        _ if UNSIGNED.contains(&part) => "{unsigned}",
+        _ if SIGNED.contains(&part) => "{signed}",
+        _ if INTEGERS.contains(&part) => INTEGER,
         _ => part,
     }
+}
+
+/// What stands for the types of whole numbers.
+const INTEGER: &str = "{integer}";
+
+/// Whether two parts of paths name the same.
+pub(crate) fn same_part(a: &str, b: &str) -> bool {
+    let is_whole = |part: &str| matches!(part, "{unsigned}" | "{signed}");
+    a == b || a == INTEGER && is_whole(b) || b == INTEGER && is_whole(a)
 }
 
 /// The one word of a phrase that is written as functions of the library are: `chunk_by_mut`.
@@ -532,6 +535,10 @@ mod tests {
         assert_eq!(path("`<*mut T>::cast_to`"), path("*mut T::cast_to in const contexts"));
         assert_eq!(path("u{n}::climb"), path("`usize::climb`"));
         assert_ne!(path("f32::climb"), path("`usize::climb`"));
+        assert_eq!(path("<uN>::climb"), path("Unsigned {integer}::climb"));
+        assert_ne!(path("<iN>::climb"), path("u8::climb"));
+        assert_ne!(path("f128::climb"), path("{float}::climb"));
+        assert!(same_part("{integer}", "{signed}") && !same_part("{unsigned}", "{signed}"));
         assert_eq!(path("<[T]>::chunk_up"), Some(vec!["slice", "chunk_up"]));
         assert_eq!(identifier("the slice method `chunk_up`"), Some("chunk_up"));
         assert!(identifier("let_chains and if_else").is_none() && identifier("`Vec::chunk_up`").is_none());

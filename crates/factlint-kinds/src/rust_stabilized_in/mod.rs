@@ -1,9 +1,11 @@
 #![doc = include_str!("README.md")]
 
+mod bounded;
 mod nothing;
 
-use factlint_model::{Ask, Claim, Comparator, Evidence, PartialVersion, Reason, Value, ValueType};
+use factlint_model::{Ask, Claim, Comparator, Evidence, PartialVersion, Reason, Subject, Value, ValueType};
 
+use self::bounded::Bound;
 use self::nothing::{counts_only, is_label, is_remark, last_word, names_nothing};
 use crate::ages::{DAYS, HOURS};
 use crate::features::{Entries, Match, words};
@@ -205,7 +207,6 @@ static GRAMMAR: Grammar = Grammar {
         shape("^ in the standard library since|from {rust}"),
         shape("^ {phrase} : @stabilized? in|since|with? {rust} $|,|;|.|("),
         shape("^ {phrase} - @stabilized since|in|with {rust} $|,|;|.|(|and"),
-        shape("^ {phrase} in {rust} $|."),
         shape("{phrase} exist|exists|existed|worked|works|work since {rust}"),
         shape("{phrase} has|have existed|worked since {rust}"),
         shape("{phrase} became|become legal|possible|allowed|usable|standard @by {rust}"),
@@ -432,7 +433,10 @@ impl Kind for RustStabilizedIn {
     }
 
     fn check(&self, claim: &Claim, sentence: &str) -> bool {
-        if claim.value == "unstable" && (is_conditional(sentence) || is_past(&claim.text) || is_denied_of_a_version(sentence)) {
+        let bound = if claim.value == "unstable" { bounded::of(claim, sentence) } else { Bound::None };
+        if bound == Bound::Other
+            || claim.value == "unstable" && (is_conditional(sentence) || is_past(&claim.text) || is_denied_of_a_version(sentence))
+        {
             return false;
         }
         // "And so is x" says what the words before it say.
@@ -466,6 +470,13 @@ impl Kind for RustStabilizedIn {
             && !claim.text.contains("stable")
             && claim.text.trim_end_matches(')').ends_with('+');
         words::is_feature(claim.subject.as_str()) && !is_need && !is_remark(claim)
+    }
+
+    fn of(&self, claim: &Claim, sentence: &str) -> Option<Subject> {
+        match bounded::of(claim, sentence) {
+            Bound::Version(version) if claim.value == "unstable" => Some(Subject::rust().at(version)),
+            _ => None,
+        }
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
@@ -527,20 +538,10 @@ fn is_denied_of_a_version(sentence: &str) -> bool {
 /// Names of tools: they are not what becomes stable.
 static TOOLS: Lexicon = Lexicon::of(&["rustc", "cargo", "rustdoc", "rustup", "clippy", "rustfmt"]);
 
-/// Whether the text says more than that something is unstable: under which version, or to whom ("unstable to implement").
+/// Whether the text says more than that something is unstable: to whom ("unstable to implement").
 fn is_conditional(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
-    let bounded = ["stable to ", "stable across", "stable between", "stable enough"]
-        .iter()
-        .any(|words| lower.replace("to this day", "").contains(words));
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let on_a_version = words.windows(2).any(|pair| {
-        let version = pair[1].trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        let is_version = version.starts_with("1.") && version.split('.').all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-        is_version && matches!(pair[0], "rust" | "on" | "through" | "before" | "until" | "to")
-    });
-    let is_dated = lower.contains("as of rust") || lower.contains("as of 1.") || lower.contains("in rust 1.");
-    bounded || (on_a_version && !is_dated)
+    let lower = sentence.to_lowercase().replace("to this day", "");
+    ["stable to ", "stable across", "stable between", "stable enough"].iter().any(|words| lower.contains(words))
 }
 
 /// `stable` needs a sure entry; `unstable` needs that no entry comes near (design section 2, "Verdicts").
@@ -549,7 +550,13 @@ fn stability_of(entries: &Entries, claim: &Claim, at: Moment) -> Actual {
     let word = |word: &str| Value::Text(word.to_owned());
     match matches.first() {
         Some(best) if best.is_same() || (best.is_sure() && claim.value != "unstable") => {
-            let stable = best.since.is_none_or(|day| day <= at.last);
+            // "Unstable with 1.75": a later release may have changed that.
+            let compiler =
+                claim.of.as_ref().and_then(Subject::version).and_then(|version| version.parse::<PartialVersion>().ok());
+            let stable = match compiler {
+                Some(compiler) => compiler.order_at_own_precision(&best.version).is_ge(),
+                None => best.since.is_none_or(|day| day <= at.last),
+            };
             Actual::Is(vec![word(if stable { "stable" } else { "unstable" })], vec![best.basis()])
         }
         Some(best) if best.is_sure() || best.is_doubtful() => Actual::Unknown(Reason::AmbiguousSubject, vec![best.basis()]),
