@@ -1,6 +1,6 @@
 //! Releases of Rust, and what they stabilised.
 
-use crate::{check_extract, check_in};
+use crate::{check_extract, check_in, check_none};
 
 #[test]
 fn releases_of_rust() {
@@ -195,4 +195,13 @@ fn what_began_with_a_release_is_not_of_the_present_one() {
         "# Announcing Rust 1.63.0\n\nIt completes a migration (started in the initial stabilization of RUNG for ladders).\n",
         "rust.version_exists rust = 1.63.0",
     );
+}
+
+#[test]
+fn the_latest_stable_version_of_something_else_is_none_of_rust() {
+    check_none(&[
+        "The store stopped showing the latest stable version (`0.2.867`, from last week) of our Rust tools.",
+        "The latest stable release (1.4.1) of the Brindle extension supports Rust.",
+    ]);
+    check_extract("# Rust\n\nInstall the latest stable release (1.85.0).", "rust.latest rust = 1.85.0");
 }

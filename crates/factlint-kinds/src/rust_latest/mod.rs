@@ -83,9 +83,15 @@ impl Kind for RustLatest {
         include_str!("README.md")
     }
 
-    /// What the newest one was, it need not be.
-    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
-        !claim.text.contains(" was ")
+    /// What the newest one was, it need not be. Where nobody says "Rust", the version must be one that Rust may have, and none of
+    /// something else: "the latest stable release (2.4.1) of the extension".
+    fn check(&self, claim: &Claim, sentence: &str) -> bool {
+        let says_rust = || claim.text.to_ascii_lowercase().contains("rust");
+        let is_of_another = || {
+            let behind = sentence.split_once(claim.value.as_str()).map_or("", |(_, behind)| behind);
+            behind.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with("of ")
+        };
+        !claim.text.contains(" was ") && (says_rust() || claim.value.starts_with("1.") && !is_of_another())
     }
 
     fn asks(&self, _claim: &Claim, seen: &Evidence) -> Vec<Ask> {
