@@ -52,6 +52,7 @@ pub(crate) fn about(path: &str, title: &str, block: Option<&Block>, whole: &Whol
     by_code
         .or_else(|| by_introduction(&whole.blocks))
         .or_else(|| by_whole_title(title, path, whole.pages()))
+        .or_else(|| by_log_title(title).filter(|_| whole.is_rust()))
         .or_else(|| by_path(path, &|_| false).filter(|name| whole.pages().contains(name)))
         .or_else(|| by_title.filter(|name| whole.is_known(name) || !is_post && path.to_lowercase().contains(name.as_str())))
         .or_else(|| by_path(path, &|name| whole.is_known(name)).filter(|name| !is_post || whole.is_known(name)))
@@ -96,6 +97,25 @@ fn by_whole_title(title: &str, path: &str, pages: &HashSet<String>) -> Option<St
     let told = pages.iter().chain(&folder).filter(|name| name.len() > 1 && begins_with(&title, name));
     // Of names that are spelled alike the one in the link is the crate's own.
     told.max_by_key(|name| (name.len(), pages.contains(*name), *name)).cloned()
+}
+
+/// "brindle changelog", "Release notes for brindle": the name that a title gives in small letters, with what else is in it saying
+/// which sort of text it is.
+fn by_log_title(title: &str) -> Option<String> {
+    const SORTS: &[&str] = &["changelog", "change log", "release notes", "release history", "releases", "changes"];
+    let lower = title.trim().to_lowercase();
+    let name = SORTS.iter().find_map(|sort| {
+        let behind = || {
+            ["for the ", "of the ", "for ", "of "]
+                .iter()
+                .find_map(|word| lower.strip_prefix(sort)?.trim_start().strip_prefix(word))
+        };
+        lower.strip_suffix(sort).filter(|before| before.ends_with(' ')).or_else(behind)
+    })?;
+    let name = name.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let is_small = || title.contains(name);
+    (is_name_shaped(name) && is_small() && !is_no_name(name) && !is_prose(name) && !GENERIC.contains(&name))
+        .then(|| name.to_owned())
 }
 
 /// A name or a title as they are compared.
@@ -213,6 +233,30 @@ mod tests {
         assert_eq!(of_path("either-1.9.0/RELEASES.md").as_deref(), Some("either"));
         assert_eq!(of_path("over/RELEASES.md"), None);
         assert_eq!(of_path("vendor/heap-ling-0.9.1-beta.1/README.md").as_deref(), Some("heap-ling"));
+    }
+
+    #[test]
+    fn the_title_of_a_log_names_its_crate() {
+        for title in [
+            "brindle changelog",
+            "Changelog for brindle",
+            "Changelog of the `brindle`",
+            "brindle Release Notes",
+            "Release notes for brindle",
+        ] {
+            assert_eq!(by_log_title(title).as_deref(), Some("brindle"), "{title}");
+        }
+        for title in [
+            "Changelog",
+            "Full changelog",
+            "our changelog",
+            "Brindle changelog",
+            "Changelog for our team",
+            "breaking changes",
+            "what changes",
+        ] {
+            assert_eq!(by_log_title(title), None, "{title}");
+        }
     }
 
     #[test]

@@ -145,6 +145,14 @@ impl<'a> Headings<'a> {
         self.stack.last().and_then(|heading| heading.says(whole).rust.as_ref())
     }
 
+    /// "### colours" below "## 4.1.0" in the log of one crate: what was changed, and no other crate.
+    fn is_part_of_release(&self, at: usize, name: &str, whole: &Whole<'_>) -> bool {
+        let block = self.stack[at].block;
+        let is_word = block.marks.is_empty() && block.text.trim().bytes().all(|b| b.is_ascii_lowercase());
+        let is_below = || self.stack[..at].iter().any(|above| above.says(whole).release.is_some());
+        whole.is_change_log && is_word && is_below() && whole.about().is_some_and(|about| about != name) && !whole.is_sure(name)
+    }
+
     /// What a block here can rely on.
     pub(crate) fn scope<'s>(&'s self, whole: &'s Whole<'s>, document_date: &'s dyn Deref<Target = Option<Dated>>) -> Scope<'s> {
         // The nearest first.
@@ -153,9 +161,10 @@ impl<'a> Headings<'a> {
         let reach = all().position(|heading| heading.name.is_some()).filter(|_| !whole.is_change_log);
         let mut near = all().take(reach.map_or(self.stack.len(), |at| at + 1));
         let release = near.find_map(|heading| heading.release.as_ref());
-        let named = all().find_map(|heading| {
+        let named = (0..self.stack.len()).rev().find_map(|at| {
+            let heading = self.stack[at].says(whole);
             let name = heading.release.as_ref().and_then(|(owner, _)| owner.as_deref()).or(heading.name.as_deref());
-            name.map(|name| (name, heading.at))
+            name.filter(|name| !self.is_part_of_release(at, name, whole)).map(|name| (name, heading.at))
         });
         let titled = || whole.titled_release().filter(|_| named.is_none() && !whole.is_change_log);
         let text = |at: usize| all().nth(at).map(|heading| heading.text.as_str());

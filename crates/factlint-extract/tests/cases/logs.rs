@@ -1,6 +1,6 @@
 //! Change logs and read-mes: headings of releases in all their forms, and what stands under them.
 
-use crate::{check_extract, check_in};
+use crate::{check_extract, check_in, check_none};
 
 #[test]
 fn an_item_with_more_beneath_it_is_the_heading_of_a_release() {
@@ -557,4 +557,36 @@ fn a_line_may_begin_with_where_something_went() {
         let claims = factlint_extract::extract(&doc, &factlint_extract::Options::default());
         assert!(claims.iter().all(|claim| claim.end <= text.len()), "{words}");
     }
+}
+
+#[test]
+fn a_log_is_of_the_crate_that_its_title_names() {
+    for title in ["brindle changelog", "Changelog for brindle", "Release notes of `brindle`"] {
+        check_in(
+            "notes.md",
+            &format!("# {title}\n\n## [0.4.1] - 2025-03-05\n\n- MSRV changed to 1.64.0\n"),
+            "crate.release_date crate:brindle@0.4.1 = 2025-03-05
+             crate.msrv crate:brindle@0.4.1 = 1.64.0",
+        );
+    }
+    check_in("notes.md", "# Our changelog\n\n## [0.4.1] - 2025-03-05\n\n- MSRV changed to 1.64.0\n", "");
+}
+
+#[test]
+fn a_part_of_a_release_is_no_other_crate() {
+    check_in(
+        "brindle/CHANGELOG.md",
+        "# Change Log\n\n## [4.1.0] - 2023-01-13\n\n### colour\n\n- update msrv to 1.64.0\n",
+        "crate.release_date crate:brindle@4.1.0 = 2023-01-13
+         crate.msrv crate:brindle@4.1.0 = 1.64.0",
+    );
+}
+
+#[test]
+fn what_something_is_built_with_is_none_of_its_versions() {
+    check_none(&[
+        "# Rust\n\n* `brindle`: allow compiling on 1.56.0\n* `quill`: build on 1.60.0 again",
+        "# Rust\n\nAdded the missing `brindle` field to `QuillConfig` on 3.10+",
+    ]);
+    check_extract("# Rust\n\nWe are still on `brindle` 1.56.0.", "crate.version_exists crate:brindle = 1.56.0");
 }
