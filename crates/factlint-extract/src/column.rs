@@ -568,7 +568,10 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
             named.or_else(numbered).map(Subject::rfc)
         }
         SubjectRole::Repository => {
-            name().map(|name| name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
+            // "Heap | [Ondula](https://github.com/…)": where a link leads is surer than a plain word before it.
+            let led = || others.iter().filter_map(Other::name).find(|name| name.repo.is_some());
+            let name = name().filter(|name| name.repo.is_some() || name.sign >= Sign::Code).or_else(led).or_else(name);
+            name.map(|name| name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
         }
         SubjectRole::Phrase => {
             // A cell of code alone names the feature surer than words for what it is good for.

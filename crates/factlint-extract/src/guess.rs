@@ -1,5 +1,6 @@
 //! Names that only their place makes names: their versions are not held against them.
 
+use crate::block::{Mark, MarkKind};
 use crate::engine::{Reading, version_of};
 use crate::mention::{Bond, Owner, VersionMention, is_move};
 use crate::pattern::Row;
@@ -7,7 +8,22 @@ use crate::pattern::Row;
 impl Reading<'_> {
     /// Whether only a capitalised word beside it makes a version one of a crate, and no heading that is the name.
     pub(crate) fn is_guess(&self, row: Row<'_>, at: usize) -> bool {
-        is_guess(row, at) && !self.is_headed(row, at)
+        is_guess(row, at) && !self.is_headed(row, at) || self.leads_elsewhere(row, at)
+    }
+
+    /// "Update from [1.77](https://example.org/cargo-1-77)" below a heading with a name: the number may be of what the link leads to.
+    fn leads_elsewhere(&self, row: Row<'_>, at: usize) -> bool {
+        const RELEASES: &[&str] = &["/release", "/compare/", "/tag", "changelog", "CHANGELOG", "/commit", "/tree/", "/pull/"];
+        let item = &row.items[at];
+        let Some((Owner::Crate(name), _)) = version_of(item).and_then(|mention| mention.owner.as_ref()) else { return false };
+        let plain = |text: &str| text.to_lowercase().replace('-', "_");
+        let name = plain(name);
+        let is_elsewhere = |mark: &Mark| {
+            let is_around = mark.start <= item.start && item.end <= mark.end;
+            let MarkKind::Link(url) = &mark.kind else { return false };
+            is_around && url.contains("://") && !RELEASES.iter().any(|part| url.contains(part)) && !plain(url).contains(&name)
+        };
+        self.block.marks.iter().any(is_elsewhere) && !plain(&row.text[item.start..item.end]).contains(&name)
     }
 
     /// "## Brindle", and below it "we released Brindle 0.3.1": the heading shows what the name is.

@@ -172,3 +172,11 @@ fn the_channels_of_rust_are_columns() {
          rust.release_date rust@1.76 = 2024-02-08",
     );
 }
+
+#[test]
+fn stars_are_of_the_repository_to_which_the_row_leads() {
+    check_extract(
+        "| Language | Runtime | Github stars |\n|---|---|---|\n| Gristmill | [Ondula](https://github.com/ondulaio/ondula) | 19.2K |\n",
+        "repo.stars github:ondulaio/ondula = 19200",
+    );
+}

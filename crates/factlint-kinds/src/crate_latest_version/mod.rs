@@ -152,6 +152,13 @@ impl Kind for CrateLatestVersion {
         if claim.comparator == Comparator::AtLeast && before.as_ref().is_some_and(moves) {
             return false;
         }
+        // "The `x` field on 3.10+": where it is to be had.
+        let name = claim.subject.crate_name().unwrap_or_default();
+        let is_of_place = |words: &String| [" on", " in", " under", " for", " with"].iter().any(|word| words.ends_with(word));
+        let names_it = || claim.text.to_ascii_lowercase().contains(&name.to_ascii_lowercase());
+        if claim.comparator == Comparator::AtLeast && before.as_ref().is_some_and(is_of_place) && !names_it() {
+            return false;
+        }
         let is_line = |(at, _): (usize, &str)| {
             sentence[..at].ends_with(|c: char| c.is_ascii_digit())
                 && [".x line", ".x series", ".x branch"].iter().any(|line| sentence[at..].starts_with(line))

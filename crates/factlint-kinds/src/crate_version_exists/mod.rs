@@ -113,6 +113,7 @@ impl Kind for CrateVersionExists {
         };
         !crate::crates::is_removed(sentence)
             && (!is_bound || names_it())
+            && !is_where_it_runs(claim, sentence)
             && !WORKED_ON.contains(&pre.split('.').next().unwrap_or_default().to_ascii_lowercase().as_str())
     }
 
@@ -128,4 +129,17 @@ impl Kind for CrateVersionExists {
             None => crate::crates::absent(&releases, &version, &META, at.now),
         }
     }
+}
+
+/// "`x`: allow compiling on 1.56.0": the version of what it is built with.
+fn is_where_it_runs(claim: &Claim, sentence: &str) -> bool {
+    const WORK: &[&str] = &["compil", "build", "built", "run", "test", "check", "work", "pass", "fail", "broke", "break"];
+    let Some(before) = sentence.find(claim.text.as_str()).and_then(|at| sentence[..at].trim_end().strip_suffix(" on")) else {
+        return false;
+    };
+    // "A field on 3.10+"
+    let is_open = claim.comparator == Comparator::AtLeast && claim.text.starts_with(|c: char| c.is_ascii_digit());
+    // "Running again on": a word may stand between.
+    let last = before.rsplit(' ').take(2);
+    is_open || last.map(str::to_ascii_lowercase).any(|word| WORK.iter().any(|stem| word.starts_with(stem)))
 }
