@@ -7,11 +7,18 @@ use crate::evidence::{Release, Releases};
 use crate::kind::{Actual, Meta};
 
 /// What it means that a crate has no such release: it does not exist, if the list is complete and not too old. Where there is no
-/// such crate at all, the text may mean something else that has the name: nothing is said.
+/// such crate at all, the text may mean something else that has the name: nothing is said. Nor is it of a version below all that
+/// the registry has.
 pub(crate) fn absent(releases: &Releases, version: &PartialVersion, meta: &Meta, now: Date) -> Actual {
     if releases.list.is_empty() {
         let reason = if releases.are_none() { Reason::NoEvidence } else { releases.reason() };
         return Actual::Unknown(reason, Vec::new());
+    }
+    // What is older than the registry's first release in earnest may have come out elsewhere: 0.0.x often only holds the name.
+    let is_earnest = |release: &&Release| release.version.parts().iter().take(2).any(|part| *part > 0);
+    let first = releases.list.iter().find(is_earnest);
+    if first.is_some_and(|first| version.order_at_own_precision(&first.version).is_lt()) {
+        return Actual::Unknown(Reason::NoEvidence, releases.absence(version));
     }
     // "x 1.0" before there is one speaks of a release that somebody waits for.
     let newest = releases.list.iter().rev().find(|release| !release.version.is_pre());
