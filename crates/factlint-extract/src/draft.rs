@@ -7,6 +7,7 @@ use factlint_model::{Claim, Comparator, Origin, Role, Span, Subject};
 use crate::block::{BlockKind, Mark, MarkKind};
 use crate::date_chain;
 use crate::engine::{Before, How, Reading, version_of};
+use crate::event::is_of_another_event;
 use crate::fold::{has_in_any_case, lower};
 use crate::guess::is_carried;
 use crate::identified::said_of;
@@ -30,8 +31,9 @@ impl Reading<'_> {
             SubjectRole::Advisory => of_whole(row, found.clone()),
             _ => found.clone(),
         };
-        let is_plan = kind.grammar().value == ValueRole::Date && self.is_planned(row, found);
-        if is_plan || (how.subject == SubjectRole::Phrase && self.is_no_feature(row, found)) {
+        let is_other_day = kind.grammar().value == ValueRole::Date
+            && (self.is_planned(row, found) || is_of_another_event(kind.grammar(), row, found));
+        if is_other_day || (how.subject == SubjectRole::Phrase && self.is_no_feature(row, found)) {
             return None;
         }
         let subject = self.subject(how.subject, row, found, before)?;

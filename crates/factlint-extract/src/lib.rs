@@ -17,6 +17,7 @@ mod dated_line;
 mod draft;
 mod engine;
 mod entry;
+mod event;
 mod exception;
 mod fold;
 mod gapping;

@@ -12,6 +12,7 @@ mod cases {
     mod dates;
     mod entries;
     mod essays;
+    mod events;
     mod features;
     mod leads;
     mod lists;

@@ -113,6 +113,10 @@ static GRAMMAR: Grammar = Grammar {
         shape("release of {crate} ( {date} )"),
         shape("@released {crate} @on? {date}"),
         shape("release date of {crate} @be {date}"),
+        shape("release|publication|launch of {crate} took|takes place @on {date}"),
+        shape("release|publication|launch of {crate} happened|occurred|came|followed @on {date}"),
+        shape("the most? recent|latest|newest {name} , {version} , @be? @released|came|went|appeared out? @on {date}")
+            .of(SubjectRole::ReleaseMaybeBare),
         shape("{crate} release date @be? :? {date}"),
         shape("{crate} release @on? {date}"),
         shape("{crate} 's release @on {date}"),
@@ -235,6 +239,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{crate} line|series|branch|release|generation|version @on|from {month}"),
         shape("{crate} .. later|after|afterwards ,? @on {month}"),
         shape("{crate} .. ago , @on {date}"),
+        shape("{crate} @be? @finally? @surfaces ... after|before {version} , @on {date}"),
         shape("its|the @latest|last|final tag|release|version .. @be {version} , @released|dated|from? @on? {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("{crate} as|so early|late|recently as {month}"),
         shape("{crate} @be the? @latest .. , @released|dated|out|from? @on|since|from? {date}"),

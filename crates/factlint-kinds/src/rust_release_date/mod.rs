@@ -80,6 +80,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("release of {rust} ( {date} )"),
         shape("@released {rust} @on? {date}"),
         shape("release date of {rust} @be {date}"),
+        shape("release|publication|launch of {rust} took|takes place @on {date}"),
+        shape("release|publication|launch of {rust} happened|occurred|came|followed @on {date}"),
         shape("{rust} release date @be? :? {date}"),
         shape("{rust} release @on? {date}"),
         shape("{rust} 's release @on {date}"),
