@@ -1,5 +1,6 @@
 //! The cells of a table: a column whose head says what it holds makes a claim of each of its cells.
 
+mod dates;
 mod heads;
 
 use std::sync::LazyLock;
@@ -9,6 +10,7 @@ use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, Subject};
 use foldhash::HashMap;
 
+use self::dates::{dates_rust, is_brief, is_change};
 pub(crate) use self::heads::VERSIONS;
 use self::heads::{FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, STATES, TO, lists_features};
 use crate::block::{Block, BlockKind, Cell, MarkKind};
@@ -413,9 +415,6 @@ const LAST: usize = 10_000;
 /// The longest title, in words.
 const MOST: usize = 12;
 
-/// The longest cell, in words, that says which version its row is about: others are remarks.
-const BRIEF: usize = 8;
-
 /// The group of words that say a value where they fill a cell.
 const COLUMN: &str = "column";
 
@@ -512,7 +511,6 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
     let is_new = |other: &&Other<'_>| TO.contains(&other.head.as_str());
     // "From 1.0 to 1.1": the row is about the version to which it goes.
     let goes = others.iter().any(|other| is_new(&other));
-    let is_brief = |other: &&Other<'_>| other.block.text.split_whitespace().take(BRIEF + 1).count() <= BRIEF;
     let is_aside = |other: &&Other<'_>| about_release && of_newest(other) || goes && FROM.contains(&other.head.as_str());
     let mut told: Vec<&Other<'_>> = others.iter().filter(|other| !is_aside(other) && is_brief(other)).collect();
     // Two releases in a row: what it says is said of neither alone.
@@ -529,7 +527,7 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
     let name = || {
         let named = others.iter().filter(|other| NAMES.contains(&other.head.as_str())).find_map(Other::name);
         // "ClickHouse | `brindle_house`": code is surer than a plain word before it.
-        let brief = others.iter().filter(is_brief);
+        let brief = others.iter().filter(|other| is_brief(other));
         let signed = || brief.clone().filter_map(Other::name).find(|name| name.sign >= Sign::Code);
         // Where a column holds the names, a plain word in another one is none.
         let has_names = others.iter().any(|other| NAMES.contains(&other.head.as_str()));
@@ -538,8 +536,7 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
     };
     match role {
         SubjectRole::Rust | SubjectRole::Citation => None,
-        // A date beside a crate is none of the Rust that the crate needs.
-        SubjectRole::RustRelease if others.iter().any(|other| NAMES.contains(&other.head.as_str())) => None,
+        SubjectRole::RustRelease if !dates_rust(others) => None,
         SubjectRole::RustRelease => versions.find(is_rust).map(|mention| Subject::rust().at(&mention.version.to_string())),
         SubjectRole::Crate => name().map(|name| Subject::krate(&name.name)),
         SubjectRole::CrateMaybeAt | SubjectRole::ReleaseMaybeBare => {
@@ -549,6 +546,7 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
         }
         // A date beside an advisory is that of the advisory.
         SubjectRole::CrateRelease if others.iter().flat_map(|other| &other.items).any(|item| advisory_of(item).is_some()) => None,
+        SubjectRole::CrateRelease if others.iter().any(is_change) => None,
         SubjectRole::CrateRelease => {
             let mention = versions.find(|mention| !is_rust(mention))?;
             let name = match &mention.owner {

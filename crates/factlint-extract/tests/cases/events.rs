@@ -1,6 +1,6 @@
 //! Days on which something else happened than that a release came out, and the days of releases beside them.
 
-use crate::check_extract;
+use crate::{check_extract, check_none};
 
 /// Sentences in which the release is there, and the day is not its own.
 #[track_caller]
@@ -140,6 +140,7 @@ fn an_entry_of_a_diary_is_no_release() {
         "- 2024-05-03: brindle 0.8 \u{2192} 0.9",
         "- 2024-05-03: brindle 0.8 -> 0.9, no problems",
         "## From brindle 0.8 to 0.9, May 2024",
+        "| Date | Change |\n|---|---|\n| 2024-05-03 | brindle 0.8 \u{2192} 0.9 |",
     ] {
         check_extract(text, "crate.version_exists crate:brindle = 0.8\ncrate.version_exists crate:brindle = 0.9");
     }
@@ -204,4 +205,31 @@ fn rust_in_use_has_another_day() {
         ("We test with Rust 1.85, which was released on 20 February 2025.", "rust.release_date rust@1.85 = 2025-02-20"),
         ("In February 2025 the Rust team shipped Rust 1.85.", "rust.release_date rust@1.85 = 2025-02"),
     ]);
+}
+
+#[test]
+fn a_table_dates_rust_where_its_rows_are_releases_of_rust() {
+    for head in
+        ["Version | Released | Minimum Rust", "Release | Date | Rust", "Version | Date | rustc", "Release | Date | Requires Rust"]
+    {
+        for title in ["# Brindle migration guide", "# The versions of the tool, and Rust"] {
+            check_none(&[&format!("{title}\n\n| {head} |\n|---|---|---|\n| 0.16.0 | 2025-04-24 | 1.85 |")]);
+        }
+    }
+    for (head, row) in [
+        ("Rust | Date | What we did", "1.85.0 | 2025-04-24 | all of it"),
+        ("Target | rustc | Date", "x86_64 | 1.85.0 | 2025-04-24"),
+    ] {
+        check_none(&[&format!("# Tools\n\n| {head} |\n|---|---|---|\n| {row} |")]);
+    }
+    for head in ["Rust | Released", "Rust | Date", "Rust version | Release date"] {
+        check_extract(
+            &format!("# Tools\n\n| {head} |\n|---|---|\n| 1.85.0 | 2025-02-20 |"),
+            "rust.release_date rust@1.85.0 = 2025-02-20",
+        );
+    }
+    check_extract(
+        "# Tools\n\n| Date | Rust Stable | Rust Beta |\n|---|---|---|\n| 2025-02-20 | 1.85 | 1.86 |",
+        "rust.release_date rust@1.85 = 2025-02-20",
+    );
 }

@@ -1,0 +1,94 @@
+//! What the dates of a table are those of.
+
+use super::Other;
+use super::heads::{FEATURES, NAMES, RELEASES, RUST, VERSIONS, lists_features};
+use crate::block::BlockKind;
+use crate::engine::version_of;
+use crate::mention::{Item, Owner, What};
+
+/// The longest cell, in words, that says which version its row is about: others are remarks.
+const BRIEF: usize = 8;
+
+/// Words in heads of columns that hold what something needs, and not what came out.
+const NEEDS: &[&str] = &["msrv", "min", "need", "requir", "oldest", "with", "support"];
+
+/// Words in heads of columns that hold what was done, or where.
+const DEEDS: &[&str] = &[
+    "we",
+    "our",
+    "us",
+    "i",
+    "did",
+    "done",
+    "reason",
+    "why",
+    "who",
+    "by",
+    "where",
+    "host",
+    "installed",
+    "deployed",
+    "updated",
+    "upgraded",
+    "adopted",
+    "service",
+    "team",
+    "target",
+    "channel",
+    "machine",
+    "builder",
+    "ci",
+    "image",
+    "job",
+    "runner",
+    "result",
+    "commit",
+    "pr",
+    "branch",
+    "environment",
+    "action",
+    "event",
+    "duration",
+    "time",
+];
+
+/// Whether a cell is short enough to say which version its row is about.
+pub(super) fn is_brief(other: &Other<'_>) -> bool {
+    other.block.text.split_whitespace().take(BRIEF + 1).count() <= BRIEF
+}
+
+/// Whether a row dates the release of Rust in it: a table whose rows are releases of Rust, or days on which they came, and not
+/// one of other things that need a release of Rust, or of what was done with it.
+pub(super) fn dates_rust(others: &[Other<'_>]) -> bool {
+    let is_rust = |item: &Item| version_of(item).is_some_and(|mention| matches!(mention.owner, Some((Owner::Rust, _))));
+    let Some(own) = others.iter().position(|other| is_brief(other) && other.items.iter().any(is_rust)) else { return false };
+    let head = others[own].head.as_str();
+    let is_first = |other: &Other<'_>| matches!(&other.block.kind, BlockKind::Cell(cell) if cell.column == 0);
+    let is_date = |other: &Other<'_>| {
+        other.items.iter().any(|item| matches!(item.what, What::Date(_)))
+            && other.items.iter().all(|item| matches!(item.what, What::Date(_) | What::Mark(_)))
+    };
+    let of_features = |other: &Other<'_>| FEATURES.contains(&other.head.as_str()) || lists_features(&other.head);
+    let is_key = |(at, other): (usize, &Other<'_>)| !is_first(other) || at == own || is_date(other) || of_features(other);
+    let of_releases = |other: &Other<'_>| {
+        let is_beside = |rust: &str, of: &str| RUST.contains(&rust) && (VERSIONS.contains(&of) || RELEASES.contains(&of));
+        NAMES.contains(&other.head.as_str()) || is_beside(head, &other.head) || is_beside(&other.head, head)
+    };
+    let says =
+        |other: &Other<'_>, list: &[&str]| other.head.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word));
+    let is_other =
+        |(at, other): (usize, &Other<'_>)| at != own && !of_features(other) && (of_releases(other) || says(other, DEEDS));
+    !NEEDS.iter().any(|word| head.contains(word))
+        && others.iter().enumerate().all(is_key)
+        && !others.iter().enumerate().any(is_other)
+}
+
+/// "0.7 \u{2192} 0.8": a cell that says from which release to which one somebody went.
+pub(super) fn is_change(other: &Other<'_>) -> bool {
+    let is_version = |item: &Item| version_of(item).is_some();
+    let text = &other.block.text;
+    let is_way = |item: &Item| item.is_mark('>') || item.is_word(text, "to");
+    let joins = |run: &[Item]| is_version(&run[0]) && is_way(&run[1]) && is_version(&run[2]);
+    let dashed = |run: &[Item]| is_version(&run[0]) && run[1].is_mark('-') && run[2].is_mark('>') && is_version(&run[3]);
+    other.items.windows(3).any(joins) || other.items.windows(4).any(dashed)
+}
