@@ -93,7 +93,7 @@ impl Kind for CrateStatus {
     fn actual(&self, claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
         let (word, date) = parts(claim);
         if word == YANKED {
-            return yanked(claim, seen, at);
+            return yanked(claim, date.is_some(), seen, at);
         }
         let Some(sign) = signs::strongest(&claim.subject, word, seen) else {
             return Actual::Unknown(signs::reason(&self.asks(claim, seen), seen), Vec::new());
@@ -121,8 +121,8 @@ fn parts(claim: &Claim) -> (&str, Option<PartialDate>) {
 }
 
 /// Whether a release is yanked: the crate's own entry in the index tells it of every one. A yank has no date there, and is
-/// hardly ever undone, so that what is seen now was so before.
-fn yanked(claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
+/// hardly ever undone, so that what is seen now was so before; on which day it was done nothing tells.
+fn yanked(claim: &Claim, is_dated: bool, seen: &Evidence, at: Moment) -> Actual {
     let releases = Releases::of(&crate_releases(&claim.subject), seen);
     let version = match claim.subject.version().map(str::parse::<PartialVersion>) {
         None => None,
@@ -139,6 +139,7 @@ fn yanked(claim: &Claim, seen: &Evidence, at: Moment) -> Actual {
     };
     let gone = covered.iter().rfind(|release| release.yanked);
     match gone {
+        Some(release) if is_dated => Actual::Unknown(Reason::NoEvidence, vec![release.basis()]),
         // Of a crate as a whole it is true where it is of all its releases.
         Some(release) if version.is_some() || covered.iter().all(|release| release.yanked) => {
             Actual::Is(vec![Value::Text(YANKED.to_owned())], vec![release.basis()])
