@@ -93,6 +93,8 @@ impl Reading<'_> {
         if signs.has_any(Signs::YEAR) && signs.has_any(Signs::TOLD) {
             let scope = self.scope;
             let written = || scope.heading_date.map(|(date, _)| date).or_else(|| scope.document_date.map(|dated| dated.date));
+            // Nobody knows when others wrote what is quoted.
+            let written = || written().filter(|_| !self.block.quoted);
             relative(&mut row, &self.block.text, &written);
             articles(&mut row, &self.block.text);
         }

@@ -79,3 +79,10 @@ fn a_date_among_other_things_of_a_crate_dates_no_section() {
          repo.stars crate:quillstore = 3000 @ 2025-10 heading",
     );
 }
+
+#[test]
+fn the_day_of_a_quoted_comment_is_not_that_of_the_document() {
+    let text = |mark: &str| format!("---\ndate: 2025-04-08\n---\n\n# Brindle news\n\n{mark}`brindle` 0.40 was released today.\n");
+    check_extract(&text(""), "crate.release_date crate:brindle@0.40 = 2025-04-08");
+    check_extract(&text("> "), "crate.version_exists crate:brindle = 0.40");
+}
