@@ -473,8 +473,11 @@ impl Kind for RustStabilizedIn {
     }
 
     fn of(&self, claim: &Claim, sentence: &str) -> Option<Subject> {
+        if claim.value != "unstable" {
+            return None;
+        }
         match bounded::of(claim, sentence) {
-            Bound::Version(version) if claim.value == "unstable" => Some(Subject::rust().at(version)),
+            Bound::Version(version) => Some(Subject::rust().at(version)),
             _ => None,
         }
     }
