@@ -36,6 +36,12 @@ impl Reading<'_> {
         if is_other_day || (how.subject == SubjectRole::Phrase && self.is_no_feature(row, found)) {
             return None;
         }
+        // "- `brindle`: 1.65", in a list of what each needs: of that release of Rust nothing else is said.
+        let is_listed = |at: usize| matches!(version_of(&row.items[at]), Some(mention) if mention.is_listed());
+        let of_rust = matches!(how.subject, SubjectRole::RustRelease | SubjectRole::Phrase);
+        if of_rust && [found.version, found.release].into_iter().flatten().any(is_listed) {
+            return None;
+        }
         let subject = self.subject(how.subject, row, found, before)?;
         let valued = match kind.grammar().value {
             ValueRole::Name if found.name.is_none() => {
@@ -63,7 +69,12 @@ impl Reading<'_> {
             self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct, mention })?;
         draft.claim.within = within(kind.grammar(), row, found);
         let is_guess = kind.grammar().is_mere_mention && found.version.is_some_and(|at| self.is_guess(row, at));
-        draft.claim.guessed = is_guess || [found.version, found.release].into_iter().flatten().any(|at| is_carried(row, at));
+        let may_be_rust = || {
+            let is_mere = kind.grammar().is_mere_mention && how.subject == SubjectRole::Crate;
+            is_mere && found.version.is_some_and(|at| self.may_be_needed_rust(row, at, before))
+        };
+        draft.claim.guessed =
+            is_guess || [found.version, found.release].into_iter().flatten().any(|at| is_carried(row, at)) || may_be_rust();
         if how.subject == SubjectRole::Advisory {
             draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
         }

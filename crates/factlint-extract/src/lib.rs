@@ -30,6 +30,7 @@ mod license;
 mod license_list;
 mod mention;
 mod named;
+mod needed_rust;
 mod neighbours;
 mod only_crate;
 mod parts;

@@ -11,6 +11,7 @@ use crate::mention::{
     Around, Bond, Item, Owner, Owns, Sign, Sorts, VersionMention, What, articles, give_back, is_dated_next, is_rust_shaped,
     items_in, may_have_numbers, own, placed, relative, repositories, same_release,
 };
+use crate::needed_rust::speaks_of_needed_rust;
 use crate::prefilter::{Names, Signs};
 use crate::sentence::{keep_room, sentence_before};
 use crate::vocabulary::{is_no_name, is_other, is_plain};
@@ -150,7 +151,9 @@ impl Reading<'_> {
     /// something stands goes on with what is needed of Rust.
     fn follows_needs(&self, start: usize, end: usize) -> bool {
         let text = &self.block.text;
-        let is_place = start > 0 && text.get(start..end).is_some_and(|sentence| sentence.contains(" at 1."));
+        let places =
+            |sentence: &str| [" at 1.", "it's 1.", "it\u{2019}s 1.", "it is 1."].iter().any(|words| sentence.contains(words));
+        let is_place = start > 0 && text.get(start..end).is_some_and(places);
         let before = || sentence_before(text, start).and_then(|(from, to)| text.get(from..to)).unwrap_or_default();
         is_place && ["MSRV", "minimum", "floor", "compiler"].iter().any(|word| before().contains(word))
     }
@@ -165,9 +168,7 @@ impl Reading<'_> {
             return false;
         }
         let leads = self.list_lead.filter(|block| block.kind == BlockKind::Paragraph && block.text.trim_end().ends_with(':'));
-        leads.is_some_and(|block| {
-            ["MSRV", "minimum Rust", "minimum supported Rust", "oldest Rust"].iter().any(|words| block.text.contains(words))
-        })
+        leads.is_some_and(|block| speaks_of_needed_rust(&block.text))
     }
 
     /// "`brindle`. It is where it was: 1.0.0, January 2024", "We run brindle 1.5. Before that we sat on 0.14": a bare version of a

@@ -32,7 +32,7 @@ use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 pub(crate) struct Whole<'a> {
     path: &'a str,
     pub(crate) blocks: Blocks<'a>,
-    title: String,
+    pub(crate) title: String,
     /// Whether it has its title in front matter, as posts have.
     pub(crate) is_post: bool,
     about: OnceCell<Option<String>>,

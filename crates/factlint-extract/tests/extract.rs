@@ -17,6 +17,7 @@ mod cases {
     mod leads;
     mod lists;
     mod logs;
+    mod needs;
     mod negatives;
     mod notes;
     mod others;

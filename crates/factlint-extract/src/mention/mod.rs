@@ -59,6 +59,18 @@ pub(crate) struct VersionMention {
     pub(crate) is_of_part: bool,
 }
 
+impl VersionMention {
+    /// Whether it stands in a list of what several crates need of Rust.
+    pub(crate) fn is_listed(&self) -> bool {
+        matches!(self.owner, Some((Owner::Rust, Bond::Listed)))
+    }
+
+    /// Whether it is one of Rust.
+    pub(crate) fn is_of_rust(&self) -> bool {
+        matches!(self.owner, Some((Owner::Rust, _)))
+    }
+}
+
 /// A date in the text.
 #[derive(Debug, Clone)]
 pub(crate) struct DateMention {

@@ -11,6 +11,7 @@ use crate::entry::{crate_of, head};
 use crate::mention::{
     Item, Owner, Owns, Sign, What, advisory_of, dates_in, is_rust_shaped, items_in, lone_version, name_of, own,
 };
+use crate::needed_rust::speaks_of_needed_rust;
 use crate::prefilter::{CueWords, Signs};
 use crate::vocabulary::{is_name_shaped, is_prose};
 
@@ -150,7 +151,8 @@ pub(super) fn is_section(block: &Block) -> bool {
 }
 
 /// Without one of these a heading does not speak of the version of Rust that is needed.
-static NEEDED: LazyLock<CueWords> = LazyLock::new(|| CueWords::new(vec![("msrv", 0), ("rust", 0)]));
+static NEEDED: LazyLock<CueWords> =
+    LazyLock::new(|| CueWords::new(["msrv", "rust", "compiler", "toolchain"].map(|word| (word, 0)).to_vec()));
 
 /// Words with which a heading says of Rust that it is needed.
 static NEEDS: LazyLock<CueWords> =
@@ -158,7 +160,10 @@ static NEEDS: LazyLock<CueWords> =
 
 pub(super) fn speaks_of_toolchain(heading: &str) -> bool {
     let needs = || NEEDS.any(heading, |_| true);
-    NEEDED.any(heading, |_| true) && (heading.contains("msrv") || (heading.contains("rust") && needs()))
+    let names_compiler =
+        || ["compiler", "toolchain", "rust version", "which rust", "what rust"].iter().any(|words| heading.contains(words));
+    NEEDED.any(heading, |_| true)
+        && (heading.contains("msrv") || heading.contains("rust") && needs() || names_compiler() && speaks_of_needed_rust(heading))
 }
 
 /// Whether a date in a heading is one thing of several that are true of a crate, and no date of what stands below it: "brindle 0.2.2 -

@@ -2,7 +2,7 @@
 
 use factlint_model::PartialVersion;
 
-use super::{ACTS, Bond, FIRST_OF_CODE, Found, Owner, Owns, is_rust, is_telling};
+use super::{ACTS, Bond, FIRST_OF_CODE, Found, Owner, Owns, is_move, is_rust};
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
 use crate::mention::VersionMention;
@@ -11,7 +11,7 @@ use crate::mention::name::Sign;
 use crate::vocabulary::{is_no_name, is_other, is_prose};
 
 /// What a crate does to the version of Rust that it needs.
-static NEEDS: Lexicon = Lexicon::of(&[
+pub(super) static NEEDS: Lexicon = Lexicon::of(&[
     "needs",
     "need",
     "needed",
@@ -35,6 +35,9 @@ static NEEDS: Lexicon = Lexicon::of(&[
     "content",
     "expects",
     "insists",
+    "insist",
+    "expect",
+    "demand",
     "calls",
     "declares",
     "declared",
@@ -63,70 +66,21 @@ fn is_shaped(version: &PartialVersion) -> bool {
     parts[0] == 1 && parts.get(1).is_some_and(|minor| (FIRST..1000).contains(minor)) && patch && !version.is_pre()
 }
 
-/// "MSRV: (`brindle` 1.83, pavise 1.81)", "MSRV checks of all (`brindle`: 1.65; `pavise`: 1.63)": what each crate of a list needs,
-/// under a heading that says so, or behind the word and what opens the list.
-pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> Option<Found> {
-    let What::Version(mention) = &items[index].what else { return None };
-    if index == 0 || !is_rust_shaped(mention) {
-        return None;
-    }
-    // "`pavise` sits at 1.80"
-    let is_placed = items[index - 1].is_word(text, "at") && owns.after_needs();
-    let stands = |at: usize| ["sits", "stands", "is", "stays", "remains"].iter().any(|word| items[at].is_word(text, word));
-    if is_placed {
-        let name = index.checked_sub(2).filter(|at| !stands(*at)).or_else(|| index.checked_sub(3));
-        let is_code = name.is_some_and(|at| matches!(&items[at].what, What::Name(name) if name.sign >= Sign::Code));
-        return is_code.then_some((Owner::Rust, Bond::Listed, None));
-    }
-    let is_labelled = items[index - 1].is_mark(':') || items[index - 1].is_mark('-') && owns.about_needs();
-    let name = index.checked_sub(1 + usize::from(is_labelled))?;
-    let is_edge = |item: &Item| matches!(item.what, What::Mark('(' | ',' | ';' | ':' | '-')) || item.is_word(text, "and");
-    let before = name.checked_sub(1).map(|before| &items[before]);
-    if before.is_some_and(|before| !is_edge(before)) {
-        return None;
-    }
-    let is_name = match &items[name].what {
-        What::Name(name) => name.sign >= Sign::Code,
-        What::Word => items[name].word(text).is_some_and(|word| {
-            word.starts_with(|c: char| c.is_ascii_lowercase())
-                && (is_telling(word) || !is_prose(word) && !is_no_name(word) || owns.is_known(word))
-        }),
-        _ => false,
-    };
-    if !is_name {
-        return None;
-    }
-    let opens = || {
-        let said = items[..name].iter().position(|item| ["MSRV", "MSRVs"].iter().any(|word| item.is_word(text, word)))?;
-        let is_open = |item: &Item| matches!(item.what, What::Mark('(' | ':'));
-        let open = said + items[said..name].iter().position(is_open)?;
-        // "MSRV 1.71 (brindle 1.40 needs it)": the number has been said.
-        let is_said = items[said..open].iter().any(|item| matches!(item.what, What::Version(_)));
-        (is_labelled || !is_said).then_some(())
-    };
-    let goes_on = || is_sign_of_need(&items[..name], text) && before.is_some_and(|before| !before.is_mark('('));
-    (opens().is_some() || goes_on() || owns.about_needs()).then_some((Owner::Rust, Bond::Listed, None))
-}
-
-/// "`brindle` needs only 1.63, `pavise` 1.64": whether the words before a comma say of a crate which Rust it needs.
-fn is_sign_of_need(before: &[Item], text: &str) -> bool {
-    let edge = before
-        .len()
-        .checked_sub(1)
-        .filter(|at| matches!(before[*at].what, What::Mark(',' | ';')) || before[*at].is_word(text, "and"));
-    let Some(edge) = edge else { return false };
-    let is_rusts = |item: &Item| matches!(&item.what, What::Version(VersionMention { owner: Some((Owner::Rust, _)), .. }));
-    // Nothing but a word of time stands between: "wants 1.88 by now, …".
-    let last = before[..edge].iter().rposition(|item| matches!(item.what, What::Version(_)));
-    let Some(last) = last.filter(|at| is_rusts(&before[*at]) && edge - at <= 4) else { return false };
-    let from = before[..last].iter().rposition(|item| matches!(item.what, What::Mark(';' | '.' | ':'))).map_or(0, |at| at + 1);
-    before[from..last].iter().any(|item| item.is_one(text, &NEEDS))
-}
-
 /// "MSRV to 1.71.1", "minimum supported Rust version is now 1.60": a version of Rust.
 pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
-    static SPEAKS: Lexicon =
-        Lexicon::of(&["rust", "rustc", "version", "compiler", "toolchain", "floor", "baseline", "msrv", "rust-version"]);
+    static SPEAKS: Lexicon = Lexicon::of(&[
+        "rust",
+        "rustc",
+        "version",
+        "compiler",
+        "toolchain",
+        "floor",
+        "baseline",
+        "msrv",
+        "rust-version",
+        "requirement",
+        "minimum",
+    ]);
     // Rust has had no other first number for ten years.
     if matches!(&items[index].what, What::Version(mention) if mention.has_v || mention.version.parts()[0] != 1) {
         return None;
@@ -166,10 +120,27 @@ pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found>
         // "Its floor is 1.63"
         let floor = is(word, &["floor", "baseline"]) && is(later, &["is", "was", "at", "of", "stays", "remains", "to"]);
         let floor = floor && matches!(&items[index].what, What::Version(mention) if is_rust_shaped(mention));
-        found |= is(word, &["msrv", "rust-version"]) || rust_version || version_of_rust || floor || compiler;
+        let requirement = is(word, &["requirement", "minimum"]) && is_requirement(items, index, text, later);
+        found |= is(word, &["msrv", "rust-version"]) || rust_version || version_of_rust || floor || compiler || requirement;
         (later, last) = (word, later);
     }
     found.then_some((Owner::Rust, Bond::Clause, None))
+}
+
+/// "0.10 raised the requirement to 1.85", "the requirement of `brindle` rose from 1.74 to 1.85": what is required without a word
+/// for it, where it is no dependency that is moved. `later` is the word behind it.
+fn is_requirement(items: &[Item], index: usize, text: &str, later: &str) -> bool {
+    const GOES: &[&str] =
+        &["is", "was", "at", "of", "stays", "remains", "to", "went", "rose", "goes", "climbed", "jumped", "from"];
+    let noun = items[..index].iter().rposition(|item| item.is_word(text, "requirement") || item.is_word(text, "minimum"));
+    let is_said = noun
+        .and_then(|at| at.checked_sub(1))
+        .is_some_and(|before| ["the", "its", "their", "a", "that"].iter().any(|word| items[before].is_word(text, word)));
+    let is_moved = || items.first().is_some_and(|item| is_move(item, text));
+    GOES.iter().any(|word| word.eq_ignore_ascii_case(later))
+        && is_said
+        && matches!(&items[index].what, What::Version(mention) if is_rust_shaped(mention))
+        && !is_moved()
 }
 
 /// "`pavise` 4.5 needs 1.74", "it asks for at least 1.85", "won't compile with anything older than 1.88": what a crate needs, where
@@ -216,7 +187,7 @@ pub(super) fn needed(items: &[Item], index: usize, text: &str) -> Option<Found> 
     let compares = is(verb, &["older", "asks", "asked"]);
     let fits = !compares || is(verb + 1, &["than", "for", "only"]);
     // "Still builds on 1.56", "was happy with 1.66".
-    let works = is(verb, &["builds", "compiles", "happy", "runs", "content", "fine", "insists", "by"]);
+    let works = is(verb, &["builds", "compiles", "happy", "runs", "content", "fine", "insists", "insist", "by"]);
     let fits = fits && works == is(index - 1, &["on", "with", "from"]);
     // "Gets by with 1.56", "anything below 1.88", "calls for 1.92".
     let follows = |verb: usize, words: &[&str]| verb.checked_sub(1).is_some_and(|at| is(at, words));

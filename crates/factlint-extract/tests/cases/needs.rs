@@ -1,0 +1,90 @@
+//! What a crate needs of Rust, told apart from its own versions; and who it is that needs it, when, and in which release.
+
+use factlint_extract::{Options, extract};
+use factlint_model::Document;
+
+use crate::check_extract;
+
+/// What a text says of what crates need.
+#[track_caller]
+fn check_needs(text: &str, expect: &[&str]) {
+    check_needs_in("notes.md", text, expect);
+}
+
+#[track_caller]
+fn check_needs_in(path: &str, text: &str, expect: &[&str]) {
+    let claims = extract(&Document::new(path, text), &Options::default());
+    let needs = claims.iter().filter(|claim| claim.predicate == "crate.msrv");
+    let found: Vec<String> = needs.map(|claim| format!("{} = {}", claim.subject, claim.value)).collect();
+    assert_eq!(found, expect, "{text}");
+}
+
+/// Whether a version that is said to exist may be one of Rust.
+#[track_caller]
+fn check_guessed(text: &str, expect: &[(&str, bool)]) {
+    let claims = extract(&Document::new("notes.md", text), &Options::default());
+    let versions = claims.iter().filter(|claim| claim.predicate == "crate.version_exists");
+    let found: Vec<(&str, bool)> = versions.map(|claim| (claim.value.as_str(), claim.guessed)).collect();
+    assert_eq!(found, expect, "{text}");
+}
+
+#[test]
+fn a_verb_of_need_is_not_said_again() {
+    let cases: [(&str, &[&str]); 9] = [
+        ("The MSRV of brindle is 1.68, that of pavise 1.63.", &["crate:brindle = 1.68", "crate:pavise = 1.63"]),
+        ("`brindle`'s MSRV is 1.80, `pavise`'s 1.56.", &["crate:brindle = 1.80", "crate:pavise = 1.56"]),
+        (
+            "`brindle` 0.29 requires 1.83, `pavise` 0.4.45 just 1.62.",
+            &["crate:brindle@0.29 = 1.83", "crate:pavise@0.4.45 = 1.62"],
+        ),
+        (
+            "`brindle` 8 requires rustc 1.65, `brindle` 7.1.1 and later 1.48.",
+            &["crate:brindle@8 = 1.65", "crate:brindle@7.1.1 = 1.48"],
+        ),
+        (
+            "MSRV of `brindle` 0.29: 1.83. In `pavise` 0.4.45 it's 1.62.",
+            &["crate:brindle@0.29 = 1.83", "crate:pavise@0.4.45 = 1.62"],
+        ),
+        ("As for the minimum compiler, in `pavise` 0.8.9 it is 1.80.", &["crate:pavise@0.8.9 = 1.80"]),
+        ("The compilers needed: `brindle` 1.56, `pavise` 1.80", &["crate:brindle = 1.56", "crate:pavise = 1.80"]),
+        (
+            "Rust versions our dependencies ask for: `brindle` (1.71), `pavise` (1.80).",
+            &["crate:brindle = 1.71", "crate:pavise = 1.80"],
+        ),
+        ("With `brindle` 1.11 the requirement went up to 1.80.", &["crate:brindle@1.11 = 1.80"]),
+    ];
+    for (text, expect) in cases {
+        check_needs(text, expect);
+    }
+}
+
+#[test]
+fn lists_under_words_of_need_are_of_what_is_needed() {
+    for heading in
+        ["## What compiler do I need?", "## Oldest supported compiler", "Minimum Rust versions of what we use:", "# MSRVs"]
+    {
+        check_extract(
+            &format!("{heading}\n\n- `brindle` → 1.65.\n- `pavise`: 1.71\n- tarnling-core 1.68."),
+            "crate.msrv crate:brindle = 1.65
+             crate.msrv crate:pavise = 1.71
+             crate.msrv crate:tarnling-core = 1.68",
+        );
+    }
+    check_extract("## Our MSRV policy\n\n- `brindle` — 1.56, since September 2025", "crate.msrv crate:brindle = 1.56");
+    // In a table the column says what a number is.
+    check_needs("## MSRV\n\n| Crate | Note |\n|---|---|\n| `brindle` 1.53 | fine |", &[]);
+    check_extract(
+        "## Dependencies\n\n- `brindle` 1.53\n- `pavise` 1.47",
+        "crate.version_exists crate:brindle = 1.53\ncrate.version_exists crate:pavise = 1.47",
+    );
+}
+
+#[test]
+fn a_number_beside_words_of_need_may_be_one_of_rust() {
+    check_guessed("The last `brindle` to support 1.63 is 0.9.5.", &[("1.63", true), ("0.9.5", false)]);
+    check_guessed("`brindle` went from 1.81 to 1.83 in 0.3.45.", &[("1.81", true), ("1.83", true), ("0.3.45", false)]);
+    check_guessed("# MSRV notes\n\n## What others do\n\n- `brindle` 1.71 or so", &[("1.71", true)]);
+    check_guessed("`brindle` 1.48 is out.", &[("1.48", false)]);
+    check_guessed("Bump the `brindle` requirement from 1.38 to 1.40.", &[("1.38", false), ("1.40", false)]);
+    check_extract("MSRVs vary a lot: `brindle` stays at 1.56.", "crate.version_exists crate:brindle = 1.56");
+}
