@@ -9,6 +9,7 @@ use crate::date_chain;
 use crate::engine::{Before, How, Reading, version_of};
 use crate::event::is_of_another_event;
 use crate::fold::{has_in_any_case, lower};
+use crate::former::is_former;
 use crate::guess::is_carried;
 use crate::identified::said_of;
 use crate::mention::{Item, What, pull_of, repo_of};
@@ -42,7 +43,11 @@ impl Reading<'_> {
         if of_rust && [found.version, found.release].into_iter().flatten().any(is_listed) {
             return None;
         }
+        let is_of_needs = kind.grammar().is_of_needs();
         let subject = self.subject(how.subject, row, found, before)?;
+        if is_of_needs && subject.version().is_none() && is_former(row, found) {
+            return None;
+        }
         let valued = match kind.grammar().value {
             ValueRole::Name if found.name.is_none() => {
                 let own = found.release.and_then(|at| version_of(&row.items[at])).and_then(said_of);

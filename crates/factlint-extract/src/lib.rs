@@ -20,6 +20,7 @@ mod entry;
 mod event;
 mod exception;
 mod fold;
+mod former;
 mod gapping;
 mod guess;
 mod identified;

@@ -72,6 +72,12 @@ impl Grammar {
     pub fn is_of_features(&self) -> bool {
         self.subject == SubjectRole::Phrase && self.value == ValueRole::Version
     }
+
+    /// Whether it says which version of something else a crate, or one of its releases, needs.
+    #[must_use]
+    pub fn is_of_needs(&self) -> bool {
+        self.subject == SubjectRole::CrateMaybeAt && self.value == ValueRole::Version
+    }
 }
 
 /// Where the subject of a claim comes from.

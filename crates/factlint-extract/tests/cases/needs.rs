@@ -88,3 +88,24 @@ fn a_number_beside_words_of_need_may_be_one_of_rust() {
     check_guessed("Bump the `brindle` requirement from 1.38 to 1.40.", &[("1.38", false), ("1.40", false)]);
     check_extract("MSRVs vary a lot: `brindle` stays at 1.56.", "crate.version_exists crate:brindle = 1.56");
 }
+
+#[test]
+fn what_was_needed_once_is_no_claim() {
+    let texts = [
+        "Before 4.6, `brindle` required Rust 1.74.",
+        "The MSRV of `brindle` was 1.74 before 4.6.",
+        "Until 0.8, `brindle`'s MSRV was 1.66.",
+        "`brindle`'s MSRV was 1.66 back in 2023.",
+        "In 2022 `brindle` required Rust 1.49.",
+        "Originally `brindle` required Rust 1.45.",
+        "Back when they wrote this, `brindle` needed Rust 1.49.",
+        "Until brindle 1.48 the MSRV was 1.70.",
+    ];
+    for text in texts {
+        check_needs(text, &[]);
+    }
+    check_needs("`brindle`'s MSRV was 1.66 in 0.7.", &["crate:brindle@0.7 = 1.66"]);
+    check_needs("In 2024 `brindle` raised its MSRV to 1.80.", &["crate:brindle = 1.80"]);
+    check_needs("Rust 1.80 is required by `brindle` since 2025.", &["crate:brindle = 1.80"]);
+    check_needs("`brindle` 0.7 required Rust 1.66 in its day.", &["crate:brindle@0.7 = 1.66"]);
+}
