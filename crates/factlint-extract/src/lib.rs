@@ -53,6 +53,7 @@ mod stability;
 mod table;
 mod title;
 mod token;
+mod told_release;
 mod toolchain;
 mod value;
 mod vocabulary;

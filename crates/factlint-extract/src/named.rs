@@ -9,6 +9,7 @@ use crate::engine::{Before, Reading, version_of};
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
 use crate::phrase;
+use crate::told_release::apposed_release;
 use crate::vocabulary::{is_no_name, is_other, is_prose};
 
 impl Reading<'_> {
@@ -78,39 +79,6 @@ impl Reading<'_> {
         }
     }
 
-    /// The crate that is meant, in the release of which the sentences before spoke last, where they told a line of releases: "`brindle`
-    /// 0.7 is out. MSRV 1.76."
-    fn crate_maybe_at(
-        &self,
-        row: Row<'_>,
-        found: &Found,
-        before: Before<'_>,
-        release: Option<(&VersionMention, &Item)>,
-    ) -> Option<Subject> {
-        let subject = self.crate_told(row, found, before, release)?;
-        let is_named = release.is_some_and(|(mention, _)| !matches!(mention.owner, Some((Owner::Rust, _))));
-        let is_now = speaks_of_now(row, found) || row.items.iter().any(|item| item.is_word(row.text, "now"));
-        let is_open = subject.version().is_none() && found.name.is_none() && !is_named && !is_now;
-        let name = subject.crate_name().filter(|_| is_open && !self.whole.is_change_log);
-        let told = name.and_then(|name| {
-            /// So many sentences are looked back.
-            const FAR: usize = 2;
-            let last = before.earlier.iter().rev().take(FAR).find_map(|(start, end)| {
-                self.row(*start, *end).iter().rev().find_map(|item| match &item.what {
-                    What::Version(VersionMention { owner: Some((Owner::Crate(owner), _)), version, .. }) => {
-                        Some((owner == name, version.clone()))
-                    }
-                    _ => None,
-                })
-            });
-            last.filter(|(is_own, version)| *is_own && !version.is_full())
-        });
-        Some(match told {
-            Some((_, version)) => subject.at(&version.to_string()),
-            None => subject,
-        })
-    }
-
     /// "It can be turned on with the `tls` feature. This requires Rust 1.59": said of that part, and not of the crate.
     fn goes_on_with_part(&self, row: Row<'_>, found: &Found, before: Before<'_>) -> bool {
         let points = ["this", "that"].iter().any(|word| row.items[found.first].is_word(row.text, word));
@@ -121,7 +89,7 @@ impl Reading<'_> {
         self.block.text.get(*start..*end).is_some_and(|sentence| sentence.split(|c: char| !c.is_alphanumeric()).any(is_part))
     }
 
-    fn crate_told(
+    pub(crate) fn crate_told(
         &self,
         row: Row<'_>,
         found: &Found,
@@ -146,6 +114,11 @@ impl Reading<'_> {
             return None;
         }
         let own = found.name.and_then(|at| name_of(&row.items[at], row.text));
+        if own.is_none()
+            && let Some((name, version)) = apposed_release(row, found)
+        {
+            return Some(Subject::krate(name).at(&version.to_string()));
+        }
         // "- `peel` is back. Requires Rust 1.79": what an item says behind its first sentence, without a subject, is said of that.
         let goes_on = self.whole.is_change_log && self.block.kind == BlockKind::Item && !before.earlier.is_empty();
         if goes_on && own.is_none() && found.first == 0 && is_requirement(row) {
@@ -185,7 +158,9 @@ impl Reading<'_> {
             }
             // "`brindle`: 0.18 came in January and needs 1.89": of that release.
             let told = release_before(row, found).filter(|(name, _)| *name == lead.name);
-            if let Some((_, version)) = told.filter(|_| lead.version.is_none() && !speaks_of_now(row, found)) {
+            // "`brindle` 0.4 users, note that 0.5 raised the requirement": so it is where it stands beside the verb.
+            let is_beside = found.first.checked_sub(1).is_some_and(|at| version_of(&row.items[at]).is_some());
+            if let Some((_, version)) = told.filter(|_| (lead.version.is_none() || is_beside) && !speaks_of_now(row, found)) {
                 return Some(subject.at(&version.to_string()));
             }
             let version = lead.version.as_ref().or(self.release_above());
@@ -197,10 +172,7 @@ impl Reading<'_> {
         match own {
             // In a change log, the crate itself is meant in the release under whose heading the words stand.
             Some(name) if Some(name.name.as_str()) == self.scope.about && self.scope.release.is_some() => above,
-            Some(name) => {
-                let subject = Subject::krate(&name.name);
-                Some(self.release_above().map_or(subject.clone(), |version| subject.at(&version.to_string())))
-            }
+            Some(name) => self.in_release_above(&name.name, false, row, before),
             None if above.is_some() && (self.scope.release.is_some() || self.whole.is_of_one_crate()) => above,
             None => {
                 // "`brindle` v0.3.44 cannot be built because it requires …": of that release.
@@ -222,20 +194,13 @@ impl Reading<'_> {
                 // "In response to the `pavise` crate increasing its MSRV": what the sentence names is another one.
                 let is_here =
                     |name: &Name| row.items.iter().any(|item| name_of(item, row.text).is_some_and(|it| it.name == name.name));
-                let of = |name: Name| {
-                    let subject = Subject::krate(&name.name);
-                    self.release_above()
-                        .filter(|_| !is_here(&name))
-                        .map_or(subject.clone(), |version| subject.at(&version.to_string()))
-                };
-                self.name(row, found, before).map(of).or(above)
+                let of = |name: Name| self.in_release_above(&name.name, is_here(&name), row, before);
+                match self.name(row, found, before) {
+                    Some(name) => of(name),
+                    None => above,
+                }
             }
         }
-    }
-
-    /// The release under which a crate is named in a change log that is of no crate by its name.
-    fn release_above(&self) -> Option<&PartialVersion> {
-        self.scope.release.filter(|_| self.scope.about.is_none() && self.whole.goes_by_release())
     }
 
     /// The release that was matched, also where it is a version alone: then it is one of the crate that the text is about.
@@ -485,7 +450,7 @@ fn release_before<'a>(row: Row<'a>, found: &Found) -> Option<(&'a str, &'a Parti
 }
 
 /// Whether a match says what is so today, whatever release stands before it.
-fn speaks_of_now(row: Row<'_>, found: &Found) -> bool {
+pub(crate) fn speaks_of_now(row: Row<'_>, found: &Found) -> bool {
     row.items[found.first..=found.last].iter().any(|item| ["currently", "today"].iter().any(|word| item.is_word(row.text, word)))
 }
 

@@ -3,7 +3,7 @@
 use factlint_extract::{Options, extract};
 use factlint_model::Document;
 
-use crate::check_extract;
+use crate::{check_extract, check_in};
 
 /// What a text says of what crates need.
 #[track_caller]
@@ -108,4 +108,69 @@ fn what_was_needed_once_is_no_claim() {
     check_needs("In 2024 `brindle` raised its MSRV to 1.80.", &["crate:brindle = 1.80"]);
     check_needs("Rust 1.80 is required by `brindle` since 2025.", &["crate:brindle = 1.80"]);
     check_needs("`brindle` 0.7 required Rust 1.66 in its day.", &["crate:brindle@0.7 = 1.66"]);
+}
+
+#[test]
+fn an_item_of_a_log_tells_of_what_it_moves() {
+    let log = |item: &str| format!("# Changelog of sievegate\n\n## 4.0.0 (2026-06-02)\n\n- {item}\n");
+    let cases: [(&str, &[&str]); 6] = [
+        ("Switched to `brindle`. It needs Rust 1.80.", &["crate:brindle = 1.80"]),
+        ("Bumped `brindle` from 0.8.6 to 0.9.0. Its MSRV of 1.94 is now ours.", &["crate:brindle@0.9.0 = 1.94"]),
+        ("Updated `brindle` to 0.10. It requires Rust 1.85.", &["crate:brindle@0.10 = 1.85"]),
+        ("Switched to brindle 1.12. This needs Rust 1.80.", &["crate:brindle@1.12 = 1.80"]),
+        ("`brindle` requires Rust 1.80.", &["crate:brindle = 1.80"]),
+        ("Update `brindle` to 2. This raises the minimum supported Rust version to 1.56.", &[]),
+    ];
+    for (item, expect) in cases {
+        check_needs_in("CHANGELOG.md", &log(item), expect);
+    }
+    check_needs_in(
+        "CHANGELOG.md",
+        "# Changelog\n\n## 0.7.8\n\nThis release bumps the MSRV of brindle-util to 1.56.\n",
+        &["crate:brindle-util@0.7.8 = 1.56"],
+    );
+}
+
+#[test]
+fn the_release_with_which_a_clause_begins_needs_it() {
+    check_needs(
+        "`brindle` 0.7 needs Rust 1.66 and 0.8, out since January 2025, needs 1.75.",
+        &["crate:brindle@0.7 = 1.66", "crate:brindle@0.8 = 1.75"],
+    );
+    check_needs(
+        "`brindle` 2.0.18 needs Rust 1.68, while 2.0.19, the next one, needs 1.71.",
+        &["crate:brindle@2.0.18 = 1.68", "crate:brindle@2.0.19 = 1.71"],
+    );
+    check_needs("`brindle` 0.7 needs Rust 1.66 and 0.8 needs 1.75.", &["crate:brindle@0.7 = 1.66", "crate:brindle@0.8 = 1.75"]);
+    check_needs("`brindle` 0.4 users should note that 0.5 raised the requirement to 1.64.", &["crate:brindle@0.5 = 1.64"]);
+    check_needs(
+        "- [brindle](https://github.com/hollowpine/brindle) — a sieve. Version 14 appeared in November 2023 and requires Rust 1.72.",
+        &["crate:brindle@14 = 1.72"],
+    );
+}
+
+#[test]
+fn what_is_so_now_is_said_of_the_crate() {
+    check_needs(
+        "brindle 4.0 came out on 28 September 2022. Today the minimum supported Rust version is 1.85.",
+        &["crate:brindle = 1.85"],
+    );
+    check_needs("`brindle` 1.0 was released on 1 May 2018. Its MSRV is 1.65 today.", &["crate:brindle = 1.65"]);
+    check_needs("`brindle` 0.1 was published on 30 July 2021. The MSRV is 1.80 nowadays.", &["crate:brindle = 1.80"]);
+    check_needs("brindle 1.0 came out on 23 December 2020. Until 1.48 raised it, the MSRV was 1.70.", &[]);
+    // Of that release or of the newest, nobody can tell.
+    check_needs("`brindle` 1.0 was released on 1 May 2018. The MSRV is 1.65.", &[]);
+    check_needs("brindle 0.7 is out. MSRV 1.76.", &["crate:brindle@0.7 = 1.76"]);
+    check_needs("`brindle` 0.9 was released in May 2025. It requires Rust 1.80.", &["crate:brindle@0.9 = 1.80"]);
+}
+
+#[test]
+fn a_log_in_html_goes_on_with_the_last_release() {
+    check_in(
+        "notes.html",
+        "<p><code>brindle</code> has a new home. Version 0.6, in May 2025, was the first one from there; <code>0.7</code> followed in July and <code>0.8</code> on the last day of November. MSRV&nbsp;1.86 since then, 1.80 before.</p>",
+        "crate.release_date crate:brindle@0.6 = 2025-05
+         crate.version_exists crate:brindle = 0.7
+         crate.msrv crate:brindle@0.8 = 1.86",
+    );
 }
