@@ -44,6 +44,9 @@ impl Reading<'_> {
             return None;
         }
         let is_of_needs = kind.grammar().is_of_needs();
+        if is_of_needs && self.is_needed_by_another(row, found) {
+            return None;
+        }
         let subject = self.subject(how.subject, row, found, before)?;
         if is_of_needs && subject.version().is_none() && is_former(row, found) {
             return None;

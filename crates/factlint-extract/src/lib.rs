@@ -57,6 +57,7 @@ mod told_release;
 mod toolchain;
 mod value;
 mod vocabulary;
+mod who_needs;
 
 pub use exception::exceptions;
 

@@ -90,6 +90,62 @@ fn a_number_beside_words_of_need_may_be_one_of_rust() {
 }
 
 #[test]
+fn what_has_to_do_with_a_crate_is_not_the_crate() {
+    let others = [
+        "Our fork of brindle requires Rust 1.80.",
+        "The wrapper around `brindle` needs Rust 1.80.",
+        "The plugin for `brindle` requires Rust 1.96.",
+        "A patched `brindle` requires Rust 1.90.",
+        "The examples of `brindle` require Rust 1.90.",
+        "Everything built on `brindle` requires Rust 1.90.",
+        "Hacking on `brindle` requires Rust 1.90.",
+        "Our CLI uses brindle 4.6 and requires Rust 1.90.",
+        "The gateway is built on brindle 0.8.9 and requires Rust 1.92.",
+        "This crate is a thin layer over brindle 1.53 and needs Rust 1.80.",
+        "The service wraps brindle 0.8.9, talks to a database and requires Rust 1.92.",
+        "We bumped brindle from 1.44 to 1.48 and our MSRV from 1.70 to 1.75.",
+        "Upgrading to brindle 1.99 raises the MSRV to 1.71.",
+    ];
+    for text in others {
+        check_needs(text, &[]);
+    }
+    let own: [(&str, &str); 9] = [
+        ("Version 4.6 of `brindle` requires Rust 1.85.", "crate:brindle@4.6 = 1.85"),
+        ("The latest release of `brindle` requires Rust 1.85.", "crate:brindle = 1.85"),
+        ("Users of brindle 4.6 need Rust 1.85.", "crate:brindle@4.6 = 1.85"),
+        ("Building brindle 4.6 requires Rust 1.85.", "crate:brindle@4.6 = 1.85"),
+        ("brindle 1.53 came out in June and requires Rust 1.71.", "crate:brindle@1.53 = 1.71"),
+        ("We updated to brindle 4.6, which is faster and requires Rust 1.85.", "crate:brindle@4.6 = 1.85"),
+        ("A recent brindle 4.6 requires Rust 1.85.", "crate:brindle@4.6 = 1.85"),
+        ("To compile brindle 4.6 you need Rust 1.80 or newer.", "crate:brindle@4.6 = 1.80"),
+        ("Since brindle 1.48 requires Rust 1.71, we wait.", "crate:brindle@1.48 = 1.71"),
+    ];
+    for (text, expect) in own {
+        check_needs(text, &[expect]);
+    }
+}
+
+#[test]
+fn a_need_may_be_denied_or_surpassed() {
+    let texts = [
+        "Neither brindle 4.5 nor pavise 1.53 requires Rust 1.85.",
+        "None of `brindle`, `tarn` and `pavise` requires Rust 1.90.",
+        "Nothing in `brindle` requires Rust 1.80.",
+        "No part of `brindle` requires Rust 1.80.",
+        "Hardly anything in `brindle` needs Rust 1.80.",
+        "Few users of `brindle` need Rust 1.90.",
+        "brindle 0.19 requires more than Rust 1.94.",
+        "brindle 0.19 needs something newer than Rust 1.94.",
+        "brindle 4.6 requires more than Rust 1.80 can offer.",
+    ];
+    for text in texts {
+        check_needs(text, &[]);
+    }
+    check_needs("brindle 0.19 won't build with anything older than Rust 1.80.", &["crate:brindle@0.19 = 1.80"]);
+    check_needs("`brindle` requires nothing newer than Rust 1.80.", &["crate:brindle = 1.80"]);
+}
+
+#[test]
 fn what_was_needed_once_is_no_claim() {
     let texts = [
         "Before 4.6, `brindle` required Rust 1.74.",

@@ -320,6 +320,9 @@ impl Kind for CrateMsrv {
             return false;
         }
         let text = claim.text.to_lowercase();
+        if is_surpassed(&text) {
+            return false;
+        }
         // "It says that they support 1.92": another one's clause.
         if text.contains("that they ") || text.contains("that we ") {
             return false;
@@ -484,6 +487,20 @@ fn is_ahead(claim: &Claim, declared: &[&Release]) -> bool {
     let newest = declared.iter().filter_map(|release| release.msrv.as_ref()).max();
     let said = claim.value.parse::<PartialVersion>().ok();
     is_read_me && newest.zip(said).is_some_and(|(newest, said)| said.order_at_own_precision(newest).is_gt())
+}
+
+/// "Requires more than Rust 1.94", "something newer than 1.94": another version than that one, unless it is denied.
+fn is_surpassed(text: &str) -> bool {
+    const MORE: &[&str] =
+        &["more", "newer", "later", "higher", "greater", "better", "other", "fresher", "further", "younger", "less"];
+    const NOT: &[&str] =
+        &["no", "not", "nothing", "never", "won't", "cannot", "can't", "doesn't", "don't", "isn't", "any", "anything"];
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c == '`' || c == '*').filter(|word| !word.is_empty()).collect();
+    let than = words.iter().position(|word| *word == "than").filter(|than| *than > 0 && MORE.contains(&words[than - 1]));
+    let is_beyond = words.windows(2).any(|pair| matches!(pair[0], "beyond" | "above") && pair[1].starts_with(['r', '1']));
+    let denies = |end: usize| words[..end].iter().any(|word| NOT.contains(&word.replace('\u{2019}', "'").as_str()));
+    than.is_some_and(|than| !denies(than)) || is_beyond && !denies(words.len())
 }
 
 /// "MSRV 1.71 with the `rung` feature": what a part of the crate needs, and not the whole.
