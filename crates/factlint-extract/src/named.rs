@@ -6,6 +6,7 @@ use factlint_model::{PartialVersion, Subject};
 use crate::block::{BlockKind, MarkKind, Run};
 use crate::carry::{Spoken, is_no_candidate};
 use crate::engine::{Before, Reading, version_of};
+use crate::lexicon::Lexicon;
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
 use crate::phrase;
@@ -118,6 +119,11 @@ impl Reading<'_> {
             && let Some((name, version)) = apposed_release(row, found)
         {
             return Some(Subject::krate(name).at(&version.to_string()));
+        }
+        if own.is_none()
+            && let Some(moved) = self.moved_before(row, found, before)
+        {
+            return Some(moved);
         }
         // "- `peel` is back. Requires Rust 1.79": what an item says behind its first sentence, without a subject, is said of that.
         let goes_on = self.whole.is_change_log && self.block.kind == BlockKind::Item && !before.earlier.is_empty();
@@ -449,9 +455,17 @@ fn release_before<'a>(row: Row<'a>, found: &Found) -> Option<(&'a str, &'a Parti
     told.flatten()
 }
 
-/// Whether a match says what is so today, whatever release stands before it.
+/// Whether the clause of a match says what is so today, whatever release stands before it.
 pub(crate) fn speaks_of_now(row: Row<'_>, found: &Found) -> bool {
-    row.items[found.first..=found.last].iter().any(|item| ["currently", "today"].iter().any(|word| item.is_word(row.text, word)))
+    static TODAY: Lexicon = Lexicon::of(&["currently", "today", "nowadays", "presently"]);
+    let is_joint =
+        |at: &usize| matches!(row.items[*at].what, What::Mark(',' | ';' | ':')) || row.items[*at].is_word(row.text, "and");
+    let from = (0..found.first).rev().take(4).find(is_joint).unwrap_or(found.first);
+    let to = (found.last + 2).min(row.items.len());
+    let is_days = |at: usize| {
+        row.items[at].is_word(row.text, "these") && row.items.get(at + 1).is_some_and(|next| next.is_word(row.text, "days"))
+    };
+    (from..to).any(|at| row.items[at].is_one(row.text, &TODAY) || is_days(at))
 }
 
 /// Whether a sentence begins with a release that was named before: "This release bumps …", "It raises …".

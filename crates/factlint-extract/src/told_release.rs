@@ -3,11 +3,12 @@
 use factlint_model::{PartialVersion, Subject};
 
 use crate::block::BlockKind;
+use crate::carry::is_no_candidate;
 use crate::engine::{Before, Reading, version_of};
 use crate::fold::lower;
 use crate::former::is_former;
 use crate::lexicon::Lexicon;
-use crate::mention::{Bond, Item, Owner, VersionMention, What, is_rust_shaped};
+use crate::mention::{Bond, Item, Owner, Sign, VersionMention, What, is_move, is_rust_shaped};
 use crate::named::speaks_of_now;
 use crate::pattern::{Found, Row};
 
@@ -121,6 +122,74 @@ impl Reading<'_> {
             }
         }
         Some(if self.is_log_of_another(name) { subject } else { subject.at(&above.to_string()) })
+    }
+
+    /// "- Updated `brindle` to 0.10. It requires Rust 1.85", "bumped `brindle` to 0.9.0, whose MSRV is 1.94": what an item of a log
+    /// moves to, of which its next sentence, or a relative clause, goes on.
+    pub(crate) fn moved_before(&self, row: Row<'_>, found: &Found, before: Before<'_>) -> Option<Subject> {
+        static REPLACES: Lexicon = Lexicon::of(&[
+            "switch", "switched", "switches", "move", "moved", "migrate", "migrated", "replace", "replaced", "replaces", "use",
+            "uses", "adopt", "adopted",
+        ]);
+        if self.block.kind != BlockKind::Item || !self.whole.is_change_log {
+            return None;
+        }
+        let text = row.text;
+        let is = |items: &[Item], at: usize, words: &[&str]| {
+            items.get(at).is_some_and(|item| words.iter().any(|word| item.is_word(text, word)))
+        };
+        if let Some(whose) = found.first.checked_sub(1).filter(|at| is(row.items, *at, &["whose"])) {
+            return self.named_last(&row.items[..whose]);
+        }
+        const BACK: &[&str] = &["it", "its", "it's", "it\u{2019}s"];
+        let raises = || row.items.iter().any(|item| item.is_one(text, &RAISES));
+        if !(is(row.items, 0, BACK) || is(row.items, 0, &["this", "that"]) && !raises()) {
+            return None;
+        }
+        for (start, end) in before.earlier.iter().rev() {
+            let items = self.row(*start, *end);
+            let first = || (0..items.len()).take(4);
+            if first().any(|at| items[at].is_one(text, &REPLACES)) {
+                return self.named_last(&items);
+            }
+            if first().any(|at| is_move(&items[at], text)) {
+                let is_name = |item: &Item| self.moved_name(item).is_some();
+                let until = items.iter().position(is_name)? + 1;
+                let subject = self.named_last(&items[..until])?;
+                let told = told_last(&items, text, subject.crate_name()?).filter(|told| told.is_own);
+                return Some(told.map_or(subject.clone(), |told| subject.at(&told.version.to_string())));
+            }
+            if !is(&items, 0, BACK) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The crate that a run of items names last, in its release where that is said.
+    fn named_last(&self, items: &[Item]) -> Option<Subject> {
+        let (name, version) = items.iter().rev().find_map(|item| self.moved_name(item))?;
+        let subject = Subject::krate(&name);
+        Some(version.map_or(subject.clone(), |version| subject.at(&version)))
+    }
+
+    /// The crate that an item names, which is not the one that the log is of.
+    fn moved_name(&self, item: &Item) -> Option<(String, Option<String>)> {
+        let found = match &item.what {
+            What::Version(VersionMention { owner: Some((Owner::Crate(owner), bond)), version, .. }) if *bond >= Bond::Clause => {
+                Some((owner.clone(), Some(version.to_string())))
+            }
+            What::Name(name) if name.sign >= Sign::Code => Some((name.name.clone(), None)),
+            What::Word if !item.code => {
+                let word = item.word(&self.block.text)?;
+                let is_name = word.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'_'))
+                    && word.len() > 2
+                    && (!is_no_candidate(word) || self.whole.is_known(word));
+                is_name.then(|| (word.to_owned(), None))
+            }
+            _ => None,
+        };
+        found.filter(|(name, _)| self.scope.about != Some(name))
     }
 
     /// Whether the title of a change log says that it is one of something of another name.
@@ -238,14 +307,17 @@ fn stands_now(row: Row<'_>, found: &Found) -> bool {
         && !row.items[found.first..=found.last].iter().take(2).any(acts)
 }
 
-/// "Version 4.6 of brindle requires Rust 1.85": the version that a name is said to be of.
+/// "Version 4.6 of brindle requires Rust 1.85", "the 0.7 line of brindle": the version that a name is said to be of.
 fn version_of_name(row: Row<'_>, name: usize) -> Option<String> {
     let is = |at: usize, words: &[&str]| words.iter().any(|word| row.items[at].is_word(row.text, word));
     let of = (0..name).rev().find(|at| !is(*at, &["the", "crate"])).filter(|at| is(*at, &["of"]))?;
-    let version = of.checked_sub(1).map(|at| &row.items[at])?;
+    let at = of.checked_sub(1)?;
+    let is_sort = is(at, &["line", "series", "branch", "release", "releases", "version", "versions"]);
+    let at = if is_sort { at.checked_sub(1)? } else { at };
+    let version = &row.items[at];
     match &version.what {
         What::Version(mention) if !mention.is_of_rust() => Some(mention.version.to_string()),
-        What::Count(_) if of > 1 && is(of - 2, &["version"]) => row
+        What::Count(_) if at > 0 && is(at - 1, &["version"]) => row
             .text
             .get(version.start..version.end)
             .map(str::to_owned)
