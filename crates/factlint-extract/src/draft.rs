@@ -79,7 +79,7 @@ impl Reading<'_> {
         let is_guess = kind.grammar().is_mere_mention && found.version.is_some_and(|at| self.is_guess(row, at));
         let may_be_rust = || {
             let is_mere = kind.grammar().is_mere_mention && how.subject == SubjectRole::Crate;
-            is_mere && found.version.is_some_and(|at| self.may_be_needed_rust(row, at, before))
+            is_mere && found.version.is_some_and(|at| self.may_be_needed_rust(row, at))
         };
         draft.claim.guessed =
             is_guess || [found.version, found.release].into_iter().flatten().any(|at| is_carried(row, at)) || may_be_rust();

@@ -356,7 +356,8 @@ impl Reading<'_> {
                 let forbidden = places.has_word_of(&ready.vetoes) && is_vetoed(row, &found, grammar.vetoes)
                     || is_rejected(row, places, &found)
                     || (shape.deniable && is_negated(row, places, &found))
-                    || (shape.is_place && (self.is_in_use(row, &found) || self.stands_at_rust(row, &found, before)))
+                    || (shape.is_place
+                        && (self.is_in_use(row, &found) || found.version.is_some_and(|at| self.is_beside_need(row, at))))
                     || is_told_by_others(row, places, &found, |at| self.objects_behind(at))
                     || (rank < above && is_of_another_time(row, &found));
                 // What a question asks of is no plan; it is only not said.

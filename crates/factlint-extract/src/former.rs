@@ -13,28 +13,14 @@ static WAS: Lexicon = Lexicon::of(&[
 /// Verbs in the past that may also say how something is: "is required".
 static NEEDED: Lexicon = Lexicon::of(&["required", "needed", "supported", "asked", "built"]);
 
-/// What stands before such a verb where it is none in the past.
+/// What stands before such a verb, or before how it is meant, where it is none in the past.
 static BEFORE: Lexicon = Lexicon::of(&[
-    "is",
-    "are",
-    "be",
-    "been",
-    "being",
-    "gets",
-    "get",
-    "minimum",
-    "minimal",
-    "oldest",
-    "lowest",
-    "the",
-    "a",
-    "officially",
-    "now",
-    "has",
-    "have",
-    "still",
-    "also",
+    "is", "are", "be", "been", "being", "gets", "get", "minimum", "minimal", "oldest", "lowest", "the", "a", "has", "have",
 ]);
+
+/// Words that say of such a verb how it is meant.
+static HOW: Lexicon =
+    Lexicon::of(&["still", "also", "now", "officially", "only", "then", "already", "just", "even", "always", "currently"]);
 
 /// Verbs that bring what is needed to a new value.
 static RAISES: Lexicon = Lexicon::of(&[
@@ -75,6 +61,12 @@ static OVER: Lexicon = Lexicon::of(&[
     "prior",
     "first",
     "days",
+    "year",
+    "years",
+    "month",
+    "months",
+    "yesterday",
+    "week",
     "time",
     "formally",
     "beforehand",
@@ -88,7 +80,7 @@ pub(crate) fn is_former(row: Row<'_>, found: &Found) -> bool {
     let last = found.last.min(row.items.len() - 1);
     let is_past = |at: usize| {
         is(at, &WAS) && !is(at + 1, &RAISES) && !is(at + 2, &RAISES)
-            || is(at, &NEEDED) && !at.checked_sub(1).is_none_or(|before| is(before, &BEFORE))
+            || is(at, &NEEDED) && (0..at).rev().find(|at| !is(*at, &HOW)).is_some_and(|before| !is(before, &BEFORE))
     };
     let verb = (found.first..=last).find(|at| is_past(*at));
     // "The MSRV was raised to 1.70", "had been raised": it is so since.

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::engine::{Before, Reading};
+use crate::engine::Reading;
 use crate::lexicon::Lexicon;
 use crate::mention::{Item, Owner, VersionMention, What};
-use crate::pattern::{Found, Row};
+use crate::pattern::Row;
 use crate::prefilter::CueWords;
 
 /// Nouns without one of which no words speak of it.
@@ -43,6 +43,9 @@ pub(crate) fn speaks_of_needed_rust(words: &str) -> bool {
         "asks",
         "expect",
         "expects",
+        "want",
+        "wants",
+        "wanted",
         "accepted",
         "floor",
         "floors",
@@ -60,38 +63,45 @@ pub(crate) fn speaks_of_needed_rust(words: &str) -> bool {
     })
 }
 
+/// Whether words name what compiles.
+fn names_compiler(words: &str) -> bool {
+    static COMPILERS: Lexicon = Lexicon::of(&["rustc", "compiler", "compilers", "toolchain", "toolchains", "msrv", "msrvs"]);
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| COMPILERS.has(word))
+}
+
 impl Reading<'_> {
-    /// "rayon 1.80", where the sentence, the one before, what leads to the list or a heading speaks of what is needed of Rust, or
+    /// "rayon 1.80", where the sentence or the block, what leads to the list or a heading speaks of what is needed of Rust, or
     /// where the same crate has numbers of another sort ("went from 1.81 to 1.83 in 0.3.45"): whether a version of a crate may be one
     /// of Rust.
-    pub(crate) fn may_be_needed_rust(&self, row: Row<'_>, at: usize, before: Before<'_>) -> bool {
-        let What::Version(mention) = &row.items[at].what else { return false };
-        if !is_like_rust(mention) {
-            return false;
-        }
-        let sentence = row.items.first().zip(row.items.last()).and_then(|(first, last)| row.text.get(first.start..last.end));
-        let earlier = || before.earlier.last().and_then(|(start, end)| row.text.get(*start..*end));
-        let lead = || self.list_lead.map(|block| block.text.as_str());
+    pub(crate) fn may_be_needed_rust(&self, row: Row<'_>, at: usize) -> bool {
+        let speaks = |words: &str| names_compiler(words) || speaks_of_needed_rust(words);
         let scope = self.scope;
-        sentence.is_some_and(speaks_of_needed_rust)
-            || names_rust(row)
-            || has_another_sort(row.items, at)
-            || earlier().is_some_and(speaks_of_needed_rust)
-            || lead().is_some_and(speaks_of_needed_rust)
-            || [scope.heading, scope.above, scope.top].into_iter().flatten().any(speaks_of_needed_rust)
-            || speaks_of_needed_rust(&self.whole.title)
+        self.is_beside_need(row, at)
+            || is_like_rust(row, at)
+                && (speaks(&self.block.text)
+                    || self.list_lead.is_some_and(|block| speaks(&block.text))
+                    || [scope.heading, scope.above, scope.top].into_iter().flatten().any(speaks)
+                    || speaks(&self.whole.title))
     }
 
-    /// "MSRVs vary: brindle stays at 1.56": whether a match that says where a crate stands may say which Rust it needs.
-    pub(crate) fn stands_at_rust(&self, row: Row<'_>, found: &Found, before: Before<'_>) -> bool {
-        found.version.is_some_and(|at| self.may_be_needed_rust(row, at, before))
+    /// "On the compiler side, brindle stays at 1.56": the same, where the sentence itself speaks of it.
+    pub(crate) fn is_beside_need(&self, row: Row<'_>, at: usize) -> bool {
+        let ends = row.items.first().zip(row.items.last());
+        let sentence = || ends.and_then(|(first, last)| row.text.get(first.start..last.end)).unwrap_or_default();
+        is_like_rust(row, at)
+            && (names_rust(row)
+                || has_another_sort(row.items, at)
+                || moves_in_another(row, at)
+                || names_compiler(sentence())
+                || speaks_of_needed_rust(sentence()))
     }
 }
 
 /// Whether a number may be one of a release of Rust that somebody still asks for.
-fn is_like_rust(mention: &VersionMention) -> bool {
+fn is_like_rust(row: Row<'_>, at: usize) -> bool {
     /// The first of them.
     const FIRST: u64 = 20;
+    let What::Version(mention) = &row.items[at].what else { return false };
     let parts = mention.version.parts();
     let is_minor = parts.get(1).is_some_and(|minor| (FIRST..1000).contains(minor));
     !mention.has_v && parts[0] == 1 && is_minor && parts.get(2).is_none_or(|patch| *patch < 4) && !mention.version.is_pre()
@@ -113,4 +123,18 @@ fn has_another_sort(items: &[Item], at: usize) -> bool {
     };
     let Some((name, major)) = of(&items[at]) else { return false };
     items.iter().filter_map(of).any(|(other, own)| other == name && own != major)
+}
+
+/// "From 1.70 to 1.71 in 1.49": whether a version is one from or to which something went in another one.
+fn moves_in_another(row: Row<'_>, at: usize) -> bool {
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| row.items[at].is_word(row.text, word));
+    let is_version = |at: usize| matches!(row.items[at].what, What::Version(_));
+    let goes = |from: usize| {
+        from + 5 < row.items.len()
+            && is(from, &["from"])
+            && is(from + 2, &["to"])
+            && is(from + 4, &["in", "with", "by"])
+            && [1, 3, 5].iter().all(|step| is_version(from + step))
+    };
+    [1, 3].iter().filter_map(|back| at.checked_sub(*back)).any(goes)
 }

@@ -4,7 +4,7 @@
 use crate::engine::Reading;
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
-use crate::mention::{Item, Owner, Sign, VersionMention, What};
+use crate::mention::{Item, Owner, Sign, VersionMention, What, is_rust_shaped};
 use crate::pattern::{Found, Row};
 use crate::told_release::apposed_release;
 
@@ -28,9 +28,16 @@ impl Reading<'_> {
             return true;
         }
         // "We bumped brindle to 1.48 and our MSRV to 1.75"
-        if !self.whole.is_of_one_crate()
+        if !(self.whole.is_of_one_crate() && self.scope.about.is_some())
             && (found.first.saturating_sub(1)..=found.last).any(|at| words.is_any(at, &["our", "my", "your"]))
         {
+            return true;
+        }
+        // "Newer ones, such as 4.13.0, which appeared in May and requires 1.88": of whatever has that version.
+        let nearest = (0..found.first).rev().find(|at| words.names_crate(*at) || matches!(row.items[*at].what, What::Version(_)));
+        let is_bare = |at: usize| matches!(&row.items[at].what, What::Version(mention) if mention.owner.is_none() && !is_rust_shaped(mention));
+        let is_relative = |at: usize| words.is_mark(at + 1) && words.is(at + 2, &RELATIVES);
+        if nearest.is_some_and(|at| is_bare(at) && is_relative(at)) {
             return true;
         }
         // "… and requires Rust 1.80"
@@ -112,8 +119,35 @@ static PREPOSITIONS: Lexicon = Lexicon::of(&[
 
 /// Nouns that stand for what they are of.
 static HEADS: Lexicon = Lexicon::of(&[
-    "version", "versions", "release", "releases", "line", "series", "branch", "crate", "update", "updates", "edition",
-    "editions", "rest", "all", "both", "most", "each", "any", "every", "half", "many", "some", "case", "one", "ones",
+    "version", "versions", "release", "releases", "line", "series", "branch", "update", "updates", "all", "both", "most", "each",
+    "any", "every", "half", "rest", "case",
+]);
+
+/// Words before such a noun that make it none of a former time, or of one to come.
+static NEWEST: Lexicon = Lexicon::of(&[
+    "the",
+    "this",
+    "that",
+    "latest",
+    "newest",
+    "current",
+    "recent",
+    "new",
+    "newer",
+    "most",
+    "stable",
+    "all",
+    "any",
+    "every",
+    "each",
+    "published",
+    "and",
+    "also",
+    "but",
+    "since",
+    "because",
+    "released",
+    "today's",
 ]);
 
 /// Nouns for what everybody does with a crate, or who does it: what they need the crate needs.
@@ -253,8 +287,16 @@ static BEFORE_NAMES: Lexicon = Lexicon::of(&[
     "dependency",
 ]);
 
+/// Nouns that say what sort of thing a name is of.
+const SORTS: &[&str] = &["framework", "runtime", "library", "tool", "crate", "dependency", "package"];
+
 /// Words behind which a name is only one of what something is like or belongs to: "our patched brindle".
 static CHANGED: Lexicon = Lexicon::of(&[
+    "unreleased",
+    "git",
+    "nightly",
+    "pre-release",
+    "prerelease",
     "patched",
     "forked",
     "modified",
@@ -283,6 +325,27 @@ static CHANGED: Lexicon = Lexicon::of(&[
     "cut-down",
 ]);
 
+/// What somebody holds for true who may be wrong.
+static THOUGHT: Lexicon = Lexicon::of(&[
+    "thought",
+    "believed",
+    "assumed",
+    "feared",
+    "imagined",
+    "guessed",
+    "suspected",
+    "expected",
+    "supposed",
+    "pretend",
+    "pretends",
+    "myth",
+    "rumour",
+    "rumor",
+    "wrong",
+    "untrue",
+    "false",
+]);
+
 /// Words that deny what is said of the names behind them.
 static NONE: Lexicon = Lexicon::of(&["neither", "nor", "none", "nothing", "hardly", "barely", "scarcely", "no", "not"]);
 
@@ -293,6 +356,10 @@ impl Words<'_> {
 
     fn is_any(self, at: usize, list: &[&str]) -> bool {
         self.items.get(at).is_some_and(|item| list.iter().any(|word| item.is_word(self.text, word)))
+    }
+
+    fn is_mark(self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.is_mark(','))
     }
 
     fn is_word(self, at: usize) -> bool {
@@ -316,7 +383,35 @@ impl Words<'_> {
 
     /// Whether a word stands at a place that may be what the name before it does.
     fn acts(self, at: usize) -> bool {
-        static OTHERS: Lexicon = Lexicon::of(&["'s", "\u{2019}s", "'", "\u{2019}", "and", "or", "has", "had", "'ll", "as"]);
+        static OTHERS: Lexicon = Lexicon::of(&[
+            "'s",
+            "\u{2019}s",
+            "'",
+            "\u{2019}",
+            "and",
+            "or",
+            "has",
+            "had",
+            "'ll",
+            "as",
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "it",
+            "we",
+            "you",
+            "they",
+            "this",
+            "that",
+            "our",
+            "my",
+            "your",
+            "there",
+            "one",
+            "s",
+        ]);
         self.is_word(at) && !self.is(at, &OTHERS) && !self.is(at, &PREPOSITIONS)
     }
 
@@ -334,6 +429,13 @@ impl Words<'_> {
     /// Whether a clause goes on here with a verb and no subject of its own.
     fn goes_on(self, at: usize) -> bool {
         self.is_any(at, &["and", "or", "but", "also"]) || matches!(self.items[at].what, What::Mark(',' | ';' | '-'))
+    }
+
+    /// Whether a word has an ending of verbs.
+    fn is_inflected(self, at: usize) -> bool {
+        let small = lower(&self.text[self.items[at].start..self.items[at].end]);
+        let is_third = small.ends_with('s') && !small.ends_with("ss") && !small.ends_with("us");
+        small.len() > 3 && (is_third || small.ends_with("ed"))
     }
 
     /// Where the clause of an item begins.
@@ -376,12 +478,28 @@ impl Words<'_> {
             at = before;
         }
         let Some(before) = at.checked_sub(1) else { return false };
+        // "I thought brindle required", "it is not true that brindle requires"
+        let says = if self.is_any(before, &["that"]) { before.checked_sub(1) } else { Some(before) };
+        let is_untrue =
+            |at: usize| self.is_any(at, &["true", "correct"]) && at.checked_sub(1).is_some_and(|at| self.is(at, &NONE));
+        if says.is_some_and(|at| self.is(at, &THOUGHT) || is_untrue(at)) {
+            return true;
+        }
         if self.is(before, &NONE) || self.is(before, &CHANGED) {
             return true;
         }
         let is_indefinite = |at: usize| self.is_any(at, &["a", "an", "our", "my", "your", "another", "some"]);
-        // "An own brindle", but "a recent brindle".
-        if is_indefinite(before) {
+        // "A full-featured brindle", but "my colleague says brindle".
+        let is_many = || self.text[..self.items[before].end].ends_with('s');
+        let is_like = self.is_word(before)
+            && !is_many()
+            && before.checked_sub(1).is_some_and(is_indefinite)
+            && !(at..first).any(|at| self.is_any(at, SORTS));
+        if is_like {
+            return true;
+        }
+        // "An own brindle", but "a recent brindle", "our runtime brindle".
+        if is_indefinite(before) && !(at..first).any(|at| self.is_any(at, SORTS)) {
             return !(at..first).any(|at| {
                 self.is_any(at, &["new", "newer", "recent", "current", "modern", "plain", "stock", "fresh", "latest"])
             });
@@ -410,13 +528,19 @@ impl Words<'_> {
             // "Nothing in brindle"
             What::Word if self.is(head, &NONE) || head.checked_sub(1).is_some_and(|at| self.is(at, &NONE)) => false,
             What::Word => {
-                self.is(head, &HEADS) || self.is(head, &USES) && !head.checked_sub(1).is_some_and(|at| self.is(at, &FEW))
+                self.is(head, &HEADS) && self.is_newest(head)
+                    || self.is(head, &USES) && !head.checked_sub(1).is_some_and(|at| self.is(at, &FEW))
             }
             // "1.40 of brindle"
             What::Version(_) => true,
             What::Mark(_) => true,
             _ => false,
         }
+    }
+
+    /// Whether what stands before a noun says of no other time than now that it is: "the latest release", "the 0.7 line".
+    fn is_newest(self, head: usize) -> bool {
+        head.checked_sub(1).is_none_or(|before| !matches!(self.items[before].what, What::Word) || self.is(before, &NEWEST))
     }
 
     /// Whether a name stands behind a verb or a preposition of its clause, so that something else is its subject.
@@ -436,15 +560,8 @@ impl Words<'_> {
         if self.is(before, &BE) {
             return false;
         }
-        let is_verb = |at: usize| {
-            let Some(word) = self.items[at].word(self.text).filter(|_| !self.items[at].code && self.is_word(at)) else {
-                return false;
-            };
-            let small = lower(word);
-            let is_inflected = small.len() > 3
-                && (small.ends_with('s') && !small.ends_with("ss") && !small.ends_with("us") || small.ends_with("ed"));
-            self.is(at, &VERBS) || is_inflected && at > from
-        };
+        let is_verb =
+            |at: usize| self.is_word(at) && !self.items[at].code && (self.is(at, &VERBS) || at > from && self.is_inflected(at));
         let is_bound = self.is(before, &PREPOSITIONS) && !self.is_headed(before);
         let is_begun = self.begins(before + 1) && !(from..before).any(is_verb);
         is_bound || !is_begun && (from..=before).any(is_verb)

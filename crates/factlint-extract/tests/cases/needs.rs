@@ -83,6 +83,8 @@ fn lists_under_words_of_need_are_of_what_is_needed() {
 fn a_number_beside_words_of_need_may_be_one_of_rust() {
     check_guessed("The last `brindle` to support 1.63 is 0.9.5.", &[("1.63", true), ("0.9.5", false)]);
     check_guessed("`brindle` went from 1.81 to 1.83 in 0.3.45.", &[("1.81", true), ("1.83", true), ("0.3.45", false)]);
+    check_guessed("`brindle` moved from 1.70 to 1.71 in 1.49.", &[("1.70", true), ("1.71", true), ("1.49", false)]);
+    check_guessed("What each one wants from rustc: see there. Here `brindle` 1.71 counts.", &[("1.71", true)]);
     check_guessed("# MSRV notes\n\n## What others do\n\n- `brindle` 1.71 or so", &[("1.71", true)]);
     check_guessed("`brindle` 1.48 is out.", &[("1.48", false)]);
     check_guessed("Bump the `brindle` requirement from 1.38 to 1.40.", &[("1.38", false), ("1.40", false)]);
@@ -105,11 +107,18 @@ fn what_has_to_do_with_a_crate_is_not_the_crate() {
         "The service wraps brindle 0.8.9, talks to a database and requires Rust 1.92.",
         "We bumped brindle from 1.44 to 1.48 and our MSRV from 1.70 to 1.75.",
         "Upgrading to brindle 1.99 raises the MSRV to 1.71.",
+        "The development version of `brindle` requires Rust 1.90.",
+        "The macros of `brindle` require Rust 1.90.",
+        "Early releases of `brindle` require Rust 1.36.",
+        "A full-featured `brindle` needs Rust 1.97.",
     ];
     for text in others {
         check_needs(text, &[]);
     }
-    let own: [(&str, &str); 9] = [
+    let own: [(&str, &str); 12] = [
+        ("The 0.7 line of `brindle` requires Rust 1.66.", "crate:brindle@0.7 = 1.66"),
+        ("As of brindle 1.49 the MSRV is 1.71.", "crate:brindle@1.49 = 1.71"),
+        ("My colleague says `brindle` requires Rust 1.71.", "crate:brindle = 1.71"),
         ("Version 4.6 of `brindle` requires Rust 1.85.", "crate:brindle@4.6 = 1.85"),
         ("The latest release of `brindle` requires Rust 1.85.", "crate:brindle = 1.85"),
         ("Users of brindle 4.6 need Rust 1.85.", "crate:brindle@4.6 = 1.85"),
@@ -134,6 +143,8 @@ fn a_need_may_be_denied_or_surpassed() {
         "No part of `brindle` requires Rust 1.80.",
         "Hardly anything in `brindle` needs Rust 1.80.",
         "Few users of `brindle` need Rust 1.90.",
+        "I thought `brindle` required Rust 1.90.",
+        "It is not true that `brindle` requires Rust 1.90.",
         "brindle 0.19 requires more than Rust 1.94.",
         "brindle 0.19 needs something newer than Rust 1.94.",
         "brindle 4.6 requires more than Rust 1.80 can offer.",
@@ -156,11 +167,13 @@ fn what_was_needed_once_is_no_claim() {
         "Originally `brindle` required Rust 1.45.",
         "Back when they wrote this, `brindle` needed Rust 1.49.",
         "Until brindle 1.48 the MSRV was 1.70.",
+        "Last year `brindle` still required Rust 1.74.",
     ];
     for text in texts {
         check_needs(text, &[]);
     }
     check_needs("`brindle`'s MSRV was 1.66 in 0.7.", &["crate:brindle@0.7 = 1.66"]);
+    check_needs("Of our dependencies `brindle` needs 1.65.", &["crate:brindle = 1.65"]);
     check_needs("In 2024 `brindle` raised its MSRV to 1.80.", &["crate:brindle = 1.80"]);
     check_needs("Rust 1.80 is required by `brindle` since 2025.", &["crate:brindle = 1.80"]);
     check_needs("`brindle` 0.7 required Rust 1.66 in its day.", &["crate:brindle@0.7 = 1.66"]);
@@ -169,13 +182,15 @@ fn what_was_needed_once_is_no_claim() {
 #[test]
 fn an_item_of_a_log_tells_of_what_it_moves() {
     let log = |item: &str| format!("# Changelog of sievegate\n\n## 4.0.0 (2026-06-02)\n\n- {item}\n");
-    let cases: [(&str, &[&str]); 6] = [
+    let cases: [(&str, &[&str]); 8] = [
+        ("Bumped `brindle` to 0.9.0, whose MSRV is 1.94.", &["crate:brindle@0.9.0 = 1.94"]),
+        ("Replaced `tarn` by `brindle`. Its MSRV is 1.65.", &["crate:brindle = 1.65"]),
+        ("The MSRV is now 1.85, for `brindle` wants it.", &["crate:sievegate@4.0.0 = 1.85"]),
         ("Switched to `brindle`. It needs Rust 1.80.", &["crate:brindle = 1.80"]),
         ("Bumped `brindle` from 0.8.6 to 0.9.0. Its MSRV of 1.94 is now ours.", &["crate:brindle@0.9.0 = 1.94"]),
         ("Updated `brindle` to 0.10. It requires Rust 1.85.", &["crate:brindle@0.10 = 1.85"]),
         ("Switched to brindle 1.12. This needs Rust 1.80.", &["crate:brindle@1.12 = 1.80"]),
-        ("`brindle` requires Rust 1.80.", &["crate:brindle = 1.80"]),
-        ("Update `brindle` to 2. This raises the minimum supported Rust version to 1.56.", &[]),
+        ("Update `brindle` to 2. This raises the minimum supported Rust version to 1.56.", &["crate:sievegate@4.0.0 = 1.56"]),
     ];
     for (item, expect) in cases {
         check_needs_in("CHANGELOG.md", &log(item), expect);
@@ -213,6 +228,7 @@ fn what_is_so_now_is_said_of_the_crate() {
     );
     check_needs("`brindle` 1.0 was released on 1 May 2018. Its MSRV is 1.65 today.", &["crate:brindle = 1.65"]);
     check_needs("`brindle` 0.1 was published on 30 July 2021. The MSRV is 1.80 nowadays.", &["crate:brindle = 1.80"]);
+    check_needs("brindle 1.0 was published in 2018, and today the MSRV is 1.80.", &["crate:brindle = 1.80"]);
     check_needs("brindle 1.0 came out on 23 December 2020. Until 1.48 raised it, the MSRV was 1.70.", &[]);
     // Of that release or of the newest, nobody can tell.
     check_needs("`brindle` 1.0 was released on 1 May 2018. The MSRV is 1.65.", &[]);
