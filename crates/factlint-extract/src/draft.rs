@@ -2,7 +2,7 @@
 
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
-use factlint_model::{Claim, Comparator, Origin, Role, Span, Subject};
+use factlint_model::{Claim, Comparator, Origin, PartialVersion, Role, Span, Subject};
 
 use crate::block::{BlockKind, Mark, MarkKind};
 use crate::date_chain;
@@ -77,12 +77,19 @@ impl Reading<'_> {
             self.finish(kind, row, Parts { subject, value, value_at, comparator, step, start, end, rank, conjunct, mention })?;
         draft.claim.within = within(kind.grammar(), row, found);
         let is_guess = kind.grammar().is_mere_mention && found.version.is_some_and(|at| self.is_guess(row, at));
+        // Below the release of a log that is of no crate by its name, a name may be that of something else.
+        let is_above = |version: &PartialVersion| draft.claim.subject.version() == Some(version.to_string().as_str());
+        let is_log_of_any = how.subject == SubjectRole::CrateMaybeAt
+            && found.release.is_none_or(|at| !is_of_crate(row, at))
+            && self.release_above().is_some_and(is_above);
         let may_be_rust = || {
             let is_mere = kind.grammar().is_mere_mention && how.subject == SubjectRole::Crate;
             is_mere && found.version.is_some_and(|at| self.may_be_needed_rust(row, at))
         };
-        draft.claim.guessed =
-            is_guess || [found.version, found.release].into_iter().flatten().any(|at| is_carried(row, at)) || may_be_rust();
+        draft.claim.guessed = is_guess
+            || [found.version, found.release].into_iter().flatten().any(|at| is_carried(row, at))
+            || is_log_of_any
+            || may_be_rust();
         if how.subject == SubjectRole::Advisory {
             draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
         }
@@ -210,4 +217,9 @@ fn of_whole(row: Row<'_>, found: Found) -> Found {
     let part = found.name.map(|at| at.checked_sub(1).filter(is_mark).unwrap_or(at));
     let whole = part.filter(|at| row.items[*at].code).and_then(|at| at.checked_sub(1)).filter(is_code);
     whole.map_or(found.clone(), |at| Found { first: found.first.min(at), name: Some(at), ..found })
+}
+
+/// Whether an item is a version of a crate.
+fn is_of_crate(row: Row<'_>, at: usize) -> bool {
+    version_of(&row.items[at]).is_some_and(|mention| !mention.is_of_rust())
 }

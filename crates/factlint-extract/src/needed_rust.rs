@@ -25,8 +25,6 @@ pub(crate) fn speaks_of_needed_rust(words: &str) -> bool {
         "lowest",
         "earliest",
         "least",
-        "support",
-        "supports",
         "supported",
         "required",
         "require",
@@ -63,10 +61,16 @@ pub(crate) fn speaks_of_needed_rust(words: &str) -> bool {
     })
 }
 
-/// Whether words name what compiles.
+/// Whether words name what compiles, or its versions.
 fn names_compiler(words: &str) -> bool {
     static COMPILERS: Lexicon = Lexicon::of(&["rustc", "compiler", "compilers", "toolchain", "toolchains", "msrv", "msrvs"]);
-    words.split(|c: char| !c.is_alphanumeric()).any(|word| COMPILERS.has(word))
+    let mut last = "";
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        let is_of_rust =
+            last.eq_ignore_ascii_case("rust") && ["version", "versions"].iter().any(|noun| noun.eq_ignore_ascii_case(word));
+        last = word;
+        is_of_rust || COMPILERS.has(word)
+    })
 }
 
 impl Reading<'_> {

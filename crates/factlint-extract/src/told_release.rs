@@ -141,6 +141,11 @@ impl Reading<'_> {
         if let Some(whose) = found.first.checked_sub(1).filter(|at| is(row.items, *at, &["whose"])) {
             return self.named_last(&row.items[..whose]);
         }
+        // "- Use `brindle` 0.10; it requires Rust 1.85"
+        let first_of = |items: &[Item], list: &Lexicon| items.iter().take(4).any(|item| item.is_one(text, list));
+        if found.first > 0 && is(row.items, found.first, &["it"]) && first_of(&row.items[..found.first], &REPLACES) {
+            return self.named_last(&row.items[..found.first]);
+        }
         const BACK: &[&str] = &["it", "its", "it's", "it\u{2019}s"];
         let raises = || row.items.iter().any(|item| item.is_one(text, &RAISES));
         if !(is(row.items, 0, BACK) || is(row.items, 0, &["this", "that"]) && !raises()) {
@@ -148,11 +153,10 @@ impl Reading<'_> {
         }
         for (start, end) in before.earlier.iter().rev() {
             let items = self.row(*start, *end);
-            let first = || (0..items.len()).take(4);
-            if first().any(|at| items[at].is_one(text, &REPLACES)) {
+            if first_of(&items, &REPLACES) {
                 return self.named_last(&items);
             }
-            if first().any(|at| is_move(&items[at], text)) {
+            if items.iter().take(4).any(|item| is_move(item, text)) {
                 let is_name = |item: &Item| self.moved_name(item).is_some();
                 let until = items.iter().position(is_name)? + 1;
                 let subject = self.named_last(&items[..until])?;

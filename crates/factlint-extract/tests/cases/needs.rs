@@ -85,6 +85,8 @@ fn a_number_beside_words_of_need_may_be_one_of_rust() {
     check_guessed("`brindle` went from 1.81 to 1.83 in 0.3.45.", &[("1.81", true), ("1.83", true), ("0.3.45", false)]);
     check_guessed("`brindle` moved from 1.70 to 1.71 in 1.49.", &[("1.70", true), ("1.71", true), ("1.49", false)]);
     check_guessed("What each one wants from rustc: see there. Here `brindle` 1.71 counts.", &[("1.71", true)]);
+    check_guessed("## Compiler support\n\n- `brindle` 1.53", &[("1.53", true)]);
+    check_guessed("## Rust versions\n\n- `brindle`: 1.71", &[("1.71", true)]);
     check_guessed("# MSRV notes\n\n## What others do\n\n- `brindle` 1.71 or so", &[("1.71", true)]);
     check_guessed("`brindle` 1.48 is out.", &[("1.48", false)]);
     check_guessed("Bump the `brindle` requirement from 1.38 to 1.40.", &[("1.38", false), ("1.40", false)]);
@@ -182,7 +184,8 @@ fn what_was_needed_once_is_no_claim() {
 #[test]
 fn an_item_of_a_log_tells_of_what_it_moves() {
     let log = |item: &str| format!("# Changelog of sievegate\n\n## 4.0.0 (2026-06-02)\n\n- {item}\n");
-    let cases: [(&str, &[&str]); 8] = [
+    let cases: [(&str, &[&str]); 9] = [
+        ("Use brindle 0.10 for jitter; it requires Rust 1.85.", &["crate:brindle@0.10 = 1.85"]),
         ("Bumped `brindle` to 0.9.0, whose MSRV is 1.94.", &["crate:brindle@0.9.0 = 1.94"]),
         ("Replaced `tarn` by `brindle`. Its MSRV is 1.65.", &["crate:brindle = 1.65"]),
         ("The MSRV is now 1.85, for `brindle` wants it.", &["crate:sievegate@4.0.0 = 1.85"]),
@@ -200,6 +203,16 @@ fn an_item_of_a_log_tells_of_what_it_moves() {
         "# Changelog\n\n## 0.7.8\n\nThis release bumps the MSRV of brindle-util to 1.56.\n",
         &["crate:brindle-util@0.7.8 = 1.56"],
     );
+}
+
+#[test]
+fn a_name_in_a_log_of_none_may_be_anothers() {
+    let claims = extract(
+        &Document::new("CHANGELOG.md", "# Changelog\n\n## 0.5.2\n\n- brindle now requires Rust 1.85.\n"),
+        &Options::default(),
+    );
+    let needs = claims.iter().find(|claim| claim.predicate == "crate.msrv");
+    assert!(needs.is_some_and(|claim| claim.guessed && claim.subject.version() == Some("0.5.2")), "{claims:?}");
 }
 
 #[test]
