@@ -88,3 +88,33 @@ fn a_read_me_tells_what_to_use() {
          crate.license crate:brindle@0.20.0 = Apache-2.0 OR MIT",
     );
 }
+
+#[test]
+fn who_pins_a_crate_keeps_to_a_need_of_its_own() {
+    for item in ["Pin `brindle` to v1.38.0 to ensure MSRV 1.56 compatibility.", "Upgrade to `brindle` 1.38.0; MSRV 1.56"] {
+        check_extract(&format!("# Rust\n\n- {item}\n"), "crate.version_exists crate:brindle = 1.38.0");
+    }
+}
+
+#[test]
+fn an_arrow_leads_to_what_is_needed_now() {
+    for change in ["MSRV 1.63 -> 1.70", "MSRV: 1.63 => 1.70", "raised the MSRV (1.63 → 1.70)"] {
+        check_in(
+            "brindle/CHANGELOG.md",
+            &format!("# Changelog\n\n## 0.21.0 - 2025-02-01\n\n- Change: {change}\n"),
+            "crate.release_date crate:brindle@0.21.0 = 2025-02-01
+             crate.msrv crate:brindle@0.21.0 = 1.70",
+        );
+    }
+}
+
+#[test]
+fn what_goes_on_is_so() {
+    check_extract("`brindle` continues to require Rust 1.17.", "crate.msrv crate:brindle = 1.17");
+    check_extract("brindle 0.8 keeps requiring Rust 1.66.", "crate.msrv crate:brindle@0.8 = 1.66");
+    check_extract(
+        "# Brindle\n\n`brindle` 0.8: Minimum supported Rust version (MSRV) bumped to 1.51",
+        "crate.version_exists crate:brindle = 0.8
+ crate.msrv crate:brindle@0.8 = 1.51",
+    );
+}

@@ -50,6 +50,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@latest stable? version|release of {crate}"),
         shape("@latest stable? version|release of {name} , {version}"),
         shape("@latest {name} version|release @be? (? {version}"),
+        shape("@latest published|tagged {name} version|release @be? (? {version}"),
         shape("{name} : @latest version|release? {version}"),
         shape("{name} ( @latest :? {version}"),
         shape("{name} , @latest version|release {version}"),

@@ -1,5 +1,7 @@
 #![doc = include_str!("README.md")]
 
+mod another;
+
 use factlint_model::{Ask, Claim, Comparator, Evidence, PartialVersion, Value, ValueType};
 
 use crate::ages::{DAYS, HOURS};
@@ -47,6 +49,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{named} 's own? declared? msrv ( {version} )"),
         shape("{crate} line|series|branch|release|version? @requires .. {rust}"),
         shape("{name} crate|library? only|now|still|itself? @requires .. {rust}"),
+        shape("{crate} continues|continue|keeps|keep to? @requires .. {rust}"),
+        shape("{name} continues|continue|keeps|keep to? @requires .. {rust}"),
         shape("{name} {line} @requires|wants .. {rust}"),
         shape("{name} 's @msrv @be? now? :? {version}"),
         shape("{crate} 's @msrv @be? now? :? {version}"),
@@ -147,6 +151,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("@msrv ( .. ) @be|at|to|of now? {version}"),
         shape("@msrv at {version}"),
         shape("@msrv ( {version} )"),
+        shape("{crate} .. @msrv :|(? {version} -|=? > {version}"),
+        shape("@msrv :|(? {version} -|=? > {version}"),
         shape("@msrv from {version} - {version}"),
         shape("@msrv from {version} - > {version}"),
         shape("@msrv @be? @raises? from {version} to {version}"),
@@ -154,7 +160,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("minimum|minimal supported|required? rust|rustc version @be? @be? @raises from {version} to {version}"),
         shape("{name} minimum|minimal supported|required rust|rustc? version @be? now? :? the? {version}"),
         shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) @be? now|currently? :? the? {version}"),
-        shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) to|of|at {version}"),
+        shape("minimum|minimal supported|required rust|rustc? version ( @msrv ) @be? @raises? to|of|at {version}"),
         shape("minimum|minimal supported|required rust|rustc? version @be? now? :? the? {version}"),
         shape("minimum|minimal supported|required rust|rustc? version @be also|now|again|further @be? @raises to {version}"),
         shape("minimum|minimal supported|required rust|rustc? version of|for {name} @be? now? :? {version}"),
@@ -316,7 +322,7 @@ impl Kind for CrateMsrv {
         if minor.is_some_and(|minor| minor < 8) {
             return false;
         }
-        if is_conditional(&claim.text, sentence) {
+        if is_conditional(&claim.text, sentence) || another::is_another(claim, sentence) {
             return false;
         }
         let text = claim.text.to_lowercase();
@@ -455,6 +461,10 @@ impl Kind for CrateMsrv {
             Some(Err(_)) => None,
         };
         let Some(release) = release else { return Actual::Unknown(releases.reason(), Vec::new()) };
+        // "`x` 3.x requires": what the newest release needs says nothing of an older line.
+        if another::line(claim).is_some_and(|line| !line.covers(&release.version)) {
+            return Actual::Unknown(factlint_model::Reason::NoEvidence, vec![release.basis()]);
+        }
         let is_about_today = at.first == at.last && at.last == at.now;
         if claim.subject.version().is_none() && is_about_today && releases.is_stale(META.hard_age, at.now) {
             return Actual::Unknown(releases.failure.unwrap_or(factlint_model::Reason::Stale), vec![release.basis()]);

@@ -1,0 +1,125 @@
+//! Needs that are none of the crate as it is: those of who pins it, those of one of its lines, and the one that a log says it left.
+
+use factlint_model::{Claim, PartialVersion};
+
+use crate::lexicon::Lexicon;
+use crate::spaced::spaced;
+
+/// What is done with a crate so that something else goes on as it did.
+static HOLDS: Lexicon = Lexicon::of(&[
+    "pin",
+    "pins",
+    "pinned",
+    "pinning",
+    "downgrade",
+    "downgrades",
+    "downgraded",
+    "hold",
+    "held",
+    "lock",
+    "locks",
+    "locked",
+    "cap",
+    "caps",
+    "capped",
+    "restrict",
+    "restricts",
+    "restricted",
+    "limit",
+    "limits",
+    "limited",
+    "freeze",
+    "froze",
+    "vendor",
+    "vendored",
+]);
+
+/// What is done with a crate that something else uses.
+static MOVES: Lexicon = Lexicon::of(&[
+    "update", "updates", "updated", "upgrade", "upgrades", "upgraded", "bump", "bumps", "bumped", "switch", "switches",
+    "switched", "move", "moves", "moved", "migrate", "migrated", "replace", "replaced", "revert", "reverted",
+]);
+
+/// What is done about a need that one has.
+static KEEPS: Lexicon = Lexicon::of(&[
+    "ensure", "maintain", "preserve", "keep", "retain", "satisfy", "respect", "meet", "match", "fit", "restore", "support",
+    "stay", "honour", "honor", "lower", "reduce",
+]);
+
+/// Whether a claim is of something else than the crate that the sentence names, or of another need than the one it has.
+pub(super) fn is_another(claim: &Claim, sentence: &str) -> bool {
+    is_of_writer(claim, sentence) || is_left(claim, sentence)
+}
+
+/// The line of releases of which a claim speaks that names no release: "`x` 3.x requires".
+pub(super) fn line(claim: &Claim) -> Option<PartialVersion> {
+    let line = |word: &str| word.strip_suffix(".x")?.parse().ok();
+    spaced(&claim.text).skip(1).find_map(line).filter(|_| claim.subject.version().is_none())
+}
+
+/// "MSRV 1.63 \u{2192} 1.70": the one that was left.
+fn is_left(claim: &Claim, sentence: &str) -> bool {
+    let behind = sentence.match_indices(claim.value.as_str()).map(|(at, value)| sentence[at + value.len()..].trim_start());
+    let is_arrow = |behind: &str| ["->", "=>", "\u{2192}", "\u{21d2}"].iter().any(|arrow| behind.starts_with(arrow));
+    claim.text.trim_end_matches(['`', '*', ')']).ends_with(claim.value.as_str()) && behind.into_iter().any(is_arrow)
+}
+
+/// Whether a sentence about what was done with a crate, which it names, speaks of the need of who did so: "pin x to 1.2 to keep MSRV
+/// 1.60", "update x to 1.2; MSRV 1.70", "x when building with the MSRV of 1.48".
+fn is_of_writer(claim: &Claim, sentence: &str) -> bool {
+    let said = claim.text.to_ascii_lowercase();
+    let Some(name) = claim.subject.crate_name().filter(|_| said.contains("msrv")) else { return false };
+    let lower = sentence.to_lowercase();
+    let Some((before, _)) = lower.split_once("msrv").filter(|_| lower.contains(&name.to_lowercase())) else { return false };
+    let plain = |word| str::trim_matches(word, |c: char| !c.is_alphanumeric());
+    let first = spaced(before).map(plain).find(|word| !word.is_empty()).unwrap_or_default();
+    let is_light = |word: &&str| matches!(*word, "the" | "an" | "a" | "our" | "its" | "their" | "my" | "this" | "current");
+    let mut last = before.split_whitespace().rev().map(plain).filter(|word| !is_light(word));
+    let (verb, to) = (last.next().unwrap_or_default(), last.next().unwrap_or_default());
+    let is_kept = to == "to" && KEEPS.has_as_written(verb) || before.trim_end().ends_with(';');
+    let is_tried = matches!(verb, "with" | "on" | "under") && ["building", "testing", "compiling", "checking"].contains(&to);
+    HOLDS.has_as_written(first) || is_tried || MOVES.has_as_written(first) && is_kept
+}
+
+#[cfg(test)]
+mod tests {
+    use factlint_model::Subject;
+
+    use super::*;
+
+    #[test]
+    fn what_was_left_is_no_need() {
+        let is = |value: &str, text: &str, sentence: &str| {
+            is_left(&Claim { text: text.to_owned(), ..Claim::new("crate.msrv", Subject::krate("brindle"), value) }, sentence)
+        };
+        assert!(is("1.63", "MSRV 1.63", "Brindle 1.39: MSRV 1.63 \u{2192} 1.70"));
+        assert!(!is("1.70", "MSRV 1.63 -> 1.70", "MSRV 1.63 -> 1.70"));
+    }
+
+    #[test]
+    fn who_pins_a_crate_keeps_to_his_own() {
+        let is = |text: &str, sentence: &str| {
+            let claim = Claim { text: text.to_owned(), ..Claim::new("crate.msrv", Subject::krate("brindle"), "1.60") };
+            is_of_writer(&claim, sentence)
+        };
+        for sentence in [
+            "Pin brindle to v1.2 to ensure MSRV 1.60 compatibility.",
+            "Downgraded Brindle to 0.3 to maintain our MSRV of 1.60",
+            "- Pinned quill and brindle at 1.10 for MSRV 1.60.",
+            "Update brindle to 1.44.0; MSRV 1.60",
+            "Bump brindle to 2.0 to keep the MSRV at 1.60",
+            "Unpin brindle when building with the MSRV of 1.60",
+        ] {
+            assert!(is("MSRV 1.60", sentence), "{sentence}");
+        }
+        for sentence in [
+            "Bump brindle to 2.0, raising the MSRV to 1.60",
+            "Update to brindle 2.0 (MSRV 1.60)",
+            "brindle has an MSRV of 1.60",
+            "Pin quill; MSRV 1.60",
+            "Use heaps to impl Brindle; MSRV 1.60",
+        ] {
+            assert!(!is("MSRV 1.60", sentence), "{sentence}");
+        }
+    }
+}
