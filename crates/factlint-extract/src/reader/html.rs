@@ -213,6 +213,8 @@ impl<'a, 'w> Reader<'a, 'w> {
                 self.close();
                 self.quotes += 1;
             }
+            // What is struck out is not said any more; the sentence around it goes on.
+            "del" | "s" | "strike" => self.skipping = (!tag.closes_itself).then(|| name.to_owned()),
             skipped if is_skipped(skipped) => {
                 self.close();
                 self.skipping = (!tag.closes_itself).then(|| name.to_owned());

@@ -46,6 +46,7 @@ pub(super) fn read_in(text: &str, size: usize) -> Written {
         is_dashed: false,
         images: 0,
         quotes: 0,
+        struck: 0,
     };
     if text.len() > size {
         reader.pieces(&Pieces::of(&text[skipped..], size));
@@ -113,6 +114,8 @@ struct Reader<'a> {
     images: usize,
     /// How many quotations are open.
     quotes: usize,
+    /// How much is open that is struck out.
+    struck: usize,
 }
 
 impl Reader<'_> {
@@ -138,6 +141,7 @@ impl Reader<'_> {
         let text = match event {
             Event::Start(tag) => return self.start(tag, span),
             Event::End(tag) => return self.end(*tag),
+            Event::Text(_) | Event::Code(_) if self.struck > 0 => return,
             Event::Text(text) if self.is_dashed => return self.push_behind_dash(text, span),
             Event::Text(text) if self.code != Code::Skipped => str_of(text),
             Event::Code(code) => return self.inline_code(code, span),
@@ -149,6 +153,7 @@ impl Reader<'_> {
             Event::SoftBreak | Event::HardBreak => " ",
             Event::FootnoteReference(label) => return self.written.note(label),
             Event::InlineHtml(html) if html.starts_with("<br") => " ",
+            Event::InlineHtml(html) => return self.strike(html),
             _ => return,
         };
         self.push(text, span);
@@ -212,6 +217,8 @@ impl Reader<'_> {
                 }
             }
             Tag::Image { .. } => self.images += 1,
+            // What is struck out is not said any more. One tilde means "about", too.
+            Tag::Strikethrough if self.text[span.range()].starts_with("~~") => self.struck += 1,
             Tag::HtmlBlock => {
                 self.close();
                 self.html(span);
@@ -234,6 +241,7 @@ impl Reader<'_> {
                 self.quotes = self.quotes.saturating_sub(1);
             }
             TagEnd::Image => self.images = self.images.saturating_sub(1),
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
             TagEnd::CodeBlock => {
                 self.code = Code::None;
                 self.close();
@@ -254,6 +262,16 @@ impl Reader<'_> {
                     self.written.mark(start, Some(url));
                 }
             }
+            _ => {}
+        }
+    }
+
+    /// Text between `<del>` and `</del>` is struck out.
+    #[cold]
+    fn strike(&mut self, tag: &str) {
+        match tag {
+            "<del>" | "<s>" | "<strike>" => self.struck += 1,
+            "</del>" | "</s>" | "</strike>" => self.struck = self.struck.saturating_sub(1),
             _ => {}
         }
     }
@@ -292,7 +310,7 @@ impl Reader<'_> {
     fn close(&mut self) {
         self.written.close();
         self.links.clear();
-        self.strong = None;
+        (self.strong, self.struck) = (None, 0);
     }
 
     #[inline(always)]
