@@ -7,6 +7,7 @@ use crate::engine::Reading;
 use crate::named::phrase_subject;
 use crate::pattern::{Found, Row};
 use crate::phrase;
+use crate::vocabulary::is_plain;
 
 /// The longest heading that is the name of a feature, in words.
 const MOST: usize = 5;
@@ -46,6 +47,12 @@ impl Reading<'_> {
         earlier.iter().rev().take(far).enumerate().find_map(|(back, (start, end))| {
             let row = self.row(*start, *end);
             let row = Row { items: &row, text: &self.block.text, whole: self.whole };
+            // "Correction: …" is a label of what follows.
+            let is_label = row.items.get(1).is_some_and(|item| item.is_mark(':'))
+                && row.items[0].word(row.text).is_some_and(|word| !row.items[0].code && is_plain(&word.to_lowercase()));
+            if is_label {
+                return None;
+            }
             let told = phrase::opening(row, 0).filter(|(from, to)| !is_this || to > from || row.items[*from].code);
             let told = told.or_else(|| phrase::fragment(row, pronoun).filter(|_| back == 0));
             let told = told.or_else(|| phrase::taken_up(row, row.items.len(), pronoun).filter(|_| back == 0 && !is_this));

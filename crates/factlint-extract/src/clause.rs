@@ -7,6 +7,8 @@ use crate::fold::lower;
 use crate::lexicon::Lexicon;
 use crate::mention::{Item, Owner, VersionMention, What};
 use crate::pattern::{Found, Places, Row};
+use crate::to_come;
+use crate::to_come::is_to_come;
 use crate::vocabulary::HYPOTHETICAL;
 
 /// Words behind "will" that speak of what is so already.
@@ -78,14 +80,19 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
         || (reason.is_none() && is_aim(row, found))
         || is_made_up(row, found)
         || is_to_be(row, found)
+        || is_to_come(row, found)
 }
 
 /// Words of doubt.
 static DOUBTS: Lexicon = Lexicon::of(HYPOTHETICAL);
 
 /// Words of doubt, of plans and of waiting: a sentence without any of them does not speak of what is not so.
-static DOUBTFUL: [&Lexicon; 3] =
-    [&DOUBTS, &Lexicon::of(&["going", "be", "say", "goal", "goals", "aim", "intention", "intentions"]), &Lexicon::of(AHEAD)];
+static DOUBTFUL: [&Lexicon; 4] = [
+    &DOUBTS,
+    &to_come::SIGNS,
+    &Lexicon::of(&["going", "be", "say", "goal", "goals", "aim", "intention", "intentions"]),
+    &Lexicon::of(AHEAD),
+];
 
 /// Whether a sentence with such an item may speak of what is not so: without any it does not.
 fn may_doubt(item: &Item, text: &str) -> bool {
@@ -425,7 +432,12 @@ fn is_not_out(row: Row<'_>, at: usize) -> bool {
     let is_remark = row.items.get(at).is_some_and(|item| item.is_mark('-'))
         && word_at(row, at + 1).is_some_and(|word| matches!(&*word, "never" | "not" | "unreleased"));
     let is_aside = is_remark || row.items.get(at).is_some_and(|item| item.is_mark('('));
-    let at = at + usize::from(is_aside);
+    // "`x` 0.10, which does not exist yet": the relative clause says so.
+    let is_relative =
+        |at: usize| row.items.get(at).is_some_and(|item| ["which", "that"].iter().any(|word| item.is_word(row.text, word)));
+    let comma = !is_aside && row.items.get(at).is_some_and(|item| item.is_mark(',')) && is_relative(at + 1);
+    let at = at + usize::from(is_aside || comma);
+    let at = at + usize::from(is_relative(at));
     let begins = |word: &str| BEGINS.has(word) || word.ends_with(['t', 'T']);
     if !row.items.get(at).and_then(|item| item.word(row.text)).is_some_and(begins) {
         return false;
@@ -434,6 +446,9 @@ fn is_not_out(row: Row<'_>, at: usize) -> bool {
     let words: Vec<&str> = words.iter().map(|word| &**word).collect();
     let rest = match words.as_slice() {
         ["is" | "was" | "has" | "does" | "did" | "had", "not" | "never" | "yet", rest @ ..] | ["not", "yet", rest @ ..] => rest,
+        ["is", "still" | "as" | "currently", "unreleased" | "unpublished", ..] | ["is", "unreleased" | "unpublished", ..] => {
+            return true;
+        }
         // "0.7 (not out yet)"
         ["unreleased" | "unpublished", ..] if is_aside => return true,
         ["not" | "never", rest @ ..] if is_aside => rest,

@@ -23,6 +23,7 @@ use crate::named::{is_line, is_part};
 use crate::pattern::{Found, Holds, Places, Ready, Row};
 use crate::prefilter::{Filter, Known, Possible, Signs, Way};
 use crate::release_notes::{Lists, Sections, without_plans};
+use crate::retraction::is_retracted;
 use crate::row::{FIRST, Rows, one_of};
 use crate::scope::{Headings, Scope, Whole};
 use crate::settle::{Draft, settle};
@@ -355,6 +356,7 @@ impl Reading<'_> {
                 }
                 let forbidden = places.has_word_of(&ready.vetoes) && is_vetoed(row, &found, grammar.vetoes)
                     || is_rejected(row, places, &found)
+                    || is_retracted(row, places, &found, |at| self.mends_behind(at))
                     || (shape.deniable && is_negated(row, places, &found))
                     || (shape.is_place
                         && (self.is_in_use(row, &found) || found.version.is_some_and(|at| self.is_beside_need(row, at))))
@@ -368,6 +370,7 @@ impl Reading<'_> {
                     continue;
                 }
                 let planned = grammar.hypothetical_is_veto && has_doubts(places) && is_hypothetical(row, &found);
+                let planned = planned || (grammar.is_mere_mention && self.is_among_plans(row, &found));
                 let forbidden = grammar.is_mere_mention && !planned && is_indefinite(row, &found);
                 // A version at the end of a range is one that exists, and what is said of the range is not said of it.
                 let is_end = |at: usize| is_end_of_range(row.items, at, row.text);

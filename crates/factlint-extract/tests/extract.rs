@@ -26,10 +26,12 @@ mod cases {
     mod prose;
     mod readers;
     mod releases;
+    mod retractions;
     mod rust;
     mod stars_and_msrv;
     mod status;
     mod tables;
+    mod to_come;
 }
 
 use factlint_extract::{Options, extract, extract_by_index, extract_closely, extract_without_index};

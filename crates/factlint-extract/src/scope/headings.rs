@@ -130,6 +130,11 @@ impl<'a> Headings<'a> {
         self.stack.last().is_some_and(|heading| is_unreleased(&heading.block.text.trim().to_lowercase()))
     }
 
+    /// Whether a heading above heads plans: "Roadmap".
+    pub(crate) fn head_plans(&self, whole: &Whole<'_>) -> bool {
+        self.stack.iter().any(|heading| heading.says(whole).of_plans)
+    }
+
     /// Whether the nearest heading has these words, which are in lower case, in whatever case.
     pub(crate) fn nearest_has(&self, words: &str) -> bool {
         self.stack.last().is_some_and(|heading| has_in_any_case(&heading.block.text, words))

@@ -33,6 +33,8 @@ pub(super) struct Says {
     pub(super) unreleased: bool,
     /// Whether it speaks of the version of Rust that is needed: "Minimum supported `rustc`", "MSRV".
     pub(super) about_toolchain: bool,
+    /// Whether it heads plans: "Roadmap", "What's next".
+    pub(super) of_plans: bool,
     /// Where it stands in the file.
     pub(super) at: Span,
 }
@@ -42,7 +44,7 @@ impl Says {
     pub(super) fn of(block: &Block, whole: &Whole<'_>) -> Self {
         let text = block.text.trim().to_lowercase();
         let (unreleased, about_toolchain) = (is_unreleased(&text), speaks_of_toolchain(&text));
-        let at = whole_source(block);
+        let (at, of_plans) = (whole_source(block), heads_plans(&text));
         if is_plain(block) {
             return Self {
                 release: None,
@@ -55,6 +57,7 @@ impl Says {
                 text,
                 unreleased,
                 about_toolchain,
+                of_plans,
                 at,
             };
         }
@@ -76,6 +79,7 @@ impl Says {
             text,
             unreleased,
             about_toolchain,
+            of_plans,
             at,
         }
     }
@@ -113,6 +117,31 @@ pub(super) fn is_unreleased(heading: &str) -> bool {
     let words = || heading.split(|c: char| !c.is_alphanumeric());
     COMING.any(heading, |_| true)
         && (TO_COME.iter().any(|phrase| heading.contains(phrase)) || words().any(|word| WORDS_TO_COME.contains(&word)))
+}
+
+/// Whether a heading, in lower case, heads what somebody means to do: "Roadmap", "Plans for 2027", "What's next?".
+fn heads_plans(heading: &str) -> bool {
+    const WORDS: &[&str] = &["roadmap", "wishlist", "todo", "to-do", "backlog"];
+    const BEGINS: &[&str] = &[
+        "planned",
+        "plans",
+        "our plans",
+        "future work",
+        "future plans",
+        "future releases",
+        "what's next",
+        "what\u{2019}s next",
+        "what is next",
+        "next steps",
+        "looking ahead",
+        "coming soon",
+        "upcoming releases",
+        "upcoming versions",
+        "to come",
+        "still to come",
+    ];
+    heading.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| WORDS.contains(&word))
+        || BEGINS.iter().any(|words| heading.starts_with(words))
 }
 
 /// Whether a heading is one of those under which change logs sort what a release brought.
