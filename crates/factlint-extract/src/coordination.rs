@@ -2,9 +2,9 @@
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 
-use crate::gapping;
 use crate::mention::{Bond, Item, Sign, What, is_move, name_of, repo_of};
 use crate::pattern::{Found, Row};
+use crate::{gapping, respective};
 
 /// A match, and those that its sentence makes of it by naming further subjects or values.
 pub(crate) fn all(row: Row<'_>, found: Found, grammar: &Grammar, subject: SubjectRole) -> Vec<Found> {
@@ -39,7 +39,7 @@ pub(crate) fn all(row: Row<'_>, found: Found, grammar: &Grammar, subject: Subjec
         all.extend(gapping::others(row, &all[0]));
         all.extend(gapping::further_verbs(row, &all[0]));
     }
-    all
+    respective::of_names(row, all, grammar, subject)
 }
 
 /// "Updated `a`, `b`, and `c` to 1.0": the crates before the last one, which moved to the same version.

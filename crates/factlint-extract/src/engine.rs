@@ -29,7 +29,7 @@ use crate::scope::{Headings, Scope, Whole};
 use crate::settle::{Draft, settle};
 use crate::sieve::Sieve;
 use crate::table::Tables;
-use crate::{Options, coordination, date_chain};
+use crate::{Options, coordination, date_chain, respective};
 
 /// A document to be searched.
 pub(crate) struct Search<'a> {
@@ -349,6 +349,7 @@ impl Reading<'_> {
                 names_subject(row, found, subject)
                     && made.iter().any(|(own, of, said)| found.says_as(own) && (*of, *said) == (subject, word))
             };
+            let all = if subject == SubjectRole::Phrase { respective::of_phrases(row, all) } else { all };
             let is_alone = coordination::is_alone(grammar, subject);
             for found in all {
                 if is_alone && is_made(&found, &made) {

@@ -43,6 +43,7 @@ mod property;
 mod reader;
 mod release_item;
 mod release_notes;
+mod respective;
 mod retraction;
 mod row;
 mod said_by_heading;

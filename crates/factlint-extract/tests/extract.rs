@@ -26,6 +26,7 @@ mod cases {
     mod prose;
     mod readers;
     mod releases;
+    mod respective;
     mod retractions;
     mod rust;
     mod stars_and_msrv;

@@ -39,6 +39,7 @@ use super::name::{Name, Sign, is_owner, placed, small_name};
 use crate::carry::is_likened;
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
+use crate::respective::own_each;
 use crate::scope::Whole;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_other, is_prose};
 
@@ -170,6 +171,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     if has_taken {
         merge(items);
     }
+    own_each(items, text);
 }
 
 /// The words that a version has taken as its owner are part of it.
