@@ -184,7 +184,7 @@ impl Reading<'_> {
     fn candidates(&self, words: Words<'_>, until: usize) -> Vec<Candidate> {
         let mut all = Vec::new();
         for at in 0..until {
-            let begins = words.begins(at);
+            let begins = words.begins(at) || words.turns_to(at);
             let is_head = !begins && words.is_oblique(at);
             if is_head && !words.is_head(at, until) {
                 continue;
@@ -280,7 +280,9 @@ impl Reading<'_> {
                             .filter(|name| (acts || words.mark(at + 1) == Some(',')) && begins && whole.is_written_small(name)),
                     ),
                     // "The ondula engine": what it is called stands behind it.
-                    false => (acts || is_called && begins).then_some(Some(name.name).filter(|_| !is_called)),
+                    false => {
+                        (acts || is_called && begins || words.turns_to(at)).then_some(Some(name.name).filter(|_| !is_called))
+                    }
                 }
             }
             _ => None,

@@ -25,6 +25,7 @@ mod gapping;
 mod guess;
 mod identified;
 mod in_use;
+mod introduced;
 mod lead;
 mod lexicon;
 mod license;

@@ -6,6 +6,7 @@ use factlint_model::{PartialVersion, Subject};
 use crate::block::{BlockKind, MarkKind, Run};
 use crate::carry::{Spoken, is_no_candidate};
 use crate::engine::{Before, Reading, version_of};
+use crate::introduced::behind_stop;
 use crate::lexicon::Lexicon;
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
@@ -113,6 +114,13 @@ impl Reading<'_> {
         }
         if self.goes_on_with_part(row, found, before) {
             return None;
+        }
+        if found.name.is_none() && found.first > 0 {
+            match self.introduced(row, found.first) {
+                (at, Spoken::Crate(name)) if !names_release(&row.items[at..found.first]) => return Some(Subject::krate(&name)),
+                (_, Spoken::Other) => return None,
+                _ => {}
+            }
         }
         let own = found.name.and_then(|at| name_of(&row.items[at], row.text));
         if own.is_none()
@@ -280,6 +288,18 @@ impl Reading<'_> {
         {
             return Some(Name { name, repo: repo_of(row.items, at, row.text), sign: Sign::Place });
         }
+        match self.introduced(row, found.first) {
+            (at, Spoken::Crate(name)) if last.is_none_or(|last| last <= at) => {
+                return Some(Name { name, repo: repo_of(row.items, at, row.text), sign: Sign::Place });
+            }
+            (at, Spoken::Other) if last.is_none_or(|last| last <= at) => return None,
+            _ => {}
+        }
+        if let Some((at, name)) = self.begun_behind_stop(row, found.first)
+            && last.is_none_or(|last| last < at)
+        {
+            return Some(name);
+        }
         let nearest = last.and_then(|at| signed(&row.items[at]));
         let about =
             self.scope.row.or_else(|| self.about()).map(|name| Name { name: name.to_owned(), repo: None, sign: Sign::Place });
@@ -389,7 +409,17 @@ impl Reading<'_> {
             let only = own.next().filter(|_| own.next().is_none()).map(|mention| mention.version.to_string());
             Some((one.0.clone(), only))
         };
-        let own = spoken(&row.items[..found.first]);
+        // "… in May. ondula's 0.9 came later: it …": what stands in its own sentence is nearer.
+        let stop = behind_stop(row, found.first);
+        let own = spoken(&row.items[stop..found.first]);
+        if own.is_none() && is_it {
+            match self.introduced(row, found.first) {
+                (_, Spoken::Crate(name)) if !of_rust => return Some(Subject::krate(&name)),
+                (_, Spoken::Nothing) => {}
+                _ => return None,
+            }
+        }
+        let own = own.or_else(|| spoken(&row.items[..stop]));
         let (owner, version) = own.or_else(|| {
             let (start, end) = *before.earlier.last()?;
             let earlier = self.row(start, end);
@@ -424,7 +454,8 @@ impl Reading<'_> {
 
     /// The repository to which a link before the match in its sentence leads, or whose address is written out there.
     fn repository_before(&self, row: Row<'_>, found: &Found) -> Option<Name> {
-        let (from, to) = (row.items.first()?.start, row.items.get(found.first)?.start);
+        let begun = self.begun_behind_stop(row, found.first).map_or(0, |(at, _)| at);
+        let (from, to) = (row.items.get(begun)?.start, row.items.get(found.first)?.start);
         let linked = self.block.links_within(from, to);
         let said = Some(&row.text[from..to]).filter(|said| said.contains("github.com/")).unwrap_or_default();
         let written = said.split_whitespace().rev().filter(|word| word.contains("github.com/"));
@@ -453,6 +484,11 @@ fn release_before<'a>(row: Row<'a>, found: &Found) -> Option<(&'a str, &'a Parti
         _ => None,
     });
     told.flatten()
+}
+
+/// Whether one of these items is a release of a crate.
+fn names_release(items: &[Item]) -> bool {
+    items.iter().any(|item| matches!(&item.what, What::Version(VersionMention { owner: Some((Owner::Crate(_), _)), .. })))
 }
 
 /// Whether the clause of a match says what is so today, whatever release stands before it.

@@ -23,6 +23,7 @@ mod cases {
     mod others;
     mod owners;
     mod posts;
+    mod pronouns;
     mod prose;
     mod readers;
     mod releases;

@@ -269,6 +269,13 @@ impl<'a> Words<'a> {
         is_edge(before) || is_called || is_joint(before) && (before == 0 || is_edge(before - 1))
     }
 
+    /// Whether the sentence turns to a name with its first words: "For ondula, …", "as for ondula, …".
+    pub(super) fn turns_to(self, at: usize) -> bool {
+        let leads = |at: usize| self.is_any(at, &["for", "with", "regarding", "concerning"]);
+        let begins = at == 1 && leads(0) || at == 2 && self.is_any(0, &["as"]) && self.is_any(1, &["for"]);
+        begins && self.mark(at + 1) == Some(',')
+    }
+
     pub(super) fn is_capital(self, at: usize) -> bool {
         self.items.get(at).and_then(|item| item.word(self.text)).is_some_and(|word| word.starts_with(char::is_uppercase))
     }
