@@ -472,7 +472,47 @@ impl<'a> Other<'a> {
         }
         let is_owner = |at: usize| repo_of(&self.items, at + 2, text).is_some();
         // "GtkSourceView (C)": a library of another language.
-        const LANGUAGES: &[&str] = &["c", "c++", "go", "python", "java", "javascript", "typescript", "zig", "swift", "kotlin"];
+        const LANGUAGES: &[&str] = &[
+            "c",
+            "c++",
+            "go",
+            "python",
+            "java",
+            "javascript",
+            "typescript",
+            "zig",
+            "swift",
+            "kotlin",
+            "haskell",
+            "hackage",
+            "npm",
+            "node",
+            "node.js",
+            "pypi",
+            "ruby",
+            "rubygems",
+            "gem",
+            "php",
+            "perl",
+            "cpan",
+            "ocaml",
+            "opam",
+            "erlang",
+            "elixir",
+            "clojure",
+            "scala",
+            "dart",
+            "julia",
+            "lua",
+            "nim",
+            "nuget",
+            "maven",
+            "golang",
+            "jsr",
+            "cran",
+            "conda",
+            "homebrew",
+        ];
         let is_other = |pair: &[Item]| {
             pair[0].is_mark('(') && pair[1].word(text).is_some_and(|word| LANGUAGES.contains(&&*word.to_lowercase()))
         };

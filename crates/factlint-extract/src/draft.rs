@@ -15,6 +15,7 @@ use crate::identified::said_of;
 use crate::mention::{Item, What, pull_of, repo_of};
 use crate::parts::Parts;
 use crate::pattern::{Found, Row};
+use crate::scope::numbers_section;
 use crate::settle::Draft;
 use crate::value::{value, within};
 
@@ -35,6 +36,9 @@ impl Reading<'_> {
         let is_other_day = kind.grammar().value == ValueRole::Date
             && (self.is_planned(row, found) || is_of_another_event(kind.grammar(), row, found));
         if is_other_day || (how.subject == SubjectRole::Phrase && self.is_no_feature(row, found)) {
+            return None;
+        }
+        if self.is_measured(row, found) {
             return None;
         }
         // "- `brindle`: 1.65", in a list of what each needs: of that release of Rust nothing else is said.
@@ -97,7 +101,7 @@ impl Reading<'_> {
     }
 
     pub(crate) fn finish(&self, kind: &'static dyn Kind, row: Row<'_>, parts: Parts) -> Option<Draft> {
-        if self.is_by_author(row, &parts.subject) {
+        if self.is_by_author(row, &parts.subject) || self.is_number_of_section(&parts) {
             return None;
         }
         let span = self.whole_code(self.block.source(parts.start, parts.end));
@@ -137,6 +141,14 @@ impl Reading<'_> {
         claim.of = kind.of(&claim, sentence).or(claim.of);
         claim.origins = self.origins(&claim, dated.and_then(|dated| dated.at));
         Some(Draft { claim, kind, mention, rank: parts.rank, conjunct: parts.conjunct, planned: false })
+    }
+
+    /// "9.1. `brindle`": whether what a heading begins with is its number.
+    fn is_number_of_section(&self, parts: &Parts) -> bool {
+        let begins = |(start, _): (usize, usize)| self.block.text[..start].trim().is_empty();
+        matches!(self.block.kind, BlockKind::Heading(_))
+            && parts.value_at.is_some_and(begins)
+            && numbers_section(self.block, self.whole)
     }
 
     /// "- quill [set the minimum version to 1.59](…/pull/49)": who did it stands before the link to what was done, and is no crate.

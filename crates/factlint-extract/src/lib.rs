@@ -30,6 +30,7 @@ mod lead;
 mod lexicon;
 mod license;
 mod license_list;
+mod measured;
 mod mention;
 mod named;
 mod needed_rust;

@@ -8,7 +8,7 @@ use crate::carry::{Spoken, is_no_candidate};
 use crate::engine::{Before, Reading, version_of};
 use crate::introduced::behind_stop;
 use crate::lexicon::Lexicon;
-use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
+use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, is_product, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
 use crate::phrase;
 use crate::told_release::apposed_release;
@@ -240,6 +240,10 @@ impl Reading<'_> {
             let owned = found.version.and_then(|at| Some((version_of(&row.items[at])?, &row.items[at])));
             return if is_rust { None } else { self.crate_maybe_at(row, found, before, release.or(owned)) };
         };
+        // "RTIC 2.0.0 was yanked": of what is no crate, or is called otherwise as one.
+        if found.version.is_some_and(|at| follows_another(row, at)) {
+            return None;
+        }
         // "Its last release": of what was named, also on a page about something else.
         let is_its = row.items[found.first].is_word(row.text, "its");
         // "Bump `brindle` to 0.18 to avoid yanked 0.14": of the other crate whose version the sentence has named.
@@ -484,6 +488,25 @@ fn release_before<'a>(row: Row<'a>, found: &Found) -> Option<(&'a str, &'a Parti
         _ => None,
     });
     told.flatten()
+}
+
+/// Whether a bare version, or the first of several with it, stands behind the name of a product.
+fn follows_another(row: Row<'_>, version: usize) -> bool {
+    let is_joint =
+        |at: usize| row.items[at].is_mark(',') || ["and", "or"].iter().any(|word| row.items[at].is_word(row.text, word));
+    let mut at = version;
+    loop {
+        let joints = row.items[..at].iter().enumerate().rev().take_while(|(at, _)| is_joint(*at)).count();
+        let before = at.checked_sub(joints + 1).filter(|_| joints > 0);
+        match before.filter(|before| version_of(&row.items[*before]).is_some_and(|mention| mention.owner.is_none())) {
+            Some(before) => at = before,
+            None => break,
+        }
+    }
+    let is_noun =
+        |at: usize| ["version", "versions", "release", "releases"].iter().any(|word| row.items[at].is_word(row.text, word));
+    let owner = (0..at).rev().find(|at| !is_noun(*at)).and_then(|at| row.items[at].word(row.text));
+    owner.is_some_and(|word| word.starts_with(char::is_uppercase) && (is_product(word) || is_other(&word.to_lowercase())))
 }
 
 /// Whether one of these items is a release of a crate.

@@ -18,6 +18,7 @@ use memchr::memmem::Finder;
 pub(crate) use self::headings::Headings;
 use self::names::{Names, pages};
 use self::says::newest_release;
+pub(crate) use self::says::numbers_section;
 use crate::about;
 use crate::advisory_page;
 use crate::block::{Block, BlockKind, Blocks, Mark, MarkKind};

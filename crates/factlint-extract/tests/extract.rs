@@ -10,6 +10,7 @@ mod cases {
     mod cited;
     mod counts_and_licences;
     mod dates;
+    mod ecosystems;
     mod entries;
     mod essays;
     mod events;
@@ -17,6 +18,7 @@ mod cases {
     mod leads;
     mod lists;
     mod logs;
+    mod measured;
     mod needs;
     mod negatives;
     mod notes;

@@ -31,7 +31,7 @@ pub(crate) use items::{items, items_in};
 pub(crate) use leads::Leads;
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, page_target, placed};
 pub(crate) use own::{
-    Around, Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_rust_shaped, is_telling, may_be_version,
+    Around, Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_product, is_rust_shaped, is_telling, may_be_version,
     may_have_numbers, name_of, own, repo_of, repositories, spelling,
 };
 pub(crate) use plain::has_year;

@@ -6,7 +6,7 @@ use factlint_model::{PartialDate, PartialVersion, Span};
 use memchr::memmem::Finder;
 
 use super::{Whole, whole_source};
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, MarkKind};
 use crate::entry::{crate_of, head};
 use crate::mention::{
     Item, Owner, Owns, Sign, What, advisory_of, dates_in, is_rust_shaped, items_in, lone_version, name_of, own,
@@ -64,7 +64,7 @@ impl Says {
         let mut row = items_in(block, 0, block.text.len(), Signs::ALL);
         own(&mut row, &block.text, &Owns::default());
         let rust = rust_release(&row, &block.text, whole);
-        let release = release(&row, &block.text).filter(|_| rust.is_none());
+        let release = release(&row, &block.text).filter(|_| rust.is_none() && !numbers_section(block, whole));
         // "## 0.20.0 - 2022-12-08 - `rung` support", in the log of one crate: what that release is about.
         let is_own = whole.is_change_log && matches!(release, Some((None, _))) && whole.about().is_some();
         let named = || name(&row, block, whole).or_else(|| crate_of(block, head(block), whole, false));
@@ -83,6 +83,21 @@ impl Says {
             at,
         }
     }
+}
+
+/// "9.1. `brindle`", "7.6 `#[rung]`": whether a heading begins with the number of a section. In a change log it is a release.
+pub(crate) fn numbers_section(block: &Block, whole: &Whole<'_>) -> bool {
+    let text = block.text.trim_start();
+    let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let (number, rest) = text.split_at(digits);
+    let start = block.text.len() - rest.trim_start().len();
+    let is_code = || block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.start == start);
+    let is_short = number.trim_end_matches('.').split('.').count() == 2;
+    matches!(block.kind, BlockKind::Heading(_))
+        && !whole.goes_by_release()
+        && rest.starts_with(' ')
+        && is_short
+        && (number.ends_with('.') || is_code())
 }
 
 /// Whether such a byte stands before a full stop.

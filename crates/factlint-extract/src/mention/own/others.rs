@@ -33,6 +33,9 @@ pub(super) fn is_anothers(
     if labelled && items[0].word(text).is_some_and(|word| matches!(&*lower(word), "dockerfile" | "docker" | "flatpak")) {
         return true;
     }
+    if is_of_ecosystem(items, index, text) {
+        return true;
+    }
     if verb.is_some_and(|verb| is_of_workflow(items, (index, verb), text)) {
         return true;
     }
@@ -128,6 +131,70 @@ fn is_of_workflow(items: &[Item], (index, verb): (usize, usize), text: &str) -> 
     })
 }
 
+/// Languages, and registries of packages.
+static ECOSYSTEMS: Lexicon = Lexicon::of(&[
+    "Haskell",
+    "Hackage",
+    "npm",
+    "NPM",
+    "PyPI",
+    "Python",
+    "Ruby",
+    "RubyGems",
+    "PHP",
+    "Packagist",
+    "Perl",
+    "CPAN",
+    "OCaml",
+    "opam",
+    "Erlang",
+    "Elixir",
+    "Clojure",
+    "Scala",
+    "Kotlin",
+    "Java",
+    "Maven",
+    "NuGet",
+    "JavaScript",
+    "TypeScript",
+    "Node.js",
+    "Deno",
+    "JSR",
+    "Go",
+    "Golang",
+    "Swift",
+    "Dart",
+    "Flutter",
+    "Julia",
+    "Lua",
+    "LuaRocks",
+    "Nim",
+    "CRAN",
+    "Homebrew",
+    "conda",
+    "Conda",
+    "Fortran",
+    "C#",
+    "F#",
+    ".NET",
+]);
+
+/// "The Haskell brindle 1.6.3", "the npm package brindle 1.2": what has the name of a crate in another language.
+fn is_of_ecosystem(items: &[Item], index: usize, text: &str) -> bool {
+    static SORTS: Lexicon = Lexicon::of(&["package", "packages", "library", "module", "gem", "tool", "project"]);
+    let Some(name) =
+        index.checked_sub(1 + usize::from(index > 0 && is_filler(&text[items[index - 1].start..items[index - 1].end])))
+    else {
+        return false;
+    };
+    if !matches!(items[name].what, What::Name(_) | What::Word) {
+        return false;
+    }
+    let sort = name.checked_sub(1).filter(|at| items[*at].is_one(text, &SORTS));
+    let language = sort.unwrap_or(name).checked_sub(1).and_then(|at| items[at].word(text));
+    language.is_some_and(|word| ECOSYSTEMS.has_as_written(word))
+}
+
 /// Whether the word "version" stands just before an item.
 fn speaks_of_version(items: &[Item], item: &Item, text: &str) -> bool {
     items.iter().rfind(|before| before.end <= item.start).is_some_and(|before| before.is_word(text, "version"))
@@ -175,7 +242,7 @@ fn follows_capital(items: &[Item], item: &Item, text: &str) -> bool {
 }
 
 /// "OpenBSD", "SQLite", "TLS": the spelling of a product, a standard or a format, and of no crate.
-fn is_product(word: &str) -> bool {
+pub(crate) fn is_product(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_ascii_uppercase()).count();
     let all = word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let inner = word.chars().skip(1).any(|c| c.is_ascii_uppercase());
