@@ -12,7 +12,7 @@ use crate::fold::{has_in_any_case, lower};
 use crate::former::is_former;
 use crate::guess::is_carried;
 use crate::identified::said_of;
-use crate::mention::{Item, What, pull_of, repo_of};
+use crate::mention::{Item, What, name_of, pull_of, repo_of};
 use crate::parts::Parts;
 use crate::pattern::{Found, Row};
 use crate::scope::numbers_section;
@@ -38,7 +38,7 @@ impl Reading<'_> {
         if is_other_day || (how.subject == SubjectRole::Phrase && self.is_no_feature(row, found)) {
             return None;
         }
-        if self.is_measured(row, found) {
+        if self.is_measured(row, found) || self.is_surname(row, found) {
             return None;
         }
         // "- `brindle`: 1.65", in a list of what each needs: of that release of Rust nothing else is said.
@@ -141,6 +141,21 @@ impl Reading<'_> {
         claim.of = kind.of(&claim, sentence).or(claim.of);
         claim.origins = self.origins(&claim, dated.and_then(|dated| dated.at));
         Some(Draft { claim, kind, mention, rank: parts.rank, conjunct: parts.conjunct, planned: false })
+    }
+
+    /// "By Vela Ondov, first released in 2020": whether the name that was matched is the second word of another one.
+    fn is_surname(&self, row: Row<'_>, found: &Found) -> bool {
+        let is_capital = |at: usize| {
+            let word = row.items[at].word(row.text).filter(|_| !row.items[at].code);
+            word.is_some_and(|word| word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase))
+        };
+        let Some(at) = found.name.filter(|at| *at > 0 && is_capital(*at) && is_capital(*at - 1)) else { return false };
+        // "Meet Brindle, first released in 2020": what begins the sentence has a capital for that, unless it is a name elsewhere.
+        let is_named = || name_of(&row.items[0], row.text).is_some_and(|name| self.whole.is_written_small(&name.name));
+        let is_first = at == 1 && !is_named();
+        let joins = row.text.get(row.items[at - 1].end..row.items[at].start) == Some(" ");
+        let is_known = name_of(&row.items[at], row.text).is_some_and(|name| self.whole.is_known(&name.name));
+        joins && !is_known && !is_first
     }
 
     /// "9.1. `brindle`": whether what a heading begins with is its number.

@@ -6,6 +6,7 @@ use factlint_model::{PartialVersion, Subject};
 use crate::block::{BlockKind, MarkKind, Run};
 use crate::carry::{Spoken, is_no_candidate};
 use crate::engine::{Before, Reading, version_of};
+use crate::fold::{has_in_any_case, lower};
 use crate::introduced::behind_stop;
 use crate::lexicon::Lexicon;
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, is_product, link_target, name_of, repo_of, rfc_of};
@@ -74,6 +75,9 @@ impl Reading<'_> {
                 let own = found.name.is_some();
                 let linked = if own { None } else { self.repository_before(row, found) };
                 let name = linked.or_else(|| self.name(row, found, before))?;
+                if name.repo.is_none() && self.leads_to_another_forge(row, found) {
+                    return None;
+                }
                 Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
             }
             // What a text cites stands around the match, not in it: `cited` binds it.
@@ -262,9 +266,25 @@ impl Reading<'_> {
         let capital = self.block.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
         match &mention.owner {
             Some((Owner::Crate(_), Bond::Beside)) if capital && !self.whole.is_rust() => None,
+            Some((Owner::Crate(name), Bond::Scope)) => self.of_several(mention, name),
             Some((Owner::Crate(name), _)) => Some(name.clone()),
             _ => None,
         }
+    }
+
+    /// The crate of a bare version under a heading that names several, "From brindle 4.9 to ondula 0.8": the one with whose release it
+    /// agrees.
+    fn of_several(&self, mention: &VersionMention, name: &str) -> Option<String> {
+        let several = self.headings.several(self.whole);
+        if several.is_empty() {
+            return Some(name.to_owned());
+        }
+        let agrees = |of: &&(String, PartialVersion)| mention.version.parts().starts_with(of.1.parts());
+        let mut all = several.iter().filter(agrees).map(|(name, _)| name);
+        // What the words name is that one, whichever release it is.
+        let is_named = has_in_any_case(&self.block.text, &lower(name));
+        let Some(first) = all.next() else { return is_named.then(|| name.to_owned()) };
+        all.all(|other| other == first).then(|| first.clone())
     }
 
     /// The name that was matched, else the nearest one before the match, else what the paragraph or the section is about.
@@ -454,6 +474,23 @@ impl Reading<'_> {
             What::Name(name) if may_be_name && name.sign >= Sign::Code => Some((Owner::Crate(name.name.clone()), None)),
             _ => None,
         }
+    }
+
+    /// Whether a link in the sentence, up to the end of the match, leads to a mirror of another forge: "[brindle](https://codeberg.org/\u{2026})
+    /// has 12 stars".
+    fn leads_to_another_forge(&self, row: Row<'_>, found: &Found) -> bool {
+        const FORGES: &[&str] = &[
+            "://codeberg.org/",
+            "://gitlab.",
+            "://bitbucket.org/",
+            "://git.sr.ht/",
+            "://sr.ht/",
+            "://gitea.",
+            "://sourceforge.net/",
+            "://salsa.debian.org/",
+        ];
+        let (Some(first), Some(last)) = (row.items.first(), row.items.get(found.last)) else { return false };
+        self.block.links_within(first.start, last.end).any(|url| FORGES.iter().any(|forge| url.contains(forge)))
     }
 
     /// The repository to which a link before the match in its sentence leads, or whose address is written out there.

@@ -24,6 +24,7 @@ mod cases {
     mod notes;
     mod others;
     mod owners;
+    mod plain_words;
     mod posts;
     mod pronouns;
     mod prose;

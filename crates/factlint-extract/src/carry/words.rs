@@ -581,6 +581,41 @@ pub(crate) fn is_likened(word: &str) -> bool {
         "generation",
         "point",
         "versioning",
+        "old",
+        "young",
+        "ago",
     ]);
-    word.rsplit_once('-').is_some_and(|(_, last)| LAST.has(last))
+    // "Name-squatting", "ladder-climbing": two words of prose.
+    const NOUNS: &[&str] = &[
+        "string",
+        "strings",
+        "ring",
+        "tracing",
+        "logging",
+        "testing",
+        "parsing",
+        "encoding",
+        "hashing",
+        "caching",
+        "routing",
+        "pooling",
+        "casing",
+        "binding",
+        "streaming",
+        "thing",
+        "king",
+        "padding",
+        "rendering",
+        "typing",
+    ];
+    word.rsplit_once('-').is_some_and(|(first, last)| {
+        let is_doing =
+            || last.len() > 5 && last.ends_with("ing") && !NOUNS.contains(&last) && is_plain(first) && is_prose_verb(last);
+        LAST.has(last) || is_doing()
+    })
+}
+
+/// Whether a word says what is done, in a form of a word of prose.
+fn is_prose_verb(word: &str) -> bool {
+    is_plain(word) || is_no_name(word)
 }

@@ -232,6 +232,8 @@ fn behind(items: &[Item], index: usize, text: &str) -> Option<Found> {
             compound(items, at + 1, text).map(|(name, _)| (Owner::Crate(name.name), Bond::Beside, None))
         }
         What::Word => placed(item.word(text)?)
+            // "1.0.0 of the rest": a word of prose is a name only where the number is called a version.
+            .filter(|name| is_said || !is_prose(&name.name))
             .filter(|name| is_version && (is_lower(item, text) || name.name.contains('-') || (is_said && !is_prose(&name.name))))
             .map(|name| (Owner::Crate(name.name), Bond::Beside, None)),
         What::Name(name) => Some((Owner::Crate(name.name.clone()), Bond::Adjacent, None)),

@@ -130,6 +130,13 @@ impl<'a> Headings<'a> {
         self.stack.last().is_some_and(|heading| is_unreleased(&heading.block.text.trim().to_lowercase()))
     }
 
+    /// The releases of several crates that the nearest heading names which names any.
+    pub(crate) fn several(&self, whole: &Whole<'_>) -> &[(String, PartialVersion)] {
+        let mut all = self.stack.iter().rev().map(|heading| heading.says(whole));
+        let naming = all.find(|says| says.release.is_some() || says.name.is_some());
+        naming.map_or(&[], |says| &says.several)
+    }
+
     /// Whether a heading above heads plans: "Roadmap".
     pub(crate) fn head_plans(&self, whole: &Whole<'_>) -> bool {
         self.stack.iter().any(|heading| heading.says(whole).of_plans)

@@ -20,6 +20,8 @@ use crate::vocabulary::{is_name_shaped, is_prose};
 pub(super) struct Says {
     /// The release that it names, with the crate where it names one.
     pub(super) release: Option<(Option<String>, PartialVersion)>,
+    /// The releases of several crates that it names: "From brindle 4.9 to ondula 0.8".
+    pub(super) several: Vec<(String, PartialVersion)>,
     /// The release of Rust that it is.
     pub(super) rust: Option<PartialVersion>,
     /// The crate that it names.
@@ -48,6 +50,7 @@ impl Says {
         if is_plain(block) {
             return Self {
                 release: None,
+                several: Vec::new(),
                 rust: None,
                 name: is_lone(block, whole)
                     .or_else(|| crate_of(block, head(block), whole, false))
@@ -70,6 +73,7 @@ impl Says {
         let named = || name(&row, block, whole).or_else(|| crate_of(block, head(block), whole, false));
         Self {
             release,
+            several: several(&row),
             rust,
             name: if is_own { None } else { named() },
             date: (dates_in(block).first())
@@ -230,13 +234,48 @@ fn release(row: &[Item], text: &str) -> Option<(Option<String>, PartialVersion)>
     let is = |item: &Item, word: &str| item.is_word(text, word);
     let leads = row.iter().take(4).any(|item| is(item, "from"));
     let next = || row.windows(2).find(|pair| is(&pair[0], "to") && is_version(&&pair[1])).map(|pair| &pair[1]);
-    let item = leads.then(next).flatten().or_else(|| row.iter().take(4).find(is_version))?;
+    // "Brindle 0.14 \u{2192} 1.0"
+    let goes = |item: &Item| item.is_mark('>') || is(item, "to");
+    let arrow =
+        || row.windows(3).take(4).find(|run| is_version(&&run[0]) && goes(&run[1]) && is_version(&&run[2])).map(|run| &run[2]);
+    let item = leads.then(next).flatten().or_else(arrow);
+    let item = match item {
+        Some(item) => item,
+        None => {
+            let at = row.iter().take(4).position(|item| is_version(&item))?;
+            // "Changes since brindle 0.18": what stands below is of a later one.
+            let since = |at: usize| ["since", "after", "beyond"].iter().any(|word| is(&row[at], word));
+            if (at.saturating_sub(2)..at).any(since) {
+                return None;
+            }
+            &row[at]
+        }
+    };
     let What::Version(mention) = &item.what else { return None };
     match &mention.owner {
         Some((Owner::Crate(name), _)) => Some((Some(name.clone()), mention.version.clone())),
         Some((Owner::Rust, _)) => None,
         None => Some((None, mention.version.clone())),
     }
+}
+
+/// The releases of several crates that a heading names.
+fn several(row: &[Item]) -> Vec<(String, PartialVersion)> {
+    let mut all: Vec<_> = row
+        .iter()
+        .filter_map(|item| match &item.what {
+            What::Version(mention) => match &mention.owner {
+                Some((Owner::Crate(name), _)) => Some((name.clone(), mention.version.clone())),
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect();
+    let is_one = all.iter().all(|(name, _)| *name == all[0].0);
+    if is_one {
+        all.clear();
+    }
+    all
 }
 
 /// Words of a heading that is a release and nothing else.

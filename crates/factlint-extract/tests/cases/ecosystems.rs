@@ -14,6 +14,14 @@ fn packages_of_other_languages_have_their_own_versions() {
 }
 
 #[test]
+fn a_version_since_which_nothing_depends_is_of_another_crate() {
+    check_extract(
+        "# Rust\n\n`brindle` 0.5 works. The `ondula` client sits on `tarn` directly, and hasn't depended upon pavise since 0.20.",
+        "crate.version_exists crate:brindle = 0.5",
+    );
+}
+
+#[test]
 fn a_name_in_capitals_has_its_own_versions() {
     let yanked = "crate.status crate:brindle@0.9.0 = yanked";
     check_extract("# Rust\n\n`brindle` 0.9.0 was yanked. RUNG 2.0.0 and 2.0.1 were yanked.", yanked);

@@ -1,6 +1,6 @@
 //! Versions of what the clause names before them.
 
-use super::{Bond, Found, Owner, Owns, is_lower, is_rust, is_rust_shaped, is_telling};
+use super::{Bond, Found, Owner, Owns, is_lower, is_move, is_rust, is_rust_shaped, is_telling};
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
 use crate::mention::item::{Item, What};
@@ -136,6 +136,10 @@ pub(super) fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_
             What::Word if LIGHT.has(item.word(text)?) => moves |= MOTION.iter().any(|word| item.is_word(text, word)),
             What::Word => {
                 let prose = |name: &str| is_prose(name) || name.ends_with("ing") || name.ends_with("ed") || name.ends_with("ly");
+                // "Update `brindle` interop to 2.2.3": a noun that goes with the name before it.
+                if is_noun_of_moved(items, at, text) {
+                    return None;
+                }
                 let moved = |name: &str| moves && !stands && is_lower(item, text) && !prose(name) && !WAYS.contains(&name);
                 let telling = placed(item.word(text)?)
                     .filter(|name| owns.is_known(&name.name) || is_telling(&name.name) || moved(&name.name));
@@ -161,6 +165,15 @@ pub(super) fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_
         }
     }
     None
+}
+
+/// Whether a noun goes with a name in code, and only with it is moved: the verb before the name, and "to" behind the noun.
+fn is_noun_of_moved(items: &[Item], at: usize, text: &str) -> bool {
+    static SORTS: Lexicon = Lexicon::of(&["crate", "dependency", "version", "requirement", "library", "package", "from", "dep"]);
+    let is_name = at > 1 && items[at - 1].code && matches!(items[at - 1].what, What::Name(_));
+    let moves = || is_move(&items[at - 2], text) || items[at - 2].is_word(text, "the");
+    let goes = items.get(at + 1).is_some_and(|next| next.is_word(text, "to"));
+    is_name && goes && moves() && !items[at].is_one(text, &SORTS)
 }
 
 /// Whether a word with a capital that begins a sentence may own a version: in a text about Rust, where it is no word of prose in

@@ -33,7 +33,7 @@ pub(super) fn is_anothers(
     if labelled && items[0].word(text).is_some_and(|word| matches!(&*lower(word), "dockerfile" | "docker" | "flatpak")) {
         return true;
     }
-    if is_of_ecosystem(items, index, text) {
+    if is_of_ecosystem(items, index, text) || depends_since(items, index, text) {
         return true;
     }
     if verb.is_some_and(|verb| is_of_workflow(items, (index, verb), text)) {
@@ -129,6 +129,13 @@ fn is_of_workflow(items: &[Item], (index, verb): (usize, usize), text: &str) -> 
         let is_owned = matches!(&object.what, What::Name(name) if name.repo.is_some() && name.sign == Sign::Repository);
         is_owned && text[object.start..object.end].contains('/')
     })
+}
+
+/// "It hasn't depended upon brindle since 0.20": a release of what depends, and not of what it depends on.
+fn depends_since(items: &[Item], index: usize, text: &str) -> bool {
+    static DEPENDS: Lexicon = Lexicon::of(&["depend", "depends", "depended", "rely", "relies", "relied"]);
+    let is_since = index.checked_sub(1).is_some_and(|at| items[at].is_word(text, "since"));
+    is_since && items[index.saturating_sub(6)..index].iter().any(|item| item.is_one(text, &DEPENDS))
 }
 
 /// Languages, and registries of packages.
