@@ -87,3 +87,11 @@ fn a_choice_of_licences_as_a_list() {
         "crate.license crate:rocket = Apache-2.0 OR MIT",
     );
 }
+
+#[test]
+fn a_licence_may_be_told_in_an_aside() {
+    check_extract(
+        "# Rust\n\n`brindle`, licensed under the GPL-3.0, is at 0.8.9.",
+        "crate.license crate:brindle = GPL-3.0\ncrate.version_exists crate:brindle = 0.8.9",
+    );
+}

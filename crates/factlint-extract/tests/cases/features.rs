@@ -321,3 +321,9 @@ fn a_title_says_of_nothing_that_it_was_stabilised() {
     }
     check_extract("# Notes\n\nRung chains arrived in Rust 1.70.", "rust.stabilized_in Rung chains = 1.70");
 }
+
+#[test]
+fn a_release_may_be_told_in_an_aside_or_before_all_else() {
+    check_extract("`LazyRung`, available as of Rust 1.79, replaces it.", "rust.stabilized_in LazyRung = 1.79");
+    check_extract("It was Rust 1.66 that stabilised rung-else.", "rust.stabilized_in rung-else = 1.66");
+}

@@ -36,6 +36,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{known} .. @licensed .. under|as .. {license} @license?"),
         shape("{crate} .. @licensed .. under|as .. {license} @license?"),
         shape("{name} @be dual? @licensed under|as .. {license} @license?"),
+        shape("{name} , @licensed under|as the? {license} @license? ,|;|.|$"),
         shape("{name} remains|stays|continues|keeps to? be? .. under .. {license} @license?"),
         shape("{known} .. @licensed {license}"),
         shape("{name} @be {license} licensed"),

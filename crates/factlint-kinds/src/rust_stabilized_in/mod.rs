@@ -60,6 +60,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} needs|need|requires|require the? {edition} and {rust}"),
         shape("{phrase} @be? @be? @finally? @stabilized ( @by? {rust} )"),
         shape("{phrase} ( as of {rust} )"),
+        shape("{phrase} , available|usable|stable as of {rust}"),
+        shape("it was|is {rust} that|which @finally? @brings {phrase}"),
         shape("with|since the release of {rust} ,? {phrase} @be now? @finally? stable|stabilized|stabilised|available"),
         shape("{phrase} @be @finally? available|usable|supported on|in stable rust? as|since of? {rust}"),
         shape("in|with|since {rust} ,? we|you|they @finally? got|get|gained {phrase}"),
