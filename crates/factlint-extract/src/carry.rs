@@ -1,6 +1,7 @@
 //! Bare versions of what the text speaks of: "Ondula feels settled by now. 0.7 slipped out in May 2025". The subject of the
 //! sentence, or of one before it, has them, where the words around the version say that it is a release.
 
+mod doing;
 mod heard;
 mod row;
 mod words;

@@ -15,6 +15,7 @@ pub(crate) use self::heads::VERSIONS;
 use self::heads::{FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, STATES, TO, lists_features};
 use crate::block::{Block, BlockKind, Cell, MarkKind};
 use crate::clause::is_hypothetical;
+use crate::ecosystem::LANGUAGES;
 use crate::engine::{Reading, version_of};
 use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of, rfc_of,
@@ -472,50 +473,7 @@ impl<'a> Other<'a> {
         }
         let is_owner = |at: usize| repo_of(&self.items, at + 2, text).is_some();
         // "GtkSourceView (C)": a library of another language.
-        const LANGUAGES: &[&str] = &[
-            "c",
-            "c++",
-            "go",
-            "python",
-            "java",
-            "javascript",
-            "typescript",
-            "zig",
-            "swift",
-            "kotlin",
-            "haskell",
-            "hackage",
-            "npm",
-            "node",
-            "node.js",
-            "pypi",
-            "ruby",
-            "rubygems",
-            "gem",
-            "php",
-            "perl",
-            "cpan",
-            "ocaml",
-            "opam",
-            "erlang",
-            "elixir",
-            "clojure",
-            "scala",
-            "dart",
-            "julia",
-            "lua",
-            "nim",
-            "nuget",
-            "maven",
-            "golang",
-            "jsr",
-            "cran",
-            "conda",
-            "homebrew",
-        ];
-        let is_other = |pair: &[Item]| {
-            pair[0].is_mark('(') && pair[1].word(text).is_some_and(|word| LANGUAGES.contains(&&*word.to_lowercase()))
-        };
+        let is_other = |pair: &[Item]| pair[0].is_mark('(') && pair[1].is_one(text, &LANGUAGES);
         if self.items.windows(2).any(is_other) {
             return None;
         }

@@ -3,7 +3,7 @@
 use crate::carry::{Spoken, is_no_candidate};
 use crate::engine::Reading;
 use crate::lexicon::Lexicon;
-use crate::mention::{Item, Name, Sign, What, is_telling, name_of};
+use crate::mention::{Item, Name, Owner, Sign, VersionMention, What, is_telling, name_of};
 use crate::pattern::Row;
 use crate::vocabulary::{is_no_name, is_prose};
 
@@ -83,4 +83,9 @@ fn is_called(row: Row<'_>, from: usize, at: usize) -> bool {
         ["it", "it's", "it\u{2019}s"].iter().any(|word| row.items.get(at).is_some_and(|item| item.is_word(row.text, word)))
     };
     goes_on(row, at) && (is_it(at + 2) || is_it(at + 3)) && verb.is_some_and(|verb| row.items[verb].is_in(row.text, &IS))
+}
+
+/// Whether one of these items is a release of a crate.
+pub(crate) fn names_release(items: &[Item]) -> bool {
+    items.iter().any(|item| matches!(&item.what, What::Version(VersionMention { owner: Some((Owner::Crate(_), _)), .. })))
 }

@@ -3,13 +3,13 @@
 use factlint_kinds::grammar::SubjectRole;
 use factlint_model::{PartialVersion, Subject};
 
+use crate::bare_release::follows_another;
 use crate::block::{BlockKind, MarkKind, Run};
 use crate::carry::{Spoken, is_no_candidate};
 use crate::engine::{Before, Reading, version_of};
-use crate::fold::{has_in_any_case, lower};
-use crate::introduced::behind_stop;
+use crate::introduced::{behind_stop, names_release};
 use crate::lexicon::Lexicon;
-use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, is_product, link_target, name_of, repo_of, rfc_of};
+use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
 use crate::pattern::{Found, Row};
 use crate::phrase;
 use crate::told_release::apposed_release;
@@ -272,21 +272,6 @@ impl Reading<'_> {
         }
     }
 
-    /// The crate of a bare version under a heading that names several, "From brindle 4.9 to ondula 0.8": the one with whose release it
-    /// agrees.
-    fn of_several(&self, mention: &VersionMention, name: &str) -> Option<String> {
-        let several = self.headings.several(self.whole);
-        if several.is_empty() {
-            return Some(name.to_owned());
-        }
-        let agrees = |of: &&(String, PartialVersion)| mention.version.parts().starts_with(of.1.parts());
-        let mut all = several.iter().filter(agrees).map(|(name, _)| name);
-        // What the words name is that one, whichever release it is.
-        let is_named = has_in_any_case(&self.block.text, &lower(name));
-        let Some(first) = all.next() else { return is_named.then(|| name.to_owned()) };
-        all.all(|other| other == first).then(|| first.clone())
-    }
-
     /// The name that was matched, else the nearest one before the match, else what the paragraph or the section is about.
     pub(crate) fn name(&self, row: Row<'_>, found: &Found, before: Before<'_>) -> Option<Name> {
         if let Some(at) = found.name {
@@ -476,23 +461,6 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether a link in the sentence, up to the end of the match, leads to a mirror of another forge: "[brindle](https://codeberg.org/\u{2026})
-    /// has 12 stars".
-    fn leads_to_another_forge(&self, row: Row<'_>, found: &Found) -> bool {
-        const FORGES: &[&str] = &[
-            "://codeberg.org/",
-            "://gitlab.",
-            "://bitbucket.org/",
-            "://git.sr.ht/",
-            "://sr.ht/",
-            "://gitea.",
-            "://sourceforge.net/",
-            "://salsa.debian.org/",
-        ];
-        let (Some(first), Some(last)) = (row.items.first(), row.items.get(found.last)) else { return false };
-        self.block.links_within(first.start, last.end).any(|url| FORGES.iter().any(|forge| url.contains(forge)))
-    }
-
     /// The repository to which a link before the match in its sentence leads, or whose address is written out there.
     fn repository_before(&self, row: Row<'_>, found: &Found) -> Option<Name> {
         let begun = self.begun_behind_stop(row, found.first).map_or(0, |(at, _)| at);
@@ -525,30 +493,6 @@ fn release_before<'a>(row: Row<'a>, found: &Found) -> Option<(&'a str, &'a Parti
         _ => None,
     });
     told.flatten()
-}
-
-/// Whether a bare version, or the first of several with it, stands behind the name of a product.
-fn follows_another(row: Row<'_>, version: usize) -> bool {
-    let is_joint =
-        |at: usize| row.items[at].is_mark(',') || ["and", "or"].iter().any(|word| row.items[at].is_word(row.text, word));
-    let mut at = version;
-    loop {
-        let joints = row.items[..at].iter().enumerate().rev().take_while(|(at, _)| is_joint(*at)).count();
-        let before = at.checked_sub(joints + 1).filter(|_| joints > 0);
-        match before.filter(|before| version_of(&row.items[*before]).is_some_and(|mention| mention.owner.is_none())) {
-            Some(before) => at = before,
-            None => break,
-        }
-    }
-    let is_noun =
-        |at: usize| ["version", "versions", "release", "releases"].iter().any(|word| row.items[at].is_word(row.text, word));
-    let owner = (0..at).rev().find(|at| !is_noun(*at)).and_then(|at| row.items[at].word(row.text));
-    owner.is_some_and(|word| word.starts_with(char::is_uppercase) && (is_product(word) || is_other(&word.to_lowercase())))
-}
-
-/// Whether one of these items is a release of a crate.
-fn names_release(items: &[Item]) -> bool {
-    items.iter().any(|item| matches!(&item.what, What::Version(VersionMention { owner: Some((Owner::Crate(_), _)), .. })))
 }
 
 /// Whether the clause of a match says what is so today, whatever release stands before it.

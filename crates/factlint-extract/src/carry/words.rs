@@ -1,5 +1,6 @@
 //! Words of reports, by what they say of a version beside them.
 
+use super::doing::is_doing;
 use crate::lexicon::Lexicon;
 use crate::vocabulary::{is_no_name, is_plain, is_prose};
 
@@ -585,37 +586,5 @@ pub(crate) fn is_likened(word: &str) -> bool {
         "young",
         "ago",
     ]);
-    // "Name-squatting", "ladder-climbing": two words of prose.
-    const NOUNS: &[&str] = &[
-        "string",
-        "strings",
-        "ring",
-        "tracing",
-        "logging",
-        "testing",
-        "parsing",
-        "encoding",
-        "hashing",
-        "caching",
-        "routing",
-        "pooling",
-        "casing",
-        "binding",
-        "streaming",
-        "thing",
-        "king",
-        "padding",
-        "rendering",
-        "typing",
-    ];
-    word.rsplit_once('-').is_some_and(|(first, last)| {
-        let is_doing =
-            || last.len() > 5 && last.ends_with("ing") && !NOUNS.contains(&last) && is_plain(first) && is_prose_verb(last);
-        LAST.has(last) || is_doing()
-    })
-}
-
-/// Whether a word says what is done, in a form of a word of prose.
-fn is_prose_verb(word: &str) -> bool {
-    is_plain(word) || is_no_name(word)
+    word.rsplit_once('-').is_some_and(|(first, last)| LAST.has(last) || is_doing(first, last))
 }

@@ -1,6 +1,7 @@
 //! Versions of what is no crate: another language, a product, a licence.
 
 use super::{Owner, Owns, is_filler, is_rust_shaped};
+use crate::ecosystem::ECOSYSTEMS;
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
 use crate::mention::item::{Item, What};
@@ -137,54 +138,6 @@ fn depends_since(items: &[Item], index: usize, text: &str) -> bool {
     let is_since = index.checked_sub(1).is_some_and(|at| items[at].is_word(text, "since"));
     is_since && items[index.saturating_sub(6)..index].iter().any(|item| item.is_one(text, &DEPENDS))
 }
-
-/// Languages, and registries of packages.
-static ECOSYSTEMS: Lexicon = Lexicon::of(&[
-    "Haskell",
-    "Hackage",
-    "npm",
-    "NPM",
-    "PyPI",
-    "Python",
-    "Ruby",
-    "RubyGems",
-    "PHP",
-    "Packagist",
-    "Perl",
-    "CPAN",
-    "OCaml",
-    "opam",
-    "Erlang",
-    "Elixir",
-    "Clojure",
-    "Scala",
-    "Kotlin",
-    "Java",
-    "Maven",
-    "NuGet",
-    "JavaScript",
-    "TypeScript",
-    "Node.js",
-    "Deno",
-    "JSR",
-    "Go",
-    "Golang",
-    "Swift",
-    "Dart",
-    "Flutter",
-    "Julia",
-    "Lua",
-    "LuaRocks",
-    "Nim",
-    "CRAN",
-    "Homebrew",
-    "conda",
-    "Conda",
-    "Fortran",
-    "C#",
-    "F#",
-    ".NET",
-]);
 
 /// "The Haskell brindle 1.6.3", "the npm package brindle 1.2": what has the name of a crate in another language.
 fn is_of_ecosystem(items: &[Item], index: usize, text: &str) -> bool {
