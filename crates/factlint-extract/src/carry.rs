@@ -17,7 +17,7 @@ use crate::engine::Reading;
 use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_of_change, is_rust_shaped, is_telling, items, name_of, own,
 };
-use crate::named::is_part;
+use crate::noun_before::is_part;
 use crate::sentence::sentence_before;
 use crate::token::tokens;
 use crate::vocabulary::is_other;

@@ -38,6 +38,7 @@ mod mention;
 mod named;
 mod needed_rust;
 mod neighbours;
+mod noun_before;
 mod only_crate;
 mod parts;
 mod pattern;

@@ -10,6 +10,7 @@ use crate::engine::{Before, Reading, version_of};
 use crate::introduced::{behind_stop, names_release};
 use crate::lexicon::Lexicon;
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
+use crate::noun_before::is_part;
 use crate::pattern::{Found, Row};
 use crate::phrase;
 use crate::told_release::apposed_release;
@@ -577,23 +578,4 @@ fn speaks_back(row: Row<'_>, found: &Found) -> bool {
 /// The words of a phrase, as the text has them.
 pub(crate) fn phrase_subject(row: Row<'_>, from: usize, to: usize) -> Subject {
     Subject::new(row.text[row.items[from].start..row.items[to].end].to_owned())
-}
-
-/// "The feature `tls`": a name with a noun before it that makes it one of a part of something, and of no crate.
-pub(crate) fn is_part(items: &[Item], text: &str, at: usize) -> bool {
-    const PARTS: &[&str] = &[
-        "feature",
-        "features",
-        "flag",
-        "module",
-        "function",
-        "method",
-        "macro",
-        "option",
-        "command",
-        "attribute",
-        "keyword",
-        "branch",
-    ];
-    at.checked_sub(1).is_some_and(|before| PARTS.iter().any(|noun| items[before].is_word(text, noun)))
 }
