@@ -18,6 +18,7 @@ fn words_of_prose_own_no_versions() {
         "crate.latest_version crate:brindle = 0.4\ncrate.latest_version crate:brindle = 0.4.45",
     );
     check_extract("- Update `brindle` to 2.2.3", "crate.version_exists crate:brindle = 2.2.3");
+    check_extract("- Upgraded `brindle` back to 2.2.3", "crate.version_exists crate:brindle = 2.2.3");
 }
 
 #[test]

@@ -169,7 +169,24 @@ pub(super) fn in_clause(items: &[Item], index: usize, text: &str, owns: &Owns<'_
 
 /// Whether a noun goes with a name in code, and only with it is moved: the verb before the name, and "to" behind the noun.
 fn is_noun_of_moved(items: &[Item], at: usize, text: &str) -> bool {
-    static SORTS: Lexicon = Lexicon::of(&["crate", "dependency", "version", "requirement", "library", "package", "from", "dep"]);
+    static SORTS: Lexicon = Lexicon::of(&[
+        "crate",
+        "dependency",
+        "version",
+        "requirement",
+        "library",
+        "package",
+        "from",
+        "dep",
+        "back",
+        "again",
+        "up",
+        "down",
+        "now",
+        "forward",
+        "directly",
+        "straight",
+    ]);
     let is_name = at > 1 && items[at - 1].code && matches!(items[at - 1].what, What::Name(_));
     let moves = || is_move(&items[at - 2], text) || items[at - 2].is_word(text, "the");
     let goes = items.get(at + 1).is_some_and(|next| next.is_word(text, "to"));
