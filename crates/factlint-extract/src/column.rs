@@ -10,7 +10,7 @@ use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::{Comparator, Subject};
 use foldhash::HashMap;
 
-use self::dates::{dates_rust, is_brief, is_change};
+use self::dates::{dates_rust, is_brief, is_of_deed};
 pub(crate) use self::heads::VERSIONS;
 use self::heads::{FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, STATES, TO, lists_features};
 use crate::block::{Block, BlockKind, Cell, MarkKind};
@@ -259,6 +259,9 @@ impl Reading<'_> {
         let row = self.row(from, self.block.text.len());
         let row = Row { items: &row, text: &self.block.text, whole: self.whole };
         let grammar = kind.grammar();
+        if is_of_deed(grammar, row, head, others) {
+            return None;
+        }
         let said = pattern::says(row, kind, COLUMN);
         let fits = |(at, item): (usize, &Item)| match grammar.value {
             ValueRole::Version if grammar.plus_is_idiom => matches!(item.what, What::Version(_) | What::Bound(_)),
@@ -544,7 +547,6 @@ fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
         }
         // A date beside an advisory is that of the advisory.
         SubjectRole::CrateRelease if others.iter().flat_map(|other| &other.items).any(|item| advisory_of(item).is_some()) => None,
-        SubjectRole::CrateRelease if others.iter().any(is_change) => None,
         SubjectRole::CrateRelease => {
             let mention = versions.find(|mention| !is_rust(mention))?;
             let name = match &mention.owner {

@@ -1,10 +1,14 @@
 //! What the dates of a table are those of.
 
 use super::Other;
+use factlint_kinds::grammar::{Grammar, SubjectRole};
+
 use super::heads::{FEATURES, NAMES, RELEASES, RUST, VERSIONS, lists_features};
 use crate::block::BlockKind;
 use crate::engine::version_of;
+use crate::event::tells_deed;
 use crate::mention::{Item, Owner, What};
+use crate::pattern::Row;
 
 /// The longest cell, in words, that says which version its row is about: others are remarks.
 const BRIEF: usize = 8;
@@ -57,6 +61,11 @@ pub(super) fn is_brief(other: &Other<'_>) -> bool {
     other.block.text.split_whitespace().take(BRIEF + 1).count() <= BRIEF
 }
 
+/// Whether the head of a cell's column has one of these words.
+fn says(other: &Other<'_>, list: &[&str]) -> bool {
+    other.head.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word))
+}
+
 /// Whether a row dates the release of Rust in it: a table whose rows are releases of Rust, or days on which they came, and not
 /// one of other things that need a release of Rust, or of what was done with it.
 pub(super) fn dates_rust(others: &[Other<'_>]) -> bool {
@@ -74,8 +83,6 @@ pub(super) fn dates_rust(others: &[Other<'_>]) -> bool {
         let is_beside = |rust: &str, of: &str| RUST.contains(&rust) && (VERSIONS.contains(&of) || RELEASES.contains(&of));
         NAMES.contains(&other.head.as_str()) || is_beside(head, &other.head) || is_beside(&other.head, head)
     };
-    let says =
-        |other: &Other<'_>, list: &[&str]| other.head.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word));
     let is_other =
         |(at, other): (usize, &Other<'_>)| at != own && !of_features(other) && (of_releases(other) || says(other, DEEDS));
     !NEEDS.iter().any(|word| head.contains(word))
@@ -83,8 +90,50 @@ pub(super) fn dates_rust(others: &[Other<'_>]) -> bool {
         && !others.iter().enumerate().any(is_other)
 }
 
+/// Words in heads of columns that hold what is in use, or what somebody went to.
+const USED: &[&str] = &[
+    "installed",
+    "locked",
+    "resolved",
+    "we",
+    "our",
+    "used",
+    "using",
+    "use",
+    "pinned",
+    "approved",
+    "before",
+    "from",
+    "to",
+    "old",
+    "previous",
+    "previously",
+    "bundled",
+    "chosen",
+    "deployed",
+    "audited",
+    "reviewed",
+    "tested",
+];
+
+/// Whether a day in a row is none of a release: the row says from which release to which one somebody went, what is in use, or what
+/// was done. A head that says what came out on its days is believed.
+pub(super) fn is_of_deed(grammar: &Grammar, row: Row<'_>, head: &str, others: &[Other<'_>]) -> bool {
+    // "0.18 (2026-01-13)" is of itself.
+    if grammar.subject != SubjectRole::CrateRelease || row.items.iter().any(|item| version_of(item).is_some()) {
+        return false;
+    }
+    let of_releases = ["releas", "publish"].iter().any(|word| head.contains(word));
+    let is_used = |other: &Other<'_>| {
+        let is_head = VERSIONS.contains(&other.head.as_str()) || RELEASES.contains(&other.head.as_str());
+        let has_version = || other.items.iter().any(|item| version_of(item).is_some());
+        has_version() && (says(other, USED) || !is_head && tells_deed(&other.items, &other.block.text))
+    };
+    others.iter().any(is_change) || !of_releases && others.iter().any(is_used)
+}
+
 /// "0.7 \u{2192} 0.8": a cell that says from which release to which one somebody went.
-pub(super) fn is_change(other: &Other<'_>) -> bool {
+fn is_change(other: &Other<'_>) -> bool {
     let is_version = |item: &Item| version_of(item).is_some();
     let text = &other.block.text;
     let is_way = |item: &Item| item.is_mark('>') || item.is_word(text, "to");

@@ -1,7 +1,7 @@
 //! What stands between a release and a day behind it, and behind both.
 
 use super::Day;
-use super::words::{BECAME, LIGHT, OURS, OUT, PARTICIPLES, PLACES, PUBLIC, REACHED, USES, VERBS};
+use super::words::{BECAME, DEEDS, LIGHT, OURS, OUT, PARTICIPLES, PLACES, PUBLIC, REACHED, USES, VERBS};
 use crate::mention::{Item, What};
 use crate::vocabulary::is_other;
 
@@ -79,6 +79,14 @@ impl Day<'_> {
         is_participle || is_told
     }
 
+    /// "The firmware with 1.0 shipped in May": no comma tells whether what follows is said of the release alone.
+    pub(super) fn is_told_of_another(self, verb: usize) -> bool {
+        let is_passive = ["released", "published", "announced", "tagged", "uploaded", "issued", "dated", "cut", "unveiled"];
+        let before = self.begins().checked_sub(1);
+        let is_place = before.is_some_and(|at| self.is_any(at, &["in", "to", "from", "by"]));
+        self.is_governed() && !(is_place && self.is_any(verb, &is_passive))
+    }
+
     fn is_word_of_time(self, at: usize) -> bool {
         self.is_any(at, &["out", "dated", "from"])
     }
@@ -122,11 +130,21 @@ impl Day<'_> {
         matches!(self.mark(at), Some(',' | ';' | '.' | ':' | '(' | '-'))
     }
 
+    /// "(May 2025, the upgrade took a day)": what stands in the bracket behind the day says what was done.
+    pub(super) fn is_remarked(self) -> bool {
+        let inner = (self.date + 1..self.row.items.len()).take_while(|at| self.mark(*at) != Some(')'));
+        let mut inner = inner.take(MOST).filter(|at| self.is(*at, &USES) || self.is(*at, &DEEDS));
+        self.mark(self.date + 1) != Some(')') && inner.next().is_some()
+    }
+
     /// "(2026-01-26) everywhere": where a release is in use since the day in a bracket.
     pub(super) fn is_in_use(self) -> bool {
         self.mark(self.date + 1) == Some(')') && self.is_any(self.date + 2, &["everywhere", "installed", "deployed", "pinned"])
     }
 }
+
+/// So many items of a remark are read.
+const MOST: usize = 8;
 
 /// Words before a participle.
 const ADVERBS: &[&str] = &[

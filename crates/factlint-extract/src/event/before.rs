@@ -2,9 +2,13 @@
 
 use super::Day;
 use super::words::{
-    AIMS, BRINGS, CALLED, CAME_WITH, DEEDS, GOVERNS, JOINS, LIGHT, OURS, OWN, PLACES, PUBLISHES, SPEAKERS, USES, WORKS,
+    AIMS, BRINGS, CALLED, CAME_WITH, DEEDS, GOVERNS, JOINS, LIGHT, OURS, OWN, PLACES, PUBLISHES, SPEAKERS, USES, VERBS, WORKS,
 };
+use crate::lexicon::Lexicon;
 use crate::mention::What;
+
+/// Verbs of products that come with a release.
+const SHIPS: &Lexicon = &Lexicon::of(&["shipped", "ships", "shipping"]);
 
 /// What a release stands behind, where its own clause begins with something else.
 enum Governor {
@@ -32,6 +36,12 @@ impl Day<'_> {
         if self.is_any(before, &["of"]) {
             return !self.is_of_release(before);
         }
+        // "Our kit, which uses 1.0, was released".
+        let is_apart = self.mark(self.release + 1) == Some(',')
+            && (self.is(self.release + 2, &VERBS) || self.is_any(self.release + 2, &["was", "were", "is", "has", "had"]));
+        if is_apart && matches!(self.row.items[before].what, What::Word) && !self.is(before, &BRINGS) {
+            return true;
+        }
         // "Later on 1.0 was released", "for 1.0 to be released".
         let is_adverb = self.is_any(before, &["on"])
             && before
@@ -50,7 +60,11 @@ impl Day<'_> {
     /// Whether what "of" is said of is a release: "the release of 1.0", "the first version of 1.0".
     fn is_of_release(self, of: usize) -> bool {
         let head = of.checked_sub(1);
-        head.is_some_and(|head| self.is(head, &CALLED) && !head.checked_sub(1).is_some_and(|at| self.is_any(at, &["pre", "-"])))
+        let of = |head: usize, words: &[&str]| head.checked_sub(1).is_some_and(|at| self.is_any(at, words));
+        // "The end-of-life date of 1.0"
+        let is_time = |head: usize| self.is_any(head, &["date", "day", "month", "time"]);
+        let is_own_time = |head: usize| of(head, &["the", "its", "release", "publication", "launch"]);
+        head.is_some_and(|head| self.is(head, &CALLED) && !of(head, &["pre", "-"]) && (!is_time(head) || is_own_time(head)))
     }
 
     /// Whether a day that no verb of releases leads to is the one of a deed: "we moved to 1.0 in May".
@@ -58,7 +72,7 @@ impl Day<'_> {
         let is_bracket = (self.release + 1..self.date).any(|at| self.mark(at) == Some('('));
         if is_bracket {
             let inner = (self.release + 1..self.date).any(|at| self.is(at, &USES));
-            return inner || self.is_in_use() || self.is_bracket_of_deed();
+            return inner || self.is_remarked() || self.is_in_use() || self.is_bracket_of_deed();
         }
         match self.governor() {
             Governor::Nothing => false,
@@ -158,10 +172,14 @@ impl Day<'_> {
             return !self.has_speaker(preposition) && !self.begins_with_deed();
         }
         let said = (from..preposition).rev().find(|at| self.is(*at, &CAME_WITH) || self.is(*at, &USES));
+        // "The product shipped with 1.0"
+        let is_edition = |at: usize| matches!(self.row.items[at].what, What::Edition(_)) || self.is_any(at, &["edition"]);
+        let is_with = self.is_any(preposition, &["with"]) && !(from..preposition).any(is_edition);
+        let is_product = |at: usize| is_with && (self.is(at, &PUBLISHES) || self.is(at, SHIPS) && !self.is_of_rust());
         match said {
+            Some(at) if is_product(at) || is_with && self.is_brought_elsewhere(from, at) => false,
             Some(at) if self.is(at, &CAME_WITH) => !self.has_speaker(preposition) || self.is(at, &PUBLISHES),
-            Some(_) => false,
-            None => !self.has_speaker(preposition) && !self.begins_with_deed(),
+            _ => false,
         }
     }
 
@@ -207,7 +225,9 @@ impl Day<'_> {
             Governor::Word(at) => {
                 let leads = self.is(at, &GOVERNS) || self.is_any(at, &["of"]);
                 let head = at.checked_sub(1).filter(|_| leads);
-                head.is_some_and(|head| self.is(head, &DEEDS) || self.is(head, &WORKS))
+                // "Upgrade to 1.0 (May 2025) or newer"
+                let is_advice = self.mark(self.date + 1) == Some(')') && self.is_any(self.date + 2, &["or", "if", "to", "as"]);
+                head.is_some_and(|head| !(head == 0 && is_advice) && (self.is(head, &DEEDS) || self.is(head, &WORKS)))
             }
         }
     }
@@ -216,7 +236,9 @@ impl Day<'_> {
     pub(super) fn is_noted(self) -> bool {
         let from = self.clause_of(self.date);
         let leads = |at: usize| self.is(at, &USES) || self.is(at, &DEEDS) || self.is(at, &SPEAKERS);
-        let is_for = (self.date + 1..self.release).any(|at| self.is(at, &AIMS));
+        // "It took until May for 1.0 to be released"
+        let is_awaited = self.is_any(self.release + 1, &["to"]);
+        let is_for = !is_awaited && (self.date + 1..self.release).any(|at| self.is(at, &AIMS));
         is_for && (from..self.date).any(leads)
     }
 }

@@ -6,9 +6,9 @@ mod words;
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 
-use self::words::{AFTER, BRINGS, LIGHT, MAKERS, NEWEST, OURS, PARTICIPLES, PLACES, PUBLISHES, SPEAKERS, VERBS};
+use self::words::{AFTER, BRINGS, DEEDS, LIGHT, MAKERS, NEWEST, OURS, PARTICIPLES, PLACES, PUBLISHES, SPEAKERS, USES, VERBS};
 use crate::lexicon::Lexicon;
-use crate::mention::{Owner, What};
+use crate::mention::{Item, Owner, What};
 use crate::pattern::{Found, Row};
 use crate::vocabulary::is_other;
 
@@ -21,6 +21,11 @@ pub(crate) fn is_of_another_event(grammar: &Grammar, row: Row<'_>, found: &Found
         (Some(date), Some(release)) if dates_releases => Day { row, release, date, name: found.name }.is_of_another_event(),
         _ => false,
     }
+}
+
+/// Whether words say what somebody did with a release, or call it so: "1.0 rolled out", "the 1.0 migration".
+pub(crate) fn tells_deed(items: &[Item], text: &str) -> bool {
+    items.iter().any(|item| item.is_in(text, &USES) || item.is_in(text, &DEEDS))
 }
 
 /// A release, and a day beside it.
@@ -43,7 +48,9 @@ impl Day<'_> {
         }
         let verb = (self.release + 1..self.date).rev().find(|at| self.is(*at, &VERBS));
         match verb {
-            Some(verb) if self.is_relative(verb) => self.does_something_else(verb) || self.is_of_work(),
+            Some(verb) if self.is_relative(verb) => {
+                self.does_something_else(verb) || self.is_of_work() || verb == self.release + 1 && self.is_told_of_another(verb)
+            }
             Some(verb) => self.does_something_else(verb) || self.is_governed(),
             None => self.since().unwrap_or_else(|| self.was_newest() || self.is_of_deed()),
         }

@@ -41,6 +41,12 @@ fn what_somebody_does_with_a_release_dates_it_not() {
             "The upgrade to brindle 0.9 (May 2024) took a day.",
             "Our experience with brindle 0.9 (May 2024)",
             "Upgrade to brindle 0.9: May 2024.",
+            "The last service left brindle 0.9 in May 2024.",
+            "The rewrite was done with brindle 0.9 in May 2024.",
+            "The game was released with brindle 0.9 in May 2024.",
+            "We released our game with brindle 0.9 in May 2024.",
+            "The product shipped with brindle 0.9 in May 2024.",
+            "- brindle 0.9 (May 2024, upgrade took a day)",
         ],
     );
     check_extract(
@@ -64,6 +70,9 @@ fn a_release_in_use_has_a_day_of_its_own() {
         ("We use brindle 0.9 (May 2024) here.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         ("Since brindle 0.9 in May 2024, paths look different.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         ("The fix shipped in brindle 0.9 in May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
+        ("It took until May 2024 for brindle 0.9 to be released.", "crate.release_date crate:brindle@0.9 = 2024-05"),
+        ("Upgrade to brindle 0.9 (May 2024) or newer.", "crate.release_date crate:brindle@0.9 = 2024-05"),
+        ("The new syntax came with brindle 0.9 in May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         ("We released brindle 0.9 in May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         (
             "brindle 0.9 in April 2024, then pavise 0.8 in May 2025: both are out.",
@@ -110,6 +119,9 @@ fn what_is_made_about_a_release_has_its_own_day() {
             "A course on brindle 0.9 began in May 2024.",
             "The pre-releases of brindle 0.9 began in May 2024.",
             "A bug in brindle 0.9 surfaced in May 2024.",
+            "The firmware with brindle 0.9 shipped in May 2024.",
+            "Our kit, which uses brindle 0.9, was released in May 2024.",
+            "The end-of-life date of brindle 0.9 is May 2024.",
         ],
     );
     dates(&[
@@ -205,6 +217,32 @@ fn rust_in_use_has_another_day() {
         ("We test with Rust 1.85, which was released on 20 February 2025.", "rust.release_date rust@1.85 = 2025-02-20"),
         ("In February 2025 the Rust team shipped Rust 1.85.", "rust.release_date rust@1.85 = 2025-02"),
     ]);
+}
+
+#[test]
+fn a_table_of_what_was_done_dates_no_release() {
+    check_extract(
+        "| Crate | From | To | Date |\n|---|---|---|---|\n| brindle | 0.8 | 0.9 | 2024-05-03 |",
+        "crate.version_exists crate:brindle = 0.8\ncrate.version_exists crate:brindle = 0.9",
+    );
+    for head in ["Crate | Version in use | Date", "Crate | Pinned | Date"] {
+        check_extract(
+            &format!("| {head} |\n|---|---|---|\n| brindle | 0.9 | 2024-05-03 |"),
+            "crate.version_exists crate:brindle = 0.9",
+        );
+    }
+    check_extract(
+        "| Date | Event |\n|---|---|\n| 2024-05-03 | brindle 0.9 rolled out |",
+        "crate.version_exists crate:brindle = 0.9",
+    );
+    for (head, row) in
+        [("Crate | Version | Released", "brindle | 0.9 | 2024-05-03"), ("Crate | Latest | Date", "brindle | 0.9 | 2024-05-03")]
+    {
+        let text = format!("| {head} |\n|---|---|---|\n| {row} |");
+        let doc = factlint_model::Document::new("notes.md", text.as_str());
+        let claims = factlint_extract::extract(&doc, &factlint_extract::Options::default());
+        assert!(claims.iter().any(|claim| claim.predicate == "crate.release_date" && claim.value == "2024-05-03"), "{text}");
+    }
 }
 
 #[test]
