@@ -7,7 +7,7 @@ use factlint_model::{Claim, Comparator, Origin, PartialVersion, Role, Span, Subj
 use crate::block::{BlockKind, Mark, MarkKind};
 use crate::date_chain;
 use crate::engine::{Before, How, Reading, version_of};
-use crate::event::is_of_another_event;
+use crate::event::{is_of_another_event, lists_deeds};
 use crate::fold::{has_in_any_case, lower};
 use crate::former::is_former;
 use crate::guess::is_carried;
@@ -34,7 +34,7 @@ impl Reading<'_> {
             _ => found.clone(),
         };
         let is_other_day = kind.grammar().value == ValueRole::Date
-            && (self.is_planned(row, found) || is_of_another_event(kind.grammar(), row, found));
+            && (self.is_planned(row, found) || is_of_another_event(kind.grammar(), row, found, || self.is_list_of_deeds()));
         if is_other_day || (how.subject == SubjectRole::Phrase && self.is_no_feature(row, found)) {
             return None;
         }
@@ -98,6 +98,11 @@ impl Reading<'_> {
             draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
         }
         Some(draft)
+    }
+
+    /// Whether the block is an item of a list of what was done with releases.
+    fn is_list_of_deeds(&self) -> bool {
+        self.block.kind == BlockKind::Item && !self.whole.is_change_log && self.list_lead.is_some_and(lists_deeds)
     }
 
     pub(crate) fn finish(&self, kind: &'static dyn Kind, row: Row<'_>, parts: Parts) -> Option<Draft> {

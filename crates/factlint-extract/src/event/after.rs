@@ -2,8 +2,9 @@
 
 use super::Day;
 use super::words::{BECAME, DEEDS, LIGHT, OURS, OUT, PARTICIPLES, PLACES, PUBLIC, REACHED, USES, VERBS};
+use crate::carry::is_likened;
 use crate::mention::{Item, What};
-use crate::vocabulary::is_other;
+use crate::vocabulary::{is_other, is_plain};
 
 impl Day<'_> {
     /// Whether a verb between a release and a day says something else than that the release came out: "reached production", "was
@@ -16,7 +17,7 @@ impl Day<'_> {
             return true;
         }
         // "Reached its end of life", "became obsolete", "went out of support".
-        let object = (next..self.date).find(|at| !self.is_any(*at, &["its", "the", "a", "an", "their"])).unwrap_or(self.date);
+        let object = (next..self.date).find(|at| !self.is_any(*at, BEFORE_NOUN)).unwrap_or(self.date);
         let has_object = object < self.date && !self.is_time(object);
         if is(&["reached", "hit", "hits", "saw", "sees"]) && has_object {
             return !self.is(object, &REACHED) && !self.is_version(object);
@@ -25,27 +26,35 @@ impl Day<'_> {
             let is_over = self.is_any(next, &["out"]) && self.is_any(next + 1, &["of"]);
             return is_over || !self.is(next, &BECAME) || self.arrives_elsewhere(next);
         }
-        if is(&["began", "begins", "started", "starts", "opened", "opens", "closed"]) && object > next {
+        if is(&["began", "begins", "started", "starts", "opened", "opens", "closed"]) && (has_object || object > next) {
             return true;
         }
         let is_back = self.is_any(next, &["back", "under", "apart", "behind", "short"]);
-        let rolls = is(&["rolled", "pushed", "came", "slipped"]) && is_back && !self.is(next + 1, &LIGHT);
-        rolls || self.is_any(next, &["under"]) || self.arrives_elsewhere(next)
+        let rolls = is(&["rolled", "pushed", "came", "slipped"]) && is_back;
+        let is_over = self.is_any(next, &["to"])
+            && (next + 1..next + 4).any(|at| self.is_any(at, &["end", "halt", "stop", "close", "rest"]));
+        let is_rolled = passive && is(&["rolled"]);
+        rolls || is_over || is_rolled || self.is_any(next, &["under"]) || self.arrives_elsewhere(next)
     }
 
     /// Whether words up to the day say where somebody got the release: "to Debian testing", "on our main branch".
     fn arrives_elsewhere(self, from: usize) -> bool {
-        let mut leads = false;
+        let (mut leads, mut beside) = (false, false);
         for at in from..self.date {
             let item = &self.row.items[at];
             if matches!(item.what, What::Mark(',' | ';' | '(' | ':')) {
                 return false;
             }
-            if self
-                .is_any(at, &["to", "into", "onto", "on", "in", "at", "across", "within", "inside", "for", "with", "throughout"])
-            {
-                leads = true;
+            if self.is_any(at, &["to", "into", "onto", "on", "in", "at", "across", "within", "inside", "throughout"]) {
+                (leads, beside) = (true, true);
                 continue;
+            }
+            // "With a guide for all", "with tarnwood 0.4"
+            if self.is_any(at, &["with", "for", "by", "after", "as"]) {
+                (leads, beside) = (false, self.is_any(at, &["with", "for"]));
+            }
+            if beside && self.is_version(at) {
+                return true;
             }
             if self.is(at, &OURS) || leads && self.is(at, &PLACES) {
                 return true;
@@ -53,7 +62,12 @@ impl Day<'_> {
             if leads && self.is(at, &PUBLIC) {
                 leads = false;
             }
-            let word = item.word(self.row.text).filter(|_| leads);
+            // "In tarnwood", "at a fair": a name, or a word of no prose.
+            let word = item.word(self.row.text).filter(|_| leads && !self.is(at, &PUBLIC) && !self.is(at, &LIGHT));
+            let is_name = |word: &str| word.len() > 2 && !is_plain(&word.to_lowercase()) && !is_likened(&word.to_lowercase());
+            if leads && matches!(item.what, What::Name(_)) && !self.is_owner(at) || word.is_some_and(is_name) {
+                return true;
+            }
             if word.is_some_and(|word| is_other(&word.to_lowercase()) && word.starts_with(char::is_uppercase)) {
                 return !self.is(at, &PUBLIC);
             }
@@ -113,15 +127,18 @@ impl Day<'_> {
 
     /// "2 May: 1.0 rolled out to all regions": an entry of a diary says what was done with the release.
     pub(super) fn is_entry_of_another(self) -> bool {
+        if !self.is_version(self.release) {
+            return false;
+        }
         let mut behind = (self.release + 1..self.row.items.len()).take_while(|at| !self.is_end(*at)).peekable();
         let Some(first) = behind.peek().copied() else { return false };
-        if self.is(first, &USES) || self.is_any(first, &["everywhere", "live", "rollout"]) {
+        if self.is(first, &USES) || self.is(first, &DEEDS) || self.is_any(first, &["everywhere", "live", "day"]) {
             return true;
         }
         if self.is_any(first, &["in", "on", "at", "to", "for"]) {
-            return self.is(first + 1, &PLACES) || self.is(first + 1, &OURS);
+            return behind.take(SHORT).any(|at| self.is(at, &PLACES) || self.is(at, &OURS));
         }
-        let verb = behind.find(|at| self.is(*at, &VERBS) || self.is(*at, &USES));
+        let verb = behind.take(SHORT).find(|at| self.is(*at, &VERBS) || self.is(*at, &USES));
         let here = Day { date: self.row.items.len(), ..self };
         verb.is_some_and(|verb| self.is(verb, &USES) && !self.is(verb, &VERBS) || here.does_something_else(verb))
     }
@@ -142,6 +159,12 @@ impl Day<'_> {
         self.mark(self.date + 1) == Some(')') && self.is_any(self.date + 2, &["everywhere", "installed", "deployed", "pinned"])
     }
 }
+
+/// Words before the noun that a release reaches, sees or becomes.
+const BEFORE_NOUN: &[&str] = &["its", "the", "a", "an", "their", "first", "final", "initial", "official", "very"];
+
+/// So many items behind a preposition are read.
+const SHORT: usize = 4;
 
 /// So many items of a remark are read.
 const MOST: usize = 8;

@@ -2,7 +2,8 @@
 
 use super::Day;
 use super::words::{
-    AIMS, BRINGS, CALLED, CAME_WITH, DEEDS, GOVERNS, JOINS, LIGHT, OURS, OWN, PLACES, PUBLISHES, SPEAKERS, USES, VERBS, WORKS,
+    AIMS, BRINGS, CALLED, CAME_WITH, DEEDS, GOVERNS, HOLDS, JOINS, LIGHT, OURS, OWN, PLACES, PUBLISHES, SPEAKERS, USES, VERBS,
+    WORKS,
 };
 use crate::lexicon::Lexicon;
 use crate::mention::What;
@@ -124,7 +125,11 @@ impl Day<'_> {
             return (0..at).any(is_done) || self.has_speaker(at);
         }
         let word = self.row.items[at].word(self.row.text).unwrap_or_default();
-        is_done(at) || word.ends_with("ed") && word.len() > 4 || self.has_speaker(at) || self.begins_with_deed()
+        is_done(at)
+            || self.is(at, &HOLDS)
+            || word.ends_with("ed") && word.len() > 4
+            || self.has_speaker(at)
+            || self.begins_with_deed()
     }
 
     /// "The crate moved to 0.8", "tarnwood graduated to 1.0": what it does itself, and nobody with it.
@@ -175,7 +180,9 @@ impl Day<'_> {
         // "The product shipped with 1.0"
         let is_edition = |at: usize| matches!(self.row.items[at].what, What::Edition(_)) || self.is_any(at, &["edition"]);
         let is_with = self.is_any(preposition, &["with"]) && !(from..preposition).any(is_edition);
-        let is_product = |at: usize| is_with && (self.is(at, &PUBLISHES) || self.is(at, SHIPS) && !self.is_of_rust());
+        let is_product = |at: usize| {
+            is_with && (self.is_any(at, &["released", "published", "launched"]) || self.is(at, SHIPS) && !self.is_of_rust())
+        };
         match said {
             Some(at) if is_product(at) || is_with && self.is_brought_elsewhere(from, at) => false,
             Some(at) if self.is(at, &CAME_WITH) => !self.has_speaker(preposition) || self.is(at, &PUBLISHES),

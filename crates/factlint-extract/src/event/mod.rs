@@ -6,22 +6,41 @@ mod words;
 
 use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 
-use self::words::{AFTER, BRINGS, DEEDS, LIGHT, MAKERS, NEWEST, OURS, PARTICIPLES, PLACES, PUBLISHES, SPEAKERS, USES, VERBS};
+use self::words::{
+    AFTER, BRINGS, DEEDS, LIGHT, MAKERS, MOVES, NEWEST, OURS, PARTICIPLES, PLACES, PUBLISHES, SPEAKERS, USES, VERBS,
+};
+use crate::block::{Block, BlockKind};
 use crate::lexicon::Lexicon;
 use crate::mention::{Item, Owner, What};
 use crate::pattern::{Found, Row};
 use crate::vocabulary::is_other;
 
 /// Whether a match of a kind that dates releases has a day on which something else happened than that the release came out.
-pub(crate) fn is_of_another_event(grammar: &Grammar, row: Row<'_>, found: &Found) -> bool {
+/// `is_listed` tells whether the text lists what was done.
+pub(crate) fn is_of_another_event(grammar: &Grammar, row: Row<'_>, found: &Found, is_listed: impl Fn() -> bool) -> bool {
     let dates_releases =
         grammar.value == ValueRole::Date && matches!(grammar.subject, SubjectRole::CrateRelease | SubjectRole::RustRelease);
     let named = found.release.or(found.version).or(found.name);
     match (found.date, named) {
-        (Some(date), Some(release)) if dates_releases => Day { row, release, date, name: found.name }.is_of_another_event(),
+        (Some(date), Some(release)) if dates_releases => {
+            let day = Day { row, release, date, name: found.name };
+            day.is_of_another_event() || !day.has_verb() && is_listed()
+        }
         _ => false,
     }
 }
+
+/// Whether what leads to a list says that it lists what was done with releases: "What we upgraded:", "# Upgrade log".
+pub(crate) fn lists_deeds(lead: &Block) -> bool {
+    let is_lead = match lead.kind {
+        BlockKind::Heading(_) => true,
+        _ => lead.text.trim_end().ends_with(':'),
+    };
+    is_lead && lead.text.len() < LONGEST && lead.text.split(|c: char| !c.is_alphanumeric()).any(|word| MOVES.has(word))
+}
+
+/// The longest lead, in bytes.
+const LONGEST: usize = 120;
 
 /// Whether words say what somebody did with a release, or call it so: "1.0 rolled out", "the 1.0 migration".
 pub(crate) fn tells_deed(items: &[Item], text: &str) -> bool {
@@ -56,6 +75,11 @@ impl Day<'_> {
         }
     }
 
+    /// Whether the sentence itself says that something came out.
+    fn has_verb(self) -> bool {
+        (0..self.row.items.len()).any(|at| self.is(at, &VERBS))
+    }
+
     /// Whether the day stands before the release, and is none of it.
     fn is_led_by_another(self) -> bool {
         let verb = (self.date + 1..self.release).rev().find(|at| self.is(*at, &BRINGS));
@@ -63,7 +87,7 @@ impl Day<'_> {
         // "Debian 13, released on 9 August, ships 1.85": the day of what stands before.
         let from = (0..self.date).rev().find(|at| !self.is(*at, &LIGHT)).unwrap_or_default();
         let is_told = self.date > from + 1 && self.is(from, &PARTICIPLES) && self.mark(self.date + 1) == Some(',');
-        is_told || self.is_brought_elsewhere(self.date + 1, verb)
+        is_told || self.is_brought_elsewhere(self.date + 1, verb) || self.is_governed() || self.is_entry_of_another()
     }
 
     /// "In April Debian shipped 1.85", "the image got 1.85": who does not publish it brings it elsewhere.

@@ -94,11 +94,22 @@ fn what_becomes_of_a_release_dates_it_not() {
             "brindle 0.9 was dropped in May 2024.",
             "brindle 0.9 arrived in nixpkgs in May 2024.",
             "brindle 0.9 became obsolete in May 2024.",
+            "brindle 0.9 came to an end in May 2024.",
+            "brindle 0.9 began to pay off in May 2024.",
+            "brindle 0.9 was rolled back on 3 May 2024.",
+            "brindle 0.9 landed in `pavise` in May 2024.",
+            "brindle 0.9 saw its first audit in May 2024.",
         ],
     );
     dates(&[
         ("brindle 0.9 landed on crates.io in May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         ("brindle 0.9 reached crates.io in May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
+        ("brindle 0.9 was released with much fanfare in May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
+        (
+            "- 3 May 2024: brindle 0.9 is released with better pavise integration",
+            "crate.release_date crate:brindle@0.9 = 2024-05-03",
+        ),
+        ("The tools came of age with brindle 0.9 in May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         ("brindle 0.9 dropped in May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         ("brindle 0.9 finally shipped in May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         ("The release of brindle 0.9 took place on 3 May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05-03"),
@@ -173,6 +184,18 @@ fn an_entry_of_a_diary_is_no_release() {
              crate.release_date crate:brindle@0.9 = 2024-05-03",
         ),
     ]);
+}
+
+#[test]
+fn a_list_of_upgrades_is_none_of_releases() {
+    for lead in ["What we upgraded:", "Our migrations:", "# Upgrade log"] {
+        for item in ["brindle 0.9 (May 2024)", "brindle 0.9, May 2024", "May 2024: brindle 0.9"] {
+            check_extract(&format!("{lead}\n\n- {item}\n- more"), "crate.version_exists crate:brindle = 0.9");
+        }
+        let released = format!("{lead}\n\n- brindle 0.9, released in May 2024\n- more");
+        check_extract(&released, "crate.release_date crate:brindle@0.9 = 2024-05");
+    }
+    check_extract("What is new:\n\n- brindle 0.9 (May 2024)\n- more", "crate.release_date crate:brindle@0.9 = 2024-05");
 }
 
 #[test]

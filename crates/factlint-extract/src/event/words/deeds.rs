@@ -4,32 +4,8 @@ use crate::lexicon::Lexicon;
 
 /// What people do with a release that is there, in the past, and what they call it.
 pub(in crate::event) static USES: Lexicon = Lexicon::of(&[
-    "left",
-    "leaves",
-    "leave",
-    "took",
-    "takes",
-    "run",
-    "runs",
-    "keeps",
-    "lost",
-    "met",
-    "knew",
     "sent",
     "spent",
-    "put",
-    "read",
-    "fell",
-    "has",
-    "have",
-    "had",
-    "carries",
-    "contains",
-    "supports",
-    "requires",
-    "needs",
-    "wants",
-    "runs",
     "done",
     "disappeared",
     "rid",
@@ -198,6 +174,12 @@ pub(in crate::event) static DEEDS: Lexicon = Lexicon::of(&[
 
 /// What is made about a release, and may be published itself.
 pub(in crate::event) static WORKS: Lexicon = Lexicon::of(&[
+    "state",
+    "status",
+    "overview",
+    "summary",
+    "retrospective",
+    "recap",
     "experience",
     "experiences",
     "impressions",
@@ -332,4 +314,32 @@ pub(in crate::event) static PLACES: Lexicon = Lexicon::of(&[
     "sites",
     "office",
     "company",
+]);
+
+/// What people do when they go to another release, in what leads to a list.
+pub(in crate::event) static MOVES: Lexicon = Lexicon::of(&[
+    "upgraded",
+    "upgrade",
+    "upgrades",
+    "migrated",
+    "migration",
+    "migrations",
+    "moved",
+    "switched",
+    "bumped",
+    "ported",
+    "adopted",
+    "adoption",
+    "deployed",
+    "deployment",
+    "deployments",
+    "rollout",
+    "rollouts",
+    "installed",
+]);
+
+/// What whoever is at a release does: "the last service left 0.9".
+pub(in crate::event) static HOLDS: Lexicon = Lexicon::of(&[
+    "has", "have", "had", "carries", "contains", "supports", "requires", "needs", "wants", "run", "runs", "keeps", "took",
+    "takes", "put", "read", "lost", "met", "knew", "fell", "left", "leaves", "leave", "uses",
 ]);

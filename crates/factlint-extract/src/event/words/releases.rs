@@ -313,6 +313,8 @@ pub(in crate::event) static CAME_WITH: Lexicon = Lexicon::of(&[
 
 /// Where a release arrives with its users.
 pub(in crate::event) static PUBLIC: Lexicon = Lexicon::of(&[
+    "docs.rs",
+    "lib.rs",
     "crates.io",
     "github",
     "gitlab",
@@ -359,8 +361,6 @@ pub(in crate::event) static REACHED: Lexicon = Lexicon::of(&[
     "launch",
     "shelves",
     "streets",
-    "first",
-    "final",
 ]);
 
 /// What a release becomes, goes or is made.
