@@ -1,7 +1,7 @@
 //! What stands between a release and a day behind it, and behind both.
 
 use super::Day;
-use super::words::{BECAME, DEEDS, LIGHT, OURS, OUT, PARTICIPLES, PLACES, PUBLIC, REACHED, USES, VERBS};
+use super::words::{BECAME, DEEDS, LIGHT, OURS, OUT, PARTICIPLES, PLACES, PUBLIC, REACHED, SPEAKERS, USES, VERBS};
 use crate::carry::is_likened;
 use crate::mention::{Item, What};
 use crate::vocabulary::{is_other, is_plain};
@@ -117,7 +117,12 @@ impl Day<'_> {
         let is_apart = || match &self.row.items[self.release] {
             Item { what: What::Version(mention), start, .. } => {
                 let name = self.row.text.get(*start..mention.value.0).unwrap_or_default();
-                self.begins() == 0 && name.trim_end().ends_with(['-', '\u{2013}', '\u{2014}', ':'])
+                let is_alone = || self.begins() == 0 || !(0..self.release).any(|at| self.is(at, &SPEAKERS) || self.is(at, &OURS));
+                match name.trim_end().chars().next_back() {
+                    Some('-' | '\u{2013}' | '\u{2014}' | ':') => self.begins() == 0,
+                    Some('(') => is_alone(),
+                    _ => false,
+                }
             }
             _ => false,
         };

@@ -11,6 +11,9 @@ use crate::mention::What;
 /// Verbs of products that come with a release.
 const SHIPS: &Lexicon = &Lexicon::of(&["shipped", "ships", "shipping"]);
 
+/// The longest label, in items.
+const LABEL: usize = 6;
+
 /// What a release stands behind, where its own clause begins with something else.
 enum Governor {
     Nothing,
@@ -70,6 +73,12 @@ impl Day<'_> {
 
     /// Whether a day that no verb of releases leads to is the one of a deed: "we moved to 1.0 in May".
     pub(super) fn is_of_deed(self) -> bool {
+        // "1.0, from May", "1.0, a release from May": said of the release itself.
+        let own = self.release + 2;
+        let is_called = self.is_any(own, &["a", "the"]) && self.is_any(own + 1, &["release", "version"]);
+        if self.mark(own - 1) == Some(',') && (is_called || self.is_any(own, &["from", "dated"])) {
+            return false;
+        }
         let is_bracket = (self.release + 1..self.date).any(|at| self.mark(at) == Some('('));
         if is_bracket {
             let inner = (self.release + 1..self.date).any(|at| self.is(at, &USES));
@@ -93,7 +102,9 @@ impl Day<'_> {
             };
             let other = (0..=before).rev().find(|at| !is_light(*at));
             if let Some(other) = other.filter(|at| self.is_version(*at)) {
-                return Day { release: other, ..self }.governor();
+                let of_other = Day { release: other, ..self };
+                // "0.13 needs Rust 1.71 and 0.14": the clause of another thing goes on.
+                return if of_other.is_of_rust() == self.is_of_rust() { of_other.governor() } else { Governor::Nothing };
             }
         }
         match self.row.items[before].what {
@@ -122,7 +133,8 @@ impl Day<'_> {
         let is_time = self.is_any(at, &["since", "until", "till", "before", "after", "by", "than", "starting", "from"]);
         let is_done = |at: usize| self.is(at, &USES) || self.is(at, &DEEDS);
         if is_time {
-            return (0..at).any(is_done) || self.has_speaker(at);
+            let from = (0..at).rev().find(|at| matches!(self.mark(*at), Some(',' | ';' | ':'))).map_or(0, |at| at + 1);
+            return (from..at).any(is_done) || self.has_speaker(at);
         }
         let word = self.row.items[at].word(self.row.text).unwrap_or_default();
         is_done(at)
@@ -152,8 +164,15 @@ impl Day<'_> {
             "jump",
             "advance",
         ];
-        let it = to.checked_sub(1).filter(|at| self.is_any(*at, &["it", "finally", "straight", "on", "up"])).unwrap_or(to);
-        let Some(verb) = it.checked_sub(1).filter(|at| self.is_any(*at, STEPS)) else { return false };
+        // "Went from 0.20 (yanked later) directly to 22.0".
+        const WAY: &[&str] = &["from", "it", "finally", "straight", "directly", "right", "on", "up", "over"];
+        let mut is_inner = false;
+        let is_way = |at: &usize| {
+            is_inner = self.mark(*at) == Some(')') || is_inner && self.mark(*at) != Some('(');
+            is_inner || self.mark(*at) == Some('(') || self.is_version(*at) || self.is_any(*at, WAY)
+        };
+        let begins = to - (0..to).rev().take_while(is_way).count();
+        let Some(verb) = begins.checked_sub(1).filter(|at| self.is_any(*at, STEPS)) else { return false };
         let is_light = |at: &usize| self.is_any(*at, &["has", "had", "finally", "then", "also", "did", "itself", "just"]);
         let subject = (0..verb).rev().find(|at| !is_light(at));
         !self.is_named()
@@ -217,7 +236,8 @@ impl Day<'_> {
     /// Whether the words before a mark say what was done: "Last toolchain bump:", "Benchmarks (".
     fn is_label_of_deed(self, mark: usize) -> bool {
         let label = (0..mark).rev().take(4).take_while(|at| !matches!(self.mark(*at), Some('.' | ';' | ',' | '(')));
-        let is_label = matches!(self.mark(mark), Some(':' | '(' | '-' | '['));
+        let is_short = self.mark(mark) != Some(':') || mark - self.clause_of(mark) <= LABEL;
+        let is_label = is_short && matches!(self.mark(mark), Some(':' | '(' | '-' | '['));
         is_label && label.into_iter().any(|at| self.is(at, &DEEDS) || self.is(at, &USES))
     }
 

@@ -73,6 +73,13 @@ fn a_release_in_use_has_a_day_of_its_own() {
         ("It took until May 2024 for brindle 0.9 to be released.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         ("Upgrade to brindle 0.9 (May 2024) or newer.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         ("The new syntax came with brindle 0.9 in May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
+        (
+            "brindle went from 0.7 (yanked later on) directly to 0.9 in May 2024.",
+            "crate.status crate:brindle@0.7 = yanked
+             crate.release_date crate:brindle@0.9 = 2024-05",
+        ),
+        ("We began with brindle 0.9, a release from May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
+        ("Most take `brindle` (0.9 since May 2024) for it.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         ("We released brindle 0.9 in May 2024.", "crate.release_date crate:brindle@0.9 = 2024-05"),
         (
             "brindle 0.9 in April 2024, then pavise 0.8 in May 2025: both are out.",
