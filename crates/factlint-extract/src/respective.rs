@@ -176,6 +176,10 @@ pub(crate) fn own_each(items: &mut [Item], text: &str) {
     let mut from = 0;
     while let Some(at) = (from..items.len()).find(|at| matches!(items[*at].what, What::Version(_))) {
         from = at + 1;
+        // Most versions stand alone.
+        if !items.get(from).is_some_and(|next| joins(next, text)) {
+            continue;
+        }
         let Some(values) = Values::around(items, text, at) else { continue };
         from = values.places.last().map_or(from, |last| last + 1);
         // A version that names its crate is its own.

@@ -4,8 +4,8 @@
 mod words;
 
 use self::words::{
-    CLAIMS, DENIES, ERRS, FORMER, MENDED, NOT, OFTEN, PAGES, REMARKS, REPLACES, SAID, SAYS, SHOULD, SOMEBODY, STATES, TEXTS,
-    TOLD, TRUE, TURNS, WRONGLY,
+    CLAIMS, DENIES, ERRS, FORMER, JUDGES, MENDED, NOT, OFTEN, PAGES, REMARKS, REPLACES, SAID, SAYS, SHOULD, SOMEBODY, STATES,
+    TEXTS, TOLD, TRUE, TURNS, WRONGLY,
 };
 use crate::engine::Reading;
 use crate::lexicon::Lexicon;
@@ -18,17 +18,24 @@ const QUOTES: [char; 4] = ['"', '\u{201c}', '\u{201d}', '\u{201e}'];
 /// Whether the text does not say what the match says, but that it was said and is wrong, or that others say it. What `mended` tells
 /// of a place: whether the block speaks of a correction behind it.
 pub(crate) fn is_retracted(row: Row<'_>, places: &Places, found: &Found, mended: impl Fn(usize) -> bool) -> bool {
+    // Most sentences have no such word at all, and most of the others have it elsewhere.
+    let judges = places.has_word_of(&JUDGES);
     let reports = || {
+        let says = places.has_word_of(&SAYS);
+        if !says && !judges {
+            return false;
+        }
         let before = Before { row, from: clause_of(row, found.first), until: found.first };
-        places.has_word_of(&SAYS) && (before.is_misreported() || before.is_of_former_text() || before.is_unsaid())
-            || places.has_word_of(&ERRS) && before.has(&ERRS)
-            || places.has_word_of(&CLAIMS) && before.is_hearsay()
-            || places.has_word_of(&SAID) && before.is_of_page() && mended(row.items[found.last].end)
-            || places.has_word_of(&TRUE) && before.is_untrue()
-            || places.has_word_of(&DENIES) && before.is_denied()
+        says && before.has(&SAYS)
+            && (before.is_misreported()
+                || before.is_of_former_text()
+                || before.is_unsaid()
+                || before.is_hearsay()
+                || before.is_of_page() && mended(row.items[found.last].end))
+            || judges && (before.has(&ERRS) || before.is_untrue() || before.is_denied())
     };
     found.first > 0 && reports()
-        || places.has_word_of(&REMARKS) && is_remarked(row, found)
+        || judges && is_remarked(row, found)
         || QUOTES.iter().any(|mark| places.has_mark(*mark)) && is_replaced(row, found)
 }
 

@@ -415,3 +415,62 @@ pub(super) static SHOULD: Lexicon = Lexicon::of(&["should", "must", "ought", "re
 /// Remarks in brackets that take back what stands before them.
 pub(super) static REMARKS: Lexicon =
     Lexicon::of(&["sic", "recte", "correction", "corrected", "wrong", "incorrect", "false", "erratum", "error", "wrongly"]);
+
+/// All words with which a text says that something is not so.
+pub(super) static JUDGES: Lexicon = Lexicon::of(&[
+    "misreported",
+    "misstated",
+    "misdated",
+    "misquoted",
+    "misattributed",
+    "misremembered",
+    "miswrote",
+    "mislabelled",
+    "mislabeled",
+    "misprinted",
+    "true",
+    "correct",
+    "right",
+    "accurate",
+    "case",
+    "so",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "disputes",
+    "disputed",
+    "dispute",
+    "doubt",
+    "doubts",
+    "doubted",
+    "refute",
+    "refutes",
+    "refuted",
+    "disproved",
+    "disproves",
+    "debunks",
+    "debunked",
+    "disproven",
+    "sic",
+    "recte",
+    "correction",
+    "corrected",
+    "wrong",
+    "incorrect",
+    "false",
+    "erratum",
+    "error",
+    "wrongly",
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_for_first_has_all_that_is_looked_for() {
+        assert!(CLAIMS.words.iter().chain(SAID.words).all(|word| SAYS.has(word)));
+        assert!([&ERRS, &TRUE, &DENIES, &REMARKS].iter().flat_map(|list| list.words).all(|word| JUDGES.has(word)));
+    }
+}
