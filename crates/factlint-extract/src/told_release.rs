@@ -32,6 +32,11 @@ impl Reading<'_> {
     ) -> Option<Subject> {
         let subject = self.crate_told(row, found, before, release)?;
         let is_named = release.is_some_and(|(mention, _)| !mention.is_of_rust());
+        if subject.version().is_none()
+            && let Some(version) = bracketed(row, found)
+        {
+            return Some(subject.at(&version));
+        }
         if let Some(at) = found.name {
             let own = if subject.version().is_none() { version_of_name(row, at) } else { None };
             return Some(own.map_or(subject.clone(), |version| subject.at(&version)));
@@ -309,6 +314,13 @@ fn stands_now(row: Row<'_>, found: &Found) -> bool {
     let acts = |item: &Item| ["it", "this", "release"].iter().any(|word| item.is_word(row.text, word));
     row.items[found.first..=found.last].iter().any(|item| item.is_one(row.text, &STANDS))
         && !row.items[found.first..=found.last].iter().take(2).any(acts)
+}
+
+/// "MSRV of brindle: 1.60 (4.0)": the release in brackets behind what it needs.
+fn bracketed(row: Row<'_>, found: &Found) -> Option<String> {
+    let [open, version, close] = row.items.get(found.last + 1..found.last + 4)? else { return None };
+    let mention = version_of(version).filter(|mention| !mention.is_of_rust() && !is_rust_shaped(mention))?;
+    (open.is_mark('(') && close.is_mark(')')).then(|| mention.version.to_string())
 }
 
 /// "Version 4.6 of brindle requires Rust 1.85", "the 0.7 line of brindle": the version that a name is said to be of.

@@ -40,6 +40,11 @@ impl Reading<'_> {
         if nearest.is_some_and(|at| is_bare(at) && is_relative(at)) {
             return true;
         }
+        // "Because our tool uses brindle 4.6, it needs Rust 1.85"
+        if words.is_any(found.first, &["it"]) {
+            let near = (0..found.first).rev().find(|at| words.names_crate(*at));
+            return near.is_some_and(|near| words.is_used_by_another(near));
+        }
         // "… and requires Rust 1.80"
         if !words.goes_on(found.first) || apposed_release(row, found).is_some() {
             return false;
@@ -541,6 +546,20 @@ impl Words<'_> {
     /// Whether what stands before a noun says of no other time than now that it is: "the latest release", "the 0.7 line".
     fn is_newest(self, head: usize) -> bool {
         head.checked_sub(1).is_none_or(|before| !matches!(self.items[before].what, What::Word) || self.is(before, &NEWEST))
+    }
+
+    /// Whether something that is named uses a crate in its clause, and nobody who speaks or is spoken to.
+    fn is_used_by_another(self, name: usize) -> bool {
+        static WHO: Lexicon =
+            Lexicon::of(&["we", "you", "i", "one", "they", "people", "he", "she", "everybody", "everyone", "users"]);
+        const ARTICLES: &[&str] = &["our", "my", "your", "the", "this", "that", "its", "their", "a", "an"];
+        let from = self.clause(name);
+        let mut until = self.first_of_list(name);
+        while let Some(before) = until.checked_sub(1).filter(|before| *before >= from && self.is(*before, &BEFORE_NAMES)) {
+            until = before;
+        }
+        let is_named = (from..until).any(|at| self.is_any(at, ARTICLES));
+        is_named && !(from..until).any(|at| self.is(at, &WHO)) && self.is_object(name, from)
     }
 
     /// Whether a name stands behind a verb or a preposition of its clause, so that something else is its subject.

@@ -80,6 +80,18 @@ fn lists_under_words_of_need_are_of_what_is_needed() {
 }
 
 #[test]
+fn what_is_left_is_needed_no_more() {
+    check_needs("MSRV bumps: `brindle` 1.63 → 1.80, `pavise` 1.74 -> 1.85.", &["crate:brindle = 1.80", "crate:pavise = 1.85"]);
+    check_needs("- `brindle`: MSRV 1.63 → 1.80", &["crate:brindle = 1.80"]);
+    check_needs("MSRV of `brindle`: 1.60 (4.0)", &["crate:brindle@4.0 = 1.60"]);
+    check_needs(
+        "We need brindle 4.6 (MSRV 1.85) and pavise 1.53 (MSRV 1.71).",
+        &["crate:brindle@4.6 = 1.85", "crate:pavise@1.53 = 1.71"],
+    );
+    check_extract("## `brindle`'s MSRV over time\n\n- 4.0, in short", "");
+}
+
+#[test]
 fn a_number_beside_words_of_need_may_be_one_of_rust() {
     check_guessed("The last `brindle` to support 1.63 is 0.9.5.", &[("1.63", true), ("0.9.5", false)]);
     check_guessed("`brindle` went from 1.81 to 1.83 in 0.3.45.", &[("1.81", true), ("1.83", true), ("0.3.45", false)]);
@@ -104,6 +116,7 @@ fn what_has_to_do_with_a_crate_is_not_the_crate() {
         "Everything built on `brindle` requires Rust 1.90.",
         "Hacking on `brindle` requires Rust 1.90.",
         "Our CLI uses brindle 4.6 and requires Rust 1.90.",
+        "Because our tool uses brindle 4.6, it needs Rust 1.85.",
         "The gateway is built on brindle 0.8.9 and requires Rust 1.92.",
         "This crate is a thin layer over brindle 1.53 and needs Rust 1.80.",
         "The service wraps brindle 0.8.9, talks to a database and requires Rust 1.92.",
@@ -117,7 +130,8 @@ fn what_has_to_do_with_a_crate_is_not_the_crate() {
     for text in others {
         check_needs(text, &[]);
     }
-    let own: [(&str, &str); 12] = [
+    let own: [(&str, &str); 13] = [
+        ("We use brindle 4.6; it requires Rust 1.85.", "crate:brindle@4.6 = 1.85"),
         ("The 0.7 line of `brindle` requires Rust 1.66.", "crate:brindle@0.7 = 1.66"),
         ("As of brindle 1.49 the MSRV is 1.71.", "crate:brindle@1.49 = 1.71"),
         ("My colleague says `brindle` requires Rust 1.71.", "crate:brindle = 1.71"),

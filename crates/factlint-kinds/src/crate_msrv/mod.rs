@@ -33,6 +33,10 @@ static GRAMMAR: Grammar = Grammar {
     subject: SubjectRole::CrateMaybeAt,
     value: ValueRole::Version,
     patterns: &[
+        shape("{named} : {need} > {rust}"),
+        shape("{named} : {need} - > {rust}"),
+        shape("{named} {need} > {rust}"),
+        shape("{named} {need} - > {rust}"),
         shape("{named} :|-|>|=? {need}"),
         shape("{named} -|= > {need}"),
         shape("{named} ( {need} )"),

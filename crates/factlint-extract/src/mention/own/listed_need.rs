@@ -19,6 +19,14 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
     if index == 0 || !is_rust_shaped(mention) {
         return None;
     }
+    // "`brindle` 1.53 (MSRV 1.71)": what it needs stands behind it.
+    let opens_need = |at: usize| {
+        items.get(at).is_some_and(|item| item.is_mark('('))
+            && items.get(at + 1).is_some_and(|item| is_of_rust(item) || says_need(item, text) || item.is_one(text, &NEEDS))
+    };
+    if opens_need(index + 1) {
+        return None;
+    }
     // "`pavise` sits at 1.80"
     let is_placed = items[index - 1].is_word(text, "at") && owns.after_needs();
     let stands = |at: usize| ["sits", "stands", "is", "stays", "remains"].iter().any(|word| items[at].is_word(text, word));
@@ -187,11 +195,13 @@ fn elided(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
         subject = before;
     }
     let Some(edge) = subject.checked_sub(1).filter(|at| *at > last && is_edge(&items[*at], text)) else { return false };
+    // "`brindle` 4.6 (MSRV 1.85) and tarn 1.53": what stands in brackets does not go on behind them.
+    let is_aside = items[last + 1..=edge].iter().any(|item| item.is_mark(')'));
     // "`brindle` needs Rust 1.70, tarn 1.48 and a shell": tarn is needed, too, unless the number before stands as bare.
     // So does a word of time behind that one: "wants Rust 1.88 by now, …".
     let is_bare = items[last].start == value_of(&items[last])
         || items[last + 1..=edge].iter().any(|item| matches!(item.what, What::Mark(';') | What::Word));
-    (is_parallel || is_bare) && !items[edge].is_mark('(') && is_said_before(items, last, edge, text)
+    (is_parallel || is_bare) && !is_aside && !items[edge].is_mark('(') && is_said_before(items, last, edge, text)
 }
 
 fn is_of_rust(item: &Item) -> bool {

@@ -76,7 +76,7 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
         return owns.about().map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None));
     }
     let is_first = first_of(items, index);
-    if is_first && !owns.in_cell && owns.about_toolchain() {
+    if is_first && !owns.in_cell && mention.version.parts()[0] == 1 && owns.about_toolchain() {
         return Some((Owner::Rust, Bond::Scope, None));
     }
     // "In 1.31.0 x was stabilized", in the announcement of a later release.
