@@ -4,6 +4,7 @@ use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
 use factlint_model::{Claim, Comparator, Origin, PartialVersion, Role, Span, Subject};
 
+use crate::beside_advisory;
 use crate::block::{BlockKind, Mark, MarkKind};
 use crate::date_chain;
 use crate::engine::{Before, How, Reading, version_of};
@@ -51,6 +52,11 @@ impl Reading<'_> {
         if is_of_needs && self.is_needed_by_another(row, found) {
             return None;
         }
+        let is_branch = |at: usize| beside_advisory::is_of_branch(row, at, false);
+        let is_branch = kind.grammar().is_mere_mention && found.version.is_some_and(is_branch);
+        if is_branch {
+            return None;
+        }
         let subject = self.subject(how.subject, row, found, before)?;
         if is_of_needs && subject.version().is_none() && is_former(row, found) {
             return None;
@@ -69,8 +75,14 @@ impl Reading<'_> {
                     }
                 };
                 let name = own.or_else(spoken)?;
+                let at = found.release.or_else(|| beside_advisory::last_of(row, &name, found.first));
+                let at = at.map(|at| beside_advisory::name_before(row, &name, at));
+                if at.is_some_and(|at| beside_advisory::is_anothers(row, at, found.advisory)) {
+                    return None;
+                }
                 (name, None, Comparator::Exact, 1)
             }
+            ValueRole::Name if found.name.is_some_and(|at| beside_advisory::is_anothers(row, at, found.advisory)) => return None,
             _ => value(kind.grammar(), row, found, how.word)?,
         };
         let (value, value_at, comparator, step) = valued;
@@ -95,7 +107,12 @@ impl Reading<'_> {
             || is_log_of_any
             || may_be_rust();
         if how.subject == SubjectRole::Advisory {
-            draft.claim.of = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
+            let version = found.version.filter(|_| kind.grammar().value == ValueRole::Version);
+            if version.is_some_and(|at| beside_advisory::is_of_branch(row, at, true)) {
+                return None;
+            }
+            let said = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
+            draft.claim.of = said.or_else(|| version.and_then(|at| beside_advisory::product_before(row, at)));
         }
         Some(draft)
     }

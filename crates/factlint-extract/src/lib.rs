@@ -7,6 +7,7 @@ mod advisory_page;
 mod antecedent;
 mod badge;
 mod bare_release;
+mod beside_advisory;
 mod block;
 mod carry;
 mod cited;

@@ -3,6 +3,7 @@
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_model::Subject;
 
+use crate::beside_advisory::{is_anothers, last_of};
 use crate::block::BlockKind;
 use crate::clause::{is_question, is_vetoed};
 use crate::engine::{Before, Reading};
@@ -137,7 +138,10 @@ impl Reading<'_> {
             let found = Found { first, last, name: Some(at), advisory: Some(place), ..Found::default() };
             // "Also known as": the other name of one.
             let is_alias = place.checked_sub(1).is_some_and(|before| row.items[before].is_word(row.text, "as"));
-            if is_alias || told(id).is_some() || is_vetoed(row, &found, kind.grammar().vetoes) {
+            // What was named above stands nowhere here.
+            let is_here = last_of(row, name, at + 1) == Some(at);
+            let is_anothers = twin.is_none() && is_here && is_anothers(row, at, Some(place));
+            if is_alias || is_anothers || told(id).is_some() || is_vetoed(row, &found, kind.grammar().vetoes) {
                 return None;
             }
             let parts = Parts {

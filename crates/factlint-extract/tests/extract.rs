@@ -2,6 +2,7 @@
 //! remembers names gains nothing here.
 
 mod cases {
+    mod advised;
     mod advisories;
     mod audits;
     mod authors;

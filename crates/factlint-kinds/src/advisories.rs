@@ -35,6 +35,25 @@ pub(crate) fn notes(claim: &Claim, seen: &Evidence) -> Option<Ask> {
     is_unknown.then(|| Ask::new("rust.features", Subject::rust()))
 }
 
+/// The ask for all advisories about the crate that the text names: each tells its other numbers, where the list does not know the one
+/// of the text.
+pub(crate) fn by_crate(claim: &Claim, krate: Option<&Subject>, seen: &Evidence) -> Option<Ask> {
+    let is_empty =
+        |ask: &Ask| seen.answer(ask).is_some_and(|answer| answer.latest().is_none_or(|held| !knows_patches(&held.reply)));
+    let is_of_other_list = ["GHSA-", "CVE-"].iter().any(|list| claim.subject.as_str().starts_with(list));
+    let krate = krate.filter(|krate| krate.crate_name().is_some())?;
+    (is_of_other_list && asks(claim).iter().all(is_empty)).then(|| Ask::new("crate.advisories", krate.clone()))
+}
+
+/// What one of the advisories about a crate says that has the number of the claim as another one of its own.
+pub(crate) fn read_by_crate(claim: &Claim, krate: Option<&Subject>, seen: &Evidence) -> Option<Advisory> {
+    let held = seen.answer(&by_crate(claim, krate, seen)?)?.latest()?;
+    let reply = Arc::clone(&held.reply);
+    let is_alias = |seen: &&factlint_model::Observation| seen.fact == "advisory.alias" && seen.value == claim.subject.as_str();
+    let id = reply.seen.iter().find(is_alias)?.subject.clone();
+    Some(Advisory::of(Some(&id), reply))
+}
+
 fn knows_patches(reply: &Reply) -> bool {
     reply.seen.iter().any(|seen| matches!(seen.fact.as_str(), "advisory.crate" | "advisory.patched_in"))
 }
@@ -60,21 +79,16 @@ pub(crate) fn of_rust(claim: &Claim, seen: &Evidence) -> Option<Advisory> {
 pub(crate) fn read(claim: &Claim, seen: &Evidence) -> Result<Advisory, Box<Actual>> {
     let unknown = |reason| Box::new(Actual::Unknown(reason, Vec::new()));
     let answer = asks(claim).first().and_then(|ask| seen.answer(ask)).ok_or_else(|| unknown(Reason::NoEvidence))?;
-    let Some(held) = answer.latest() else { return Err(unknown(answer.failure.unwrap_or(Reason::NoEvidence))) };
-    let reply = Arc::clone(&held.reply);
-    let values = |fact: &str| -> Vec<&str> {
-        let of = reply.seen.iter().filter(|seen| seen.fact == fact);
-        of.map(|seen| seen.value.as_str()).collect()
+    // A list that does not know a number of another one takes nothing back.
+    let telling = answer.held.iter().rev().find(|held| knows_patches(&held.reply));
+    let Some(held) = telling.or_else(|| answer.latest()) else {
+        return Err(unknown(answer.failure.unwrap_or(Reason::NoEvidence)));
     };
-    let crates: Vec<String> = values("advisory.crate").into_iter().map(str::to_owned).collect();
-    let mut patched: Vec<PartialVersion> =
-        values("advisory.patched_in").into_iter().filter_map(|version| version.parse().ok()).collect();
-    patched.sort();
-    let date = values("advisory.date").first().and_then(|date| date.parse().ok());
+    let reply = Arc::clone(&held.reply);
     if reply.seen.is_empty() {
         return Err(Box::new(missing(claim, &reply)));
     }
-    Ok(Advisory { crates, patched, date, of_rust: false, reply })
+    Ok(Advisory::of(None, reply))
 }
 
 /// A number that the list of all of them lacks was never given, if it is not one that may just be on its way into the list.
@@ -92,6 +106,21 @@ fn missing(claim: &Claim, reply: &Arc<Reply>) -> Actual {
 }
 
 impl Advisory {
+    /// What a reply says of one, or of the only one that it is about.
+    fn of(id: Option<&Subject>, reply: Arc<Reply>) -> Self {
+        let values = |fact: &str| -> Vec<&str> {
+            let is_own = |subject: &Subject| id.is_none_or(|id| subject == id);
+            let of = reply.seen.iter().filter(|seen| seen.fact == fact && is_own(&seen.subject));
+            of.map(|seen| seen.value.as_str()).collect()
+        };
+        let crates: Vec<String> = values("advisory.crate").into_iter().map(str::to_owned).collect();
+        let mut patched: Vec<PartialVersion> =
+            values("advisory.patched_in").into_iter().filter_map(|version| version.parse().ok()).collect();
+        patched.sort();
+        let date = values("advisory.date").first().and_then(|date| date.parse().ok());
+        Self { crates, patched, date, of_rust: false, reply }
+    }
+
     /// The evidence, in words.
     pub(crate) fn basis(&self) -> Vec<Basis> {
         let mut words = vec![self.crates.join(", ")];
@@ -113,6 +142,11 @@ impl Advisory {
     /// project is of its crates' (`gix`, `gix-worktree`).
     pub(crate) fn is_near(&self, name: &str) -> bool {
         let name = plain(name);
+        // "rust-openssl": the repository of `openssl`.
+        let bare = without_affix(&name);
+        if self.crates.iter().any(|known| without_affix(&plain(known)) == bare) {
+            return true;
+        }
         let begins = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('-'));
         self.crates.iter().map(|known| plain(known)).any(|known| begins(&known, &name) || begins(&name, &known))
     }
@@ -121,6 +155,12 @@ impl Advisory {
     pub(crate) fn undecided(&self, reason: Reason) -> Actual {
         Actual::Unknown(reason, self.basis())
     }
+}
+
+/// A name without what says that it is of Rust: "rust-openssl", "tar-rs".
+fn without_affix(name: &str) -> &str {
+    let bare = ["rust-", "rs-"].iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name);
+    ["-rs", "-rust", "-crate", ".rs"].iter().find_map(|suffix| bare.strip_suffix(suffix)).unwrap_or(bare)
 }
 
 /// A name as the registry compares it.

@@ -268,15 +268,61 @@ static GRAMMAR: Grammar = Grammar {
     ..Grammar::NONE
 };
 
-/// "Switch from `a` to the maintained `b` (RUSTSEC-…)": the advisory is about what is given up.
+/// "Switch from `a` to the maintained `b` (RUSTSEC-…)", "`a`, superseded by `b` (RUSTSEC-…)": the advisory is about what is given up.
 fn replaces(claim: &Claim, sentence: &str) -> bool {
-    const GIVES_UP: &[&str] = &["switch", "migrat", "mov", "replac", "swap", "port", "chang", "transition"];
+    const GIVES_UP: &[&str] = &[
+        "switch",
+        "migrat",
+        "mov",
+        "replac",
+        "swap",
+        "port",
+        "chang",
+        "transition",
+        "supersed",
+        "succeed",
+        "supplant",
+        "yield",
+        "abandon",
+        "retired",
+        "ousted",
+        "dropped",
+        "ditch",
+        "traded",
+        "exchang",
+        "turn",
+    ];
+    /// What stands before the name of what comes in the place of another thing.
+    const FRAMES: &[&str] =
+        &["favour of", "favor of", "way to", "way for", "taken by", "place to", "instead use", "instead take", "became"];
+    const HEIRS: &[&str] = &["successor", "replacement", "heir", "alternative", "substitute", "instead"];
     /// So many words stand at most between the preposition and the name: "to the maintained `b`".
     const NEAR: usize = 4;
     let before = sentence.find(claim.value.as_str()).map_or("", |at| &sentence[..at]);
-    let words = || before.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let leads = words().rev().take(NEAR).any(|word| ["to", "with", "by", "for"].iter().any(|one| word.eq_ignore_ascii_case(one)));
-    leads && words().any(|word| GIVES_UP.iter().any(|verb| word.to_ascii_lowercase().starts_with(verb)))
+    let plain = before.trim_end_matches([' ', '`', '*', '[']);
+    // "`a` → `b` (RUSTSEC-…)".
+    let arrow = ["\u{2192}", "->", "=>"].iter().find_map(|arrow| plain.strip_suffix(arrow));
+    let is_version = |text: &str| text.rsplit([' ', '`']).next().is_some_and(|word| word.contains(|c: char| c.is_ascii_digit()));
+    if arrow.is_some_and(|from| !from.trim().is_empty() && !is_version(from.trim_end_matches([' ', '`', '*']))) {
+        return true;
+    }
+    let words: Vec<String> =
+        before.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect();
+    let last = |back: usize| words.len().checked_sub(back).and_then(|at| words.get(at)).map_or("", String::as_str);
+    let is_heir = |word: &str| HEIRS.iter().any(|heir| word.starts_with(heir));
+    // "`b` instead of `a`", "`b` is the successor of `a`": what is given up stands behind.
+    if is_heir(last(2)) && matches!(last(1), "of" | "to" | "for") {
+        return false;
+    }
+    let near = words[words.len().saturating_sub(NEAR)..].join(" ");
+    let is_framed = FRAMES.iter().any(|frame| format!(" {near} ").contains(&format!(" {frame} ")));
+    let leads = words.iter().rev().take(NEAR).any(|word| matches!(word.as_str(), "to" | "with" | "by" | "for"));
+    let gives_up = || words.iter().any(|word| GIVES_UP.iter().any(|verb| word.starts_with(verb)));
+    let is_named_heir = || {
+        words.iter().any(|word| is_heir(word))
+            && matches!(last(1), "is" | "was" | "take" | "use" | "try" | "pick" | "being" | "the")
+    };
+    is_framed || plain.ends_with(", now") || leads && gives_up() || is_named_heir()
 }
 
 /// "`a` was made as a fork of `b` (RUSTSEC-…)", "`a` has mended what it inherited (RUSTSEC-…)": the advisory is about what it came from.

@@ -44,8 +44,10 @@ static GRAMMAR: Grammar = Grammar {
         shape("@patched|patch|fix|first version|versions|release|releases|patched|fixed? version? :|is|are|was {version}"),
         shape("fix|patch @be included|contained|available .. starting|beginning from|with|in {version}"),
         shape(
-            "fix|patch for {advisory} @be @finally? included|contained|available|released|shipped .. from|with|in|as {version}",
+            "fix|patch for {advisory} @be? @finally? included|contained|available|released|shipped|landed|arrived|came|went|appeared .. from|with|in|as {version}",
         ),
+        shape("{version} @be the? first version|release without {advisory}").denying(),
+        shape("{advisory} @be @finally? @patched in|by|with {named} {version}"),
         shape("@patched|fix version|versions|release for|of {advisory} @be {version}"),
         shape("fix|patch for {advisory} @be .. in {version}"),
         shape("fix|patch|correction @be contained|included|shipped|part|found|first? contained|included? in|of|with {version}"),
@@ -226,11 +228,13 @@ impl Kind for AdvisoryPatchedIn {
 
     /// The advisory; where no database has it, the release notes of Rust.
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
-        advisories::asks(claim).into_iter().chain(advisories::notes(claim, seen)).collect()
+        let named = advisories::by_crate(claim, claim.of.as_ref(), seen);
+        advisories::asks(claim).into_iter().chain(advisories::notes(claim, seen)).chain(named).collect()
     }
 
     fn actual(&self, claim: &Claim, seen: &Evidence, _at: Moment) -> Actual {
-        let advisory = match (advisories::of_rust(claim, seen), advisories::read(claim, seen)) {
+        let told = advisories::of_rust(claim, seen).or_else(|| advisories::read_by_crate(claim, claim.of.as_ref(), seen));
+        let advisory = match (told, advisories::read(claim, seen)) {
             (Some(advisory), _) | (None, Ok(advisory)) => advisory,
             (None, Err(actual)) => return *actual,
         };

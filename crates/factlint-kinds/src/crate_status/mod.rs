@@ -80,7 +80,9 @@ impl Kind for CrateStatus {
                     before.trim_end().trim_end_matches(" the").trim_end_matches(" all").rsplit(' ').next().unwrap_or_default();
                 ["remov", "drop", "delet", "clean", "replac"].iter().any(|verb| last.trim_start_matches('*').starts_with(verb))
             });
-        has_release && !(is_sort || is_left || is_dropped) && !(word == "deprecated" && since)
+        // "The notice that it is unmaintained was withdrawn": nobody says so any more.
+        let is_withdrawn = word != YANKED && is_withdrawn(&lower);
+        has_release && !(is_sort || is_left || is_dropped || is_withdrawn) && !(word == "deprecated" && since)
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {
@@ -118,6 +120,35 @@ fn parts(claim: &Claim) -> (&str, Option<PartialDate>) {
         Some((word, date)) => (word, date.parse().ok()),
         None => (&claim.value, None),
     }
+}
+
+/// Whether a sentence, in small letters, tells of a notice that its authors have taken back, and not of one that they have not.
+fn is_withdrawn(sentence: &str) -> bool {
+    const TAKEN_BACK: &[&str] =
+        &["withdrawn", "retracted", "rescinded", "revoked", "recanted", "walked back", "taken back", "withdrew", "overturned"];
+    const NOTICES: &[&str] = &[
+        "rustsec-",
+        "ghsa-",
+        "advisory",
+        "notice",
+        "claim",
+        "declar",
+        "mark",
+        "flag",
+        "list",
+        "report",
+        "warning",
+        "statement",
+        "said",
+        "announce",
+        "call",
+    ];
+    const NOT: &[&str] = &["not ", "never ", "n't ", "n\u{2019}t "];
+    let words = TAKEN_BACK.iter().find_map(|words| sentence.find(words));
+    words.is_some_and(|at| {
+        let before = &sentence[sentence.floor_char_boundary(at.saturating_sub(10))..at];
+        !NOT.iter().any(|not| before.contains(not)) && NOTICES.iter().any(|notice| sentence.contains(notice))
+    })
 }
 
 /// Whether a release is yanked: the crate's own entry in the index tells it of every one. A yank has no date there, and is
