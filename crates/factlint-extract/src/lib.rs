@@ -59,6 +59,7 @@ mod sentence;
 mod settle;
 mod sieve;
 mod stability;
+mod starred;
 mod table;
 mod title;
 mod to_come;

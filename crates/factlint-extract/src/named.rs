@@ -4,6 +4,7 @@ use factlint_kinds::grammar::SubjectRole;
 use factlint_model::{PartialVersion, Subject};
 
 use crate::bare_release::follows_another;
+use crate::beside_advisory::last_of;
 use crate::block::{BlockKind, MarkKind, Run};
 use crate::carry::{Spoken, is_no_candidate};
 use crate::engine::{Before, Reading, version_of};
@@ -73,13 +74,17 @@ impl Reading<'_> {
             SubjectRole::Advisory => self.advisory(row, found).map(Subject::new),
             SubjectRole::Rfc => rfc_of(&row.items[found.rfc?]).map(Subject::rfc),
             SubjectRole::Repository => {
-                let own = found.name.is_some();
-                let linked = if own { None } else { self.repository_before(row, found) };
-                let name = linked.or_else(|| self.name(row, found, before))?;
-                if name.repo.is_none() && self.leads_to_another_forge(row, found) {
-                    return None;
-                }
-                Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
+                let of_name = |at: usize| self.starred(row, found, at);
+                let around = || {
+                    let name = self.repository_before(row, found).or_else(|| self.name(row, found, before))?;
+                    // What a name in the sentence is said of is told by the words around it.
+                    let here = last_of(row, &name.name, found.first).filter(|at| version_of(&row.items[*at]).is_none());
+                    let own = || Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github));
+                    here.map_or_else(own, of_name)
+                };
+                let subject = found.name.map_or_else(around, of_name)?;
+                let is_mirror = subject.crate_name().is_some() && self.leads_to_another_forge(row, found);
+                (!is_mirror).then_some(subject)
             }
             // What a text cites stands around the match, not in it: `cited` binds it.
             SubjectRole::Citation => None,

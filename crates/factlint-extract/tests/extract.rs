@@ -33,6 +33,7 @@ mod cases {
     mod releases;
     mod respective;
     mod retractions;
+    mod repositories;
     mod rust;
     mod stars_and_msrv;
     mod status;
