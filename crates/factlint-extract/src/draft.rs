@@ -2,11 +2,11 @@
 
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
 use factlint_kinds::{Change, Kind};
-use factlint_model::{Claim, Comparator, Origin, PartialVersion, Role, Span, Subject};
+use factlint_model::{AsOfFrom, Claim, Comparator, Origin, PartialVersion, Role, Span, Subject};
 
 use crate::beside_advisory;
 use crate::block::{BlockKind, Mark, MarkKind};
-use crate::date_chain;
+use crate::date_chain::{self, Dated};
 use crate::engine::{Before, How, Reading, version_of};
 use crate::event::{is_of_another_event, lists_deeds};
 use crate::fold::{has_in_any_case, lower};
@@ -15,6 +15,7 @@ use crate::guess::is_carried;
 use crate::identified::said_of;
 use crate::mention::{Item, What, name_of, pull_of, repo_of};
 use crate::parts::Parts;
+use crate::past::{self, Time};
 use crate::pattern::{Found, Row};
 use crate::scope::numbers_section;
 use crate::settle::Draft;
@@ -146,9 +147,25 @@ impl Reading<'_> {
         };
         let is_fixed = kind.change(&claim) == Change::Fixed;
         let dated = if is_fixed { None } else { date_chain::of_claim(row, self.scope, self.block) };
+        let is_count = kind.grammar().value == ValueRole::Count;
+        let dated = match dated.filter(|dated| dated.from == AsOfFrom::Sentence) {
+            None if is_count => match past::time_of(row, (parts.start, parts.end)) {
+                // "In those days it had 1,000 stars": nobody can look that up.
+                Some(Time::Unknown) => return None,
+                Some(Time::Told { date, at, is_over }) => {
+                    claim.is_over = is_over;
+                    Some(Dated { date, from: AsOfFrom::Sentence, at: Some(self.block.source(at.0, at.1)) })
+                }
+                None => dated,
+            },
+            _ => dated,
+        };
         if let Some(dated) = dated {
             (claim.as_of, claim.as_of_from) = (Some(dated.date), dated.from);
         }
+        // "Was still not stable as of 2025".
+        let is_of_feature = kind.grammar().subject == SubjectRole::Phrase && claim.as_of_from == AsOfFrom::Sentence;
+        claim.is_over |= is_of_feature && [" was ", " were "].iter().any(|verb| claim.text.contains(verb));
         if kind.grammar().linked {
             claim.of = pull_of(self.block, (parts.start, parts.end), &claim.subject);
         }

@@ -42,6 +42,7 @@ mod neighbours;
 mod noun_before;
 mod only_crate;
 mod parts;
+mod past;
 mod pattern;
 mod phrase;
 mod plan;

@@ -26,6 +26,7 @@ mod cases {
     mod others;
     mod owners;
     mod plain_words;
+    mod past;
     mod posts;
     mod pronouns;
     mod prose;

@@ -88,7 +88,14 @@ fn stands(claimed: &Value, comparator: Comparator, actual: &Actual) -> Option<Re
     match actual {
         Actual::Is(values, _) => {
             let mut relations = values.iter().map(|value| relation(claimed, comparator, value));
-            if relations.clone().any(|r| r == Relation::Agrees) { Some(Relation::Agrees) } else { relations.next_back() }
+            let any = |wanted: Relation| relations.clone().any(|relation| relation == wanted);
+            // What was below a count, and later above it, was the same in between.
+            let is_crossed = || {
+                matches!(claimed, Value::Count(_))
+                    && relations.clone().next() == Some(Relation::NotReached)
+                    && relations.clone().next_back() == Some(Relation::Past)
+            };
+            if any(Relation::Agrees) || is_crossed() { Some(Relation::Agrees) } else { relations.next_back() }
         }
         Actual::Between(low, high, _) => bracketed(claimed, comparator, low, high),
         Actual::Absent(_) | Actual::Unknown(..) => None,
@@ -127,6 +134,9 @@ pub(crate) fn rule(claim: &Claim, kind: &dyn Kind, seen: &Evidence, now: Date) -
     if claim.guessed && ruling.now.is_absent() {
         return ruling.undecided(Reason::AmbiguousSubject);
     }
+    if claim.is_over && claim.as_of.is_some() && change != Change::Fixed {
+        return over(ruling);
+    }
     match change {
         Change::Fixed => fixed(ruling),
         Change::Grows => grows(ruling, claim, kind),
@@ -142,6 +152,21 @@ fn fixed(ruling: Ruling) -> Ruling {
         None => {
             let reason = ruling.now.reason();
             ruling.undecided(reason)
+        }
+    }
+}
+
+/// What the text tells as over was so at its time or not, whatever has come since.
+fn over(ruling: Ruling) -> Ruling {
+    let then = ruling.then.as_ref();
+    let is_absent = then.is_some_and(State::is_absent);
+    match then.and_then(|then| then.relation) {
+        Some(Relation::Agrees) => ruling.says(Verdict::Supported),
+        Some(_) => ruling.says(Verdict::Contradicted),
+        None if is_absent => ruling.says(Verdict::Contradicted),
+        None => {
+            let reason = then.map(State::reason).filter(|reason| *reason != Reason::Stale);
+            ruling.undecided(reason.unwrap_or(Reason::NoHistory))
         }
     }
 }

@@ -9,6 +9,8 @@ use factlint_model::{AsOfFrom, Claim, Comparator, Count, Evidence, Reason, Subje
 #[derive(Debug, Clone, Copy)]
 enum Seen {
     Is(u64),
+    /// It was the one, and later the other.
+    Grew(u64, u64),
     Between(u64, u64),
     Absent,
     Unknown(Reason),
@@ -67,6 +69,7 @@ impl Kind for Given {
             self.then
         } {
             Seen::Is(number) => Actual::Is(vec![count(number)], Vec::new()),
+            Seen::Grew(from, to) => Actual::Is(vec![count(from), count(to)], Vec::new()),
             Seen::Between(low, high) => Actual::Between(count(low), count(high), Vec::new()),
             Seen::Absent => Actual::Absent(Vec::new()),
             Seen::Unknown(reason) => Actual::Unknown(reason, Vec::new()),
@@ -142,6 +145,26 @@ fn a_growing_value_with_a_date() {
         (NOTHING, NOTHING, "unverifiable: no-evidence"),
     ] {
         assert_eq!(verdict(&given(&GROWS, then, now), &exact), expected, "{then:?} {now:?}");
+    }
+}
+
+#[test]
+fn a_value_that_is_told_as_past_is_judged_at_its_time_alone() {
+    let past = Claim { is_over: true, ..claim("100", Comparator::Exact, Some("2024")) };
+    for meta in [&GROWS, &DRIFTS] {
+        for (then, now, expected) in [
+            (Seen::Is(100), Seen::Is(200), "supported"),
+            (Seen::Is(150), Seen::Is(200), "contradicted"),
+            (Seen::Is(50), Seen::Is(200), "contradicted"),
+            (Seen::Absent, Seen::Absent, "contradicted"),
+            (Seen::Unknown(Reason::NoHistory), Seen::Is(200), "unverifiable: no-history"),
+            (Seen::Between(50, 180), Seen::Is(200), "unverifiable: no-history"),
+            (Seen::Grew(50, 180), Seen::Is(200), "supported"),
+            (Seen::Grew(150, 180), Seen::Is(200), "contradicted"),
+            (NOTHING, NOTHING, "unverifiable: no-evidence"),
+        ] {
+            assert_eq!(verdict(&given(meta, then, now), &past), expected, "{then:?} {now:?}");
+        }
     }
 }
 

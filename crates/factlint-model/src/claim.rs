@@ -53,6 +53,9 @@ pub struct Claim {
     /// a product.
     #[serde(skip)]
     pub guessed: bool,
+    /// Whether the text tells the value as one that held at `as_of` and is over: what came later makes it no worse.
+    #[serde(skip)]
+    pub is_over: bool,
 }
 
 impl Claim {
@@ -78,6 +81,7 @@ impl Claim {
             origins: Vec::new(),
             of: None,
             guessed: false,
+            is_over: false,
         }
     }
 }

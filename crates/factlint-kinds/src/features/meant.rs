@@ -23,6 +23,10 @@ impl Entries {
             {
                 is(agreeing)
             }
+            // The notes list what is usable in const contexts from 1.52 on; before, they told it in sentences.
+            (Some(best), _) if words::speaks_of_const(phrase) && claimed.parts() < [1, 52].as_slice() => {
+                Actual::Unknown(Reason::AmbiguousSubject, vec![basis(best)])
+            }
             (Some(best), agreeing)
                 if best.is_sure_against(claimed)
                     && !is_of_an_edition(phrase, best.phrase)

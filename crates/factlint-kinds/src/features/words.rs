@@ -450,6 +450,11 @@ pub(crate) fn is_of_const(phrase: &str) -> bool {
     phrase.strip_prefix("const ").is_some_and(|item| !item.contains(' ') && item.contains("::"))
 }
 
+/// Whether a phrase is of an item in const contexts: "`heap::len` in const contexts".
+pub(crate) fn speaks_of_const(phrase: &str) -> bool {
+    is_of_const(phrase) || phrase.contains("::") && tells_of_const(phrase)
+}
+
 /// Whether an entry speaks of const contexts, and not only of a pointer that is spelled so.
 pub(crate) fn tells_of_const(entry: &str) -> bool {
     entry.split(|c: char| !(c.is_alphanumeric() || c == '*')).any(|word| word == "const")

@@ -1,9 +1,11 @@
 #![doc = include_str!("README.md")]
 
+mod growth;
 mod moves;
 
 use factlint_model::{Ask, Claim, Evidence, Reason, ValueType};
 
+use self::growth::is_difference;
 use crate::ages::{DAYS, HOURS};
 use crate::grammar::{COUNTED, Grammar, SubjectRole, ValueRole, shape};
 use crate::kind::{Actual, Change, Kind, Meta, Moment, Wording};
@@ -93,9 +95,15 @@ impl Kind for RepoStars {
     }
 
     /// "23.5k stars against x's 23.6k": the other one's, which stands behind.
-    fn check(&self, claim: &Claim, _sentence: &str) -> bool {
+    fn check(&self, claim: &Claim, sentence: &str) -> bool {
+        let number = claim
+            .value_span
+            .and_then(|span| claim.text.get(span.start.checked_sub(claim.start)?..span.end.checked_sub(claim.start)?));
         let begins = claim.text.starts_with(|c: char| c.is_ascii_digit());
-        !(begins && [" against ", " versus ", " vs ", " vs. ", " than "].iter().any(|word| claim.text.contains(word)))
+        let is_others =
+            begins && [" against ", " versus ", " vs ", " vs. ", " than "].iter().any(|word| claim.text.contains(word));
+        let is_difference = number.is_some_and(|number| is_difference(number, sentence));
+        !is_others && !is_difference
     }
 
     fn asks(&self, claim: &Claim, seen: &Evidence) -> Vec<Ask> {

@@ -1,0 +1,211 @@
+//! Numbers of stars that came within some time: they are no total.
+
+use crate::lexicon::Lexicon;
+
+/// What a repository does with stars that may be those of some time only.
+static GAINS: Lexicon = Lexicon::of(&[
+    "gained",
+    "gains",
+    "gaining",
+    "got",
+    "gets",
+    "added",
+    "adds",
+    "picked",
+    "received",
+    "attracted",
+    "won",
+    "earned",
+    "collected",
+    "gathered",
+    "garnered",
+    "amassed",
+    "accumulated",
+    "racked",
+    "drew",
+    "pulled",
+    "scored",
+]);
+
+/// Words around a number that is a difference.
+static DIFFERENCES: Lexicon = Lexicon::of(&[
+    "more",
+    "new",
+    "extra",
+    "additional",
+    "further",
+    "another",
+    "fewer",
+    "ahead",
+    "behind",
+    "short",
+    "apart",
+    "away",
+    "missing",
+]);
+
+/// Verbs of what goes or is not there.
+static LOSES: Lexicon =
+    Lexicon::of(&["lost", "loses", "losing", "lose", "lacks", "lacked", "misses", "missing", "needs", "wants"]);
+
+/// Words with which a time begins.
+static TIMES: Lexicon = Lexicon::of(&[
+    "in",
+    "during",
+    "within",
+    "over",
+    "between",
+    "from",
+    "since",
+    "per",
+    "every",
+    "each",
+    "a",
+    "this",
+    "last",
+    "overnight",
+    "today",
+    "yesterday",
+    "so",
+    "on",
+    "after",
+    "by",
+    "throughout",
+    "through",
+]);
+
+/// Words behind which all time is meant: "since its first release".
+static ALL_TIME: Lexicon = Lexicon::of(&[
+    "its",
+    "launch",
+    "release",
+    "inception",
+    "birth",
+    "creation",
+    "beginning",
+    "start",
+    "total",
+    "all",
+    "github",
+    "so",
+    "far",
+]);
+
+/// Units and names of times.
+static UNITS: Lexicon = Lexicon::of(&[
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "quarter",
+    "quarters",
+    "hour",
+    "hours",
+    "night",
+    "weekend",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "overnight",
+    "yesterday",
+    "today",
+    "then",
+    "that",
+]);
+
+/// So many words before a number may hold the verb that it is with.
+const NEAR: usize = 6;
+
+/// Whether a number, as its sentence writes it, is one by which stars differ, or of those that came within some time: "gained 8,000
+/// stars in 2026", "another 300 stars".
+pub(super) fn is_difference(number: &str, sentence: &str) -> bool {
+    let Some((before, behind)) = sentence.split_once(number).filter(|_| !number.is_empty()) else { return false };
+    let before = before.rsplit(';').next().unwrap_or_default();
+    // "With more: 9k stars": a mark parts them.
+    let is_parted = !before.trim_end().ends_with(char::is_alphanumeric);
+    let before: Vec<String> = words(before).collect();
+    let behind: Vec<String> = words(behind.split([';', '.']).next().unwrap_or_default()).take(2 * NEAR).collect();
+    let is_star = |word: &String| word == "github" || word.starts_with("star");
+    let beside = before.iter().rev().take(usize::from(!is_parted)).chain(behind.iter().take_while(|word| !is_star(word)).take(2));
+    let unit = behind.iter().position(|word| word.starts_with("star")).map_or(0, |at| at + 1);
+    let rest = &behind[unit..];
+    let near = &before[before.len().saturating_sub(NEAR)..];
+    // "Grew by 8k stars", "lost 300 stars", "5k stars ahead of x".
+    let is_by = near.last().is_some_and(|word| word == "by");
+    if is_by
+        || beside.chain(rest.iter().take(1)).any(|word| DIFFERENCES.has(word))
+        || near.iter().rev().take(2).any(|word| LOSES.has(word))
+    {
+        return true;
+    }
+    let is_unit = |word: &String| UNITS.has(word) || is_year(word);
+    let is_time = |run: &[String]| {
+        let begins = run.first().is_some_and(|word| TIMES.has(word) || is_unit(word));
+        begins && run.iter().take(NEAR).any(is_unit) && !run.iter().take(3).skip(1).any(|word| ALL_TIME.has(word))
+    };
+    near.iter().any(|word| GAINS.has(word)) && (is_time(rest) || is_time(&before))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The words of a text in small letters.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stars_of_a_time_are_no_total() {
+        let check = |sentence: &str| {
+            let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) && *word != "2026";
+            sentence.split(' ').find(is_number).is_some_and(|number| is_difference(number, sentence))
+        };
+        for sentence in [
+            "brindle gained 8,000 stars in 2026.",
+            "brindle got 1,100 stars in July.",
+            "In 2026 brindle gained 8,000 stars.",
+            "This week brindle has collected 300 stars.",
+            "brindle picked up another 3k stars this year.",
+            "brindle has 300 more stars than pavise.",
+            "brindle won 300 new GitHub stars.",
+            "brindle grew by 8k stars.",
+            "brindle is 5k stars ahead of pavise.",
+            "brindle lost 300 stars.",
+            "brindle earned 900 stars within two months.",
+        ] {
+            assert!(check(sentence), "{sentence}");
+        }
+        for sentence in [
+            "brindle gained 8,000 stars.",
+            "brindle has 8,000 stars in 2026.",
+            "brindle reached 8,000 stars in July.",
+            "brindle has collected 300 stars since its first release.",
+            "brindle, a new editor with 50k stars, is fast.",
+            "brindle has earned 300 stars on GitHub.",
+        ] {
+            assert!(!check(sentence), "{sentence}");
+        }
+    }
+}
