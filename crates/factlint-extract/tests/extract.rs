@@ -25,16 +25,16 @@ mod cases {
     mod notes;
     mod others;
     mod owners;
-    mod plain_words;
     mod past;
+    mod plain_words;
     mod posts;
     mod pronouns;
     mod prose;
     mod readers;
     mod releases;
+    mod repositories;
     mod respective;
     mod retractions;
-    mod repositories;
     mod rust;
     mod stars_and_msrv;
     mod status;

@@ -1,12 +1,12 @@
 //! What points back to a source that was named before: "the survey", "it found that …", ", Endler argues,".
 
-use super::Told;
 use super::known::{is_finder, is_finding, is_within};
 use super::lists::same_sort;
 use super::names::{Line, Named};
 use super::references::Citations;
 use super::sources::{Covers, Source};
 use super::words::{Word, words};
+use super::{Publication, Told};
 
 /// Whether a sentence may say on whose word it stands by pointing back: "It found that …", ", Endler argues,".
 pub(super) fn goes_back(line: Line<'_>) -> bool {
@@ -21,9 +21,45 @@ fn is_owner(word: &str) -> bool {
     ["'s", "\u{2019}s", "s'", "s\u{2019}"].iter().any(|ending| word.ends_with(ending))
 }
 
+/// "The 2025 report" behind "the 2024 survey", "the latest one": whether the words that point are of another publication than the one
+/// that was named.
+fn is_another(words: &str, told: &Publication) -> bool {
+    const OTHERS: &[&str] = &[
+        "latest",
+        "newest",
+        "next",
+        "previous",
+        "earlier",
+        "other",
+        "another",
+        "later",
+        "following",
+        "preceding",
+        "recent",
+        "new",
+        "newer",
+        "older",
+        "last",
+        "second",
+        "third",
+        "first",
+        "upcoming",
+        "former",
+    ];
+    let all = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let is_year = |word: &&String| word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
+    let (own, known) = (all(words), all(&told.words));
+    // The address has the day on which it was put there, too.
+    let dated = [known.clone(), all(&told.subject)].into_iter().find(|words| words.iter().any(|word| is_year(&word)));
+    let is_of_other_year = dated.is_some_and(|dated| own.iter().filter(is_year).any(|year| !dated.contains(year)));
+    is_of_other_year || own.iter().any(|word| OTHERS.contains(&word.as_str()) && !known.contains(word))
+}
+
 impl Told<'_> {
     /// What "the survey", "his conclusion", "respondents" point to.
-    pub(super) fn pointed(&mut self, named: &Named, near: bool, citations: &Citations) -> Option<String> {
+    pub(super) fn pointed(&mut self, named: &Named, line: Line<'_>, near: bool, citations: &Citations) -> Option<String> {
         if is_within(named.noun) {
             return self.last.as_ref().filter(|_| near).map(|last| last.subject.clone());
         }
@@ -31,7 +67,9 @@ impl Told<'_> {
             return None;
         }
         self.catch_up(named.noun, citations);
-        self.remembered().find(|told| same_sort(told.noun, named.noun)).map(|told| told.subject.clone())
+        let words = line.run(named.start, named.end);
+        let told = self.remembered().find(|told| same_sort(told.noun, named.noun));
+        told.filter(|told| !is_another(words, told)).map(|told| told.subject.clone())
     }
 
     /// "It found that …", "They report …": what was named just before.

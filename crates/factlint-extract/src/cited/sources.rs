@@ -81,7 +81,7 @@ pub(super) fn sources(line: Line<'_>, citations: &Citations, told: &mut Told<'_>
         if !is_new && wanted.can_wait && is_idle(line, &one, &all) {
             continue;
         }
-        let Some(subject) = subject.or_else(|| told.pointed(&one, near, citations).filter(|_| !is_bare)) else { continue };
+        let Some(subject) = subject.or_else(|| told.pointed(&one, line, near, citations).filter(|_| !is_bare)) else { continue };
         let covers = covers_of(line, &one);
         let is_led = matches!(covers, Covers::Nothing | Covers::Numbers)
             && subject.starts_with("http")

@@ -35,6 +35,19 @@ fn who_reports_answers_for_what_comes_behind() {
 }
 
 #[test]
+fn a_publication_of_another_year_is_another_one() {
+    let first = "See the [2024 bell survey](https://example.org/2025/02/13/2024-bells/).\n\n";
+    check_none(&[
+        &format!("{first}The 2025 survey notes that \u{201c}the third bell slipped to the fourth place\u{201d}."),
+        &format!("{first}The latest survey notes that \u{201c}the third bell slipped to the fourth place\u{201d}."),
+    ]);
+    check_extract(
+        &format!("{first}The survey notes that \u{201c}the third bell slipped to the fourth place\u{201d}."),
+        "source.quote https://example.org/2025/02/13/2024-bells/ = the third bell slipped to the fourth place",
+    );
+}
+
+#[test]
 fn a_citation_answers_for_what_stands_before_it() {
     check_extract(
         "Bells are used by over 2.8 million riders [BELLS]. A 50,000-line log was read [2] by ten people.\n\n\
