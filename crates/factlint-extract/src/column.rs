@@ -2,12 +2,13 @@
 
 mod dates;
 mod heads;
+mod timed;
 
 use std::sync::LazyLock;
 
+use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
-use factlint_kinds::{Change, Kind};
-use factlint_model::{AsOfFrom, Comparator, Origin, Role, Subject};
+use factlint_model::{Comparator, Subject};
 use foldhash::HashMap;
 
 use self::dates::{dates_rust, is_brief, is_of_deed};
@@ -18,8 +19,7 @@ use crate::clause::is_hypothetical;
 use crate::ecosystem::LANGUAGES;
 use crate::engine::{Reading, version_of};
 use crate::mention::{
-    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, has_year, is_rust_shaped, items, name_of, own,
-    repo_of, rfc_of,
+    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of, rfc_of,
 };
 use crate::parts::Parts;
 use crate::pattern::{self, Found, READY, Row};
@@ -70,31 +70,6 @@ impl Reading<'_> {
         let mut drafts = if cell.row > 0 { self.said_by_column(cell, tables, blocks) } else { Vec::new() };
         drafts.iter_mut().for_each(|draft| self.dated_by_head(draft, cell, tables, blocks));
         if drafts.is_empty() || self.is_of_another_registry(cell, tables, blocks) { Vec::new() } else { drafts }
-    }
-
-    /// "Stars (January 2025)": the head says when the values of its column held. Beside another column of the same, that time is over.
-    fn dated_by_head(&self, draft: &mut Draft, cell: &Cell, tables: &Tables, blocks: &[Block]) {
-        let claim = &mut draft.claim;
-        if claim.as_of_from == AsOfFrom::Sentence || draft.kind.change(claim) == Change::Fixed {
-            return;
-        }
-        let Some(top) = tables.edges(cell).map(|(top, _)| &blocks[top]).filter(|top| has_year(top.text.as_bytes())) else {
-            return;
-        };
-        let all = items(&tokens(top, 0, top.text.len()), top);
-        let told = all.iter().find_map(|item| match &item.what {
-            What::Date(mention) if !mention.is_open => Some((mention.date, top.source(item.start, item.end))),
-            _ => None,
-        });
-        let Some((date, at)) = told else { return };
-        // "Stars (2025) | Stars today".
-        let first_word = |column: u32| tables.head_of(cell, column).and_then(|head| head.split([' ', ',', '(']).next());
-        let own = first_word(cell.column);
-        let says_same = |column: u32| column != cell.column && first_word(column) == own;
-        (claim.as_of, claim.as_of_from) = (Some(date), AsOfFrom::Heading);
-        claim.is_over = (0..MOST_COLUMNS).take_while(|column| tables.head_of(cell, *column).is_some()).any(says_same);
-        claim.origins.retain(|origin| origin.role != Role::Date);
-        claim.origins.push(Origin { role: Role::Date, span: at });
     }
 
     fn said_by_column(&self, cell: &Cell, tables: &Tables, blocks: &[Block]) -> Vec<Draft> {
@@ -439,9 +414,6 @@ impl RowCrate {
         (self.name.as_deref(), self.advisory.as_deref())
     }
 }
-
-/// More columns no table has.
-const MOST_COLUMNS: u32 = 64;
 
 /// Behind all patterns of a kind.
 const LAST: usize = 10_000;
