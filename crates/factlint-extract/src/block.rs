@@ -249,10 +249,13 @@ impl<'a> Block<'a> {
         Cow::Owned(all)
     }
 
-    /// Whether letters and digits stand on both sides of a place.
+    /// Whether letters and digits stand on both sides of a place, or it is beside the full stop of a number.
     fn is_in_word(&self, at: usize) -> bool {
-        let is_inner = |at: usize| self.text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
-        at > 0 && is_inner(at - 1) && is_inner(at)
+        let bytes = self.text.as_bytes();
+        let is_inner = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let is_point = |at: usize| at > 0 && bytes.get(at) == Some(&b'.') && is_digit(at - 1) && is_digit(at + 1);
+        at > 0 && (is_inner(at - 1) && is_inner(at) || is_point(at) || is_point(at - 1))
     }
 
     /// The span in the file of a run of the text: from the first byte of its first character to the last of its last.

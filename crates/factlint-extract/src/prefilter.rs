@@ -338,6 +338,17 @@ mod tests {
     }
 
     #[test]
+    fn a_link_may_end_beside_the_point_of_a_number() {
+        for end in [4, 5] {
+            let marks = [Mark { start: 0, end, kind: MarkKind::Link("x") }];
+            let mut block = Block::alone("1.85.0rc1");
+            block.marks = &marks;
+            let signs = CUES.look(&block.with_parts(0, block.text.len()), &mut Known::default());
+            assert!(signs.has_any(Signs::DOTTED), "{end}");
+        }
+    }
+
+    #[test]
     fn there_is_room_for_every_list() {
         assert!(CUES.words.count() < words::MOST, "{}", CUES.words.count());
         let lists = CUES.tries.lists();
