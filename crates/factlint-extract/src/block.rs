@@ -357,8 +357,9 @@ mod tests {
     fn words_that_markup_cuts_have_parts() {
         let marks = [Mark { start: 1, end: 4, kind: MarkKind::Code }, Mark { start: 6, end: 9, kind: MarkKind::Link("x") }];
         let block = Block { marks: &marks, ..Block::alone("`Pets` v1.5 of") };
-        assert_eq!(block.with_parts(0, 14), "`Pets` v1.5 of `Pet s` v1.5 of");
-        assert_eq!(block.with_parts(5, 14), "` v1.5 of");
+        assert_eq!(block.with_parts(0, 14), "`Pets` v1.5 of `Pet s` v1 .5 of");
+        assert_eq!(block.with_parts(0, 8), "`Pets` v `Pet s` v");
+        assert_eq!(block.with_parts(9, 14), ".5 of");
     }
 
     #[test]

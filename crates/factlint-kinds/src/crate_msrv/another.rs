@@ -59,26 +59,37 @@ pub(super) fn line(claim: &Claim) -> Option<PartialVersion> {
 
 /// "MSRV 1.63 \u{2192} 1.70": the one that was left.
 fn is_left(claim: &Claim, sentence: &str) -> bool {
+    // Most sentences have no arrow.
+    if sentence.bytes().all(|b| b.is_ascii() && b != b'>') {
+        return false;
+    }
     let behind = sentence.match_indices(claim.value.as_str()).map(|(at, value)| sentence[at + value.len()..].trim_start());
     let is_arrow = |behind: &str| ["->", "=>", "\u{2192}", "\u{21d2}"].iter().any(|arrow| behind.starts_with(arrow));
     claim.text.trim_end_matches(['`', '*', ')']).ends_with(claim.value.as_str()) && behind.into_iter().any(is_arrow)
 }
 
+/// What is done with a compiler.
+const TRIED: &[&str] = &["building", "testing", "compiling", "checking"];
+
 /// Whether a sentence about what was done with a crate, which it names, speaks of the need of who did so: "pin x to 1.2 to keep MSRV
 /// 1.60", "update x to 1.2; MSRV 1.70", "x when building with the MSRV of 1.48".
 fn is_of_writer(claim: &Claim, sentence: &str) -> bool {
-    let said = claim.text.to_ascii_lowercase();
-    let Some(name) = claim.subject.crate_name().filter(|_| said.contains("msrv")) else { return false };
-    let lower = sentence.to_lowercase();
-    let Some((before, _)) = lower.split_once("msrv").filter(|_| lower.contains(&name.to_lowercase())) else { return false };
     let plain = |word| str::trim_matches(word, |c: char| !c.is_alphanumeric());
-    let first = spaced(before).map(plain).find(|word| !word.is_empty()).unwrap_or_default();
+    let first = spaced(sentence).map(plain).find(|word| !word.is_empty()).unwrap_or_default();
+    let (holds, moves) = (HOLDS.has(first), MOVES.has(first));
+    let tries = || TRIED.iter().any(|word| sentence.contains(word));
+    if !(holds || moves || tries()) || !claim.text.to_ascii_lowercase().contains("msrv") {
+        return false;
+    }
+    let lower = sentence.to_lowercase();
+    let name = claim.subject.crate_name().map(str::to_lowercase).filter(|name| lower.contains(name));
+    let Some((before, _)) = name.and_then(|_| lower.split_once("msrv")) else { return false };
     let is_light = |word: &&str| matches!(*word, "the" | "an" | "a" | "our" | "its" | "their" | "my" | "this" | "current");
     let mut last = before.split_whitespace().rev().map(plain).filter(|word| !is_light(word));
     let (verb, to) = (last.next().unwrap_or_default(), last.next().unwrap_or_default());
     let is_kept = to == "to" && KEEPS.has_as_written(verb) || before.trim_end().ends_with(';');
-    let is_tried = matches!(verb, "with" | "on" | "under") && ["building", "testing", "compiling", "checking"].contains(&to);
-    HOLDS.has_as_written(first) || is_tried || MOVES.has_as_written(first) && is_kept
+    let is_tried = matches!(verb, "with" | "on" | "under") && TRIED.contains(&to);
+    holds || is_tried || moves && is_kept
 }
 
 #[cfg(test)]

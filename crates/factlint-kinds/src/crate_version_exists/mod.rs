@@ -134,11 +134,15 @@ impl Kind for CrateVersionExists {
 /// "`x`: allow compiling on 1.56.0": the version of what it is built with.
 fn is_where_it_runs(claim: &Claim, sentence: &str) -> bool {
     const WORK: &[&str] = &["compil", "build", "built", "run", "test", "check", "work", "pass", "fail", "broke", "break"];
+    // A name stands before the others.
+    if !claim.text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some(before) = sentence.find(claim.text.as_str()).and_then(|at| sentence[..at].trim_end().strip_suffix(" on")) else {
         return false;
     };
     // "A field on 3.10+"
-    let is_open = claim.comparator == Comparator::AtLeast && claim.text.starts_with(|c: char| c.is_ascii_digit());
+    let is_open = claim.comparator == Comparator::AtLeast;
     // "Running again on": a word may stand between.
     let last = before.rsplit(' ').take(2);
     is_open || last.map(str::to_ascii_lowercase).any(|word| WORK.iter().any(|stem| word.starts_with(stem)))
