@@ -80,7 +80,9 @@ impl Reading<'_> {
                     // What a name in the sentence is said of is told by the words around it.
                     let here = last_of(row, &name.name, found.first).filter(|at| version_of(&row.items[*at]).is_none());
                     let own = || Some(name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github));
-                    here.map_or_else(own, of_name)
+                    // "The repository, https://github.com/…, has": the address says more than the name does.
+                    let is_same = |told: &Subject| told.crate_name() == Some(name.name.as_str());
+                    here.map_or_else(own, |at| of_name(at).and_then(|told| if is_same(&told) { own() } else { Some(told) }))
                 };
                 let subject = found.name.map_or_else(around, of_name)?;
                 let is_mirror = subject.crate_name().is_some() && self.leads_to_another_forge(row, found);

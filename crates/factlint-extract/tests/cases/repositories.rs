@@ -46,3 +46,11 @@ fn other_sites_count_no_stars_of_github() {
         "- [brindle on Codeberg](https://codeberg.org/hollowpine/brindle) \u{2013} 12 stars",
     ]);
 }
+
+#[test]
+fn an_address_in_the_text_is_that_of_the_repository() {
+    check_extract(
+        "The project's repository, https://github.com/birdworks/brindle, has 8,100 stars and 300 forks.",
+        "repo.stars github:birdworks/brindle = 8100",
+    );
+}
