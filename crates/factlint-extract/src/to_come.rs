@@ -2,73 +2,50 @@
 
 use crate::block::BlockKind;
 use crate::engine::Reading;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, joined};
 use crate::mention::What;
 use crate::pattern::{Found, Row};
 
 /// Words of which a text has one that speaks of a release like that.
-pub(crate) static SIGNS: Lexicon = Lexicon::of(&[
-    "once",
-    "when",
-    "until",
-    "till",
-    "whenever",
-    "soon",
-    "after",
-    "day",
-    "someday",
-    "sometime",
-    "eventually",
-    "expected",
-    "due",
-    "planned",
-    "upcoming",
-    "scheduled",
-    "coming",
-    "tentative",
-    "tba",
-    "tbd",
-    "unreleased",
-    "unpublished",
-    "forthcoming",
-    "estimated",
-    "anticipated",
-    "eta",
-    "pending",
-    "wip",
-    "future",
-    "hypothetical",
-    "nonexistent",
-    "non-existent",
-    "imaginary",
-    "fictional",
-    "fictitious",
-    "prospective",
-    "next",
-    "later",
-    "targets",
-    "targeting",
-    "target",
-    "targeted",
-    "wait",
-    "waits",
-    "waiting",
-    "await",
-    "awaits",
-    "awaiting",
-    "'d",
-    "\u{2019}d",
-    "i'd",
-    "we'd",
-    "they'd",
-    "you'd",
-    "it'd",
-    "i\u{2019}d",
-    "we\u{2019}d",
-    "they\u{2019}d",
-    "you\u{2019}d",
-    "it\u{2019}d",
-]);
+pub(crate) static SIGNS: Lexicon = joined!(
+    &WAITS,
+    &AHEAD,
+    &UNREAL,
+    &Lexicon::of(&[
+        "soon",
+        "after",
+        "day",
+        "someday",
+        "sometime",
+        "eventually",
+        "estimated",
+        "pending",
+        "next",
+        "later",
+        "targets",
+        "targeting",
+        "target",
+        "targeted",
+        "wait",
+        "waits",
+        "waiting",
+        "await",
+        "awaits",
+        "awaiting",
+        "'d",
+        "\u{2019}d",
+        "i'd",
+        "we'd",
+        "they'd",
+        "you'd",
+        "it'd",
+        "i\u{2019}d",
+        "we\u{2019}d",
+        "they\u{2019}d",
+        "you\u{2019}d",
+        "it\u{2019}d"
+    ])
+);
 
 /// Words that say of the release before or behind them that it is ahead.
 static AHEAD: Lexicon = Lexicon::of(&[
@@ -118,35 +95,8 @@ static WAITS: Lexicon = Lexicon::of(&["once", "when", "until", "till", "whenever
 /// What one waits for.
 static IT: Lexicon = Lexicon::of(&["it", "they", "that", "this", "it's", "it\u{2019}s", "that's", "that\u{2019}s"]);
 
-/// What a release does when it comes, in the present.
-static COMES: Lexicon = Lexicon::of(&[
-    "exists",
-    "ships",
-    "lands",
-    "arrives",
-    "comes",
-    "drops",
-    "hits",
-    "appears",
-    "materialises",
-    "materializes",
-    "launches",
-    "releases",
-    "happens",
-    "emerges",
-    "stabilises",
-    "stabilizes",
-    "goes",
-    "is",
-    "'s",
-    "\u{2019}s",
-    "gets",
-    "becomes",
-    "has",
-    "exist",
-    "are",
-    "have",
-]);
+/// What says, with a word behind it, that something comes, in the present.
+static COMES: Lexicon = Lexicon::of(&["goes", "is", "'s", "\u{2019}s", "gets", "becomes", "has", "are", "have"]);
 
 /// What it is, or has, then.
 static OUT: Lexicon = Lexicon::of(&[

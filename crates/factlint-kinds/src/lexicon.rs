@@ -108,6 +108,35 @@ impl Lexicon {
     }
 }
 
+/// The words of several lists in one, in their order. There are `N` of them.
+#[must_use]
+pub const fn joined<const N: usize>(lists: &[&[&'static str]]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let (mut list, mut at, mut count) = (0, 0, 0);
+    while list < lists.len() {
+        if at == lists[list].len() {
+            (list, at) = (list + 1, 0);
+        } else {
+            words[count] = lists[list][at];
+            (at, count) = (at + 1, count + 1);
+        }
+    }
+    // An empty word would be found in texts without words.
+    assert!(count == N, "so many words are in the lists");
+    words
+}
+
+/// The [`Lexicon`] of the words that several lists have, told once: `joined!(&DAYS, &MONTHS, &Lexicon::of(&["fortnight"]))`.
+#[macro_export]
+macro_rules! joined {
+    ($($list:expr),+ $(,)?) => {{
+        const LISTS: &[&[&str]] = &[$($list.words),+];
+        const COUNT: usize = 0 $(+ $list.words.len())+;
+        const WORDS: [&str; COUNT] = $crate::lexicon::joined(LISTS);
+        $crate::lexicon::Lexicon::of(&WORDS)
+    }};
+}
+
 impl Letter {
     #[inline]
     const fn may_have(self, word: Outline) -> bool {
@@ -211,6 +240,14 @@ mod tests {
         const WORDS: Lexicon = Lexicon::of(&["part of ", "no ", "x"]);
         assert!(["part of it", "no one", "No ", "x", "xy"].iter().all(|text| WORDS.begins(text)));
         assert!(["", "n", "part", "now", "y"].iter().all(|text| !WORDS.begins(text)));
+    }
+
+    #[test]
+    fn a_list_may_hold_the_words_of_others() {
+        static DAYS: Lexicon = Lexicon::of(&["Monday", "Friday"]);
+        static TIMES: Lexicon = joined!(&DAYS, &Lexicon::of(&["fortnight"]));
+        assert_eq!(TIMES.words, ["Monday", "Friday", "fortnight"]);
+        assert!(TIMES.has("friday") && TIMES.has("fortnight") && !TIMES.has("month"));
     }
 
     #[test]

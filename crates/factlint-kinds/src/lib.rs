@@ -20,6 +20,7 @@ mod page;
 pub mod quantity;
 mod repository;
 mod rust;
+pub mod seasons;
 mod sets;
 mod sightings;
 pub mod spaced;

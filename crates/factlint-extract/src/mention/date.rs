@@ -1,5 +1,6 @@
 //! Dates among the tokens.
 
+use factlint_kinds::seasons::MONTHS;
 use factlint_model::PartialDate;
 
 use super::part::{Ahead, HEADS, part_at, year_first};
@@ -7,9 +8,6 @@ use super::plain::has_year;
 use crate::block::Block;
 use crate::lexicon::{Lexicon, Outline};
 use crate::token::{Token, TokenKind, tokens};
-
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// The words that may name a month, in full and cut.
 pub(super) static MONTH_WORDS: Lexicon = {

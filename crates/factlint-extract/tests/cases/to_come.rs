@@ -18,6 +18,9 @@ fn a_release_that_one_waits_for_is_not_claimed() {
         "`brindle` 0.9 – coming soon – drops it.",
         "`brindle` 0.9, due next year, drops it.",
         "`brindle` 0.9 is still unreleased.",
+        "The soon-to-be-released `brindle` 0.9 drops it.",
+        "We look at the not-yet-released `ondula` 0.4.",
+        "The as-yet-unreleased `ondula` 0.4 is small.",
         "We are waiting for `brindle` 0.9 to appear.",
         "The PR is labelled A-brindle and targets `brindle` 0.9.",
     ]);

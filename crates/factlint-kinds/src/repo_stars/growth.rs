@@ -1,6 +1,8 @@
 //! Numbers of stars that came within some time: they are no total.
 
+use crate::joined;
 use crate::lexicon::Lexicon;
+use crate::seasons::SEASONS;
 
 /// What a repository does with stars that may be those of some time only.
 static GAINS: Lexicon = Lexicon::of(&[
@@ -92,43 +94,30 @@ static ALL_TIME: Lexicon = Lexicon::of(&[
 ]);
 
 /// Units and names of times.
-static UNITS: Lexicon = Lexicon::of(&[
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "quarter",
-    "quarters",
-    "hour",
-    "hours",
-    "night",
-    "weekend",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "overnight",
-    "yesterday",
-    "today",
-    "then",
-    "that",
-]);
+static UNITS: Lexicon = joined!(
+    &SEASONS,
+    &Lexicon::of(&[
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "quarter",
+        "quarters",
+        "hour",
+        "hours",
+        "night",
+        "weekend",
+        "overnight",
+        "yesterday",
+        "today",
+        "then",
+        "that"
+    ])
+);
 
 /// So many words before a number may hold the verb that it is with.
 const NEAR: usize = 6;

@@ -2,6 +2,9 @@
 
 use factlint_model::Claim;
 
+use crate::joined;
+use crate::lexicon::Lexicon;
+use crate::seasons::SEASONS;
 use crate::spaced::spaced;
 
 /// What a sentence says of how far the statement holds.
@@ -68,67 +71,54 @@ fn compiler(word: &str) -> Option<&str> {
 /// "on stable Rust", "for now", "in 2025".
 fn is_narrowed(behind: &str) -> bool {
     const PLACES: &[&str] = &["on", "for", "in", "inside", "within", "outside", "under", "when", "if", "unless", "before"];
-    const TIMES: &[&str] = &[
-        "now",
-        "years",
-        "months",
-        "weeks",
-        "long",
-        "decades",
-        "ages",
-        "over",
-        "more",
-        "many",
-        "some",
-        "quite",
-        "good",
-        "today",
-        "practice",
-        "general",
-        "particular",
-        "fact",
-        "early",
-        "late",
-        "mid",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "time",
-        "moment",
-        "decade",
-        "year",
-        "foreseeable",
-        "past",
-        "last",
-        "few",
-        "while",
-        "at",
-        "stable",
-        "nightly",
-        "rust",
-        "rustc",
-        "std",
-        "core",
-        "alloc",
-        "standard",
-        "language",
-        "compiler",
-        "latest",
-        "current",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+    static TIMES: Lexicon = joined!(
+        &SEASONS,
+        &Lexicon::of(&[
+            "now",
+            "years",
+            "months",
+            "weeks",
+            "long",
+            "decades",
+            "ages",
+            "over",
+            "more",
+            "many",
+            "some",
+            "quite",
+            "good",
+            "today",
+            "practice",
+            "general",
+            "particular",
+            "fact",
+            "early",
+            "late",
+            "mid",
+            "time",
+            "moment",
+            "decade",
+            "year",
+            "foreseeable",
+            "past",
+            "last",
+            "few",
+            "while",
+            "at",
+            "stable",
+            "nightly",
+            "rust",
+            "rustc",
+            "std",
+            "core",
+            "alloc",
+            "standard",
+            "language",
+            "compiler",
+            "latest",
+            "current"
+        ])
+    );
     // What stands in brackets adds to the statement.
     let mut words = spaced(behind).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase());
     if !behind.starts_with(' ') || !words.next().is_some_and(|first| PLACES.contains(&first.as_str())) {
@@ -137,7 +127,7 @@ fn is_narrowed(behind: &str) -> bool {
     let place = words
         .find(|word| !matches!(word.as_str(), "" | "a" | "an" | "the" | "all" | "very" | "our" | "your"))
         .unwrap_or_default();
-    let is_time = TIMES.contains(&place.as_str()) || compiler(&place).is_some();
+    let is_time = TIMES.has_as_written(&place) || compiler(&place).is_some();
     // "In the 2021 edition" is no year.
     let is_year = place.len() == 4 && place.bytes().all(|b| b.is_ascii_digit()) && words.next().as_deref() != Some("edition");
     !is_time && !is_year

@@ -1,6 +1,6 @@
 //! Words that link a release to what stands around it.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, joined};
 
 /// Words that stand before a release and belong to it.
 pub(in crate::event) static OWN: Lexicon = Lexicon::of(&[
@@ -65,8 +65,8 @@ pub(in crate::event) static OWN: Lexicon = Lexicon::of(&[
     "still",
 ]);
 
-/// Prepositions that make the release what is done with, or spoken of.
-pub(in crate::event) static AIMS: Lexicon = Lexicon::of(&[
+/// Prepositions behind which the release is what is done with, or spoken of, and no subject.
+static TOWARDS: Lexicon = Lexicon::of(&[
     "to",
     "for",
     "on",
@@ -89,45 +89,14 @@ pub(in crate::event) static AIMS: Lexicon = Lexicon::of(&[
     "atop",
     "vs",
     "versus",
-    "despite",
-    "without",
-    "regardless",
 ]);
 
+/// Prepositions that make the release what is done with, or spoken of.
+pub(in crate::event) static AIMS: Lexicon = joined!(&TOWARDS, &Lexicon::of(&["despite", "without", "regardless"]));
+
 /// Those, and others, behind which the release is no subject of a verb that follows.
-pub(in crate::event) static GOVERNS: Lexicon = Lexicon::of(&[
-    "to",
-    "for",
-    "on",
-    "onto",
-    "against",
-    "about",
-    "at",
-    "under",
-    "using",
-    "into",
-    "around",
-    "via",
-    "upon",
-    "over",
-    "regarding",
-    "concerning",
-    "through",
-    "toward",
-    "towards",
-    "atop",
-    "vs",
-    "versus",
-    "with",
-    "in",
-    "from",
-    "by",
-    "covering",
-    "featuring",
-    "supporting",
-    "targeting",
-    "between",
-]);
+pub(in crate::event) static GOVERNS: Lexicon =
+    joined!(&TOWARDS, &Lexicon::of(&["with", "in", "from", "by", "covering", "featuring", "supporting", "targeting", "between"]));
 
 /// Words of a time, and others that are light, between a release and a day.
 pub(in crate::event) static LIGHT: Lexicon = Lexicon::of(&[
