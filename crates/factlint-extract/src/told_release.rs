@@ -9,7 +9,6 @@ use crate::fold::lower;
 use crate::former::is_former;
 use crate::lexicon::Lexicon;
 use crate::mention::{Bond, Item, Owner, Sign, VersionMention, What, is_move, is_rust_shaped};
-use crate::named::speaks_of_now;
 use crate::pattern::{Found, Row};
 
 /// What an earlier sentence tells of a release.
@@ -302,9 +301,7 @@ fn is_of_present(row: Row<'_>, found: &Found) -> bool {
     let is_from_on =
         |at: usize| is(at, "on") && at > 1 && matches!(row.items[at - 1].what, What::Version(_)) && is(at - 2, "from");
     let is_days = |at: usize| is(at, "these") && is(at + 1, "days");
-    speaks_of_now(row, found)
-        || (0..row.items.len()).any(|at| row.items[at].is_one(row.text, &NOW) || is_from_on(at) || is_days(at))
-        || is_former(row, found)
+    (0..row.items.len()).any(|at| row.items[at].is_one(row.text, &NOW) || is_from_on(at) || is_days(at)) || is_former(row, found)
 }
 
 /// Whether a match says in the present how it is, and not what a release did.
