@@ -10,6 +10,9 @@ use crate::vocabulary::{is_no_name, is_prose};
 /// Words between two members of a list of values: "in 1.70 and in 1.82".
 static PREPOSITIONS: Lexicon = Lexicon::of(&["in", "on", "with", "at", "since", "by", "from", "to", "rust", "version", "of"]);
 
+/// What several subjects have, each its own.
+static PLURALS: Lexicon = Lexicon::of(&["msrvs"]);
+
 /// Several values in a row.
 struct Values {
     places: Vec<usize>,
@@ -113,7 +116,9 @@ pub(crate) fn of_names(row: Row<'_>, all: Vec<Found>, grammar: &Grammar, subject
         let release = found.release.filter(|at| Some(*at) != value);
         release.or(found.version.filter(|_| grammar.value == ValueRole::Date)).or(found.name)
     };
-    let unsaid = |all| if values.is_told { Vec::new() } else { all };
+    // "Their MSRVs are 1.70 and 1.82": each is of one of them, and nobody knows of which.
+    let is_plural = row.items[found.first..=found.last].iter().any(|item| item.is_one(row.text, &PLURALS));
+    let unsaid = |all| if values.is_told || is_plural { Vec::new() } else { all };
     let Some(own) = own.filter(|own| *own < values.places[0]) else { return unsaid(all) };
     let subjects = list_around(row.items, row.text, own, |other| is_alike(row.items, row.text, own, other));
     // One advisory is fixed in several releases, and so may two of them be.

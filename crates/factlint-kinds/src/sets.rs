@@ -344,7 +344,7 @@ pub const SETS: &[(&str, &[&str])] = &[
     ("by", &["in", "with", "since", "as", "by", "from", "at"]),
     ("on", &["in", "on", "at", "during", "around", "since", "throughout", "through", "back", "of", "as"]),
     ("latest", &["latest", "newest", "current", "most-recent"]),
-    ("msrv", &["msrv", "rust-version"]),
+    ("msrv", &["msrv", "msrvs", "rust-version"]),
     ("alltime", &["all-time", "total", "lifetime", "cumulative", "overall", "crates.io"]),
     (
         "now",

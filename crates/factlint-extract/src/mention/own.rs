@@ -157,7 +157,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| told_by_text(items, index, text, owns));
         // Under "Supported versions" they are of libraries, but where Rust is named.
         let names_rust = || {
-            let names = |word: &str| is_rust(word) || word.eq_ignore_ascii_case("msrv");
+            let names = |word: &str| is_rust(word) || word.eq_ignore_ascii_case("msrv") || word.eq_ignore_ascii_case("msrvs");
             items.iter().any(|item| item.is_one(text, &RUSTS) && item.word(text).is_some_and(names))
         };
         if let Some((owner, bond, start)) =
@@ -190,7 +190,7 @@ fn merge(items: &mut Vec<Item>) {
 type Found = (Owner, Bond, Option<usize>);
 
 /// The words that name Rust or speak of what is needed of it, whatever their case.
-static RUSTS: Lexicon = Lexicon::of(&["rust", "rustc", "msrv"]);
+static RUSTS: Lexicon = Lexicon::of(&["rust", "rustc", "msrv", "msrvs"]);
 
 /// Whether the word names Rust.
 pub(crate) fn is_rust(word: &str) -> bool {

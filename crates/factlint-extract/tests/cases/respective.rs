@@ -44,6 +44,14 @@ fn crates_have_their_own_needs_and_versions() {
         "`brindle` and `ondula-web` need Rust 1.80 and 1.88, respectively.",
         "crate.msrv crate:brindle = 1.80\ncrate.msrv crate:ondula-web = 1.88",
     );
+    for told in [", respectively", ""] {
+        check_extract(
+            &format!("The MSRVs of `brindle` and `ondula-web` are 1.80 and 1.88{told}."),
+            "crate.msrv crate:brindle = 1.80\ncrate.msrv crate:ondula-web = 1.88",
+        );
+    }
+    // Of which of them the first number is, it leaves open.
+    check_extract("`brindle`'s and `ondula`'s MSRVs are 1.80 and 1.88.", "rust.version_exists rust = 1.88");
     check_extract(
         "`brindle` and `ondula` are at 0.8 and 1.53, respectively.",
         "crate.latest_version crate:brindle = 0.8\ncrate.latest_version crate:ondula = 1.53",

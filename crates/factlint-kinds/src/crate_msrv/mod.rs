@@ -108,6 +108,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("@msrv for|of {name} @be? @be? :? {version}"),
         shape("@msrv for|of {name} @be? @be? @raises to|at {version}"),
         shape("@msrv ... , and? for|of {name} to|at {version}"),
+        shape("msrvs for|of {name} .. @be {version} ,|and {version}"),
         shape("@msrv for|of this|the crate|library|project|package @be? :? {version}"),
         shape("{name} crate|crates? .. tested|tests for|with|on|against {rust}"),
         shape("{name} crate? supports|supported {rust}"),

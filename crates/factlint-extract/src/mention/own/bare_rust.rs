@@ -77,6 +77,7 @@ pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found>
         "floor",
         "baseline",
         "msrv",
+        "msrvs",
         "rust-version",
         "requirement",
         "minimum",
@@ -121,7 +122,8 @@ pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found>
         let floor = is(word, &["floor", "baseline"]) && is(later, &["is", "was", "at", "of", "stays", "remains", "to"]);
         let floor = floor && matches!(&items[index].what, What::Version(mention) if is_rust_shaped(mention));
         let requirement = is(word, &["requirement", "minimum"]) && is_requirement(items, index, text, later);
-        found |= is(word, &["msrv", "rust-version"]) || rust_version || version_of_rust || floor || compiler || requirement;
+        found |=
+            is(word, &["msrv", "msrvs", "rust-version"]) || rust_version || version_of_rust || floor || compiler || requirement;
         (later, last) = (word, later);
     }
     found.then_some((Owner::Rust, Bond::Clause, None))
