@@ -1,6 +1,6 @@
 //! Ids of advisories: in words, and in the urls of links.
 
-use crate::neighbours::holds;
+use crate::neighbours::holds_like;
 
 /// The id of an advisory that a word is, as its list writes it: `RUSTSEC-2024-0021`, `CVE-2024-24576`, `GHSA-qc84-gqf4-9926`.
 pub(crate) fn advisory_id(word: &str) -> Option<String> {
@@ -36,10 +36,13 @@ pub(crate) fn names_advisory(text: &str) -> bool {
 
 /// Whether a text may hold the id of an advisory, in whatever case: the last letters of the name of a list, and the hyphen behind it.
 pub(crate) fn may_hold_advisory(text: &str) -> bool {
-    holds(text.as_bytes(), |a, b, c, hyphen| {
+    // The letters differ in few bits.
+    let may_be = |_, b: u8, c: u8, hyphen| (hyphen == b'-') & (c | 0x26 == b'g') & (b | 0x37 == b'w');
+    let is = |a: u8, b: u8, c: u8, hyphen| {
         let is = |[x, y, z]: [u8; 3]| (a | 32 == x) & (b | 32 == y) & (c | 32 == z);
         (hyphen == b'-') & (is(*b"sec") | is(*b"cve") | is(*b"hsa"))
-    })
+    };
+    holds_like(text.as_bytes(), may_be, is)
 }
 
 /// The advisory that a url leads to, on whatever site.
