@@ -29,7 +29,7 @@ pub(crate) use edition::is_year_of_edition;
 pub(crate) use item::{Item, Sorts, What, advisory_of, rfc_of};
 pub(crate) use items::{items, items_in};
 pub(crate) use leads::Leads;
-pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, page_target, placed};
+pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, page_target, placed, without_scheme};
 pub(crate) use own::{
     Around, Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_product, is_rust_shaped, is_telling, may_be_version,
     may_have_numbers, name_of, own, repo_of, repositories, spelling,

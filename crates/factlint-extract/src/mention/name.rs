@@ -50,7 +50,7 @@ pub(crate) struct Target<'a> {
 }
 
 /// A url without its scheme, and without `www.`.
-pub(super) fn without_scheme(url: &str) -> &str {
+pub(crate) fn without_scheme(url: &str) -> &str {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
     rest.strip_prefix("www.").unwrap_or(rest)
 }

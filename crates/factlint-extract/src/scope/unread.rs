@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use factlint_kinds::eights::{before, digits, eight_at, letters, marks, others};
+use factlint_kinds::eights::{before, digits, eight_at, first_bytes, letters, marks, others, places};
 
 use super::names::{Around, Behind, bold_run};
 use crate::block::{Block, MarkKind};
-use crate::mention::link_target;
+use crate::mention::{link_target, without_scheme};
 
 /// What nobody has read.
 #[derive(Debug)]
@@ -45,27 +45,43 @@ const BITS: u32 = 1 << 12;
 
 /// The bit of the name that a link leads to, and whether it is ASCII.
 fn named(url: &str) -> Option<(u32, bool)> {
-    let rest = url.strip_prefix("https://");
+    let rest = without_scheme(url);
     // The sites that name something begin with few letters.
-    if rest.is_some_and(|rest| !matches!(rest.as_bytes(), [b'g' | b'd' | b'c' | b'l' | b'w', ..])) {
+    if !matches!(rest.as_bytes(), [b'g' | b'd' | b'c' | b'l', ..]) {
         return None;
     }
-    let path = rest.and_then(|rest| rest.strip_prefix("github.com/")).unwrap_or_default();
-    let (text, name) = match repository(path.as_bytes()) {
-        Some(name) => (path, name),
-        None => link_target(url).map(|target| (target.name, 0..target.name.len()))?,
-    };
-    Some((bit_of(text, name.clone()), text.as_bytes()[name].is_ascii()))
+    let path = rest.strip_prefix("github.com/").unwrap_or_default();
+    if let Some(start) = repository(path.as_bytes()) {
+        return Some((bit_of(path, start..path.len()), true));
+    }
+    let name = link_target(url)?.name;
+    Some((bit_of(name, 0..name.len()), name.is_ascii()))
 }
 
-/// Where the repository stands in a path that can name nothing else.
-fn repository(path: &[u8]) -> Option<Range<usize>> {
-    let edge = |from: usize| path[from..].iter().position(|b| matches!(b, b'/' | b'?' | b'#')).map(|at| from + at);
-    let owner = edge(0).filter(|at| *at > 0 && path[*at] == b'/')?;
-    let (start, end) = (owner + 1, edge(owner + 1).unwrap_or(path.len()));
+/// Where the name of the repository begins in a path that can name nothing else, if it is ASCII.
+fn repository(path: &[u8]) -> Option<usize> {
+    let owner = edge(path, 0).filter(|at| *at > 0 && path.get(*at) == Some(&b'/'))?;
+    let end = edge(path, owner + 1)?;
     // A link to a release may name something else; an edge may stand before it more than once.
     let may_be_release = matches!(path[end..], [_, b'r' | b'/' | b'?' | b'#', ..]);
-    (start < end && !may_be_release).then_some(start..end)
+    (owner + 1 < end && !may_be_release).then_some(owner + 1)
+}
+
+/// Where a part of a path ends; nothing if it is not ASCII.
+fn edge(path: &[u8], from: usize) -> Option<usize> {
+    const DIFFERENT: u8 = (b'/' ^ b'?') | (b'#' ^ b'?');
+    let ends = |at: &usize| matches!(path[*at], b'/' | b'?' | b'#') || !path[*at].is_ascii();
+    let mut at = from;
+    while at < path.len() {
+        let eight = eight_at(path, at);
+        // The three marks are alike, and few other bytes are like them.
+        let like = marks(eight | u64::from_ne_bytes([DIFFERENT; 8]), b'?') | first_bytes(eight);
+        if let Some(end) = places(like, at).find(ends) {
+            return Some(end).filter(|end| path[*end].is_ascii());
+        }
+        at += 8;
+    }
+    Some(path.len())
 }
 
 impl Unread {
@@ -190,11 +206,12 @@ mod tests {
     proptest! {
         #[test]
         fn a_link_names_what_it_leads_to(
-            path in "/{0,2}[a-b]{1,2}(-[ab])?[/?#]{1,2}[a-b]{1,2}(-[ab]|\\.git)?([/?#]{0,2}(pull/1|releases/tag/[ab](-[ab])?-?1\\.0|[ab]))?"
+            site in "(www\\.)?github\\.com",
+            path in "/{0,2}[a-b]{1,9}(-[ab37;+])?[/?#]{1,2}[a-b]{1,9}(-[ab]|\\.git|3é?)?([/?#]{0,2}(pull/1|releases/tag/[ab](-[ab])?-?1\\.0|[ab]))?"
         ) {
-            let url = format!("https://github.com/{path}");
+            let url = format!("https://{site}/{path}");
             if let Some(target) = link_target(&url) {
-                prop_assert_eq!(named(&url), Some((of_name(target.name), true)), "{}", url);
+                prop_assert_eq!(named(&url), Some((of_name(target.name), target.name.is_ascii())), "{}", url);
             }
         }
 
