@@ -124,8 +124,9 @@ fn explains(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) -> bool {
     let is_short = last.chars().filter(|c| c.is_ascii_uppercase()).count() > 2;
     let is_plain = |word: &str| is_prose(word) || is_prose(word.trim_end_matches('s'));
     let is_joint = last.contains('-') || words.len() > 1 && (is_plain(&lower(last)) || nearest.code || joined);
-    let is_name = words.iter().any(|word| owns.is_known(&lower(word)) || is_other(&lower(word)));
-    (is_short || is_joint) && !is_name && !SORTS.contains(last)
+    // The names of the document are asked for last.
+    let is_name = |word: &&str| is_other(&lower(word)) || owns.is_known(&lower(word));
+    (is_short || is_joint) && !SORTS.contains(last) && !words.iter().any(is_name)
 }
 
 /// What features do with a version.

@@ -41,12 +41,11 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
     let label = label(items, index, owns)?;
     let name = index.checked_sub(1 + label.len())?;
     let before = name.checked_sub(1).map(|before| &items[before]);
-    if !is_name(&items[name], text, owns) {
-        return None;
-    }
+    // Whether it is one is asked last: the names of the document tell.
+    let is_name = || is_name(&items[name], text, owns);
     // "MSRV of `brindle`: 1.83"
     let is_of = before.is_some_and(|before| ["of", "for", "in"].iter().any(|word| before.is_word(text, word)));
-    if is_of && label.len() > 0 && name.checked_sub(2).is_some_and(|at| says_need(&items[at], text)) {
+    if is_of && label.len() > 0 && name.checked_sub(2).is_some_and(|at| says_need(&items[at], text)) && is_name() {
         return Some(NEED);
     }
     if before.is_some_and(|before| !is_edge(before, text)) {
@@ -62,7 +61,8 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
         (is_topic && (label == Label::Colon || !is_said)).then_some(())
     };
     // What stands beside a name in the row of a table is what its column says.
-    (opens().is_some() || owns.about_needs() && !owns.in_cell).then_some(NEED)
+    let is_needed = || opens().is_some() || !owns.in_cell && owns.about_needs();
+    (is_needed() && is_name()).then_some(NEED)
 }
 
 /// What stands between a name and the number that it needs.
