@@ -129,6 +129,9 @@ impl Reader {
         mut sink: impl FnMut(Result<T, InputProblem>) -> Result<(), E>,
     ) -> Result<(), E> {
         let size = (found.len() / (PARTS * self.jobs)).clamp(1, TOGETHER);
+        if found.len() > size {
+            keep_room();
+        }
         let read = |part: usize| {
             let places = part * size..found.len().min((part + 1) * size);
             let (mut made, mut waiting, mut bytes) = (Vec::with_capacity(size), Vec::with_capacity(size), 0);
@@ -201,6 +204,14 @@ fn unread_in<T, K>(opened: &Result<Opened<T, K>, InputProblem>) -> Option<&Docum
 /// Opens a document that is to be read, whatever it is.
 fn unread<T>(found: Found) -> Result<Opened<T, ()>, InputProblem> {
     Ok(Opened::Unread(documents::read(&found)?, ()))
+}
+
+/// Lets the allocator keep what is freed of a few documents for those that follow: where a large room was freed, as much is
+/// not given back from then on (glibc). Else the system would hand the same pages out again for every few documents.
+fn keep_room() {
+    const ROOM: usize = 16 << 20;
+    // It is never written, and so takes no memory.
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
 }
 
 /// So many documents are read together at most, and as many as have so many bytes: what is known of all of them finds room in
