@@ -252,10 +252,16 @@ impl<'a> Block<'a> {
     /// Whether letters and digits stand on both sides of a place, or it is beside the full stop of a number.
     fn is_in_word(&self, at: usize) -> bool {
         let bytes = self.text.as_bytes();
-        let is_inner = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let is_point = |at: usize| at > 0 && bytes.get(at) == Some(&b'.') && is_digit(at - 1) && is_digit(at + 1);
-        at > 0 && (is_inner(at - 1) && is_inner(at) || is_point(at) || is_point(at - 1))
+        let may_be = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'.';
+        // White space or another mark stands at most places that are asked.
+        match (at.checked_sub(1).and_then(|before| bytes.get(before)), bytes.get(at)) {
+            (Some(before), Some(behind)) if may_be(before) && may_be(behind) => {
+                *before != b'.' && *behind != b'.' || is_point(at) || is_point(at - 1)
+            }
+            _ => false,
+        }
     }
 
     /// The span in the file of a run of the text: from the first byte of its first character to the last of its last.
