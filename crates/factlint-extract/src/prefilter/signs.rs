@@ -153,17 +153,19 @@ pub(super) static BYTES: [Signs; 256] = {
 /// What a run with a digit is a sign of, by what stands around it.
 pub(super) fn signs_of_number(before: &[u8], word: &[u8], behind: &[u8]) -> Signs {
     let mut signs = Signs::DIGIT.with(Signs::COUNT);
-    let last_is_digit = word.last().is_some_and(u8::is_ascii_digit);
+    let is_number = word.iter().all(u8::is_ascii_digit);
+    let last_is_digit = is_number || word.last().is_some_and(u8::is_ascii_digit);
     let dotted = last_is_digit && matches!(behind, [b'.', next, ..] if next.is_ascii_digit());
     // "tree_v2" is one word, "77.4%" a share.
     let joined = before.ends_with(b"_");
     let marked = matches!(word, [b'v' | b'V', next, ..] if next.is_ascii_digit()) && !joined;
-    if marked || (dotted && !joined && may_be_parts(word, behind)) {
+    if marked || (dotted && !joined && may_be_parts(is_number && word.len() > 3, behind)) {
         signs = signs.with(Signs::DOTTED);
     }
-    if word.iter().all(u8::is_ascii_digit) {
-        let zeros = word.iter().take_while(|b| **b == b'0').count();
-        if word.len() - zeros <= 2 && !dotted && !joined && may_follow_name(before) {
+    if is_number {
+        let zeros = || word.iter().take_while(|b| **b == b'0').count();
+        let is_small = word.len() <= 2 || word[0] == b'0' && word.len() - zeros() <= 2;
+        if is_small && !dotted && !joined && may_follow_name(before) {
             signs = signs.with(Signs::SMALL);
         }
         if word.len() == 4 && matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]) {
@@ -178,9 +180,9 @@ pub(super) fn signs_of_number(before: &[u8], word: &[u8], behind: &[u8]) -> Sign
     signs
 }
 
-/// Whether a number and those behind its dot may be the parts of a version: not those of a share (`77.4%`), of a measure (`4.7K`), or of
-/// a year (`2021.3`).
-fn may_be_parts(word: &[u8], behind: &[u8]) -> bool {
+/// Whether a number, of more digits than three or not, and those behind its dot may be the parts of a version: not those of a share
+/// (`77.4%`), of a measure (`4.7K`), or of a year (`2021.3`).
+fn may_be_parts(is_long: bool, behind: &[u8]) -> bool {
     let mut rest = behind;
     while let [b'.', inner @ ..] = rest
         && let count @ 1.. = inner.iter().take_while(|b| b.is_ascii_digit()).count()
@@ -188,7 +190,6 @@ fn may_be_parts(word: &[u8], behind: &[u8]) -> bool {
         rest = &inner[count..];
     }
     let is_joined = rest.first().is_some_and(|b| *b == b'%' || b.is_ascii_alphabetic());
-    let is_long = word.len() > 3 && word.iter().all(u8::is_ascii_digit);
     !is_joined && !is_long
 }
 
