@@ -83,6 +83,20 @@ pub fn places(mut high: u64, from: usize) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Where the next digit stands from a place on.
+#[must_use]
+#[inline]
+pub fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
+    while at < bytes.len() {
+        let digits = digits(eight_at(bytes, at));
+        if digits != 0 {
+            return Some(at + before(digits));
+        }
+        at += 8;
+    }
+    None
+}
+
 /// How many bytes stand before the first one whose highest bit is set.
 #[must_use]
 #[inline]

@@ -1,5 +1,7 @@
 //! Small numbers that may be versions: "clap 3". Most are none, by the words around them alone.
 
+use factlint_kinds::eights::next_digit;
+
 use super::Signs;
 use super::signs::signs_of_number;
 use crate::block::{Block, MarkKind};
@@ -16,8 +18,8 @@ pub(super) fn has_named_number(block: &Block<'_>, (start, end): (usize, usize), 
         names.is_known(&name) || name != word && names.is_known(word)
     };
     let mut at = 0;
-    while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        at += skipped;
+    while let Some(digit) = next_digit(bytes, at) {
+        at = digit;
         let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
         let (number, behind) = bytes[at..].split_at(length);
         // "64-bit" is one word.

@@ -2,7 +2,7 @@
 
 use super::hedge::hedge;
 use super::{Number, each_spelled, range_at, scale_at, small, spelled_at, unit_at};
-use crate::eights::{before, digits, eight_at, others};
+use crate::eights::{before, digits, eight_at, next_digit, others};
 
 /// Whether some digits of a text may be a number with a unit, or the end of one. Of a part of it between white space the same is so.
 /// [Words for numbers](super::spelled_words) are not looked for.
@@ -62,18 +62,6 @@ fn leads_to_unit(text: &str, start: usize, end: usize) -> bool {
         plus,
     };
     unit_at(text, &number, "", &|| true).is_some() || range_at(text, number.end).is_some_and(|second| second.spelled)
-}
-
-/// Where the next digit stands from a place on.
-fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
-    while at < bytes.len() {
-        let digits = digits(eight_at(bytes, at));
-        if digits != 0 {
-            return Some(at + before(digits));
-        }
-        at += 8;
-    }
-    None
 }
 
 /// Where the digits end that begin at a place.
