@@ -22,7 +22,7 @@ use foldhash::HashMap;
 pub(crate) use self::cue_words::CueWords;
 pub(crate) use self::filter::{Filter, Ground, Way};
 pub(crate) use self::possible::Possible;
-use self::runs::{Run, each_run, head};
+use self::runs::{Run, each_run};
 pub(crate) use self::signs::Signs;
 use self::signs::signs_of_number;
 pub(crate) use self::small_numbers::Names;
@@ -191,26 +191,18 @@ impl Cues {
 
     /// What the marks, numbers and words of a text are signs of. Keeps the words that are known.
     fn look(&self, text: &str, known: &mut Known) -> Signs {
-        const RFC: u64 = head(b"rfc");
-        const CONDITIONAL: Signs = Signs::LICENSE_IF_JOINED.with(Signs::YEAR_IF_CAPITAL);
         let bytes = text.as_bytes();
-        known.clear(bytes.len());
         let mut signs = Signs::default();
-        let of_marks = each_run(bytes, |run| {
-            let Run { start, end, .. } = run;
-            let (own, lists) = self.words.get(run.hash);
-            known.add(lists);
-            signs = signs.with(own);
-            if run.head & 0x00ff_ffff == RFC {
-                let sign = if may_be_numbered_rfc(&bytes[start..]) { Signs::RFC.with(Signs::NUMBERED_RFC) } else { Signs::RFC };
-                signs = signs.with(sign);
-            }
-            if run.has_digit {
-                signs = signs.with(signs_of_number(&bytes[..start], &bytes[start..end], &bytes[end..]));
-            }
-            if own.has_any(CONDITIONAL) {
-                signs = signs.with(signs_if(own, &text[start..], end - start));
-            }
+        let of_marks = known.gather(bytes.len(), |known| {
+            each_run(bytes, |run| {
+                let (own, lists) = self.words.get(run.hash);
+                known.add(lists);
+                signs = signs.with(own);
+                // Most words tell all by themselves.
+                if run.has_digit | run.begins_with_rfc() | own.has_any(CONDITIONAL) {
+                    signs = signs.with(signs_around(text, (run.start, run.end), run.has_digit, own));
+                }
+            })
         });
         let signs = signs.with(of_marks).closed();
         let is_symbol = || text.contains(|c: char| self.symbols.contains(&c));
@@ -278,6 +270,21 @@ fn longest_piece(word: &'static str) -> Option<&'static str> {
     let piece = word.split(|c: char| !c.is_ascii_alphanumeric()).max_by_key(|piece| piece.len())?;
     (all_ascii && !piece.is_empty()).then_some(piece)
 }
+
+/// What a word is a sign of only by how it is written, or by what stands around it.
+#[inline(never)]
+fn signs_around(text: &str, (start, end): (usize, usize), has_digit: bool, own: Signs) -> Signs {
+    let (before, word, behind) = (&text.as_bytes()[..start], &text.as_bytes()[start..end], &text.as_bytes()[end..]);
+    let mut signs = if has_digit { signs_of_number(before, word, behind) } else { Signs::default() };
+    if matches!(word, [b'r' | b'R', b'f' | b'F', b'c' | b'C', ..]) {
+        let is_numbered = may_be_numbered_rfc(&text.as_bytes()[start..]);
+        signs = signs.with(if is_numbered { Signs::RFC.with(Signs::NUMBERED_RFC) } else { Signs::RFC });
+    }
+    if own.has_any(CONDITIONAL) { signs.with(signs_if(own, &text[start..], end - start)) } else { signs }
+}
+
+/// What words are signs of only as they are written in places.
+const CONDITIONAL: Signs = Signs::LICENSE_IF_JOINED.with(Signs::YEAR_IF_CAPITAL);
 
 /// What the word of this length with which a text begins is a sign of, if it is one only as it is written here: "May", "BSL-1.0".
 fn signs_if(signs: Signs, text: &str, length: usize) -> Signs {

@@ -27,7 +27,7 @@ pub(super) struct Run {
     pub(super) hash: u32,
     pub(super) has_digit: bool,
     /// Its first bytes, the first one lowest, with letters made small.
-    pub(super) head: u64,
+    head: u64,
 }
 
 impl Run {
@@ -45,9 +45,16 @@ impl Run {
         let sum = sum.wrapping_add(length as u64).wrapping_mul(MIX);
         let mut has_digit = !(first & last) & own & LETTER != 0;
         if length > 16 {
-            has_digit |= bytes[start + 8..end - 8].iter().any(u8::is_ascii_digit);
+            has_digit |= is_any_digit(&bytes[start + 8..end - 8]);
         }
         Self { start, end, hash: (sum >> 32) as u32, has_digit, head }
+    }
+
+    /// Whether it begins with the letters of "RFC".
+    #[inline]
+    pub(super) fn begins_with_rfc(&self) -> bool {
+        const RFC: u64 = head(b"rfc");
+        self.head & 0x00ff_ffff == RFC
     }
 
     /// The run with which a text begins.
@@ -55,6 +62,13 @@ impl Run {
         let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         (length > 0).then(|| Self::of(bytes, 0, length))
     }
+}
+
+/// Whether one of these bytes is a digit: few runs are so long that it is asked.
+#[cold]
+#[inline(never)]
+fn is_any_digit(bytes: &[u8]) -> bool {
+    bytes.iter().any(u8::is_ascii_digit)
 }
 
 /// Takes each run of a text in order. Gives back what the marks between them are signs of.
@@ -110,7 +124,7 @@ fn without_lowest(bits: u64) -> u64 {
 }
 
 /// Up to eight bytes as [`Run::head`] has them.
-pub(super) const fn head(word: &[u8]) -> u64 {
+const fn head(word: &[u8]) -> u64 {
     let (mut head, mut at) = (0, 0);
     while at < word.len() {
         head |= ((word[at] | 0x20) as u64) << (8 * at);

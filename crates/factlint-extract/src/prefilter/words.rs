@@ -198,28 +198,40 @@ pub(crate) struct Known {
 const LEAST: usize = 512;
 
 impl Known {
-    /// None yet, of a text of this length in bytes.
-    pub(super) fn clear(&mut self, length: usize) {
+    /// Keeps those that are added of a text of this length in bytes.
+    #[inline]
+    pub(super) fn gather<T>(&mut self, length: usize, add: impl FnOnce(&mut Adding<'_>) -> T) -> T {
         // Words have a byte between them.
         let most = length / 2 + 1;
         if self.lists.len() < most {
             self.lists.resize(most.max(LEAST), Lists::default());
         }
-        self.count = 0;
+        let mut adding = Adding { lists: &mut self.lists, count: 0 };
+        let told = add(&mut adding);
+        self.count = adding.count;
+        told
     }
 
-    /// Adds the lists of a word if there are any.
+    /// Those of all words, as often as they stand in the text.
+    pub(super) fn lists(&self) -> impl Iterator<Item = Lists> + '_ {
+        self.lists.iter().take(self.count).copied()
+    }
+}
+
+/// The lists of the words of a text, one after the other.
+pub(super) struct Adding<'a> {
+    lists: &'a mut [Lists],
+    count: usize,
+}
+
+impl Adding<'_> {
+    /// Adds those of a word if there are any.
     #[inline]
     pub(super) fn add(&mut self, lists: Lists) {
         if let Some(next) = self.lists.get_mut(self.count) {
             *next = lists;
             self.count += usize::from(lists != Lists::default());
         }
-    }
-
-    /// Those of all words, as often as they stand in the text.
-    pub(super) fn lists(&self) -> impl Iterator<Item = Lists> + '_ {
-        self.lists.iter().take(self.count).copied()
     }
 }
 
@@ -265,10 +277,9 @@ mod tests {
     #[test]
     fn lists_of_known_words_are_kept_in_order() {
         let mut known = Known::default();
-        known.clear(9);
-        [3, 0, 5, 0, 3].into_iter().for_each(|lists| known.add(Lists(lists)));
+        known.gather(9, |adding| [3, 0, 5, 0, 3].into_iter().for_each(|lists| adding.add(Lists(lists))));
         assert_eq!(known.lists().collect::<Vec<_>>(), [3, 5, 3].map(Lists));
-        known.clear(1);
+        known.gather(1, |_| ());
         assert_eq!(known.lists().count(), 0);
     }
 }
