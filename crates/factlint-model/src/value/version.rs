@@ -178,12 +178,25 @@ fn number(text: &str) -> Option<u64> {
 
 impl fmt::Display for PartialVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, part) in self.parts().iter().enumerate() {
-            if i > 0 {
-                f.write_str(".")?;
+        // Three numbers of twenty digits and the dots between them at most, from the last digit to the first: many are written.
+        let mut room = [0; 62];
+        let mut at = room.len();
+        let mut put = |byte: u8| {
+            at -= 1;
+            room[at] = byte;
+        };
+        for (index, part) in self.parts().iter().enumerate().rev() {
+            let mut rest = *part;
+            put(b'0' + (rest % 10) as u8);
+            while rest >= 10 {
+                rest /= 10;
+                put(b'0' + (rest % 10) as u8);
             }
-            write!(f, "{part}")?;
+            if index > 0 {
+                put(b'.');
+            }
         }
+        f.write_str(std::str::from_utf8(&room[at..]).expect("digits and dots are ASCII"))?;
         self.pre.as_ref().map_or(Ok(()), |pre| write!(f, "-{pre}"))
     }
 }
@@ -232,6 +245,9 @@ mod tests {
         }
         assert_eq!(v("1.85.0").cut(2).to_string(), "1.85");
         assert_eq!(v("1").cut(3).to_string(), "1.0.0");
+        let longest = PartialVersion::of([u64::MAX; 3].into_iter(), Some("beta.2".into()));
+        assert_eq!(longest.to_string(), format!("{0}.{0}.{0}-beta.2", u64::MAX));
+        assert_eq!(["10.100.9", "0", "0.10"].map(|text| v(text).to_string()), ["10.100.9", "0", "0.10"]);
     }
 
     proptest! {
