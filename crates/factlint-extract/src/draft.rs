@@ -261,8 +261,8 @@ impl Reading<'_> {
         }
         // A bracket that opens in the match closes in it.
         let run = &row.text[row.items[first].start..row.items[last].end];
-        let open = run.matches(['(', '[']).count() > run.matches([')', ']']).count();
-        if open && row.items.get(last + 1).is_some_and(|item| item.is_mark(')')) {
+        let is_open = || run.matches(['(', '[']).count() > run.matches([')', ']']).count();
+        if row.items.get(last + 1).is_some_and(|item| item.is_mark(')')) && is_open() {
             last += 1;
         }
         (row.items[first].start, row.items[last].end)

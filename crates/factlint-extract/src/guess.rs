@@ -1,5 +1,7 @@
 //! Names that only their place makes names: their versions are not held against them.
 
+use std::cell::LazyCell;
+
 use crate::block::{Mark, MarkKind};
 use crate::engine::{Reading, version_of};
 use crate::mention::{Bond, Owner, VersionMention, is_move};
@@ -17,13 +19,13 @@ impl Reading<'_> {
         let item = &row.items[at];
         let Some((Owner::Crate(name), _)) = version_of(item).and_then(|mention| mention.owner.as_ref()) else { return false };
         let plain = |text: &str| text.to_lowercase().replace('-', "_");
-        let name = plain(name);
+        let name = LazyCell::new(|| plain(name));
         let is_elsewhere = |mark: &Mark| {
             let is_around = mark.start <= item.start && item.end <= mark.end;
             let MarkKind::Link(url) = &mark.kind else { return false };
-            is_around && url.contains("://") && !RELEASES.iter().any(|part| url.contains(part)) && !plain(url).contains(&name)
+            is_around && url.contains("://") && !RELEASES.iter().any(|part| url.contains(part)) && !plain(url).contains(&*name)
         };
-        self.block.marks.iter().any(is_elsewhere) && !plain(&row.text[item.start..item.end]).contains(&name)
+        self.block.marks.iter().any(is_elsewhere) && !plain(&row.text[item.start..item.end]).contains(&*name)
     }
 
     /// "## Brindle", and below it "we released Brindle 0.3.1": the heading shows what the name is.

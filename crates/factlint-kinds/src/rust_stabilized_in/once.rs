@@ -4,6 +4,10 @@ use factlint_model::{AsOfFrom, Claim};
 
 /// "`heap::len` has been a `const fn` since 1.24": what something is, and not what came.
 pub(super) fn is_predicate(subject: &str, sentence: &str) -> bool {
+    // Most sentences begin with it.
+    if sentence.starts_with(subject) {
+        return false;
+    }
     let before = sentence.find(subject).map_or("", |at| sentence[..at].trim_end_matches(['`', ' ', '*', '[']));
     let mut words = before.rsplit(' ');
     let is_article = matches!(words.next(), Some("a" | "an"));
