@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::engine::Reading;
 use crate::fold::lower;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, joined};
 use crate::mention::{Item, Owner, VersionMention, What};
 use crate::pattern::{Found, Places, Row};
 use crate::to_come;
@@ -30,9 +30,14 @@ const OUT: &[&str] = &["released", "published", "out", "available", "tagged", "s
 const WRONG: &[&str] = &["false", "wrong", "incorrect", "untrue", "mistaken", "nonsense"];
 
 /// Whether the match speaks of what is not so, or not yet: "may land in 1.90", "would need", "if 2.0", "once 2.0 ships". The
-/// words of doubt stand in it or beside it, in the same clause.
-pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
-    if !row.items.iter().any(|item| may_doubt(item, row.text)) {
+/// words of doubt stand in it or beside it, in the same clause. The places of a sentence tell sooner that there are none.
+pub(crate) fn is_hypothetical(row: Row<'_>, places: Option<&Places>, found: &Found) -> bool {
+    let may_doubt = |item: &Item| item.is_mark('?') || item.is_in(row.text, &DOUBTFUL);
+    let has_doubts = match places {
+        Some(places) => places.has_one_of(row, &DOUBTFUL) || places.has_mark('?') && row.items.iter().any(may_doubt),
+        None => row.items.iter().any(may_doubt),
+    };
+    if !has_doubts {
         return false;
     }
     // "You should know that x was yanked": the doubt is about the knowing; "I hope that" is one about what follows.
@@ -87,22 +92,12 @@ pub(crate) fn is_hypothetical(row: Row<'_>, found: &Found) -> bool {
 static DOUBTS: Lexicon = Lexicon::of(HYPOTHETICAL);
 
 /// Words of doubt, of plans and of waiting: a sentence without any of them does not speak of what is not so.
-static DOUBTFUL: [&Lexicon; 4] = [
+static DOUBTFUL: Lexicon = joined!(
     &DOUBTS,
     &to_come::SIGNS,
     &Lexicon::of(&["going", "be", "say", "goal", "goals", "aim", "intention", "intentions"]),
     &Lexicon::of(AHEAD),
-];
-
-/// Whether a sentence with such an item may speak of what is not so: without any it does not.
-fn may_doubt(item: &Item, text: &str) -> bool {
-    item.is_mark('?') || item.word(text).is_some_and(|word| DOUBTFUL.iter().any(|list| list.has(word)))
-}
-
-/// Whether a sentence may have such an item.
-pub(crate) fn has_doubts(places: &Places) -> bool {
-    places.has_mark('?') || DOUBTFUL.iter().any(|list| places.has_word_of(list))
-}
+);
 
 /// "Ladder casting to be stable in 1.76": it is not so yet.
 fn is_to_be(row: Row<'_>, found: &Found) -> bool {
@@ -461,9 +456,8 @@ fn is_not_out(row: Row<'_>, at: usize) -> bool {
 
 /// Whether the text rejects what the match says: "…, which is false", "it is a myth that …".
 pub(crate) fn is_rejected(row: Row<'_>, places: &Places, found: &Found) -> bool {
-    static REJECTING: Lexicon = Lexicon::of(WRONG);
-    static MYTHS: Lexicon = Lexicon::of(&["myth", "misconception"]);
-    if !places.has_word_of(&REJECTING) && !places.has_word_of(&MYTHS) {
+    static REJECTING: Lexicon = joined!(&Lexicon::of(WRONG), &Lexicon::of(&["myth", "misconception"]));
+    if !places.has_word_of(&REJECTING) {
         return false;
     }
     let wrong = |at: usize| word_at(row, at).is_some_and(|word| WRONG.contains(&&*word));
@@ -570,8 +564,9 @@ mod tests {
 
     #[test]
     fn every_word_of_an_aim_may_doubt() {
-        let may_doubt = |word: &str| may_doubt(&Item::of_word((0, word.len()), false, word), word);
-        assert!(AIMS.iter().chain(AHEAD).chain(HYPOTHETICAL).chain(&["if", "will", "be", "going"]).all(|word| may_doubt(word)));
+        assert!(
+            AIMS.iter().chain(AHEAD).chain(HYPOTHETICAL).chain(&["if", "will", "be", "going"]).all(|word| DOUBTFUL.has(word))
+        );
     }
 
     #[test]

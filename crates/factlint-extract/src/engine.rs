@@ -11,8 +11,7 @@ use factlint_model::{Claim, Document};
 use crate::block::{Block, BlockKind, Blocks};
 use crate::carry::Heard;
 use crate::clause::{
-    has_doubts, is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others,
-    is_vetoed,
+    is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others, is_vetoed,
 };
 use crate::column::RowCrate;
 use crate::entry::Entries;
@@ -72,6 +71,8 @@ impl Begun<'_> {
             LazyCell::new(|| names_advisory(blocks.texts) && blocks.iter().any(|block| names_advisory(&block.text)));
         let mut headings = Headings::default();
         let mut drafts = Vec::new();
+        // Those of the patterns of a sentence; kept for their room.
+        let mut numbers = Vec::new();
         let mut released = HashSet::new();
         let mut sections = Sections::default();
         let mut lists = Lists::default();
@@ -144,7 +145,7 @@ impl Begun<'_> {
             if let Some(badged) = badged {
                 drafts.extend(badged);
             } else if filter.may_say() && !is_to_come {
-                reading.sentences(filter, known, &mut drafts);
+                reading.sentences(filter, known, &mut numbers, &mut drafts);
             }
             drafts.extend(cites.into_iter().flat_map(|cites| reading.cited(cites, &blocks[..index], blocks.get(index + 1))));
             if is_choice {
@@ -218,14 +219,14 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn sentences(&self, filter: &Filter<'_>, known: &mut Known, drafts: &mut Vec<Draft>) {
+    fn sentences(&self, filter: &Filter<'_>, known: &mut Known, numbers: &mut Vec<u16>, drafts: &mut Vec<Draft>) {
         let first = drafts.len();
         let sentences = self.cut();
         // A paragraph says at its beginning what it is about.
         let topics = OnceCell::new();
         let topic_at = |at: usize| one_of(&topics, at).get_or_init(|| self.topic(self.row_at(at))).clone();
         for (number, (start, end)) in sentences.iter().enumerate() {
-            let mut possible = filter.possible((*start, *end), self, known);
+            let possible = filter.possible((*start, *end), self, known);
             if possible.is_empty() {
                 continue;
             }
@@ -233,9 +234,8 @@ impl Reading<'_> {
             let row = Row { items: &row, text: &self.block.text, whole: self.whole };
             let places = if filter.is_close() { Places::anywhere() } else { Places::of(row) };
             // Which values patterns need is known when all of them are read.
-            if filter.is_indexed() {
-                possible.keep_valued(&places);
-            }
+            numbers.clear();
+            possible.add_to(numbers, Some(&places).filter(|_| filter.is_indexed()));
             // "It was first published": of what the sentence before is about; "the latter": of what it names last.
             let begins = |words: &[&str]| {
                 row.items.iter().zip(words).all(|(item, word)| item.is_word(row.text, word)) && row.items.len() > words.len()
@@ -253,8 +253,8 @@ impl Reading<'_> {
                 earlier.find_map(topic_at)
             };
             let before = Before { topic: &topic, earlier: &sentences[..number], heard: &Heard::default() };
-            for ready in possible.kinds().filter(|ready| self.is_wanted(ready.kind)) {
-                self.matches(ready, &possible, (row, &places), before, drafts);
+            for (ready, own) in Possible::kinds(numbers).filter(|(ready, _)| self.is_wanted(ready.kind)) {
+                self.matches(ready, own, (row, &places), before, drafts);
             }
             if places.has_all(Holds::ADVISORY) {
                 let alone = self.of_only_crate(row, before, &drafts[first..]);
@@ -317,22 +317,24 @@ impl Reading<'_> {
     fn matches(
         &self,
         ready: &Ready,
-        possible: &Possible,
+        numbers: &[u16],
         (row, places): (Row<'_>, &Places),
         before: Before<'_>,
         drafts: &mut Vec<Draft>,
     ) {
         let grammar = ready.kind.grammar();
-        let mut announced = possible.of(ready.first_announced(), ready.announced.len()).peekable();
         let release = self.whole.rust_release.as_ref();
         let above = if release.is_some() { ready.announced.len() } else { 0 };
-        let release = announced.peek().and(release).map(ToString::to_string);
-        let announced = announced.filter_map(|rank| Some((rank, &ready.announced[rank], Some(release.as_deref()?))));
-        let possible = possible.of(ready.first, ready.shapes.len()).map(|at| (above + at, &ready.shapes[at], None));
+        let (own, announced) = numbers.split_at(numbers.partition_point(|number| usize::from(*number) < ready.first_announced()));
+        let release = announced.first().and(release).map(ToString::to_string);
+        let announced = announced.iter().filter_map(|number| Some((number, Some(release.as_deref()?))));
+        let possible = own.iter().map(|number| (number, None));
         // A surer pattern has said it already: what several find costs no more than once.
         let mut made: Vec<(Found, SubjectRole, &str)> = Vec::new();
-        for (rank, unread, release) in announced.chain(possible) {
-            let number = if release.is_some() { ready.first_announced() + rank } else { ready.first + rank - above };
+        for (number, release) in announced.chain(possible) {
+            let number = usize::from(*number);
+            let unread = ready.unread(number);
+            let rank = if release.is_some() { number - ready.first_announced() } else { above + number - ready.first };
             // Most are not found.
             let found = unread.find(Some(number).filter(|_| self.filter.is_indexed()), row, places);
             let Some((shape, all)) = found else { continue };
@@ -371,7 +373,7 @@ impl Reading<'_> {
                 if forbidden || (is_prose && !self.whole.is_rust()) {
                     continue;
                 }
-                let planned = grammar.hypothetical_is_veto && has_doubts(places) && is_hypothetical(row, &found);
+                let planned = grammar.hypothetical_is_veto && is_hypothetical(row, Some(places), &found);
                 let planned = planned || (grammar.is_mere_mention && self.is_among_plans(row, &found));
                 let forbidden = grammar.is_mere_mention && !planned && is_indefinite(row, &found);
                 // A version at the end of a range is one that exists, and what is said of the range is not said of it.

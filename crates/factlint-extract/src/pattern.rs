@@ -16,7 +16,7 @@ use factlint_kinds::{Kind, all};
 use foldhash::HashMap;
 
 pub(crate) use self::beside::{Beside, Near, Side};
-pub(crate) use self::holds::{Holds, Places, SORTS};
+pub(crate) use self::holds::{Holds, Places};
 use self::read::{Reader, first_words};
 use self::set::Set;
 use self::slot::Slot;
@@ -92,7 +92,13 @@ impl Ready {
     /// The pattern with a number.
     pub(crate) fn shape(number: usize) -> Option<&'static Shape> {
         let own = READY.iter().find(|ready| ready.numbers().contains(&number))?;
-        own.shapes.iter().chain(&own.announced).nth(number - own.first).map(Unread::shape)
+        Some(own.unread(number).shape())
+    }
+
+    /// That of its patterns which has a number.
+    pub(crate) fn unread(&self, number: usize) -> &Unread {
+        let at = number - self.first;
+        at.checked_sub(self.shapes.len()).map_or_else(|| &self.shapes[at], |at| &self.announced[at])
     }
 
     /// The numbers of all patterns.

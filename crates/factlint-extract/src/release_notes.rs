@@ -476,7 +476,7 @@ impl Reading<'_> {
             return Vec::new();
         }
         // "v1.0 Roadmap" is no release.
-        if is_hypothetical(row, &found) {
+        if is_hypothetical(row, None, &found) {
             return Vec::new();
         }
         let of_rust = names_rust(&row.items[at]);

@@ -21,7 +21,7 @@ pub(crate) fn is_retracted(row: Row<'_>, places: &Places, found: &Found, mended:
     // Most sentences have no such word at all, and most of the others have it elsewhere.
     let judges = places.has_word_of(&JUDGES);
     let reports = || {
-        let says = places.has_word_of(&SAYS);
+        let says = places.has_word_before(found.first, &SAYS);
         if !says && !judges {
             return false;
         }

@@ -11,7 +11,7 @@ use crate::mention::{Bond, Item, Owner, What};
 pub(crate) struct Holds(u16);
 
 impl Holds {
-    pub(super) const NONE: Self = Self(0);
+    pub(crate) const NONE: Self = Self(0);
     const VERSION: Self = Self(1);
     /// A version with an owner.
     const OWNED: Self = Self(2);
@@ -32,6 +32,10 @@ impl Holds {
 
     pub(crate) const fn has_all(self, of: Self) -> bool {
         self.0 & of.0 == of.0
+    }
+
+    pub(crate) const fn has_any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
     }
 
     /// What an item is.
@@ -66,7 +70,7 @@ impl Holds {
     }
 
     /// The single sorts of these, by their numbers.
-    pub(crate) fn numbers(self) -> impl Iterator<Item = usize> {
+    fn numbers(self) -> impl Iterator<Item = usize> {
         bits(u32::from(self.0))
     }
 
@@ -99,7 +103,7 @@ impl Holds {
 }
 
 /// How many sorts there are.
-pub(crate) const SORTS: usize = 11;
+const SORTS: usize = 11;
 
 /// Room for the places of a sentence.
 const ROOM: usize = 64;
@@ -179,6 +183,17 @@ impl Places {
     /// Whether a word may be of a list.
     pub(crate) fn has_word_of(&self, list: &Lexicon) -> bool {
         !self.words(list.firsts, || list, self.within).is_empty()
+    }
+
+    /// Whether a word that begins before an item may be of a list.
+    pub(crate) fn has_word_before(&self, end: usize, list: &Lexicon) -> bool {
+        !self.words(list.firsts, || list, Set::of(end).before().down()).is_empty()
+    }
+
+    /// Whether a word is of a list: only those that may be are looked at.
+    pub(crate) fn has_one_of(&self, row: Row<'_>, list: &Lexicon) -> bool {
+        let all = self.words(list.firsts, || list, self.within);
+        all.until(row.items.len()).any(|at| row.items[at].is_in(row.text, list))
     }
 
     /// Whether a word may be this one.

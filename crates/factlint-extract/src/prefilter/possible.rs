@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::pattern::{Places, READY, Ready, SORTS};
+use crate::pattern::{Holds, Places, READY, Ready};
 
 /// Room for so many patterns; a test counts them.
 pub(super) const PATTERNS: usize = 2_048;
@@ -14,15 +14,11 @@ pub(crate) struct Possible {
     bits: [u64; PATTERNS / 64],
 }
 
-/// The patterns that need a value, by its sort.
-static NEEDING: LazyLock<[Possible; SORTS]> = LazyLock::new(|| {
-    let mut needing = [const { Possible { bits: [0; PATTERNS / 64] } }; SORTS];
-    for ready in READY.iter() {
-        for (number, (shape, _)) in ready.numbers().zip(ready.numbered()) {
-            shape.needs.numbers().for_each(|sort| needing[sort].add(number));
-        }
-    }
-    needing
+/// The values that each pattern needs.
+static NEEDED: LazyLock<[Holds; PATTERNS]> = LazyLock::new(|| {
+    let mut needed = [Holds::NONE; PATTERNS];
+    READY.iter().flat_map(Ready::numbered).zip(&mut needed).for_each(|((shape, _), needed)| *needed = shape.needs);
+    needed
 });
 
 /// For each pattern the place of its kind.
@@ -55,7 +51,19 @@ impl Possible {
 
     /// Their numbers.
     pub(super) fn all(&self) -> impl Iterator<Item = usize> + '_ {
-        self.within(0..PATTERNS)
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < PATTERNS {
+                let rest = self.bits[at / 64] >> (at % 64);
+                if rest == 0 {
+                    at = (at / 64 + 1) * 64;
+                    continue;
+                }
+                at += rest.trailing_zeros() as usize + 1;
+                return Some(at - 1);
+            }
+            None
+        })
     }
 
     pub(super) fn add(&mut self, number: usize) {
@@ -95,46 +103,27 @@ impl Possible {
         }
     }
 
-    /// Takes away those that need a value of a sort of which a sentence has none.
-    pub(crate) fn keep_valued(&mut self, places: &Places) {
-        for sort in places.lacking().numbers() {
-            self.bits.iter_mut().zip(&NEEDING[sort].bits).for_each(|(own, needing)| *own &= !needing);
+    /// Adds their numbers, in order: but for those that need a value of a sort of which a sentence has none, where its places tell it.
+    pub(crate) fn add_to(&self, numbers: &mut Vec<u16>, places: Option<&Places>) {
+        let asked = places.map(|places| (places.lacking(), &*NEEDED));
+        for (place, bits) in (0..).zip(&self.bits) {
+            let mut rest = *bits;
+            while rest != 0 {
+                let number = place * 64 + rest.trailing_zeros() as u16;
+                if asked.is_none_or(|(lacking, needed)| !needed[usize::from(number)].has_any(lacking)) {
+                    numbers.push(number);
+                }
+                rest &= rest - 1;
+            }
         }
     }
 
-    /// The kinds that have one of them.
-    pub(crate) fn kinds(&self) -> impl Iterator<Item = &'static Ready> + '_ {
-        let mut at = 0;
+    /// The kinds of patterns with these numbers, in order, and those of each.
+    pub(crate) fn kinds(numbers: &[u16]) -> impl Iterator<Item = (&'static Ready, &[u16])> {
         let kinds = &*KINDS;
-        std::iter::from_fn(move || {
-            let number = self.within(at..PATTERNS).next()?;
-            let ready = READY.get(usize::from(kinds[number]))?;
-            at = ready.numbers().end;
-            Some(ready)
-        })
-    }
-
-    /// The numbers of those that are counted from `first`, from 0.
-    pub(crate) fn of(&self, first: usize, count: usize) -> impl Iterator<Item = usize> + '_ {
-        self.within(first..first + count).map(move |number| number - first)
-    }
-
-    /// Those in a range, in order.
-    fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        let mut at = range.start;
-        std::iter::from_fn(move || {
-            while at < range.end {
-                let rest = self.bits[at / 64] >> (at % 64);
-                if rest == 0 {
-                    at = (at / 64 + 1) * 64;
-                    continue;
-                }
-                let number = at + rest.trailing_zeros() as usize;
-                at = number + 1;
-                return Some(number).filter(|number| *number < range.end);
-            }
-            None
-        })
+        let kind = |number: &u16| kinds[usize::from(*number)];
+        let of_kinds = numbers.chunk_by(move |one, next| kind(one) == kind(next));
+        of_kinds.filter_map(move |own| Some((READY.get(usize::from(kind(own.first()?)))?, own)))
     }
 }
 
@@ -165,15 +154,17 @@ mod tests {
                 all
             };
             let mut all = of(&numbers);
-            let wanted: Vec<usize> = numbers.range(first..first + count).map(|number| number - first).collect();
-            prop_assert_eq!(all.of(first, count).collect::<Vec<_>>(), wanted);
+            let mut listed = Vec::new();
+            all.add_to(&mut listed, None);
+            prop_assert_eq!(listed.iter().map(|number| usize::from(*number)).collect::<Vec<_>>(), all.all().collect::<Vec<_>>());
+            prop_assert_eq!(all.all().collect::<Vec<_>>(), numbers.iter().copied().collect::<Vec<_>>());
             prop_assert_eq!(all.is_empty(), numbers.is_empty());
             let mut run = Possible::default();
             run.add_all(first..first + count);
-            prop_assert_eq!(run.within(0..PATTERNS).collect::<Vec<_>>(), (first..first + count).collect::<Vec<_>>());
+            prop_assert_eq!(run.all().collect::<Vec<_>>(), (first..first + count).collect::<Vec<_>>());
             all.keep_of(&of(&asked), |number| number % 2 == 0);
             let kept: Vec<usize> = numbers.iter().copied().filter(|number| !asked.contains(number) || number % 2 == 0).collect();
-            prop_assert_eq!(all.within(0..PATTERNS).collect::<Vec<_>>(), kept);
+            prop_assert_eq!(all.all().collect::<Vec<_>>(), kept);
         }
     }
 }
