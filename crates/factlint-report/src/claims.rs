@@ -7,7 +7,7 @@ use textwrap::core::display_width;
 
 use crate::human::excerpt::{Excerpt, Mark, excerpt, window};
 use crate::paint::Ink;
-use crate::{Options, escape, words};
+use crate::{Options, jsonl, words};
 
 /// One claim a line, with the twelve keys of the design.
 ///
@@ -17,8 +17,8 @@ pub fn claims_jsonl(claims: &[Claim], out: &mut dyn Write) -> io::Result<()> {
     let mut line = Vec::new();
     for claim in claims {
         line.clear();
-        escape::write_compact(claim, &mut line)?;
-        line.push(b'\n');
+        jsonl::begin(claim, &mut line)?;
+        line.extend_from_slice(b"}\n");
         out.write_all(&line)?;
     }
     Ok(())
@@ -126,6 +126,19 @@ mod tests {
         claims_human(&[], &Options::default(), &mut out).unwrap();
         claims_human(&[], &Options { quiet: true, ..Options::default() }, &mut out).unwrap();
         assert_snapshot!(String::from_utf8(out).unwrap(), @"No checkable assertion was found.");
+    }
+
+    #[test]
+    fn a_line_is_the_claim_as_it_is_serialised() {
+        for report in [sample::report(), sample::hostile("\u{1b}[2J \u{7f}\u{9b}ü\"")] {
+            for claim in report.findings.into_iter().map(|finding| finding.claim) {
+                let (mut line, mut whole) = (Vec::new(), Vec::new());
+                claims_jsonl(std::slice::from_ref(&claim), &mut line).unwrap();
+                crate::escape::write_compact(&claim, &mut whole).unwrap();
+                whole.push(b'\n');
+                assert_eq!(String::from_utf8(line), String::from_utf8(whole));
+            }
+        }
     }
 
     #[test]

@@ -25,19 +25,7 @@ pub fn finding_line(finding: &Finding, lines: &mut Vec<u8>) {
 
 /// The keys in their order, written one by one: an archive has a hundred thousand of these lines.
 fn write(finding: &Finding, out: &mut Vec<u8>) -> io::Result<()> {
-    let claim: &Claim = &finding.claim;
-    text(out, "{\"doc\":", &claim.doc)?;
-    let Claim { start, end, line, column, .. } = claim;
-    write!(out, ",\"start\":{start},\"end\":{end},\"line\":{line},\"column\":{column}")?;
-    text(out, ",\"text\":", &claim.text)?;
-    text(out, ",\"predicate\":", &claim.predicate)?;
-    text(out, ",\"subject\":", claim.subject.as_str())?;
-    text(out, ",\"value\":", &claim.value)?;
-    out.extend_from_slice(b",\"comparator\":");
-    escape::write_compact(&claim.comparator, out)?;
-    out.extend_from_slice(b",\"as_of\":");
-    escape::write_compact(&claim.as_of, out)?;
-    text(out, ",\"as_of_from\":", claim.as_of_from.name())?;
+    begin(&finding.claim, out)?;
     text(out, ",\"verdict\":", finding.verdict.name())?;
     maybe(out, ",\"reason\":", finding.reason.map(factlint_model::Reason::name))?;
     maybe(out, ",\"actual\":", finding.actual.as_deref())?;
@@ -58,6 +46,24 @@ fn write(finding: &Finding, out: &mut Vec<u8>) -> io::Result<()> {
     }
     out.extend_from_slice(b"}\n");
     Ok(())
+}
+
+/// Begins a line with the keys of its claim.
+pub(crate) fn begin(claim: &Claim, out: &mut Vec<u8>) -> io::Result<()> {
+    text(out, "{\"doc\":", &claim.doc)?;
+    number(out, ",\"start\":", claim.start)?;
+    number(out, ",\"end\":", claim.end)?;
+    number(out, ",\"line\":", claim.line)?;
+    number(out, ",\"column\":", claim.column)?;
+    text(out, ",\"text\":", &claim.text)?;
+    text(out, ",\"predicate\":", &claim.predicate)?;
+    text(out, ",\"subject\":", claim.subject.as_str())?;
+    text(out, ",\"value\":", &claim.value)?;
+    out.extend_from_slice(b",\"comparator\":");
+    escape::write_compact(&claim.comparator, out)?;
+    out.extend_from_slice(b",\"as_of\":");
+    escape::write_compact(&claim.as_of, out)?;
+    text(out, ",\"as_of_from\":", claim.as_of_from.name())
 }
 
 fn evidence(out: &mut Vec<u8>, item: &EvidenceItem) -> io::Result<()> {
@@ -84,11 +90,18 @@ fn maybe(out: &mut Vec<u8>, key: &str, value: Option<&str>) -> io::Result<()> {
     }
 }
 
+/// A key with what comes before it, and its number.
+fn number(out: &mut Vec<u8>, key: &str, value: usize) -> io::Result<()> {
+    out.extend_from_slice(key.as_bytes());
+    escape::write_compact(&value, out)
+}
+
 /// A key with what comes before it, and its text.
 fn text(out: &mut Vec<u8>, key: &str, value: &str) -> io::Result<()> {
     out.extend_from_slice(key.as_bytes());
-    // What needs no escape goes as it is.
-    if value.bytes().all(|byte| (0x20..0x7f).contains(&byte) && byte != b'"' && byte != b'\\') {
+    // What needs no escape goes as it is. Most text does, so that all of it is asked at once.
+    let is_plain = |byte: u8| (0x20..0x7f).contains(&byte) & (byte != b'"') & (byte != b'\\');
+    if value.bytes().fold(true, |all, byte| all & is_plain(byte)) {
         out.push(b'"');
         out.extend_from_slice(value.as_bytes());
         out.push(b'"');
