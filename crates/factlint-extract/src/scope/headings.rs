@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use factlint_model::{PartialDate, PartialVersion, Span};
 
-use super::says::{Says, holds_before_dot, is_section, is_unreleased, speaks_of_toolchain};
+use super::says::{Says, heads_plans, holds_before_dot, is_section, is_unreleased, speaks_of_toolchain};
 use super::{Scope, Whole};
 use crate::block::{Block, BlockKind};
 use crate::date_chain::Dated;
@@ -139,7 +139,7 @@ impl<'a> Headings<'a> {
 
     /// Whether a heading above heads plans: "Roadmap".
     pub(crate) fn head_plans(&self, whole: &Whole<'_>) -> bool {
-        self.stack.iter().any(|heading| heading.says(whole).of_plans)
+        self.stack.iter().any(|heading| heads_plans(&heading.says(whole).text))
     }
 
     /// Whether the nearest heading has these words, which are in lower case, in whatever case.

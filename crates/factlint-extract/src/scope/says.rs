@@ -35,8 +35,6 @@ pub(super) struct Says {
     pub(super) unreleased: bool,
     /// Whether it speaks of the version of Rust that is needed: "Minimum supported `rustc`", "MSRV".
     pub(super) about_toolchain: bool,
-    /// Whether it heads plans: "Roadmap", "What's next".
-    pub(super) of_plans: bool,
     /// Where it stands in the file.
     pub(super) at: Span,
 }
@@ -46,7 +44,7 @@ impl Says {
     pub(super) fn of(block: &Block, whole: &Whole<'_>) -> Self {
         let text = block.text.trim().to_lowercase();
         let (unreleased, about_toolchain) = (is_unreleased(&text), speaks_of_toolchain(&text));
-        let (at, of_plans) = (whole_source(block), heads_plans(&text));
+        let at = whole_source(block);
         if is_plain(block) {
             return Self {
                 release: None,
@@ -60,7 +58,6 @@ impl Says {
                 text,
                 unreleased,
                 about_toolchain,
-                of_plans,
                 at,
             };
         }
@@ -83,7 +80,6 @@ impl Says {
             text,
             unreleased,
             about_toolchain,
-            of_plans,
             at,
         }
     }
@@ -139,7 +135,7 @@ pub(super) fn is_unreleased(heading: &str) -> bool {
 }
 
 /// Whether a heading, in lower case, heads what somebody means to do: "Roadmap", "Plans for 2027", "What's next?".
-fn heads_plans(heading: &str) -> bool {
+pub(super) fn heads_plans(heading: &str) -> bool {
     const WORDS: &[&str] = &["roadmap", "wishlist", "todo", "to-do", "backlog"];
     const BEGINS: &[&str] = &[
         "planned",
