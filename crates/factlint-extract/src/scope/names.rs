@@ -147,12 +147,8 @@ impl Read {
         }
     }
 
-    /// "**tokio**: …": a word by itself in bold letters is a name, unless it is one of prose.
     fn take_bold(&mut self, block: &Block, index: usize) {
-        let run = bold_run(block, block.strong[index]);
-        // "**brindle 0.18**"
-        let word = run.split_once(' ').filter(|(_, rest)| lone_version(rest).is_some()).map_or(run, |(word, _)| word);
-        if let Some(name) = placed(word).map(|name| name.name).filter(|name| !is_plain(name)) {
+        if let Some(name) = named_in_bold(block, block.strong[index]) {
             self.add(name, KNOWN);
         }
     }
@@ -214,6 +210,14 @@ impl Read {
             self.add(name.name, signs(name.sign == Sign::Link || is_called));
         }
     }
+}
+
+/// "**tokio**: …": a word by itself in bold letters is a name, unless it is one of prose.
+pub(super) fn named_in_bold(block: &Block, run: (usize, usize)) -> Option<String> {
+    let run = bold_run(block, run);
+    // "**brindle 0.18**"
+    let word = run.split_once(' ').filter(|(_, rest)| lone_version(rest).is_some()).map_or(run, |(word, _)| word);
+    placed(word).map(|name| name.name).filter(|name| !is_plain(name))
 }
 
 /// What is in bold letters, without the mark behind it.

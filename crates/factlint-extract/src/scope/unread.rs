@@ -108,7 +108,7 @@ impl Unread {
             behind = behind.with(mark);
         }
         for (index, strong) in block.strong.iter().enumerate() {
-            if let Some(word) = first_in_bold(bold_run(block, *strong)) {
+            if let Some(word) = first_in_bold(block, *strong) {
                 self.add(bit_of(word, 0..word.len()), Place { block: at, of: Of::Bold(index) });
             }
         }
@@ -143,9 +143,20 @@ impl Unread {
 }
 
 /// The word of a run in bold letters that may be a name: the only one, or one before a version.
-fn first_in_bold(run: &str) -> Option<&str> {
+fn first_in_bold<'a>(block: &Block<'a>, (start, end): (usize, usize)) -> Option<&'a str> {
+    let may_be_version = |rest: &[u8]| matches!(rest, [b'0'..=b'9', ..] | [b'v' | b'V', b'0'..=b'9', ..]);
+    // Most are words of prose, with another one behind the first.
+    if let Some([first, rest @ ..]) = block.text.as_bytes().get(start..end)
+        && first.is_ascii_alphabetic()
+        && let Some(blank) = memchr::memchr(b' ', rest)
+        && rest.get(blank + 1).is_some_and(u8::is_ascii_alphabetic)
+        && !may_be_version(&rest[blank + 1..])
+    {
+        return None;
+    }
+    let run = bold_run(block, (start, end));
     let word = match run.split_once(' ') {
-        Some((word, rest)) => Some(word).filter(|_| rest.bytes().any(|b| b.is_ascii_digit()))?,
+        Some((word, rest)) => Some(word).filter(|_| may_be_version(rest.as_bytes()))?,
         None => run,
     };
     word.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(word)
@@ -194,8 +205,8 @@ fn bit_of(text: &str, Range { mut start, end }: Range<usize>) -> u32 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::names::Names;
-    use super::{bit_of, named};
+    use super::super::names::{Names, named_in_bold};
+    use super::{bit_of, first_in_bold, named};
     use crate::mention::link_target;
     use crate::reader::with_markdown;
 
@@ -216,6 +227,17 @@ mod tests {
         }
 
         #[test]
+        fn what_bold_letters_name_may_be_there(text in "(\\*\\*([a-z]{1,4}|Tarn|[vV]?1\\.0|v|[ .:\u{a0}]){1,4}\\*\\*| a ){1,4}") {
+            with_markdown(&text, |blocks| {
+                for (block, run) in blocks.iter().flat_map(|block| block.strong.iter().map(move |run| (block, *run))) {
+                    if let Some(name) = named_in_bold(block, run) {
+                        assert_eq!(first_in_bold(block, run).map(of_name), Some(of_name(&name)), "{name} in {text}");
+                    }
+                }
+            });
+        }
+
+        #[test]
         fn words_that_stand_for_a_name_have_its_bit(
             name in "([rR]ust[-_])?([rR]ust|rs|v|[a-b]{1,9})([-_][a-b]|[-_]rs)?", end in "|-rs|_RS|\\.rs", start in "|rust-|Rust_"
         ) {
@@ -224,7 +246,7 @@ mod tests {
 
         #[test]
         fn a_name_that_is_asked_for_is_read_as_with_all_others(
-            text in "(`[a-z_0-9-]{1,5}([@ ]v?1\\.0)?`|\\[`?(rust[-_])?[a-zR_]{1,3}([-_.]rs){0,2}`?( 1\\.0)?\\]\\(https://(crates\\.io/crates|github\\.com/a)/(rust-)?[a-zR-]{1,3}([-.]rs)?\\)|[a-z ]|\\*\\*[a-z]{2,4}(\\.rs)?( 1\\.0)?:?\\*\\*| the [a-z]{2,4} crates?|\n\n|\\[|\\]\\(x\\)){1,8}"
+            text in "(`[a-z_0-9-]{1,5}([@ ]v?1\\.0)?`|\\[`?(rust[-_])?[a-zR_]{1,3}([-_.]rs){0,2}`?( 1\\.0)?\\]\\(https://(crates\\.io/crates|github\\.com/a)/(rust-)?[a-zR-]{1,3}([-.]rs)?\\)|[a-z ]|\\*\\* ?[a-z]{2,4}(\\.rs)?( [vxV]?1\\.0| a 1\\.0)?:? ?\\*\\*| the [a-z]{2,4} crates?|\n\n|\\[|\\]\\(x\\)){1,8}"
         ) {
             with_markdown(&text, |blocks| {
                 for (name, signs) in Names::of(&blocks).all(&blocks) {
