@@ -46,6 +46,17 @@ impl Place {
     }
 }
 
+/// How much of everything is written.
+pub(super) struct Length {
+    blocks: usize,
+    texts: usize,
+    marks: usize,
+    pieces: usize,
+    strong: usize,
+    rare: usize,
+    urls: usize,
+}
+
 /// The place of a url.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Url(Range<usize>);
@@ -127,6 +138,32 @@ impl Written {
     pub(super) fn last_text(&mut self) -> &str {
         let last = self.closed().last().map_or(0..0, |last| last.text.clone());
         &self.texts[last]
+    }
+
+    /// What is written so far; no block is open.
+    pub(super) fn so_far(&self) -> Length {
+        debug_assert!(!self.is_open);
+        Length {
+            blocks: self.blocks.len(),
+            texts: self.texts.len(),
+            marks: self.marks.len(),
+            pieces: self.pieces.len(),
+            strong: self.strong.len(),
+            rare: self.rare.len(),
+            urls: self.urls.len(),
+        }
+    }
+
+    /// Takes back all that was written since.
+    pub(super) fn take_back(&mut self, to: &Length) {
+        self.is_open = false;
+        self.blocks.truncate(to.blocks);
+        self.texts.truncate(to.texts);
+        self.marks.truncate(to.marks);
+        self.pieces.truncate(to.pieces);
+        self.strong.truncate(to.strong);
+        self.rare.truncate(to.rare);
+        self.urls.truncate(to.urls);
     }
 
     /// Opens a block behind the one that is open.
