@@ -6,7 +6,9 @@ use crate::engine::Reading;
 use crate::fold::lower;
 use crate::lexicon::{Lexicon, joined};
 use crate::mention::{Item, Owner, VersionMention, What};
-use crate::pattern::{Found, Places, Row};
+use crate::moods::Moods;
+use crate::pattern::{Found, Row};
+use crate::retraction::QUOTES;
 use crate::to_come;
 use crate::to_come::is_to_come;
 use crate::vocabulary::HYPOTHETICAL;
@@ -30,14 +32,9 @@ const OUT: &[&str] = &["released", "published", "out", "available", "tagged", "s
 const WRONG: &[&str] = &["false", "wrong", "incorrect", "untrue", "mistaken", "nonsense"];
 
 /// Whether the match speaks of what is not so, or not yet: "may land in 1.90", "would need", "if 2.0", "once 2.0 ships". The
-/// words of doubt stand in it or beside it, in the same clause. The places of a sentence tell sooner that there are none.
-pub(crate) fn is_hypothetical(row: Row<'_>, places: Option<&Places>, found: &Found) -> bool {
-    let may_doubt = |item: &Item| item.is_mark('?') || item.is_in(row.text, &DOUBTFUL);
-    let has_doubts = match places {
-        Some(places) => places.has_one_of(row, &DOUBTFUL) || places.has_mark('?') && row.items.iter().any(may_doubt),
-        None => row.items.iter().any(may_doubt),
-    };
-    if !has_doubts {
+/// words of doubt stand in it or beside it, in the same clause.
+pub(crate) fn is_hypothetical(row: Row<'_>, moods: Moods, found: &Found) -> bool {
+    if !moods.has(Moods::DOUBT) {
         return false;
     }
     // "You should know that x was yanked": the doubt is about the knowing; "I hope that" is one about what follows.
@@ -92,7 +89,7 @@ pub(crate) fn is_hypothetical(row: Row<'_>, places: Option<&Places>, found: &Fou
 static DOUBTS: Lexicon = Lexicon::of(HYPOTHETICAL);
 
 /// Words of doubt, of plans and of waiting: a sentence without any of them does not speak of what is not so.
-static DOUBTFUL: Lexicon = joined!(
+pub(crate) static DOUBTFUL: Lexicon = joined!(
     &DOUBTS,
     &to_come::SIGNS,
     &Lexicon::of(&["going", "be", "say", "goal", "goals", "aim", "intention", "intentions"]),
@@ -326,13 +323,12 @@ pub(crate) fn is_vetoed(row: Row<'_>, found: &Found, vetoes: &[&str]) -> bool {
 
 /// Whether the match is denied: "not", "never" directly before it or in it, where the pattern has none; "no" before it; "is not
 /// out yet" behind it.
-pub(crate) fn is_negated(row: Row<'_>, places: &Places, found: &Found) -> bool {
-    static OTHERS: Lexicon = Lexicon::of(&["no", "none", "yet"]);
+pub(crate) fn is_negated(row: Row<'_>, moods: Moods, found: &Found) -> bool {
     if is_not_out(row, found.last + 1) {
         return true;
     }
     // Most sentences deny nothing at all.
-    if !places.has_word_of(&NEGATIONS) && !places.has_word_of(&OTHERS) {
+    if !moods.has(Moods::DENIAL) {
         return false;
     }
     let is_negation = |at: usize| row.items[at].is_one(row.text, &NEGATIONS);
@@ -362,6 +358,9 @@ fn explained(row: Row<'_>, found: &Found) -> Option<std::ops::Range<usize>> {
     let closes = (to + 2..found.last).rev().find(|at| row.items[*at].is_mark(','))?;
     row.items[to + 1].is_mark(',').then_some(to + 1..closes)
 }
+
+/// Words without one of which nothing is denied.
+pub(crate) static DENYING: Lexicon = joined!(&NEGATIONS, &Lexicon::of(&["no", "none", "yet"]));
 
 /// Words that deny, with either apostrophe.
 static NEGATIONS: Lexicon = Lexicon::of(&[
@@ -454,10 +453,12 @@ fn is_not_out(row: Row<'_>, at: usize) -> bool {
     said.is_some_and(|word| OUT.contains(word) || matches!(*word, "exist" | "there"))
 }
 
+/// What a text says of a claim that it rejects, or calls it.
+pub(crate) static REJECTING: Lexicon = joined!(&Lexicon::of(WRONG), &Lexicon::of(&["myth", "misconception"]));
+
 /// Whether the text rejects what the match says: "…, which is false", "it is a myth that …".
-pub(crate) fn is_rejected(row: Row<'_>, places: &Places, found: &Found) -> bool {
-    static REJECTING: Lexicon = joined!(&Lexicon::of(WRONG), &Lexicon::of(&["myth", "misconception"]));
-    if !places.has_word_of(&REJECTING) {
+pub(crate) fn is_rejected(row: Row<'_>, moods: Moods, found: &Found) -> bool {
+    if !moods.has(Moods::REJECTION) {
         return false;
     }
     let wrong = |at: usize| word_at(row, at).is_some_and(|word| WRONG.contains(&&*word));
@@ -486,9 +487,8 @@ const SOMEBODY: &[&str] = &["a", "an", "another", "some", "someone", "somebody",
 /// Whether the match stands between quotation marks and somebody else said it, whom the text does not name or to whom it
 /// objects.
 /// `objects` says whether the text objects behind a place.
-pub(crate) fn is_told_by_others(row: Row<'_>, places: &Places, found: &Found, objects: impl Fn(usize) -> bool) -> bool {
-    const QUOTES: [char; 4] = ['"', '\u{201c}', '\u{201d}', '\u{201e}'];
-    if !QUOTES.iter().any(|mark| places.has_mark(*mark)) {
+pub(crate) fn is_told_by_others(row: Row<'_>, moods: Moods, found: &Found, objects: impl Fn(usize) -> bool) -> bool {
+    if !moods.has(Moods::QUOTATION) {
         return false;
     }
     let is_quote = |item: &Item| matches!(item.what, What::Mark(mark) if QUOTES.contains(&mark));

@@ -355,7 +355,7 @@ impl Reading<'_> {
             let subject = subject.or_else(|| told.cloned())?;
             Some(subject.at(&mention.version.to_string()))
         });
-        if grammar.hypothetical_is_veto && is_hypothetical(row, None, &found) {
+        if grammar.hypothetical_is_veto && is_hypothetical(row, crate::moods::Moods::of(row), &found) {
             return None;
         }
         // "gpui-pre 0.3.6 / kit 0.6.6": the cell says whose version it is.

@@ -358,13 +358,14 @@ impl Reading<'_> {
                 if is_alone && is_made(&found, &made) {
                     continue;
                 }
+                let moods = places.moods(row);
                 let forbidden = places.has_word_of(&ready.vetoes) && is_vetoed(row, &found, grammar.vetoes)
-                    || is_rejected(row, places, &found)
-                    || is_retracted(row, places, &found, |at| self.mends_behind(at))
-                    || (shape.deniable && is_negated(row, places, &found))
+                    || is_rejected(row, moods, &found)
+                    || is_retracted(row, moods, &found, |at| self.mends_behind(at))
+                    || (shape.deniable && is_negated(row, moods, &found))
                     || (shape.is_place
                         && (self.is_in_use(row, &found) || found.version.is_some_and(|at| self.is_beside_need(row, at))))
-                    || is_told_by_others(row, places, &found, |at| self.objects_behind(at))
+                    || is_told_by_others(row, moods, &found, |at| self.objects_behind(at))
                     || (rank < above && is_of_another_time(row, &found));
                 // What a question asks of is no plan; it is only not said.
                 let forbidden = forbidden || (grammar.is_mere_mention && (is_question(row) || says_again(row, &found)));
@@ -373,7 +374,7 @@ impl Reading<'_> {
                 if forbidden || (is_prose && !self.whole.is_rust()) {
                     continue;
                 }
-                let planned = grammar.hypothetical_is_veto && is_hypothetical(row, Some(places), &found);
+                let planned = grammar.hypothetical_is_veto && is_hypothetical(row, moods, &found);
                 let planned = planned || (grammar.is_mere_mention && self.is_among_plans(row, &found));
                 let forbidden = grammar.is_mere_mention && !planned && is_indefinite(row, &found);
                 // A version at the end of a range is one that exists, and what is said of the range is not said of it.

@@ -36,6 +36,7 @@ mod license;
 mod license_list;
 mod measured;
 mod mention;
+mod moods;
 mod named;
 mod needed_rust;
 mod neighbours;

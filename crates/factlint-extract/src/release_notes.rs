@@ -17,6 +17,7 @@ use crate::carry::Heard;
 use crate::clause::is_hypothetical;
 use crate::engine::{Before, How, Reading, version_of};
 use crate::mention::{Item, Owner, Owns, VersionMention, What, items, own};
+use crate::moods::Moods;
 use crate::parts::Parts;
 use crate::pattern::{Found, READY, Ready, Row};
 use crate::prefilter::CueWords;
@@ -476,7 +477,7 @@ impl Reading<'_> {
             return Vec::new();
         }
         // "v1.0 Roadmap" is no release.
-        if is_hypothetical(row, None, &found) {
+        if is_hypothetical(row, Moods::of(row), &found) {
             return Vec::new();
         }
         let of_rust = names_rust(&row.items[at]);

@@ -4,24 +4,26 @@
 mod words;
 
 use self::words::{
-    CLAIMS, DENIES, ERRS, FORMER, JUDGES, MENDED, NOT, OFTEN, PAGES, REMARKS, REPLACES, SAID, SAYS, SHOULD, SOMEBODY, STATES,
-    TEXTS, TOLD, TRUE, TURNS, WRONGLY,
+    CLAIMS, DENIES, ERRS, FORMER, MENDED, NOT, OFTEN, PAGES, REMARKS, REPLACES, SAID, SHOULD, SOMEBODY, STATES, TEXTS, TOLD,
+    TRUE, TURNS, WRONGLY,
 };
+pub(crate) use self::words::{JUDGES, SAYS};
 use crate::engine::Reading;
 use crate::lexicon::Lexicon;
 use crate::mention::{Item, What};
-use crate::pattern::{Found, Places, Row};
+use crate::moods::Moods;
+use crate::pattern::{Found, Row};
 
 /// The marks of quotations.
-const QUOTES: [char; 4] = ['"', '\u{201c}', '\u{201d}', '\u{201e}'];
+pub(crate) const QUOTES: [char; 4] = ['"', '\u{201c}', '\u{201d}', '\u{201e}'];
 
 /// Whether the text does not say what the match says, but that it was said and is wrong, or that others say it. What `mended` tells
 /// of a place: whether the block speaks of a correction behind it.
-pub(crate) fn is_retracted(row: Row<'_>, places: &Places, found: &Found, mended: impl Fn(usize) -> bool) -> bool {
+pub(crate) fn is_retracted(row: Row<'_>, moods: Moods, found: &Found, mended: impl Fn(usize) -> bool) -> bool {
     // Most sentences have no such word at all, and most of the others have it elsewhere.
-    let judges = places.has_word_of(&JUDGES);
+    let judges = moods.has(Moods::JUDGEMENT);
     let reports = || {
-        let says = places.has_word_before(found.first, &SAYS);
+        let says = moods.has(Moods::REPORT);
         if !says && !judges {
             return false;
         }
@@ -34,9 +36,7 @@ pub(crate) fn is_retracted(row: Row<'_>, places: &Places, found: &Found, mended:
                 || before.is_of_page() && mended(row.items[found.last].end))
             || judges && (before.has(&ERRS) || before.is_untrue() || before.is_denied())
     };
-    found.first > 0 && reports()
-        || judges && is_remarked(row, found)
-        || QUOTES.iter().any(|mark| places.has_mark(*mark)) && is_replaced(row, found)
+    found.first > 0 && reports() || judges && is_remarked(row, found) || moods.has(Moods::QUOTATION) && is_replaced(row, found)
 }
 
 /// Where the clause begins that a match stands in, with what leads to it.

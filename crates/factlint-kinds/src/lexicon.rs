@@ -173,6 +173,45 @@ impl Likeness {
     }
 }
 
+/// What the words of each of some lists are like, told of all of them at once.
+#[derive(Debug)]
+pub struct Likenesses {
+    /// By the first letter and the second one the lists that have such words, as bits.
+    seconds: [[u8; 32]; 32],
+    /// The same by the first letter and the length.
+    lengths: [[u8; 32]; 32],
+}
+
+impl Likenesses {
+    /// That of the words of these lists, eight at most.
+    #[must_use]
+    pub const fn of(lists: &[&Lexicon]) -> Self {
+        assert!(lists.len() <= 8, "each list has its bit");
+        let mut all = Self { seconds: [[0; 32]; 32], lengths: [[0; 32]; 32] };
+        let mut list = 0;
+        while list < lists.len() {
+            let words = lists[list].words;
+            let mut at = 0;
+            while at < words.len() {
+                let Outline { first, second, length } = Outline::of(words[at].as_bytes());
+                all.seconds[first as usize][second as usize] |= 1 << list;
+                all.lengths[first as usize][length as usize] |= 1 << list;
+                at += 1;
+            }
+            list += 1;
+        }
+        all
+    }
+
+    /// The lists that may have words like this one, as bits.
+    #[must_use]
+    #[inline]
+    pub const fn like(&self, word: Outline) -> u8 {
+        let first = (word.first & 31) as usize;
+        self.seconds[first][(word.second & 31) as usize] & self.lengths[first][(word.length & 31) as usize]
+    }
+}
+
 /// The first two letters and the length of a word, as lists of words know them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outline {
@@ -258,5 +297,8 @@ mod tests {
         let may_have = |word: &str| BOTH.may_have(Outline::of(word.as_bytes()));
         assert!(DAYS.words.iter().chain(UNITS.words).all(|word| may_have(word)));
         assert!(["", "d", "month", "today"].iter().all(|word| !may_have(word)) && !BOTH.may_have(Outline::NONE));
+        static EACH: Likenesses = Likenesses::of(&[&DAYS, &UNITS]);
+        let like = |word: &str| EACH.like(Outline::of(word.as_bytes()));
+        assert_eq!(["Monday", "fridge", "day", "Fortnight", "today", ""].map(like), [1, 1, 2, 2, 0, 0]);
     }
 }

@@ -1,10 +1,13 @@
 //! What sorts of values a sentence holds, and where: a pattern that needs another one is not looked for.
 
+use std::cell::OnceCell;
+
 use super::set::{LAST, Set};
 use super::slot::Slot;
 use super::{Element, Part, Row};
 use crate::lexicon::{Lexicon, Outline};
 use crate::mention::{Bond, Item, Owner, What};
+use crate::moods::Moods;
 
 /// Sorts of values, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +123,7 @@ pub(crate) struct Places {
     /// the edges of the sentence. They are asked all in one way.
     sets: [Set; ROOM],
     within: Set,
+    moods: OnceCell<Moods>,
 }
 
 impl Places {
@@ -132,7 +136,8 @@ impl Places {
     /// The places of a sentence.
     pub(crate) fn of(row: Row<'_>) -> Self {
         let end = Set::of(row.items.len());
-        let mut places = Self { holds: Holds::NONE, words: Looks::NONE, sets: [Set::NONE; ROOM], within: end.down() };
+        let mut places =
+            Self { holds: Holds::NONE, words: Looks::NONE, sets: [Set::NONE; ROOM], within: end.down(), moods: OnceCell::new() };
         places.add(Self::START, Set::of(0));
         places.add(Self::END, end);
         for (at, item) in row.items.iter().enumerate() {
@@ -162,7 +167,7 @@ impl Places {
 
     /// The same where everything may stand anywhere.
     pub(crate) fn anywhere() -> Self {
-        Self { holds: Holds(u16::MAX), words: Looks::ANY, sets: [Set::ALL; ROOM], within: Set::ALL }
+        Self { holds: Holds(u16::MAX), words: Looks::ANY, sets: [Set::ALL; ROOM], within: Set::ALL, moods: OnceCell::new() }
     }
 
     /// Whether the sentence has values of all these sorts.
@@ -185,15 +190,9 @@ impl Places {
         !self.words(list.firsts, || list, self.within).is_empty()
     }
 
-    /// Whether a word that begins before an item may be of a list.
-    pub(crate) fn has_word_before(&self, end: usize, list: &Lexicon) -> bool {
-        !self.words(list.firsts, || list, Set::of(end).before().down()).is_empty()
-    }
-
-    /// Whether a word is of a list: only those that may be are looked at.
-    pub(crate) fn has_one_of(&self, row: Row<'_>, list: &Lexicon) -> bool {
-        let all = self.words(list.firsts, || list, self.within);
-        all.until(row.items.len()).any(|at| row.items[at].is_in(row.text, list))
+    /// What the words of the sentence may do to what it says; told when something was found in it.
+    pub(crate) fn moods(&self, row: Row<'_>) -> Moods {
+        *self.moods.get_or_init(|| Moods::of(row))
     }
 
     /// Whether a word may be this one.
@@ -202,7 +201,7 @@ impl Places {
     }
 
     /// Whether a mark may be this one.
-    pub(crate) fn has_mark(&self, mark: char) -> bool {
+    pub(super) fn has_mark(&self, mark: char) -> bool {
         !self.at(Self::of_mark(mark)).is_empty()
     }
 

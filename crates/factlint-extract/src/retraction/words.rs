@@ -3,7 +3,7 @@
 use crate::lexicon::{Lexicon, joined};
 
 /// What a text or its author does when it says something.
-pub(super) static SAYS: Lexicon = joined!(
+pub(crate) static SAYS: Lexicon = joined!(
     &CLAIMS,
     &SAID,
     &Lexicon::of(&[
@@ -377,4 +377,4 @@ pub(super) static REMARKS: Lexicon =
     Lexicon::of(&["sic", "recte", "correction", "corrected", "wrong", "incorrect", "false", "erratum", "error", "wrongly"]);
 
 /// All words with which a text says that something is not so.
-pub(super) static JUDGES: Lexicon = joined!(&ERRS, &TRUE, &DENIES, &REMARKS);
+pub(crate) static JUDGES: Lexicon = joined!(&ERRS, &TRUE, &DENIES, &REMARKS);
