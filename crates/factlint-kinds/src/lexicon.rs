@@ -176,26 +176,25 @@ impl Likeness {
 /// What the words of each of some lists are like, told of all of them at once.
 #[derive(Debug)]
 pub struct Likenesses {
-    /// By the first letter and the second one the lists that have such words, as bits.
-    seconds: [[u8; 32]; 32],
-    /// The same by the first letter and the length.
-    lengths: [[u8; 32]; 32],
+    /// For each place of outlines the lists that have words with one of them, as bits.
+    lists: [u8; Self::PLACES],
 }
 
 impl Likenesses {
+    /// So many places there are: few words share one.
+    const PLACES: usize = 1 << 12;
+
     /// That of the words of these lists, eight at most.
     #[must_use]
     pub const fn of(lists: &[&Lexicon]) -> Self {
         assert!(lists.len() <= 8, "each list has its bit");
-        let mut all = Self { seconds: [[0; 32]; 32], lengths: [[0; 32]; 32] };
+        let mut all = Self { lists: [0; Self::PLACES] };
         let mut list = 0;
         while list < lists.len() {
             let words = lists[list].words;
             let mut at = 0;
             while at < words.len() {
-                let Outline { first, second, length } = Outline::of(words[at].as_bytes());
-                all.seconds[first as usize][second as usize] |= 1 << list;
-                all.lengths[first as usize][length as usize] |= 1 << list;
+                all.lists[Self::place(Outline::of(words[at].as_bytes()))] |= 1 << list;
                 at += 1;
             }
             list += 1;
@@ -207,8 +206,15 @@ impl Likenesses {
     #[must_use]
     #[inline]
     pub const fn like(&self, word: Outline) -> u8 {
-        let first = (word.first & 31) as usize;
-        self.seconds[first][(word.second & 31) as usize] & self.lengths[first][(word.length & 31) as usize]
+        self.lists[Self::place(word)]
+    }
+
+    /// The place of an outline.
+    #[inline]
+    const fn place(Outline { first, second, length }: Outline) -> usize {
+        const MIX: u32 = 0x9e37_79b1;
+        let outline = (first as u32) << 16 | (second as u32) << 8 | length as u32;
+        (outline.wrapping_mul(MIX) >> (u32::BITS - Self::PLACES.ilog2())) as usize
     }
 }
 
@@ -299,6 +305,6 @@ mod tests {
         assert!(["", "d", "month", "today"].iter().all(|word| !may_have(word)) && !BOTH.may_have(Outline::NONE));
         static EACH: Likenesses = Likenesses::of(&[&DAYS, &UNITS]);
         let like = |word: &str| EACH.like(Outline::of(word.as_bytes()));
-        assert_eq!(["Monday", "fridge", "day", "Fortnight", "today", ""].map(like), [1, 1, 2, 2, 0, 0]);
+        assert_eq!(["Monday", "frigid", "day", "Fortnight", "today", ""].map(like), [1, 1, 2, 2, 0, 0]);
     }
 }
