@@ -40,7 +40,7 @@ impl Reading<'_> {
         if is_other_day || (how.subject == SubjectRole::Phrase && self.is_no_feature(row, found)) {
             return None;
         }
-        if self.is_measured(row, found) || self.is_surname(row, found) {
+        if self.is_measured(row, found) || self.is_surname(row, found) || self.is_disowned(row, found, kind.grammar()) {
             return None;
         }
         // "- `brindle`: 1.65", in a list of what each needs: of that release of Rust nothing else is said.

@@ -14,6 +14,7 @@ use crate::clause::{
     is_hypothetical, is_indefinite, is_negated, is_of_another_time, is_question, is_rejected, is_told_by_others, is_vetoed,
 };
 use crate::column::RowCrate;
+use crate::disowned::{is_mended, is_taken_back};
 use crate::entry::Entries;
 use crate::lead::{Lead, ToldCrate};
 use crate::license_list::leads_to_licenses;
@@ -145,7 +146,11 @@ impl Begun<'_> {
             if let Some(badged) = badged {
                 drafts.extend(badged);
             } else if filter.may_say() && !is_to_come {
+                let first = drafts.len();
                 reading.sentences(filter, known, &mut numbers, &mut drafts);
+                if drafts.len() > first && (is_taken_back(block, blocks.get(index + 1)) || is_mended(block, &tables)) {
+                    drafts.truncate(first);
+                }
             }
             drafts.extend(cites.into_iter().flat_map(|cites| reading.cited(cites, &blocks[..index], blocks.get(index + 1))));
             if is_choice {

@@ -16,6 +16,7 @@ mod column;
 mod coordination;
 mod date_chain;
 mod dated_line;
+mod disowned;
 mod draft;
 mod ecosystem;
 mod engine;
