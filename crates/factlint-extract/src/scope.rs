@@ -4,6 +4,7 @@ mod headings;
 mod names;
 mod says;
 mod unread;
+mod updated;
 
 use std::cell::{Cell, OnceCell};
 use std::iter;

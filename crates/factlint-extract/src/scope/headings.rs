@@ -6,7 +6,8 @@ use std::ops::Deref;
 use factlint_model::{PartialDate, PartialVersion, Span};
 
 use super::says::{Says, heads_plans, holds_before_dot, is_section, is_unreleased, speaks_of_toolchain};
-use super::{Scope, Whole};
+use super::updated::Updated;
+use super::{Scope, Whole, whole_source};
 use crate::block::{Block, BlockKind};
 use crate::date_chain::Dated;
 use crate::dated_line::date_of_line;
@@ -49,6 +50,10 @@ pub(crate) struct Headings<'a> {
     stack: Vec<Heading<'a>>,
     /// Whether the block before was a heading.
     is_fresh: bool,
+    /// The last update of which the text speaks.
+    updated: Option<Updated<'a>>,
+    /// Whether the block that was taken last is quoted.
+    is_quoted: bool,
 }
 
 impl<'a> Headings<'a> {
@@ -57,6 +62,10 @@ impl<'a> Headings<'a> {
     pub(crate) fn enter(&mut self, block: &'a Block<'a>, next: Option<&Block>, may_hold_version: bool) -> bool {
         // Most blocks are none, and nothing is over with them.
         let is_heading = matches!(block.kind, BlockKind::Heading(_));
+        self.is_quoted = block.quoted;
+        if may_hold_version || is_heading && self.updated.is_some() {
+            self.update(block, is_heading);
+        }
         let may_end = self.is_fresh || self.stack.last().is_some_and(|heading| heading.level >= DEEPEST);
         let may_open = match block.kind {
             BlockKind::Item => may_hold_version && block.depth == 1,
@@ -67,6 +76,17 @@ impl<'a> Headings<'a> {
             return false;
         }
         self.turn(block, next, may_hold_version)
+    }
+
+    /// Takes what a block says of an update. Its quotations are over with the next one, and it is over with a heading that is
+    /// neither quoted nor its release.
+    fn update(&mut self, block: &'a Block<'a>, is_heading: bool) {
+        if let Some(updated) = Updated::of(block) {
+            self.stack.retain(|heading| !heading.block.quoted);
+            self.updated = Some(updated);
+        } else if is_heading && !block.quoted {
+            self.updated = self.updated.take().filter(|updated| block.text.contains(&updated.to.to_string()));
+        }
     }
 
     /// The same of a block that may change them.
@@ -173,11 +193,16 @@ impl<'a> Headings<'a> {
         let reach = all().position(|heading| heading.name.is_some()).filter(|_| !whole.is_change_log);
         let mut near = all().take(reach.map_or(self.stack.len(), |at| at + 1));
         let release = near.find_map(|heading| heading.release.as_ref());
-        let named = (0..self.stack.len()).rev().find_map(|at| {
+        let updated = self.updated.as_ref().filter(|to| self.is_quoted || release.is_some_and(|(_, version)| *version == to.to));
+        // What stands above an update says nothing of what it brings.
+        let first = updated.map_or(0, |to| self.stack.iter().take_while(|heading| !to.is_before(heading.block)).count());
+        let release = release.filter(|_| first < self.stack.len());
+        let named = (first..self.stack.len()).rev().find_map(|at| {
             let heading = self.stack[at].says(whole);
             let name = heading.release.as_ref().and_then(|(owner, _)| owner.as_deref()).or(heading.name.as_deref());
             name.filter(|name| !self.is_part_of_release(at, name, whole)).map(|name| (name, heading.at))
         });
+        let named = named.or_else(|| updated.map(|to| (to.name.as_str(), whole_source(to.block))));
         let titled = || whole.titled_release().filter(|_| named.is_none() && !whole.is_change_log);
         let text = |at: usize| all().nth(at).map(|heading| heading.text.as_str());
         let mut dates = self.stack.iter().rev().map(|heading| heading.dated.or(heading.says(whole).date));
