@@ -202,9 +202,11 @@ impl Reading<'_> {
             None if above.is_some() && (self.scope.release.is_some() || self.whole.is_of_one_crate()) => above,
             None => {
                 // "`brindle` v0.3.44 cannot be built because it requires …": of that release.
-                let nearest = row.items[..found.first].iter().rev().find_map(|item| match &item.what {
+                let nearest = row.items[..found.first].iter().enumerate().rev().find_map(|(at, item)| match &item.what {
                     // "Brindle 0.27 dropped Python 3.7 and has …".
                     What::Version(VersionMention { owner: None, .. }) => None,
+                    // "Released three years after 0.9.0. MSRV: 1.88": of that one nothing else is said.
+                    What::Version(_) if is_counted_from(row, at) => None,
                     What::Version(mention) => Some(Some((mention, item))),
                     What::Name(name) if name.sign >= Sign::Code => Some(None),
                     _ => None,
@@ -558,6 +560,15 @@ fn line_of<'a>(row: Row<'a>) -> Option<&'a str> {
     let line = numbers.strip_suffix('.')?;
     let rest = rest.strip_prefix(['x', '*'])?;
     (line.contains('.') && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(line)
+}
+
+/// Whether the time of something is counted from a version: "three years after 0.9.0".
+fn is_counted_from(row: Row<'_>, version: usize) -> bool {
+    static TIMES: Lexicon = Lexicon::of(&[
+        "years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "long", "shortly", "soon", "right", "just",
+    ]);
+    let [.., time, joint] = &row.items[..version] else { return false };
+    ["after", "before", "behind", "since"].iter().any(|word| joint.is_word(row.text, word)) && time.is_in(row.text, &TIMES)
 }
 
 /// Whether a sentence begins with a verb of need, and so with no subject.
