@@ -187,7 +187,7 @@ impl Reading<'_> {
         for at in 0..until {
             let begins = words.begins(at) || words.turns_to(at);
             let is_head = !begins && words.is_oblique(at);
-            if is_head && !words.is_head(at, until) {
+            if is_head && (!words.is_head(at, until) || words.contrasts()) {
                 continue;
             }
             if let Some(name) = self.candidate(words, at, begins) {

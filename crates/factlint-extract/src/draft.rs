@@ -59,6 +59,13 @@ impl Reading<'_> {
             return None;
         }
         let subject = self.subject(how.subject, row, found, before)?;
+        if subject.crate_name().is_some_and(|name| self.is_named_since(row, found, name)) {
+            return None;
+        }
+        let is_of_release = kind.grammar().is_mere_mention || how.subject == SubjectRole::RustRelease;
+        if is_of_release && subject.crate_name().is_none() && self.is_bare_of_crate(row, found, &subject, before) {
+            return None;
+        }
         if is_of_needs && subject.version().is_none() && is_former(row, found) {
             return None;
         }

@@ -21,6 +21,7 @@ mod cases {
     mod lists;
     mod logs;
     mod measured;
+    mod nearer;
     mod needs;
     mod negatives;
     mod notes;

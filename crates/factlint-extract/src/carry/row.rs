@@ -280,6 +280,14 @@ impl<'a> Words<'a> {
         self.items.get(at).and_then(|item| item.word(self.text)).is_some_and(|word| word.starts_with(char::is_uppercase))
     }
 
+    /// Whether the sentence begins with what it is not about: "In contrast to ondula, whose 0.4 is old, 0.3 is from May".
+    pub(super) fn contrasts(self) -> bool {
+        self.is_any(0, &["unlike", "contrary"])
+            || self.is_any(0, &["in"]) && self.is_any(1, &["contrast"])
+            || self.is_any(0, &["as"]) && self.is_any(1, &["opposed"])
+            || self.is_any(0, &["compared"])
+    }
+
     /// Whether a relative clause is about a name: "with ondula, which got to …".
     pub(super) fn is_head(self, at: usize, until: usize) -> bool {
         let comma = at + 1 < until && self.mark(at + 1) == Some(',');

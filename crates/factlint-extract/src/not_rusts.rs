@@ -1,0 +1,122 @@
+//! Numbers that only their shape makes ones of Rust: where the text has them of a crate, they are none.
+
+use factlint_model::Subject;
+
+use crate::block::BlockKind;
+use crate::engine::{Before, Reading, version_of};
+use crate::fold::{has_in_any_case, lower};
+use crate::last_named::{How, Last, last_named, names_any};
+use crate::lexicon::Lexicon;
+use crate::mention::Item;
+use crate::pattern::{Found, Row};
+use crate::sentence::sentence_before;
+
+impl Reading<'_> {
+    /// Whether a claim of Rust is of a number that may as well be one of a crate, in its sentence or, where it speaks back, in the
+    /// one before.
+    pub(crate) fn is_bare_of_crate(&self, row: Row<'_>, found: &Found, subject: &Subject, before: Before<'_>) -> bool {
+        if let Some(at) = found.release.or(found.version) {
+            return self.may_be_of_crate(row, at);
+        }
+        let Some((version, (start, end))) = subject.version().zip(before.earlier.last().copied()) else { return false };
+        let earlier = self.row(start, end);
+        let is_it = |item: &Item| version_of(item).is_some_and(|mention| mention.version.to_string() == version);
+        let at = earlier.iter().position(is_it);
+        at.is_some_and(|at| self.may_be_of_crate(Row { items: &earlier, ..row }, at))
+    }
+
+    /// Whether a number that only its shape makes one of Rust may as well be of a crate: the text requires that one of a crate, or
+    /// names one nearer than Rust.
+    fn may_be_of_crate(&self, row: Row<'_>, at: usize) -> bool {
+        static NEEDS: Lexicon = Lexicon::of(&[
+            "msrv",
+            "minimum",
+            "floor",
+            "supported",
+            "compiler",
+            "compilers",
+            "toolchain",
+            "toolchains",
+            "requires",
+            "require",
+            "needs",
+            "need",
+            "needed",
+            "required",
+            "builds",
+            "compiles",
+            "rustc",
+            "rustup",
+            "stable",
+            "nightly",
+            "edition",
+            "stabilized",
+            "stabilised",
+            "stabilizes",
+            "stabilises",
+        ]);
+        let Some(mention) = version_of(&row.items[at]).filter(|mention| mention.is_of_rust()) else { return false };
+        let item = &row.items[at];
+        let is_rust = |item: &Item| item.word(row.text).is_some_and(|word| matches!(&*lower(word), "rust" | "rustc" | "rust's"));
+        let is_rusts = |other: &Item| version_of(other).is_some_and(|other| other.is_of_rust());
+        let is_needed = |item: &Item| item.word(row.text).is_some_and(|word| NEEDS.has(&lower(word)));
+        if !is_bare_number(item, row) || self.whole.about_rust || row.items[..at].iter().any(is_needed) {
+            return false;
+        }
+        if is_required(&self.doc.text, mention.version.parts()) {
+            return true;
+        }
+        // "1.48.0 came in June, with an MSRV of 1.66": what has one is a crate.
+        let needs = row.items[at + 1..].iter().position(is_needed).map(|needs| at + 1 + needs);
+        if needs.is_some_and(|needs| row.items[needs..].iter().any(is_rusts)) {
+            return true;
+        }
+        // "We have Rust 1.88.0 and ondula, version 1.47.1".
+        let first = row.items.first().map_or(item.start, |first| first.start);
+        let light = |c: char| !c.is_ascii_alphanumeric();
+        let said = row.text[first..item.start].trim_end_matches(light);
+        let said =
+            [" version", " release"].iter().find_map(|noun| said.strip_suffix(noun)).unwrap_or(said).trim_end_matches(light);
+        let name = said.rfind(' ').map_or(first, |at| first + at + 1);
+        if last_named(self.block, (name, item.start), "", How::Running, self.whole) == Last::Another {
+            return true;
+        }
+        if row.items[..at].iter().any(|item| is_rust(item) || is_rusts(item) && !is_bare_number(item, row)) {
+            return false;
+        }
+        let before = sentence_before(row.text, first);
+        let asked = before.filter(|(_, to)| row.text[..*to].ends_with('?'));
+        if let Some((from, to)) = asked {
+            return names_any(self.block, (from, to), self.whole);
+        }
+        if row.text.contains("RUSTSEC-") && !row.text.contains("Rust ") {
+            return true;
+        }
+        let is_first = before.is_none_or(|(from, _)| from == 0);
+        let heading = self.whole.before(self.block).find(|block| matches!(block.kind, BlockKind::Heading(_)));
+        heading.filter(|_| is_first).is_some_and(|heading| {
+            let is_question = heading.text.trim_end().ends_with('?');
+            (is_question || !heading.text.contains("Rust")) && names_any(heading, (0, heading.text.len()), self.whole)
+        })
+    }
+}
+
+/// Whether a version begins with its number: "1.85", and not "Rust 1.85".
+fn is_bare_number(item: &Item, row: Row<'_>) -> bool {
+    row.text[item.start..].trim_start_matches(['`', '"', '*', '[', '(']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a manifest in the text requires such a release of a crate: `ondula = "1.47"`.
+fn is_required(text: &str, parts: &[u64]) -> bool {
+    let [major, minor, ..] = parts else { return false };
+    let number = format!("{major}.{minor}");
+    let is_at = |at: usize| {
+        let (before, behind) = (&text[..at], &text[at + number.len()..]);
+        let quoted = before.trim_end_matches(['^', '~', '=', ' ', '>']).strip_suffix('"');
+        let line = quoted.and_then(|before| before.rsplit('\n').next()).map(|line| line.trim_end());
+        let is_own = |line: &str| !["rust", "channel", "toolchain", "msrv"].iter().any(|word| has_in_any_case(line, word));
+        !behind.starts_with(|c: char| c.is_ascii_digit())
+            && line.is_some_and(|line| line.ends_with('=') && is_own(line.rsplit(['{', '`']).next().unwrap_or(line)))
+    };
+    text.match_indices(&number).any(|(at, _)| is_at(at))
+}
