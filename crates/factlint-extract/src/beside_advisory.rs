@@ -234,6 +234,17 @@ pub(crate) fn product_before(row: Row<'_>, at: usize) -> Option<Subject> {
     if let Some(name) = user.filter(is_small).and_then(|item| name_of(item, row.text)) {
         return Some(Subject::krate(&name.name));
     }
+    // "Fixed in gateway since 5.2.0"
+    let is_any = |back: usize, list: &[&str]| {
+        at.checked_sub(back)
+            .and_then(|at| words.item(at))
+            .is_some_and(|item| list.iter().any(|word| item.is_word(row.text, word)))
+    };
+    let holder =
+        at.checked_sub(2).and_then(|at| words.item(at)).filter(|_| is_any(1, &["since", "from", "as"]) && is_any(3, &["in"]));
+    if let Some(name) = holder.filter(is_small).and_then(|item| name_of(item, row.text)) {
+        return Some(Subject::krate(&name.name));
+    }
     let before = words.item(at.checked_sub(1)?)?;
     let word = before.word(row.text)?;
     let small = word.to_lowercase();

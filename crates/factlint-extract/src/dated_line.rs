@@ -56,6 +56,9 @@ pub(crate) fn date_of_line(block: &Block) -> Option<(PartialDate, Span)> {
     let dates = dates_in(block);
     let [(date, start, end)] = dates.as_slice() else { return None };
     let words = block.text[..*start].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let fits = words.map(str::to_lowercase).all(|word| WORDS.contains(&word.as_str()));
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    // "Last meeting: 23 July": this one was later.
+    let is_former = words.starts_with(&["last".to_owned(), "meeting".to_owned()]);
+    let fits = !is_former && words.iter().all(|word| WORDS.contains(&word.as_str()));
     (fits && *end >= text.len()).then(|| (*date, block.source(*start, *end)))
 }

@@ -14,6 +14,7 @@ use crate::former::is_former;
 use crate::guess::is_carried;
 use crate::identified::said_of;
 use crate::mention::{Item, What, name_of, pull_of, repo_of};
+use crate::other_advisory::is_of_one_of_several;
 use crate::parts::Parts;
 use crate::past::{self, Time};
 use crate::pattern::{Found, Row};
@@ -41,6 +42,15 @@ impl Reading<'_> {
             return None;
         }
         if self.is_measured(row, found) || self.is_surname(row, found) || self.is_disowned(row, found, kind.grammar()) {
+            return None;
+        }
+        let is_of_other_advisory = how.subject == SubjectRole::Advisory
+            && match kind.grammar().value {
+                ValueRole::Version => is_of_one_of_several(row, found) || self.is_of_user(row, found),
+                ValueRole::Date => self.is_day_of_work(row, found),
+                _ => false,
+            };
+        if is_of_other_advisory {
             return None;
         }
         // "- `brindle`: 1.65", in a list of what each needs: of that release of Rust nothing else is said.

@@ -46,6 +46,7 @@ mod neighbours;
 mod not_rusts;
 mod noun_before;
 mod only_crate;
+mod other_advisory;
 mod parts;
 mod past;
 mod pattern;

@@ -11,6 +11,7 @@ mod cases {
     mod cited;
     mod counts_and_licences;
     mod dates;
+    mod days_of_work;
     mod disowned;
     mod ecosystems;
     mod entries;

@@ -1,7 +1,7 @@
 //! What the dates of a table are those of.
 
 use super::Other;
-use factlint_kinds::grammar::{Grammar, SubjectRole};
+use factlint_kinds::grammar::{Grammar, SubjectRole, ValueRole};
 
 use super::heads::{FEATURES, NAMES, RELEASES, RUST, VERSIONS, lists_features};
 use crate::block::BlockKind;
@@ -9,6 +9,7 @@ use crate::engine::version_of;
 use crate::event::tells_deed;
 use crate::mention::{Item, Owner, What};
 use crate::pattern::Row;
+use crate::vocabulary::is_other as is_known_product;
 
 /// The longest cell, in words, that says which version its row is about: others are remarks.
 const BRIEF: usize = 8;
@@ -83,8 +84,15 @@ pub(super) fn dates_rust(others: &[Other<'_>]) -> bool {
         let is_beside = |rust: &str, of: &str| RUST.contains(&rust) && (VERSIONS.contains(&of) || RELEASES.contains(&of));
         NAMES.contains(&other.head.as_str()) || is_beside(head, &other.head) || is_beside(&other.head, head)
     };
-    let is_other =
-        |(at, other): (usize, &Other<'_>)| at != own && !of_features(other) && (of_releases(other) || says(other, DEEDS));
+    // "| Rust | brindle | Released |": the day may be that of either of them.
+    let is_release = |other: &Other<'_>| {
+        other.items.iter().any(|item| version_of(item).is_some())
+            && other.items.iter().all(|item| matches!(item.what, What::Version(_) | What::Mark(_)))
+            && !is_known_product(&other.head)
+    };
+    let is_other = |(at, other): (usize, &Other<'_>)| {
+        at != own && !of_features(other) && (of_releases(other) || says(other, DEEDS) || is_release(other))
+    };
     !NEEDS.iter().any(|word| head.contains(word))
         && others.iter().enumerate().all(is_key)
         && !others.iter().enumerate().any(is_other)
@@ -116,9 +124,46 @@ const USED: &[&str] = &[
     "tested",
 ];
 
+/// Words in heads of columns that hold what became of something.
+const STATES: &[&str] = &["status", "state", "resolution", "fix", "decision", "remedy", "outcome", "closed", "change", "what"];
+
+/// Words in heads of columns that hold what somebody did on a day.
+const CHANGES: &[&str] = &[
+    "change",
+    "changes",
+    "decision",
+    "decisions",
+    "what",
+    "step",
+    "steps",
+    "upgrade",
+    "upgrades",
+    "update",
+    "updates",
+    "deployment",
+    "entry",
+    "description",
+    "note",
+    "notes",
+    "summary",
+];
+
+/// Whether a cell says that something came out.
+fn tells_release(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["releas", "publish", "announc", "shipped", "landed", "tagged", "is out", "came out", "yanked"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
 /// Whether a day in a row is none of a release: the row says from which release to which one somebody went, what is in use, or what
 /// was done. A head that says what came out on its days is believed.
 pub(super) fn is_of_deed(grammar: &Grammar, row: Row<'_>, head: &str, others: &[Other<'_>]) -> bool {
+    if grammar.subject == SubjectRole::Advisory && grammar.value == ValueRole::Date {
+        let of_advisories =
+            ["publish", "disclos", "report", "issued", "announc", "releas"].iter().any(|word| head.contains(word));
+        return !of_advisories && others.iter().any(|other| says(other, DEEDS) || says(other, STATES));
+    }
     // "0.18 (2026-01-13)" is of itself.
     if grammar.subject != SubjectRole::CrateRelease || row.items.iter().any(|item| version_of(item).is_some()) {
         return false;
@@ -127,7 +172,8 @@ pub(super) fn is_of_deed(grammar: &Grammar, row: Row<'_>, head: &str, others: &[
     let is_used = |other: &Other<'_>| {
         let is_head = VERSIONS.contains(&other.head.as_str()) || RELEASES.contains(&other.head.as_str());
         let has_version = || other.items.iter().any(|item| version_of(item).is_some());
-        has_version() && (says(other, USED) || !is_head && tells_deed(&other.items, &other.block.text))
+        let is_deed = || says(other, CHANGES) && !tells_release(&other.block.text);
+        has_version() && (says(other, USED) || !is_head && (is_deed() || tells_deed(&other.items, &other.block.text)))
     };
     others.iter().any(is_change) || !of_releases && others.iter().any(is_used)
 }

@@ -36,8 +36,29 @@ pub(crate) fn lists_deeds(lead: &Block) -> bool {
         BlockKind::Heading(_) => true,
         _ => lead.text.trim_end().ends_with(':'),
     };
-    is_lead && lead.text.len() < LONGEST && lead.text.split(|c: char| !c.is_alphanumeric()).any(|word| MOVES.has(word))
+    let lists = |word: &str| MOVES.has(word) || LOGS.has(word);
+    is_lead && lead.text.len() < LONGEST && lead.text.split(|c: char| !c.is_alphanumeric()).any(lists)
 }
+
+/// What else is listed of one's own doings.
+static LOGS: Lexicon = Lexicon::of(&[
+    "decision",
+    "decisions",
+    "incident",
+    "incidents",
+    "deployment",
+    "deployments",
+    "deploys",
+    "minutes",
+    "actions",
+    "tasks",
+    "agenda",
+    "revision",
+    "revisions",
+    "maintenance",
+    "deadlines",
+    "todo",
+]);
 
 /// The longest lead, in bytes.
 const LONGEST: usize = 120;
@@ -59,7 +80,7 @@ struct Day<'a> {
 
 impl Day<'_> {
     fn is_of_another_event(self) -> bool {
-        if self.is_left() || self.is_measure() {
+        if self.is_deadline() || self.is_left() || self.is_measure() {
             return true;
         }
         if self.date < self.release {
@@ -133,6 +154,14 @@ impl Day<'_> {
             closes && (self.is(self.release + 2, &PARTICIPLES) || self.is_any(self.release + 2, &["which", "from", "of"]));
         // "Moved from 0.7 to 0.8, in May" is of neither.
         closes && (is_apposed || !tells) || self.is(self.release + 1, &LIGHT) && self.is_any(before, &["after", "before", "than"])
+    }
+
+    /// "`x` 0.9 by 13 August", "Due: `x` 0.9, 13 August": until then somebody wants it.
+    fn is_deadline(self) -> bool {
+        let says =
+            |at: usize| self.is_any(at, &["was", "were", "is", "are", "reached", "took", "got", "had", "made", "came", "at"]);
+        let is_by = self.date == self.release + 2 && self.is_any(self.date - 1, &["by"]);
+        is_by && !(0..self.release).any(says) || self.is_any(0, &["due", "deadline"])
     }
 
     /// "1.75 was the latest release, in January": a day on which it was.

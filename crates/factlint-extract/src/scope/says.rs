@@ -73,7 +73,7 @@ impl Says {
             several: several(&row),
             rust,
             name: if is_own { None } else { named() },
-            date: (dates_in(block).first())
+            date: (heading_date(&block.text, &dates_in(block)))
                 .filter(|(_, _, end)| !is_of_a_listing(&block.text[*end..]))
                 .map(|(date, start, end)| (*date, block.source(*start, *end))),
             advisory: row.iter().find_map(advisory_of),
@@ -83,6 +83,16 @@ impl Says {
             at,
         }
     }
+}
+
+/// The date that a heading gives to what stands below it: the end of a span of time, and none that only bounds it: "since 22 August".
+fn heading_date<'d>(text: &str, dates: &'d [(PartialDate, usize, usize)]) -> Option<&'d (PartialDate, usize, usize)> {
+    const BOUNDS: &[&str] = &["since", "after", "before", "until", "till", "from"];
+    const JOINTS: &[&str] = &["to", "until", "till", "through", "-", "\u{2013}", "\u{2014}"];
+    let first = dates.first()?;
+    let end = dates.get(1).filter(|second| text.get(first.2..second.1).is_some_and(|joint| JOINTS.contains(&joint.trim())));
+    let word = text[..first.1].trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    end.or_else(|| (!BOUNDS.contains(&word.as_str())).then_some(first))
 }
 
 /// "9.1. `brindle`", "7.6 `#[rung]`": whether a heading begins with the number of a section. In a change log it is a release.
