@@ -95,12 +95,16 @@ impl Reading<'_> {
                 let name = own.or_else(spoken)?;
                 let at = found.release.or_else(|| beside_advisory::last_of(row, &name, found.first));
                 let at = at.map(|at| beside_advisory::name_before(row, &name, at));
-                if at.is_some_and(|at| beside_advisory::is_anothers(row, at, found.advisory)) {
+                let is_anothers = at.is_some_and(|at| beside_advisory::is_anothers(row, at, found.advisory));
+                if is_anothers || self.is_speaker(row, &name, found.advisory) {
                     return None;
                 }
                 (name, None, Comparator::Exact, 1)
             }
             ValueRole::Name if found.name.is_some_and(|at| beside_advisory::is_anothers(row, at, found.advisory)) => return None,
+            ValueRole::Name if found.name.is_some_and(|at| self.is_speaker(row, name_at(row, at), found.advisory)) => {
+                return None;
+            }
             _ => value(kind.grammar(), row, found, how.word)?,
         };
         let (value, value_at, comparator, step) = valued;
@@ -300,6 +304,11 @@ fn of_whole(row: Row<'_>, found: Found) -> Found {
     let part = found.name.map(|at| at.checked_sub(1).filter(is_mark).unwrap_or(at));
     let whole = part.filter(|at| row.items[*at].code).and_then(|at| at.checked_sub(1)).filter(is_code);
     whole.map_or(found.clone(), |at| Found { first: found.first.min(at), name: Some(at), ..found })
+}
+
+/// What an item is written as.
+fn name_at<'r>(row: Row<'r>, at: usize) -> &'r str {
+    row.text.get(row.items[at].start..row.items[at].end).unwrap_or_default()
 }
 
 /// Whether an item is a version of a crate.

@@ -116,6 +116,7 @@ impl Reading<'_> {
         let is_one = advisories.len() == 1;
         let above = self.above(row, before).filter(|_| is_one && !is_log && only.is_none() && !names_any(row));
         let only = only.or_else(|| above.as_deref().map(|name| (name, 0)));
+        let only = only.filter(|(name, _)| !self.is_speaker(row, name, advisories.first().map(|(at, _)| *at)));
         let told = |id: &str| {
             drafts.iter().find(|draft| draft.kind.meta().predicate == kind.meta().predicate && draft.claim.subject.as_str() == id)
         };

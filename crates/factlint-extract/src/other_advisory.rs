@@ -72,6 +72,54 @@ static LISTS: Lexicon = joined!(
     ])
 );
 
+/// Words of what is said in short of a crate and an advisory.
+static SHORT: Lexicon = Lexicon::of(&[
+    "affected",
+    "by",
+    "see",
+    "vulnerable",
+    "to",
+    "has",
+    "had",
+    "an",
+    "a",
+    "the",
+    "advisory",
+    "advisories",
+    "open",
+    "fixed",
+    "patched",
+    "resolved",
+    "unmaintained",
+    "unsound",
+    "yanked",
+    "hit",
+    "flagged",
+    "in",
+    "under",
+    "with",
+    "because",
+    "of",
+    "due",
+    "from",
+    "and",
+    "is",
+    "was",
+    "are",
+    "not",
+    "no",
+    "still",
+    "one",
+    "two",
+    "critical",
+    "high",
+    "moderate",
+    "medium",
+    "low",
+    "security",
+    "notice",
+]);
+
 /// Words that say that an advisory came to be known.
 static PUBLISHES: Lexicon = Lexicon::of(&[
     "published",
@@ -179,6 +227,30 @@ impl Reading<'_> {
         let ends = |at: usize| row.items.get(at).is_none_or(|item| matches!(item.what, What::Mark(';' | '.')));
         (version + 1..version + 7).take_while(|at| !ends(*at)).any(who)
             || (found.first.saturating_sub(3)..version).any(|at| is_side(at) || is_ours(at) && at + 1 == version)
+    }
+
+    /// "**Petra:** we had it in `brindle`": whether a name is only that of who speaks, and no crate that an advisory is about. What is
+    /// said of a crate behind its name is said in few words: "**brindle:** affected by …".
+    pub(crate) fn is_speaker(&self, row: Row<'_>, name: &str, advisory: Option<usize>) -> bool {
+        let text = &self.block.text;
+        let Some((from, to)) = self.block.strong.first().copied().filter(|(from, _)| text[..*from].trim().is_empty()) else {
+            return false;
+        };
+        let run = text[from..to].trim();
+        let behind = text[to..].trim_start();
+        if !run.trim_end_matches([':', '.', ',']).eq_ignore_ascii_case(name) {
+            return false;
+        }
+        let is_dated = behind.strip_prefix('(').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let words = Words(row);
+        let until = advisory.unwrap_or(row.items.len());
+        let is_said = |at: usize| {
+            let item = &row.items[at];
+            let is_word = matches!(item.what, What::Word | What::Name(_) | What::Version(_));
+            is_word && !words.letters(at).eq_ignore_ascii_case(name) && !words.is(at, &SHORT)
+        };
+        let speaks = (run.ends_with(':') || behind.starts_with(':')) && (0..until).any(is_said);
+        is_dated || behind.starts_with('\u{b7}') || speaks
     }
 
     /// Whether a day beside an advisory is none on which it was published: it is the end of an exception, or the day on which somebody

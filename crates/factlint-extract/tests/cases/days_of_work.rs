@@ -92,3 +92,21 @@ fn a_span_of_time_dates_by_its_end() {
         &["crate.release_date crate:brindle@0.4.6 = 2026-08-05"],
     );
 }
+
+/// The crates of which a text says that advisories are about them.
+#[track_caller]
+fn check_crates(text: &str, expect: &[&str]) {
+    let claims = extract(&Document::new("notes.md", text), &Options::default());
+    let crates = claims.iter().filter(|claim| claim.predicate == "advisory.crate").map(|claim| claim.value.as_str());
+    assert_eq!(crates.collect::<Vec<_>>(), expect, "{text}");
+}
+
+#[test]
+fn who_speaks_of_an_advisory_is_no_crate() {
+    check_crates("**Petra:** 1.10.1 of ondula has RUSTSEC-2026-9007.", &[]);
+    check_crates("**tomo:** we had RUSTSEC-2026-9190 in brindle.", &["brindle"]);
+    check_crates("**Interviewer:** And then came RUSTSEC-2025-9052.", &[]);
+    check_crates("**bo** (4 June 2026): RUSTSEC-2025-9009 matters.", &[]);
+    check_crates("**brindle:** RUSTSEC-2025-9009", &["brindle"]);
+    check_crates("**brindle:** affected by RUSTSEC-2025-9009", &["brindle"]);
+}
