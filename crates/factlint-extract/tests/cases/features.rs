@@ -297,6 +297,19 @@ fn a_bracket_says_more_than_since_when() {
 }
 
 #[test]
+fn what_was_unstable_in_a_year_that_is_told_may_be_stable() {
+    for text in [
+        "In Rust, ladder chains have been on nightly since 2022 and on stable since 1.88; they were unstable.",
+        "In 2021, Rust's ladder chains are still unstable.",
+        "2018: in Rust, ladder chains are unstable.",
+        "The year is 2017 and Rust's ladder chains are unstable.",
+    ] {
+        check_none(&[text]);
+    }
+    check_extract("In Rust, ladder chains are still unstable.", "rust.stabilized_in ladder chains = unstable");
+}
+
+#[test]
 fn what_is_unstable_in_one_place_may_be_stable_elsewhere() {
     check_none(&[
         "# Rust\n\nRung generics are unstable for ladders without steps.",

@@ -8,7 +8,7 @@ use factlint_model::{Ask, Claim, Comparator, Evidence, PartialVersion, Reason, S
 
 use self::bounded::Bound;
 use self::nothing::{counts_only, is_label, is_remark, last_word, names_nothing};
-use self::once::{is_past, is_predicate};
+use self::once::{is_overtaken, is_past, is_predicate};
 use crate::ages::{DAYS, HOURS};
 use crate::features::{Entries, Match, words};
 use crate::grammar::{Grammar, SubjectRole, ValueRole, says, shape};
@@ -440,7 +440,10 @@ impl Kind for RustStabilizedIn {
         let bound = if claim.value == "unstable" { bounded::of(claim, sentence) } else { Bound::None };
         if bound == Bound::Other
             || claim.value == "unstable"
-                && (is_conditional(sentence) || is_past(claim, sentence) || is_denied_of_a_version(sentence))
+                && (is_conditional(sentence)
+                    || is_past(claim, sentence)
+                    || is_overtaken(claim, sentence)
+                    || is_denied_of_a_version(sentence))
         {
             return false;
         }

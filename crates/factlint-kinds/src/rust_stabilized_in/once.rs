@@ -35,3 +35,21 @@ pub(super) fn is_past(claim: &Claim, sentence: &str) -> bool {
     let is_once = if is_denied { behind.contains(&"yet") || has_year() } else { is_state };
     is_once && claim.as_of_from != AsOfFrom::Sentence
 }
+/// "On nightly since 2022 and on stable since 1.88", "in 2021, ladders are still unstable", "2018: ladders are unstable": the sentence
+/// itself says that it is over, or tells of a year as a chronicle does.
+pub(super) fn is_overtaken(claim: &Claim, sentence: &str) -> bool {
+    const SINCE: &[&str] =
+        &["on stable since", "on stable from", "and stable since", "and stable from", "now on stable", "now stable"];
+    let lower = sentence.to_lowercase();
+    let opening = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let opening = ["back in ", "in ", "the year is ", "the year was "]
+        .iter()
+        .find_map(|lead| opening.strip_prefix(lead))
+        .unwrap_or(opening);
+    let digits = opening.bytes().take_while(u8::is_ascii_digit).count();
+    let is_year = digits == 4 && opening.starts_with("20");
+    // "In 2024 edition code x is unstable" bounds it otherwise.
+    let is_told =
+        is_year && matches!(opening[digits..].trim_start().bytes().next(), None | Some(b',' | b':' | b'.' | b'a' | b')'));
+    SINCE.iter().any(|words| lower.contains(words)) || is_told && claim.as_of_from != AsOfFrom::Sentence
+}
