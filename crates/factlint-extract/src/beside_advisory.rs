@@ -300,7 +300,10 @@ impl<'a> Words<'a> {
         let Some(name) = self.item(at).and_then(|item| name_of(item, self.0.text)) else { return false };
         let is_word = |at: &usize| matches!(self.item(*at).map(|item| &item.what), Some(What::Word));
         let led = (0..at).rev().take_while(is_word).take(3).any(|at| self.is(at, &ARTICLES));
-        let flaw = (at + 1..at + 4).take_while(is_word).any(|at| self.is(at, &FLAWS));
+        // "Brindle's infinite-loop advisory" is one of brindle.
+        let is_possessed = at.checked_sub(1).and_then(|at| self.item(at)?.listed(self.0.text)).is_some_and(|word| word == "'s");
+        let led = led || is_possessed;
+        let flaw = (at + 1..at + 4).take_while(is_word).any(|at| self.is(at, &FLAWS) || is_possessed && self.is(at, &GENERAL));
         // "The `brindle` issue" is one of that crate, "the `reserve` overflow" of a function.
         let is_named = || self.item(at).is_some_and(|item| item.code) && self.is(at + 1, &GENERAL) && !name.name.contains('_');
         led && flaw && !is_named() && !self.is_sure(&name)

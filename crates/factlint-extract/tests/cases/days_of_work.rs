@@ -102,6 +102,19 @@ fn check_crates(text: &str, expect: &[&str]) {
 }
 
 #[test]
+fn what_sort_of_flaw_it_is_names_no_crate() {
+    for text in [
+        "brindle-rung's ANSI-escape issue, RUSTSEC-2025-9055, has been resolved since 0.3.20.",
+        "brindle's infinite-loop advisory, RUSTSEC-2024-9336, is fixed in 0.23.5.",
+        "brindle\u{2019}s binary-protocol flaw, RUSTSEC-2024-9363, was fixed in 0.8.1.",
+    ] {
+        let claims = extract(&Document::new("notes.md", text), &Options::default());
+        let sort = ["ansi-escape", "infinite-loop", "binary-protocol"];
+        assert!(claims.iter().all(|claim| !sort.contains(&claim.value.as_str())), "{text}");
+    }
+}
+
+#[test]
 fn who_speaks_of_an_advisory_is_no_crate() {
     check_crates("**Petra:** 1.10.1 of ondula has RUSTSEC-2026-9007.", &[]);
     check_crates("**tomo:** we had RUSTSEC-2026-9190 in brindle.", &["brindle"]);
