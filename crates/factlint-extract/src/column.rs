@@ -2,24 +2,26 @@
 
 mod dates;
 mod heads;
+mod row_subject;
 mod timed;
 
 use std::sync::LazyLock;
 
 use factlint_kinds::Kind;
 use factlint_kinds::grammar::{SubjectRole, ValueRole};
-use factlint_model::{Comparator, Subject};
+use factlint_model::{Claim, Comparator, Subject};
 use foldhash::HashMap;
 
-use self::dates::{dates_rust, is_brief, is_of_deed};
+use self::dates::is_of_deed;
 pub(crate) use self::heads::VERSIONS;
-use self::heads::{FEATURES, FROM, NAMES, NEWEST, RELEASES, RFCS, RUST, STATES, TO, lists_features};
-use crate::block::{Block, BlockKind, Cell, MarkKind};
+use self::heads::{FEATURES, NAMES, RELEASES, RUST, STATES, lists_features};
+use self::row_subject::row_subject;
+use crate::block::{Block, BlockKind, Cell};
 use crate::clause::is_hypothetical;
 use crate::ecosystem::LANGUAGES;
 use crate::engine::{Reading, version_of};
 use crate::mention::{
-    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of, rfc_of,
+    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of,
 };
 use crate::parts::Parts;
 use crate::pattern::{self, Found, READY, Row};
@@ -203,7 +205,12 @@ impl Reading<'_> {
             let dated = kind.grammar().value == ValueRole::Date && !head.contains("first");
             self.column(kind, &head, 0, if dated { &others } else { &others[..1] }, None)
         };
-        kinds.into_iter().filter_map(of_kind).collect()
+        let drafts = kinds.into_iter().filter_map(of_kind);
+        match line_in_head(&blocks[top].text) {
+            // What is said of one of several lines is not said of the crate.
+            Some(line) => drafts.filter_map(|draft| of_line(draft, &line)).collect(),
+            None => drafts.collect(),
+        }
     }
 
     /// A table of two columns, keys and values, under a heading that names an advisory or a crate: what it says is said of that.
@@ -415,6 +422,28 @@ impl RowCrate {
     }
 }
 
+/// "clap 3", "brindle 1.x": the line of releases that the head of a column names behind the crate.
+fn line_in_head(head: &str) -> Option<String> {
+    let mut words = head.split_whitespace().map(|word| word.trim_matches(['`', '*', '(', ')']));
+    let (_, line) = (words.next()?, words.next()?.trim_start_matches('v').trim_end_matches(".x"));
+    let is_line = line.starts_with(|c: char| c.is_ascii_digit()) && line.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    is_line.then(|| line.to_owned())
+}
+
+/// What is said of a line of releases: of the crate as a whole it says nothing.
+fn of_line(draft: Draft, line: &str) -> Option<Draft> {
+    let grammar = draft.kind.grammar();
+    match grammar.subject {
+        SubjectRole::CrateMaybeAt if draft.claim.subject.version().is_none() => {
+            let subject = draft.claim.subject.clone().at(line);
+            Some(Draft { claim: Claim { subject, ..draft.claim }, ..draft })
+        }
+        SubjectRole::Crate if !grammar.is_mere_mention => None,
+        SubjectRole::ReleaseMaybeBare => None,
+        _ => Some(draft),
+    }
+}
+
 /// Behind all patterns of a kind.
 const LAST: usize = 10_000;
 
@@ -502,87 +531,6 @@ fn owner_of(mention: &VersionMention) -> Option<&str> {
     match &mention.owner {
         Some((Owner::Crate(name), _)) => Some(name),
         _ => None,
-    }
-}
-
-/// The subject that the other cells of a row name: the first name, and the first version where a release is wanted.
-fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
-    let is_rust = |mention: &&VersionMention| matches!(mention.owner, Some((Owner::Rust, _)));
-    // A column of the newest versions says nothing of the others.
-    let of_newest = |other: &&Other<'_>| NEWEST.iter().any(|word| other.head.contains(word));
-    let about_release = matches!(role, SubjectRole::CrateMaybeAt | SubjectRole::ReleaseMaybeBare);
-    let is_new = |other: &&Other<'_>| TO.contains(&other.head.as_str());
-    // "From 1.0 to 1.1": the row is about the version to which it goes.
-    let goes = others.iter().any(|other| is_new(&other));
-    let is_aside = |other: &&Other<'_>| about_release && of_newest(other) || goes && FROM.contains(&other.head.as_str());
-    let mut told: Vec<&Other<'_>> = others.iter().filter(|other| !is_aside(other) && is_brief(other)).collect();
-    // Two releases in a row: what it says is said of neither alone.
-    let of_release = |other: &&&Other<'_>| other.items.iter().filter_map(version_of).any(|mention| !is_rust(&mention));
-    if role == SubjectRole::CrateRelease && told.iter().filter(|other| VERSIONS.contains(&other.head.as_str())).count() == 1 {
-        told.retain(|other| VERSIONS.contains(&other.head.as_str()));
-    }
-    let is_choice = told.iter().filter(of_release).count() > 1;
-    if is_choice && role == SubjectRole::CrateRelease {
-        return None;
-    }
-    let told = if is_choice && about_release { Vec::new() } else { told };
-    let mut versions = told.into_iter().flat_map(|other| &other.items).filter_map(version_of);
-    let name = || {
-        let named = others.iter().filter(|other| NAMES.contains(&other.head.as_str())).find_map(Other::name);
-        // "ClickHouse | `brindle_house`": code is surer than a plain word before it.
-        let brief = others.iter().filter(|other| is_brief(other));
-        let signed = || brief.clone().filter_map(Other::name).find(|name| name.sign >= Sign::Code);
-        // Where a column holds the names, a plain word in another one is none.
-        let has_names = others.iter().any(|other| NAMES.contains(&other.head.as_str()));
-        let plain = || others.iter().filter(|_| !has_names).find_map(Other::name);
-        named.or_else(signed).or_else(plain)
-    };
-    match role {
-        SubjectRole::Rust | SubjectRole::Citation => None,
-        SubjectRole::RustRelease if !dates_rust(others) => None,
-        SubjectRole::RustRelease => versions.find(is_rust).map(|mention| Subject::rust().at(&mention.version.to_string())),
-        SubjectRole::Crate => name().map(|name| Subject::krate(&name.name)),
-        SubjectRole::CrateMaybeAt | SubjectRole::ReleaseMaybeBare => {
-            let subject = Subject::krate(&name()?.name);
-            let release = versions.find(|mention| !is_rust(mention));
-            Some(release.map_or_else(|| subject.clone(), |mention| subject.at(&mention.version.to_string())))
-        }
-        // A date beside an advisory is that of the advisory.
-        SubjectRole::CrateRelease if others.iter().flat_map(|other| &other.items).any(|item| advisory_of(item).is_some()) => None,
-        SubjectRole::CrateRelease => {
-            let mention = versions.find(|mention| !is_rust(mention))?;
-            let name = match &mention.owner {
-                Some((Owner::Crate(name), _)) => name.clone(),
-                _ => name()?.name,
-            };
-            Some(Subject::krate(&name).at(&mention.version.to_string()))
-        }
-        SubjectRole::Advisory => others.iter().flat_map(|other| &other.items).find_map(advisory_of).map(Subject::new),
-        SubjectRole::Rfc => {
-            let named = others.iter().flat_map(|other| &other.items).find_map(rfc_of);
-            // In a column of RFCs a number alone is one.
-            let numbered = || {
-                let other = others.iter().find(|other| RFCS.contains(&other.head.as_str()))?;
-                other.block.text.trim().trim_start_matches(['#', '0']).parse().ok().filter(|number| *number < 10_000)
-            };
-            named.or_else(numbered).map(Subject::rfc)
-        }
-        SubjectRole::Repository => {
-            // "Heap | [Ondula](https://github.com/…)": where a link leads is surer than a plain word before it.
-            let led = || others.iter().filter_map(Other::name).find(|name| name.repo.is_some());
-            let name = name().filter(|name| name.repo.is_some() || name.sign >= Sign::Code).or_else(led).or_else(name);
-            name.map(|name| name.repo.as_deref().map_or_else(|| Subject::krate(&name.name), Subject::github))
-        }
-        SubjectRole::Phrase => {
-            // A cell of code alone names the feature surer than words for what it is good for.
-            let is_code = |other: &&Other<'_>| {
-                let all = other.block.text.trim().len();
-                other.block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.end - mark.start == all)
-            };
-            let named = others.iter().find(|other| FEATURES.contains(&other.head.as_str()));
-            let first = named.or_else(|| others.iter().find(is_code)).or(others.first())?.block.text.trim();
-            (first.split_whitespace().count() <= 10 && !first.is_empty()).then(|| Subject::new(first))
-        }
     }
 }
 

@@ -18,6 +18,7 @@ use crate::other_advisory::is_of_one_of_several;
 use crate::parts::Parts;
 use crate::past::{self, Time};
 use crate::pattern::{Found, Row};
+use crate::release_or_need::{at_version_before_bracket, is_release_for_need};
 use crate::scope::numbers_section;
 use crate::settle::Draft;
 use crate::value::{value, within};
@@ -60,7 +61,13 @@ impl Reading<'_> {
             return None;
         }
         let is_of_needs = kind.grammar().is_of_needs();
-        if is_of_needs && self.is_needed_by_another(row, found) {
+        if is_of_needs && (self.is_needed_by_another(row, found) || is_release_for_need(row, found)) {
+            return None;
+        }
+        if how.subject == SubjectRole::RustRelease
+            && kind.grammar().value == ValueRole::Date
+            && self.is_need_of_a_time(row, found)
+        {
             return None;
         }
         let is_branch = |at: usize| beside_advisory::is_of_branch(row, at, false);
@@ -76,9 +83,10 @@ impl Reading<'_> {
         if is_of_release && subject.crate_name().is_none() && self.is_bare_of_crate(row, found, &subject, before) {
             return None;
         }
-        if is_of_needs && subject.version().is_none() && is_former(row, found) {
+        if is_of_needs && subject.version().is_none() && (is_former(row, found) || self.is_below_version_in_use(row, found)) {
             return None;
         }
+        let subject = if is_of_needs { at_version_before_bracket(row, found, subject) } else { subject };
         let valued = match kind.grammar().value {
             ValueRole::Name if found.name.is_none() => {
                 let own = found.release.and_then(|at| version_of(&row.items[at])).and_then(said_of);

@@ -130,6 +130,7 @@ impl Begun<'_> {
                 block,
                 filter,
                 list_lead,
+                earlier: &blocks.all[..index],
                 whole: &whole,
                 headings: &headings,
                 scope: &scope,
@@ -212,6 +213,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) filter: &'a Filter<'a>,
     /// The nearest block above that is no item of a list.
     pub(crate) list_lead: Option<&'a Block<'a>>,
+    /// What stands above.
+    pub(crate) earlier: &'a [Block<'a>],
     pub(crate) whole: &'a Whole<'a>,
     pub(crate) headings: &'a Headings<'a>,
     pub(crate) scope: &'a dyn Deref<Target = Scope<'a>>,
@@ -369,7 +372,7 @@ impl Reading<'_> {
                     || is_retracted(row, moods, &found, |at| self.mends_behind(at))
                     || (shape.deniable && is_negated(row, moods, &found))
                     || (shape.is_place
-                        && (self.is_in_use(row, &found) || found.version.is_some_and(|at| self.is_beside_need(row, at))))
+                        && (self.is_in_use(row, &found) || found.version.is_some_and(|at| self.may_be_needed_rust(row, at))))
                     || is_told_by_others(row, moods, &found, |at| self.objects_behind(at))
                     || (rank < above && is_of_another_time(row, &found));
                 // What a question asks of is no plan; it is only not said.

@@ -57,6 +57,7 @@ mod property;
 mod reader;
 mod release_item;
 mod release_notes;
+mod release_or_need;
 mod respective;
 mod retraction;
 mod row;

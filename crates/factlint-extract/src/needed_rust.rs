@@ -78,14 +78,17 @@ impl Reading<'_> {
     /// where the same crate has numbers of another sort ("went from 1.81 to 1.83 in 0.3.45"): whether a version of a crate may be one
     /// of Rust.
     pub(crate) fn may_be_needed_rust(&self, row: Row<'_>, at: usize) -> bool {
-        let speaks = |words: &str| names_compiler(words) || speaks_of_needed_rust(words);
-        let scope = self.scope;
         self.is_beside_need(row, at)
-            || is_like_rust(row, at)
-                && (speaks(&self.block.text)
-                    || self.list_lead.is_some_and(|block| speaks(&block.text))
-                    || [scope.heading, scope.above, scope.top].into_iter().flatten().any(speaks)
-                    || speaks(&self.whole.title))
+            || is_like_rust(row, at) && self.is_around(|words| names_compiler(words) || speaks_of_needed_rust(words))
+    }
+
+    /// Whether the block, what leads to its list, a heading or the title has such words.
+    pub(crate) fn is_around(&self, has: impl Fn(&str) -> bool) -> bool {
+        let scope = self.scope;
+        has(&self.block.text)
+            || self.list_lead.is_some_and(|block| has(&block.text))
+            || [scope.heading, scope.above, scope.top].into_iter().flatten().any(&has)
+            || has(&self.whole.title)
     }
 
     /// "On the compiler side, brindle stays at 1.56": the same, where the sentence itself speaks of it.
@@ -96,6 +99,8 @@ impl Reading<'_> {
             && (names_rust(row)
                 || has_another_sort(row.items, at)
                 || moves_in_another(row, at)
+                || is_value(row, at)
+                || has_noun_of_need(row)
                 || names_compiler(sentence())
                 || speaks_of_needed_rust(sentence()))
     }
@@ -115,6 +120,34 @@ fn is_like_rust(row: Row<'_>, at: usize) -> bool {
 fn names_rust(row: Row<'_>) -> bool {
     let is_rust = |item: &Item| matches!(&item.what, What::Version(VersionMention { owner: Some((Owner::Rust, _)), .. }));
     row.items.iter().any(is_rust)
+}
+
+/// "jiff's 1.70 is modest", "1.56 in 1.27", "1.56 since 1.0.220", "at 1.31 from 1.0.180 to 1.0.219": whether words beside a number
+/// make it what a crate has, or had in one of its releases.
+fn is_value(row: Row<'_>, at: usize) -> bool {
+    let is =
+        |at: usize, words: &[&str]| row.items.get(at).is_some_and(|item| words.iter().any(|word| item.is_word(row.text, word)));
+    let item = &row.items[at];
+    let What::Version(mention) = &item.what else { return false };
+    let is_bare = |at: usize| {
+        row.items.get(at).is_some_and(|item| matches!(&item.what, What::Version(other) if other.value.0 == item.start))
+    };
+    let name = &row.text[item.start..mention.value.0];
+    let is_owned = ["'s", "\u{2019}s"].iter().any(|end| name.trim_end_matches([' ', '`']).ends_with(end));
+    let is_since = is_bare(at + 2) && is(at + 1, &["in", "since", "until", "till"]);
+    let is_during = is(at + 1, &["from"]) && is_bare(at + 2) && is(at + 3, &["to", "through", "until"]) && is_bare(at + 4);
+    // "The 1.62.0 of chrono"
+    let is_called = at.checked_sub(1).is_some_and(|before| is(before, &["version", "release", "line"]));
+    let is_of = mention.value.0 == item.start && is(at + 1, &["of"]) && !is_called;
+    is_owned || is_since || is_during || is_of
+}
+
+/// Whether a sentence has a noun for what something asks for.
+fn has_noun_of_need(row: Row<'_>) -> bool {
+    static NOUNS: Lexicon = Lexicon::of(&["requirement", "requirements", "minimum", "minimums"]);
+    static MOVED: Lexicon =
+        Lexicon::of(&["bump", "bumps", "bumped", "update", "updates", "updated", "dependency", "dependencies"]);
+    row.items.iter().any(|item| item.is_one(row.text, &NOUNS)) && !row.items.iter().any(|item| item.is_one(row.text, &MOVED))
 }
 
 /// Whether the crate of a version has another one in the sentence that begins with another number.

@@ -40,7 +40,7 @@ impl Reading<'_> {
         if kinds.is_empty() || STEPS.contains(&key.as_str()) {
             return Vec::new();
         }
-        kinds.retain(|kind| is_of_crate(*kind));
+        kinds.retain(|kind| is_of_crate(*kind) && !(kind.grammar().is_of_needs() && self.follows_version_in_use("")));
         // A version with its date has digits.
         if kinds.is_empty() && !text[colon..].bytes().any(|b| b.is_ascii_digit()) {
             return Vec::new();

@@ -157,7 +157,9 @@ pub(crate) fn of_names(row: Row<'_>, all: Vec<Found>, grammar: &Grammar, subject
 /// Whether two items are subjects of one sort.
 fn is_alike(items: &[Item], text: &str, own: usize, other: usize) -> bool {
     match (&items[own].what, &items[other].what) {
-        (What::Version(_), What::Version(_)) | (What::Advisory(_), What::Advisory(_)) => true,
+        // "1.61, 2.0.18 wants 1.68": the one is needed, and the other needs.
+        (What::Version(own), What::Version(other)) => own.is_of_rust() == other.is_of_rust(),
+        (What::Advisory(_), What::Advisory(_)) => true,
         (What::Name(_) | What::Word, What::Name(_)) => true,
         (What::Name(_) | What::Word, What::Word) => {
             let word = &text[items[other].start..items[other].end];

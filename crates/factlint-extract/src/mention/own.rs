@@ -19,7 +19,7 @@ use factlint_model::PartialVersion;
 
 pub(crate) use self::around::{Around, Owns};
 pub(crate) use self::bare_rust::is_rust_shaped;
-use self::bare_rust::{latest_stable, needed, of_library, of_rust, told_by_text};
+use self::bare_rust::{is_no_rust, latest_stable, needed, of_library, of_rust, told_by_text};
 use self::beside::{beside, compound, is_filler};
 use self::features::of_feature;
 use self::in_clause::in_clause;
@@ -129,6 +129,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             another = Some(index);
             continue;
         }
+        let may_be_rust = |found: &Found| found.0 != Owner::Rust || !is_no_rust(items, index, text);
         let found = listed_need(items, index, text, owns)
             .or_else(|| beside(items, index, text, owns))
             .or_else(|| of_change(items, index, text, owns))
@@ -137,14 +138,14 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| moved_by_noun(items, index, text))
             .or_else(|| now_at(items, index, text))
             .or_else(|| taken_in(items, index, text))
-            .or_else(|| of_rust(items, index, text))
-            .or_else(|| needed(items, index, text))
+            .or_else(|| of_rust(items, index, text).filter(may_be_rust))
+            .or_else(|| needed(items, index, text).filter(may_be_rust))
             .or_else(|| of_library(items, index, text))
             .or_else(|| latest_stable(items, index, text, owns))
             .or_else(|| stable_since(items, index, text, owns))
             .or_else(|| published_as(items, index, text, owns))
             .or_else(|| of_feature(items, index, text, owns))
-            .or_else(|| coordinated(items, index, text))
+            .or_else(|| coordinated(items, index, text).filter(may_be_rust))
             .or_else(|| reached(items, index, text, owns))
             .or_else(|| whose(items, index, text, owns))
             .or_else(|| in_parallel(items, index, text))
@@ -154,7 +155,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             .or_else(|| of_only_name(items, index, text))
             .or_else(|| of_sole_crate(items, index, text, owns))
             .or_else(|| by_scope(items, index, text, owns))
-            .or_else(|| told_by_text(items, index, text, owns));
+            .or_else(|| told_by_text(items, index, text, owns).filter(may_be_rust));
         // Under "Supported versions" they are of libraries, but where Rust is named.
         let names_rust = || {
             let names = |word: &str| is_rust(word) || word.eq_ignore_ascii_case("msrv") || word.eq_ignore_ascii_case("msrvs");
@@ -312,7 +313,11 @@ fn in_parallel(items: &[Item], index: usize, text: &str) -> Option<Found> {
     let needs = || {
         let end = (index + 9).min(items.len());
         let verb = (index + 1..end).find(|at| is(Some(*at), &["require", "requires", "need", "needs", "required", "needed"]));
-        verb.is_some_and(|at| items.get(at + 1).and_then(|next| next.word(text)).is_some_and(is_rust))
+        let is_needed = |next: &Item| match &next.what {
+            What::Version(next) => is_rust_shaped(next),
+            _ => next.word(text).is_some_and(is_rust),
+        };
+        verb.is_some_and(|at| items.get(at + 1).is_some_and(is_needed))
     };
     let begins = begins || is(index.checked_sub(1), &["versions", "version"]) && needs();
     let advises = || ["take", "use", "avoid", "pick", "prefer", "try", "skip"].iter().any(|word| before.is_word(text, word));

@@ -273,3 +273,118 @@ fn a_log_in_html_goes_on_with_the_last_release() {
          crate.msrv crate:brindle@0.8 = 1.86",
     );
 }
+
+#[test]
+fn a_release_beside_its_name_is_no_need() {
+    let cases: [(&str, &[&str]); 12] = [
+        ("MSRV:\n- brindle 1.48: 1.66\n- tarnrs 1.12: 1.80", &["crate:brindle@1.48 = 1.66", "crate:tarnrs@1.12 = 1.80"]),
+        ("MSRV overview: brindle 1.48 (1.66), tarnrs 0.12 (1.80).", &["crate:brindle@1.48 = 1.66", "crate:tarnrs@0.12 = 1.80"]),
+        ("## MSRV\n\n- brindle 1.53.1: 1.71", &["crate:brindle@1.53.1 = 1.71"]),
+        ("MSRV overview: brindle 1.48 is at 1.66.", &[]),
+        ("Our MSRV is 1.70: brindle 1.47 takes 1.70.", &["crate:brindle@1.47 = 1.70"]),
+        ("MSRV: brindle 1.66, tarnrs 1.80.", &["crate:brindle = 1.66", "crate:tarnrs = 1.80"]),
+        ("MSRV (brindle 1.66, tarnrs 1.80)", &["crate:brindle = 1.66", "crate:tarnrs = 1.80"]),
+        ("brindle declares an MSRV since 1.15 (1.46 then).", &[]),
+        ("brindle first declared an MSRV in 1.15.0, and it was 1.46.", &[]),
+        ("Only brindle's 1.85 stands in the way of an MSRV of 1.80.", &[]),
+        ("`brindle` has had an MSRV of 1.60 since 0.5.", &["crate:brindle = 1.60"]),
+        ("The MSRV of `brindle` has been 1.86 since 2.3.", &["crate:brindle = 1.86"]),
+    ];
+    for (text, expect) in cases {
+        check_needs(text, expect);
+    }
+}
+
+#[test]
+fn a_number_like_those_of_rust_may_be_needed() {
+    check_guessed("Our MSRV is 1.75. brindle is at 1.71, tarnrs is still at 1.63.", &[("1.71", true)]);
+    check_guessed("## MSRV\n\nbrindle remains at 1.70.", &[("1.70", true)]);
+    check_guessed("brindle stayed at 1.31 from 1.0.180 to 1.0.219.", &[("1.31", true), ("1.0.180", false), ("1.0.219", false)]);
+    check_guessed("They move each year: brindle 1.56 in 1.27.", &[("1.56", true), ("1.27", false)]);
+    check_guessed("Compared with the 1.62.0 of brindle, it is steep.", &[("1.62.0", true)]);
+    check_guessed("Thanks to brindle's 1.63 we can stay on Debian 12; tarnrs's 1.85 is the problem.", &[("1.85", true)]);
+    check_guessed("We moved to version 1.40.0 of brindle.", &[("1.40.0", false)]);
+    // What a number like that is in other company is told as ever.
+    check_extract("brindle is at 1.53.", "crate.latest_version crate:brindle = 1.53");
+}
+
+#[test]
+fn what_needs_a_version_of_rust_is_none() {
+    let cases: [(&str, &[&str]); 5] = [
+        (
+            "`brindle`: 2.0.17 needs 1.61, 2.0.18 wants 1.68, 2.0.19 wants 1.71.",
+            &["crate:brindle@2.0.17 = 1.61", "crate:brindle@2.0.18 = 1.68", "crate:brindle@2.0.19 = 1.71"],
+        ),
+        ("brindle 1.38.2 needs Rust 1.63, 1.39.1 needs 1.70.", &["crate:brindle@1.38.2 = 1.63", "crate:brindle@1.39.1 = 1.70"]),
+        ("brindle 0.8.2 needs 1.80, tarnrs 4.6.1 needs 1.85.", &["crate:brindle@0.8.2 = 1.80", "crate:tarnrs@4.6.1 = 1.85"]),
+        ("# brindle\n\n1.0.228 needs 1.56, 1.0.229 needs 1.60.", &["crate:brindle@1.0.228 = 1.56"]),
+        ("`brindle` needs Rust 1.70.", &["crate:brindle = 1.70"]),
+    ];
+    for (text, expect) in cases {
+        check_needs(text, expect);
+    }
+    for text in [
+        "# brindle\n\n1.0.228 needs 1.56, 1.0.229 needs 1.56.",
+        "In brindle, 1.0.100 requires 1.39, 1.0.101 requires 1.68.",
+        "brindle 1.0.65 runs on 1.56, 1.0.66 on 1.61.",
+        "brindle: 1.38 needs 1.63, 1.47 needs 1.70.",
+        "Mind the minimum supported Rust version (MSRV): brindle stayed at 1.31 from 1.0.180 to 1.0.219.",
+    ] {
+        let claims = extract(&Document::new("notes.md", text), &Options::default());
+        let is_wrong = |value: &str| value.starts_with("1.0.") || value == "1.47";
+        assert!(!claims.iter().any(|claim| claim.predicate.starts_with("rust.") && is_wrong(&claim.value)), "{text}\n{claims:?}");
+    }
+}
+
+#[test]
+fn what_works_somewhere_may_need_less() {
+    let cases: [(&str, &[&str]); 6] = [
+        ("brindle 7.1.3 is fine with 1.85.", &[]),
+        ("Even brindle 0.2.35 is fine on 1.75.", &[]),
+        ("brindle 0.32.0 is happy on 1.90.", &[]),
+        ("`brindle` is happy with Rust 1.71 or newer.", &["crate:brindle = 1.71"]),
+        ("brindle 4.6.6 is content with 1.85.", &["crate:brindle@4.6.6 = 1.85"]),
+        ("brindle 4.6.6 needs 1.85.", &["crate:brindle@4.6.6 = 1.85"]),
+    ];
+    for (text, expect) in cases {
+        check_needs(text, expect);
+    }
+}
+
+#[test]
+fn the_need_of_a_release_in_use_is_its_own() {
+    let cases: [(&str, &[&str]); 11] = [
+        ("`brindle` had to be held at 1.8 (MSRV 1.74).", &["crate:brindle@1.8 = 1.74"]),
+        ("brindle is pinned at 4.5 (MSRV 1.74).", &["crate:brindle@4.5 = 1.74"]),
+        (
+            "`brindle` would go from 2.2.12 (MSRV 1.78) to 2.3.12 (MSRV 1.86).",
+            &["crate:brindle@2.2.12 = 1.78", "crate:brindle@2.3.12 = 1.86"],
+        ),
+        ("### `brindle`\n\n- Our version: 2.2.12\n- Its MSRV: 1.78", &[]),
+        ("### `brindle`\n\nLocked at: 0.7.9\nMSRV: 1.66", &[]),
+        ("### `brindle`\n\n**Version in use:** 2.2.12\n**MSRV:** 1.78", &[]),
+        ("### `brindle`\n\n- In Cargo.lock: 1.38.2\n- MSRV: 1.63", &[]),
+        ("### `brindle`\n\n- Pinned to 4.5.0\n- MSRV 1.74", &[]),
+        ("### `brindle`\n\n- Latest version: 2.2.12\n- MSRV: 1.78", &["crate:brindle = 1.78"]),
+        ("### `brindle`\n\n- Used by: the tools\n- MSRV: 1.78", &["crate:brindle = 1.78"]),
+        ("`brindle` (MSRV 1.74)", &["crate:brindle = 1.74"]),
+    ];
+    for (text, expect) in cases {
+        check_needs(text, expect);
+    }
+}
+
+#[test]
+fn a_need_of_a_year_is_no_release_of_rust() {
+    check_no_days("**MSRV.**\n\n- now: 1.85\n- from 1 October: 1.88\n- 2027: 1.94");
+    check_no_days("Our MSRV was 1.70 in 2024, 1.80 in 2025, and is 1.85 in 2026.");
+    check_no_days("## MSRV by year\n\n2024: 1.70\n2025: 1.80\n2026: 1.85");
+    check_extract("Our MSRV is old. Rust 1.85 shipped in February 2025.", "rust.release_date rust@1.85 = 2025-02");
+}
+
+/// Texts that give no release of Rust its day.
+#[track_caller]
+fn check_no_days(text: &str) {
+    let claims = extract(&Document::new("notes.md", text), &Options::default());
+    assert!(!claims.iter().any(|claim| claim.predicate == "rust.release_date"), "{text}\n{claims:?}");
+}

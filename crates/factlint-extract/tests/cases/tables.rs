@@ -180,3 +180,28 @@ fn stars_are_of_the_repository_to_which_the_row_leads() {
         "repo.stars github:ondulaio/ondula = 19200",
     );
 }
+
+#[test]
+fn a_release_of_another_crate_is_none_of_the_row() {
+    check_extract(
+        "| Crate | Newest | MSRV | Blocked by |\n|---|---|---|---|\n| brindle | 4.6.6 | 1.85 | tarnrs 0.8.2 |",
+        "crate.latest_version crate:brindle = 4.6.6\ncrate.msrv crate:brindle = 1.85\ncrate.version_exists crate:tarnrs = 0.8.2",
+    );
+    check_extract(
+        "| Crate | Version | MSRV | Replaces |\n|---|---|---|---|\n| brindle | 0.2.35 | 1.70 | tarnrs 0.4.45 |",
+        "crate.version_exists crate:brindle = 0.2.35\ncrate.msrv crate:brindle@0.2.35 = 1.70\ncrate.version_exists crate:tarnrs = 0.4.45",
+    );
+}
+
+#[test]
+fn columns_of_two_lines_are_of_neither_as_a_whole() {
+    check_extract(
+        "| Rust | brindle 1.x | brindle 2.x |\n|---|---|---|\n| MSRV | 1.61 | 1.71 |\n| Last version | 1.0.69 | 2.0.20 |",
+        "crate.msrv crate:brindle@1 = 1.61\ncrate.msrv crate:brindle@2 = 1.71",
+    );
+    check_extract(
+        "| Rust | brindle | pavise |\n|---|---|---|\n| MSRV | 1.61 | 1.71 |\n| Last version | 1.0.69 | 2.0.20 |",
+        "crate.msrv crate:brindle = 1.61\ncrate.msrv crate:pavise = 1.71\ncrate.latest_version crate:brindle = 1.0.69\n\
+         crate.latest_version crate:pavise = 2.0.20",
+    );
+}

@@ -68,6 +68,19 @@ fn is_left(claim: &Claim, sentence: &str) -> bool {
     claim.text.trim_end_matches(['`', '*', ')']).ends_with(claim.value.as_str()) && behind.into_iter().any(is_arrow)
 }
 
+/// "`x` is fine with 1.85", "is happy on 1.85": it works there, and perhaps with less.
+pub(super) fn is_only_tried(text: &str) -> bool {
+    static LEAST: Lexicon = Lexicon::of(&[
+        "only", "down", "from", "least", "newer", "later", "higher", "above", "up", "upwards", "onwards", "since", "oldest",
+        "minimum", "msrv",
+    ]);
+    let is_fine = ["fine", "happy"].iter().any(|word| text.contains(word));
+    is_fine
+        && spaced(text).any(|word| matches!(word, "fine" | "happy"))
+        && !text.ends_with('+')
+        && !spaced(text).any(|word| LEAST.has(word.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
 /// What is done with a compiler.
 const TRIED: &[&str] = &["building", "testing", "compiling", "checking"];
 

@@ -43,6 +43,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("{named} ' s {need}"),
         shape("{named} 's|just|only|merely|even|still|already|now|has just|only|merely|even|still|already|now? {need}"),
         shape("{crate} :|has? just|only|merely|even|still|already|now? {need}"),
+        shape("{crate} ( {need} )"),
         shape("{crate} ( {date} ) just|only|merely|even|still|already|now? {need}"),
         shape("{crate} ,? it is|was|'s {need}"),
         shape("{named} ,? it is|was|'s {need}"),
@@ -332,6 +333,9 @@ impl Kind for CrateMsrv {
         }
         let text = claim.text.to_lowercase();
         if is_surpassed(&text) {
+            return false;
+        }
+        if another::is_only_tried(&text) {
             return false;
         }
         // "It says that they support 1.92": another one's clause.

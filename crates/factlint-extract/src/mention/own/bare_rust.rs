@@ -66,6 +66,32 @@ fn is_shaped(version: &PartialVersion) -> bool {
     parts[0] == 1 && parts.get(1).is_some_and(|minor| (FIRST..1000).contains(minor)) && patch && !version.is_pre()
 }
 
+/// "1.0.101 requires 1.68", "1.47 needs 1.70": whether a bare number is none of Rust, since Rust has had no such release, or since it
+/// needs one itself.
+pub(super) fn is_no_rust(items: &[Item], index: usize, text: &str) -> bool {
+    /// Rust has had no more patches of one release.
+    const PATCHES: u64 = 4;
+    static ACTS: Lexicon = Lexicon::of(&[
+        "needs", "need", "requires", "require", "required", "wants", "takes", "demands", "expects", "asks", "builds", "compiles",
+        "runs", "works", "is", "was",
+    ]);
+    static LIGHT: Lexicon = Lexicon::of(&[
+        "at", "least", "on", "with", "for", "rust", "rustc", "only", "just", "even", "still", "happy", "content", "fine",
+    ]);
+    let What::Version(mention) = &items[index].what else { return false };
+    let parts = mention.version.parts();
+    let is_other = parts.get(2).is_some_and(|patch| *patch > PATCHES || parts[1] == 0 && *patch > 0);
+    let acts = || {
+        let verb = items.get(index + 1).filter(|item| item.is_one(text, &ACTS))?;
+        let needed = items[index + 2..].iter().take(4).find(|item| !item.is_one(text, &LIGHT))?;
+        let is_shaped = matches!(&needed.what, What::Version(next) if is_rust_shaped(next));
+        // "1.80 is 1.79 with a fix"
+        let is_copula = ["is", "was"].iter().any(|word| verb.is_word(text, word));
+        (is_shaped && !(is_copula && items[index + 2].start == needed.start)).then_some(())
+    };
+    is_other || acts().is_some()
+}
+
 /// "MSRV to 1.71.1", "minimum supported Rust version is now 1.60": a version of Rust.
 pub(super) fn of_rust(items: &[Item], index: usize, text: &str) -> Option<Found> {
     static SPEAKS: Lexicon = Lexicon::of(&[

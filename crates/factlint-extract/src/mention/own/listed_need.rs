@@ -27,6 +27,9 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
     if opens_need(index + 1) {
         return None;
     }
+    if is_release_before_need(items, index, text) {
+        return None;
+    }
     // "`pavise` sits at 1.80"
     let is_placed = items[index - 1].is_word(text, "at") && owns.after_needs();
     let stands = |at: usize| ["sits", "stands", "is", "stays", "remains"].iter().any(|word| items[at].is_word(text, word));
@@ -40,9 +43,10 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
     }
     let label = label(items, index, owns)?;
     let name = index.checked_sub(1 + label.len())?;
-    let before = name.checked_sub(1).map(|before| &items[before]);
+    // The name that a version has taken stands before it still.
+    let before = items[..name].iter().rev().find(|item| item.end <= items[name].start);
     // Whether it is one is asked last: the names of the document tell.
-    let is_name = || is_name(&items[name], text, owns);
+    let is_name = || is_release(&items[name]) && label != Label::Nothing || is_name(&items[name], text, owns);
     // "MSRV of `brindle`: 1.83"
     let is_of = before.is_some_and(|before| ["of", "for", "in"].iter().any(|word| before.is_word(text, word)));
     if is_of && label.len() > 0 && name.checked_sub(2).is_some_and(|at| says_need(&items[at], text)) && is_name() {
@@ -63,6 +67,31 @@ pub(super) fn listed_need(items: &[Item], index: usize, text: &str, owns: &Owns<
     // What stands beside a name in the row of a table is what its column says.
     let is_needed = || opens().is_some() || !owns.in_cell && owns.about_needs();
     (is_needed() && is_name()).then_some(NEED)
+}
+
+/// "brindle 1.48: 1.66", "brindle 1.48 (1.66)", "brindle 1.48 is at 1.66": whether a number beside a name is its release, since what
+/// that one needs stands behind it.
+fn is_release_before_need(items: &[Item], index: usize, text: &str) -> bool {
+    static HAS: Lexicon = Lexicon::of(&[
+        "is", "was", "at", "on", "with", "from", "to", "for", "up", "least", "stays", "stands", "sits", "remains", "takes",
+        "took", "wants", "wanted", "asks", "asked", "needs", "needed", "requires", "required", "demands", "has", "had",
+        "expects", "runs", "builds", "compiles", "works", "calls", "goes", "says", "states", "claims", "declares", "lists",
+        "just", "only", "still", "now",
+    ]);
+    let is_shaped = |at: usize| matches!(items.get(at).map(|item| &item.what), Some(What::Version(next)) if is_rust_shaped(next));
+    let is_mark = |at: usize, mark: char| items.get(at).is_some_and(|item| item.is_mark(mark));
+    let is_beside_name = matches!(items[index - 1].what, What::Word | What::Name(_));
+    let verbs = || items[index + 1..].iter().take(3).take_while(|item| item.is_one(text, &HAS)).count();
+    is_beside_name
+        && ((is_mark(index + 1, ':') || is_mark(index + 1, '=')) && is_shaped(index + 2)
+            || is_mark(index + 1, '(') && is_shaped(index + 2) && is_mark(index + 3, ')')
+            || Some(verbs()).is_some_and(|verbs| verbs > 0 && is_shaped(index + 1 + verbs)))
+}
+
+/// Whether an item is a version with the name of its crate beside it.
+fn is_release(item: &Item) -> bool {
+    let What::Version(mention) = &item.what else { return false };
+    item.start < mention.value.0 && matches!(&mention.owner, Some((Owner::Crate(_), bond)) if *bond >= Bond::Beside)
 }
 
 /// What stands between a name and the number that it needs.
