@@ -5,7 +5,7 @@ use factlint_kinds::grammar::Grammar;
 use crate::block::{Block, BlockKind};
 use crate::clause::is_question;
 use crate::engine::Reading;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, joined};
 use crate::mention::{Item, What};
 use crate::pattern::{Found, Row};
 use crate::table::Tables;
@@ -153,6 +153,12 @@ static REMARKS: Lexicon = Lexicon::of(&[
     "paragraph",
 ]);
 
+/// Words for what went wrong in a text.
+static SLIPS: Lexicon = Lexicon::of(&["typo", "misprint", "erratum", "slip", "mistake", "error", "still"]);
+
+/// Words without which a sentence leaves nothing to others, and takes nothing out.
+static SIGNS: Lexicon = joined!(&RUMOURS, &CLAIMS, &SAID, &MENDS, &SLIPS);
+
 /// Words for what never came, or is not so.
 static DREAMS: Lexicon = Lexicon::of(&[
     "dream",
@@ -221,11 +227,13 @@ impl Reading<'_> {
     /// Whether the text does not say itself what a match says.
     pub(crate) fn is_disowned(&self, row: Row<'_>, found: &Found, grammar: &Grammar) -> bool {
         let around = Around { row, found };
+        // Most sentences have no such word.
+        let speaks = || row.items.iter().any(|item| item.is_one(row.text, &SIGNS));
         around.is_labelled()
-            || !grammar.is_mere_mention && (around.is_said_by_others() || around.is_asked())
-            || around.is_taken_out()
             || around.is_contrary_to_fact()
             || around.is_dreamt()
+            || !grammar.is_mere_mention && around.is_asked()
+            || speaks() && (around.is_taken_out() || !grammar.is_mere_mention && around.is_said_by_others())
             || self.is_mended_quotation(row, found)
     }
 
@@ -322,7 +330,7 @@ impl Around<'_> {
             self.is_any(at, &["still"]) && self.is_any(at + 1, &["said", "says", "claimed", "claims", "stated", "states", "read"])
         };
         // "A typo in the last report: it says …"
-        let slips = |at: usize| self.is_any(at, &["typo", "misprint", "erratum", "slip", "mistake", "error"]);
+        let slips = |at: usize| self.is(at, &SLIPS) && !self.is_any(at, &["still"]);
         let says = |at: usize| self.is_any(at, &["says", "said", "reads", "stated", "states", "gave", "gives"]);
         let first = self.found.first;
         (0..first).any(|at| mends(at) || still(at) || slips(at) && (at + 1..first).any(says))
