@@ -240,8 +240,11 @@ impl Reading<'_> {
     /// "“governor 0.10.4 came in 2026”: no, in 2025.": a quotation that the text takes back at once.
     fn is_mended_quotation(&self, row: Row<'_>, found: &Found) -> bool {
         let inside = row.items[..found.first].iter().filter(|item| is_quote(item)).count() % 2 == 1;
+        if !inside {
+            return false;
+        }
         let behind = self.block.text.get(row.items[found.last].end..).unwrap_or_default();
-        let close = behind.find(['"', '\u{201d}', '\u{201c}']).filter(|_| inside);
+        let close = behind.find(['"', '\u{201d}', '\u{201c}']);
         close.is_some_and(|at| objects(&behind[at..]))
     }
 }
