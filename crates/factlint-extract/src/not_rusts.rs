@@ -1,8 +1,8 @@
 //! Numbers that only their shape makes ones of Rust: where the text has them of a crate, they are none.
 
 use factlint_model::Subject;
+use foldhash::HashSet;
 
-use crate::block::BlockKind;
 use crate::engine::{Before, Reading, version_of};
 use crate::fold::{has_in_any_case, lower};
 use crate::last_named::{How, Last, last_named, names_any};
@@ -63,7 +63,7 @@ impl Reading<'_> {
         if !is_bare_number(item, row) || self.whole.about_rust || row.items[..at].iter().any(is_needed) {
             return false;
         }
-        if is_required(&self.doc.text, mention.version.parts()) {
+        if self.whole.requires(&self.doc.text, mention.version.parts()) {
             return true;
         }
         // "1.48.0 came in June, with an MSRV of 1.66": what has one is a crate.
@@ -93,8 +93,8 @@ impl Reading<'_> {
             return true;
         }
         let is_first = before.is_none_or(|(from, _)| from == 0);
-        let heading = self.whole.before(self.block).find(|block| matches!(block.kind, BlockKind::Heading(_)));
-        heading.filter(|_| is_first).is_some_and(|heading| {
+        let heading = self.headings.heading_above().filter(|heading| is_first && !std::ptr::eq(*heading, self.block));
+        heading.is_some_and(|heading| {
             let is_question = heading.text.trim_end().ends_with('?');
             (is_question || !heading.text.contains("Rust")) && names_any(heading, (0, heading.text.len()), self.whole)
         })
@@ -106,17 +106,25 @@ fn is_bare_number(item: &Item, row: Row<'_>) -> bool {
     row.text[item.start..].trim_start_matches(['`', '"', '*', '[', '(']).starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a manifest in the text requires such a release of a crate: `ondula = "1.47"`.
-fn is_required(text: &str, parts: &[u64]) -> bool {
-    let [major, minor, ..] = parts else { return false };
-    let number = format!("{major}.{minor}");
-    let is_at = |at: usize| {
-        let (before, behind) = (&text[..at], &text[at + number.len()..]);
-        let quoted = before.trim_end_matches(['^', '~', '=', ' ', '>']).strip_suffix('"');
-        let line = quoted.and_then(|before| before.rsplit('\n').next()).map(|line| line.trim_end());
-        let is_own = |line: &str| !["rust", "channel", "toolchain", "msrv"].iter().any(|word| has_in_any_case(line, word));
-        !behind.starts_with(|c: char| c.is_ascii_digit())
-            && line.is_some_and(|line| line.ends_with('=') && is_own(line.rsplit(['{', '`']).next().unwrap_or(line)))
+/// The first two numbers of all releases that manifests in a text require of crates: `ondula = "1.47"`. That is read once.
+pub(crate) fn required(text: &str) -> HashSet<(u64, u64)> {
+    let is_own = |line: &str| !["rust", "channel", "toolchain", "msrv"].iter().any(|word| has_in_any_case(line, word));
+    let is_value = |quote: usize| {
+        let line = text[..quote].rsplit('\n').next().unwrap_or_default().trim_end();
+        line.ends_with('=') && is_own(line.rsplit(['{', '`']).next().unwrap_or(line))
     };
-    text.match_indices(&number).any(|(at, _)| is_at(at))
+    let number = |quote: usize| {
+        let version = text[quote + 1..].trim_start_matches(['^', '~', '=', ' ', '>']);
+        let (major, rest) = version.split_once('.')?;
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        Some((major.parse().ok()?, rest[..digits].parse().ok()?))
+    };
+    // A value stands behind its key: most quotation marks have none before them.
+    let has_key = |quote: &usize| text[..*quote].trim_end_matches(' ').ends_with('=');
+    let quotes = memchr::memchr_iter(b'"', text.as_bytes()).filter(has_key);
+    quotes
+        .filter_map(|quote| Some((quote, number(quote)?)))
+        .filter(|(quote, _)| is_value(*quote))
+        .map(|(_, number)| number)
+        .collect()
 }

@@ -27,6 +27,7 @@ use crate::cited::Citations;
 use crate::date_chain::Dated;
 use crate::mention::lone_version;
 use crate::neighbours::holds;
+use crate::not_rusts::required;
 use crate::vocabulary::{is_name_shaped, is_no_name, is_plain, is_prose};
 
 /// What the document as a whole says. Most documents are asked for little of it, so that the rest is read when it is wanted.
@@ -55,6 +56,8 @@ pub(crate) struct Whole<'a> {
     small_asked: Cell<u8>,
     /// The numbers behind the name of Rust.
     numbers: OnceCell<HashSet<String>>,
+    /// The releases that manifests in the text require.
+    required: OnceCell<HashSet<(u64, u64)>>,
     /// Whether the document presents one crate: what it says of no other crate, it says of that one.
     pub(crate) is_read_me: bool,
     /// Whether the document lists the changes of releases.
@@ -172,8 +175,11 @@ impl<'a> Whole<'a> {
 
     /// The blocks before this one, the nearest first.
     pub(crate) fn before<'s>(&'s self, block: &'s Block<'a>) -> impl Iterator<Item = &'s Block<'a>> {
-        let at = self.blocks.iter().position(|other| std::ptr::eq(other, block)).unwrap_or_default();
-        self.blocks[..at].iter().rev()
+        // They stand one after the other.
+        let place = |block: &Block<'_>| std::ptr::from_ref(block).addr();
+        let at = self.blocks.partition_point(|other| place(other) < place(block));
+        let is_there = self.blocks.get(at).is_some_and(|own| std::ptr::eq(own, block));
+        self.blocks[..if is_there { at } else { 0 }].iter().rev()
     }
 
     /// Whether its headings are releases: a change log, or a guide from one release to the next.
@@ -267,6 +273,12 @@ impl<'a> Whole<'a> {
     pub(crate) fn is_number_of_rust(&self, number: &str) -> bool {
         let read = || set_of(self.blocks.iter().flat_map(|block| numbers_of_rust(&block.text)));
         self.numbers.get_or_init(read).contains(number)
+    }
+
+    /// Whether a manifest in the text requires a release of a crate with these numbers.
+    pub(crate) fn requires(&self, text: &str, parts: &[u64]) -> bool {
+        let [major, minor, ..] = parts else { return false };
+        self.required.get_or_init(|| required(text)).contains(&(*major, *minor))
     }
 
     /// Whether a link to its page, or the word "crate" beside it, shows somewhere that the name is one of a crate.

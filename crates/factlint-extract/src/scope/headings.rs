@@ -78,6 +78,12 @@ impl<'a> Headings<'a> {
         self.turn(block, next, may_hold_version)
     }
 
+    /// The nearest heading above.
+    pub(crate) fn heading_above(&self) -> Option<&'a Block<'a>> {
+        let is_heading = |block: &&Block<'_>| matches!(block.kind, BlockKind::Heading(_));
+        self.stack.iter().rev().map(|heading| heading.block).find(is_heading)
+    }
+
     /// Takes what a block says of an update. Its quotations are over with the next one, and it is over with a heading that is
     /// neither quoted nor its release.
     fn update(&mut self, block: &'a Block<'a>, is_heading: bool) {

@@ -1,7 +1,10 @@
 //! What an update moves from one release to another, where what the new one brings stands below: in the words of bots that open pull
 //! requests, "Updates `ondula` from 0.7.1 to 0.8.0" and its change log in a quotation.
 
+use std::sync::LazyLock;
+
 use factlint_model::PartialVersion;
+use memchr::memmem::Finder;
 
 use crate::block::{Block, BlockKind};
 use crate::lexicon::Lexicon;
@@ -36,6 +39,9 @@ static MOVES: Lexicon = Lexicon::of(&[
 /// What was done with the name before it.
 static MOVED: Lexicon = Lexicon::of(&["updated", "bumped", "upgraded", "moved", "raised", "lifted", "went", "goes"]);
 
+/// What most paragraphs lack.
+static FROM: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"from"));
+
 /// Words between both.
 static IS: Lexicon = Lexicon::of(&["was", "is", "has", "been", "also", "gets", "got", "being"]);
 
@@ -45,6 +51,7 @@ impl<'a> Updated<'a> {
         if block.kind != BlockKind::Paragraph || block.quoted {
             return None;
         }
+        FROM.find(block.text.as_bytes())?;
         let words: Vec<&str> = block.text.split_whitespace().collect();
         let version = |word: &str| lone_version(word.trim_end_matches(['.', ',', ':', ';'])).filter(|it| it.parts().len() > 1);
         let mut moves = words.windows(4).enumerate();
