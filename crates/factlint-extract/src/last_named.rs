@@ -77,6 +77,16 @@ static ARTICLES: Lexicon = Lexicon::of(&[
     "each", "no", "some", "more", "most", "many", "of",
 ]);
 
+/// Words before what something is made with, or likened to: code there is a name, too.
+static USES: Lexicon = Lexicon::of(&[
+    "uses", "using", "on", "upon", "atop", "wraps", "wrapping", "behind", "over", "against", "than", "unlike", "like", "with",
+    "via", "beside", "besides", "embeds", "bundles", "includes",
+]);
+
+/// Verbs behind what a sentence begins with.
+static ACTS: Lexicon =
+    Lexicon::of(&["is", "was", "has", "had", "does", "sits", "lives", "stays", "remains", "needs", "wants", "works"]);
+
 /// Words of the trade that are in no dictionary.
 static JARGON: Lexicon = Lexicon::of(&[
     "async",
@@ -205,8 +215,14 @@ pub(crate) fn last_named(block: &Block, (from, to): (usize, usize), own: &str, h
             && !raw.ends_with([',', '.', ';', ')']);
         let before = at.checked_sub(1).map(|before| words[before]);
         let is_small = word.starts_with(|c: char| c.is_ascii_lowercase());
+        let is_used = || raw.ends_with(['.', ',', ';']) && before.is_some_and(|before| USES.has(&lower(before)));
+        // "Ondula is below it": with a capital what begins a sentence is a name where no prose has the word.
+        let begins =
+            || before.is_none_or(|before| before.ends_with(['.', '!', '?'])) && ACTS.has(next) && !is_no_candidate(&small);
         let is_another = if is_code {
-            is_small && !word.contains('_') && (whole.has_versions(&small) || how == How::Leading)
+            is_small
+                && !word.contains('_')
+                && (whole.has_versions(&small) || how == How::Leading || how == How::Running && is_used())
         } else if is_small {
             let is_rare =
                 word.len() > 2 && !is_no_candidate(&small) && !is_formed(&small) && !small.split(['-', '_']).all(is_plain);
@@ -217,7 +233,8 @@ pub(crate) fn last_named(block: &Block, (from, to): (usize, usize), own: &str, h
             let is_noun = before.is_some_and(|before| ARTICLES.has(&lower(before)));
             is_rare && (is_versioned || !word.contains('_') && (ends && !is_noun || whole.has_versions(&small)))
         } else {
-            !is_plain(&small) && (is_telling(&small) || is_versioned || whole.has_versions(&small)) && whole.is_known(&small)
+            let is_shown = is_telling(&small) || is_versioned || whole.has_versions(&small);
+            !is_plain(&small) && is_shown && whole.is_known(&small) || how == How::Running && begins()
         };
         let is_sure = || how == How::Advisory && whole.is_sure(&small);
         if is_another && (!matches!(how, How::Log | How::Advisory) || is_versioned || is_sure()) {

@@ -24,7 +24,10 @@ impl Reading<'_> {
             |at: usize| matches!(own(at), Some((Owner::Crate(_), bond)) if !matches!(bond, Bond::Scope | Bond::Carried));
         let told = [found.version, found.release].into_iter().flatten();
         let (start, end) = (row.items[found.first].start, row.items[found.last].end);
-        if told.clone().any(is_told) || row.text.get(..end).is_none_or(|text| has_in_any_case(text, &lower(name))) {
+        let first = row.items.first().map_or(start, |first| first.start);
+        let near = sentence_before(row.text, first).map_or(first, |(from, _)| from);
+        let says = |from: usize| row.text.get(from..end).is_none_or(|text| has_in_any_case(text, &lower(name)));
+        if told.clone().any(is_told) || says(near) {
             return false;
         }
         // "It needs 1.85", "0.9, which needs 1.85": "MSRV: 1.85" alone is said of what the section is about.
@@ -43,8 +46,6 @@ impl Reading<'_> {
             whole if whole.is_of_one_crate() => How::Log,
             _ => How::Running,
         };
-        let first = row.items.first().map_or(start, |first| first.start);
-        let near = sentence_before(row.text, first).map_or(first, |(from, _)| from);
         if points {
             match last_named(self.block, (near, start), name, how, self.whole) {
                 Last::Own => return false,
@@ -52,7 +53,7 @@ impl Reading<'_> {
                 Last::Nothing => {}
             }
         }
-        how == How::Running && self.is_below_another(start, name, points)
+        how == How::Running && !says(0) && self.is_below_another(start, name, points)
     }
 
     /// Whether the items above this one, the words that lead to its list, or those just before its paragraph name another crate.

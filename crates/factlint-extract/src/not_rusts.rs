@@ -106,12 +106,21 @@ fn is_bare_number(item: &Item, row: Row<'_>) -> bool {
     row.text[item.start..].trim_start_matches(['`', '"', '*', '[', '(']).starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The first two numbers of all releases that manifests in a text require of crates: `ondula = "1.47"`. That is read once.
+/// Longer names than this no crate may have, in bytes.
+const LONGEST_NAME: usize = 64;
+
+/// The first two numbers of all releases that manifests in a text and commands require of crates: `ondula = "1.47"`,
+/// `ondula@1.47`. That is read once.
 pub(crate) fn required(text: &str) -> HashSet<(u64, u64)> {
     let is_own = |line: &str| !["rust", "channel", "toolchain", "msrv"].iter().any(|word| has_in_any_case(line, word));
     let is_value = |quote: usize| {
         let line = text[..quote].rsplit('\n').next().unwrap_or_default().trim_end();
         line.ends_with('=') && is_own(line.rsplit(['{', '`']).next().unwrap_or(line))
+    };
+    let is_package = |at: usize| {
+        let from = text.floor_char_boundary(at.saturating_sub(LONGEST_NAME));
+        let name = text[from..at].rsplit(|c: char| c.is_whitespace() || c == '`').next().unwrap_or_default();
+        name.starts_with(|c: char| c.is_ascii_lowercase()) && is_own(name)
     };
     let number = |quote: usize| {
         let version = text[quote + 1..].trim_start_matches(['^', '~', '=', ' ', '>']);
@@ -120,11 +129,11 @@ pub(crate) fn required(text: &str) -> HashSet<(u64, u64)> {
         Some((major.parse().ok()?, rest[..digits].parse().ok()?))
     };
     // A value stands behind its key: most quotation marks have none before them.
-    let has_key = |quote: &usize| text[..*quote].trim_end_matches(' ').ends_with('=');
-    let quotes = memchr::memchr_iter(b'"', text.as_bytes()).filter(has_key);
-    quotes
-        .filter_map(|quote| Some((quote, number(quote)?)))
-        .filter(|(quote, _)| is_value(*quote))
+    let has_key = |quote: &usize| text.as_bytes()[*quote] == b'@' || text[..*quote].trim_end_matches(' ').ends_with('=');
+    let signs = memchr::memchr2_iter(b'"', b'@', text.as_bytes()).filter(has_key);
+    signs
+        .filter_map(|sign| Some((sign, number(sign)?)))
+        .filter(|(sign, _)| if text.as_bytes()[*sign] == b'@' { is_package(*sign) } else { is_value(*sign) })
         .map(|(_, number)| number)
         .collect()
 }

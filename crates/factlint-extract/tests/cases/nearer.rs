@@ -14,6 +14,9 @@ fn another_name_stands_nearer_than_the_heading() {
         "## ondula\n\nYou may know gristmill. 0.9.0 arrived on 21 May 2026.",
         "## ondula\n\nWe also looked at gristmill.\n\n0.9.0 was released on 21 May 2026.",
         "## ondula\n\nAnd what about gristmill? 0.10 is from 8 February 2026.",
+        "## ondula\n\nUses `gristmill`. 1.11.0 was released on 20 July 2026.",
+        "## ondula\n\nGristmill is below it. 1.11.0 was released on 20 July 2026.",
+        "## ondula\n\nWhoever needs waves takes ondula. They come fast. Under the hood there is gristmill. 1.2.0 was released on 20 July 2026.",
         "## ondula\n\nIs gristmill 2 needed? 2.0.20 was released on 8 February 2026.",
     ]);
     check_extract(
@@ -69,6 +72,10 @@ fn without_another_name_it_is_of_the_heading() {
         "crate.release_date crate:ondula@2.2.0 = 2024-05-31",
     );
     check_extract(
+        "## ondula\n\nIt gained `paint_all`. 2.2.0 was released on 31 May 2024.",
+        "crate.release_date crate:ondula@2.2.0 = 2024-05-31",
+    );
+    check_extract(
         "## ondula\n\nNothing like gristmill. Whoever needs waves takes ondula. 2.2.0 was released on 31 May 2024.",
         "crate.release_date crate:ondula@2.2.0 = 2024-05-31",
     );
@@ -119,6 +126,10 @@ fn a_number_that_a_crate_has_is_none_of_rust() {
         "Add this:\n\n```toml\nondula = { version = \"1.48\" }\n```\n\n1.48.0 came in June 2026. We have Rust 1.66.",
         "rust.version_exists rust = 1.66",
     );
+    check_extract(
+        "We need Rust 1.80.\n\nRun `cargo add ondula@1.47`. 1.47.0 was released on 26 July 2025.",
+        "rust.version_exists rust = 1.80",
+    );
     check_none(&["Q: Which ondula on Rust? A: 1.47. It was released on 26 July 2025. Rust 1"]);
     check_extract(
         "### Does the newest ondula need Rust 1.80?\n\nNo, 1.48.0 was released on 11 June 2026 with an MSRV of 1.66.",
@@ -159,6 +170,12 @@ fn other_bare_numbers_are_of_rust() {
 fn a_release_from_which_time_is_counted_needs_nothing() {
     check_extract(
         "## ondula\nVersion: 0.10.0\nReleased: 4 July 2026, three and a half years after 0.9.0 (7 January 2023)\nMSRV: 1.88.0",
+        "crate.version_exists crate:ondula = 0.10.0
+         crate.release_date crate:ondula@0.9.0 = 2023-01-07
+         crate.msrv crate:ondula@0.10.0 = 1.88.0",
+    );
+    check_extract(
+        "## ondula\nVersion: 0.10.0\nReleased: 4 July 2026 (previous: 0.9.0, 7 January 2023)\nMSRV: 1.88.0",
         "crate.version_exists crate:ondula = 0.10.0
          crate.release_date crate:ondula@0.9.0 = 2023-01-07
          crate.msrv crate:ondula@0.10.0 = 1.88.0",
