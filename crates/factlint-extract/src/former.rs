@@ -112,3 +112,21 @@ fn is_year(item: &Item, text: &str) -> bool {
     text.get(item.start..item.end)
         .is_some_and(|word| word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit()))
 }
+
+/// Whether the time of something is counted from a version, or it is the one before: "three years after 0.9.0", "(previous: 0.9.0".
+pub(crate) fn is_counted_from(row: Row<'_>, version: usize) -> bool {
+    static TIMES: Lexicon = Lexicon::of(&[
+        "years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "long", "shortly", "soon", "right", "just",
+    ]);
+    static FORMER: Lexicon =
+        Lexicon::of(&["previous", "previously", "formerly", "earlier", "prior", "predecessor", "supersedes", "replaces"]);
+    let is_light =
+        |item: &Item| item.is_mark(':') || ["version", "release", "was", "one"].iter().any(|word| item.is_word(row.text, word));
+    let before = row.items[..version].iter().rposition(|item| !is_light(item)).map_or(&[][..], |at| &row.items[..=at]);
+    let is_after = |joint: &Item| ["after", "before", "behind", "since"].iter().any(|word| joint.is_word(row.text, word));
+    match before {
+        [.., time, joint] if is_after(joint) => time.is_in(row.text, &TIMES),
+        [.., last] => last.is_in(row.text, &FORMER),
+        [] => false,
+    }
+}

@@ -8,6 +8,7 @@ use crate::beside_advisory::last_of;
 use crate::block::{BlockKind, MarkKind, Run};
 use crate::carry::{Spoken, is_no_candidate};
 use crate::engine::{Before, Reading, version_of};
+use crate::former::is_counted_from;
 use crate::introduced::{behind_stop, names_release};
 use crate::lexicon::Lexicon;
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, link_target, name_of, repo_of, rfc_of};
@@ -560,24 +561,6 @@ fn line_of<'a>(row: Row<'a>) -> Option<&'a str> {
     let line = numbers.strip_suffix('.')?;
     let rest = rest.strip_prefix(['x', '*'])?;
     (line.contains('.') && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(line)
-}
-
-/// Whether the time of something is counted from a version, or it is the one before: "three years after 0.9.0", "(previous: 0.9.0".
-fn is_counted_from(row: Row<'_>, version: usize) -> bool {
-    static TIMES: Lexicon = Lexicon::of(&[
-        "years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "long", "shortly", "soon", "right", "just",
-    ]);
-    static FORMER: Lexicon =
-        Lexicon::of(&["previous", "previously", "formerly", "earlier", "prior", "predecessor", "supersedes", "replaces"]);
-    let is_light =
-        |item: &Item| item.is_mark(':') || ["version", "release", "was", "one"].iter().any(|word| item.is_word(row.text, word));
-    let before = row.items[..version].iter().rposition(|item| !is_light(item)).map_or(&[][..], |at| &row.items[..=at]);
-    let is_after = |joint: &Item| ["after", "before", "behind", "since"].iter().any(|word| joint.is_word(row.text, word));
-    match before {
-        [.., time, joint] if is_after(joint) => time.is_in(row.text, &TIMES),
-        [.., last] => last.is_in(row.text, &FORMER),
-        [] => false,
-    }
 }
 
 /// Whether a sentence begins with a verb of need, and so with no subject.
