@@ -170,8 +170,15 @@ impl Piece {
     }
 
     /// Its first byte in the text.
-    fn first(&self) -> usize {
+    pub(crate) fn first(&self) -> usize {
         self.joined as usize
+    }
+
+    /// The same, of a text that begins at a byte of this one; what begins before that is cut.
+    pub(crate) fn behind(&self, from: usize) -> Self {
+        let cut = from.saturating_sub(self.first());
+        let joined = u32::try_from(self.first().saturating_sub(from)).unwrap_or(self.joined);
+        Self { joined, source: if self.whole == PLAIN { self.source + cut } else { self.source }, ..*self }
     }
 }
 

@@ -3,6 +3,7 @@
 mod html;
 mod markdown;
 mod pieces;
+mod portions;
 mod tags;
 mod text;
 mod written;

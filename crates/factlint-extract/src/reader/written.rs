@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use factlint_model::Span;
 
+use super::portions::is_too_long;
 use crate::block::{Block, BlockKind, Mark, MarkKind, Piece, Rare};
 
 /// Most blocks take more bytes of a file.
@@ -12,17 +13,19 @@ const LEAST: usize = 80;
 /// The blocks of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Written {
-    blocks: Vec<Place>,
+    pub(super) blocks: Vec<Place>,
+    /// Whether one of them is so long that it is read in portions.
+    pub(super) is_long: bool,
     /// Whether the last one is still open.
     is_open: bool,
     /// Where its text and its pieces begin: each run of text asks for them.
     text_from: usize,
     pieces_from: usize,
-    texts: String,
-    marks: Vec<Marked>,
-    pieces: Vec<Piece>,
-    strong: Vec<(usize, usize)>,
-    rare: Vec<Rare>,
+    pub(super) texts: String,
+    pub(super) marks: Vec<Marked>,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) strong: Vec<(usize, usize)>,
+    pub(super) rare: Vec<Rare>,
     urls: String,
 }
 
@@ -32,11 +35,11 @@ pub(super) struct Place {
     pub(super) kind: BlockKind,
     pub(super) quoted: bool,
     pub(super) depth: u32,
-    text: Range<usize>,
-    marks: Range<usize>,
-    pieces: Range<usize>,
-    strong: Range<usize>,
-    rare: Option<usize>,
+    pub(super) text: Range<usize>,
+    pub(super) marks: Range<usize>,
+    pub(super) pieces: Range<usize>,
+    pub(super) strong: Range<usize>,
+    pub(super) rare: Option<usize>,
 }
 
 impl Place {
@@ -69,9 +72,17 @@ fn is_blank(text: &str) -> bool {
 /// A mark: its bytes in the text of its block, and its url where it is a link.
 #[derive(Debug, Clone)]
 pub(super) struct Marked {
-    start: usize,
-    end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
     url: Option<Url>,
+}
+
+impl Marked {
+    /// What of it stands within a run of the text, from the beginning of that.
+    pub(super) fn within(&self, run: &Range<usize>) -> Self {
+        let [start, end] = [self.start, self.end].map(|at| at.clamp(run.start, run.end) - run.start);
+        Self { start, end, url: self.url.clone() }
+    }
 }
 
 impl Written {
@@ -91,6 +102,9 @@ impl Written {
     pub(super) fn places(&mut self) -> (Vec<Place>, Vec<Marked>) {
         if std::mem::take(&mut self.is_open) {
             self.blocks.pop();
+        }
+        if self.is_long {
+            self.cut_long_blocks();
         }
         (std::mem::take(&mut self.blocks), std::mem::take(&mut self.marks))
     }
@@ -227,6 +241,7 @@ impl Written {
         let open = self.blocks.last_mut().filter(|_| std::mem::take(&mut self.is_open))?;
         (open.text.end, open.marks.end) = (self.texts.len(), self.marks.len());
         (open.pieces.end, open.strong.end) = (self.pieces.len(), self.strong.len());
+        self.is_long |= is_too_long(open);
         Some(open)
     }
 
