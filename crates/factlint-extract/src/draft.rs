@@ -22,6 +22,7 @@ use crate::release_or_need::{at_version_before_bracket, is_release_for_need};
 use crate::scope::numbers_section;
 use crate::settle::Draft;
 use crate::value::{value, within};
+use crate::when_needed::{When, at_release, when_needed};
 
 impl Reading<'_> {
     pub(crate) fn draft(
@@ -83,10 +84,14 @@ impl Reading<'_> {
         if is_of_release && subject.crate_name().is_none() && self.is_bare_of_crate(row, found, &subject, before) {
             return None;
         }
-        if is_of_needs && subject.version().is_none() && (is_former(row, found) || self.is_below_version_in_use(row, found)) {
+        let is_open = is_of_needs && subject.version().is_none();
+        let when = if is_open { when_needed(row, found, &subject) } else { None };
+        let is_past = || when.is_none() && is_former(row, found) || self.is_below_version_in_use(row, found);
+        if is_open && (matches!(when, Some(When::Unknown)) || is_past()) {
             return None;
         }
         let subject = if is_of_needs { at_version_before_bracket(row, found, subject) } else { subject };
+        let subject = at_release(subject, when.as_ref());
         let valued = match kind.grammar().value {
             ValueRole::Name if found.name.is_none() => {
                 let own = found.release.and_then(|at| version_of(&row.items[at])).and_then(said_of);
@@ -144,7 +149,7 @@ impl Reading<'_> {
             let said = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
             draft.claim.of = said.or_else(|| version.and_then(|at| beside_advisory::product_before(row, at)));
         }
-        Some(draft)
+        Some(if is_of_needs { self.at_time(draft, when) } else { draft })
     }
 
     /// Whether the block is an item of a list of what was done with releases.
@@ -245,7 +250,7 @@ impl Reading<'_> {
     }
 
     /// Where the date and the subject come from, where that is outside the claim's own words.
-    fn origins(&self, claim: &Claim, date: Option<Span>) -> Vec<Origin> {
+    pub(crate) fn origins(&self, claim: &Claim, date: Option<Span>) -> Vec<Origin> {
         let says = |name: &str| has_in_any_case(&claim.text, name);
         let subject = match claim.subject.crate_name() {
             // Most claims have it in their words.

@@ -72,6 +72,10 @@ static OVER: Lexicon = Lexicon::of(&[
     "beforehand",
     "used",
     "long",
+    "past",
+    "historically",
+    "traditionally",
+    "yore",
 ]);
 
 /// Whether a match tells of a crate, and of none of its releases, what it needed at another time.
@@ -86,6 +90,9 @@ pub(crate) fn is_former(row: Row<'_>, found: &Found) -> bool {
     // "The MSRV was raised to 1.70", "had been raised": it is so since.
     let is_raised = (found.first..=last).any(|at| is(at, &RAISES));
     let Some(verb) = verb.filter(|_| !is_raised) else { return false };
+    if is_followed_by_now(row, last) {
+        return true;
+    }
     let is_end = |at: &usize| matches!(row.items[*at].what, What::Mark(';')) && !row.items[*at].code;
     let from = (0..verb).rev().find(is_end).map_or(0, |at| at + 1);
     let to = (verb..row.items.len()).find(is_end).unwrap_or(row.items.len());
@@ -102,6 +109,22 @@ pub(crate) fn is_former(row: Row<'_>, found: &Found) -> bool {
         _ => false,
     };
     (from..to).any(is_time)
+}
+
+/// "Its MSRV was 1.74; now it is 1.85", "… was 1.74. Now it is": whether what follows tells how it is today.
+fn is_followed_by_now(row: Row<'_>, last: usize) -> bool {
+    static NOW: Lexicon = Lexicon::of(&["now", "today", "nowadays", "currently", "meanwhile", "presently"]);
+    /// So many items, and so many bytes of the next sentence, are looked at.
+    const FAR: usize = 12;
+    const NEXT: usize = 60;
+    let is_behind = row.items.iter().skip(last + 1).take(FAR).any(|item| item.is_in(row.text, &NOW));
+    let next = || {
+        let end = row.items.last().map_or(0, |item| item.end);
+        let behind = row.text.get(end..row.text.ceil_char_boundary(end + NEXT)).unwrap_or_default();
+        let behind = behind.trim_start_matches(['.', ')', '"', ' ', '\n']);
+        behind.split(['.', ';']).next().unwrap_or_default()
+    };
+    is_behind || next().split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "now" | "Now" | "today" | "Today"))
 }
 
 fn is_place(item: &Item, text: &str) -> bool {

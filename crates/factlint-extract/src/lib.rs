@@ -76,6 +76,7 @@ mod told_release;
 mod toolchain;
 mod value;
 mod vocabulary;
+mod when_needed;
 mod who_needs;
 
 pub use exception::exceptions;

@@ -8,12 +8,18 @@ use crate::{check_extract, check_none};
 /// The stars that a text tells, each with its date, and "over" where the text tells them as past.
 #[track_caller]
 fn check_times(text: &str, expect: &[&str]) {
+    check_times_of("repo.stars", text, expect);
+}
+
+/// The same of the values of a predicate.
+#[track_caller]
+fn check_times_of(predicate: &str, text: &str, expect: &[&str]) {
     let claims = extract(&Document::new("notes.md", text), &Options::default());
     let line = |claim: &factlint_model::Claim| {
         let date = claim.as_of.map(|date| date.to_string()).unwrap_or_default();
         format!("{} {date}{}", claim.value, if claim.is_over { " over" } else { "" })
     };
-    let found: Vec<String> = claims.iter().filter(|claim| claim.predicate == "repo.stars").map(line).collect();
+    let found: Vec<String> = claims.iter().filter(|claim| claim.predicate == predicate).map(line).collect();
     assert_eq!(found, expect, "{text}");
 }
 
@@ -108,4 +114,69 @@ fn what_was_unstable_once_is_no_claim_of_today() {
 #[test]
 fn what_something_is_has_not_come() {
     check_extract("`heap::len` has been a `const fn` since Rust 1.24.", "rust.version_exists rust = 1.24");
+}
+
+#[test]
+fn a_need_is_one_of_the_release_that_the_sentence_names() {
+    for text in [
+        "brindle's MSRV is 1.63 since 1.30.",
+        "brindle raised its MSRV to 1.63 with version 1.30.",
+        "In version 1.30, brindle raised its MSRV to 1.63.",
+        "brindle requires Rust 1.63 as of 1.30.",
+        "Starting with 1.30, brindle requires Rust 1.63.",
+        "Since the 1.30 release, the MSRV of brindle is 1.63.",
+        "brindle's MSRV is 1.63 (since 1.30).",
+        "brindle's minimum supported Rust version was bumped to 1.63 in version 1.30 and to 1.70 in 1.39.",
+    ] {
+        check_extract(text, "crate.msrv crate:brindle@1.30 = 1.63");
+    }
+    check_extract(
+        "brindle 2.0 needs Rust 1.56. From 2.1 on it needs 1.65.",
+        "crate.msrv crate:brindle@2.0 = 1.56
+         crate.msrv crate:brindle@2.1 = 1.65",
+    );
+    for text in ["Until 1.38, brindle's MSRV is 1.63.", "brindle's MSRV is 1.63 up to and including 1.38."] {
+        check_none(&[text]);
+    }
+}
+
+#[test]
+fn a_need_is_one_of_the_time_that_the_sentence_tells() {
+    for (text, expect) in [
+        ("As of January 2024, brindle's MSRV is 1.63.", "1.63 2024-01 over"),
+        ("In 2023, brindle raised its MSRV to 1.63.", "1.63 2023 over"),
+        ("brindle bumped its MSRV to 1.63 in early 2024.", "1.63 2024 over"),
+        ("By the end of 2024, brindle had raised its MSRV to 1.63.", "1.63 2024 over"),
+        ("In January 2024 brindle needed Rust 1.63.", "1.63 2024-01 over"),
+        ("brindle's MSRV is 1.63 since 2023, 1.70 since 2024.", "1.63 2023 over"),
+        ("The MSRV of brindle has been 1.63 since 2023.", "1.63 "),
+        ("Released in 2016, brindle has an MSRV of 1.63.", "1.63 "),
+        ("Raised in 2025, brindle's MSRV is 1.63.", "1.63 "),
+        ("brindle requires Rust 1.63 on all platforms.", "1.63 "),
+        ("In our workspace, brindle requires Rust 1.63.", "1.63 "),
+        ("Now brindle requires Rust 1.63.", "1.63 "),
+    ] {
+        check_times_of("crate.msrv", text, &[expect]);
+    }
+}
+
+#[test]
+fn what_was_needed_before_it_changed_is_no_claim_of_today() {
+    check_none(&[
+        "brindle's MSRV was 1.74; now it has gone up.",
+        "brindle's MSRV was 1.74. Now it is more.",
+        "Historically, brindle's MSRV was 1.74.",
+        "In the past, brindle's MSRV was 1.74.",
+    ]);
+    check_extract("brindle's MSRV was raised to 1.74.", "crate.msrv crate:brindle = 1.74");
+}
+
+#[test]
+fn the_release_in_which_a_need_came_is_none_of_rust() {
+    check_extract(
+        "brindle went from Rust 1.63 to 1.70 in 1.39 (July 2024).",
+        "rust.version_exists rust = 1.63
+         rust.version_exists rust = 1.70
+         crate.release_date crate:brindle@1.39 = 2024-07",
+    );
 }

@@ -89,7 +89,22 @@ pub(super) fn is_no_rust(items: &[Item], index: usize, text: &str) -> bool {
         let is_copula = ["is", "was"].iter().any(|word| verb.is_word(text, word));
         (is_shaped && !(is_copula && items[index + 2].start == needed.start)).then_some(())
     };
-    is_other || acts().is_some()
+    is_other || acts().is_some() || follows_rust(items, index, text)
+}
+
+/// "From Rust 1.63 to 1.70 in 1.39", "to Rust 1.66 with version 1.47": whether it is the release in which something came to need one
+/// of Rust.
+fn follows_rust(items: &[Item], index: usize, text: &str) -> bool {
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| items[at].is_word(text, word));
+    let lead = (0..index).rev().take(3).find(|at| !is(*at, &["version", "release", "of", "the", "its"]));
+    let is_led = lead.is_some_and(|at| is(at, &["in", "since", "with", "as", "by"]));
+    let version = lead.and_then(|at| at.checked_sub(1)).filter(|_| is_led);
+    version.is_some_and(|at| {
+        matches!(&items[at].what, What::Version(other) if other.is_of_rust() && is_rust_shaped(other))
+            && at
+                .checked_sub(1)
+                .is_some_and(|to| is(to, &["to", "needs", "requires", "needed", "required", "need", "require", "at"]))
+    })
 }
 
 /// "MSRV to 1.71.1", "minimum supported Rust version is now 1.60": a version of Rust.
