@@ -155,6 +155,38 @@ static JOINTS: Lexicon =
 /// Words of a time that is over, without a date.
 static THEN: Lexicon = Lexicon::of(&["then", "once", "ago", "originally", "initially", "formerly", "previously"]);
 
+/// Times of which the last one is over.
+static UNITS: Lexicon = Lexicon::of(&[
+    "winter",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "year",
+    "month",
+    "week",
+    "quarter",
+    "decade",
+    "christmas",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]);
+
+/// What who tells a number does to learn it: when he did so is when he writes.
+static LOOKS: Lexicon = Lexicon::of(&[
+    "this", "looked", "checked", "wrote", "written", "counted", "measured", "asked", "visited", "fetched", "queried",
+]);
+
 /// So many items behind a value may lead to its time.
 const FAR: usize = 9;
 
@@ -183,7 +215,9 @@ pub(crate) fn time_of(row: Row<'_>, (start, end): (usize, usize)) -> Option<Time
     {
         return told(at, true);
     }
-    let is_then = is_over && sentence.speaks_of_then(clause, last) || sentence.is_followed_by_then(last);
+    let is_then = is_over && (sentence.speaks_of_then(clause, last) || sentence.opens_with_event(clause, last))
+        || sentence.is_followed_by_then(last)
+        || sentence.is_left(first, last);
     is_then.then_some(Time::Unknown)
 }
 
@@ -289,6 +323,23 @@ impl<'a> Sentence<'a> {
             || is(last + 1, &["back"]) && is(last + 2, &["then"])
     }
 
+    /// "When 1.45 came out, it had 28.8k stars": whether a clause about something else tells when it was.
+    fn opens_with_event(self, clause: usize, last: usize) -> bool {
+        let opens = ["when", "before", "until"].iter().any(|word| self.0.items[clause].is_word(self.0.text, word));
+        let looks = |from: usize, to: usize| (from..to).any(|at| self.is(at, &LOOKS));
+        let closes = (clause + 1..last).take(2 * FAR).find(|at| self.mark(*at) == Some(','));
+        opens && closes.is_some_and(|comma| !looks(clause, comma))
+    }
+
+    /// "From 30.6k stars to 32.9k": whether the match is the number that was left.
+    fn is_left(self, first: usize, last: usize) -> bool {
+        let is = |at: usize, word: &str| self.item(at).is_some_and(|item| item.is_word(self.0.text, word));
+        let is_count = |at: usize| matches!(self.item(at).map(|item| &item.what), Some(What::Count(_)));
+        let value = (first..=last).rev().find(|at| is_count(*at));
+        value.and_then(|at| at.checked_sub(1)).is_some_and(|before| is(before, "from"))
+            && self.rest_of_clause(last).take(FAR).any(|at| is(at, "to") && is_count(at + 1))
+    }
+
     fn is_and(self, at: usize) -> bool {
         self.item(at).is_some_and(|item| item.is_word(self.0.text, "and"))
     }
@@ -303,7 +354,12 @@ impl<'a> Sentence<'a> {
         let is_writing = |at: usize| is(at, "of") && !is(at + 1, "the");
         let points =
             |at: usize| ["the", "that", "those"].iter().any(|word| is(at, word)) && is_time(at + 1) && !is_writing(at + 2);
-        let is_of_then = |at: usize| self.is(at, &THEN) || at > clause && is(at - 1, "at") && is_time(at) || points(at);
+        let is_of_then = |at: usize| {
+            self.is(at, &THEN)
+                || is(at, "last") && self.is(at + 1, &UNITS)
+                || at > clause && is(at - 1, "at") && is_time(at)
+                || points(at)
+        };
         // "When this was written" is when the text was.
         let is_here = || behind.iter().take(3).any(|at| is(*at, "this"));
         let opens_clause = behind.first().is_some_and(|at| self.is(*at, &CLAUSES)) && !is_here();

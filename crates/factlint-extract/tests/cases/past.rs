@@ -55,6 +55,9 @@ fn a_date_of_something_else_is_no_date_of_a_count() {
         "hollowpine/brindle, first published in 2016, has 50k stars.",
         "hollowpine/brindle was published in 2016; it has 50k stars.",
         "hollowpine/brindle has 50k stars.",
+        "When I last looked, hollowpine/brindle had 50k stars.",
+        "Last but not least, hollowpine/brindle has 50k stars.",
+        "It went from a toy to a giant, and hollowpine/brindle has 50k stars.",
         "hollowpine/brindle had 50k stars at the time of writing.",
         "Published in 2016, hollowpine/brindle has 50k stars.",
         "hollowpine/brindle has 50k stars, while hollowpine/pavise came in 2019.",
@@ -73,6 +76,10 @@ fn at_a_time_that_nobody_can_tell_there_is_no_claim() {
         "Long ago hollowpine/brindle had 1,000 stars.",
         "In March 2022, hollowpine/brindle (1k stars at that time) became ours.",
         "hollowpine/brindle once had 1,000 stars.",
+        "Last winter, hollowpine/brindle had 1,000 stars.",
+        "Last year hollowpine/brindle stood at 1,000 stars.",
+        "When 1.45 came out, hollowpine/brindle had 1,000 stars.",
+        "Before its maintainer left, hollowpine/brindle had 1,000 stars.",
     ]);
 }
 
@@ -147,6 +154,7 @@ fn a_need_is_one_of_the_time_that_the_sentence_tells() {
         ("In 2023, brindle raised its MSRV to 1.63.", "1.63 2023 over"),
         ("brindle bumped its MSRV to 1.63 in early 2024.", "1.63 2024 over"),
         ("By the end of 2024, brindle had raised its MSRV to 1.63.", "1.63 2024 over"),
+        ("brindle's MSRV was 1.63 back in 2023.", "1.63 2023 over"),
         ("In January 2024 brindle needed Rust 1.63.", "1.63 2024-01 over"),
         ("brindle's MSRV is 1.63 since 2023, 1.70 since 2024.", "1.63 2023 over"),
         ("The MSRV of brindle has been 1.63 since 2023.", "1.63 "),
