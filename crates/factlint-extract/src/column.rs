@@ -23,6 +23,7 @@ use crate::engine::{Reading, version_of};
 use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of,
 };
+use crate::needed_rust::speaks_of_needed_rust;
 use crate::parts::Parts;
 use crate::pattern::{self, Found, READY, Row};
 use crate::property::is_of_crate;
@@ -109,7 +110,13 @@ impl Reading<'_> {
                 self.turned(cell, tables, blocks)
             };
         }
-        let others = self.others(cell, tables, blocks);
+        // "axum, MSRV" in front of the row: its versions are those of Rust.
+        let first = tables.edges(cell).filter(|_| cell.column > 0).map(|(_, first)| blocks[first].text.as_str());
+        if first.is_some_and(speaks_of_needed_rust) {
+            kinds.retain(|kind| kind.grammar().value != ValueRole::Version || kind.grammar().is_of_needs());
+        }
+        let mut others = self.others(cell, tables, blocks);
+        keep_beside(&mut others, cell, head);
         // "4.3.0 (2026-09-15)": the day of the version in front of the bracket.
         let is_of_crates = kinds.iter().any(|kind| {
             let grammar = kind.grammar();
@@ -378,6 +385,27 @@ impl Reading<'_> {
         draft.claim.within = within(grammar, row, &found);
         Some(draft)
     }
+}
+
+/// "Old | Released | New | Released": of columns with one head, each is of the version in the column before it, or behind it where
+/// the first of them stands behind the names.
+fn keep_beside(others: &mut Vec<Other<'_>>, cell: &Cell, head: &str) {
+    let place = |other: &Other<'_>| match &other.block.kind {
+        BlockKind::Cell(cell) => cell.column,
+        _ => 0,
+    };
+    let same: Vec<u32> = others.iter().filter(|other| other.head == head).map(place).filter(|at| *at != cell.column).collect();
+    if same.is_empty() {
+        return;
+    }
+    let has_version = |other: &Other<'_>| other.items.iter().any(|item| version_of(item).is_some());
+    let is_name = |other: &Other<'_>| NAMES.contains(&other.head.as_str()) || place(other) == 0 && !has_version(other);
+    let behind = same.iter().copied().filter(|at| *at > cell.column).min();
+    let before = same.iter().copied().filter(|at| *at < cell.column).max();
+    let leads = same.iter().all(|at| *at > 0) && (cell.column == 1 || same.contains(&1)) && others.first().is_some_and(is_name);
+    let (from, to) =
+        if leads { (cell.column + 1, behind.unwrap_or(u32::MAX)) } else { (before.map_or(0, |at| at + 1), cell.column) };
+    others.retain(|other| is_name(other) || from <= place(other) && place(other) < to);
 }
 
 /// The crate that the first cell of a row, or the one in the column of names, names; the row that was asked for last is kept.

@@ -205,3 +205,44 @@ fn columns_of_two_lines_are_of_neither_as_a_whole() {
          crate.latest_version crate:pavise = 2.0.20",
     );
 }
+
+#[test]
+fn columns_with_one_head_are_each_of_the_version_beside_them() {
+    let table = |head: &str, row: &str| {
+        let rule = "---|".repeat(head.matches('|').count() - 1);
+        format!("{head}\n|{rule}\n{row}\n")
+    };
+    check_extract(
+        &table(
+            "| Crate | Old | Released | New | Released |",
+            "| brindle | 0.6.0 | 25 November 2022 | 0.7.0 | 27 November 2023 |",
+        ),
+        "crate.version_exists crate:brindle = 0.6.0
+         crate.release_date crate:brindle@0.6.0 = 2022-11-25
+         crate.version_exists crate:brindle = 0.7.0
+         crate.release_date crate:brindle@0.7.0 = 2023-11-27",
+    );
+    check_extract(
+        &table("| Crate | First | Date | Latest | Date |", "| brindle | 0.1.0 | 30 July 2021 | 0.8.9 | 14 April 2026 |"),
+        "crate.release_date crate:brindle@0.1.0 = 2021-07-30
+         crate.latest_version crate:brindle = 0.8.9
+         crate.release_date crate:brindle@0.8.9 = 2026-04-14",
+    );
+    check_extract(
+        &table("| Crate | Was | MSRV | Is | MSRV |", "| brindle | 0.38 | 1.63 | 0.53 | 1.71 |"),
+        "crate.version_exists crate:brindle = 0.38
+         crate.msrv crate:brindle@0.38 = 1.63
+         crate.msrv crate:brindle@0.53 = 1.71",
+    );
+    check_extract(
+        &table("| Crate | Date | Old | Date | New |", "| brindle | 25 November 2022 | 0.6.0 | 27 November 2023 | 0.7.0 |"),
+        "crate.version_exists crate:brindle = 0.6.0
+         crate.release_date crate:brindle@0.7.0 = 2023-11-27
+         crate.version_exists crate:brindle = 0.7.0",
+    );
+}
+
+#[test]
+fn a_row_of_needs_holds_no_versions_of_the_crate() {
+    check_extract("| | Then | Now |\n|---|---|---|\n| brindle, MSRV | 1.66 | 1.80 |\n", "");
+}
