@@ -19,8 +19,9 @@ pub(crate) enum When {
 }
 
 /// Words that lead to the release or the time for which something holds.
-static AT: Lexicon =
-    Lexicon::of(&["in", "with", "for", "of", "at", "from", "since", "by", "on", "during", "within", "around", "through", "via"]);
+static AT: Lexicon = Lexicon::of(&[
+    "in", "with", "for", "of", "at", "from", "since", "by", "on", "during", "within", "around", "through", "via", "when",
+]);
 
 /// Words that lead to one at which something has ended, or that lies before or behind.
 static BEYOND: Lexicon = Lexicon::of(&["until", "till", "before", "after", "to", "than", "below", "under", "past", "beyond"]);
@@ -94,6 +95,15 @@ static BEHIND: Lexicon = Lexicon::of(&[
 
 /// Words between the release or the time and what is said of it.
 static THEN: Lexicon = Lexicon::of(&[
+    "came",
+    "out",
+    "was",
+    "released",
+    "shipped",
+    "landed",
+    "arrived",
+    "appeared",
+    "published",
     "on",
     "onwards",
     "onward",
@@ -258,18 +268,29 @@ impl Asked<'_> {
             .rev()
             .take_while(|at| !matches!(self.row.items[*at].what, What::Mark(';' | '.' | ':' | '(' | ')')))
             .find(|at| !(self.is(*at, &THEN) || self.is_mark(*at, ',') || self.is_subject(*at)))?;
-        let lead = (from..told).rev().find(|at| !self.is(*at, &LIGHT) || self.is(*at, &AT) && !self.is_word(*at, "of"))?;
-        let (leads, is_beyond) = (self.is(lead, &AT), self.is(lead, &BEYOND));
-        // "As of"
-        let is_as = self.is_word(lead, "as") && self.is_word(lead + 1, "of");
-        let before = (0..lead).rev().take(FAR).find(|at| !self.is(*at, &OPENS));
-        let opens = before.is_none_or(|at| matches!(self.row.items[at].what, What::Mark(',' | ';' | ':' | '(' | '-' | '.')));
-        if !opens || !(leads || is_beyond || is_as) {
-            return None;
+        // "With 0.8, in January 2025, it …", "with 0.8 in January 2025, it …"
+        let mut told = told;
+        for _ in 0..2 {
+            let lead = (from..told).rev().find(|at| !self.is(*at, &LIGHT) || self.is(*at, &AT) && !self.is_word(*at, "of"))?;
+            let (leads, is_beyond) = (self.is(lead, &AT), self.is(lead, &BEYOND));
+            // "As of"
+            let is_as = self.is_word(lead, "as") && self.is_word(lead + 1, "of");
+            if !(leads || is_beyond || is_as) {
+                return None;
+            }
+            let before = (0..lead).rev().take(FAR).find(|at| !self.is(*at, &OPENS));
+            let opens = |at: usize| matches!(self.row.items[at].what, What::Mark(',' | ';' | ':' | '(' | '-' | '.'));
+            match before {
+                Some(at) if !opens(at) && matches!(self.row.items[at].what, What::Version(_)) => told = at,
+                Some(at) if !opens(at) => return None,
+                _ => {
+                    let since = self.is_word(lead, "since");
+                    let when = self.named(told).filter(|when| !(since && matches!(when, When::Time(..))))?;
+                    return Some(if is_beyond { When::Unknown } else { when });
+                }
+            }
         }
-        let since = self.is_word(lead, "since");
-        let when = self.named(told).filter(|when| !(since && matches!(when, When::Time(..))))?;
-        Some(if is_beyond { When::Unknown } else { when })
+        None
     }
 }
 

@@ -130,6 +130,8 @@ fn a_need_is_one_of_the_release_that_the_sentence_names() {
         "brindle raised its MSRV to 1.63 with version 1.30.",
         "In version 1.30, brindle raised its MSRV to 1.63.",
         "brindle requires Rust 1.63 as of 1.30.",
+        "When 1.30 came out, brindle raised its MSRV to 1.63.",
+        "brindle raised its MSRV to 1.63 when 1.30 came out.",
         "Starting with 1.30, brindle requires Rust 1.63.",
         "Since the 1.30 release, the MSRV of brindle is 1.63.",
         "brindle's MSRV is 1.63 (since 1.30).",
@@ -141,6 +143,10 @@ fn a_need_is_one_of_the_release_that_the_sentence_names() {
         "brindle 2.0 needs Rust 1.56. From 2.1 on it needs 1.65.",
         "crate.msrv crate:brindle@2.0 = 1.56
          crate.msrv crate:brindle@2.1 = 1.65",
+    );
+    check_extract(
+        "With the release of 0.8 in January 2025, brindle raised its MSRV to 1.75.",
+        "crate.msrv crate:brindle@0.8 = 1.75",
     );
     for text in ["Until 1.38, brindle's MSRV is 1.63.", "brindle's MSRV is 1.63 up to and including 1.38."] {
         check_none(&[text]);
