@@ -21,7 +21,8 @@ use crate::clause::is_hypothetical;
 use crate::ecosystem::LANGUAGES;
 use crate::engine::{Reading, version_of};
 use crate::mention::{
-    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, is_rust_shaped, items, name_of, own, repo_of,
+    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, has_year, is_rust_shaped, items, name_of, own,
+    repo_of,
 };
 use crate::needed_rust::speaks_of_needed_rust;
 use crate::parts::Parts;
@@ -115,6 +116,9 @@ impl Reading<'_> {
         if first.is_some_and(speaks_of_needed_rust) {
             kinds.retain(|kind| kind.grammar().value != ValueRole::Version || kind.grammar().is_of_needs());
         }
+        if is_remarked_as_former(cell, head, tables) {
+            kinds.retain(|kind| !kind.grammar().is_of_needs());
+        }
         let mut others = self.others(cell, tables, blocks);
         keep_beside(&mut others, cell, head);
         // "4.3.0 (2026-09-15)": the day of the version in front of the bracket.
@@ -159,9 +163,8 @@ impl Reading<'_> {
 
     pub(crate) fn kinds_of(&self, head: &str) -> Vec<&'static dyn Kind> {
         // "Stars, 1 September", "MSRV (Rust)": what stands behind the mark says more, and nothing else.
-        let short = head.split([',', '(', '/']).next().unwrap_or_default().trim();
         let claiming = |head: &str| HEADS.get(head).copied().unwrap_or_default();
-        let own = claiming(head) | claiming(short);
+        let own = claiming(head) | claiming(short(head));
         if own == 0 {
             return Vec::new();
         }
@@ -387,6 +390,24 @@ impl Reading<'_> {
     }
 }
 
+/// What a head says without its remark: "MSRV (then)".
+fn short(head: &str) -> &str {
+    head.split([',', '(', '/']).next().unwrap_or_default().trim()
+}
+
+/// "MSRV (then) | MSRV (now)": whether the remark in a head tells it from another column of the same, and not as the one of today. A
+/// year is a time of its own.
+fn is_remarked_as_former(cell: &Cell, head: &str, tables: &Tables) -> bool {
+    let own = short(head);
+    let remark = head[own.len()..].trim();
+    let is_same = |other: &str| other != head && short(other) == own;
+    let is_now = ["now", "today", "current", "latest", "new"].iter().any(|word| remark.contains(word));
+    !remark.is_empty()
+        && !is_now
+        && !has_year(remark.as_bytes())
+        && (0..cell.column).filter_map(|column| tables.head_of(cell, column)).chain(tables.heads_behind(cell)).any(is_same)
+}
+
 /// "Old | Released | New | Released": of columns with one head, each is of the version in the column before it, or behind it where
 /// the first of them stands behind the names.
 fn keep_beside(others: &mut Vec<Other<'_>>, cell: &Cell, head: &str) {
@@ -501,7 +522,7 @@ impl<'a> Other<'a> {
             items.retain(|item| version_of(item).is_none());
         }
         let mut other = Self { block, head, items };
-        if RUST.contains(&other.head.as_str()) {
+        if RUST.contains(&short(&other.head)) {
             other.of_rust();
         }
         other

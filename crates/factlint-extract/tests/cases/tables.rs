@@ -243,6 +243,18 @@ fn columns_with_one_head_are_each_of_the_version_beside_them() {
 }
 
 #[test]
+fn of_two_columns_of_needs_the_one_of_today_counts() {
+    check_extract(
+        "| Crate | MSRV (then) | MSRV (now) |\n|---|---|---|\n| brindle | 1.63 | 1.71 |\n",
+        "crate.msrv crate:brindle = 1.71",
+    );
+    check_extract(
+        "| Crate | MSRV (declared) | Downloads |\n|---|---|---|\n| brindle | 1.63 | many |\n",
+        "crate.msrv crate:brindle = 1.63",
+    );
+}
+
+#[test]
 fn a_row_of_needs_holds_no_versions_of_the_crate() {
     check_extract("| | Then | Now |\n|---|---|---|\n| brindle, MSRV | 1.66 | 1.80 |\n", "");
 }
