@@ -149,7 +149,10 @@ impl Reading<'_> {
             let said = found.version.and_then(|at| version_of(&row.items[at])).and_then(said_of);
             draft.claim.of = said.or_else(|| version.and_then(|at| beside_advisory::product_before(row, at)));
         }
-        Some(if is_of_needs { self.at_time(draft, when) } else { draft })
+        if is_of_needs {
+            self.set_time(&mut draft, when);
+        }
+        Some(draft)
     }
 
     /// Whether the block is an item of a list of what was done with releases.

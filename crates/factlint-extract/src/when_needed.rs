@@ -301,8 +301,8 @@ fn year(row: Row<'_>, item: &Item) -> Option<PartialDate> {
 }
 
 impl Reading<'_> {
-    /// The draft of a need, at the time that its sentence tells.
-    pub(crate) fn at_time(&self, mut draft: Draft, when: Option<When>) -> Draft {
+    /// Sets the time that the sentence of a need tells.
+    pub(crate) fn set_time(&self, draft: &mut Draft, when: Option<When>) {
         let claim = &mut draft.claim;
         if let Some(When::Time(date, (start, end))) = when {
             (claim.as_of, claim.as_of_from, claim.is_over) = (Some(date), AsOfFrom::Sentence, true);
@@ -310,6 +310,5 @@ impl Reading<'_> {
         }
         // "As of January 2024, its MSRV is 1.63" stays true.
         claim.is_over |= claim.as_of_from == AsOfFrom::Sentence;
-        draft
     }
 }
