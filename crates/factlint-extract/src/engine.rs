@@ -16,10 +16,12 @@ use crate::clause::{
 use crate::column::RowCrate;
 use crate::disowned::{is_mended, is_taken_back};
 use crate::entry::Entries;
+use crate::identified::NamedAdvisory;
 use crate::lead::{Lead, ToldCrate};
 use crate::license_list::leads_to_licenses;
 use crate::mention::{Bond, Item, Name, Owner, Sign, VersionMention, What, is_end_of_range, name_of, names_advisory, says_again};
 use crate::named::is_line;
+use crate::needed_rust::Speaks;
 use crate::noun_before::is_part;
 use crate::pattern::{Found, Holds, Places, Ready, Row};
 use crate::prefilter::{Filter, Known, Possible, Signs, Way};
@@ -140,6 +142,8 @@ impl Begun<'_> {
                 lead: OnceCell::new(),
                 told: OnceCell::new(),
                 objection: OnceCell::new(),
+                advisories: OnceCell::new(),
+                around: OnceCell::new(),
             };
             // "5.0.0 - TBD" is no release yet.
             let is_to_come = is_heading && headings.is_unreleased();
@@ -224,6 +228,8 @@ pub(crate) struct Reading<'a> {
     lead: OnceCell<Option<Lead>>,
     told: OnceCell<Option<ToldCrate>>,
     pub(crate) objection: OnceCell<Option<usize>>,
+    pub(crate) advisories: OnceCell<Vec<NamedAdvisory>>,
+    pub(crate) around: OnceCell<Speaks>,
 }
 
 impl Reading<'_> {

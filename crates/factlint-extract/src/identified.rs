@@ -21,6 +21,15 @@ const FARTHEST: usize = 12;
 /// The kinds whose subjects the words of a link entitle.
 static LINKED: LazyLock<Vec<&Ready>> = LazyLock::new(|| READY.iter().filter(|ready| ready.kind.grammar().linked).collect());
 
+/// An advisory that a block names.
+pub(crate) struct NamedAdvisory {
+    /// Its first byte in the text.
+    at: usize,
+    id: String,
+    /// Whether it is another name of the one before it.
+    is_alias: bool,
+}
+
 impl Reading<'_> {
     /// The advisory that a heading above, the row of the table or the document is about.
     pub(crate) fn advisory_above(&self) -> Option<&str> {
@@ -46,13 +55,9 @@ impl Reading<'_> {
         let behind = || row.items.get(found.first..)?.iter().find_map(advisory_of);
         let above = || {
             let start = row.items.first()?.start;
-            let before = items(&tokens(self.block, 0, start), self.block);
-            // "RUSTSEC-…, also known as CVE-…": the other name of the one before it.
-            let text = &self.block.text;
-            let is_alias = |at: usize| at > 1 && ["as", "alias", "aka"].iter().any(|word| before[at - 1].is_word(text, word));
-            let named = || (0..before.len()).rev().filter(|at| advisory_of(&before[*at]).is_some());
-            let at = named().find(|at| !is_alias(*at)).or_else(|| named().next())?;
-            advisory_of(&before[at])
+            let named = || self.advisories().iter().rev().skip_while(|named| named.at >= start);
+            let told = named().find(|named| !named.is_alias).or_else(|| named().next())?;
+            Some(told.id.clone())
         };
         let told = own.or_else(before).or_else(behind).or_else(above).or_else(|| self.advisory_of_parent());
         told.or_else(|| self.advisory_above().map(str::to_owned)).or_else(|| self.advisory_below(row))
@@ -61,10 +66,22 @@ impl Reading<'_> {
     /// The advisory that the block names behind the sentence, where it names one only: "patched in 0.20. … [RUSTSEC-…]".
     fn advisory_below(&self, row: Row<'_>) -> Option<String> {
         let end = row.items.last()?.end;
-        let behind = items(&tokens(self.block, end, self.block.text.len()), self.block);
-        let mut named = behind.iter().filter_map(advisory_of);
+        let mut named = self.advisories().iter().skip_while(|named| named.at < end);
         let first = named.next()?;
-        named.all(|other| other == first).then_some(first)
+        named.all(|other| other.id == first.id).then(|| first.id.clone())
+    }
+
+    /// The advisories that the block names, in order. It is asked for them by each claim that names none, and read once.
+    fn advisories(&self) -> &[NamedAdvisory] {
+        self.advisories.get_or_init(|| {
+            let text = &self.block.text;
+            let items = items(&tokens(self.block, 0, text.len()), self.block);
+            // "RUSTSEC-…, also known as CVE-…": the other name of the one before it.
+            let is_alias = |at: usize| at > 1 && ["as", "alias", "aka"].iter().any(|word| items[at - 1].is_word(text, word));
+            let named =
+                |at: usize| Some(NamedAdvisory { at: items[at].start, id: advisory_of(&items[at])?, is_alias: is_alias(at) });
+            (0..items.len()).filter_map(named).collect()
+        })
     }
 
     /// The advisory of the list item under which this block is set in: the nearest one above that begins further to the left.

@@ -1,6 +1,6 @@
 //! Which crate a stretch of text names last, by its words alone: what is like no word of prose and stands where a name does.
 
-use crate::block::{Block, MarkKind};
+use crate::block::Block;
 use crate::carry::is_no_candidate;
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
@@ -204,7 +204,8 @@ pub(crate) fn last_named(block: &Block, (from, to): (usize, usize), own: &str, h
             continue;
         }
         let start = from + (raw.as_ptr() as usize - run.as_ptr() as usize);
-        let is_code = block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.start <= start + 1 && start < mark.end);
+        let letters = block.runs_over(start, start + raw.len());
+        let is_code = letters.iter().take(2).any(|run| run.code.is_some());
         let next = words.get(at + 1).copied().unwrap_or_default();
         let number = next.trim_start_matches(['v', '(', '*', '`', '=']);
         let is_versioned = number.starts_with(|c: char| c.is_ascii_digit())

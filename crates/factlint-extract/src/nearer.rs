@@ -11,6 +11,9 @@ use crate::sentence::sentence_before;
 /// So many words are in a sentence that does no more than name something.
 const FEW: usize = 8;
 
+/// So many blocks a list leads on at most below what leads to it.
+const FARTHEST: usize = 100;
+
 impl Reading<'_> {
     /// "## ondula", and below it "It stands on brindle. 0.9.0 came in May": whether a match is of what only a heading or the title
     /// names, though the text has named another crate since.
@@ -65,7 +68,7 @@ impl Reading<'_> {
             return false;
         }
         let mut depth = self.block.depth;
-        for above in self.whole.before(self.block) {
+        for above in self.whole.before(self.block).take(FARTHEST) {
             let all = (0, above.text.len());
             match above.kind {
                 BlockKind::Item if is_item && above.depth < depth => {

@@ -73,22 +73,35 @@ fn names_compiler(words: &str) -> bool {
     })
 }
 
+/// What the words around a sentence speak of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Speaks {
+    /// What compiles, or its versions.
+    pub(crate) names_compiler: bool,
+    /// The version of Rust that something needs.
+    pub(crate) speaks_of_need: bool,
+}
+
 impl Reading<'_> {
     /// "rayon 1.80", where the sentence or the block, what leads to the list or a heading speaks of what is needed of Rust, or
     /// where the same crate has numbers of another sort ("went from 1.81 to 1.83 in 0.3.45"): whether a version of a crate may be one
     /// of Rust.
     pub(crate) fn may_be_needed_rust(&self, row: Row<'_>, at: usize) -> bool {
-        self.is_beside_need(row, at)
-            || is_like_rust(row, at) && self.is_around(|words| names_compiler(words) || speaks_of_needed_rust(words))
+        self.is_beside_need(row, at) || is_like_rust(row, at) && (self.around().names_compiler || self.around().speaks_of_need)
     }
 
-    /// Whether the block, what leads to its list, a heading or the title has such words.
-    pub(crate) fn is_around(&self, has: impl Fn(&str) -> bool) -> bool {
-        let scope = self.scope;
-        has(&self.block.text)
-            || self.list_lead.is_some_and(|block| has(&block.text))
-            || [scope.heading, scope.above, scope.top].into_iter().flatten().any(&has)
-            || has(&self.whole.title)
+    /// What the block, what leads to its list, a heading and the title speak of. That is asked by each claim, and read once.
+    pub(crate) fn around(&self) -> Speaks {
+        *self.around.get_or_init(|| {
+            let scope = self.scope;
+            let headings = [scope.heading, scope.above, scope.top].into_iter().flatten();
+            let blocks = [Some(self.block), self.list_lead].into_iter().flatten().map(|block| block.text.as_str());
+            let all: Vec<_> = blocks.chain(headings).chain([self.whole.title.as_str()]).collect();
+            Speaks {
+                names_compiler: all.iter().any(|words| names_compiler(words)),
+                speaks_of_need: all.iter().any(|words| speaks_of_needed_rust(words)),
+            }
+        })
     }
 
     /// "On the compiler side, brindle stays at 1.56": the same, where the sentence itself speaks of it.

@@ -112,9 +112,12 @@ const LONGEST_NAME: usize = 64;
 /// The first two numbers of all releases that manifests in a text and commands require of crates: `ondula = "1.47"`,
 /// `ondula@1.47`. That is read once.
 pub(crate) fn required(text: &str) -> HashSet<(u64, u64)> {
+    /// So many bytes before a value hold the key that it stands behind.
+    const LONGEST: usize = 200;
     let is_own = |line: &str| !["rust", "channel", "toolchain", "msrv"].iter().any(|word| has_in_any_case(line, word));
     let is_value = |quote: usize| {
-        let line = text[..quote].rsplit('\n').next().unwrap_or_default().trim_end();
+        let before = &text[text.floor_char_boundary(quote.saturating_sub(LONGEST))..quote];
+        let line = before.rsplit('\n').next().unwrap_or_default().trim_end();
         line.ends_with('=') && is_own(line.rsplit(['{', '`']).next().unwrap_or(line))
     };
     let is_package = |at: usize| {

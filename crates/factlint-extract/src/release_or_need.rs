@@ -7,7 +7,6 @@ use crate::block::{Block, BlockKind};
 use crate::engine::{Reading, version_of};
 use crate::lexicon::Lexicon;
 use crate::mention::{Item, Owner, VersionMention, What, is_rust_shaped, lone_version};
-use crate::needed_rust::speaks_of_needed_rust;
 use crate::pattern::{Found, Row};
 
 /// "An MSRV since 1.15", "an MSRV in 1.15.0", "2.0.17 is happy with 1.61, 2.0.18 wants 1.68": whether what a match takes for the
@@ -87,9 +86,7 @@ impl Reading<'_> {
         if !is_bare || is_aside && is_day() {
             return false;
         }
-        !row.items[found.first..=found.last].iter().any(is_word_of_release)
-            && !is_beside()
-            && self.is_around(speaks_of_needed_rust)
+        !row.items[found.first..=found.last].iter().any(is_word_of_release) && !is_beside() && self.around().speaks_of_need
     }
 
     /// "Our version: 2.2.12" and below it "Its MSRV: 1.78", "Locked at: 0.7.9 / MSRV: 1.66": whether a line that names no crate stands
