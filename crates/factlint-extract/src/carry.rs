@@ -4,23 +4,27 @@
 mod doing;
 mod heard;
 mod row;
+mod said_at;
 mod words;
 
 use std::cell::OnceCell;
 
 pub(crate) use self::heard::Heard;
 use self::row::Words;
-use self::words::{ADVERBS, COMPILER, DETERMINERS, PARTS, VERBS};
+use self::said_at::said_at;
+use self::words::{ADVERBS, COMPILER, DETERMINERS, PARTS, PRONOUNS, VERBS};
 pub(crate) use self::words::{is_dull, is_likened, is_no_candidate};
 use crate::block::BlockKind;
 use crate::engine::Reading;
 use crate::mention::{
-    Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, is_of_change, is_rust_shaped, is_telling, items, name_of, own,
+    Bond, Item, Name, Owner, Owns, Sign, UsedBy, VersionMention, What, is_of_change, is_rust_shaped, is_telling, is_used_by,
+    items, name_of, own, user_of,
 };
 use crate::noun_before::is_part;
+use crate::pattern::Row;
 use crate::sentence::sentence_before;
 use crate::token::tokens;
-use crate::vocabulary::is_other;
+use crate::vocabulary::{is_no_name, is_other};
 
 /// So many sentences before are read.
 const FAR: usize = 6;
@@ -68,10 +72,11 @@ impl Reading<'_> {
                 || words.is_used(at)
                 || !self.is_no_rust(words, at)
                 || is_of_change(row, at, &self.block.text)
+                || user_of(row, at, &self.block.text, &Owns::alone(whole)).is_some()
             {
                 continue;
             }
-            let here = spoken_in(words, &self.candidates(words, at), at);
+            let here = said_at(words, at).or_else(|| spoken_in(words, &self.candidates(words, at), at));
             let spoken = here.as_ref().unwrap_or_else(|| before.get_or_init(|| self.spoken_before(start)));
             if let (Spoken::Crate(name), What::Version(mention)) = (spoken, &mut row[at].what) {
                 mention.owner = Some((Owner::Crate(name.clone()), Bond::Carried));
@@ -104,6 +109,16 @@ impl Reading<'_> {
             let begins = |one: &&Candidate| one.begins && one.name.is_some();
             // "Vela Ondov's other crate, ondula, is …": of the crate, not of her.
             let first = all.iter().find(begins).or_else(|| all.iter().find(|one| one.begins)).or_else(|| all.first());
+            let used = first.filter(|one| !one.begins && matches!(row[one.at].what, What::Version(_)));
+            match used.and_then(|one| is_used_by(&row, one.at, text, &Owns::alone(self.whole))) {
+                // "0.7 moved to ondula 1.0.": a release of what the text spoke of before.
+                Some(UsedBy::Release) => {
+                    end = from;
+                    continue;
+                }
+                Some(UsedBy::Other) => return Spoken::Other,
+                None => {}
+            }
             if let Some(first) = first {
                 // "They are on ondula 0.17 and tarnwood 0.4": of which of them the next sentence speaks nobody knows.
                 let is_other = |item: &Item| match &item.what {
@@ -146,9 +161,14 @@ impl Reading<'_> {
             if is_of_section && words.is_oblique(at) {
                 continue;
             }
+            let used = || is_used_by(words.items, at, words.text, &Owns::alone(whole));
             let name = match &item.what {
                 What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Clause => {
-                    name.clone()
+                    match used() {
+                        Some(UsedBy::Release) => return Ok(None),
+                        Some(UsedBy::Other) => return Err(()),
+                        None => name.clone(),
+                    }
                 }
                 What::Name(_) if is_part(words.items, words.text, at) || words.is(at + 1, &PARTS) => continue,
                 What::Name(name) if name.sign >= Sign::Code && !name.name.contains('_') => name.name.clone(),
@@ -235,6 +255,9 @@ impl Reading<'_> {
                 if shouts && begins && !whole.is_known(&small) {
                     return (words.acts(at + 1) || words.mark(at + 1) == Some(',')).then_some(None);
                 }
+                if at == 0 && begins_with_owner(words) {
+                    return Some(None);
+                }
                 let name = name_of(&words.items[at], words.text)?;
                 if is_shown(&name) && !words.items[at].code {
                     return Some(Some(name.name));
@@ -289,6 +312,18 @@ impl Reading<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a sentence begins with something of a word of prose in small letters: "time's MSRV is".
+fn begins_with_owner(words: Words<'_>) -> bool {
+    let word = words.items.first().filter(|first| !first.code).and_then(|first| first.word(words.text)).unwrap_or_default();
+    let is_small = !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
+    is_small && is_no_name(word) && words.is_any(1, &["'s", "\u{2019}s"]) && !words.is(0, &PRONOUNS)
+}
+
+/// The same of a row.
+pub(crate) fn begins_with_anothers(row: Row<'_>) -> bool {
+    begins_with_owner(Words::of(row))
 }
 
 /// What the words of a sentence before an item speak of, of all that may be its subjects.

@@ -3,10 +3,10 @@
 use factlint_kinds::grammar::SubjectRole;
 use factlint_model::{PartialVersion, Subject};
 
-use crate::bare_release::follows_another;
+use crate::bare_release::{begins_clause_with_word, follows_another};
 use crate::beside_advisory::last_of;
 use crate::block::{BlockKind, MarkKind, Run};
-use crate::carry::{Spoken, is_no_candidate};
+use crate::carry::{Spoken, begins_with_anothers, is_no_candidate};
 use crate::engine::{Before, Reading, version_of};
 use crate::former::is_counted_from;
 use crate::introduced::{behind_stop, names_release};
@@ -167,6 +167,10 @@ impl Reading<'_> {
                 Some(lead.name.as_str()) != self.scope.about || lead.version.is_some() && self.scope.release.is_none()
             }),
         ) {
+            // "time's MSRV is", in a block that begins with another name.
+            if found.first > 0 && begins_with_anothers(row) {
+                return None;
+            }
             let subject = Subject::krate(&lead.name);
             // The sentence, or one before it, speaks of another one by now.
             if let Spoken::Crate(name) = self.spoken_of(row, found.first, before.heard)
@@ -303,6 +307,9 @@ impl Reading<'_> {
         // "… of `glade`; ondula 28 calls for 1.92": a clause that begins with another name goes on with that one.
         let own = self.begun_with(row, found.first, before.heard).filter(|_| !matches!(self.block.kind, BlockKind::Cell(_)));
         let last = before.heard.last_named(found.first, |at| signed(&row.items[at]).is_some());
+        if found.count.is_some() && begins_clause_with_word(row, found.first, last) {
+            return None;
+        }
         if let Some((at, name)) = own
             && last.is_none_or(|last| last < at)
         {

@@ -9,7 +9,7 @@ use crate::lead::leads_rust;
 use crate::lexicon::Lexicon;
 use crate::mention::{
     Around, Bond, Item, Owner, Owns, Sign, Sorts, VersionMention, What, articles, give_back, is_dated_next, is_rust_shaped,
-    items_in, may_have_numbers, own, placed, relative, repositories, same_release,
+    is_used_by, items_in, may_have_numbers, own, placed, relative, repositories, same_release,
 };
 use crate::needed_rust::speaks_of_needed_rust;
 use crate::prefilter::{Names, Signs};
@@ -232,8 +232,10 @@ impl Reading<'_> {
         let mut row = self.bare_items(start, end);
         own(&mut row, text, &Owns::alone(self.whole));
         let mut only: Option<String> = None;
-        for item in &row {
+        for (at, item) in row.iter().enumerate() {
             let name = match &item.what {
+                // "Our gateway is built on ondula 0.8.": it goes on with the gateway.
+                What::Version(_) if is_used_by(&row, at, text, &Owns::alone(self.whole)).is_some() => return None,
                 What::Version(VersionMention { owner: Some((Owner::Crate(name), bond)), .. }) if *bond >= Bond::Clause => name,
                 What::Version(_) => return None,
                 What::Name(name) if name.sign >= Sign::Code => &name.name,

@@ -167,7 +167,21 @@ fn begins_with_name(after: &str, before: &str) -> bool {
     let word = after.split(char::is_whitespace).next().unwrap_or_default();
     // "… to 1.85. ondula, which …"
     let name = word.trim_end_matches(',');
-    let ends = before.len() > 3 || before.ends_with(|c: char| c.is_ascii_digit());
+    let ends_number = before.ends_with(|c: char| c.is_ascii_digit());
+    // "1.62. time's MSRV", "1.53.1. log 0.4.24": a word of prose is a name before what belongs to it, its number or its verb.
+    let is_subject = |next: &str| {
+        next.starts_with("'s ") || next.starts_with("\u{2019}s ") || {
+            let word = next.trim_start().split(' ').next().unwrap_or_default();
+            word.starts_with(|c: char| c.is_ascii_digit()) || ["is", "was", "has", "had", "needs", "requires"].contains(&word)
+        }
+    };
+    let bare = name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s")).unwrap_or(name);
+    if ends_number && before.contains('.') && bare.len() > 2 && is_name_shaped(bare) && is_subject(&after[bare.len()..]) {
+        return true;
+    }
+    // "… is big. ondula-sys": behind a short word, where it may be nothing else.
+    let is_sure = || name.contains(['_', '-']) && is_plain(before);
+    let ends = before.len() > 3 || ends_number || is_sure();
     ends && name.len() > 2 && is_name_shaped(name) && !is_plain(&lower(name)) && !after[word.len()..].trim().is_empty()
 }
 
@@ -195,6 +209,8 @@ mod tests {
             split("It went in March 2025. async-std is gone. rungulus has 2.0. and so on."),
             ["It went in March 2025.", "async-std is gone.", "rungulus has 2.0. and so on."]
         );
+        assert_eq!(split("It wants 1.62. time's floor is 1.88."), ["It wants 1.62.", "time's floor is 1.88."]);
+        assert_eq!(split("It is big. ondula-sys is not."), ["It is big.", "ondula-sys is not."]);
         assert_eq!(split("See docs.rs for v. 2.0 and J. Doe"), ["See docs.rs for v. 2.0 and J. Doe"]);
     }
 

@@ -43,6 +43,7 @@ mod cases {
     mod status;
     mod tables;
     mod to_come;
+    mod users;
 }
 
 use factlint_extract::{Options, extract, extract_by_index, extract_closely, extract_without_index};

@@ -433,6 +433,10 @@ pub(crate) fn is_no_candidate(word: &str) -> bool {
     is_prose(word) || is_no_name(word) || is_plain(word) || is_derived(word) || is_dull(word)
 }
 
+/// Words before "'s" that stand for something.
+pub(super) static PRONOUNS: Lexicon =
+    Lexicon::of(&["it", "that", "this", "there", "here", "what", "who", "he", "she", "let", "one", "where", "how", "so"]);
+
 /// Words before a noun, and before no name.
 pub(super) static DETERMINERS: Lexicon = Lexicon::of(&[
     "a", "an", "the", "this", "that", "these", "those", "its", "their", "our", "his", "her", "any", "every", "each", "no",

@@ -31,8 +31,8 @@ pub(crate) use items::{items, items_in};
 pub(crate) use leads::Leads;
 pub(crate) use name::{Name, Sign, Target, link_target, named, named_by, page_target, placed, without_scheme};
 pub(crate) use own::{
-    Around, Bond, Owner, Owns, is_dated_next, is_move, is_of_change, is_product, is_rust_shaped, is_telling, may_be_version,
-    may_have_numbers, name_of, own, repo_of, repositories, spelling,
+    Around, Bond, Owner, Owns, UsedBy, is_dated_next, is_move, is_of_change, is_product, is_rust_shaped, is_telling, is_used_by,
+    may_be_version, may_have_numbers, name_of, own, repo_of, repositories, spelling, user_of,
 };
 pub(crate) use plain::has_year;
 pub(crate) use range::is_end_of_range;

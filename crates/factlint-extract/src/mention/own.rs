@@ -11,6 +11,7 @@ mod others;
 mod released;
 mod scoped;
 mod sole;
+mod used;
 mod verbs;
 
 use std::borrow::Cow;
@@ -20,7 +21,7 @@ use factlint_model::PartialVersion;
 pub(crate) use self::around::{Around, Owns};
 pub(crate) use self::bare_rust::is_rust_shaped;
 use self::bare_rust::{is_no_rust, latest_stable, needed, of_library, of_rust, told_by_text};
-use self::beside::{beside, compound, is_filler};
+use self::beside::{beside, compound, heads_line, is_filler};
 use self::features::of_feature;
 use self::in_clause::in_clause;
 use self::listed_need::listed_need;
@@ -32,6 +33,8 @@ pub(crate) use self::released::is_of_change;
 use self::released::of_change;
 use self::scoped::{by_scope, of_only_name, of_subject, published_as};
 use self::sole::of_sole_crate;
+use self::used::of_user;
+pub(crate) use self::used::{UsedBy, is_used_by, user_of};
 pub(crate) use self::verbs::is_move;
 use self::verbs::{moved, moved_by_noun, now_at, reached, taken_in, whose};
 use super::item::{Item, Sorts, What};
@@ -80,6 +83,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
     }
     let mut another = None;
     let mut has_taken = false;
+    let mut has_crate = false;
     // The verb that moves something, and whether something else does, among the items that were asked for it: most sentences
     // have neither.
     let (mut verb, mut is_done, mut asked) = (None, false, 0);
@@ -87,6 +91,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
         let What::Version(mention) = &items[index].what else { continue };
         // A link has told whose it is; the word beside it is part of it all the same.
         if mention.owner.is_some() {
+            has_crate = true;
             let of_rust = matches!(&mention.owner, Some((Owner::Rust, _)));
             // "[in version 1.84](…)".
             if let Some(word) = index.checked_sub(1).filter(|at| items[*at].is_word(text, "version")) {
@@ -130,8 +135,22 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             continue;
         }
         let may_be_rust = |found: &Found| found.0 != Owner::Rust || !is_no_rust(items, index, text);
-        let found = listed_need(items, index, text, owns)
-            .or_else(|| beside(items, index, text, owns))
+        let named = listed_need(items, index, text, owns).or_else(|| beside(items, index, text, owns));
+        if named.is_none() && heads_line(items, index) {
+            continue;
+        }
+        // Only behind a version of a crate it may be one of what uses that.
+        if named.is_none()
+            && has_crate
+            && let Some(user) = user_of(items, index, text, owns)
+        {
+            let found = of_user(&user).or_else(|| by_scope(items, index, text, owns));
+            if let (Some((owner, bond, _)), What::Version(mention)) = (found, &mut items[index].what) {
+                mention.owner = Some((owner, bond));
+            }
+            continue;
+        }
+        let found = named
             .or_else(|| of_change(items, index, text, owns))
             .or_else(|| behind(items, index, text))
             .or_else(|| moved(items, (index, verb?), text, owns))
@@ -165,6 +184,7 @@ pub(crate) fn own(items: &mut Vec<Item>, text: &str, owns: &Owns<'_>) {
             found.filter(|(owner, ..)| *owner == Owner::Rust && names_rust() || !owns.lists_supported())
             && let What::Version(mention) = &mut items[index].what
         {
+            has_crate |= owner != Owner::Rust;
             mention.owner = Some((owner, bond));
             has_taken |= start.is_some_and(|start| items[index].take_from(start));
         }
@@ -263,8 +283,13 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
     if items.get(index + 1).is_some_and(|next| next.is_word(text, "for")) && is_versioned(index + 2) {
         return None;
     }
-    for item in items[..index].iter().rev() {
+    let mut until = index;
+    while let Some(at) = until.checked_sub(1) {
+        let item = &items[at];
+        until = at;
         match &item.what {
+            // "1.70 (`x`; brindle 1.39), 1.75 (`y`)": what stands in brackets with its name is another thing.
+            What::Mark(')') => until = before_bracket(items, at).unwrap_or(at),
             What::Version(before) => {
                 // "MSRV raised to 1.71 in 0.6.0": Rust has no such versions.
                 let is_old = matches!(&items[index].what, What::Version(own) if own.version.parts()[0] != 1);
@@ -280,12 +305,21 @@ fn coordinated(items: &[Item], index: usize, text: &str) -> Option<Found> {
                     .filter(|(owner, bond)| *bond > Bond::Scope && !(is_old && *owner == Owner::Rust))
                     .map(|(owner, _)| (owner, Bond::Coordinated, None));
             }
-            What::Date(_) | What::Mark(',' | '(' | ')' | '-' | '/' | '&' | '>' | '"') => {}
+            What::Date(_) | What::Mark(',' | '(' | '-' | '/' | '&' | '>' | '"') => {}
             What::Word if item.is_one(text, &JOINS) => {}
             _ => return None,
         }
     }
     None
+}
+
+/// Where a bracket opens that closes at an item and has a version with its name in it.
+fn before_bracket(items: &[Item], close: usize) -> Option<usize> {
+    /// The items of the longest bracket that is looked over.
+    const LONGEST: usize = 8;
+    let open = (close.saturating_sub(LONGEST)..close).rev().find(|at| items[*at].is_mark('('))?;
+    let is_named = |item: &Item| matches!(&item.what, What::Version(mention) if item.start < mention.value.0 && matches!(mention.owner, Some((Owner::Crate(_), bond)) if bond >= Bond::Beside));
+    items[open + 1..close].iter().any(is_named).then_some(open)
 }
 
 /// "Rust 1.63 introduced x, and 1.65 added y", "since `x` v0.5.0 …; v0.6.2 removed it": a version that begins a clause, or is

@@ -35,6 +35,9 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
         }
     }
     let item = &items[at];
+    if heads_line(items, index) {
+        return None;
+    }
     if is_rust(&text[item.start..item.end]) {
         // "A bug in the Rust compiler, v0.3.48 broke it".
         let is_aside = through_mark == Some(',') && (mention.has_v || mention.version.parts()[0] != 1);
@@ -140,6 +143,13 @@ pub(super) fn beside(items: &[Item], index: usize, text: &str, owns: &Owns<'_>) 
     }
     let bond = if known { Bond::Adjacent } else { Bond::Beside };
     fits.then_some((Owner::Crate(name.name), bond, Some(start)))
+}
+
+/// "1.88: for `brindle`", and on the next line "1.85: for `ondula`": whether a number heads its line, as one did before.
+pub(super) fn heads_line(items: &[Item], index: usize) -> bool {
+    let is_bare = |item: &Item| matches!(&item.what, What::Version(first) if first.value.0 == item.start);
+    let marks = |at: usize| items.get(at).is_some_and(|item| item.is_mark(':'));
+    marks(index + 1) && marks(1) && index > 1 && is_bare(&items[0])
 }
 
 /// The crate with which a path in code begins; what ships with Rust has no versions of its own.

@@ -72,6 +72,9 @@ pub(super) fn by_scope(items: &[Item], index: usize, text: &str, owns: &Owns<'_>
     if index == 0 && marks(1) && names_rust(2) && owns.about_toolchain() {
         return owns.about().map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None));
     }
+    if is_at_another(items, index, text) {
+        return None;
+    }
     if is_range_with_need(items, index, text) && (owns.about_toolchain() || owns.about_needs()) {
         return owns.about().map(|about| (Owner::Crate(about.to_owned()), Bond::Scope, None));
     }
@@ -306,7 +309,7 @@ pub(super) fn of_subject(items: &[Item], index: usize, text: &str, owns: &Owns<'
     let is_dated = dated(index + 2) && (is(index + 1, &["on", "in", "of"]) || items[index + 1].is_mark('('))
         || is_dated_next(items, index, text);
     let is_set = index.checked_sub(1).is_some_and(|before| is(before, BEFORE)) && mention.version.is_full();
-    if rusts || !(is_dated || is_set) {
+    if rusts || !(is_dated || is_set) || is_at_another(items, index, text) {
         return None;
     }
     // A full stop ends a sentence also where the next one begins with a small letter.
@@ -332,6 +335,17 @@ pub(super) fn of_subject(items: &[Item], index: usize, text: &str, owns: &Owns<'
     };
     let alone = from < index && !items[from + 1..index].iter().any(is_other);
     alone.then_some((Owner::Crate(name.name), Bond::Clause, None))
+}
+
+/// "brindle is at 4.6, ondula at 0.10.2 since July": whether the word that begins the clause of a version is at it.
+pub(super) fn is_at_another(items: &[Item], index: usize, text: &str) -> bool {
+    const LIGHT: &[&str] = &["at", "is", "now", "currently", "still", "stands", "already"];
+    let is = |at: usize, list: &[&str]| list.iter().any(|word| items[at].is_word(text, word));
+    let Some(name) = (0..index).rev().take(4).find(|at| !is(*at, LIGHT)) else { return false };
+    let stands = (name + 1..index).any(|at| is(at, &["at"]));
+    let joins = |at: usize| matches!(items[at].what, What::Mark(',' | ';')) || is(at, &["and", "but", "while"]);
+    let is_word = || items[name].word(text).is_some_and(|word| !["it", "which", "that"].contains(&word));
+    stands && name > 1 && joins(name - 1) && is_word()
 }
 
 /// "In the end we took `brindle` \u{2013} not the biggest, yet version 0.8 has been solid": of the one crate that the sentence names

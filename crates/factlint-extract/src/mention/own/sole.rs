@@ -1,5 +1,6 @@
 //! Versions of the one crate of which a sentence has named a version before.
 
+use super::scoped::is_at_another;
 use super::{Bond, Found, Owner, Owns, is_rust, is_rust_shaped, is_telling};
 use crate::fold::lower;
 use crate::lexicon::Lexicon;
@@ -38,6 +39,9 @@ pub(super) fn of_sole_crate(items: &[Item], index: usize, text: &str, owns: &Own
         _ => item.is_one(text, &BEHIND),
     };
     if !index.checked_sub(1).is_some_and(|at| is_before(&items[at])) || !items.get(index + 1).is_none_or(is_behind) {
+        return None;
+    }
+    if is_at_another(items, index, text) {
         return None;
     }
     // Most sentences name nothing with a sign of its own.
