@@ -96,7 +96,8 @@ impl Reading<'_> {
 
     /// The source that the words before the quotation lead to: "[Ada](url) says:".
     fn led(&self, above: &[Block]) -> Option<String> {
-        let at = above.iter().rposition(|block| !block.quoted).filter(|at| above.len() - at <= FAR)?;
+        let far = above.len().saturating_sub(FAR);
+        let at = far + above[far..].iter().rposition(|block| !block.quoted)?;
         // A list in a quotation is a report of many things, and a short line at its end may be who signs.
         let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
         let goes_on = || is_text(self.block) && above[at + 1..].iter().all(is_text) && is_sentence(&self.block.text);
