@@ -210,7 +210,7 @@ pub(crate) fn name_before(row: Row<'_>, name: &str, at: usize) -> usize {
 pub(crate) fn is_of_branch(row: Row<'_>, at: usize, by_reason: bool) -> bool {
     let words = Words(row);
     let is_joint = |at: &usize| {
-        matches!(row.items[*at].what, What::Version(_)) || words.is_mark(*at, &[',', '/', '&']) || words.is(*at, &JOINTS)
+        matches!(row.items[*at].what, What::Version(_)) || words.0.is_mark(*at, &[',', '/', '&']) || words.0.is(*at, &JOINTS)
     };
     let Some(lead) = (0..at).rev().find(|at| !is_joint(at)).filter(|at| row.items[*at].is_word(row.text, "on")) else {
         return false;
@@ -228,7 +228,7 @@ pub(crate) fn product_before(row: Row<'_>, at: usize) -> Option<Subject> {
     static USERS: Lexicon = Lexicon::of(&["users", "consumers", "dependents"]);
     static KINDS: Lexicon = Lexicon::of(&["kernel", "firmware", "daemon", "driver", "browser", "database"]);
     let words = Words(row);
-    let is_user = |at: &usize| words.is(*at, &USERS);
+    let is_user = |at: &usize| words.0.is(*at, &USERS);
     let user = (0..at).rev().find(is_user).and_then(|at| at.checked_sub(1)).and_then(|at| words.item(at));
     let is_small = |item: &&Item| item.code || row.text[item.start..].starts_with(|c: char| c.is_ascii_lowercase());
     if let Some(name) = user.filter(is_small).and_then(|item| name_of(item, row.text)) {
@@ -249,7 +249,7 @@ pub(crate) fn product_before(row: Row<'_>, at: usize) -> Option<Subject> {
     let word = before.word(row.text)?;
     let small = word.to_lowercase();
     let is_camel = word.bytes().filter(u8::is_ascii_uppercase).count() > 1 && word.bytes().all(|b| b.is_ascii_alphanumeric());
-    let is_product = is_other(&small) || is_camel || words.is(at - 1, &KINDS);
+    let is_product = is_other(&small) || is_camel || words.0.is(at - 1, &KINDS);
     (is_product && !NO_PRODUCTS.contains(&word)).then(|| Subject::krate(&small))
 }
 
@@ -273,14 +273,6 @@ impl<'a> Words<'a> {
         self.0.items.get(at)
     }
 
-    fn is(self, at: usize, words: &Lexicon) -> bool {
-        self.item(at).is_some_and(|item| !item.code && item.is_in(self.0.text, words))
-    }
-
-    fn is_mark(self, at: usize, marks: &[char]) -> bool {
-        matches!(self.item(at).map(|item| &item.what), Some(What::Mark(mark)) if marks.contains(mark))
-    }
-
     fn before(self, at: usize, is: impl Fn(usize) -> bool) -> bool {
         at.checked_sub(1).is_some_and(is)
     }
@@ -299,13 +291,14 @@ impl<'a> Words<'a> {
     fn is_sort_of_flaw(self, at: usize) -> bool {
         let Some(name) = self.item(at).and_then(|item| name_of(item, self.0.text)) else { return false };
         let is_word = |at: &usize| matches!(self.item(*at).map(|item| &item.what), Some(What::Word));
-        let led = (0..at).rev().take_while(is_word).take(3).any(|at| self.is(at, &ARTICLES));
+        let led = (0..at).rev().take_while(is_word).take(3).any(|at| self.0.is(at, &ARTICLES));
         // "Brindle's infinite-loop advisory" is one of brindle.
         let is_possessed = at.checked_sub(1).and_then(|at| self.item(at)?.listed(self.0.text)).is_some_and(|word| word == "'s");
         let led = led || is_possessed;
-        let flaw = (at + 1..at + 4).take_while(is_word).any(|at| self.is(at, &FLAWS) || is_possessed && self.is(at, &GENERAL));
+        let flaw =
+            (at + 1..at + 4).take_while(is_word).any(|at| self.0.is(at, &FLAWS) || is_possessed && self.0.is(at, &GENERAL));
         // "The `brindle` issue" is one of that crate, "the `reserve` overflow" of a function.
-        let is_named = || self.item(at).is_some_and(|item| item.code) && self.is(at + 1, &GENERAL) && !name.name.contains('_');
+        let is_named = || self.item(at).is_some_and(|item| item.code) && self.0.is(at + 1, &GENERAL) && !name.name.contains('_');
         led && flaw && !is_named() && !self.is_sure(&name)
     }
 
@@ -314,14 +307,14 @@ impl<'a> Words<'a> {
         let is_verb = ["are", "were", "have", "had"]
             .iter()
             .any(|word| self.item(at + 1).is_some_and(|item| item.is_word(self.0.text, word)));
-        let is_joined = || self.before(at, |before| self.is(before, &JOINTS) || self.is_mark(before, &[',', '&']));
+        let is_joined = || self.before(at, |before| self.0.is(before, &JOINTS) || self.0.is_mark(before, &[',', '&']));
         let advisories = || self.0.items.iter().filter(|item| matches!(item.what, What::Advisory(_))).count();
         is_verb && is_joined() && advisories() > 1
     }
 
     /// "We rebuilt 4.2".
     fn is_verb(self, at: usize) -> bool {
-        self.item(at).is_some_and(|item| !item.code) && self.before(at, |before| self.is(before, &PRONOUNS))
+        self.item(at).is_some_and(|item| !item.code) && self.before(at, |before| self.0.is(before, &PRONOUNS))
     }
 
     /// "`brindle` interop": a plain word behind a name is none by itself.
@@ -354,9 +347,9 @@ impl<'a> Words<'a> {
         let mut depth = 0_usize;
         let mut open = Vec::new();
         for place in at + 1..advisory {
-            if self.is_mark(place, &['(', '[']) {
+            if self.0.is_mark(place, &['(', '[']) {
                 depth += 1;
-            } else if self.is_mark(place, &[')', ']']) {
+            } else if self.0.is_mark(place, &[')', ']']) {
                 // The match may have begun within.
                 depth = depth.saturating_sub(1);
             } else if depth == 0 {
@@ -367,9 +360,9 @@ impl<'a> Words<'a> {
             let item = &self.0.items[*at];
             let acts =
                 || item.word(self.0.text).is_some_and(|word| word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")));
-            self.is(*at, &SAYS) || !item.code && acts()
+            self.0.is(*at, &SAYS) || !item.code && acts()
         };
-        let is_joint = |at: &usize| self.is_mark(*at, &[',', ';', '&', '+']) || self.is(*at, &JOINTS);
+        let is_joint = |at: &usize| self.0.is_mark(*at, &[',', ';', '&', '+']) || self.0.is(*at, &JOINTS);
         let Some(joint) = open.iter().rposition(is_joint) else { return false };
         if open.iter().any(says) {
             return false;
@@ -383,8 +376,9 @@ impl<'a> Words<'a> {
             What::Name(_) => true,
             _ => false,
         };
-        let is_remark =
-            self.is_mark(open[joint], &[',']) && self.is(first, &REMARKS) && !self.is(open[joint].saturating_sub(1), &JOINTS);
+        let is_remark = self.0.is_mark(open[joint], &[','])
+            && self.0.is(first, &REMARKS)
+            && !self.0.is(open[joint].saturating_sub(1), &JOINTS);
         has_version || is_owned || !is_remark
     }
 }

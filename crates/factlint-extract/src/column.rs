@@ -24,6 +24,7 @@ use crate::mention::{
     Bond, Item, Name, Owner, Owns, Sign, VersionMention, What, advisory_of, has_year, is_rust_shaped, items, name_of, own,
     repo_of,
 };
+use crate::moods::Moods;
 use crate::needed_rust::speaks_of_needed_rust;
 use crate::parts::Parts;
 use crate::pattern::{self, Found, READY, Row};
@@ -372,7 +373,7 @@ impl Reading<'_> {
             let subject = subject.or_else(|| told.cloned())?;
             Some(subject.at(&mention.version.to_string()))
         });
-        if grammar.hypothetical_is_veto && is_hypothetical(row, crate::moods::Moods::of(row), &found) {
+        if grammar.hypothetical_is_veto && is_hypothetical(row, Moods::of(row), &found) {
             return None;
         }
         // "gpui-pre 0.3.6 / kit 0.6.6": the cell says whose version it is.

@@ -8,6 +8,7 @@ use crate::engine::Reading;
 use crate::lexicon::{Lexicon, joined};
 use crate::mention::{Item, What};
 use crate::pattern::{Found, Row};
+use crate::retraction::QUOTES;
 use crate::table::Tables;
 
 /// Words with which a line begins that tells what is wrong: "Myth: …".
@@ -154,10 +155,10 @@ static REMARKS: Lexicon = Lexicon::of(&[
 ]);
 
 /// Words for what went wrong in a text.
-static SLIPS: Lexicon = Lexicon::of(&["typo", "misprint", "erratum", "slip", "mistake", "error", "still"]);
+static SLIPS: Lexicon = Lexicon::of(&["typo", "misprint", "erratum", "slip", "mistake", "error"]);
 
 /// Words without which a sentence leaves nothing to others, and takes nothing out.
-static SIGNS: Lexicon = joined!(&RUMOURS, &CLAIMS, &SAID, &MENDS, &SLIPS);
+static SIGNS: Lexicon = joined!(&RUMOURS, &CLAIMS, &SAID, &MENDS, &SLIPS, &Lexicon::of(&["still"]));
 
 /// Words for what never came, or is not so.
 static DREAMS: Lexicon = Lexicon::of(&[
@@ -273,7 +274,7 @@ pub(crate) fn is_mended(block: &Block, tables: &Tables) -> bool {
 }
 
 fn is_quote(item: &Item) -> bool {
-    matches!(item.what, What::Mark('"' | '\u{201c}' | '\u{201d}' | '\u{201e}'))
+    matches!(item.what, What::Mark(mark) if QUOTES.contains(&mark))
 }
 
 /// A match and the words around it.
@@ -284,57 +285,47 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
-    fn is(self, at: usize, list: &Lexicon) -> bool {
-        self.row.items.get(at).is_some_and(|item| !item.code && item.is_in(self.row.text, list))
-    }
-
-    fn is_any(self, at: usize, words: &[&str]) -> bool {
-        self.row.items.get(at).is_some_and(|item| !item.code && words.iter().any(|word| item.is_word(self.row.text, word)))
-    }
-
-    fn is_mark(self, at: usize, mark: char) -> bool {
-        self.row.items.get(at).is_some_and(|item| item.is_mark(mark))
-    }
-
     /// "Myth: `x` needs Rust 1.75."
     fn is_labelled(self) -> bool {
-        self.found.first > 1 && self.is(0, &LABELS) && self.is_mark(1, ':')
+        self.found.first > 1 && self.row.is(0, &LABELS) && self.row.is_mark(1, &[':'])
     }
 
     /// "You wrote that …", "we printed “…”", "the question assumes that …", "I heard that …", "there is a rumour that …".
     fn is_said_by_others(self) -> bool {
         let first = self.found.first;
         // "As you said, …": the text stands by it.
-        let stands_by = |at: usize| at.checked_sub(1).is_some_and(|at| self.is_any(at, &["as", "like"]));
-        let turns = |from: usize| (from..first).any(|at| self.is_any(at, &["but", "however", "actually", "although"]));
+        let stands_by = |at: usize| at.checked_sub(1).is_some_and(|at| self.row.is_any(at, &["as", "like"]));
+        let turns = |from: usize| (from..first).any(|at| self.row.is_any(at, &["but", "however", "actually", "although"]));
         let quoted = || self.row.items[..first].iter().filter(|item| is_quote(item)).count() % 2 == 1;
-        let leads = |at: usize| self.is_any(at + 1, &["that"]) || at + 1 == first || quoted();
+        let leads = |at: usize| self.row.is_any(at + 1, &["that"]) || at + 1 == first || quoted();
         let is_said = |at: usize| {
-            let wrote = |verb: usize| self.is(verb, &SAID) && (self.is_any(verb + 1, &["that"]) || quoted());
-            let you = self.is_any(at, &["you", "i", "we"]) && (at + 1..at + 3).any(wrote);
-            let says = at > 0 && self.is(at, &CLAIMS) && leads(at);
-            let rumour = self.is(at, &RUMOURS) && self.is_any(at + 1, &["that"]);
+            let wrote = |verb: usize| self.row.is(verb, &SAID) && (self.row.is_any(verb + 1, &["that"]) || quoted());
+            let you = self.row.is_any(at, &["you", "i", "we"]) && (at + 1..at + 3).any(wrote);
+            let says = at > 0 && self.row.is(at, &CLAIMS) && leads(at);
+            let rumour = self.row.is(at, &RUMOURS) && self.row.is_any(at + 1, &["that"]);
             (you || says || rumour) && !stands_by(at) && !turns(at)
         };
         // "“…”, I wrote in 2024."
         let last = self.found.last;
         let close = (last + 1..last + 4).find(|at| self.row.items.get(*at).is_some_and(is_quote)).filter(|_| quoted());
         let is_said_behind = |at: usize| {
-            (at + 1..at + 3).any(|at| self.is_any(at, &["you", "i", "we"]) && (at + 1..at + 3).any(|at| self.is(at, &SAID)))
+            (at + 1..at + 3)
+                .any(|at| self.row.is_any(at, &["you", "i", "we"]) && (at + 1..at + 3).any(|at| self.row.is(at, &SAID)))
         };
         (0..first).any(is_said) || close.is_some_and(is_said_behind)
     }
 
     /// "Removed the remark that …", "the text still said that …".
     fn is_taken_out(self) -> bool {
-        let is_remark = |at: usize| self.is(at, &REMARKS) && self.is_any(at + 1, &["that", "about", ":"]);
-        let mends = |at: usize| self.is(at, &MENDS) && (at + 1..at + 5).any(is_remark);
+        let is_remark = |at: usize| self.row.is(at, &REMARKS) && self.row.is_any(at + 1, &["that", "about", ":"]);
+        let mends = |at: usize| self.row.is(at, &MENDS) && (at + 1..at + 5).any(is_remark);
         let still = |at: usize| {
-            self.is_any(at, &["still"]) && self.is_any(at + 1, &["said", "says", "claimed", "claims", "stated", "states", "read"])
+            self.row.is_any(at, &["still"])
+                && self.row.is_any(at + 1, &["said", "says", "claimed", "claims", "stated", "states", "read"])
         };
         // "A typo in the last report: it says …"
-        let slips = |at: usize| self.is(at, &SLIPS) && !self.is_any(at, &["still"]);
-        let says = |at: usize| self.is_any(at, &["says", "said", "reads", "stated", "states", "gave", "gives"]);
+        let slips = |at: usize| self.row.is(at, &SLIPS);
+        let says = |at: usize| self.row.is_any(at, &["says", "said", "reads", "stated", "states", "gave", "gives"]);
         let first = self.found.first;
         (0..first).any(|at| mends(at) || still(at) || slips(at) && (at + 1..first).any(says))
     }
@@ -342,35 +333,37 @@ impl Around<'_> {
     /// "Had `x` 0.8 been released in 2024, we would have taken it."
     fn is_contrary_to_fact(self) -> bool {
         let would = |at: usize| {
-            self.is_any(at, &["would", "could", "might"])
+            self.row.is_any(at, &["would", "could", "might"])
                 || self.row.items[at].word(self.row.text).is_some_and(|word| word.ends_with("'d") || word.ends_with("\u{2019}d"))
         };
         let last = self.found.last;
-        self.is_any(0, &["had"])
+        self.row.is_any(0, &["had"])
             && self.found.first < 4
-            && (1..=last).any(|at| self.is_any(at, &["been", "come", "shipped", "landed"]))
+            && (1..=last).any(|at| self.row.is_any(at, &["been", "come", "shipped", "landed"]))
             && (last + 1..self.row.items.len()).take(8).any(would)
     }
 
     /// "`x` 1.0 in 2025 was a dream", "“`x` 1.0 in 2024” was announced but did not happen".
     fn is_dreamt(self) -> bool {
         let from = self.found.last + 1;
-        let verb = (from..from + 3).find(|at| self.is_any(*at, &["was", "is", "were", "remained", "stayed"]));
-        let is_dream = |verb: usize| (verb + 1..verb + 4).any(|at| self.is(at, &DREAMS));
+        let verb = (from..from + 3).find(|at| self.row.is_any(*at, &["was", "is", "were", "remained", "stayed"]));
+        let is_dream = |verb: usize| (verb + 1..verb + 4).any(|at| self.row.is(at, &DREAMS));
         let failed = |verb: usize| {
             (verb + 1..verb + 8).any(|at| {
-                self.is_any(at, &["didn't", "didn\u{2019}t", "never"])
-                    || self.is_any(at, &["did"]) && self.is_any(at + 1, &["not"])
+                self.row.is_any(at, &["didn't", "didn\u{2019}t", "never"])
+                    || self.row.is_any(at, &["did"]) && self.row.is_any(at + 1, &["not"])
             })
         };
-        verb.is_some_and(|verb| is_dream(verb) || self.is_any(verb + 1, &["announced", "promised", "planned"]) && failed(verb))
+        verb.is_some_and(|verb| {
+            is_dream(verb) || self.row.is_any(verb + 1, &["announced", "promised", "planned"]) && failed(verb)
+        })
     }
 
     /// "So it was fixed in 0.3.46?": who asks does not say it, unless he asks for something else.
     fn is_asked(self) -> bool {
         let presumes = |at: usize| {
-            self.is_any(at, &["why", "how", "what", "which", "who", "whose", "where", "when"])
-                || self.is_any(at, &["know", "knew", "heard"]) && self.is_any(at.wrapping_sub(1), &["you"])
+            self.row.is_any(at, &["why", "how", "what", "which", "who", "whose", "where", "when"])
+                || self.row.is_any(at, &["know", "knew", "heard"]) && self.row.is_any(at.wrapping_sub(1), &["you"])
         };
         is_question(self.row) && !(0..self.found.first).any(presumes)
     }

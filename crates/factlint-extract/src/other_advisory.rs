@@ -23,7 +23,6 @@ static HAS: Lexicon = Lexicon::of(&[
     "locked",
     "pin",
     "pinned",
-    "use,",
     "vendor",
     "bundle",
     "installed",

@@ -196,13 +196,13 @@ pub(crate) fn time_of(row: Row<'_>, (start, end): (usize, usize)) -> Option<Time
     let last = row.items.iter().rposition(|item| item.end <= end && item.end > item.start)?;
     let sentence = Sentence(row);
     let clause = sentence.clause_of(first.min(last));
-    let is_verb = |at: &usize| sentence.is(*at, &OVER) || sentence.is(*at, &IS);
+    let is_verb = |at: &usize| sentence.0.is(*at, &OVER) || sentence.0.is(*at, &IS);
     // "With 31,797 stars in July 2022, it was known": the verb may follow.
     let verb = (clause..=last).rev().find(is_verb).or_else(|| sentence.rest_of_clause(last).find(is_verb));
     // "Has passed" is of today, "had just passed" is not.
     let is_perfect =
-        |at: usize| (at.saturating_sub(3)..at).rev().take_while(|at| sentence.is_word(*at)).any(|at| sentence.is(at, &IS));
-    let is_over = verb.is_some_and(|at| sentence.is(at, &OVER) && !is_perfect(at));
+        |at: usize| (at.saturating_sub(3)..at).rev().take_while(|at| sentence.is_word(*at)).any(|at| sentence.0.is(at, &IS));
+    let is_over = verb.is_some_and(|at| sentence.0.is(at, &OVER) && !is_perfect(at));
     let told = |at: usize, is_over: bool| {
         let (date, item) = (sentence.date(at)?, &row.items[at]);
         Some(Time::Told { date, at: (item.start, item.end), is_over })
@@ -228,10 +228,6 @@ struct Sentence<'a>(Row<'a>);
 impl<'a> Sentence<'a> {
     fn item(self, at: usize) -> Option<&'a Item> {
         self.0.items.get(at)
-    }
-
-    fn is(self, at: usize, words: &Lexicon) -> bool {
-        self.item(at).is_some_and(|item| !item.code && item.is_in(self.0.text, words))
     }
 
     fn is_word(self, at: usize) -> bool {
@@ -273,11 +269,11 @@ impl<'a> Sentence<'a> {
                 // "67k stars (2016)" may tell when it began.
                 return Some(at).filter(|_| is_over || !is_aside || date.month_number().is_some());
             }
-            is_clause |= is_over && self.is(at, &CLAUSES);
+            is_clause |= is_over && self.0.is(at, &CLAUSES);
             is_aside |= self.mark(at) == Some('(');
             let goes_on = match self.mark(at) {
                 Some(mark) => mark == '(' && !is_clause,
-                None => is_clause || self.is(at, &LIGHT) && !self.is(at, &JOINTS),
+                None => is_clause || self.0.is(at, &LIGHT) && !self.0.is(at, &JOINTS),
             };
             if !goes_on {
                 return None;
@@ -290,17 +286,17 @@ impl<'a> Sentence<'a> {
     /// beside it, "it in 2021 had 28k stars".
     fn leads(self, date: usize, last: usize) -> bool {
         let closed = date + 1 + usize::from(matches!(self.mark(date + 1), Some(',' | ')')));
-        let is_beside = self.is(closed, &OVER);
-        let before = (0..date).rev().find(|at| !self.is(*at, &LIGHT) && self.mark(*at) != Some('('));
-        let opens = before.is_none_or(|at| matches!(self.mark(at), Some(',' | ';' | ':' | '-' | '.')) || self.is(at, &JOINTS));
+        let is_beside = self.0.is(closed, &OVER);
+        let before = (0..date).rev().find(|at| !self.0.is(*at, &LIGHT) && self.mark(*at) != Some('('));
+        let opens = before.is_none_or(|at| matches!(self.mark(at), Some(',' | ';' | ':' | '-' | '.')) || self.0.is(at, &JOINTS));
         // "When I looked in March 2024, it had 45k stars", "last time I looked (March 2024) it had".
         let first = self.clause_of(date);
         let is_closed = closed > date + 1 && date - first < FAR;
         let introduces =
-            is_closed && (self.is(first, &CLAUSES) || self.is(first, &LIGHT)) && (first..date).all(|at| !self.names(at));
+            is_closed && (self.0.is(first, &CLAUSES) || self.0.is(first, &LIGHT)) && (first..date).all(|at| !self.names(at));
         // What a clause within says is said of its own subject.
         let is_parted = (date + 1..last).any(|at| {
-            matches!(self.mark(at), Some(';' | ':')) || self.is(at, &CLAUSES) || self.is(at, &JOINTS) && !self.is_and(at)
+            matches!(self.mark(at), Some(';' | ':')) || self.0.is(at, &CLAUSES) || self.0.is(at, &JOINTS) && !self.is_and(at)
         });
         (is_beside || opens || introduces) && !is_parted
     }
@@ -326,7 +322,7 @@ impl<'a> Sentence<'a> {
     /// "When 1.45 came out, it had 28.8k stars": whether a clause about something else tells when it was.
     fn opens_with_event(self, clause: usize, last: usize) -> bool {
         let opens = ["when", "before", "until"].iter().any(|word| self.0.items[clause].is_word(self.0.text, word));
-        let looks = |from: usize, to: usize| (from..to).any(|at| self.is(at, &LOOKS));
+        let looks = |from: usize, to: usize| (from..to).any(|at| self.0.is(at, &LOOKS));
         let closes = (clause + 1..last).take(2 * FAR).find(|at| self.mark(*at) == Some(','));
         opens && closes.is_some_and(|comma| !looks(clause, comma))
     }
@@ -355,14 +351,14 @@ impl<'a> Sentence<'a> {
         let points =
             |at: usize| ["the", "that", "those"].iter().any(|word| is(at, word)) && is_time(at + 1) && !is_writing(at + 2);
         let is_of_then = |at: usize| {
-            self.is(at, &THEN)
-                || is(at, "last") && self.is(at + 1, &UNITS)
+            self.0.is(at, &THEN)
+                || is(at, "last") && self.0.is(at + 1, &UNITS)
                 || at > clause && is(at - 1, "at") && is_time(at)
                 || points(at)
         };
         // "When this was written" is when the text was.
         let is_here = || behind.iter().take(3).any(|at| is(*at, "this"));
-        let opens_clause = behind.first().is_some_and(|at| self.is(*at, &CLAUSES)) && !is_here();
+        let opens_clause = behind.first().is_some_and(|at| self.0.is(*at, &CLAUSES)) && !is_here();
         (clause..=last).chain(behind.iter().copied()).any(is_of_then) || opens_clause
     }
 }

@@ -251,6 +251,21 @@ pub(crate) struct Row<'a> {
 }
 
 impl Row<'_> {
+    /// Whether an item is a word of a list, and none in code font. Behind the last one there is none.
+    pub(crate) fn is(self, at: usize, list: &Lexicon) -> bool {
+        self.items.get(at).is_some_and(|item| !item.code && item.is_in(self.text, list))
+    }
+
+    /// The same of a few words.
+    pub(crate) fn is_any(self, at: usize, words: &[&str]) -> bool {
+        self.items.get(at).is_some_and(|item| !item.code && words.iter().any(|word| item.is_word(self.text, word)))
+    }
+
+    /// Whether an item is one of some marks, and none in code font.
+    pub(crate) fn is_mark(self, at: usize, marks: &[char]) -> bool {
+        self.items.get(at).is_some_and(|item| !item.code && matches!(item.what, What::Mark(mark) if marks.contains(&mark)))
+    }
+
     /// Whether the document shows that the name is one, or its shape does.
     pub(crate) fn is_known(&self, name: &Name) -> bool {
         name.sign != Sign::Place || self.whole.is_known(&name.name) || is_telling(&name.name)

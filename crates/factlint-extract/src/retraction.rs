@@ -54,30 +54,22 @@ struct Before<'a> {
 }
 
 impl Before<'_> {
-    fn is(self, at: usize, list: &Lexicon) -> bool {
-        self.row.items.get(at).is_some_and(|item| !item.code && item.is_in(self.row.text, list))
-    }
-
-    fn is_any(self, at: usize, list: &[&str]) -> bool {
-        self.row.items.get(at).is_some_and(|item| !item.code && list.iter().any(|word| item.is_word(self.row.text, word)))
-    }
-
     fn places(self) -> impl DoubleEndedIterator<Item = usize> {
         self.from..self.until
     }
 
     fn has(self, list: &Lexicon) -> bool {
-        self.places().any(|at| self.is(at, list))
+        self.places().any(|at| self.row.is(at, list))
     }
 
     /// Whether what is told from a place on is still told at the match: "they said so, but it came with 1.2" turns.
     fn reaches(self, from: usize) -> bool {
-        let concludes = |at: usize| self.is_any(at, &["in"]) && self.is_any(at + 1, &["fact", "reality", "truth"]);
+        let concludes = |at: usize| self.row.is_any(at, &["in"]) && self.row.is_any(at + 1, &["fact", "reality", "truth"]);
         // "As we said, …": the text stands by it.
-        let is_as = |at: usize| self.is_any(at, &["as", "like"]);
+        let is_as = |at: usize| self.row.is_any(at, &["as", "like"]);
         let led = (from.saturating_sub(6).max(self.from)..from)
             .any(|at| is_as(at) && (at == self.from || matches!(self.row.items[at - 1].what, What::Mark(_))));
-        !led && !(from..self.until).any(|at| self.is(at, &TURNS) || concludes(at))
+        !led && !(from..self.until).any(|at| self.row.is(at, &TURNS) || concludes(at))
     }
 
     /// "We wrongly reported that …", "which was stated incorrectly as …".
@@ -85,59 +77,61 @@ impl Before<'_> {
         let errs = |at: usize| {
             let is_adverb = self.row.items[at].word(self.row.text).is_some_and(|word| word.ends_with("ly"));
             let near = if is_adverb { at.saturating_sub(2).max(self.from) } else { at };
-            let says = (near..(at + 4).min(self.until)).find(|at| self.is(*at, &SAYS));
+            let says = (near..(at + 4).min(self.until)).find(|at| self.row.is(*at, &SAYS));
             // "It is wrong to say that …"
-            let is_meant = is_adverb || self.is_any(at + 1, &["to"]);
+            let is_meant = is_adverb || self.row.is_any(at + 1, &["to"]);
             says.is_some_and(|says| is_meant && self.reaches(says))
         };
-        self.places().any(|at| self.is(at, &WRONGLY) && errs(at))
+        self.places().any(|at| self.row.is(at, &WRONGLY) && errs(at))
     }
 
     /// "An earlier version of this post stated that …", "in last week's issue we wrote that …".
     fn is_of_former_text(self) -> bool {
         let is_former = |noun: usize| {
             (noun.saturating_sub(4).max(self.from)..noun).any(|at| {
-                self.is(at, &FORMER)
+                self.row.is(at, &FORMER)
                     && !(at + 1..noun).any(|at| matches!(self.row.items[at].what, What::Mark(_) | What::Version(_)))
             })
         };
         let says = |noun: usize| {
-            if self.is(noun, &TEXTS) {
-                let verb = (noun + 1..(noun + 12).min(self.until)).find(|at| self.is(*at, &TOLD));
+            if self.row.is(noun, &TEXTS) {
+                let verb = (noun + 1..(noun + 12).min(self.until)).find(|at| self.row.is(*at, &TOLD));
                 return verb.is_some_and(|verb| self.reaches(verb));
             }
-            let of = self.is_any(noun + 1, &["of"]);
+            let of = self.row.is_any(noun + 1, &["of"]);
             // "Earlier versions of the crate had an MSRV of …" had it.
-            let is_of_text = of && (noun + 2..noun + 5).any(|at| self.is(at, &TEXTS) || self.is(at, &PAGES));
+            let is_of_text = of && (noun + 2..noun + 5).any(|at| self.row.is(at, &TEXTS) || self.row.is(at, &PAGES));
             let is_lone = self.row.items.get(noun).is_some_and(|item| {
                 ["draft", "drafts", "edition", "editions", "revision", "wording"]
                     .iter()
                     .any(|word| item.is_word(self.row.text, word))
             });
-            let verb = (noun + 1..(noun + 12).min(self.until)).find(|at| self.is(*at, &SAYS));
+            let verb = (noun + 1..(noun + 12).min(self.until)).find(|at| self.row.is(*at, &SAYS));
             verb.is_some_and(|verb| {
-                let had = self.is_any(verb, &["had", "having", "put", "listed", "gave", "showed", "named", "dated", "recorded"]);
-                let is_new = self.is_any(verb, &["announced", "published", "declared", "described", "mentioned", "noted"]);
+                let had =
+                    self.row.is_any(verb, &["had", "having", "put", "listed", "gave", "showed", "named", "dated", "recorded"]);
+                let is_new = self.row.is_any(verb, &["announced", "published", "declared", "described", "mentioned", "noted"]);
                 self.reaches(verb) && !is_new && (!had || is_of_text || is_lone && !of)
             })
         };
-        self.places().any(|at| (self.is(at, &STATES) || self.is(at, &TEXTS)) && is_former(at) && says(at)) || self.used_to_say()
+        self.places().any(|at| (self.row.is(at, &STATES) || self.row.is(at, &TEXTS)) && is_former(at) && says(at))
+            || self.used_to_say()
     }
 
     /// "This page used to say that …".
     fn used_to_say(self) -> bool {
-        self.places().any(|at| self.is_any(at, &["used"]) && self.is_any(at + 1, &["to"]) && self.is(at + 2, &CLAIMS))
+        self.places().any(|at| self.row.is_any(at, &["used"]) && self.row.is_any(at + 1, &["to"]) && self.row.is(at + 2, &CLAIMS))
     }
 
     /// "The docs no longer claim that …", "nobody says that …".
     fn is_unsaid(self) -> bool {
         let denies = |says: usize| {
             (says.saturating_sub(3).max(self.from)..says).any(|at| {
-                let only = (at + 1..says).any(|at| self.is_any(at, &["only", "just", "merely"]));
-                self.is(at, &NOT) && !only && !(at + 1..says).any(|at| matches!(self.row.items[at].what, What::Mark(_)))
+                let only = (at + 1..says).any(|at| self.row.is_any(at, &["only", "just", "merely"]));
+                self.row.is(at, &NOT) && !only && !(at + 1..says).any(|at| matches!(self.row.items[at].what, What::Mark(_)))
             })
         };
-        self.places().any(|at| self.is(at, &CLAIMS) && self.is_any(at + 1, &["that"]) && denies(at) && self.reaches(at))
+        self.places().any(|at| self.row.is(at, &CLAIMS) && self.row.is_any(at + 1, &["that"]) && denies(at) && self.reaches(at))
     }
 
     /// "Some tutorials claim that …", "it is often said that …".
@@ -147,36 +141,38 @@ impl Before<'_> {
             let opens = |at: usize| at == self.from || matches!(self.row.items[at - 1].what, What::Mark(',' | ':' | '('));
             (from..says).any(|at| {
                 let named = (at + 1..says).any(|at| !matches!(self.row.items[at].what, What::Word));
-                self.is(at, &SOMEBODY) && opens(at) && !named
+                self.row.is(at, &SOMEBODY) && opens(at) && !named
             })
         };
         let often = |says: usize| {
             says > self.from
-                && self.is(says - 1, &OFTEN)
-                && (says.saturating_sub(3)..says).any(|at| self.is_any(at, &["it", "is", "was"]))
+                && self.row.is(says - 1, &OFTEN)
+                && (says.saturating_sub(3)..says).any(|at| self.row.is_any(at, &["it", "is", "was"]))
         };
-        let that = |at: usize| self.is_any(at + 1, &["that"]) || at + 1 == self.until;
-        self.places().any(|at| self.is(at, &CLAIMS) && that(at) && (somebody(at) || often(at)) && self.reaches(at))
+        let that = |at: usize| self.row.is_any(at + 1, &["that"]) || at + 1 == self.until;
+        self.places().any(|at| self.row.is(at, &CLAIMS) && that(at) && (somebody(at) || often(at)) && self.reaches(at))
     }
 
     /// "The read-me said …", in a text that speaks of a correction behind it.
     fn is_of_page(self) -> bool {
         let is_page =
-            |at: usize| self.is(at, &PAGES) || matches!(&self.row.items[at].what, What::Name(name) if name.name == "readme");
-        self.places().any(|at| is_page(at) && (at + 1..(at + 4).min(self.until)).any(|at| self.is(at, &SAID) && self.reaches(at)))
+            |at: usize| self.row.is(at, &PAGES) || matches!(&self.row.items[at].what, What::Name(name) if name.name == "readme");
+        self.places()
+            .any(|at| is_page(at) && (at + 1..(at + 4).min(self.until)).any(|at| self.row.is(at, &SAID) && self.reaches(at)))
     }
 
     /// "It is not true that …", "it isn't the case that …".
     fn is_untrue(self) -> bool {
-        let denied = |at: usize| (at.saturating_sub(4).max(self.from)..at).any(|at| self.is(at, &NOT));
-        self.places().any(|at| self.is(at, &TRUE) && self.is_any(at + 1, &["that"]) && denied(at) && self.reaches(at))
+        let denied = |at: usize| (at.saturating_sub(4).max(self.from)..at).any(|at| self.row.is(at, &NOT));
+        self.places().any(|at| self.row.is(at, &TRUE) && self.row.is_any(at + 1, &["that"]) && denied(at) && self.reaches(at))
     }
 
     /// "They deny that …".
     fn is_denied(self) -> bool {
-        let is_no =
-            |at: usize| (at.saturating_sub(3).max(self.from)..at).any(|at| self.is(at, &NOT) || self.is_any(at, &["without"]));
-        self.places().any(|at| self.is(at, &DENIES) && self.is_any(at + 1, &["that"]) && !is_no(at) && self.reaches(at))
+        let is_no = |at: usize| {
+            (at.saturating_sub(3).max(self.from)..at).any(|at| self.row.is(at, &NOT) || self.row.is_any(at, &["without"]))
+        };
+        self.places().any(|at| self.row.is(at, &DENIES) && self.row.is_any(at + 1, &["that"]) && !is_no(at) && self.reaches(at))
     }
 }
 

@@ -186,55 +186,43 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
-    fn is(self, at: usize, list: &Lexicon) -> bool {
-        self.row.items.get(at).is_some_and(|item| !item.code && item.is_in(self.row.text, list))
-    }
-
-    fn is_any(self, at: usize, list: &[&str]) -> bool {
-        self.row.items.get(at).is_some_and(|item| !item.code && list.iter().any(|word| item.is_word(self.row.text, word)))
-    }
-
-    fn is_mark(self, at: usize, marks: &[char]) -> bool {
-        self.row.items.get(at).is_some_and(|item| !item.code && matches!(item.what, What::Mark(mark) if marks.contains(&mark)))
-    }
-
     fn is_before(self, back: usize, list: &Lexicon) -> bool {
-        self.found.first.checked_sub(back).is_some_and(|at| self.is(at, list))
+        self.found.first.checked_sub(back).is_some_and(|at| self.row.is(at, list))
     }
 
     /// Whether what begins here says of something that it comes: "exists", "is finally out", "has been published".
     fn comes(self, at: usize) -> bool {
-        let next = (at + 1..at + 4).find(|at| !self.is(*at, &HOW)).unwrap_or(at + 1);
-        self.is(at, &ACTS) || self.is(at, &COMES) && self.is(next, &OUT)
+        let next = (at + 1..at + 4).find(|at| !self.row.is(*at, &HOW)).unwrap_or(at + 1);
+        self.row.is(at, &ACTS) || self.row.is(at, &COMES) && self.row.is(next, &OUT)
     }
 
     /// "Move to `x` 0.10 once it exists", "once `x` 0.10 exists".
     fn is_awaited(self) -> bool {
         let last = self.found.last;
         let waits = |at: usize| {
-            let as_soon = self.is_any(at, &["soon"]) && self.is_any(at + 1, &["as"]);
+            let as_soon = self.row.is_any(at, &["soon"]) && self.row.is_any(at + 1, &["as"]);
             let it = at + 1 + usize::from(as_soon);
-            let is_short = self.is(it, &IT)
+            let is_short = self.row.is(it, &IT)
                 && self.row.items[it]
                     .word(self.row.text)
                     .is_some_and(|word| word.ends_with('s') && word.len() > 4 || word.eq_ignore_ascii_case("it's"));
             // "Once it's published": the verb stands in the word.
             let comes = if is_short {
-                let next = (it + 1..it + 3).find(|at| !self.is(*at, &HOW)).unwrap_or(it + 1);
-                self.is(next, &OUT)
+                let next = (it + 1..it + 3).find(|at| !self.row.is(*at, &HOW)).unwrap_or(it + 1);
+                self.row.is(next, &OUT)
             } else {
-                let verb = (it + 1..it + 3).find(|at| !self.is(*at, &HOW)).unwrap_or(it + 1);
-                self.is(it, &IT) && self.comes(verb)
+                let verb = (it + 1..it + 3).find(|at| !self.row.is(*at, &HOW)).unwrap_or(it + 1);
+                self.row.is(it, &IT) && self.comes(verb)
             };
-            (self.is(at, &WAITS) || as_soon) && comes
+            (self.row.is(at, &WAITS) || as_soon) && comes
         };
-        let clause = (last + 1..self.row.items.len()).take(8).take_while(|at| !self.is_mark(*at, &[';', '.', ':']));
+        let clause = (last + 1..self.row.items.len()).take(8).take_while(|at| !self.row.is_mark(*at, &[';', '.', ':']));
         let behind = clause.into_iter().any(waits);
-        let is_next = |at: usize| self.is(at, &HOW);
+        let is_next = |at: usize| self.row.is(at, &HOW);
         let verb = (last + 1..last + 3).find(|at| !is_next(*at)).unwrap_or(last + 1);
         let leads = (1..4).any(|back| {
             let between = (1..back).all(|at| {
-                self.found.first.checked_sub(at).is_some_and(|at| self.is_any(at, &["the", "a", "version", "release"]))
+                self.found.first.checked_sub(at).is_some_and(|at| self.row.is_any(at, &["the", "a", "version", "release"]))
             });
             between && self.is_before(back, &WAITS)
         });
@@ -244,21 +232,22 @@ impl Around<'_> {
     /// "`x` 0.9 (expected in autumn)", "`x` 0.9 \u{2013} coming soon".
     fn is_aside(self) -> bool {
         let last = self.found.last;
-        let is_edge = self.is_mark(last + 1, &['(', '[', '-', ',', ':']);
-        let hoped = self.is_any(last + 2, &["whenever", "hopefully", "eventually", "someday", "sometime"]);
-        let at = last + 2 + usize::from(self.is_any(last + 2, &["still", "currently", "now", "not", "tentatively", "to", "yet"]));
+        let is_edge = self.row.is_mark(last + 1, &['(', '[', '-', ',', ':']);
+        let hoped = self.row.is_any(last + 2, &["whenever", "hopefully", "eventually", "someday", "sometime"]);
+        let at =
+            last + 2 + usize::from(self.row.is_any(last + 2, &["still", "currently", "now", "not", "tentatively", "to", "yet"]));
         // "`x` 0.9, expected by many, …" and "`x` 0.9, due to its size" tell of what is there.
-        let is_reason = self.is_any(at, &["due", "expected"]) && self.is_any(at + 1, &["to", "by", "from"])
-            || self.is_any(at, &["future", "coming"]) && !self.is_mark(last + 1, &['(', '[', '-']);
-        is_edge && (hoped || self.is(at, &AHEAD) && !is_reason)
+        let is_reason = self.row.is_any(at, &["due", "expected"]) && self.row.is_any(at + 1, &["to", "by", "from"])
+            || self.row.is_any(at, &["future", "coming"]) && !self.row.is_mark(last + 1, &['(', '[', '-']);
+        is_edge && (hoped || self.row.is(at, &AHEAD) && !is_reason)
     }
 
     /// "We'd love to see `x` 0.9 one day", "… someday".
     fn is_some_day(self) -> bool {
         let last = self.found.last;
         let is_end = |at: usize| self.row.items.get(at).is_none_or(|item| matches!(item.what, What::Mark(_)));
-        let one_day = |at: usize| self.is_any(at, &["one", "some"]) && self.is_any(at + 1, &["day"]) && is_end(at + 2);
-        let behind = (last + 1..last + 4).any(|at| one_day(at) || self.is_any(at, &["someday", "whenever"]));
+        let one_day = |at: usize| self.row.is_any(at, &["one", "some"]) && self.row.is_any(at + 1, &["day"]) && is_end(at + 2);
+        let behind = (last + 1..last + 4).any(|at| one_day(at) || self.row.is_any(at, &["someday", "whenever"]));
         behind && self.found.date.is_none() || self.is_wished()
     }
 
@@ -271,8 +260,8 @@ impl Around<'_> {
         };
         (from..self.found.first).any(|at| {
             is_would(at)
-                && self.is_any(at + 1, &["love", "like", "prefer", "welcome", "want"])
-                && (at + 2..self.found.first).any(|at| self.is_any(at, &["see", "have", "get"]))
+                && self.row.is_any(at + 1, &["love", "like", "prefer", "welcome", "want"])
+                && (at + 2..self.found.first).any(|at| self.row.is_any(at, &["see", "have", "get"]))
                 && !(at + 1..self.found.first).any(|at| matches!(self.row.items[at].what, What::Mark(_)))
         })
     }
@@ -284,18 +273,22 @@ impl Around<'_> {
 
     /// "We are waiting for `x` 0.9".
     fn is_waited_for(self) -> bool {
-        let the = usize::from(self.found.first.checked_sub(1).is_some_and(|at| self.is_any(at, &["the", "a", "an"])));
-        let is = |back: usize, list: &[&str]| self.found.first.checked_sub(back + the).is_some_and(|at| self.is_any(at, list));
+        let the = usize::from(self.found.first.checked_sub(1).is_some_and(|at| self.row.is_any(at, &["the", "a", "an"])));
+        let is =
+            |back: usize, list: &[&str]| self.found.first.checked_sub(back + the).is_some_and(|at| self.row.is_any(at, list));
         is(1, &["for"]) && is(2, &["wait", "waits", "waiting"]) || is(1, &["await", "awaits", "awaiting"])
     }
 
     /// "The pull request targets `x` 0.9".
     fn is_target(self) -> bool {
         let aims = |back: usize| {
-            self.found.first.checked_sub(back).is_some_and(|at| self.is_any(at, &["targets", "targeting", "targeted", "target"]))
+            self.found
+                .first
+                .checked_sub(back)
+                .is_some_and(|at| self.row.is_any(at, &["targets", "targeting", "targeted", "target"]))
         };
         let verb = (1..4).find(|back| aims(*back)).and_then(|back| self.found.first.checked_sub(back));
-        verb.is_some_and(|verb| (verb.saturating_sub(8)..verb).any(|at| self.is(at, &WORK)))
+        verb.is_some_and(|verb| (verb.saturating_sub(8)..verb).any(|at| self.row.is(at, &WORK)))
     }
 }
 

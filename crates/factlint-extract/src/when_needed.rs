@@ -190,16 +190,8 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn is(self, at: usize, words: &Lexicon) -> bool {
-        self.row.items.get(at).is_some_and(|item| !item.code && item.is_in(self.row.text, words))
-    }
-
     fn is_word(self, at: usize, word: &str) -> bool {
         self.row.items.get(at).is_some_and(|item| item.is_word(self.row.text, word))
-    }
-
-    fn is_mark(self, at: usize, mark: char) -> bool {
-        self.row.items.get(at).is_some_and(|item| item.is_mark(mark))
     }
 
     fn is_subject(self, at: usize) -> bool {
@@ -220,7 +212,7 @@ impl Asked<'_> {
 
     /// "1.63 since 2023, 1.70 since 2024": whether another need follows the time since which there was one.
     fn goes_on(self, at: usize) -> bool {
-        let joins = |at: &usize| self.is_mark(*at, ',') || self.is_mark(*at, ';') || self.is(*at, &JOINS);
+        let joins = |at: &usize| self.row.is_mark(*at, &[',']) || self.row.is_mark(*at, &[';']) || self.row.is(*at, &JOINS);
         let next = (at + 1..at + FAR).find(|at| !joins(at));
         next.and_then(|at| self.row.items.get(at)).is_some_and(|item| matches!(item.what, What::Version(_)))
     }
@@ -244,16 +236,16 @@ impl Asked<'_> {
     fn behind(self, last: usize) -> Option<When> {
         let mut at = last + 1;
         let end = at + FAR;
-        while at < end && (self.is(at, &BEHIND) || self.is_mark(at, ')') || self.is_mark(at, '(') || self.is_mark(at, '"')) {
+        while at < end && (self.row.is(at, &BEHIND) || self.row.is_mark(at, &[')', '(', '"'])) {
             at += 1;
         }
-        let (leads, is_beyond) = (self.is(at, &AT), self.is(at, &BEYOND));
+        let (leads, is_beyond) = (self.row.is(at, &AT), self.row.is(at, &BEYOND));
         if !leads && !is_beyond {
             return None;
         }
         let since = self.is_word(at, "since");
         at += 1;
-        while at < end && self.is(at, &LIGHT) {
+        while at < end && self.row.is(at, &LIGHT) {
             at += 1;
         }
         // Since a time it is so today.
@@ -267,18 +259,19 @@ impl Asked<'_> {
         let told = (from..first)
             .rev()
             .take_while(|at| !matches!(self.row.items[*at].what, What::Mark(';' | '.' | ':' | '(' | ')')))
-            .find(|at| !(self.is(*at, &THEN) || self.is_mark(*at, ',') || self.is_subject(*at)))?;
+            .find(|at| !(self.row.is(*at, &THEN) || self.row.is_mark(*at, &[',']) || self.is_subject(*at)))?;
         // "With 0.8, in January 2025, it …", "with 0.8 in January 2025, it …"
         let mut told = told;
         for _ in 0..2 {
-            let lead = (from..told).rev().find(|at| !self.is(*at, &LIGHT) || self.is(*at, &AT) && !self.is_word(*at, "of"))?;
-            let (leads, is_beyond) = (self.is(lead, &AT), self.is(lead, &BEYOND));
+            let lead =
+                (from..told).rev().find(|at| !self.row.is(*at, &LIGHT) || self.row.is(*at, &AT) && !self.is_word(*at, "of"))?;
+            let (leads, is_beyond) = (self.row.is(lead, &AT), self.row.is(lead, &BEYOND));
             // "As of"
             let is_as = self.is_word(lead, "as") && self.is_word(lead + 1, "of");
             if !(leads || is_beyond || is_as) {
                 return None;
             }
-            let before = (0..lead).rev().take(FAR).find(|at| !self.is(*at, &OPENS));
+            let before = (0..lead).rev().take(FAR).find(|at| !self.row.is(*at, &OPENS));
             let opens = |at: usize| matches!(self.row.items[at].what, What::Mark(',' | ';' | ':' | '(' | '-' | '.'));
             match before {
                 Some(at) if !opens(at) && matches!(self.row.items[at].what, What::Version(_)) => told = at,

@@ -35,6 +35,7 @@ pub(super) fn is_past(claim: &Claim, sentence: &str) -> bool {
     let is_once = if is_denied { behind.contains(&"yet") || has_year() } else { is_state };
     is_once && claim.as_of_from != AsOfFrom::Sentence
 }
+
 /// "On nightly since 2022 and on stable since 1.88", "in 2021, ladders are still unstable", "2018: ladders are unstable": the sentence
 /// itself says that it is over, or tells of a year as a chronicle does.
 pub(super) fn is_overtaken(claim: &Claim, sentence: &str) -> bool {

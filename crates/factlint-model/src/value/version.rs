@@ -178,25 +178,10 @@ fn number(text: &str) -> Option<u64> {
 
 impl fmt::Display for PartialVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Three numbers of twenty digits and the dots between them at most, from the last digit to the first: many are written.
-        let mut room = [0; 62];
-        let mut at = room.len();
-        let mut put = |byte: u8| {
-            at -= 1;
-            room[at] = byte;
-        };
-        for (index, part) in self.parts().iter().enumerate().rev() {
-            let mut rest = *part;
-            put(b'0' + (rest % 10) as u8);
-            while rest >= 10 {
-                rest /= 10;
-                put(b'0' + (rest % 10) as u8);
-            }
-            if index > 0 {
-                put(b'.');
-            }
+        for (index, part) in self.parts().iter().enumerate() {
+            let dot = if index > 0 { "." } else { "" };
+            write!(f, "{dot}{part}")?;
         }
-        f.write_str(std::str::from_utf8(&room[at..]).expect("digits and dots are ASCII"))?;
         self.pre.as_ref().map_or(Ok(()), |pre| write!(f, "-{pre}"))
     }
 }
