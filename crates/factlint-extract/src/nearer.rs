@@ -25,12 +25,15 @@ impl Reading<'_> {
         let own = |at: usize| version_of(&row.items[at]).and_then(|mention| mention.owner.as_ref());
         let is_told =
             |at: usize| matches!(own(at), Some((Owner::Crate(_), bond)) if !matches!(bond, Bond::Scope | Bond::Carried));
-        let told = [found.version, found.release].into_iter().flatten();
+        let mut told = [found.version, found.release].into_iter().flatten();
+        if told.any(is_told) {
+            return false;
+        }
         let (start, end) = (row.items[found.first].start, row.items[found.last].end);
         let first = row.items.first().map_or(start, |first| first.start);
         let near = sentence_before(row.text, first).map_or(first, |(from, _)| from);
         let says = |from: usize| row.text.get(from..end).is_none_or(|text| has_in_any_case(text, &lower(name)));
-        if told.clone().any(is_told) || says(near) {
+        if says(near) {
             return false;
         }
         // "It needs 1.85", "0.9, which needs 1.85": "MSRV: 1.85" alone is said of what the section is about.

@@ -56,7 +56,9 @@ pub(crate) fn is_removed(sentence: &str) -> bool {
     const REMOVED: &[&str] =
         &["deleted at ", "deleted from ", "deleted on ", "removed from crates.io", "removed from the registry"];
     let lower = sentence.to_lowercase();
-    REMOVED.iter().any(|words| lower.contains(words)) || (lower.contains("malicious") && lower.contains("version"))
+    // Most sentences have neither word.
+    let has_word = ["deleted ", "removed "].iter().any(|word| lower.contains(word));
+    has_word && REMOVED.iter().any(|words| lower.contains(words)) || (lower.contains("malicious") && lower.contains("version"))
 }
 
 /// Stages before a release.

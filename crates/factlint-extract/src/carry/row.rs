@@ -253,17 +253,14 @@ impl<'a> Words<'a> {
 
     /// Whether a clause begins at an item.
     pub(super) fn begins(self, at: usize) -> bool {
+        static JOINTS: Lexicon =
+            Lexicon::of(&["and", "but", "while", "whereas", "so", "yet", "then", "meanwhile", "though", "because"]);
+        static OLD: Lexicon = Lexicon::of(&["old", "former", "new", "original", "younger", "older"]);
         let Some(before) = at.checked_sub(1) else { return true };
-        let is_joint = |at: usize| {
-            self.is_any(at, &["and", "but", "while", "whereas", "so", "yet", "then", "meanwhile", "though", "because"])
-        };
+        let is_joint = |at: usize| self.is(at, &JOINTS);
         let is_edge = |at: usize| matches!(self.mark(at), Some(',' | ';' | ':' | '-' | '.' | '*'));
         // "The ondula crate", "and the ondula project"
-        let article = if self.is_any(before, &["old", "former", "new", "original", "younger", "older"]) {
-            before.checked_sub(1)
-        } else {
-            Some(before)
-        };
+        let article = if self.is(before, &OLD) { before.checked_sub(1) } else { Some(before) };
         let is_called =
             article.filter(|at| self.is_any(*at, &["the"])).is_some_and(|at| at == 0 || is_edge(at - 1) || is_joint(at - 1));
         is_edge(before) || is_called || is_joint(before) && (before == 0 || is_edge(before - 1))

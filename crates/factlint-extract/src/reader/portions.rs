@@ -6,10 +6,10 @@ use super::written::{Marked, Place, Written};
 use crate::block::{BlockKind, Piece, Rare};
 
 /// The longest text of a block that is read as one, in bytes.
-const LONGEST: usize = 8_000;
+pub(super) const LONGEST: usize = 8_000;
 
 /// Whether a block is read in portions. Cells are not: each stands in its column.
-pub(super) fn is_too_long(place: &Place) -> bool {
+fn is_too_long(place: &Place) -> bool {
     place.len() > LONGEST && matches!(place.kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Item)
 }
 

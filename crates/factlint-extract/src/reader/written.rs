@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use factlint_model::Span;
 
-use super::portions::is_too_long;
+use super::portions::LONGEST;
 use crate::block::{Block, BlockKind, Mark, MarkKind, Piece, Rare};
 
 /// Most blocks take more bytes of a file.
@@ -241,7 +241,7 @@ impl Written {
         let open = self.blocks.last_mut().filter(|_| std::mem::take(&mut self.is_open))?;
         (open.text.end, open.marks.end) = (self.texts.len(), self.marks.len());
         (open.pieces.end, open.strong.end) = (self.pieces.len(), self.strong.len());
-        self.is_long |= is_too_long(open);
+        self.is_long |= open.text.len() > LONGEST;
         Some(open)
     }
 
