@@ -369,7 +369,7 @@ impl Reading<'_> {
         let beside =
             row.items.iter().filter_map(version_of).find(|mention| role == SubjectRole::CrateRelease && !is_rust(mention));
         let beside = beside.and_then(|mention| {
-            let subject = owner_of(mention).map(Subject::krate).or_else(|| row_subject(SubjectRole::Crate, others));
+            let subject = owner_of(mention).map(Subject::krate).or_else(|| row_subject(SubjectRole::Crate, others, self.block));
             let subject = subject.or_else(|| told.cloned())?;
             Some(subject.at(&mention.version.to_string()))
         });
@@ -380,7 +380,7 @@ impl Reading<'_> {
         let own =
             found.version.and_then(|at| version_of(&row.items[at])).filter(|_| role == SubjectRole::Crate).and_then(owner_of);
         let own = own.filter(|name| name.contains(['-', '_'])).map(Subject::krate);
-        let subject = beside.or(own).or_else(|| row_subject(role, others)).or_else(|| told.cloned())?;
+        let subject = beside.or(own).or_else(|| row_subject(role, others, self.block)).or_else(|| told.cloned())?;
         let (start, end) = (row.items[at].start, row.items[found.last].end);
         // What a line says in words is said better.
         let rank = if from > 0 { LAST } else { 0 };

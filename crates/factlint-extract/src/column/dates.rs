@@ -108,6 +108,7 @@ const USED: &[&str] = &[
     "used",
     "using",
     "use",
+    "ours",
     "pinned",
     "approved",
     "before",
@@ -148,12 +149,20 @@ const CHANGES: &[&str] = &[
     "summary",
 ];
 
+/// Those of them that may hold anything.
+const REMARKS: &[&str] = &["note", "notes", "remark", "remarks", "comment", "comments"];
+
 /// Whether a cell says that something came out.
 fn tells_release(text: &str) -> bool {
     let text = text.to_lowercase();
     ["releas", "publish", "announc", "shipped", "landed", "tagged", "is out", "came out", "yanked"]
         .iter()
         .any(|word| text.contains(word))
+}
+
+/// Whether the head of a cell's column says that it holds what is in use.
+pub(super) fn says_use(other: &Other<'_>) -> bool {
+    says(other, USED)
 }
 
 /// Whether a day in a row is none of a release: the row says from which release to which one somebody went, what is in use, or what
@@ -169,10 +178,12 @@ pub(super) fn is_of_deed(grammar: &Grammar, row: Row<'_>, head: &str, others: &[
         return false;
     }
     let of_releases = ["releas", "publish"].iter().any(|word| head.contains(word));
+    // "Crate | Version | Date | Notes": the row is of that version, and the note says something of it.
+    let has_own = others.iter().any(|other| VERSIONS.contains(&other.head.as_str()));
     let is_used = |other: &Other<'_>| {
         let is_head = VERSIONS.contains(&other.head.as_str()) || RELEASES.contains(&other.head.as_str());
         let has_version = || other.items.iter().any(|item| version_of(item).is_some());
-        let is_deed = || says(other, CHANGES) && !tells_release(&other.block.text);
+        let is_deed = || says(other, CHANGES) && !(has_own && says(other, REMARKS)) && !tells_release(&other.block.text);
         has_version() && (says(other, USED) || !is_head && (is_deed() || tells_deed(&other.items, &other.block.text)))
     };
     others.iter().any(is_change) || !of_releases && others.iter().any(is_used)

@@ -4,14 +4,15 @@ use factlint_kinds::grammar::SubjectRole;
 use factlint_model::Subject;
 
 use super::Other;
-use super::dates::{dates_rust, is_brief};
+use super::dates::{dates_rust, is_brief, says_use};
 use super::heads::{FEATURES, FROM, NAMES, NEWEST, RFCS, TO, VERSIONS};
-use crate::block::MarkKind;
+use crate::block::{Block, BlockKind, MarkKind};
 use crate::engine::version_of;
 use crate::mention::{Owner, Sign, VersionMention, advisory_of, rfc_of};
 
 /// The subject that the other cells of a row name: the first name, and the first version where a release is wanted.
-pub(super) fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Subject> {
+/// `cell` is the one that says something of it.
+pub(super) fn row_subject(role: SubjectRole, others: &[Other<'_>], cell: &Block) -> Option<Subject> {
     let is_rust = |mention: &&VersionMention| matches!(mention.owner, Some((Owner::Rust, _)));
     // A column of the newest versions says nothing of the others.
     let of_newest = |other: &&Other<'_>| NEWEST.iter().any(|word| other.head.contains(word));
@@ -33,7 +34,7 @@ pub(super) fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Sub
     if is_choice && role == SubjectRole::CrateRelease {
         return None;
     }
-    let told = if is_choice && about_release { Vec::new() } else { told };
+    let told = if about_release && (is_choice || is_beside_newest(others, cell)) { Vec::new() } else { told };
     let mut versions = told.into_iter().flat_map(|other| &other.items).filter_map(version_of);
     let name = || {
         let named = others.iter().filter(|other| NAMES.contains(&other.head.as_str())).find_map(Other::name);
@@ -91,6 +92,23 @@ pub(super) fn row_subject(role: SubjectRole, others: &[Other<'_>]) -> Option<Sub
             let first = named.or_else(|| others.iter().find(is_code)).or(others.first())?.block.text.trim();
             (first.split_whitespace().count() <= 10 && !first.is_empty()).then(|| Subject::new(first))
         }
+    }
+}
+
+/// "Crate | Ours | Latest | MSRV": whether a row has the newest version beside the one that somebody has, or nearest before a cell; what
+/// the cell says may be said of either.
+fn is_beside_newest(others: &[Other<'_>], cell: &Block) -> bool {
+    let is_newest = |other: &Other<'_>| NEWEST.iter().any(|word| other.head.contains(word));
+    let has_version = |other: &Other<'_>| other.items.iter().any(|item| version_of(item).is_some());
+    let nearest = others.iter().rev().find(|other| column_of(other.block) < column_of(cell) && has_version(other));
+    let is_used = |other: &Other<'_>| has_version(other) && says_use(other);
+    nearest.is_some_and(is_newest) || others.iter().any(is_newest) && others.iter().any(is_used)
+}
+
+fn column_of(block: &Block) -> Option<u32> {
+    match &block.kind {
+        BlockKind::Cell(cell) => Some(cell.column),
+        _ => None,
     }
 }
 

@@ -258,3 +258,34 @@ fn of_two_columns_of_needs_the_one_of_today_counts() {
 fn a_row_of_needs_holds_no_versions_of_the_crate() {
     check_extract("| | Then | Now |\n|---|---|---|\n| brindle, MSRV | 1.66 | 1.80 |\n", "");
 }
+
+#[test]
+fn beside_the_newest_version_a_need_is_of_the_crate() {
+    check_extract(
+        "| Crate | Ours | Latest | MSRV |\n|---|---|---|---|\n| ondula | 0.7.9 | 0.8.9 | 1.80 |\n",
+        "crate.latest_version crate:ondula = 0.8.9
+         crate.msrv crate:ondula = 1.80",
+    );
+    check_extract(
+        "| Crate | Latest | Pinned | Released | MSRV |\n|---|---|---|---|---|\n| ondula | 0.8.9 | 0.7.9 | 2026-04-14 | 1.80 |\n",
+        "crate.latest_version crate:ondula = 0.8.9
+         crate.version_exists crate:ondula = 0.7.9
+         crate.release_date crate:ondula@0.8.9 = 2026-04-14
+         crate.msrv crate:ondula = 1.80",
+    );
+    check_extract(
+        "| Crate | Version | MSRV | Latest |\n|---|---|---|---|\n| ondula | 0.7.9 | 1.66 | 0.8.9 |\n",
+        "crate.version_exists crate:ondula = 0.7.9
+         crate.msrv crate:ondula@0.7.9 = 1.66
+         crate.latest_version crate:ondula = 0.8.9",
+    );
+}
+
+#[test]
+fn a_note_beside_a_release_leaves_it_its_day() {
+    check_extract(
+        "| Project | Version | Date | Notes |\n|---|---|---|---|\n| `ondula` | 0.9.0 | 2026-03-21 | first minor since 0.8 in July 2024 |\n",
+        "crate.version_exists crate:ondula = 0.9.0
+         crate.release_date crate:ondula@0.9.0 = 2026-03-21",
+    );
+}
