@@ -99,3 +99,14 @@ fn a_notice_that_was_withdrawn_says_nothing() {
     none("The notice that `brindle` is unmaintained has since been retracted.");
     check_extract("`brindle` is unmaintained, and the notice was never withdrawn.", "crate.status crate:brindle = unmaintained");
 }
+
+#[test]
+fn what_a_crate_has_is_no_crate() {
+    for text in [
+        "An unsoundness was found in ondula's `downcast_mut` (RUSTSEC-2026-0190).",
+        "We met a panic in pavise\u{2019}s `accept` (RUSTSEC-2024-0399).",
+    ] {
+        check_extract(text, "");
+    }
+    check_extract("We updated `ondula` (RUSTSEC-2026-0190).", "advisory.crate RUSTSEC-2026-0190 = ondula");
+}

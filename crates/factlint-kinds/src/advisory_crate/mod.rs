@@ -334,6 +334,13 @@ fn takes_over(claim: &Claim, sentence: &str) -> bool {
     between.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| FROM.contains(&word))
 }
 
+/// "An unsoundness in ondula's `downcast_mut` (RUSTSEC-…)": a name behind that of what has it is one of its items.
+fn is_part_of_crate(claim: &Claim, sentence: &str) -> bool {
+    let before = sentence.find(claim.value.as_str()).map_or("", |at| &sentence[..at]);
+    let owner = before.trim_end_matches(['`', '*', '[', ' ']);
+    ["'s", "\u{2019}s", "s'", "s\u{2019}"].iter().any(|end| owner.ends_with(end))
+}
+
 impl Kind for AdvisoryCrate {
     fn meta(&self) -> &'static Meta {
         &META
@@ -359,6 +366,7 @@ impl Kind for AdvisoryCrate {
             && !is_row
             && !replaces(claim, sentence)
             && !takes_over(claim, sentence)
+            && !is_part_of_crate(claim, sentence)
             && !NO_CRATES.contains(&claim.value.as_str())
     }
 
