@@ -219,3 +219,8 @@ pub(crate) fn begins_clause_with_word(row: Row<'_>, until: usize, last: Option<u
             && is(at + 1, &["has", "had"])
     })
 }
+
+/// "We skipped 0.7; that release …": whether words name a version and not whose it is.
+pub(crate) fn has_bare(items: &[Item]) -> bool {
+    items.iter().any(|item| matches!(&item.what, What::Version(mention) if mention.owner.is_none()))
+}

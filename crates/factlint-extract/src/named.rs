@@ -3,7 +3,7 @@
 use factlint_kinds::grammar::SubjectRole;
 use factlint_model::{PartialVersion, Subject};
 
-use crate::bare_release::{begins_clause_with_word, follows_another};
+use crate::bare_release::{begins_clause_with_word, follows_another, has_bare};
 use crate::beside_advisory::last_of;
 use crate::block::{BlockKind, MarkKind, Run};
 use crate::carry::{Spoken, begins_with_anothers, is_no_candidate};
@@ -448,7 +448,7 @@ impl Reading<'_> {
         }
         let own = own.or_else(|| spoken(&row.items[..stop]));
         let (owner, version) = own.or_else(|| {
-            let (start, end) = *before.earlier.last()?;
+            let (start, end) = *before.earlier.last().filter(|_| is_it || !has_bare(&row.items[..found.first]))?;
             let earlier = self.row(start, end);
             // "It" goes on with what the section is about, unless the sentence before begins with something else.
             let opens = earlier.iter().take(3).any(|item| self.release_or_name(item, true).is_some());

@@ -108,7 +108,7 @@ fn date_at(items: &[Item], at: usize, text: &str, written: Written<'_>) -> Optio
     }
     if let Some(number) = weekday(word(at).unwrap_or_default()) {
         let leads = at.checked_sub(1).is_some_and(|before| items[before].is_one(text, &BEFORE_DAYS));
-        if !leads || yearless::is_ahead(&items[..at], text) {
+        if !leads || yearless::is_ahead(&items[..at], text) || yearless::may_be_ahead(&items[..at], text) {
             return None;
         }
         let written = written().filter(|date| date.day_number().is_some())?;

@@ -115,6 +115,9 @@ fn told(
         let back = i16::from(is(end + of, "last"));
         return Some((date(year - back)?, end + of + 2));
     }
+    if may_be_ahead(&items[..end], text) {
+        return None;
+    }
     let past = |date: &PartialDate| date.first() <= written.last();
     let found = if is_ahead(&items[..end], text) {
         date(year).filter(|date| date.last() >= written.first()).or_else(|| date(year.checked_add(1)?))?
@@ -139,6 +142,16 @@ const AHEAD: &[&str] =
 pub(super) fn is_ahead(items: &[Item], text: &str) -> bool {
     let clause = items.iter().rev().take_while(|item| !matches!(item.what, What::Mark(',' | ';' | '(' | ':')));
     clause.filter_map(|item| item.word(text)).any(|word| AHEAD.contains(&word))
+}
+
+/// "1.85 comes out on 20 February", "is out on Thursday": whether the clause up to here says of now what may be to come, or told as if
+/// it were so.
+pub(super) fn may_be_ahead(items: &[Item], text: &str) -> bool {
+    const COMES: &[&str] = &["comes", "come", "coming", "goes", "going", "is"];
+    let is = |item: &Item, words: &[&str]| words.iter().any(|word| item.is_word(text, word));
+    let clause = items.iter().rposition(|item| matches!(item.what, What::Mark(',' | ';' | '(' | ':'))).map_or(0, |at| at + 1);
+    items[clause..].windows(3).any(|run| is(&run[0], COMES) && is(&run[1], &["out"]) && is(&run[2], &["on", "this"]))
+        || items[clause..].windows(2).any(|run| is(&run[0], &["coming"]) && is(&run[1], &["on"]))
 }
 
 /// The last year that a text names, and where it stands.

@@ -301,3 +301,37 @@ fn a_table_dates_rust_where_its_rows_are_releases_of_rust() {
         "rust.release_date rust@1.85 = 2025-02-20",
     );
 }
+
+#[test]
+fn what_makers_are_known_for_has_another_day() {
+    for text in [
+        "The crate `brindle` is by the author of tarnwood and ondula, first released in February 2024.",
+        "The crate `brindle` is by the people behind ondula, first published in September 2024.",
+    ] {
+        check_extract(text, "");
+    }
+    check_extract(
+        "The author of the book recommends the crate ondula, first released in December 2014.",
+        "crate.release_date crate:ondula = 2014-12",
+    );
+}
+
+#[test]
+fn that_release_is_the_one_named_last() {
+    check_extract(
+        "We use `ondula` 0.8. We skipped 0.7 entirely; that release dates from November 27, 2023.",
+        "crate.version_exists crate:ondula = 0.8",
+    );
+    check_extract(
+        "We are on `ondula` 0.8. That release came out on January 1, 2025.",
+        "crate.version_exists crate:ondula = 0.8
+         crate.release_date crate:ondula@0.8 = 2025-01-01",
+    );
+}
+
+#[test]
+fn what_comes_out_on_a_day_may_be_to_come() {
+    check_extract("# Minutes, 2026-08-18\n\nRust 1.98 comes out on Thursday.", "rust.version_exists rust = 1.98");
+    check_extract("# Minutes, 2026-08-18\n\nRust 1.98 is out on August 20.", "rust.version_exists rust = 1.98");
+    check_extract("# Minutes, 2026-08-18\n\nRust 1.97 came out on Thursday.", "rust.release_date rust@1.97 = 2026-08-13");
+}

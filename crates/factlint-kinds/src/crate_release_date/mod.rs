@@ -289,6 +289,45 @@ static GRAMMAR: Grammar = Grammar {
     ..Grammar::NONE
 };
 
+/// "A work by the author of ondula, first published in 2024", "by the people behind ondula, first released in May": the day is that of
+/// the work, and none of what its makers are known for.
+fn is_of_work_of_its_makers(claim: &Claim, sentence: &str) -> bool {
+    const MAKERS: &[&str] = &[
+        "author",
+        "authors",
+        "maker",
+        "makers",
+        "creator",
+        "creators",
+        "people",
+        "person",
+        "team",
+        "folks",
+        "developer",
+        "developers",
+        "maintainer",
+        "maintainers",
+        "inventor",
+        "inventors",
+        "minds",
+        "group",
+    ];
+    /// So many words stand at most between the makers and the name: "the author of ripgrep, walkdir and regex".
+    const NEAR: usize = 6;
+    if claim.subject.version().is_some() {
+        return false;
+    }
+    let before = sentence.find(claim.text.as_str()).map_or("", |at| &sentence[..at]);
+    let clause = before.rsplit(['.', ';', '(']).next().unwrap_or_default();
+    let mut last = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).rev().take(NEAR);
+    let mut behind = "";
+    last.any(|word| {
+        let is_maker = matches!(behind, "of" | "behind") && MAKERS.contains(&word);
+        behind = word;
+        is_maker
+    })
+}
+
 impl Kind for CrateReleaseDate {
     fn meta(&self) -> &'static Meta {
         &META
@@ -319,7 +358,7 @@ impl Kind for CrateReleaseDate {
         if is_final() && in_stage.iter().any(|stage| claim.text.contains(stage)) {
             return false;
         }
-        !(is_removed(sentence) || is_state || is_final() && is_stage())
+        !(is_removed(sentence) || is_of_work_of_its_makers(claim, sentence) || is_state || is_final() && is_stage())
     }
 
     fn asks(&self, claim: &Claim, _seen: &Evidence) -> Vec<Ask> {
