@@ -43,7 +43,8 @@ impl Lead {
         let name = name_of(&tokens[at], block, whole)?;
         let behind = tokens[at + 1..].iter().find(|token| token.kind == TokenKind::Word);
         let version = behind.filter(|next| text.get(tokens[at].end..next.start).is_some_and(is_joint));
-        Some(Self { name, version: version.and_then(|token| lone_version(token.text(text))) })
+        let read = |token: &Token| moved_to(&text[token.end..]).or_else(|| lone_version(token.text(text)));
+        Some(Self { name, version: version.and_then(read) })
     }
 }
 
@@ -56,7 +57,19 @@ fn plain_release(block: &Block, start: usize, whole: &Whole<'_>) -> Option<Lead>
     let name = placed(first)?.name;
     // With a capital it may be any product.
     let is_name = first.starts_with(|c: char| c.is_ascii_lowercase()) || whole.is_known(&name);
+    let version = words.next().zip(words.next()).and_then(|(way, to)| after_way(way, to)).unwrap_or(version);
     (is_name && !is_plain(&name) && whole.is_rust()).then_some(Lead { name, version: Some(version) })
+}
+
+/// "`brindle` 0.12 \u{2192} 0.15. Requires …": the version behind an arrow is the one of which the block goes on.
+fn moved_to(behind: &str) -> Option<PartialVersion> {
+    let mut words = spaced(behind);
+    words.next().zip(words.next()).and_then(|(way, to)| after_way(way, to))
+}
+
+fn after_way(way: &str, to: &str) -> Option<PartialVersion> {
+    let to = to.trim_end_matches(['.', ',', ':', ';']).trim_matches(['`', '*']);
+    if matches!(way, "\u{2192}" | "->" | "=>" | "\u{21d2}") { lone_version(to) } else { None }
 }
 
 /// The one crate that a block names with a version, or by a link to its page, in a stretch of its marks.

@@ -203,3 +203,13 @@ fn a_version_is_of_the_only_name_of_its_sentence() {
         "With `brindle`, Python version 3.9 will do.",
     ]);
 }
+
+#[test]
+fn behind_an_arrow_an_item_goes_on_with_the_version_it_moves_to() {
+    check_extract(
+        "Updates of our Rust crates:\n\n- `ondula` 0.12 \u{2192} 0.15. Requires 1.77.\n",
+        "crate.version_exists crate:ondula = 0.12
+         crate.version_exists crate:ondula = 0.15
+         crate.msrv crate:ondula@0.15 = 1.77",
+    );
+}
