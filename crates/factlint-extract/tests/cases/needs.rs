@@ -386,3 +386,13 @@ fn check_no_days(text: &str) {
     let claims = extract(&Document::new("notes.md", text), &Options::default());
     assert!(!claims.iter().any(|claim| claim.predicate == "rust.release_date"), "{text}\n{claims:?}");
 }
+
+#[test]
+fn minimums_are_those_of_rust() {
+    check_extract(
+        "Our Rust crates grow old.\n\nSome of the minimums we hit:\n\n- `ondula`: 1.88, since 1.0.199\n- `pavise`: 1.94\n",
+        "crate.msrv crate:ondula = 1.88
+         crate.version_exists crate:ondula = 1.0.199
+         crate.msrv crate:pavise = 1.94",
+    );
+}

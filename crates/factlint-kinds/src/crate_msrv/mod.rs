@@ -146,7 +146,7 @@ static GRAMMAR: Grammar = Grammar {
         shape("^ version? .. :|- {rust}").line(),
         shape("@msrv for|of {name} to|at {version}"),
         shape("@msrv for|of {crate} @be? :? {version}"),
-        shape("@msrv @be? now|currently? :? {version}"),
+        shape("@msrv @be? now|currently|still? :? {version}"),
         shape("@msrv ) @be? now|currently? :? {version}"),
         shape("@msrv @be? @be? @raises to {version}"),
         shape("@msrv appears|seems? to be? {version}"),
