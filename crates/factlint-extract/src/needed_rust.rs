@@ -10,7 +10,7 @@ use crate::prefilter::CueWords;
 
 /// Nouns without one of which no words speak of it.
 static NOUNS: LazyLock<CueWords> =
-    LazyLock::new(|| CueWords::new(["msrv", "rust", "compiler", "toolchain", "minimums"].map(|word| (word, 0)).to_vec()));
+    LazyLock::new(|| CueWords::new(["msrv", "rust", "compiler", "toolchain"].map(|word| (word, 0)).to_vec()));
 
 /// Whether words, in whatever case, speak of the version of Rust that something needs: "Oldest supported compiler", "MSRVs".
 pub(crate) fn speaks_of_needed_rust(words: &str) -> bool {
@@ -57,13 +57,14 @@ pub(crate) fn speaks_of_needed_rust(words: &str) -> bool {
     own.any(|word| {
         is_tool |= TOOLS.has(word);
         is_need |= NEEDS.has(word);
-        matches!(word, "msrv" | "msrvs" | "minimums") || is_tool && is_need
+        matches!(word, "msrv" | "msrvs") || is_tool && is_need
     })
 }
 
 /// Whether words name what compiles, or its versions.
 fn names_compiler(words: &str) -> bool {
-    static COMPILERS: Lexicon = Lexicon::of(&["rustc", "compiler", "compilers", "toolchain", "toolchains", "msrv", "msrvs"]);
+    static COMPILERS: Lexicon =
+        Lexicon::of(&["rustc", "compiler", "compilers", "toolchain", "toolchains", "msrv", "msrvs", "minimums"]);
     let mut last = "";
     words.split(|c: char| !c.is_alphanumeric()).any(|word| {
         let is_of_rust =

@@ -95,14 +95,14 @@ pub(super) fn row_subject(role: SubjectRole, others: &[Other<'_>], cell: &Block)
     }
 }
 
-/// "Crate | Ours | Latest | MSRV": whether a row has the newest version beside the one that somebody has, or nearest before a cell; what
-/// the cell says may be said of either.
+/// "Crate | Ours | Latest | MSRV": whether the newest version stands nearest before a cell, or the one that somebody has with the newest
+/// before it; what the cell says may be said of either.
 fn is_beside_newest(others: &[Other<'_>], cell: &Block) -> bool {
     let is_newest = |other: &Other<'_>| NEWEST.iter().any(|word| other.head.contains(word));
-    let has_version = |other: &Other<'_>| other.items.iter().any(|item| version_of(item).is_some());
-    let nearest = others.iter().rev().find(|other| column_of(other.block) < column_of(cell) && has_version(other));
-    let is_used = |other: &Other<'_>| has_version(other) && says_use(other);
-    nearest.is_some_and(is_newest) || others.iter().any(is_newest) && others.iter().any(is_used)
+    let has_version = |other: &&Other<'_>| other.items.iter().any(|item| version_of(item).is_some());
+    let mut before = others.iter().rev().filter(|other| column_of(other.block) < column_of(cell)).filter(has_version);
+    let Some(nearest) = before.next() else { return false };
+    is_newest(nearest) || says_use(nearest) && before.any(is_newest)
 }
 
 fn column_of(block: &Block) -> Option<u32> {

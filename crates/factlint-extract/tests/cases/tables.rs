@@ -279,6 +279,11 @@ fn beside_the_newest_version_a_need_is_of_the_crate() {
          crate.msrv crate:ondula@0.7.9 = 1.66
          crate.latest_version crate:ondula = 0.8.9",
     );
+    check_extract(
+        "| Crate | Used version | MSRV | Latest |\n|---|---|---|---|\n| ondula | 0.7.9 | 1.66 | 0.8.9 |\n",
+        "crate.msrv crate:ondula@0.7.9 = 1.66
+         crate.latest_version crate:ondula = 0.8.9",
+    );
 }
 
 #[test]
