@@ -129,36 +129,48 @@ pub(super) fn is_difference(number: &str, sentence: &str) -> bool {
     let before = before.rsplit(';').next().unwrap_or_default();
     // "With more: 9k stars": a mark parts them.
     let is_parted = !before.trim_end().ends_with(char::is_alphanumeric);
-    let before: Vec<String> = words(before).collect();
-    let behind: Vec<String> = words(behind.split([';', '.']).next().unwrap_or_default()).take(2 * NEAR).collect();
-    let is_star = |word: &String| word == "github" || word.starts_with("star");
-    let beside = before.iter().rev().take(usize::from(!is_parted)).chain(behind.iter().take_while(|word| !is_star(word)).take(2));
-    let unit = behind.iter().position(|word| word.starts_with("star")).map_or(0, |at| at + 1);
+    let near: Vec<&str> = words(before).rev().take(NEAR).collect();
+    let behind: Vec<&str> = words(behind.split([';', '.']).next().unwrap_or_default()).take(2 * NEAR).collect();
+    let beside = near
+        .iter()
+        .take(usize::from(!is_parted))
+        .chain(behind.iter().take_while(|word| !is_github(word) && !is_star(word)).take(2));
+    let unit = behind.iter().position(|word| is_star(word)).map_or(0, |at| at + 1);
     let rest = &behind[unit..];
-    let near = &before[before.len().saturating_sub(NEAR)..];
     // "Grew by 8k stars", "lost 300 stars", "5k stars ahead of x".
-    let is_by = near.last().is_some_and(|word| word == "by");
+    let is_by = near.first().is_some_and(|word| word.eq_ignore_ascii_case("by"));
     if is_by
         || beside.chain(rest.iter().take(1)).any(|word| DIFFERENCES.has(word))
-        || near.iter().rev().take(2).any(|word| LOSES.has(word))
+        || near.iter().take(2).any(|word| LOSES.has(word))
     {
         return true;
     }
-    let is_unit = |word: &String| UNITS.has(word) || is_year(word);
-    let is_time = |run: &[String]| {
-        let begins = run.first().is_some_and(|word| TIMES.has(word) || is_unit(word));
-        begins && run.iter().take(NEAR).any(is_unit) && !run.iter().take(3).skip(1).any(|word| ALL_TIME.has(word))
-    };
-    near.iter().any(|word| GAINS.has(word)) && (is_time(rest) || is_time(&before))
+    near.iter().any(|word| GAINS.has(word)) && (is_time(rest.iter().copied()) || is_time(words(before)))
+}
+
+/// Whether words begin with a time that is not all time.
+fn is_time<'t>(words: impl Iterator<Item = &'t str>) -> bool {
+    let run: Vec<&str> = words.take(NEAR).collect();
+    let is_unit = |word: &&str| UNITS.has(word) || is_year(word);
+    let begins = run.first().is_some_and(|word| TIMES.has(word) || is_unit(word));
+    begins && run.iter().any(is_unit) && !run.iter().take(3).skip(1).any(|word| ALL_TIME.has(word))
+}
+
+fn is_star(word: &str) -> bool {
+    word.as_bytes().get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"star"))
+}
+
+fn is_github(word: &str) -> bool {
+    word.eq_ignore_ascii_case("github")
 }
 
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The words of a text in small letters.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+/// The words of a text.
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
