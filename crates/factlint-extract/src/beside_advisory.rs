@@ -245,6 +245,15 @@ pub(crate) fn product_before(row: Row<'_>, at: usize) -> Option<Subject> {
     if let Some(name) = holder.filter(is_small).and_then(|item| name_of(item, row.text)) {
         return Some(Subject::krate(&name.name));
     }
+    // "The Brotli library versions prior to 1.0.8"
+    static BOUNDS: Lexicon = Lexicon::of(&["prior", "to", "before", "below", "earlier", "older", "than", "versions", "version"]);
+    let bound = (0..at).rev().take_while(|at| words.0.is(*at, &BOUNDS)).last();
+    let library =
+        bound.and_then(|at| at.checked_sub(1)).filter(|at| words.0.is(*at, &LIBRARIES)).and_then(|at| at.checked_sub(1));
+    let is_great = |item: &&Item| !item.code && row.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
+    if let Some(name) = library.and_then(|at| words.item(at)).filter(is_great).and_then(|item| item.word(row.text)) {
+        return Some(Subject::krate(&name.to_lowercase()));
+    }
     let before = words.item(at.checked_sub(1)?)?;
     let word = before.word(row.text)?;
     let small = word.to_lowercase();
@@ -252,6 +261,8 @@ pub(crate) fn product_before(row: Row<'_>, at: usize) -> Option<Subject> {
     let is_product = is_other(&small) || is_camel || words.0.is(at - 1, &KINDS);
     (is_product && !NO_PRODUCTS.contains(&word)).then(|| Subject::krate(&small))
 }
+
+static LIBRARIES: Lexicon = Lexicon::of(&["library", "engine", "server", "toolkit", "runtime"]);
 
 /// Words in capitals before a version that is not theirs.
 const NO_PRODUCTS: &[&str] = &["MSRV", "LTS", "RUST", "API", "RUSTSEC", "CVE", "GHSA", "AND", "OR", "VS", "TO", "IN"];

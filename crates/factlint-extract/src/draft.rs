@@ -137,7 +137,7 @@ impl Reading<'_> {
             let is_mere = kind.grammar().is_mere_mention && how.subject == SubjectRole::Crate;
             is_mere && found.version.is_some_and(|at| self.may_be_needed_rust(row, at))
         };
-        draft.claim.guessed = is_guess
+        draft.claim.guessed |= is_guess
             || [found.version, found.release].into_iter().flatten().any(|at| is_carried(row, at))
             || is_log_of_any
             || may_be_rust();
@@ -182,6 +182,8 @@ impl Reading<'_> {
             value_span,
             ..Claim::new(kind.meta().predicate, parts.subject, parts.value)
         };
+        // A log may be that of several packages, and of a release that was only tagged or is yet to come.
+        claim.guessed = self.whole.is_change_log && matches!(self.block.kind, BlockKind::Heading(_));
         let is_fixed = kind.change(&claim) == Change::Fixed;
         let dated = if is_fixed { None } else { date_chain::of_claim(row, self.scope, self.block) };
         let is_count = kind.grammar().value == ValueRole::Count;

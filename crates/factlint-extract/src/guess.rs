@@ -4,13 +4,14 @@ use std::cell::LazyCell;
 
 use crate::block::{Mark, MarkKind};
 use crate::engine::{Reading, version_of};
+use crate::lexicon::Lexicon;
 use crate::mention::{Bond, Owner, VersionMention, is_move};
 use crate::pattern::Row;
 
 impl Reading<'_> {
     /// Whether only a capitalised word beside it makes a version one of a crate, and no heading that is the name.
     pub(crate) fn is_guess(&self, row: Row<'_>, at: usize) -> bool {
-        is_guess(row, at) && !self.is_headed(row, at) || self.leads_elsewhere(row, at)
+        is_guess(row, at) && !self.is_headed(row, at) || self.leads_elsewhere(row, at) || is_of_pages(row, at)
     }
 
     /// "Update from [1.77](https://example.org/cargo-1-77)" below a heading with a name: the number may be of what the link leads to.
@@ -35,6 +36,14 @@ impl Reading<'_> {
             _ => false,
         }
     }
+}
+
+/// "The guide for Brindle v0.6": it may be written before the release.
+fn is_of_pages(row: Row<'_>, at: usize) -> bool {
+    static PAGES: Lexicon = Lexicon::of(&["guide", "documentation", "docs", "manual", "book", "tutorial", "handbook", "website"]);
+    static OF: Lexicon = Lexicon::of(&["for", "to", "of", "on"]);
+    let is = |back: usize, words: &Lexicon| at.checked_sub(back).is_some_and(|at| row.items[at].is_in(row.text, words));
+    is(1, &OF) && is(2, &PAGES)
 }
 
 /// Whether a version is of what an earlier sentence or clause has named.

@@ -7,6 +7,7 @@ use factlint_model::Subject;
 
 use crate::block::{Block, BlockKind, Mark, MarkKind};
 use crate::engine::Reading;
+use crate::lexicon::Lexicon;
 use crate::mention::{Bond, Item, Owner, VersionMention, What, advisory_of, items, names_rfc, rfc_link};
 use crate::neighbours;
 use crate::parts::Parts;
@@ -60,7 +61,17 @@ impl Reading<'_> {
             Some(told.id.clone())
         };
         let told = own.or_else(before).or_else(behind).or_else(above).or_else(|| self.advisory_of_parent());
-        told.or_else(|| self.advisory_above().map(str::to_owned)).or_else(|| self.advisory_below(row))
+        let of_page = || self.advisory_above().filter(|_| !self.is_of_one_flaw()).map(str::to_owned);
+        told.or_else(of_page).or_else(|| self.advisory_below(row))
+    }
+
+    /// "## Issue 2: nul bytes": whether the section is about one of the several flaws that an advisory is of.
+    fn is_of_one_flaw(&self) -> bool {
+        static FLAWS: Lexicon = Lexicon::of(&["issue", "flaw", "bug", "problem", "vulnerability", "defect", "finding", "part"]);
+        let mut words =
+            self.scope.heading.unwrap_or_default().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let is_flaw = words.next().is_some_and(|word| FLAWS.has_as_written(word));
+        is_flaw && words.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()))
     }
 
     /// The advisory that the block names behind the sentence, where it names one only: "patched in 0.20. … [RUSTSEC-…]".

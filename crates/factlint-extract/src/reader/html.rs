@@ -24,6 +24,18 @@ pub(super) fn read_part(written: &mut Written, text: &str, start: usize, tables:
     read_with(text, written, |reader| (reader.offset, reader.tables) = (start, tables));
 }
 
+/// How many quotations are open behind a part of a text, before which so many are.
+pub(super) fn open_quotes(text: &str, before: usize) -> usize {
+    const NAME: &str = "blockquote";
+    let is_name =
+        |at: &usize| text.as_bytes()[*at..].get(..NAME.len()).is_some_and(|name| name.eq_ignore_ascii_case(NAME.as_bytes()));
+    memchr::memchr_iter(b'<', text.as_bytes()).fold(before, |open, at| match text.as_bytes().get(at + 1) {
+        Some(b'/') if is_name(&(at + 2)) => open.saturating_sub(1),
+        Some(_) if is_name(&(at + 1)) => open + 1,
+        _ => open,
+    })
+}
+
 /// Reads a text as most are, and where it turns out to be an odd one, from its beginning as any may be.
 fn read_with(text: &str, written: &mut Written, begin: impl Fn(&mut Reader<'_, '_>)) {
     let so_far = written.so_far();

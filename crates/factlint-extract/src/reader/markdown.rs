@@ -46,6 +46,7 @@ pub(super) fn read_in(text: &str, size: usize) -> Written {
         is_dashed: false,
         images: 0,
         quotes: 0,
+        tagged_quotes: 0,
         struck: 0,
     };
     if text.len() > size {
@@ -114,6 +115,8 @@ struct Reader<'a> {
     images: usize,
     /// How many quotations are open.
     quotes: usize,
+    /// How many of those that tags open.
+    tagged_quotes: usize,
     /// How much is open that is struck out.
     struck: usize,
 }
@@ -295,9 +298,13 @@ impl Reader<'_> {
 
     fn open(&mut self, kind: BlockKind) {
         self.close();
-        let (quoted, depth) = (self.quotes > 0, self.depth());
+        let (quoted, depth) = (self.is_quoted(), self.depth());
         let block = self.written.open(kind);
         (block.quoted, block.depth) = (quoted, depth);
+    }
+
+    fn is_quoted(&self) -> bool {
+        self.quotes + self.tagged_quotes > 0
     }
 
     fn open_labelled(&mut self, label: Option<String>) {
@@ -336,13 +343,16 @@ impl Reader<'_> {
 
     /// A block of HTML, as pages have it: what `<sup>` and `<div align="center">` set apart is text all the same.
     fn html(&mut self, span: Span) {
+        let source = self.text.get(span.range()).unwrap_or_default();
+        let quotes_before = self.tagged_quotes;
+        self.tagged_quotes = html::open_quotes(source, quotes_before);
         let worth = |source: &&str| !source.starts_with("<!") && has_text(source);
-        let Some(source) = self.text.get(span.range()).filter(worth) else { return };
+        let Some(source) = Some(source).filter(worth) else { return };
         let (from, depth) = (self.written.closed().len(), self.depth());
         html::read_part(&mut self.written, source, span.start, self.table);
         for block in &mut self.written.closed()[from..] {
             block.depth += depth;
-            block.quoted |= self.quotes > 0;
+            block.quoted |= self.quotes + quotes_before > 0;
             if let BlockKind::Cell(cell) = &block.kind {
                 self.table = cell.table;
             }
@@ -432,6 +442,15 @@ mod tests {
             assert_eq!(cut, wanted);
             let at = found[1].text.find("MIT").unwrap();
             assert_eq!(&text[found[1].source(at, at + 3).range()], "MIT");
+        });
+    }
+
+    #[test]
+    fn tags_quote_what_stands_between_them() {
+        let text = "Ada on 8 March:\n\n<blockquote>\n\nOne **two**.\n\n- three\n\n<BlockQuote cite=\"x\"><p>four</p></blockquote>\n\nfive\n\n</blockquote>\n\nsix\n\n</blockquote>\n\n<blockquote>seven</blockquote>\n\neight\n";
+        with(read(text), |found| {
+            let quoted = found.iter().filter(|block| block.quoted).map(|block| block.text.trim());
+            assert_eq!(quoted.collect::<Vec<_>>(), ["One two.", "three", "four", "five", "seven"]);
         });
     }
 

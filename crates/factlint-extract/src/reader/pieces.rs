@@ -235,6 +235,8 @@ mod tests {
         "    more of it",
         "<div>",
         "</div>",
+        "<blockquote>",
+        "</blockquote>",
         "<!--",
         "-->",
         "<p>Under <b>MIT</b></p>",

@@ -110,3 +110,32 @@ fn what_a_crate_has_is_no_crate() {
     }
     check_extract("We updated `ondula` (RUSTSEC-2026-0190).", "advisory.crate RUSTSEC-2026-0190 = ondula");
 }
+
+#[test]
+fn of_several_flaws_each_has_its_fix() {
+    let page = |heading: &str| {
+        format!(
+            "```toml\n[advisory]\nid = \"RUSTSEC-2024-9006\"\npackage = \"brindle\"\n```\n\n# Flaws\n\n## {heading}\n\nThe flaw was corrected in version 1.2.1.\n"
+        )
+    };
+    let fixes = |text: &str| {
+        let claims =
+            factlint_extract::extract(&factlint_model::Document::new("a.md", text), &factlint_extract::Options::default());
+        claims.into_iter().filter(|claim| claim.predicate == "advisory.patched_in").map(|claim| claim.value).collect::<Vec<_>>()
+    };
+    assert_eq!(fixes(&page("Impact")), ["1.2.1"]);
+    assert_eq!(fixes(&page("Issue 1: quotes")), [""; 0]);
+}
+
+#[test]
+fn versions_of_a_library_are_none_of_the_package_that_holds_it() {
+    let of = |text: &str| {
+        let claims =
+            factlint_extract::extract(&factlint_model::Document::new("a.md", text), &factlint_extract::Options::default());
+        let fix = claims.into_iter().find(|claim| claim.predicate == "advisory.patched_in");
+        fix.and_then(|claim| claim.of).map(|of| of.to_string())
+    };
+    let told = of("RUSTSEC-2024-9007: a buffer overflow exists in the Brotli library versions prior to 1.0.8.");
+    assert_eq!(told.as_deref(), Some("crate:brotli"));
+    assert_eq!(of("RUSTSEC-2024-9007: a buffer overflow exists in versions prior to 1.0.8."), None);
+}

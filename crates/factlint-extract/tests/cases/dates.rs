@@ -85,4 +85,6 @@ fn the_day_of_a_quoted_comment_is_not_that_of_the_document() {
     let text = |mark: &str| format!("---\ndate: 2025-04-08\n---\n\n# Brindle news\n\n{mark}`brindle` 0.40 was released today.\n");
     check_extract(&text(""), "crate.release_date crate:brindle@0.40 = 2025-04-08");
     check_extract(&text("> "), "crate.version_exists crate:brindle = 0.40");
+    check_extract(&text("Ada on 8 March:\n\n<blockquote>\n\n"), "crate.version_exists crate:brindle = 0.40");
+    check_extract(&text("<blockquote>x</blockquote>\n\n"), "crate.release_date crate:brindle@0.40 = 2025-04-08");
 }

@@ -112,6 +112,18 @@ fn a_heading_shows_what_a_name_is() {
 }
 
 #[test]
+fn a_guide_may_be_of_a_release_to_come() {
+    let guessed = |path: &str, text: &str| {
+        let claims = factlint_extract::extract(&factlint_model::Document::new(path, text), &factlint_extract::Options::default());
+        claims.iter().map(|claim| claim.guessed).collect::<Vec<_>>()
+    };
+    assert_eq!(guessed("guide.md", "This is the official guide for `brindle` v0.6."), [true]);
+    assert_eq!(guessed("guide.md", "This is what is new in `brindle` v0.6."), [false]);
+    let log = "# Changelog\n\n## brindle-0.15.2 (2023-03-08)\n\n- `pavise` 0.3 is used.\n";
+    assert_eq!(guessed("CHANGELOG.md", log), [true, false]);
+}
+
+#[test]
 fn a_number_of_a_signed_name_is_a_version() {
     check_extract(
         "We switched to version 2 of the [brindle](https://crates.io/crates/brindle) crate.",
