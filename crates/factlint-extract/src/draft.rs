@@ -182,8 +182,7 @@ impl Reading<'_> {
             value_span,
             ..Claim::new(kind.meta().predicate, parts.subject, parts.value)
         };
-        // A log may be that of several packages, and of a release that was only tagged or is yet to come.
-        claim.guessed = self.whole.is_change_log && matches!(self.block.kind, BlockKind::Heading(_));
+        claim.guessed = self.may_be_unpublished(&claim);
         let is_fixed = kind.change(&claim) == Change::Fixed;
         let dated = if is_fixed { None } else { date_chain::of_claim(row, self.scope, self.block) };
         let is_count = kind.grammar().value == ValueRole::Count;

@@ -2,7 +2,9 @@
 
 use std::cell::LazyCell;
 
-use crate::block::{Mark, MarkKind};
+use factlint_model::Claim;
+
+use crate::block::{BlockKind, Mark, MarkKind};
 use crate::engine::{Reading, version_of};
 use crate::lexicon::Lexicon;
 use crate::mention::{Bond, Owner, VersionMention, is_move};
@@ -12,6 +14,19 @@ impl Reading<'_> {
     /// Whether only a capitalised word beside it makes a version one of a crate, and no heading that is the name.
     pub(crate) fn is_guess(&self, row: Row<'_>, at: usize) -> bool {
         is_guess(row, at) && !self.is_headed(row, at) || self.leads_elsewhere(row, at) || is_of_pages(row, at)
+    }
+
+    /// Whether a log heads with a release that was perhaps only tagged: "brindle-0.15.2", "1.0.0-beta.1", "0.6.1 (not published)".
+    pub(crate) fn may_be_unpublished(&self, claim: &Claim) -> bool {
+        const NEVER: &[&str] =
+            &["not published", "unpublished", "never published", "not released", "unreleased", "never released"];
+        if !self.whole.is_change_log || !matches!(self.block.kind, BlockKind::Heading(_)) {
+            return false;
+        }
+        let version = claim.subject.version().unwrap_or(&claim.value);
+        let is_tag = || claim.subject.crate_name().is_some_and(|name| claim.text.contains(&format!("{name}-{version}")));
+        let lower = LazyCell::new(|| self.block.text.to_lowercase());
+        version.contains('-') || is_tag() || NEVER.iter().any(|words| lower.contains(words))
     }
 
     /// "Update from [1.77](https://example.org/cargo-1-77)" below a heading with a name: the number may be of what the link leads to.

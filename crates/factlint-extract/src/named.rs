@@ -114,11 +114,8 @@ impl Reading<'_> {
         if let Some((mention, item)) = release.filter(|(mention, _)| matches!(mention.owner, Some((Owner::Crate(_), _)))) {
             return self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()));
         }
-        // "It depends on brindle-sys which requires 1.75": said of what stands before the pronoun.
-        let is_relative = ["which", "that"].iter().any(|word| row.items[found.first].is_word(row.text, word));
-        let head = found.first.checked_sub(1).and_then(|at| name_of(&row.items[at], row.text));
-        if let (true, None, Some(head)) = (is_relative, found.name, head.filter(|head| row.is_known(head))) {
-            return Some(Subject::krate(&head.name));
+        if let Some(head) = self.head_of_clause(row, found) {
+            return Some(head);
         }
         // What a change log lists before its first release is still to come.
         let is_to_come = self.whole.is_change_log && self.scope.release.is_none() && self.block.kind == BlockKind::Item;
@@ -277,7 +274,7 @@ impl Reading<'_> {
     }
 
     /// The crate of a release; a capitalised word that only its place makes a name counts in documents about Rust only.
-    fn krate(&self, mention: &VersionMention, item: &Item) -> Option<String> {
+    pub(crate) fn krate(&self, mention: &VersionMention, item: &Item) -> Option<String> {
         let capital = self.block.text[item.start..].starts_with(|c: char| c.is_ascii_uppercase());
         match &mention.owner {
             Some((Owner::Crate(_), Bond::Beside)) if capital && !self.whole.is_rust() => None,

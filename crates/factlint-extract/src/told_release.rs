@@ -8,7 +8,7 @@ use crate::engine::{Before, Reading, version_of};
 use crate::fold::lower;
 use crate::former::is_former;
 use crate::lexicon::Lexicon;
-use crate::mention::{Bond, Item, Owner, Sign, VersionMention, What, is_move, is_rust_shaped};
+use crate::mention::{Bond, Item, Owner, Sign, VersionMention, What, is_move, is_rust_shaped, name_of};
 use crate::pattern::{Found, Row};
 
 /// What an earlier sentence tells of a release.
@@ -66,6 +66,23 @@ impl Reading<'_> {
             Some(told) => Some(subject.at(&told.version.to_string())),
             None => Some(subject),
         }
+    }
+
+    /// The crate or release before a pronoun with which a match begins.
+    pub(crate) fn head_of_clause(&self, row: Row<'_>, found: &Found) -> Option<Subject> {
+        static PRONOUNS: Lexicon = Lexicon::of(&["which", "that"]);
+        let before = found.first.checked_sub(1).filter(|_| found.name.is_none())?;
+        if !row.items[found.first].is_in(row.text, &PRONOUNS) {
+            return None;
+        }
+        // "It depends on brindle-sys which requires 1.75"
+        if let Some(name) = name_of(&row.items[before], row.text).filter(|name| row.is_known(name)) {
+            return Some(Subject::krate(&name.name));
+        }
+        // "- Update `brindle` to 0.37, which requires Rust 1.61": not of the release that the log tells of.
+        let item = &row.items[if row.items[before].is_mark(',') { before.checked_sub(1)? } else { before }];
+        let mention = version_of(item).filter(|mention| matches!(mention.owner, Some((Owner::Crate(_), _))))?;
+        self.krate(mention, item).map(|name| Subject::krate(&name).at(&mention.version.to_string()))
     }
 
     /// A release with which the block begins; where a later sentence says how it is today, the crate.

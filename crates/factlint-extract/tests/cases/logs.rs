@@ -590,3 +590,17 @@ fn what_something_is_built_with_is_none_of_its_versions() {
     ]);
     check_extract("# Rust\n\nWe are still on `brindle` 1.56.0.", "crate.version_exists crate:brindle = 1.56.0");
 }
+
+#[test]
+fn what_a_dependency_needs_is_said_of_it() {
+    check_in(
+        "quillstore/CHANGELOG.md",
+        "# Changelog of quillstore\n\n## [1.2.0]\n\n- Update `brindle-rs` to `0.37.0`, which requires Rust 1.61.0+.\n- Bump gristmill from 0.31 to 0.32 which needs Rust 1.77.\n",
+        "crate.version_exists crate:quillstore = 1.2.0
+         crate.version_exists crate:brindle-rs = 0.37.0
+         crate.msrv crate:brindle-rs@0.37.0 = 1.61.0
+         crate.version_exists crate:gristmill = 0.31
+         crate.version_exists crate:gristmill = 0.32
+         crate.msrv crate:gristmill@0.32 = 1.77",
+    );
+}

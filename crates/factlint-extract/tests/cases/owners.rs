@@ -121,6 +121,8 @@ fn a_guide_may_be_of_a_release_to_come() {
     assert_eq!(guessed("guide.md", "This is what is new in `brindle` v0.6."), [false]);
     let log = "# Changelog\n\n## brindle-0.15.2 (2023-03-08)\n\n- `pavise` 0.3 is used.\n";
     assert_eq!(guessed("CHANGELOG.md", log), [true, false]);
+    let log = "# Changelog of brindle\n\n## [1.0.0-beta.1]\n\n- a\n\n## [0.6.1] - (Not Published)\n\n- b\n\n## [0.6.0]\n\n- c\n";
+    assert_eq!(guessed("brindle/CHANGELOG.md", log), [true, true, false]);
 }
 
 #[test]
