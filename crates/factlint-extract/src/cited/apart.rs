@@ -271,6 +271,11 @@ fn signed(block: &Block, from: usize) -> Option<(String, usize)> {
     if !rest.starts_with(['\u{2014}', '\u{2013}', '\u{2015}', '-']) || spaced(rest).nth(20).is_some() {
         return None;
     }
+    // "`--brindle`: see …": an option, and nobody who signs.
+    let at = block.text.len() - rest.len();
+    if block.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.start == at) {
+        return None;
+    }
     let link = block.marks.iter().filter(|mark| mark.start >= from).find_map(|mark| match mark.kind {
         MarkKind::Link(url) if url.starts_with("http") => Some(url),
         _ => None,

@@ -240,3 +240,14 @@ fn words_of_a_quotation_may_be_the_link_to_where_they_stand() {
         "source.quote https://quill.example/ladders/ = At the end of the year I want ladders to feel solid",
     );
 }
+
+#[test]
+fn an_option_below_a_quotation_signs_nothing() {
+    let text =
+        |sign: &str| format!("> A bell that rings twice is heard once at most.\n>\n> {sign}: <https://example.org/bells>\n");
+    check_extract(
+        &text("\u{2014} Ada"),
+        "source.quote https://example.org/bells = A bell that rings twice is heard once at most",
+    );
+    check_none(&[&text("`--ring`")]);
+}
