@@ -218,7 +218,8 @@ impl<'a> Whole<'a> {
 
     /// Whether the document speaks of Rust at all.
     pub(crate) fn is_rust(&self) -> bool {
-        const WORDS: &[&str] = &["Rust", "crate", "Crate", "cargo", "Cargo", "rustc", "rustup", "MSRV"];
+        const WORDS: &[&str] =
+            &["Rust", "crate", "Crate", "cargo", "Cargo", "rustc", "rustup", "rust-version", "clippy", "MSRV", "RUSTSEC"];
         const PAGES: &[&str] = &["://crates.io/", "://docs.rs/", "://lib.rs/", "rust-lang.org/", "github.com/rust-lang/"];
         let leads = |mark: &Mark| matches!(&mark.kind, MarkKind::Link(url) if PAGES.iter().any(|page| url.contains(page)));
         let speaks = |block: &Block| WORDS.iter().any(|word| block.text.contains(word)) || block.marks.iter().any(leads);

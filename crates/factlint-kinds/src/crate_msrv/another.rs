@@ -51,6 +51,62 @@ pub(super) fn is_another(claim: &Claim, sentence: &str) -> bool {
     is_of_writer(claim, sentence) || is_left(claim, sentence)
 }
 
+/// "MSRV 1.71 with the `rung` feature", "for the CLI": what a part of the crate needs, and not the whole.
+pub(super) fn is_of_part(claim: &Claim, sentence: &str) -> bool {
+    static WITH: Lexicon = Lexicon::of(&["with", "when", "if", "under", "for"]);
+    static THE: Lexicon = Lexicon::of(&["the", "its", "our", "their"]);
+    /// What is the whole, or a time.
+    static WHOLES: Lexicon = Lexicon::of(&[
+        "crate",
+        "crates",
+        "library",
+        "project",
+        "package",
+        "whole",
+        "entire",
+        "default",
+        "core",
+        "rest",
+        "release",
+        "releases",
+        "series",
+        "line",
+        "branch",
+        "version",
+        "latest",
+        "newest",
+        "current",
+        "next",
+        "first",
+        "last",
+        "upcoming",
+        "new",
+        "time",
+        "moment",
+        "foreseeable",
+        "past",
+        "sake",
+        "msrv",
+        "minimum",
+        "main",
+    ]);
+    let plain = |word| str::trim_matches(word, |c: char| !c.is_alphanumeric());
+    let behind = sentence.split_once(claim.text.as_str()).map_or("", |(_, behind)| behind);
+    let mut words = spaced(behind).map(|word| word.trim_matches(['(', ')', '`', '*']));
+    let first = words.next().unwrap_or_default();
+    if !WITH.has(first) {
+        return false;
+    }
+    let words: Vec<&str> = words.take(5).map(plain).collect();
+    let is_feature = |word: &&str| word.as_bytes().get(..7).is_some_and(|start| start.eq_ignore_ascii_case(b"feature"));
+    if words.iter().take_while(|word| !word.eq_ignore_ascii_case("default")).any(is_feature) {
+        return true;
+    }
+    let [the, part, ..] = words.as_slice() else { return false };
+    let is_crate = claim.subject.crate_name().is_some_and(|name| name.eq_ignore_ascii_case(part));
+    first.eq_ignore_ascii_case("for") && THE.has(the) && !part.is_empty() && !is_crate && !WHOLES.has(part)
+}
+
 /// The line of releases of which a claim speaks that names no release: "`x` 3.x requires".
 pub(super) fn line(claim: &Claim) -> Option<PartialVersion> {
     let line = |word: &str| word.strip_suffix(".x")?.parse().ok();
@@ -145,5 +201,19 @@ mod tests {
         ] {
             assert!(!is("MSRV 1.60", sentence), "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_part_may_need_more() {
+        let is = |text: &str, sentence: &str| {
+            is_of_part(&Claim { text: text.to_owned(), ..Claim::new("crate.msrv", Subject::krate("brindle"), "1.76") }, sentence)
+        };
+        let bump = "MSRV bump from 1.71 to 1.76";
+        assert!(is(bump, "MSRV bump from 1.71 to 1.76 for the CLI, and 1.82 to 1.86 for the API"));
+        assert!(is(bump, "MSRV bump from 1.71 to 1.76 with the `rung` feature"));
+        assert!(!is(bump, "MSRV bump from 1.71 to 1.76 with the default features"));
+        assert!(!is(bump, "MSRV bump from 1.71 to 1.76 for the time being."));
+        assert!(!is(bump, "MSRV bump from 1.71 to 1.76 for the `brindle` crate."));
+        assert!(!is(bump, "MSRV bump from 1.71 to 1.76 for let chains."));
     }
 }

@@ -328,7 +328,7 @@ impl Kind for CrateMsrv {
         if minor.is_some_and(|minor| minor < 8) {
             return false;
         }
-        if is_conditional(&claim.text, sentence) || another::is_another(claim, sentence) {
+        if another::is_of_part(claim, sentence) || another::is_another(claim, sentence) {
             return false;
         }
         let text = claim.text.to_lowercase();
@@ -361,68 +361,7 @@ impl Kind for CrateMsrv {
         let name = claim.subject.crate_name().unwrap_or_default().to_lowercase();
         let text = text.strip_prefix('`').unwrap_or(&text);
         let text = text.strip_prefix(name.as_str()).unwrap_or(text).trim_end_matches(['*', '_', '`', '.', ' ']);
-        let says = [
-            "requir",
-            "need",
-            "msrv",
-            "minimum",
-            "minimal",
-            "demand",
-            "rust-version",
-            "using",
-            "guaranteed",
-            "asks",
-            "happy",
-            "wants",
-            "still",
-            "down to",
-            "from rust",
-            "floor",
-            "baseline",
-            "anything",
-            "oldest",
-            "lowest",
-            "calls for",
-            "call for",
-            "expects",
-            "insists",
-            "takes",
-            "expects",
-            "insists",
-            "calls for",
-            "declares",
-            "advertises",
-            "accepts",
-            "stipulates",
-            "mandates",
-            "specifies",
-            "states",
-            "refuse",
-            "suffices",
-            "gets by",
-            "content with",
-            "compiled with",
-            "built with",
-            "takes rust",
-            "takes 1",
-            "floor",
-            "runs on 1",
-            "builds on 1",
-            "compiles on 1",
-            "anything below",
-            "is all",
-            "promise",
-            "takes a",
-            "admits",
-            "less than",
-            "cannot be built",
-            "enough",
-            "sufficient",
-            "mandatory",
-            "fine with",
-        ]
-        .iter()
-        .any(|word| text.contains(word));
+        let says = NEEDS.iter().any(|word| text.contains(word));
         // Under a heading that speaks of it: "Rust 1.79", "Version 1.2.x: Rust 1.67".
         let is_line = text.starts_with("rust ") && text.split_whitespace().count() == 2 || text.contains(".x");
         // "v1.2: Rust 1.71", "1.39 to 1.47 - Rust 1.70"
@@ -522,23 +461,63 @@ fn is_surpassed(text: &str) -> bool {
     than.is_some_and(|than| !denies(than)) || is_beyond && !denies(words.len())
 }
 
-/// "MSRV 1.71 with the `rung` feature": what a part of the crate needs, and not the whole.
-fn is_conditional(claim: &str, sentence: &str) -> bool {
-    let behind = sentence.split_once(claim).map_or("", |(_, behind)| behind);
-    let mut words = behind.split_whitespace().map(|word| word.trim_matches(['(', ')', '`', '*']).to_ascii_lowercase());
-    let first = words.next().unwrap_or_default();
-    if !["with", "when", "if", "under", "for"].contains(&first.as_str()) {
-        return false;
-    }
-    let mut words = words.take(5).take_while(|word| word != "default");
-    words.any(|word| word.starts_with("feature"))
-}
+/// Words of patterns that speak of a need.
+const NEEDS: &[&str] = &[
+    "requir",
+    "need",
+    "msrv",
+    "minimum",
+    "minimal",
+    "demand",
+    "rust-version",
+    "using",
+    "guaranteed",
+    "asks",
+    "happy",
+    "wants",
+    "still",
+    "down to",
+    "from rust",
+    "floor",
+    "baseline",
+    "anything",
+    "oldest",
+    "lowest",
+    "calls for",
+    "call for",
+    "expects",
+    "insists",
+    "takes",
+    "declares",
+    "advertises",
+    "accepts",
+    "stipulates",
+    "mandates",
+    "specifies",
+    "states",
+    "refuse",
+    "suffices",
+    "gets by",
+    "content with",
+    "compiled with",
+    "built with",
+    "runs on 1",
+    "builds on 1",
+    "compiles on 1",
+    "is all",
+    "promise",
+    "admits",
+    "less than",
+    "cannot be built",
+    "enough",
+    "sufficient",
+    "mandatory",
+    "fine with",
+];
 
 /// Words of patterns that say what is needed only with "or newer" behind the version.
 const BARE: &[&str] = &["support", "compatible", "compile", "build", "work", "rust"];
 
-/// The releases that say what they need: the named one, or for a crate without a version those that were the newest within the
-/// period.
 /// The releases of a line, where the version names one and no single release: "`x` 3 needs 1.63".
 fn line_of<'a>(releases: &'a Releases, version: &str, at: Moment) -> Vec<&'a Release> {
     let Some(version) = version.parse::<PartialVersion>().ok().filter(|version| !version.is_full()) else { return Vec::new() };
@@ -546,6 +525,8 @@ fn line_of<'a>(releases: &'a Releases, version: &str, at: Moment) -> Vec<&'a Rel
     releases.list.iter().filter(|release| version.covers(&release.version)).filter(is_out).collect()
 }
 
+/// The releases that say what they need: the named one, or for a crate without a version those that were the newest within the
+/// period.
 fn declared_within<'a>(releases: &'a Releases, last: &'a Release, claim: &Claim, at: Moment) -> Vec<&'a Release> {
     if let Some(version) = claim.subject.version() {
         let mut line = line_of(releases, version, at);
