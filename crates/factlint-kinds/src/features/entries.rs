@@ -54,7 +54,7 @@ impl Match<'_> {
     pub(crate) fn is_sure(&self) -> bool {
         // One word in common is enough where neither has another.
         !self.counts
-            && (self.same_words || !self.by_one_word)
+            && (self.same_words || !(self.by_one_word || is_signature(self.phrase)))
             && !self.is_another_flag()
             && self.wanted >= 0.85
             && self.entry >= 0.7
@@ -298,6 +298,7 @@ mod tests {
             ("LazyLock", "1.80.0"),
             ("let else", "1.65.0"),
             ("cargo add", "1.62.0"),
+            ("use<..> in ladder definitions", "1.87.0"),
             ("Option::take in const contexts", "1.83.0"),
             ("Option::is_none_or", "1.82.0"),
             ("heap/ladder", "1.39.0"),
@@ -372,6 +373,14 @@ mod tests {
         assert_ne!(best("GAGMs in matches"), Some(true));
         assert_ne!(best("`pool::Rung` variants updated"), Some(true));
         assert_eq!(best("the `pool::Rung` type"), Some(true));
+    }
+
+    #[test]
+    fn a_signature_is_another_one_with_other_keywords() {
+        let entries = entries();
+        let best = |phrase: &str| entries.matching(phrase).first().map(|best| best.is_sure());
+        assert_eq!(best("`use<..>` in ladder definitions"), Some(true));
+        assert_eq!(best("`-> impl Ladder` directly in ladder definitions"), Some(false));
     }
 
     #[test]
