@@ -244,7 +244,9 @@ pub(crate) fn is_feature(phrase: &str) -> bool {
     let bare = &own[..count];
     let is = |word: &str, one: &str| one.eq_ignore_ascii_case(word);
     let has = |list: &Lexicon| bare.iter().any(|word| list.has(word));
-    if FIXES.has(bare[0]) || PRONOUNS.has(bare[0]) || has(&BACKWARD) || has(&DEFECTS) {
+    // "For `heap take` this was added": of what the pronoun stands for.
+    let points = || ["it", "this", "that", "they"].iter().any(|word| is(word, bare[count - 1]));
+    if FIXES.has(bare[0]) || PRONOUNS.has(bare[0]) || points() || has(&BACKWARD) || has(&DEFECTS) {
         return false;
     }
     let empty = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
@@ -557,5 +559,6 @@ mod tests {
         }
         assert!(is_feature("async closures") && is_feature("cargo fix for simple compiler warnings"));
         assert!(!is_feature("416ebdf (uncategorized) Correct clippy errors") && !is_feature("Thursday"));
+        assert!(!is_feature("`heap take` this") && is_feature("`heap take`"));
     }
 }
