@@ -14,7 +14,7 @@ use foldhash::HashMap;
 
 use self::dates::is_of_deed;
 pub(crate) use self::heads::VERSIONS;
-use self::heads::{FEATURES, NAMES, RELEASES, RUST, STATES, lists_features};
+use self::heads::{FEATURES, NAMES, RELEASES, RUST, STATES, is_proposed, lists_features};
 use self::row_subject::row_subject;
 use crate::block::{Block, BlockKind, Cell};
 use crate::clause::is_hypothetical;
@@ -117,7 +117,7 @@ impl Reading<'_> {
         if first.is_some_and(speaks_of_needed_rust) {
             kinds.retain(|kind| kind.grammar().value != ValueRole::Version || kind.grammar().is_of_needs());
         }
-        if is_remarked_as_former(cell, head, tables) {
+        if is_remarked_as_former(cell, head, tables) || is_proposed(cell, head, tables) {
             kinds.retain(|kind| !kind.grammar().is_of_needs());
         }
         let mut others = self.others(cell, tables, blocks);

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
+use crate::block::Cell;
 use crate::prefilter::CueWords;
+use crate::table::Tables;
 
 /// Heads of columns whose words say how something is, and name nothing.
 pub(super) const STATES: &[&str] =
@@ -128,3 +130,10 @@ pub(super) const TO: &[&str] = &["to", "new", "new version", "after", "updated t
 
 /// Heads of columns that hold the numbers of RFCs.
 pub(super) const RFCS: &[&str] = &["rfc", "rfcs", "rfc number", "rfc no.", "rfc #"];
+
+/// "Current MSRV | New MSRV": whether what is new has not come yet, as no column before it says what it was.
+pub(super) fn is_proposed(cell: &Cell, head: &str, tables: &Tables) -> bool {
+    const PAST: &[&str] = &["old ", "previous ", "former ", "prior "];
+    let was = |other: &str| PAST.iter().any(|word| other.starts_with(word));
+    head.starts_with("new ") && !(0..cell.column).filter_map(|column| tables.head_of(cell, column)).any(was)
+}

@@ -20,7 +20,9 @@ pub(super) fn row_subject(role: SubjectRole, others: &[Other<'_>], cell: &Block)
     let is_new = |other: &&Other<'_>| TO.contains(&other.head.as_str());
     // "From 1.0 to 1.1": the row is about the version to which it goes.
     let goes = others.iter().any(|other| is_new(&other));
-    let is_aside = |other: &&Other<'_>| about_release && of_newest(other) || goes && FROM.contains(&other.head.as_str());
+    let is_aside = |other: &&Other<'_>| {
+        about_release && (of_newest(other) || speaks_of_need(other)) || goes && FROM.contains(&other.head.as_str())
+    };
     // "jiff | 0.2.35 | diesel 2.3.12": the release of another crate, in a column that says what it has to do with this one.
     let of_other = |other: &&Other<'_>| about_release && is_of_other(other, others);
     let mut told: Vec<&Other<'_>> =
@@ -103,6 +105,11 @@ fn is_beside_newest(others: &[Other<'_>], cell: &Block) -> bool {
     let mut before = others.iter().rev().filter(|other| column_of(other.block) < column_of(cell)).filter(has_version);
     let Some(nearest) = before.next() else { return false };
     is_newest(nearest) || says_use(nearest) && before.any(is_newest)
+}
+
+/// "Old MSRV": a version of Rust, and none of the crate.
+fn speaks_of_need(other: &Other<'_>) -> bool {
+    other.head.contains("msrv")
 }
 
 fn column_of(block: &Block) -> Option<u32> {

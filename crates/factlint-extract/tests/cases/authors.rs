@@ -282,3 +282,19 @@ fn what_was_done_about_an_advisory() {
          crate.status crate:pavise = unmaintained",
     );
 }
+
+#[test]
+fn bars_last_releases_and_stars_that_one_counts() {
+    check_extract("`brindle` raised the bar to Rust 1.75.", "crate.msrv crate:brindle = 1.75");
+    check_extract(
+        "The last release of `brindle`, 1.5.0, came out on 21 June 2024.",
+        "crate.release_date crate:brindle@1.5.0 = 2024-06-21",
+    );
+    check_extract("**15,752** \u{2014} that's how many stars rust-lang/rust has.", "repo.stars github:rust-lang/rust = 15752");
+    check_extract("brindle 2.5.4: yanked.", "crate.status crate:brindle@2.5.4 = yanked");
+    check_extract("Rung guards have been on stable since Rust 1.85.", "rust.stabilized_in Rung guards = 1.85");
+    check_none(&[
+        "15,752 is how many stars rust-lang/rust has gained.",
+        "The last release of `brindle`, 1.5.0, came out well after 21 June 2024.",
+    ]);
+}

@@ -1,6 +1,6 @@
 //! Tables whose columns say what they hold.
 
-use crate::check_extract;
+use crate::{check_extract, check_none};
 
 #[test]
 fn every_column_by_its_head() {
@@ -293,4 +293,11 @@ fn a_note_beside_a_release_leaves_it_its_day() {
         "crate.version_exists crate:ondula = 0.9.0
          crate.release_date crate:ondula@0.9.0 = 2026-03-21",
     );
+}
+
+#[test]
+fn what_is_new_beside_what_is_old() {
+    check_extract("| Crate | Old MSRV | New MSRV |\n|---|---|---|\n| ondula | 1.63 | 1.71 |\n", "crate.msrv crate:ondula = 1.71");
+    check_extract("| Crate | MSRV | Old MSRV |\n|---|---|---|\n| ondula | 1.71 | 1.63 |\n", "crate.msrv crate:ondula = 1.71");
+    check_none(&["| Crate | Current MSRV | New MSRV |\n|---|---|---|\n| ondula | 1.71 | 1.80 |\n"]);
 }

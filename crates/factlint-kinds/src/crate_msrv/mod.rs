@@ -275,6 +275,7 @@ static GRAMMAR: Grammar = Grammar {
     ],
     columns: &[
         "msrv",
+        "new msrv",
         "minimum rust version",
         "minimum supported rust version",
         "minimum rust",
@@ -479,6 +480,8 @@ const NEEDS: &[&str] = &[
     "down to",
     "from rust",
     "floor",
+    "the bar",
+    "its bar",
     "baseline",
     "anything",
     "oldest",

@@ -195,7 +195,7 @@ static GRAMMAR: Grammar = Grammar {
             .of(SubjectRole::ReleaseMaybeBare),
         shape("its|the @latest|last|final stable? version|release ( {version} ) @be? dates|dated|@released|appeared|is|came|out? @on? from|back? to? {month}")
             .of(SubjectRole::ReleaseMaybeBare),
-        shape("{name} 's @latest|last|final stable? version|release , {version} , @be? dates|dated|@released|appeared|from? @on? {month}")
+        shape("{name} 's @latest|last|final stable? version|release , {version} , @be? dates|dated|@released|appeared|came|went|from? out? @on? {month}")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("@latest|last|final stable? version|release of the crate|library , {version} , @be @on|from {month}")
             .of(SubjectRole::ReleaseMaybeBare),
@@ -221,9 +221,9 @@ static GRAMMAR: Grammar = Grammar {
         shape("{named} , whose {version} line|series|branch started|began|opened @on {date}").of(SubjectRole::ReleaseMaybeBare),
         shape("its|the @latest|last|final stable? version|release ( {version} , @released? {month} )")
             .of(SubjectRole::ReleaseMaybeBare),
-        shape("its|the @latest|last|final stable? version|release , {version} , @released|appeared|dates @on? from? {date}")
+        shape("its|the @latest|last|final stable? version|release , {version} , @be? @released|appeared|dates|came|went out? @on? from? {date}")
             .of(SubjectRole::ReleaseMaybeBare),
-        shape("@latest|last|final stable? version|release of {name} , {version} , @released|appeared|dates @on? from? {date}")
+        shape("@latest|last|final stable? version|release of {name} , {version} , @be? @released|appeared|dates|came|went out? @on? from? {date}")
             .of(SubjectRole::ReleaseMaybeBare),
         shape("{known} .. last|final version|release :? {version} ( {month} )").of(SubjectRole::ReleaseMaybeBare),
         // Whatever stands between them, as long as it speaks of nothing else.

@@ -77,6 +77,8 @@ const PATTERNS: &[Pattern] = &[
     release("{version} @be @now? @be? @now? withdrawn|pulled|removed from the? registry|crates.io|index"),
     release("{version} ( @be? @now? yanked"),
     release("{version} - @be? @now? yanked"),
+    release("{crate} : @be? @now? yanked $|.|,|;|("),
+    release("{version} : @be? @now? yanked $|.|,|;|("),
     release("{version} )? - ... - yanked $"),
     release("this|the release|version @be .. and @be @now? @be? yanked"),
     release("{version} ,|; it|which @be @now? @be? @now? yanked"),

@@ -72,6 +72,9 @@ static GRAMMAR: Grammar = Grammar {
         shape(
             "{name} 's? github? stars ... passed|passing|surpassed|surpassing|crossed|crossing|exceeded|exceeding|reached|reaching|topped|topping now|already|also? the? {count}",
         ),
+        shape("{count} -|,|:? is|that's how many github? stars|stargazers {name} has|have $|.|,|;|!|:"),
+        shape("{count} -|,|:? that 's how many github? stars|stargazers {name} has|have $|.|,|;|!|:"),
+        shape("how many github? stars|stargazers {name} has|have :|-|= {count}"),
         shape("starred by {count} people|users|developers"),
         shape("{count} people|users|developers .. starred {known}"),
     ],

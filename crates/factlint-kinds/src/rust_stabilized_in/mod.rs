@@ -52,6 +52,8 @@ static GRAMMAR: Grammar = Grammar {
         shape("{phrase} ( stable|available in|on|since? rust ≥|> =? {version} )"),
         shape("{phrase} has|have been @finally? usable|available|supported|possible|allowed on|in stable? rust? since {rust}"),
         shape("{phrase} has|have been @finally? usable|available|supported|possible|allowed since {rust}"),
+        shape("{phrase} has|have been on|in stable rust? since {rust}"),
+        shape("{phrase} has|have been on|in stable rust? since {version} $|.|,|;").of_rust(),
         shape("{phrase} @be? moved|moves|moving|promoted to|into core|std|alloc @by {rust}"),
         shape("{phrase} @be? @be? @finally? made? @stabilized @finally? @by {rust}"),
         shape("{phrase} @be? @be? @finally? usable|present @by {rust}"),
