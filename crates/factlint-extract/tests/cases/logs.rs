@@ -604,3 +604,14 @@ fn what_a_dependency_needs_is_said_of_it() {
          crate.msrv crate:gristmill@0.32 = 1.77",
     );
 }
+
+#[test]
+fn the_need_in_a_log_is_none_of_what_it_switched_to() {
+    let text = "# Changelog\n\n## 0.1.0 (2022-05-01)\n\n- switch from quillstore to gristmill.\n  This works around a limit in the MSRV of 1.54.\n";
+    check_in(
+        "notes/CHANGELOG.md",
+        text,
+        "crate.release_date crate:notes@0.1.0 = 2022-05-01
+         crate.msrv crate:notes@0.1.0 = 1.54",
+    );
+}
