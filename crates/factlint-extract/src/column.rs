@@ -82,7 +82,7 @@ impl Reading<'_> {
         if let Some(toolchain) = self.toolchain(cell, head, tables, blocks) {
             return toolchain;
         }
-        let mut kinds = self.kinds_of(head);
+        let mut kinds = self.changed_needs(head).unwrap_or_else(|| self.kinds_of(head));
         // "Version | Parser | Version": the first one is of something that has no name here.
         let is_unnamed = || {
             let next = tables.heads_behind(cell).position(|other| other == head);
@@ -181,6 +181,7 @@ impl Reading<'_> {
         if !names_crates && self.scope.about.is_none() && (self.whole.names_releases_of_rust() || of_features()) {
             others.iter_mut().filter(|other| RELEASES.contains(&other.head.as_str())).for_each(Other::of_rust);
         }
+        others.iter_mut().filter(|other| self.tells_needs(&other.head)).for_each(Other::of_rust);
         others
     }
 

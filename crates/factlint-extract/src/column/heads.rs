@@ -2,7 +2,11 @@
 
 use std::sync::LazyLock;
 
+use factlint_kinds::Kind;
+
 use crate::block::Cell;
+use crate::engine::Reading;
+use crate::pattern::READY;
 use crate::prefilter::CueWords;
 use crate::table::Tables;
 
@@ -130,6 +134,19 @@ pub(super) const TO: &[&str] = &["to", "new", "new version", "after", "updated t
 
 /// Heads of columns that hold the numbers of RFCs.
 pub(super) const RFCS: &[&str] = &["rfc", "rfcs", "rfc number", "rfc no.", "rfc #"];
+
+impl Reading<'_> {
+    /// "## MSRV", and below it "Crate | Old | New": whether a column holds what is or was needed of Rust.
+    pub(super) fn tells_needs(&self, head: &str) -> bool {
+        self.scope.about_toolchain && (FROM.contains(&head) || TO.contains(&head))
+    }
+
+    /// The kinds of which such a column makes claims: of what was needed there are none.
+    pub(super) fn changed_needs(&self, head: &str) -> Option<Vec<&'static dyn Kind>> {
+        let needs = READY.iter().map(|ready| ready.kind).filter(|kind| kind.grammar().is_of_needs() && self.is_wanted(*kind));
+        self.tells_needs(head).then(|| needs.filter(|_| TO.contains(&head)).collect())
+    }
+}
 
 /// "Current MSRV | New MSRV": whether what is new has not come yet, as no column before it says what it was.
 pub(super) fn is_proposed(cell: &Cell, head: &str, tables: &Tables) -> bool {

@@ -301,3 +301,15 @@ fn what_is_new_beside_what_is_old() {
     check_extract("| Crate | MSRV | Old MSRV |\n|---|---|---|\n| ondula | 1.71 | 1.63 |\n", "crate.msrv crate:ondula = 1.71");
     check_none(&["| Crate | Current MSRV | New MSRV |\n|---|---|---|\n| ondula | 1.71 | 1.80 |\n"]);
 }
+
+#[test]
+fn what_changed_below_a_heading_of_needs_is_what_is_needed() {
+    let table = |heading: &str, heads: &str| format!("# {heading}\n\n{heads}\n|---|---|---|\n| `brindle` | 1.63 | 1.71 |\n");
+    check_extract(&table("MSRV changes", "| Crate | Old | New |"), "crate.msrv crate:brindle = 1.71");
+    check_extract(&table("Minimum Rust versions", "| Crate | Before | After |"), "crate.msrv crate:brindle = 1.71");
+    check_extract(
+        &table("Updates", "| Crate | Old | New |"),
+        "crate.version_exists crate:brindle = 1.63
+         crate.version_exists crate:brindle = 1.71",
+    );
+}
