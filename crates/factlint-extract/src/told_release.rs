@@ -369,18 +369,22 @@ fn numbered<'a>(row: Row<'a>, found: &Found) -> Option<&'a str> {
     (digits.len() < 3 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 
+static RELEASES: Lexicon = Lexicon::of(&["release", "version", "one", "series"]);
+
 /// "`brindle` 0.7 needs Rust 1.66 and 0.8, out since May, needs 1.75": the release with which the clause of a match begins, and what
 /// stands between commas explains.
 pub(crate) fn apposed_release<'a>(row: Row<'a>, found: &Found) -> Option<(&'a str, &'a PartialVersion)> {
     let closes = row.items[found.first].is_mark(',').then_some(found.first)?;
     let opens = (0..closes).rev().take(10).find(|at| row.items[*at].is_mark(','))?;
-    let at = opens.checked_sub(1)?;
+    // "`brindle` 0.8.0 followed 0.7.0, and the current release, 0.8.9, asks for Rust 1.80": the release itself stands between them.
+    let is_lone = closes == opens + 2 && opens > 0 && row.items[opens - 1].is_in(row.text, &RELEASES);
+    let at = if is_lone { opens + 1 } else { opens.checked_sub(1)? };
     let mention = version_of(&row.items[at]).filter(|mention| !mention.is_of_rust() && !is_rust_shaped(mention))?;
     let is_joint = |item: &Item| {
         matches!(item.what, What::Mark(',' | ';' | ':'))
             || ["and", "but", "while", "whereas", "version"].iter().any(|word| item.is_word(row.text, word))
     };
-    let begins = at.checked_sub(1).is_none_or(|before| is_joint(&row.items[before]));
+    let begins = is_lone || at.checked_sub(1).is_none_or(|before| is_joint(&row.items[before]));
     let owner = |item: &'a Item| match &item.what {
         What::Version(VersionMention { owner: Some((Owner::Crate(name), _)), .. }) => Some(name.as_str()),
         _ => None,

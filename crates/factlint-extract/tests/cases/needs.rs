@@ -395,3 +395,11 @@ fn minimums_may_be_those_of_anything() {
          crate.version_exists crate:pavise = 0.2.150",
     );
 }
+
+#[test]
+fn a_release_between_commas_has_what_follows() {
+    check_needs(
+        "`brindle` 0.8.0 followed 0.7.0 (27 November 2023), and the current release, 0.8.9, asks for Rust 1.80.",
+        &["crate:brindle@0.8.9 = 1.80"],
+    );
+}

@@ -48,7 +48,13 @@ static KEEPS: Lexicon = Lexicon::of(&[
 
 /// Whether a claim is of something else than the crate that the sentence names, or of another need than the one it has.
 pub(super) fn is_another(claim: &Claim, sentence: &str) -> bool {
-    is_of_writer(claim, sentence) || is_left(claim, sentence)
+    is_of_writer(claim, sentence) || is_left(claim, sentence) || is_ours(claim, sentence)
+}
+
+/// "Our MSRV is 1.71 with brindle 0.7": that of who uses it.
+fn is_ours(claim: &Claim, sentence: &str) -> bool {
+    let before = || sentence.split_once(claim.text.as_str()).and_then(|(before, _)| before.split_whitespace().next_back());
+    claim.text.contains(" with ") && before().is_some_and(|word| matches!(word, "our" | "Our" | "my" | "My"))
 }
 
 /// "MSRV 1.71 with the `rung` feature", "for the CLI": what a part of the crate needs, and not the whole.
@@ -215,5 +221,14 @@ mod tests {
         assert!(!is(bump, "MSRV bump from 1.71 to 1.76 for the time being."));
         assert!(!is(bump, "MSRV bump from 1.71 to 1.76 for the `brindle` crate."));
         assert!(!is(bump, "MSRV bump from 1.71 to 1.76 for let chains."));
+    }
+
+    #[test]
+    fn ours_is_none_of_what_we_use() {
+        let is = |sentence: &str| {
+            let text = "MSRV is 1.71 with brindle 0.7".to_owned();
+            is_ours(&Claim { text, ..Claim::new("crate.msrv", Subject::krate("brindle"), "1.71") }, sentence)
+        };
+        assert!(is("Our MSRV is 1.71 with brindle 0.7.") && !is("The MSRV is 1.71 with brindle 0.7."));
     }
 }
